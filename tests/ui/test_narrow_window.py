@@ -157,5 +157,5 @@ def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
     assert isinstance(page, PlanPage)
     press(window, "Ctrl+=")
     press(window, "Ctrl+=")
-    box = page.header.service.box
-    qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.service.text) + 16)
+    box = page.header.texts["service"].box
+    qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.texts["service"].text) + 16)

@@ -14,9 +14,10 @@ from tests.clipboard import cells
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import editions
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
-from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import changes_between, changes_since
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
@@ -38,7 +39,7 @@ def frozen_and_changed(session: Session) -> None:
     session.do(freeze, meeting_id=1)
     session.do(change_status, action_id=1, status="Red", reason="A nurse left.")
     session.do(edit_action, action_id=2, timescale="May 2015")
-    session.do(edit_risk, risk_id=1, likelihood=3)
+    session.do(edit_fields, RISK, 1, {"likelihood": 3})
     session.do(record_reading, indicator_id=1, period="11/12/2014", printed="70")
 
 

@@ -330,7 +330,7 @@ def test_a_body_says_in_its_panel_what_is_small(ready: MainWindow) -> None:
     page = ready.screens.screen_shown
     assert isinstance(page, MeetingsPage)
     panel = page.panels.body
-    field = panel.fields["under"]
+    field = panel.form.texts["under"]
     field.take_focus(select=True)
     for text, under in (("5", [5]), ("1", [5]), ("x", [5]), ("", [])):
         field.box.set_text(text)

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import backups_of, open_tracker
-from tracker.services.plans.plans import add_plan, edit_plan
+from tracker.services.plans.plans import PLAN, add_plan
 from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.framework.choose_file import Purpose
@@ -34,7 +35,7 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
-PLAN = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
+PAPER = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
 
 
 def session_of(window: MainWindow) -> Session:
@@ -123,9 +124,9 @@ def test_what_was_refused_stands_above_the_page_until_the_next_edit(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
     open_in(window, example)
-    assert not session_of(window).attempt(edit_plan, plan_id=1, title=" ")
+    assert not session_of(window).attempt(edit_fields, PLAN, 1, {"title": " "})
     assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
-    assert session_of(window).attempt(edit_plan, plan_id=1, title="Buying")
+    assert session_of(window).attempt(edit_fields, PLAN, 1, {"title": "Buying"})
     assert window.notices.sentences() == ()
 
 
@@ -246,7 +247,7 @@ def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_s
     window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
 ) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PLAN, encoding="utf-8")
+    source.write_text(PAPER, encoding="utf-8")
     open_in(window, example)
     before = titles(window)
     drop(window, source)
@@ -266,7 +267,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
     window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
 ) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PLAN, encoding="utf-8")
+    source.write_text(PAPER, encoding="utf-8")
     open_in(window, example)
     before = titles(window)
     window.take_in(source)
@@ -284,7 +285,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
 
 def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PLAN, encoding="utf-8")
+    source.write_text(PAPER, encoding="utf-8")
     window.take_in(source)
     press(window, "Esc")
     assert isinstance(window.screens.screen_shown, StartPage)

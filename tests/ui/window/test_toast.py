@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.data.queries.plans import plans
-from tracker.services.plans.plans import add_plan, edit_plan
+from tracker.services.edit_fields import edit_fields
+from tracker.services.plans.plans import PLAN, add_plan
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.toast import Toast
 
@@ -68,7 +69,7 @@ def test_what_is_typed_into_a_field_is_shown_by_the_field_alone(opened: MainWind
     assert session is not None
     add(opened, "Records")
     plan = next(plan for plan in session.read(plans) if plan.title == "Records")
-    session.do(edit_plan, plan_id=plan.id, service="Archives")
+    session.do(edit_fields, PLAN, plan.id, {"service": "Archives"})
     assert not opened.toast.isVisible()
 
 

@@ -12,7 +12,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Certainty, Reading, read_figure, read_ratio, says_provisional
 from tracker.domain.imports.draft import DraftReading
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.text import clean, count, required
+from tracker.domain.text import clean, clean_fields, count, required
 from tracker.services.ordering import GAP, last_position
 
 _PERIOD = "Say which period or day the reading is for."
@@ -198,5 +198,4 @@ def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Re
 
 
 def _with(reading: Reading, fields: ReadingFields) -> Reading:
-    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
-    return replace(reading, **cleaned)  # type: ignore[arg-type]  # the fields of ReadingFields are those of Reading
+    return replace(reading, **clean_fields(fields))

@@ -64,8 +64,7 @@ class ChangesPage(Page):
         self.copy = QPushButton("Copy")
         self.copy.setToolTip("Copy all of it, for a message or a document")
         self.copy.clicked.connect(self.copy_all)
-        self.said = label("", "muted")
-        self.said.setWordWrap(True)
+        self.said = label("", "muted", wraps=True)
         self._stack = ListOrEmpty(self.list, self.since.box)
         self.empty = self._stack.empty
         self.changes = Changes()
@@ -185,6 +184,5 @@ def _say(moment: Moment) -> str:
     return say_day(moment)
 
 
-def _read_changes(request: _Request, progress: Progress) -> Changes:
-    progress(0, 0)
+def _read_changes(request: _Request, _progress: Progress) -> Changes:
     return changes_between(request.tracker, request.since, request.until)

@@ -34,8 +34,7 @@ class DaysBar(QWidget):
         self.all.setAccessibleName("Show all days of the chart")
         self.all.clicked.connect(self._show_all)
         self.all.hide()
-        self.sentence = label("", "error")
-        self.sentence.setWordWrap(True)
+        self.sentence = label("", "error", wraps=True)
         self.sentence.hide()
         row = FlowLayout(SPACING[1])
         for words, box in (("From", self.first), ("to", self.last)):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from tracker.domain.governance.risk import RegisterContent
-from tracker.services.governance.risks import add_register, add_risk, delete_register, delete_risk, move_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, delete_register, delete_risk
+from tracker.services.ordering import shift_row
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import RiskView
@@ -51,14 +52,8 @@ class RiskEdits(QObject):
 
     def _move(self, by: int) -> None:
         line = self._view.line
-        if line is None or line.risk is None:
-            return
-        content = next(each for each in self.registers if each.register.id == line.register.id)
-        ids = [each.risk.id for each in content.risks]
-        goal = ids.index(line.risk.risk.id) + by
-        if 0 <= goal < len(ids):
-            ids.remove(line.risk.risk.id)
-            self._session.attempt(move_risk, risk_id=line.risk.risk.id, after_id=ids[goal - 1] if goal else None)
+        if line is not None and line.risk is not None:
+            self._session.attempt(shift_row, RISK, line.risk.risk.id, by)
 
     def _delete(self) -> None:
         line = self._view.line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,7 +20,6 @@ from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.lists.row_table import RowTable
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -144,15 +144,8 @@ class RisksPage(Page):
             self._panels.setCurrentWidget(self.risk_panel)
 
     def _read_since(self) -> None:
-        request = (self.session.tracker, self.session.today)
-        self.session.jobs.start(
-            _changed_since,
-            request,
-            self._show_since,
-            title="Hold the risks against the latest edition",
-            refused=lambda _sentence: None,
-            quiet=True,
-        )
+        read = partial(_changed_since, self.session.tracker, self.session.today)
+        self.session.jobs.read(read, self._show_since, title="Hold the risks against the latest edition")
 
     def _show_since(self, since: Mapping[int, Since]) -> None:
         self._since = since
@@ -168,9 +161,7 @@ class RisksPage(Page):
         self.risk_panel.commit()
 
 
-def _changed_since(request: tuple[Tracker, date], progress: Progress) -> dict[int, Since]:
-    progress(0, 0)
-    tracker, today = request
+def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
     edition, lines = tracker.read(risks_since, today)
     if edition is None:
         return {}

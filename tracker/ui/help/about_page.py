@@ -32,15 +32,15 @@ class AboutPage(Screen):
         layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
         layout.addSpacing(SPACING[4])
         layout.addWidget(label("Where your data is", "heading"))
-        says = label("Everything stays on your computer, in the files named here. Nothing is sent anywhere.", "muted")
-        says.setWordWrap(True)
+        says = label(
+            "Everything stays on your computer, in the files named here. Nothing is sent anywhere.", "muted", wraps=True
+        )
         layout.addWidget(says)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACING[3])
         grid.setColumnStretch(1, 1)
         for row, (name, path) in enumerate(kept):
-            where = label(str(path))
-            where.setWordWrap(True)
+            where = label(str(path), wraps=True)
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             button = QPushButton("Open folder")
             button.setAccessibleName(f"Open the folder of: {name}")

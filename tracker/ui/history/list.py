@@ -62,8 +62,7 @@ class HistoryList(QWidget):
         self.more.setVisible(hidden > 0)
 
     def _line(self, role: Literal["", "muted"]) -> QLabel:
-        line = label("", role)
-        line.setWordWrap(True)
+        line = label("", role, wraps=True)
         line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         line.setContentsMargins(0, 0, 0, SPACING[1] if role else 0)
         self._column.insertWidget(self._column.count() - 1, line)

@@ -174,6 +174,4 @@ class PublicPage(Screen):
 
 
 def _wrapped(text: str, role: Role = "") -> QLabel:
-    found = label(text, role)
-    found.setWordWrap(True)
-    return found
+    return label(text, role, wraps=True)

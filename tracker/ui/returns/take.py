@@ -40,10 +40,8 @@ class TakeReturns(QWidget):
         self._session = session
         self._job: Job | None = None
         self._looked_over: tuple[Sequence[Path], str] = ((), "")
-        self.says = label(_SAYS, "muted")
-        self.says.setWordWrap(True)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.says = label(_SAYS, "muted", wraps=True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         self.left = _text_to_read("What was not taken", 5)
         self.whole = _text_to_read("The selected change in full", 6)

@@ -41,8 +41,8 @@ class BackupsPage(Screen):
             if backups
             else f"There is no backup of {name} yet. One is made when you close it after a change.",
             "muted",
+            wraps=True,
         )
-        says.setWordWrap(True)
         self._restore_button = QPushButton("Restore")
         self._restore_button.setProperty("role", "main")
         self._restore_button.setEnabled(bool(backups))

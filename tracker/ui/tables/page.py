@@ -13,8 +13,9 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
-from tracker.services.indicators.category_tables import add_table, delete_table, move_table
+from tracker.services.indicators.category_tables import TABLE, add_table, delete_table
 from tracker.services.indicators.table_cells import add_column
+from tracker.services.ordering import shift_row
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
@@ -143,7 +144,7 @@ class TablesPage(Page):
 
     def _show_cell(self) -> None:
         at = self.detail.grid.currentIndex()
-        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0), anew=False)
+        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0))
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         content = self._contents[current.row()] if 0 <= current.row() < len(self._contents) else None
@@ -178,12 +179,7 @@ class TablesPage(Page):
             self._panel.begin_title()
 
     def _move(self, by: int) -> None:
-        row = self.list.currentIndex().row()
-        goal = row + by
-        if 0 <= goal < len(self._contents):
-            after = goal if by > 0 else goal - 1
-            after_id = self._contents[after].table.id if after >= 0 else None
-            self.session.attempt(move_table, table_id=self._shown, after_id=after_id)
+        self.session.attempt(shift_row, TABLE, self._shown, by)
 
     def _delete(self) -> None:
         self.session.attempt(delete_table, table_id=self._shown)

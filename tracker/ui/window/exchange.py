@@ -44,17 +44,8 @@ class Exchange(QObject):
         self._services.go.screen_wanted.emit(page)
 
     def _merge(self, page: MergePage, merge: Merge) -> None:
-        services = self._services
-        session = services.files.session
-        if session is not None:
-            services.jobs.start(
-                _write_merge,
-                (session.tracker, merge),
-                services.go.place_wanted.emit,
-                title=f"Merging {merge.draft.source}",
-                refused=partial(left_unfinished.refuse, services.notices, page),
-                writing=True,
-            )
+        then, title = self._services.go.place_wanted.emit, f"Merging {merge.draft.source}"
+        left_unfinished.write(self._services, page, partial(_write_merge, merge), then, title)
 
     def show_returns(self) -> None:
         """Show what is sent to the owners of actions, and what came back."""
@@ -81,17 +72,8 @@ class Exchange(QObject):
         self._services.notices.say("returns", sending.says(), "note", [shows])
 
     def _take(self, page: ReturnsPage, answers: list[Answer]) -> None:
-        services = self._services
-        session = services.files.session
-        if session is not None:
-            services.jobs.start(
-                _take_answers,
-                (session.tracker, answers),
-                self._go_on,
-                title="Taking in what owners returned",
-                refused=partial(left_unfinished.refuse, services.notices, page),
-                writing=True,
-            )
+        work, title = partial(_take_answers, answers), "Taking in what owners returned"
+        left_unfinished.write(self._services, page, work, self._go_on, title)
 
     def _go_on(self, _taken: None) -> None:
         """Stay with what was not taken in, or go to the plan where there is none; the user may have gone elsewhere
@@ -140,17 +122,15 @@ class Exchange(QObject):
         self._services.notices.say("exported", f"Everything is in {path}.", "note", [shows])
 
 
-def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
+def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
     """Write a merge, and say at which place to see it."""
-    tracker, merge = what
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
     return PLANS if merge.draft.plans else "Indicators"
 
 
-def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> None:
+def _take_answers(answers: list[Answer], tracker: Tracker, progress: Progress) -> None:
     from tracker.services.returns.returns import take_returns
 
-    tracker, answers = what
     do_unless_cancelled(tracker, progress, take_returns, answers=answers)
 
 

@@ -135,17 +135,8 @@ class WindowCommands(QObject):
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
-        services = self._services
-        session = services.files.session
-        if session is not None:
-            services.jobs.start(
-                _bring_in,
-                (session.tracker, draft),
-                services.go.place_wanted.emit,
-                title=f"Bringing in {draft.source}",
-                refused=partial(left_unfinished.refuse, services.notices, page),
-                writing=True,
-            )
+        then, title = self._services.go.place_wanted.emit, f"Bringing in {draft.source}"
+        left_unfinished.write(self._services, page, partial(_bring_in, draft), then, title)
 
     def _restore(self) -> None:
         from tracker.ui.start.backups_page import BackupsPage
@@ -248,8 +239,7 @@ class WindowCommands(QObject):
         )
 
 
-def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
+def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     """Write a draft, and say at which place to see it."""
-    tracker, draft = what
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"

@@ -164,7 +164,7 @@ def test_a_worse_status_asks_for_its_reason_in_the_panel(page: PlanPage, panel: 
     assert not reason.isVisible()
     assert QApplication.focusWidget() is page.view
     page.details.show_now()
-    assert panel.fields["reason"].text == "No bidder"
+    assert panel.fields["status_reason"].text == "No bidder"
 
 
 def test_escape_leaves_the_status_as_it_is(page: PlanPage, panel: ActionPanel) -> None:

@@ -171,11 +171,9 @@ class ReasonBox(QWidget):
         super().__init__(parent)
         self._action_id, self.word = 0, ""
         self._left: dict[tuple[int, str], str] = {}
-        self.sentence = label("")
-        self.sentence.setWordWrap(True)
+        self.sentence = label("", wraps=True)
         self.box = _ReasonText(2)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         self.confirm = QPushButton()
         self.confirm.setProperty("role", "main")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import Literal
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history.history import action_history
@@ -17,13 +17,14 @@ from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
-from tracker.services.plans.actions import ActionFields, change_status, complete_action, edit_action
+from tracker.services.plans.actions import change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
-from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.form import Day, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT, Save, TextField
+from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.framework.session import Session
 from tracker.ui.history.list import HistoryList
@@ -33,10 +34,9 @@ from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 
 _AGAIN = "It is kept for when you choose that status again."
-FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
 
 
-class ActionPanel(QScrollArea):
+class ActionPanel(Scrolled):
     """Shows one action, or asks to select one. What is typed is saved by the fields; `escaped` asks to go back."""
 
     escaped = Signal()
@@ -47,35 +47,58 @@ class ActionPanel(QScrollArea):
         self.shown: ActionInPlace | None = None
         self._read_only = False
         self._as_at: date | None = None
-        self._drafts: dict[tuple[int, str], str] = {}
+        self._notes: dict[int, str] = {}
         self._owners = QStringListModel(self)
-        self._make_fields()
+        self._make_parts()
         self._lay_out()
+
+    def _make_parts(self) -> None:
+        session = self._session
+        self.where = label("", "muted", wraps=True)
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.picker = StatusPicker()
         self.picker.chosen.connect(self.choose_status)
         self.picker.closed.connect(self.escaped)
-
-    def _make_fields(self) -> None:
-        end = self._session.tracker.end_typing
-        self.fields = {
-            "ref": TextField("Ref", self._saver("ref")),
-            "title": TextField("Action", self._saver("title"), lines=1, role="in-place-heading", captioned=False),
-            "timescale": TextField(
+        self.notes = NoteList(session)
+        self.notes.new.text.escaped.connect(self.escaped)
+        self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
+        self.extras = ExtraFields(session, session.tracker.end_typing)
+        self.extras.escaped.connect(self.escaped)
+        self.exempt = ExemptField(session, Action)
+        self.history = HistoryList()
+        parts = (
+            self.where,
+            Text("title", "Action", lines=1, role="in-place-heading", captioned=False),
+            self.picker,
+            Text(
+                "status_reason",
+                "Reason for the status",
+                lines=1,
+                while_typing=False,
+                save=self._save_reason,
+                shown=lambda action: action.status_reason,
+            ),
+            Text(
+                "timescale",
                 "Timescale",
-                self._saver("timescale"),
+                of=lambda action: action.timescale.text,
                 hint=lambda text: say_timescale(_read_timescale(self.shown, text)),
             ),
-            "owner": TextField(
-                "Owner",
-                self._saver("owner"),
-                hint=lambda owner: self._session.read(say_role, owner) if owner.strip() else "",
-            ),
-            "completed_on": TextField("Completed on", self._save_completed, while_typing=False),
-            "evidence": TextField("Evidence", self._saver("evidence"), lines=1),
-            "reason": TextField("Reason for the status", self._save_reason, lines=1, while_typing=False),
-        }
-        for field in self.fields.values():
-            field.focus_left.connect(end)
-            field.escaped.connect(self.escaped)
+            Text("owner", "Owner", hint=lambda owner: session.read(say_role, owner) if owner.strip() else ""),
+            Day("completed_on", "Completed on", save=self._complete),
+            self.notes,
+            Text("evidence", "Evidence", lines=1),
+            self.extras,
+            Text("ref", "Ref"),
+            self.exempt,
+            self.history,
+        )
+        self.form = Form(session, parts, self._edit)
+        self.form.escaped.connect(self.escaped)
+        self.fields = self.form.texts
+        self.complete = QPushButton("Today")
+        self.complete.clicked.connect(self.complete_today)
+        self.fields["completed_on"].row.addWidget(self.complete)
         completer = QCompleter(self._owners, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -83,60 +106,22 @@ class ActionPanel(QScrollArea):
         assert isinstance(owner, OneLine), "an owner is one line"
         owner.setCompleter(completer)
         owner.focus_entered.connect(self._read_owners)
-        self.complete = QPushButton("Today")
-        self.complete.clicked.connect(self.complete_today)
-        self.fields["completed_on"].row.addWidget(self.complete)
-        self.picker = StatusPicker()
-        self.extras = ExtraFields(self._session, end)
-        self.extras.escaped.connect(self.escaped)
-        self.notes = NoteList(self._session)
-        self.notes.new.text.escaped.connect(self.escaped)
-        self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
-        self.exempt = ExemptField(self._session, Action)
-        self.history = HistoryList()
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(280)
-        self.where = label("", "muted")
-        self.where.setWordWrap(True)
-        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.none = label("Select an action to see and change it here.", "muted")
-        self.none.setWordWrap(True)
-        self.body = QWidget()
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[2])
-        for part in (
-            self.where,
-            self.fields["title"],
-            self.picker,
-            self.fields["reason"],
-            self.fields["timescale"],
-            self.fields["owner"],
-            self.fields["completed_on"],
-            self.notes,
-            self.fields["evidence"],
-            self.extras,
-            self.fields["ref"],
-            self.exempt,
-            self.history,
-        ):
-            column.addWidget(part)
-            if part not in {self.fields["title"], self.notes}:
+        self.none = label("Select an action to see and change it here.", "muted", wraps=True)
+        for part in self.form.children():
+            if isinstance(part, QWidget) and part not in (self.fields["title"], self.notes):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         inside = QWidget()
         outer = self._inside = QVBoxLayout(inside)
         outer.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[4])
         outer.addWidget(self.none)
-        outer.addWidget(self.body)
+        outer.addWidget(self.form)
         outer.addStretch(1)
         self.setWidget(inside)
-        self.body.hide()
+        self.form.hide()
 
     @property
     def action_id(self) -> int:
@@ -167,32 +152,18 @@ class ActionPanel(QScrollArea):
         if fresh:
             self.commit()
         whole = fresh or not only_fields or self.shown is None or read_only != self._read_only
-        self._read_only, self._as_at, self.shown = read_only, as_at, shown
         self.none.setVisible(shown is None)
-        self.body.setVisible(shown is not None)
+        self.form.setVisible(shown is not None)
+        if shown is not None:
+            action = shown.content.action
+            self.form.show_record((action.id, as_at.toordinal() if as_at else 0), action, read_only=read_only)
+        self._read_only, self._as_at, self.shown = read_only, as_at, shown
         if shown is None:
             return
         action, plan = shown.content.action, shown.plan
         self.where.setText(
             " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
         )
-        values = {
-            "ref": action.ref,
-            "title": action.title,
-            "timescale": action.timescale.text,
-            "owner": action.owner,
-            "completed_on": say_day(action.completed_on) if action.completed_on else "",
-            "evidence": action.evidence,
-            "reason": action.status_reason,
-        }
-        for name, field in self.fields.items():
-            if fresh:
-                field.begin(values[name], self._drafts.pop((action.id, name), None))
-            elif whole or values[name] != field.saved or field.problem.text():
-                field.show_text(values[name])
-            if whole:
-                field.set_read_only(read_only)
-        self.fields["reason"].setVisible(bool(action.status_reason))
         done = "Clear the day" if is_complete(action.status, None) else "Open again"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
@@ -202,7 +173,7 @@ class ActionPanel(QScrollArea):
         elif self.picker.asked:
             self._ask_anew(action, plan.scheme)
         if fresh:
-            self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
+            self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
         if whole:
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
@@ -218,19 +189,12 @@ class ActionPanel(QScrollArea):
         if self.shown is None or self._read_only:
             return
         self._give_reason(self.shown.plan.scheme)
-        self.exempt.commit()
-        refused = []
         self.extras.commit()
-        for name, field in self.fields.items():
-            if field.commit():
-                self._drafts.pop((self.action_id, name), None)
-            else:
-                refused.append(field.problem.text())
-                if field.text.strip():
-                    self._drafts[self.action_id, name] = field.text
+        self.form.commit()
+        refused = [field.problem.text() for field in self.fields.values() if field.has_unsaved]
         refused += self.notes.commit()
         if self.notes.new.text.has_unsaved:
-            self._drafts[self.action_id, "note"] = self.notes.new.text.text
+            self._notes[self.action_id] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):
             if sentence:
                 self._session.refused.emit(f"{sentence} {TEXT_KEPT}")
@@ -313,22 +277,16 @@ class ActionPanel(QScrollArea):
         self.ensureWidgetVisible(self.fields["title"])
         self.fields["title"].take_focus(select=select)
 
-    def _saver(self, name: FieldName) -> Save:
-        def save(text: str, typing: bool) -> None:
-            fields: ActionFields = {}
-            fields[name] = text
-            self._session.do(edit_action, action_id=self.action_id, typing=typing, **fields)
+    def _edit(self, fields: dict[str, Any], typing: bool) -> None:
+        self._session.do(edit_action, action_id=self.form.row_ids[0], typing=typing, **fields)
 
-        return save
+    def _complete(self, day: date | None) -> None:
+        self._session.do(complete_action, action_id=self.form.row_ids[0], completed_on=day)
 
-    def _save_completed(self, text: str, _typing: bool) -> None:
-        day = read_typed_day(text, self._session.today, "completed_on") if text.strip() else None
-        self._session.do(complete_action, action_id=self.action_id, completed_on=day)
-
-    def _save_reason(self, text: str, _typing: bool) -> None:
+    def _save_reason(self, text: str) -> None:
         assert self.shown is not None, "a field saves what is shown"
         status = self.shown.content.action.status
-        self._session.do(change_status, action_id=self.action_id, status=status, reason=text)
+        self._session.do(change_status, action_id=self.form.row_ids[0], status=status, reason=text)
 
     def _read_owners(self) -> None:
         self._owners.setStringList(self._session.read(owners))
