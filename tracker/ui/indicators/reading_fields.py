@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
-from tracker.domain.figures.reading import Certainty, Reading
+from tracker.domain.figures.figure_grammar import Certainty
+from tracker.domain.figures.reading import Reading
 from tracker.domain.text import count
 from tracker.services.indicators.readings import ReadingFields, set_reading_fields
 from tracker.ui.controls.arrangement.side_by_side import SideBySide
