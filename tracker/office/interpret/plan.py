@@ -98,7 +98,11 @@ class PlanReader:
         """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
         found = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
-            found, signature=self._choice.signature, chosen=dict(self._choice.statuses), fills=self._fills
+            found,
+            signature=self._choice.signature,
+            chosen=dict(self._choice.statuses),
+            fills=self._fills,
+            day_first=not self.unread_dates and self.date_order != "month first",
         )
         self.problems += settled.problems
         self.statuses = settled.seen
