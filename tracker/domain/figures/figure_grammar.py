@@ -208,7 +208,7 @@ def _word_number(tokens: Sequence[Token], start: int) -> Number | None:
 
 
 class _Tail:
-    """What stands behind a figure: its unit, then remarks. `is_read`: all of it was understood."""
+    """The words behind a figure: its unit, then remarks. `is_read`: all of it was understood."""
 
     def __init__(self, tokens: Sequence[Token], core: Number) -> None:
         self.certainty: Certainty = ""

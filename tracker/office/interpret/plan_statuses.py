@@ -139,7 +139,7 @@ def _read(text: str, shortened: bool, chosen: Mapping[str, str]) -> tuple[str, s
 
 
 def _reason(text: str) -> str:
-    """What a status says besides its colour, where it begins with one; else all of it, for it has none."""
+    """Return what a status says besides its colour, where it begins with one; else all of it, for it has none."""
     if is_wordless(text):
         return ""
     parts = _WRITTEN.fullmatch(text)

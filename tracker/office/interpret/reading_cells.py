@@ -14,7 +14,8 @@ from tracker.domain.imports.draft import DraftIndicator, DraftReading, Problem
 from tracker.domain.indicators.indicator import Contractual
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.text import shorten
-from tracker.office.interpret.headings import Field, plain
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Field
 
 Texts = Mapping[Field, str]
 T = TypeVar("T")

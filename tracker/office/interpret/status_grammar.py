@@ -28,7 +28,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What a clause says: a meaning, or None where it is not understood. `colour`: it is nothing but a colour."""
+    """The words of a clause and what they say: a meaning, or None where it is not understood. `colour`: it is nothing but a colour."""
 
     tokens: tuple[Token, ...]
     meaning: str | None
@@ -69,7 +69,7 @@ _BOX = re.compile(r"[☐▢□☑☒🗹🗷⮽]|\[\s?\]|\[[xX✓✔]\]")
 
 
 def _ticked(text: str) -> str | None:
-    """What stands beside the only ticked box; empty where none or several are; None without a box."""
+    """Return what stands beside the only ticked box; empty where none or several are; None without a box."""
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return None
@@ -296,7 +296,7 @@ class _Reader:
 
 
 def _one_of(found: Sequence[str]) -> str | None:
-    """What several phrases of one clause come to."""
+    """Return what several phrases of one clause come to."""
     said = set(found) - {STAGE, AFTERWARDS}
     if not found:
         return ONLY_TIME
@@ -312,7 +312,7 @@ def _one_of(found: Sequence[str]) -> str | None:
 
 
 def _together(clauses: Sequence[Clause]) -> str:
-    """What the clauses of a status come to."""
+    """Return what the clauses of a status come to."""
     if not clauses:
         return ""
     first, rest = clauses[0], clauses[1:]
@@ -343,7 +343,7 @@ def _together(clauses: Sequence[Clause]) -> str:
 
 
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:
-    """What a colour comes to with what stands behind it: a second colour is what may come, or nothing is said."""
+    """Return what a colour comes to with what stands behind it: a second colour is what may come, or nothing is said."""
     colour = first.meaning or ""
     if any(clause.colour for clause in rest):
         return ""
