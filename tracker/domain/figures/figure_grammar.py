@@ -44,6 +44,7 @@ class Number:
     value: float
     end: int
     is_percent: bool = False
+    scale: float = 1.0
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +76,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, Certainty]:
             certainty = before[tuple(one.text for one in tokens[index : index + length])]
         elif length := longest(tokens, index, labels):
             pass
-        elif token.kind == "arrow" or token.text == "=" or (token.text == ":" and index):
+        elif token.kind in ("arrow", "mark") or token.text == "=" or (token.text == ":" and index):
             length = 1
         elif longest(tokens, index, ratings) and _is_apart(tokens, index):
             length = 2 if index + 1 < len(tokens) and tokens[index + 1].text in ("-", "/") else 1
@@ -144,7 +145,7 @@ def number_at(tokens: Sequence[Token], start: int, *, scaled: bool) -> Number | 
     if not closed or (in_brackets and signs):
         return None
     value = round(value * scale, 6)
-    return Number(-value if negative or in_brackets else value, index, is_percent)
+    return Number(-value if negative or in_brackets else value, index, is_percent, scale)
 
 
 def _is_scale(tokens: Sequence[Token], index: int, *, money: bool) -> bool:
@@ -154,6 +155,10 @@ def _is_scale(tokens: Sequence[Token], index: int, *, money: bool) -> bool:
 
 def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
     """The percentage in "231/250 (92.4%)" and "231 of 250 (92.4%)"."""
+    if tuple(token.text for token in tokens[start + 1 : start + 3]) == ("out", "of"):
+        tokens = (*tokens[: start + 1], *tokens[start + 2 :])
+        found = _ratio_first(tokens, start)
+        return Number(found.value, found.end + 1, is_percent=True) if found else None
     kinds = [token.kind for token in tokens[start : start + 4]]
     parted = len(tokens) > start + 1 and tokens[start + 1].text in ("/", "of")
     is_ratio = kinds[:1] == ["number"] and kinds[2:3] == ["number"] and parted
@@ -242,6 +247,8 @@ class _Tail:
             return 1
         if token.kind == "open":
             return self._bracket()
+        if _is_count_of(tokens, index, is_percent=self._is_percent):
+            return 3 if token.text == "n" else 2
         if token.text in ("-", "/", ";", ",", ":"):
             return self._parted()
         length = longest(tokens, index, word_set("figures", "rating"))
@@ -285,6 +292,13 @@ class _Tail:
         return 1 if rest and rest[0].kind != "number" else 0
 
 
+def _is_count_of(tokens: Sequence[Token], index: int, *, is_percent: bool) -> bool:
+    """Return whether "n = 231" or, behind a percentage, "of 250" stands here."""
+    words = tuple(token.text for token in tokens[index : index + 2])
+    at = index + 2 if words == ("n", "=") else index + 1 if is_percent and words[:1] == ("of",) else len(tokens)
+    return at < len(tokens) and tokens[at].kind == "number"
+
+
 def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> int:
     """The index behind the unit that follows a number: "12.5 WTE", "0.8 per 1,000 bed days", "3 serious incidents"."""
     index = start
@@ -292,8 +306,7 @@ def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> in
     per = word_set("figures", "unit", "per")
     while length := _unit_length(tokens, index, units):
         index += length
-    if index == start:
-        index += _noun_length(tokens, index, is_one=is_one)
+    index += _noun_length(tokens, index, is_one=is_one)
     length = longest(tokens, index, per)
     if not length or index + length >= len(tokens):
         return index

@@ -37,7 +37,7 @@ def parse_target(text: str) -> TargetFigure | None:
     first = _number(tokens, start)
     if first is None:
         return None
-    between = _between(tokens, start, first, comparator)
+    between = _between(tokens, first, comparator)
     if between is not None or is_range:
         return between
     end = unit_end(tokens, first.end, is_one=first.value == 1)
@@ -101,7 +101,7 @@ def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
     return TargetFigure(round(value - spread.value, 6), "between", round(value + spread.value, 6))
 
 
-def _between(tokens: Sequence[Token], start: int, first: Number, comparator: str) -> TargetFigure | None:
+def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetFigure | None:
     """The range in "between 20 and 30", "20% to 30%" and ">=20 and <=30"."""
     at = unit_end(tokens, first.end, is_one=first.value == 1)
     if at >= len(tokens) or tokens[at].text not in ("and", "to", "-", "&"):
@@ -115,9 +115,8 @@ def _between(tokens: Sequence[Token], start: int, first: Number, comparator: str
     end = unit_end(tokens, second.end)
     _, is_read = _tail(tokens, end, second)
     low, high = first.value, second.value
-    is_scaled = second.value > first.value and first.end - start == 1
-    if tokens[start].text != "£" and is_scaled and high >= 1e6 > low * 1e3:
-        return None
+    if first.scale == 1 and low < high / second.scale:  # "£1-2m"
+        low = round(low * second.scale, 6)
     return TargetFigure(low, "between", high) if is_read and low <= high else None
 
 
@@ -158,7 +157,7 @@ def _rest(tokens: Sequence[Token], index: int, number: Number) -> int:
     if of and number.is_percent and not words & relative and not any(token.text == "%" for token in rest):
         return whole if (len(rest) > of and rest[of].kind == "word") or rest[0].text == "in" else 0
     if longest(tokens, index, word_set("targets", "follows")):
-        return whole
+        return whole if rest[-1].text != "target" or rest[0].text == "stretch" else 0
     return whole if _is_time(rest) and rest[0].kind == "number" and len(rest[0].text) == 4 else 0
 
 

@@ -188,7 +188,7 @@ def _has(words: Phrase, phrases: frozenset[Phrase]) -> bool:
 
 
 def _score(words: Phrase, field: _Field) -> int:
-    """Return how well words name a field that knows them all; 0 where one is unknown to it, or none says that it is it."""
+    """Return how well words name a field; 0 where one of them is unknown to it, or none says that it is it."""
     if _has(words, field.never):
         return 0
     index = heads = others = 0

@@ -100,14 +100,14 @@ def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | N
     texts = row.texts
     if strictly and any(len(text) > _LONGEST_HEADING for text in texts.values()):
         return None
-    named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
-    known = [found for found in named.values() if found.rank < WEAK]
-    fields = {found.field for found in known}
-    if strictly:
+    if strictly:  # asked of every row of a table: the words are not looked at where the headings are not exact
         exact = {found.field for text in texts.values() if (found := _to_the_word(text))}
         if "action" not in exact or len(exact) < 2:
             return None
-    elif "action" not in fields and not _may_be_weak(named, texts):
+    named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
+    known = [found for found in named.values() if found.rank < WEAK]
+    fields = {found.field for found in known}
+    if "action" not in fields and not _may_be_weak(named, texts):
         return None
     short = all(len(text) <= _LONGEST_HEADING for text in texts.values())
     if "action" in fields and len(fields) < 2:

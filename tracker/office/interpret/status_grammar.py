@@ -22,13 +22,15 @@ _PARTING = re.compile(
 _BECAME = re.compile(r"\s*(?:[-=–—]+>|>+|»|[→➜➔⇒⇨➡])\s*")
 _PAIR = re.compile(r"\bamber(?:\s*/\s*|-)(green|red)\b")
 _LETTERED_PAIR = re.compile(r"\ba\s?[/-]\s?(g|r)\b")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _FULL = {"g": "green", "r": "red"}
 _LONGEST = 400
+_LEFTWARDS = set("←⬅⇦◄◀")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words of a clause and what they say: a meaning, or None where it is not understood. `colour`: it is nothing but a colour."""
+    """The words of a clause and their meaning, None where that is not known. `colour`: it is nothing but a colour."""
 
     tokens: tuple[Token, ...]
     meaning: str | None
@@ -93,7 +95,7 @@ def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
     plain = _PAIR.sub(lambda found: f"amber{found[1]}", plain)
     if lettered:
         plain = _LETTERED_PAIR.sub(lambda found: f"amber{_FULL[found[1]]}", plain)
-    plain = _BECAME.sub(" → ", plain)
+    plain = _BECAME.sub(" → ", _HYPHEN.sub(" ", plain))
     parts = [tokens for part in _PARTING.split(plain) if (tokens := tokens_of(part))]
     labels = word_set("statuses", "filler", "label")
     before = word_set("statuses", "previous")
@@ -156,6 +158,8 @@ def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
     if arrows:
         last = arrows[-1]
         before, behind = tokens[:last], tokens[last + 1 :]
+        if tokens[last].text in _LEFTWARDS and before and behind:
+            return before
         if before and behind and _clause(behind, lettered).meaning:
             return behind
     return tuple(token for token in tokens if token.kind != "arrow")
@@ -343,7 +347,7 @@ def _together(clauses: Sequence[Clause]) -> str:
 
 
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:
-    """Return what a colour comes to with what stands behind it: a second colour is what may come, or nothing is said."""
+    """Return what a colour comes to with what follows it: a second colour is what may come, or nothing is said."""
     colour = first.meaning or ""
     if any(clause.colour for clause in rest):
         return ""
