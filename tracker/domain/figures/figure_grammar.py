@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import Literal
 
-from tracker.domain.figures.tokens import Token, close_of, longest, tokens_of, vocabulary_phrases, word_set
+from tracker.domain.figures.tokens import Phrases, Token, close_of, longest, tokens_of, vocabulary_phrases, word_set
 
 Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
 _CERTAINTIES: dict[str, Certainty] = {
@@ -329,7 +329,7 @@ def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> in
     return behind
 
 
-def _unit_length(tokens: Sequence[Token], index: int, units: frozenset[tuple[str, ...]]) -> int:
+def _unit_length(tokens: Sequence[Token], index: int, units: Phrases) -> int:
     """The number of tokens of a unit; a letter of it follows its number without a gap, or is a small one."""
     length = longest(tokens, index, units)
     words = tuple(token.text for token in tokens[index : index + length])

@@ -170,6 +170,9 @@ def read_printed(printed: str) -> Figure | None:
     None where there is none, or more than one that it could be. To be asked where a reading is written: what an older
     file holds stays as it was read then.
     """
+    value = read_value(printed)  # as nearly every figure is read
+    if value is not None:
+        return Figure(value, provisional=_SAYS_PROVISIONAL.search(printed.strip()) is not None)
     value, certainty = read_figure(printed)
     if value is not None:
         return Figure(value, certainty, says_provisional(printed))

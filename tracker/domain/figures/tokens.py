@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Literal
 
 from tracker.resources import vocabulary
 
 Kind = Literal["number", "word", "arrow", "mark", "open", "close", "sign"]
-T = TypeVar("T")
-Phrases = Mapping[tuple[str, ...], T]
-"""A meaning by the tokens of the phrase that has it."""
 
 _TOKEN = re.compile(
     r"""(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[Ee][+-]\d{1,2})?|\.\d+)
@@ -74,29 +71,32 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokens_of(text)) or (text,)
 
 
-def phrases(meanings: Mapping[T, Iterable[str]]) -> Phrases[T]:
-    """The phrases of a table of a vocabulary, each with its key as its meaning."""
-    return {words_of(phrase): meaning for meaning, every in meanings.items() for phrase in every}
+class Phrases(dict[tuple[str, ...], str]):
+    """Meanings by the tokens of the phrases that have them."""
+
+    def __init__(self, meanings: Mapping[str, Iterable[str]]) -> None:
+        super().__init__((words_of(phrase), meaning) for meaning, every in meanings.items() for phrase in every)
+        self.first_words = frozenset(words[0] for words in self)
+        self.longest = max(map(len, self), default=0)
 
 
 @cache
-def vocabulary_phrases(name: str, table: str) -> Phrases[str]:
-    """The phrases of one table of a vocabulary."""
-    return phrases(vocabulary(name)[table])
+def vocabulary_phrases(name: str, table: str) -> Phrases:
+    """The phrases of one table of a vocabulary, each with its key as its meaning."""
+    return Phrases(vocabulary(name)[table])
 
 
 @cache
-def word_set(name: str, table: str, key: str = "words") -> frozenset[tuple[str, ...]]:
+def word_set(name: str, table: str, key: str = "words") -> Phrases:
     """The phrases under one key of a vocabulary."""
-    return frozenset(words_of(phrase) for phrase in vocabulary(name)[table][key])
+    return Phrases({key: vocabulary(name)[table][key]})
 
 
-_LONGEST_PHRASE = 8
-
-
-def longest(tokens: Sequence[Token], start: int, known: Phrases[T] | frozenset[tuple[str, ...]]) -> int:
+def longest(tokens: Sequence[Token], start: int, known: Phrases) -> int:
     """The number of tokens from `start` on that are the longest known phrase there; 0 where none is."""
-    for end in range(min(len(tokens), start + _LONGEST_PHRASE), start, -1):
+    if start >= len(tokens) or tokens[start].text not in known.first_words:
+        return 0
+    for end in range(min(len(tokens), start + known.longest), start, -1):
         if tuple(token.text for token in tokens[start:end]) in known:
             return end - start
     return 0
