@@ -380,3 +380,13 @@ def test_a_list_of_cards_or_issues_is_a_plan_of_what_they_are_called(heading: st
     draft = from_text(f"{heading},Issue key,Assignee,Due date,State\nRecruit,R-1,Head of Service,31/03/2027,On track\n")
     (action,) = draft.plans[0].sections[0].actions
     assert (action.title, action.ref, action.owner, action.status) == ("Recruit", "R-1", "Head of Service", "Green")
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [("Bigger is better", "higher"), ("High is good", "higher"), ("Maximise", "higher"), ("Aim to minimise", "lower"),
+     ("Low is good", "lower"), ("Smaller is better", "lower"), ("Neither", "none")],
+)  # fmt: skip
+def test_which_way_is_better_is_said_in_many_words(written: str, better: str) -> None:
+    draft = from_text(f"Indicator,Good is,Period,Value\nRepairs on time,{written},June 2024,91%\n")
+    assert (draft.indicators[0].better, draft.problems) == (better, ())
