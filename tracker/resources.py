@@ -1,7 +1,9 @@
-"""The program's name, and where the files are that come with it: icons, styles, the example, and the guide."""
+"""The program's name, and the files that come with it: icons, styles, vocabularies, the example and the guide."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 APPLICATION = "Recovery Plan Tracker"
@@ -21,3 +23,21 @@ def document(name: str) -> Path:
     if _INSTALLED.is_dir():
         return _INSTALLED / "docs" / name
     return next(path for folder in ("docs", ".") if (path := _ROOM.parent / folder / name).is_file())
+
+
+@cache
+def vocabulary(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The words of resources/vocabulary/`name`.toml: by table and key the phrases that stand between bars.
+
+    Read when a text is first asked about, never at start-up.
+    """
+    import tomllib
+
+    tables = tomllib.loads(resource(f"vocabulary/{name}.toml").read_text("utf-8"))
+    return {
+        table: {
+            key: tuple(phrase for part in text.split("|") if (phrase := " ".join(part.split())))
+            for key, text in of.items()
+        }
+        for table, of in tables.items()
+    }

@@ -8,8 +8,9 @@ from math import inf
 import pytest
 from hypothesis import given, strategies as st
 
+from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Certainty, Reading, read_certainty, read_figure, read_ratio, read_value
+from tracker.domain.figures.reading import Reading, read_certainty, read_figure, read_ratio, read_value
 
 
 @pytest.mark.parametrize(

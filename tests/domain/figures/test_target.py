@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.figures.target import Better, Comparator, Target
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.figures.target_grammar import Comparator
 
 
 @pytest.mark.parametrize(

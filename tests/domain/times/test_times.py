@@ -5,17 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain import times
 from tracker.domain.dates import month_end, month_name, quarter_bounds, say_day, weekday_name, year_bounds
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.times.tokens import tokens_of
 from tracker.domain.times.vocabulary import vocabulary
+from tracker.resources import resource
 
 DAYS = st.dates(date(1990, 1, 1), date(2069, 12, 31))
 YEARS = st.integers(1990, 2068)
@@ -140,7 +139,7 @@ def test_a_share_of_a_number_is_no_day(number: int) -> None:
 
 def test_every_phrase_of_the_vocabulary_is_one_that_its_reader_sees() -> None:
     """A phrase in capitals, or with a mark that is never a token of its own, would match nothing."""
-    data = tomllib.loads((Path(times.__file__).parent / "words.toml").read_text("utf-8"))
+    data = tomllib.loads(resource("vocabulary/times.toml").read_text("utf-8"))
     unseen = [
         phrase
         for section, entries in data.items()

@@ -1,4 +1,4 @@
-"""The vocabulary of written times: which words are months, leads, tails and the like. Data: words.toml beside it."""
+"""The words of written times: months, leads, tails and the like. They stand in resources/vocabulary/times.toml."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from tracker.domain.times.tokens import Token
+from tracker.resources import resource
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """Phrases as their words, the longest first, by their first word."""
 Kinds = tuple[tuple[str, str], ...]
 """Phrases to look for, by the name of their list, and what each is known for."""
-_FILE = Path(__file__).with_name("words.toml")
+
 _PART = re.compile(r"[0-9]+|[a-z]+|[/&']")
 _LONGEST_SHORT = 4
 """Letters of an abbreviation that a full stop may end."""
@@ -25,7 +25,7 @@ _LONG_NAME = 6
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The content of words.toml: `phrases` by section and name ("role.new"), and numbers by their words."""
+    """The content of that file: `phrases` by section and name ("role.new"), and numbers by their words."""
 
     phrases: Mapping[str, Phrases]
     months: Mapping[str, int]
@@ -102,7 +102,7 @@ def _is_slip(word: str, name: str) -> bool:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read from its file when it is first asked for."""
-    with _FILE.open("rb") as file:
+    with resource("vocabulary/times.toml").open("rb") as file:
         data = tomllib.load(file)
     names = tuple(data["months"])
     months = {form: at for at, name in enumerate(names, 1) for form in (name, *data["months"][name])}

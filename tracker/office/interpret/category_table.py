@@ -19,7 +19,7 @@ from tracker.domain.tables.column_kinds import (
 )
 from tracker.domain.text import shorten
 from tracker.office.interpret.exempt_columns import MarkColumns
-from tracker.office.interpret.headings import plain
+from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.readings_wide import WideHeading
 from tracker.office.readers.grid import PLAIN_LEVEL, Line, Row, Table
 from tracker.office.wording.exempt import read_lock

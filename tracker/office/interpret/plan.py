@@ -112,7 +112,11 @@ class PlanReader:
         self._mark = self._mark or self._mark_below()
         found = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
-            found, signature=self._choice.signature, chosen=dict(self._choice.statuses), fills=self._fills
+            found,
+            signature=self._choice.signature,
+            chosen=dict(self._choice.statuses),
+            fills=self._fills,
+            day_first=not self.unread_dates and self.date_order != "month first",
         )
         self.problems += settled.problems
         self.statuses = settled.seen

@@ -10,7 +10,8 @@ from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReadin
 from tracker.domain.publication.exempt_content import Held, Level
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
-from tracker.office.interpret.headings import Field, Heading, plain
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Field, Heading
 from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.readings_wide import WideHeading, long_rows

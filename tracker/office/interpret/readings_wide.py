@@ -11,7 +11,8 @@ from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Held
 from tracker.domain.text import count, shorten
-from tracker.office.interpret.headings import Field, plain, reading_columns
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Field, reading_columns
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label

@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from tracker.data.queries.find_things import FoundThing, ThingKind
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.framework.recent_files import short_folder
 from tracker.ui.framework.window_services import Navigation
-from tracker.ui.help.keys_page import say_keys
 
 _PLACES: dict[ThingKind, str] = {
     "action": "Plans",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.lists.set_up import set_up
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.framework.menus import MENUS
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
@@ -82,9 +81,3 @@ def _table(commands: Sequence[Listed]) -> QTableWidget:
         for column, text in enumerate((command.menu, command.text, say_keys(command), where)):
             table.setItem(row, column, QTableWidgetItem(text))
     return table
-
-
-def say_keys(command: Command) -> str:
-    """A command's keys as this system writes them: "Ctrl+Shift+Z or Ctrl+Y"."""
-    keys = QKeySequence.listFromString(command.keys)
-    return " or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

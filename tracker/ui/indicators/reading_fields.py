@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.figures.reading import Certainty, Reading
+from tracker.domain.figures.figure_grammar import Certainty
+from tracker.domain.figures.reading import Reading
 from tracker.domain.text import count
 from tracker.services.indicators.readings import set_reading_fields
 from tracker.ui.controls.fields.exempt_field import ExemptField

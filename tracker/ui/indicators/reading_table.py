@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from tracker.domain.dates import month_name
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period, PeriodKind
-from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.figures.reading import Reading, read_printed, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import ReadingFields, edit_reading, paste_readings, record_reading
 from tracker.ui.controls.entry.entry_table import TypedTable
@@ -319,6 +319,6 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 def _remark(text: str, column: Column) -> str:
     if column == Column.PERIOD and Period.read(text).kind is PeriodKind.TEXT:
         return f"“{text}” names no day. Give one under As at, so that the reading can be drawn."
-    if column == Column.VALUE and read_value(text) is None and any(letter.isdigit() for letter in text):
+    if column == Column.VALUE and read_printed(text) is None and any(letter.isdigit() for letter in text):
         return f"“{text}” is kept as written. It is not read as a number, so it is not drawn."
     return ""

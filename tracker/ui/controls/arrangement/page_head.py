@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tracker.ui.controls.fields.elided_label import ElidedLabel
-from tracker.ui.framework.commands import Command
-from tracker.ui.help.keys_page import say_keys
+from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.look.theme import SPACING, label
 
 
