@@ -34,7 +34,7 @@ def every_kind(of: type[Screen]) -> set[type[Screen]]:
 
 @pytest.mark.parametrize("place", [place.name for place in PLACES])
 def test_f1_opens_the_guide_at_what_it_says_of_the_page(
-    place: str, window: MainWindow, example: Path, open_in: OpenIn
+    place: str, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
     window.show_place(place)
@@ -42,7 +42,7 @@ def test_f1_opens_the_guide_at_what_it_says_of_the_page(
     press(window, "F1")
     page = guide_in(window)
     assert wanted
-    assert page.document.heading_at_top() == wanted
+    qtbot.waitUntil(lambda: page.document.heading_at_top() == wanted)
     assert page.contents.currentItem().text().strip() == wanted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -38,6 +38,9 @@ class DocumentView(QTextBrowser):
         super().__init__(parent)
         self._path = Path()
         self._sizes: dict[str, QSize] = {}
+        self._led_to: QTextBlock | None = None
+        """The heading that was asked for last, until anything is scrolled."""
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
@@ -46,6 +49,7 @@ class DocumentView(QTextBrowser):
         """Show a Markdown file from its beginning."""
         self._path = path
         self._sizes = {}
+        self._led_to = None
         self.setSearchPaths([str(path.parent)])
         document = QTextDocument(self)
         document.setDefaultFont(self.font())
@@ -65,9 +69,9 @@ class DocumentView(QTextBrowser):
         block = next((block for block in _headings(self.document()) if block.text() == text), None)
         if block is None:
             return False
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(int(top) - SPACING[1])
         self.setTextCursor(QTextCursor(block))
+        self._show_at_top(block)
+        self._led_to = block
         return True
 
     def heading_at_top(self) -> str:
@@ -96,10 +100,16 @@ class DocumentView(QTextBrowser):
         return QWidget.focusNextPrevChild(self, following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on showing at the top what is there, wherever the other width puts it."""
+        first = self._led_to
+        if first is None and self.verticalScrollBar().value():
+            first = self.cursorForPosition(QPoint(0, SPACING[3])).block()
         spare = self.width() - self.fontMetrics().averageCharWidth() * _LETTERS
         self.setViewportMargins(0, 0, max(0, spare - SPACING[4] * 2), 0)
         super().resizeEvent(event)
         self._fit_pictures(self.document())
+        if first is not None:
+            self._show_at_top(first)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Read a picture in the size in which it is shown: Qt would leave out rows of it to make it smaller."""
@@ -111,6 +121,13 @@ class DocumentView(QTextBrowser):
         made = picture.scaledToWidth(round(width * dots), Qt.TransformationMode.SmoothTransformation)
         made.setDevicePixelRatio(dots)
         return made
+
+    def _on_scrolled(self) -> None:
+        self._led_to = None
+
+    def _show_at_top(self, block: QTextBlock) -> None:
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(int(top) - SPACING[1])
 
     def _fit_pictures(self, document: QTextDocument) -> None:
         """Set the size of every picture, so that none has to be read to lay the text out."""

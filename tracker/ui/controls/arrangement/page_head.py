@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from tracker.ui.controls.fields.elided_label import ElidedLabel
 from tracker.ui.framework.commands import Command, say_keys
+from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 
 
