@@ -160,9 +160,7 @@ def test_what_is_marked_is_told_by_its_day_where_it_is_shown() -> None:
     assert "A new office" not in within
 
 
-@pytest.mark.parametrize(
-    ("unit", "said"), [("%", "assessments (%)."), ("Number", "assessments."), ("", "assessments.")]
-)
+@pytest.mark.parametrize(("unit", "measured"), [("%", " (%)"), ("Number", ""), ("", "")])
 def test_the_unit_is_named_where_it_says_more_than_that_it_is_a_number(unit: str, measured: str) -> None:
     assert f"Line chart of Health assessments{measured}." in describe_indicator(content(("Q1 2014/15", "5"), unit=unit))
 
