@@ -1,0 +1,26 @@
+"""How each thing is named in a sentence: by its number, else by its words, cut where they are long."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.history.change import Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+
+LONG = "Agree a rota with all of the three teams in the north and the south of the county"
+
+
+@pytest.mark.parametrize(
+    ("thing", "label"),
+    [
+        (Indicator("Falls"), "“Falls”"),
+        (RecoveryForm(1, "Falls"), "“Falls”"),
+        (RecoveryForm(1), "the recovery form"),
+        (Statement("figure", LONG, "3"), "“Agree a rota with all of the three…”"),
+        (Statement("figure", "", "3"), "“3”"),
+    ],
+)
+def test_a_thing_is_named_by_its_number_or_its_words(thing: Record, label: str) -> None:
+    assert thing.label() == label
