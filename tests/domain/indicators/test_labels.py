@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tracker.domain.history.change import Record
+from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
@@ -20,6 +23,8 @@ LONG = "Agree a rota with all of the three teams in the north and the south of t
         (RecoveryForm(1), "the recovery form"),
         (Statement("figure", LONG, "3"), "“Agree a rota with all of the three…”"),
         (Statement("figure", "", "3"), "“3”"),
+        (Definition(1, "Calls answered."), "the definition"),
+        (Definition(1, "Calls answered.", effective_from=date(2014, 12, 11)), "the definition from 11 December 2014"),
     ],
 )
 def test_a_thing_is_named_by_its_number_or_its_words(thing: Record, label: str) -> None:
