@@ -62,7 +62,7 @@ class Timescale:
     @property
     def is_no_such_day(self) -> bool:
         """True if it names a day that is not in the calendar, so that it is never late."""
-        return self.precision is Precision.TEXT and is_no_such_day(without_time(_words(self.text)))
+        return is_no_such_day(without_time(_words(self.text)))
 
     def is_late(self, on: date) -> bool:
         """Return whether the day `on` is past the timescale."""
