@@ -143,6 +143,22 @@ def test_a_figure_is_found_in_the_spellings_that_papers_have_for_it(text: str) -
     assert found("Settle for £412,345", text) == {"figure"}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("£412k", True), ("£413k", True), ("£414k", False), ("£411k", False), ("£412.7k", True), ("£410k", False)],
+)
+def test_a_figure_is_found_rounded_up_and_down(text: str, is_found: bool) -> None:
+    assert bool(found("Settle for £412,700", text)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("written", "figure"),
+    [("54.7000000001", "54.7000000001"), ("54.70000000001", "54.7"), ("54.70", "54.7"), ("0.50", ".5")],
+)
+def test_what_binary_fractions_leave_behind_is_no_part_of_a_figure(written: str, figure: str) -> None:
+    assert figures_in(written, 1) == {figure}
+
+
 @pytest.mark.parametrize("text", ["£0.4m", "£415k", "£412m", "412 cases, 345 of them new", "in 412 34 were"])
 def test_another_figure_or_too_rough_a_one_is_none(text: str) -> None:
     assert found("Settle for £412,345", text) == set()
