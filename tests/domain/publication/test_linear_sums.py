@@ -116,3 +116,7 @@ def test_a_sum_of_which_nothing_is_unknown_says_nothing_and_three_sums_together_
     assert given_away("abc", [{"a": 1, "b": 1}, {"b": 1, "c": 1}, {"a": 1, "c": -1}]) == set()
     assert given_away("abcd", [{"a": 1, "b": 1}, {"a": 1, "b": 1, "c": 1}]) == {"c"}
     assert given_away("ab", [{"a": 0, "b": 1}]) == {"b"}
+
+
+def test_a_figure_that_stands_in_no_sum_stays_hidden_by_itself_and_the_others_are_looked_after() -> None:
+    assert protected({"x": 1, "a": 3, "b": 9, "t": 12}, [ROW], ["x", "a"]) == {"x", "a", "b"}
