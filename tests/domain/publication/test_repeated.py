@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.publication.figures_in_text import figures_in
-from tracker.domain.publication.repeated import KeptBack, Secret, words_of
+from tracker.domain.publication.repeated import KeptBack, Secret, names_in, words_of
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
@@ -262,3 +262,75 @@ def test_a_figure_is_the_same_in_thousands_millions_and_billions(text: str, scal
     )
     assert found(f"The offer is {scale}.", f"They ask for {text}.") != set()
     assert found(f"The offer is {scale.replace('4', '40', 1)}.", f"They ask for {text}.") == set()
+
+
+def test_six_words_at_the_end_of_a_text_are_no_repetition_either() -> None:
+    assert found(NOTE, "the price of the lease should be halved") == {"words"}
+    assert found(NOTE, "all of the lease should be halved") == set()
+    assert found("They met. " + NOTE, "met. The two sides met again in the spring") == {"words"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1,000 Homes", ["1000", "homes"]),
+        ("37\u00b725 of it", ["37.25", "of", "it"]),
+        ("the lead\u2019s own", ["the", "lead", "own"]),
+        ("half-way", ["half", "way"]),
+    ],
+)
+def test_words_and_numbers_are_compared_in_one_spelling(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ravensworth knows.", {"ravensworth": False}),
+        ("It ended. Ravensworth knows.", {"ravensworth": False}),
+        ("x Ravensworth knows.", {"ravensworth": True}),
+        ("It ended. Ravensworth knows, as Ravensworth said.", {"ravensworth": True}),
+        ("It was \u201cRavensworth\u201d.", {"ravensworth": True}),
+        ("\u2022 Ravensworth", {"ravensworth": False}),
+        ("We saw \u00bdmile", {}),
+        ("On Monday we met Ash.", {}),
+    ],
+)
+def test_a_name_is_sure_where_it_stands_within_a_sentence(text: str, names: dict[str, bool]) -> None:
+    assert names_in(text, COMMON) == names
+
+
+def kept(*secrets: str, indicator_id: int | None = None) -> KeptBack:
+    return KeptBack([Secret(one, "a note", indicator_id=indicator_id) for one in secrets], common=COMMON)
+
+
+@pytest.mark.parametrize(
+    ("own", "known", "text", "is_found"),
+    [
+        (NOTE, NOTE, NOTE, False),
+        (NOTE, "Another note of other words in it, that is long.", NOTE, True),
+        ("Told Ravensworth.", "Met Ravensworth.", "Ravensworth", False),
+        ("Told Ravensworth.", "Ravensworth met.", "the ravensworth claim", True),
+        ("Ravensworth met.", "Ravensworth met.", "Ravensworth", False),
+        ("It cost \u00a348,250.", "\u00a348,250", "48250 pounds", False),
+        ("It cost \u00a348,250.", "\u00a348,250", "\u00a348k", False),
+        ("It cost \u00a348,250.", "\u00a348,350", "48250 pounds", True),
+    ],
+)
+def test_what_can_be_found_by_what_is_known_is_looked_for_no_longer(
+    own: str, known: str, text: str, is_found: bool
+) -> None:
+    looked = kept(own)
+    looked.forget(kept(known))
+    assert bool(looked.found_in(text)) is is_found
+    same = kept(own)
+    same.forget(kept())
+    assert same.found_in(text) == kept(own).found_in(text)
+
+
+def test_a_figure_of_an_indicator_is_forgotten_with_that_indicators_only() -> None:
+    for row_id, is_found in ((4, False), (5, True)):
+        looked = kept("47%", indicator_id=4)
+        looked.forget(kept("47%", indicator_id=row_id))
+        assert bool(looked.found_in("It fell to 47%", 4)) is is_found
+        assert looked.is_empty is not is_found
