@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -234,6 +235,7 @@ def test_a_share_behind_a_count_gives_the_total_of_its_column(
         (Column("Spent", "money"), False),
         (Column("Share", "share"), True),
         (Column("Said", "text"), True),
+        (Column("Homes", "text", is_total=True), True),
     ],
 )
 def test_counts_in_a_row_add_up_to_their_total_where_nothing_else_is_added(more: Column, adds: bool) -> None:
@@ -292,3 +294,16 @@ def test_with_a_small_month_goes_the_least_other_one_of_its_quarter(
 )
 def test_a_small_reading_is_named_by_its_period_cut_at_forty_characters(period: str, where: str) -> None:
     assert [one.where for one in small_readings(falls((period, "3")), UNDER)] == [where]
+
+
+def test_counts_in_a_column_of_words_are_added_like_others() -> None:
+    rows = (("three (p)", "9", "12"), ("6", "9", "15"))
+    content = made(Column("N", "text"), MORE, Column("All", is_total=True), rows=rows)
+    assert {(0, 0): 1, (0, 1): 1, (0, -1): -1} in sums(content)
+
+
+def test_a_figure_of_no_known_period_or_of_others_gives_nothing_back_and_stays() -> None:
+    content = falls(("April 2014", "3"), ("sometime", "9"), ("Q1 2014/15", "20"))
+    content = replace(content, readings=(*content.readings, replace(content.readings[2], series="England", id=9)))
+    found = suppress_readings(content, UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, True, False]
