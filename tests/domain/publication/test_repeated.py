@@ -334,3 +334,8 @@ def test_a_figure_of_an_indicator_is_forgotten_with_that_indicators_only() -> No
         looked.forget(kept("47%", indicator_id=row_id))
         assert bool(looked.found_in("It fell to 47%", 4)) is is_found
         assert looked.is_empty is not is_found
+
+
+@pytest.mark.parametrize(("secret", "text", "is_found"), [("54.71%", "0.5471", True), ("5471", "54.71", False)])
+def test_only_a_share_is_looked_for_as_a_fraction(secret: str, text: str, is_found: bool) -> None:
+    assert bool(found(f"They asked for {secret}.", f"it is {text}")) is is_found

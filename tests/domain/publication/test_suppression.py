@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tracker.domain.figures.period import Period
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.governance.small_numbers import Threshold, count_in, threshold_for
 from tracker.domain.indicators.content import IndicatorContent
@@ -278,6 +279,8 @@ def falls(*figures: tuple[str, str]) -> IndicatorContent:
         (("3", "9", "8"), ["3", "8"]),
         (("3", "1", "8"), ["3", "1", "8"]),
         (("9", "9", "9"), []),
+        (("3", "2", "9"), ["3", "2"]),
+        (("3", "2", "8"), ["3", "2"]),
     ],
 )
 def test_with_a_small_month_goes_the_least_other_one_of_its_quarter(
@@ -307,3 +310,23 @@ def test_a_figure_of_no_known_period_or_of_others_gives_nothing_back_and_stays()
     content = replace(content, readings=(*content.readings, replace(content.readings[2], series="England", id=9)))
     found = suppress_readings(content, UNDER)
     assert [one.printed == MARK for one in found.readings] == [True, False, True, False]
+
+
+def test_a_blank_cell_stands_in_no_sum() -> None:
+    content = made(N, MORE, Column("All", is_total=True), rows=(("4", "9", "13"), ("", "9", "9")))
+    assert {(1, 1): 1, (1, -1): -1} in sums(content)
+    assert {(0, 1): 1, (1, 1): 1, (-1, 1): -1} not in sums(content)
+
+
+def test_a_figure_that_is_not_there_is_small_by_what_it_is_of() -> None:
+    reading = Reading(1, Period.read("May 2014"), "N/A", denominator=3, id=1)
+    rate = IndicatorContent(Indicator("Falls", "%"), (reading,))
+    assert [one.printed for one in small_readings(rate, UNDER)] == ["3"]
+
+
+@pytest.mark.parametrize(("starts_on", "ends_on"), [(None, date(2014, 6, 30)), (date(2014, 4, 1), None), (None, None)])
+def test_a_figure_over_days_that_are_not_known_is_not_left_out(starts_on: date | None, ends_on: date | None) -> None:
+    content = falls(("April 2014", "3"), ("May 2014", "9"))
+    open_end = replace(content.readings[1], period=Period("x", PeriodKind.SPAN, starts_on, ends_on), id=9)
+    found = suppress_readings(replace(content, readings=(*content.readings, open_end)), UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, False]

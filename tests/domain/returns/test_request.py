@@ -190,6 +190,8 @@ def test_what_is_left_out_of_a_workbook_that_came_back_is_told() -> None:
         ({"status": "", "timescale": "June 2015", "lost": True}, False),
         ({"status": "", "timescale": "", "lost": True, "note": "Done."}, False),
         ({"status": ""}, False),
+        ({"timescale": "June 2015"}, False),
+        ({"status": "Amber"}, False),
         ({}, True),
     ],
 )
