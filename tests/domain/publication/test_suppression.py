@@ -330,3 +330,52 @@ def test_a_figure_over_days_that_are_not_known_is_not_left_out(starts_on: date |
     open_end = replace(content.readings[1], period=Period("x", PeriodKind.SPAN, starts_on, ends_on), id=9)
     found = suppress_readings(replace(content, readings=(*content.readings, open_end)), UNDER)
     assert [one.printed == MARK for one in found.readings] == [True, False, False]
+
+
+def test_a_row_of_totals_and_a_column_of_totals_have_a_place_of_their_own() -> None:
+    content = made(N, MORE, Column("All", is_total=True), rows=(("4", "9", "13"), ("6", "8", "14")))
+    total = CategoryRow(1, "All", ("10", "17", "27"), is_total=True)
+    content = replace(content, rows=(*content.rows, total))
+    assert table_counts(content) == {
+        (0, 0): 4,
+        (0, 1): 9,
+        (0, -1): 13,
+        (1, 0): 6,
+        (1, 1): 8,
+        (1, -1): 14,
+        (-1, 0): 10,
+        (-1, 1): 17,
+        (-1, -1): 27,
+    }
+    assert {(0, 0): 1, (1, 0): 1, (-1, 0): -1} in sums(content)
+    assert {(-1, 0): 1, (-1, 1): 1, (-1, -1): -1} in sums(content)
+    assert len(sums(content)) == 6
+    found = suppress_table(content, UNDER)
+    assert [row.cells for row in found.rows] == [(MARK, MARK, "13"), (MARK, MARK, "14"), ("10", "17", "27")]
+
+
+@pytest.mark.parametrize(
+    ("numerators", "left_out"),
+    [((3, 9, 8), [True, False, True]), ((3, 8, 9), [True, True, False]), ((30, 9, 8), [False, False, False])],
+)
+def test_with_a_small_part_of_a_rate_goes_the_least_other_one(
+    numerators: tuple[int, ...], left_out: list[bool]
+) -> None:
+    months = ("April 2014", "May 2014", "June 2014")
+    readings = [
+        Reading(1, Period.read(period), "50%", 50.0, numerator=number, denominator=2 * number, id=index)
+        for index, (period, number) in enumerate(zip(months, numerators, strict=True), 1)
+    ]
+    quarter = Reading(1, Period.read("Q1 2014/15"), "47%", 47.0, numerator=20, denominator=40, id=9)
+    content = IndicatorContent(Indicator("Falls", "%"), (*readings, quarter))
+    found = suppress_readings(content, UNDER)
+    assert [one.printed == MARK for one in found.readings] == [*left_out, False]
+
+
+def test_what_is_left_out_leaves_nothing_but_its_mark_and_why() -> None:
+    content = falls(("April 2014", "3"))
+    told = replace(content.readings[0], note="Three.", trend="Worse", status="Red", footnote="As told.", numerator=3.0)
+    (found,) = suppress_readings(replace(content, readings=(told,)), UNDER).readings
+    assert (found.printed, found.value, found.numerator, found.denominator) == (MARK, None, None, None)
+    assert (found.note, found.trend, found.status, found.certainty) == ("", "", "", "")
+    assert found.footnote == f"As told.\n{MARK} Left out: a count under 5, or a figure that would give one back."
