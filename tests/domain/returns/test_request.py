@@ -196,7 +196,7 @@ def test_what_is_left_out_of_a_workbook_that_came_back_is_told() -> None:
     ],
 )
 def test_a_row_whose_cells_were_lost_is_no_answer(filled: dict[str, object], silent: bool) -> None:
-    found = compare_returns([ReturnedBook("Owner.xlsx", (back(**filled),))], [ASKED], "tracker")
+    found = compare_returns([ReturnedBook("Owner.xlsx", (back(SENT, **filled),))], [ASKED], "tracker")
     assert bool(found.silent) is silent
 
 

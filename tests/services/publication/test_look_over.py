@@ -33,6 +33,7 @@ from tracker.domain.plans.plan import Action, ProgressNote
 from tracker.domain.publication.people import Named
 from tracker.domain.publication.publication import open_paper
 from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import edit_action, edit_note
 from tracker.services.publication.kept_back import is_secret, kept_back_beyond, kept_back_of
 from tracker.services.publication.look_over import PublicLook, accept_disclosures, as_json, look_over, public_rules
@@ -154,6 +155,57 @@ def test_the_owner_of_something_published_too_is_no_secret_and_another_is(tracke
     assert kept(tracker, "as Quentin Ravensworth said")
     tracker.do(edit_action, action_id=3, owner="Quentin Ravensworth")
     assert not kept(tracker, "as Quentin Ravensworth said")
+
+
+def test_the_title_of_a_published_action_lets_out_what_its_own_exempt_note_says(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=1, title="Settle the Ravensworth claim")
+    tracker.do(edit_note, note_id=2, text="Ravensworth offers more.", as_at=None)
+    mark(tracker, ProgressNote, 2)
+    assert kept(tracker, "Ravensworth")
+    tracker.do(edit_note, note_id=1, text="Ravensworth asks for more.", as_at=None)
+    mark(tracker, ProgressNote, 1)
+    assert not kept(tracker, "Ravensworth")
+
+
+def test_a_title_that_may_be_published_is_no_secret_and_what_stands_under_it_is(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=1, title="Settle the Ravensworth claim", evidence="Quibblewick wrote.")
+    mark(tracker, Action, 1)
+    assert kept(tracker, "Ravensworth") and kept(tracker, "Quibblewick")
+    tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="", title_public=True)
+    assert not kept(tracker, "Settle the Ravensworth claim") and kept(tracker, "Quibblewick")
+
+
+def test_only_an_owner_is_let_out_by_owning_something_else(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=1, owner="Quentin Ravensworth")
+    mark(tracker, Action, 1)
+    tracker.do(edit_action, action_id=3, evidence="Quentin Ravensworth")
+    assert kept(tracker, "as Quentin Ravensworth said")
+
+
+def test_a_number_by_which_an_action_is_called_is_no_secret_and_a_note_on_a_figure_is(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=1, ref="48250")
+    mark(tracker, Action, 1)
+    assert not kept(tracker, "They paid 48250")
+    tracker.do(edit_reading, reading_id=1, period="Q1 2014/15", printed="3", note="Ravensworth counted.")
+    mark(tracker, Reading, 1)
+    assert kept(tracker, "Ravensworth")
+
+
+def test_a_value_that_stands_in_a_further_column_of_several_is_no_quotation(tmp_path: Path) -> None:
+    def rows(*wards: str) -> tuple[DraftAction, ...]:
+        return tuple(DraftAction(f"Act {n}", extras=(("Ward", ward),)) for n, ward in enumerate(wards, 1))
+
+    for number, (wards, is_kept) in enumerate(
+        (
+            (("Quibblewick", "North", "South"), True),
+            (("Quibblewick", "Quibblewick", "South"), False),
+            (("Quibblewick", "North", "North"), True),
+        )
+    ):
+        plan = DraftPlan("Plan", sections=(DraftSection("", "", rows(*wards)),))
+        with closing(made(tmp_path / f"{number}.tracker", Draft("a.csv", (plan,)))) as tracker:
+            mark(tracker, Action, 1)
+            assert kept(tracker, "in Quibblewick ward") is is_kept
 
 
 def test_what_is_known_already_is_not_looked_for(tracker: Tracker) -> None:
