@@ -16,7 +16,7 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.disclosure import small_numbers, statements, subtractions
-from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.category_table import CategoryRow, Column
 from tracker.domain.tables.content import TableContent
 
 QUARTERS = tuple(f"Q{number} 2014/15" for number in range(1, 5))
@@ -210,3 +210,11 @@ def test_a_share_stands_behind_its_count_whatever_stands_before_it() -> None:
     assert len(list(subtractions(Position(), Position(tables=(content,))))) == 1
     before = table("Homes", (columns[2], columns[1]), ("Good", "90%", "7"), ("Poor", "10%", "*"), exclusive=False)
     assert list(subtractions(Position(), Position(tables=(before,)))) == []
+
+
+def test_no_share_gives_a_total_back() -> None:
+    columns = (Column("Homes"), Column("Share", "share"))
+    content = table("Homes", columns, ("Good", "7", "90%"), exclusive=False)
+    total = CategoryRow(1, "All", ("*", "100%"), is_total=True)
+    whole = replace(content, rows=(*content.rows, total))
+    assert list(subtractions(Position(), Position(tables=(whole,)))) == []
