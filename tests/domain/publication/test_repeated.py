@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.publication.figures_in_text import figures_in
-from tracker.domain.publication.repeated import KeptBack, Secret, names_in, words_of
+from tracker.domain.publication.repeated import KeptBack, Secret, is_common, names_in, words_of
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
@@ -185,6 +185,8 @@ def test_a_name_of_four_letters_is_looked_for_and_one_of_three_is_not(name: str,
         ("Settle with Quibble-Wick.", "The offer to Quibblewick stands.", True),
         ("Settle with Quibble\u2013wick.", "The offer to Quibble Wick stands.", True),
         ("Settle with Quibble-wick.", "The offer to Quibblers stands.", False),
+        ("Settle with Quibble-House.", "The offer to Quibblehouse stands.", True),
+        ("Settle with Long-House.", "The offer to Longhouse stands.", False),
     ],
 )
 def test_a_name_in_one_word_is_the_same_in_two(secret: str, text: str, is_found: bool) -> None:
@@ -339,3 +341,15 @@ def test_a_figure_of_an_indicator_is_forgotten_with_that_indicators_only() -> No
 @pytest.mark.parametrize(("secret", "text", "is_found"), [("54.71%", "0.5471", True), ("5471", "54.71", False)])
 def test_only_a_share_is_looked_for_as_a_fraction(secret: str, text: str, is_found: bool) -> None:
     assert bool(found(f"They asked for {secret}.", f"it is {text}")) is is_found
+
+
+@pytest.mark.parametrize(
+    ("word", "common"),
+    [
+        *(("walk", True), ("walks", True), ("walked", True), ("walking", True), ("walker", True), ("talks", False)),
+        *(("cities", True), ("city", True), ("citied", True), ("baked", True), ("baker", True), ("bakery", False)),
+        *(("gos", False), ("goes", False), ("axes", True), ("axed", False)),
+    ],
+)
+def test_a_form_of_a_common_word_is_one_where_three_letters_of_it_are_left(word: str, common: bool) -> None:
+    assert is_common(word, {"walk", "city", "bake", "go", "axe"}) is common
