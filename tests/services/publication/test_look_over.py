@@ -17,6 +17,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.small_numbers import Threshold
 from tracker.domain.history.change import Kind, Record
 from tracker.domain.imports.draft import (
@@ -27,12 +28,16 @@ from tracker.domain.imports.draft import (
     DraftPlan,
     DraftReading,
     DraftSection,
+    DraftStatement,
+    DraftTable,
 )
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.publication.people import Named
 from tracker.domain.publication.publication import open_paper
 from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.imports.write import bring_in
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import edit_action, edit_note
 from tracker.services.publication.kept_back import is_secret, kept_back_beyond, kept_back_of
@@ -252,3 +257,18 @@ def test_what_repeats_something_that_comes_along_is_not_marked(tracker: Tracker)
     tracker.do(edit_action, action_id=3, evidence=f"We hear: {OFFER}")
     assert tracker.read(with_quotations, paper(tracker)) == paper(tracker)
     assert [one.marks for one in tracker.read(repeat_marks, paper(tracker))] == [("action_id", 3)]
+
+
+def test_what_can_have_no_mark_says_it_by_its_name_and_a_role_is_left_out(tracker: Tracker) -> None:
+    tracker.do(edit_note, note_id=1, text="Settled.", as_at=None)
+    mark(tracker, ProgressNote, 1)
+    tables = (DraftTable("Cases", footnote=OFFER), DraftTable("Calls"))
+    stated = (DraftStatement("targets met", OFFER), DraftStatement("targets met", "All targets were met."))
+    tracker.do(bring_in, draft=Draft("b.csv", tables=tables, statements=stated))
+    roles = (OwnerRole("Jo", OFFER, id=1), OwnerRole("Al", "Manager", id=2))
+    found = tracker.read(with_quotations, paper(tracker, roles=roles))
+    said = f"  {LOCK} Exempt, paragraph 3"
+    assert [one.table.title for one in found.position.tables] == [f"Cases{said}", "Calls"]
+    assert [one.text for one in found.position.statements] == [f"{OFFER}{said}", "All targets were met."]
+    assert [one.owner for one in found.roles] == ["Al"]
+    assert [one.marks for one in found.position.exemptions] == [("progress_note_id", 1)]
