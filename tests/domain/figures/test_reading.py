@@ -188,7 +188,8 @@ def test_a_figure_says_once_how_certain_it_is(
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"), [("0.000001", 0.000001), ("0.0000004", 0), ("1.5k", 1500), ("+5", 5), ("+-5", None)]
+    ("printed", "value"),
+    [("0.000001", 0.000001), ("0.0000004", 0), ("1.5k", 1500), ("1.5 thousand", 1500), ("+5", 5), ("+-5", None)],
 )
 def test_a_number_is_held_to_six_places(printed: str, value: float | None) -> None:
     assert read_value(printed) == value
