@@ -74,6 +74,7 @@ def test_a_weighted_mean_needs_what_every_part_is_of() -> None:
         (("97", "98"), "96.5", "is below both its quarters (97 and 98); rounding could explain it."),
         (("97", "98"), "96.4", "is below both its quarters (97 and 98)."),
         (("97.0", "98.0"), "96.95", "is below both its quarters (97.0 and 98.0); rounding could explain it."),
+        (("97.0", "98.0"), "96.945", "is below both its quarters (97.0 and 98.0)."),
         (("97.0", "98.0"), "96.9", "is below both its quarters (97.0 and 98.0)."),
         (("97", "98.0"), "96.6", "is below both its quarters (97 and 98.0); rounding could explain it."),
         (("97", "98"), "97.1", ""),
