@@ -379,3 +379,9 @@ def test_what_is_left_out_leaves_nothing_but_its_mark_and_why() -> None:
     assert (found.printed, found.value, found.numerator, found.denominator) == (MARK, None, None, None)
     assert (found.note, found.trend, found.status, found.certainty) == ("", "", "", "")
     assert found.footnote == f"As told.\n{MARK} Left out: a count under 5, or a figure that would give one back."
+
+
+def test_a_month_outside_the_quarter_of_a_small_one_stays() -> None:
+    months = zip(("April 2014", "May 2014", "June 2014", "July 2014"), ("3", "9", "8", "6"), strict=True)
+    found = suppress_readings(falls(*months, ("Q1 2014/15", "20")), UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, True, False, False]
