@@ -121,22 +121,22 @@ def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> N
     assert (NOTHING in done.stderr, SAVED in done.stderr) == (done.returncode == 1, done.returncode == 3)
 
 
-@pytest.mark.parametrize("part", [0.4, 0.7, 0.9])
-def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(part: float, plan: Path, tmp_path: Path) -> None:
-    path = tmp_path / "new.tracker"
+def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(plan: Path, tmp_path: Path) -> None:
     began = time.monotonic()
     with begun("import", plan, "--into", tmp_path / "first.tracker") as first:
         first.communicate(timeout=60)
     seconds = time.monotonic() - began
-    with begun("import", plan, "--into", path) as program:
-        time.sleep(part * seconds)
-        code, said = interrupt(program)
-    if path.exists():
-        assert code in (3, 0, -signal.SIGINT)
-        assert NOTHING not in said
-        assert edit(path) == 1
-    else:
-        assert (code, said) in ((1, NOTHING), (-signal.SIGINT, said))
+    for part in (0.4, 0.7, 0.9):
+        path = tmp_path / f"{part}.tracker"
+        with begun("import", plan, "--into", path) as program:
+            time.sleep(part * seconds)
+            code, said = interrupt(program)
+        if path.exists():
+            assert code in (3, 0, -signal.SIGINT)
+            assert NOTHING not in said
+            assert edit(path) == 1
+        else:
+            assert (code, said) in ((1, NOTHING), (-signal.SIGINT, said))
     assert [found.name for found in tmp_path.iterdir() if found.name.endswith(".tmp")] == []
 
 

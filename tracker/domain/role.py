@@ -181,7 +181,7 @@ def has_contact(text: str) -> bool:
     return bool(_EMAIL.search(text) or _DIALLED.search(text))
 
 
-_DIALLED = re.compile(r"(?<![\d.,£])(?:\+44[\s(]*\(?0?\)?|\(?0)[1-9](?:[\s()-]?\d){8,9}(?!\d)")
+_DIALLED = re.compile(r"(?<![\d.,£])(?:\+44[\s(]*\(?0?\)?|\(?0)[1-9](?:[\s()-]{0,3}\d){8,9}(?!\d)")
 
 
 def _plain(text: str) -> str:

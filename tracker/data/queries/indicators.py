@@ -53,7 +53,7 @@ def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> li
 def reading_count(connection: ReadConnection, indicator_id: int) -> int:
     """Count the readings of an indicator."""
     query = select(func.count()).select_from(reading).where(reading.c.indicator_id == indicator_id)
-    return connection.scalar(query) or 0
+    return connection.execute(query).scalar_one()
 
 
 def content_anew(

@@ -58,8 +58,8 @@ class Target:
         """Return how far `value` is from meeting the target; 0 where it meets it or there is no number."""
         if self.value is None or self.is_met(value):
             return 0.0
-        beyond = self.upper is not None and value > self.upper
-        return abs(value - (self.upper if beyond and self.upper is not None else self.value))
+        nearest = self.upper if self.upper is not None and value > self.upper else self.value
+        return abs(value - nearest)
 
     def resolved(self, base_value: float) -> Target:
         """A relative target with its number, the reading that it is relative to being `base_value`."""
@@ -69,8 +69,10 @@ class Target:
 
 def _read_relative(printed: str) -> Target | None:
     found = _RELATIVE.fullmatch(" ".join(printed.split()))
-    amount = read_value(found["amount"]) if found else None
-    if not found or amount is None or (not found["way"] and found["join"] == "of" and parse_target(printed)):
+    if not found:
+        return None
+    amount = read_value(found["amount"])
+    if amount is None or (not found["way"] and found["join"] == "of" and parse_target(printed)):
         return None
     falls = _FALLS.search(f"{found['before'] or ''} {found['way']}") is not None
     in_points = (found["points"] or "").lower().replace(" ", "") not in ("%", "percent")

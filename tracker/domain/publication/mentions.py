@@ -87,7 +87,7 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
     elif is_dataclass(value) and not isinstance(value, type):
         here = _within(value, place)
         owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
-        inner = _within(owner, here) if owner is not None and is_dataclass(owner) else here
+        inner = _within(owner, here) if is_dataclass(owner) else here
         for name in _telling(type(value)):
             yield from _texts(getattr(value, name), inner)
 

@@ -105,7 +105,7 @@ class Published:
 
     def say_field(self) -> str:
         """'the reason for the status'."""
-        if isinstance(self.record, Action) and self.field == "title":
+        if self.field == "title":
             return "the title"
         if self.field == "status_reason":
             return "the reason for the status"

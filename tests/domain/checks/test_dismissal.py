@@ -59,3 +59,9 @@ def test_a_dismissal_without_facts_of_a_table_or_a_statement_is_known_by_its_sen
 def test_the_rules_are_of_all_dismissals() -> None:
     assert Dismissals([DISMISSED, replace(BEFORE, rule="year to date")]).rules == {"overdue", "year to date"}
     assert Dismissals([]).of(LATE) is None
+
+
+def test_a_dismissal_with_facts_goes_before_one_by_its_sentence() -> None:
+    both = Dismissals([DISMISSED, BEFORE])
+    assert both.of(LATE) is DISMISSED
+    assert both.of(LATE._replace(facts=("June 2014",))) is BEFORE
