@@ -24,6 +24,7 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 Order = Literal["printed", "title", "timescale", "owner", "status"]
 NO_STATUS = ""
 _CHECK_EVERY_ROWS = 2000
+_ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,15 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
     if row is None:
         raise NotFound("That action is no longer in the file: it has been deleted.")
     found: Action = MAPPED[Action].from_row(row)
+    return found
+
+
+def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Action]:
+    """Whole actions by id, without ids that are gone."""
+    found: dict[int, Action] = {}
+    for start in range(0, len(ids), _ASKED_AT_ONCE):
+        query = select(action).where(action.c.id.in_(ids[start : start + _ASKED_AT_ONCE]))
+        found.update((row["id"], MAPPED[Action].from_row(row)) for row in connection.execute(query).mappings())
     return found
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
-from tracker.data.queries.actions import action_by_id, plan_of_action
+from tracker.data.queries.actions import action_by_id, actions_by_id, plan_of_action
 from tracker.data.queries.history.recorded_later import recorded_later
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import StatusScheme
@@ -193,9 +193,10 @@ def copy_action(work: UnitOfWork, *, action_id: int) -> str:
 
 def delete_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
     """Delete actions with their notes."""
-    actions = [work.get(Action, action_id) for action_id in action_ids]
-    for action in actions:
-        work.remove(action)
+    actions = list(work.read(actions_by_id, action_ids).values())
+    if not actions or len(actions) < len(set(action_ids)):
+        raise NotFound("One of them is no longer in the file: it has been deleted. Nothing was changed.")
+    work.remove_all(actions)
     return f"Delete {actions[0].label()}" if len(actions) == 1 else f"Delete {count(len(actions), 'action')}"
 
 
