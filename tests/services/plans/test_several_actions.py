@@ -32,8 +32,7 @@ def refs(tracker: Tracker) -> list[list[str]]:
 
 
 def statuses(tracker: Tracker) -> list[tuple[str, str]]:
-    found = tracker.read(actions_by_id, [1, 2, 3])
-    return [(found[each].status, found[each].status_reason) for each in (1, 2, 3)]
+    return [(found.status, found.status_reason) for found in tracker.read(actions_by_id, [1, 2, 3])]
 
 
 def test_a_status_for_several_is_one_step_with_one_sentence(tracker: Tracker) -> None:
@@ -76,7 +75,7 @@ def test_an_owner_and_a_timescale_for_several(tracker: Tracker) -> None:
     tracker.do(several.set_owner, action_ids=[1, 3], owner=" Head of Home Care ")
     tracker.do(several.set_timescale, action_ids=[1, 3], timescale="June 2015")
     found = tracker.read(actions_by_id, [1, 3])
-    assert {(each.owner, each.timescale.text) for each in found.values()} == {("Head of Home Care", "June 2015")}
+    assert {(each.owner, each.timescale.text) for each in found} == {("Head of Home Care", "June 2015")}
     assert tracker.undo_sentence == "Change the timescale of 2 actions"
 
 
@@ -144,6 +143,17 @@ def test_each_copy_stands_after_its_original_and_is_exempt_as_that_is(tracker: T
     assert tracker.read(exemption_of, "action_id", copies["Agree a rota with the hospital"].id) is not None
     assert tracker.read(exemption_of, "action_id", copies["Move the files"].id) is None
     assert {row.status for row in copies.values()} == {""}
+
+
+def test_several_go_up_and_down_together_over_the_edge_of_a_section(tracker: Tracker) -> None:
+    tracker.do(several.shift_actions, action_ids=[2, 1], by=1)
+    assert refs(tracker) == [[], ["1.9", "1.10", "2.1"]]
+    tracker.do(several.shift_actions, action_ids=[1, 2], by=1)
+    assert refs(tracker) == [[], ["2.1", "1.9", "1.10"]]
+    assert tracker.do(several.shift_actions, action_ids=[1, 2], by=1) is None
+    tracker.do(several.shift_actions, action_ids=[1, 2], by=-1)
+    tracker.do(several.shift_actions, action_ids=[1, 2], by=-1)
+    assert refs(tracker) == [["1.9", "1.10"], ["2.1"]]
 
 
 def test_copies_find_room_however_often(tracker: Tracker) -> None:

@@ -67,12 +67,6 @@ def mark_exempt(
     return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
 
 
-def copy_marks(work: UnitOfWork, source: Action, copy: Action) -> None:
-    """Mark the copy of something exempt as exempt."""
-    for mark in work.find(Exemption, action_id=source.id):
-        work.add(replace(mark, action_id=copy.id, id=NEW, version=1))
-
-
 def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
     """A note that says again what an exempt note of its action says is exempt as that one is."""
     for other in work.find(ProgressNote, action_id=note.action_id):
@@ -129,7 +123,7 @@ def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
     work.as_at = None
     actions, ids = work.read(actions_by_id, action_ids), set(action_ids)
     work.remove_all([mark for mark in work.find(Exemption) if mark.action_id in ids])
-    name = next(iter(actions.values())).label() if len(actions) == 1 else count(len(actions), "action")
+    name = actions[0].label() if len(actions) == 1 else count(len(actions), "action")
     return f"Mark {name} as public"
 
 

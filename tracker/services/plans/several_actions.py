@@ -23,15 +23,13 @@ from tracker.domain.text import clean, count
 from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.ordering import GAP
 
-_GONE = "One of them is no longer in the file: it has been deleted. Nothing was changed."
-
 
 def change_statuses(work: UnitOfWork, *, action_ids: Sequence[int], status: str, reason: str = "") -> str:
     """Set the status of actions (empty: none), with one reason for all whose status gets worse by it.
 
     The others keep theirs. Raises RuleBroken for a strange word, or where one gets worse and there is no reason.
     """
-    actions = _those(work, action_ids)
+    actions = work.read(actions_by_id, action_ids)
     schemes = _schemes(work, actions)
     worse = [action for action in actions if status and schemes[action.section_id].worsens(action.status, status)]
     if worse and not reason.strip():
@@ -49,14 +47,14 @@ def change_statuses(work: UnitOfWork, *, action_ids: Sequence[int], status: str,
 
 def set_owner(work: UnitOfWork, *, action_ids: Sequence[int], owner: str) -> str:
     """Give actions an owner (empty: none)."""
-    actions = _those(work, action_ids)
+    actions = work.read(actions_by_id, action_ids)
     work.save_all([replace(action, owner=clean(owner).strip()) for action in actions])
     return f"Change the owner of {_name(actions)}"
 
 
 def set_timescale(work: UnitOfWork, *, action_ids: Sequence[int], timescale: str) -> str:
     """Give actions a timescale, as it is written (empty: none)."""
-    actions = _those(work, action_ids)
+    actions = work.read(actions_by_id, action_ids)
     read = Timescale.read(timescale.strip())
     work.save_all([replace(action, timescale=read) for action in actions])
     return f"Change the timescale of {_name(actions)}"
@@ -68,7 +66,7 @@ def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_o
         raise RuleBroken(
             f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
         )
-    open_ones = [action for action in _those(work, action_ids) if action.completed_on is None]
+    open_ones = [action for action in work.read(actions_by_id, action_ids) if action.completed_on is None]
     work.save_all([replace(action, completed_on=completed_on) for action in open_ones])
     return f"Mark {_name(open_ones)} complete on {say_day(completed_on)}"
 
@@ -79,7 +77,7 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     `after_id` may be one of them: then they follow what stands before it and stays. What was exempt because of its
     section or plan stays exempt, by a mark of its own. Raises RuleBroken for a status that the plan there lacks.
     """
-    actions = _those(work, action_ids)
+    actions = work.read(actions_by_id, action_ids)
     goal = work.get(Section, section_id)
     scheme = work.get(Plan, goal.plan_id).scheme
     for word in {action.status for action in actions} - {""}:
@@ -99,12 +97,32 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     return f"Move {_name(actions)}{f',{still}' if stays else ''}"
 
 
+def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> str:
+    """Move actions, together, one place up (`by` -1) or down (+1), into the neighbouring section at its edge."""
+    actions = work.read(actions_by_id, action_ids)
+    sections = work.find(Section, plan_id=work.get(Section, actions[0].section_id).plan_id)
+    order = {section.id: number for number, section in enumerate(sections)}
+    actions.sort(key=lambda action: (order.get(action.section_id, 0), action.position, action.id))
+    edge, ids = actions[-1 if by > 0 else 0], [action.id for action in actions]
+    siblings = work.find(Action, section_id=edge.section_id)
+    goal = next(index for index, sibling in enumerate(siblings) if sibling.id == edge.id) + by
+    if 0 <= goal < len(siblings):
+        after = siblings[goal].id if by > 0 else (siblings[goal - 1].id if goal else None)
+        return move_actions(work, action_ids=ids, section_id=edge.section_id, after_id=after)
+    place = order[edge.section_id] + by
+    if not 0 <= place < len(sections):
+        return f"Move {_name(actions)}"
+    neighbour = sections[place]
+    last = work.find(Action, section_id=neighbour.id)[-1:] if by < 0 else []
+    return move_actions(work, action_ids=ids, section_id=neighbour.id, after_id=last[0].id if last else None)
+
+
 def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
     """Add a copy right after each of the actions: its title, timescale and owner, and that it is exempt.
 
     What was done on them stays with the originals.
     """
-    actions = _those(work, action_ids)
+    actions = work.read(actions_by_id, action_ids)
     marks = {mark.action_id: mark for mark in work.find(Exemption)}
     for section_id in {action.section_id for action in actions}:
         here = {action.id for action in actions if action.section_id == section_id}
@@ -142,19 +160,11 @@ def mark_actions_exempt(work: UnitOfWork, *, action_ids: Sequence[int], paragrap
     work.as_at = None
     if paragraph not in (UNDECIDED, *PARAGRAPHS):
         raise RuleBroken(f"Schedule 12A has the paragraphs {', '.join(PARAGRAPHS)}.", "paragraph")
-    actions, held = _those(work, action_ids), {mark.action_id: mark for mark in work.find(Exemption)}
+    actions, held = work.read(actions_by_id, action_ids), {mark.action_id: mark for mark in work.find(Exemption)}
     marked = [held[action.id] for action in actions if action.id in held and paragraph]
     work.save_all([replace(mark, paragraph=paragraph) for mark in marked])
     work.add_all([Exemption(paragraph, action_id=action.id) for action in actions if action.id not in held])
     return f"Mark {_name(actions)} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
-
-
-def _those(work: UnitOfWork, action_ids: Sequence[int]) -> list[Action]:
-    """The actions of those ids in that order. Raises NotFound."""
-    found = work.read(actions_by_id, action_ids)
-    if not found or len(found) < len(set(action_ids)):
-        raise NotFound(_GONE)
-    return [found[action_id] for action_id in action_ids]
 
 
 def _exempt_sections(work: UnitOfWork, section_ids: Iterable[int]) -> set[int]:
