@@ -124,8 +124,9 @@ def test_a_double_click_on_a_row_that_goes_meanwhile_edits_nothing(page: PlanPag
     assert QApplication.focusWidget() is page.view
 
 
-def test_ctrl_and_click_leaves_the_row_lit(page: PlanPage, qtbot: QtBot) -> None:
+def test_ctrl_and_click_leaves_the_only_row_lit(page: PlanPage, qtbot: QtBot) -> None:
     at = point_of(page.view, refs(page).index("1.10"), 1)
+    click(page.view.viewport(), at)
     for _ in range(2):
         click(page.view.viewport(), at, Qt.KeyboardModifier.ControlModifier)
         assert the_one(page, qtbot) == "1.10"

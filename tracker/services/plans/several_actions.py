@@ -97,6 +97,15 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     return f"Move {_name(actions)}{f',{still}' if stays else ''}"
 
 
+def move_to_section(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int) -> str:
+    """Put actions at the end of a section; those that are in it already stay where they are."""
+    there = work.find(Action, section_id=section_id)
+    known = {action.id for action in there}
+    ids = [action_id for action_id in action_ids if action_id not in known]
+    last = there[-1].id if there else None
+    return move_actions(work, action_ids=ids, section_id=section_id, after_id=last) if ids else "Move nothing"
+
+
 def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> str:
     """Move actions, together, one place up (`by` -1) or down (+1), into the neighbouring section at its edge."""
     actions = work.read(actions_by_id, action_ids)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -20,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PAGE = 64
 _KEPT = 1500
+_FEW = 4
+"""Up to so many rows are each looked for; for more, going through the list once is faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,14 @@ class ActionTable(QAbstractTableModel):
 
     def refresh(self, row_ids: Iterable[int]) -> list[int]:
         """Read those actions (a section: its id negative) anew and repaint their rows only; gives the rows."""
-        changed = []
-        for row_id in row_ids:
+        touched = set(row_ids)
+        for row_id in touched:
             self._kept.pop(row_id, None)
             self._sections.pop(-row_id, None)
             self.locks.pop(row_id, None)
-            row = self.row_of(row_id)
-            if row is not None:
-                changed.append(row)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PlanColumn) - 1))
+        changed = self.rows_of(touched)
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(PlanColumn) - 1))
         return changed
 
     @property
@@ -106,6 +108,23 @@ class ActionTable(QAbstractTableModel):
             return self._rows.index(action_id)
         except ValueError:
             return None
+
+    def rows_of(self, row_ids: Collection[int]) -> list[int]:
+        """The rows of those ids, rising, without what is not listed; the list is gone through once for many."""
+        if len(row_ids) <= _FEW:
+            return sorted(row for row in map(self.row_of, row_ids) if row is not None)
+        wanted = frozenset(row_ids)
+        return [row for row, row_id in enumerate(self._rows) if row_id in wanted]
+
+    def ids_between(self, first: int, last: int) -> list[int]:
+        """The ids of the actions in the rows from `first` to `last`."""
+        return [row_id for row_id in self._rows[max(first, 0) : last + 1] if row_id > 0]
+
+    def action_runs(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The rows from `first` to `last` without headings, as the first and the last row of each run."""
+        start, end = bisect_left(self._headings, first), bisect_right(self._headings, last)
+        edges = [first - 1, *self._headings[start:end], last + 1]
+        return [(before + 1, after - 1) for before, after in pairwise(edges) if after - before > 1]
 
     def row_id(self, row: int) -> int:
         """The action's id, or the section's made negative; 0 outside the table."""
@@ -219,6 +238,14 @@ def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
     """'was Amber' where the status was another one in the edition before; else nothing."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of neighbours among rising numbers."""
+    if not rows:
+        return []
+    ends = [index for index in range(1, len(rows)) if rows[index] != rows[index - 1] + 1]
+    return [(rows[start], rows[end - 1]) for start, end in zip([0, *ends], [*ends, len(rows)], strict=True)]
 
 
 def _headings(rows: array[int], start: int) -> array[int]:

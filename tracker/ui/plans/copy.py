@@ -1,4 +1,4 @@
-"""Copying rows of a plan: the selected action or section, or all that is listed."""
+"""Copying rows of a plan: the selected actions or section, or all that is listed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class PlanCopy(QObject):
         return bool(self._selection.row_id) and self._table.view.hasFocus() and self._table.model.is_whole
 
     def selected(self) -> None:
-        """Copy the selected action; a section's heading with all actions listed under it."""
+        """Copy the selected actions; a section's heading with all actions listed under it."""
+        if self._selection.several:
+            self._copy(self._selection.action_ids)
+            return
         model = self._table.model
         row = self._table.view.currentIndex().row()
         ids = [model.row_id(row)]

@@ -47,6 +47,24 @@ class PlanMoves(QObject):
         """Put the cursor into the box for the next note."""
         self._details.action_panel().write_note()
 
+    def edit_field(self, name: str) -> None:
+        """Put the cursor into a field of the selected action."""
+        panel = self._details.action_panel()
+        panel.ensureWidgetVisible(panel.fields[name])
+        panel.fields[name].take_focus(select=True)
+
+    def choose_section(self) -> None:
+        """Put the focus into the choice of the section that the selected action is in."""
+        panel = self._details.action_panel()
+        panel.ensureWidgetVisible(panel.section)
+        panel.section.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def mark_exempt(self) -> None:
+        """Mark the selected action as not for publication, and ask for the paragraph; or take the mark off."""
+        panel = self._details.action_panel()
+        panel.ensureWidgetVisible(panel.exempt)
+        panel.exempt.tick.click()
+
     def edit_plan_title(self) -> None:
         """Put the cursor into the plan's title."""
         self._header.title.take_focus(select=True)

@@ -31,6 +31,7 @@ from tracker.ui.history.wording import happenings
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
+from tracker.ui.plans.panels.section_field import SectionField
 
 _AGAIN = "It is kept for when you choose that status again."
 FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
@@ -89,6 +90,7 @@ class ActionPanel(QScrollArea):
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
         self.exempt = ExemptField(self._session, Action)
+        self.section = SectionField(self._session)
         self.history = HistoryList()
 
     def _lay_out(self) -> None:
@@ -117,6 +119,7 @@ class ActionPanel(QScrollArea):
             self.notes,
             self.fields["evidence"],
             self.extras,
+            self.section,
             self.fields["ref"],
             self.exempt,
             self.history,
@@ -192,6 +195,7 @@ class ActionPanel(QScrollArea):
         done = "Clear the day" if is_complete(action.status, None) else "Open again"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
+        self.section.show_action(action.id, shown.section, read_only=read_only)
         self.picker.show_status(plan.scheme, action.status, read_only=read_only)
         if fresh:
             self.picker.reason.hide()
@@ -204,7 +208,7 @@ class ActionPanel(QScrollArea):
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
             if self.extras.show_extras(shown.content.extras, read_only=read_only):
-                tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
+                tab_before(self.section.box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)
