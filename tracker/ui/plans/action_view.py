@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.lists.set_up import set_up_table
-from tracker.ui.plans.action_delegate import ActionDelegate
+from tracker.ui.plans.action_delegate import FIRST_LEFT, ActionDelegate
 from tracker.ui.plans.action_table import ActionTable
 from tracker.ui.plans.row_measures import ActionLayout
 from tracker.ui.plans.row_mouse import RowMouse
@@ -49,6 +49,8 @@ class ActionView(QTableView):
     """The id of the row now current, 0 for none."""
     open_requested = Signal()
     """Enter or a double click: the user wants to write."""
+    menu_requested = Signal(QPoint)
+    """The right button or the menu key was pressed on the current row: a point of the screen to show its menu at."""
     typed = Signal(str)
     """Letters typed on the table: the user is looking for something."""
 
@@ -172,6 +174,16 @@ class ActionView(QTableView):
         while self._model.row_id(row) < 0 and 0 <= row + by < self._model.rowCount():
             row += by
         self.picks.extend(row)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.currentIndex().row()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            if self.picks.holds(self.rowAt(event.pos().y())):
+                self.menu_requested.emit(event.globalPos())
+        elif row >= 0:
+            self.scrollTo(self.currentIndex())
+            top = self.rowViewportPosition(row) + min(self.rowHeight(row), self.delegate.heading_height())
+            self.menu_requested.emit(self.viewport().mapToGlobal(QPoint(FIRST_LEFT, top)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

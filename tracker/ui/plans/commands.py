@@ -164,7 +164,7 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         Command("owner", "Owner…", "Action", deeds.set_owner, "Ctrl+Alt+O", has_action),
         Command("timescale", "Timescale…", "Action", deeds.set_timescale, "Ctrl+Alt+T", has_action),
         Command("section", "Section…", "Action", deeds.set_section, "Ctrl+Alt+S", has_action),
-        Command("exempt", "Not for publication…", "Action", deeds.mark_exempt, "Ctrl+Alt+X", has_action),
+        Command("exempt", "Not for publication…", "Action", deeds.mark_exempt, "Ctrl+Alt+X", has_row),
         Command("copy_action", "Copy", "Action", edits.copy, "Ctrl+D", has_action),
         Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up", has_row),
         Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down", has_row),
