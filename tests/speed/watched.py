@@ -155,7 +155,7 @@ def main(program: str, path: str, *wanted: str) -> int:
         paints = Paints(bare_table.ActionTable, on_first_paint)
         return bare_table.run(path)
     from tracker.cli.main import main as run_ours
-    from tracker.ui.plans.action_view import ActionView
+    from tracker.ui.plans.rows.action_view import ActionView
 
     paints = Paints(ActionView, on_first_paint)
     return run_ours([path])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.mouse import click, lit_rows, point_of
 from tests.ui.plans.conftest import PLAN, Show
-from tests.ui.plans.reading import press, refs, stored
+from tests.ui.plans.reading import press, refs, row_of, stored
 from tracker.ui.plans.page import PlanPage
 
 RIGHT = Qt.MouseButton.RightButton
@@ -18,7 +18,7 @@ RIGHT = Qt.MouseButton.RightButton
 
 def right_click(page: PlanPage, ref: str) -> None:
     """Press the right button on a row; the system then asks for the menu, which nothing does offscreen."""
-    at = point_of(page.view, refs(page).index(ref), 1)
+    at = point_of(page.view, row_of(page, ref), 1)
     click(page.view.viewport(), at, button=RIGHT)
     ask_for_menu(page, at, QContextMenuEvent.Reason.Mouse)
 
@@ -47,7 +47,7 @@ def menu_closed(page: PlanPage) -> None:
 def test_the_right_button_selects_the_row_and_offers_what_can_be_done_with_it(page: PlanPage) -> None:
     right_click(page, "1.10")
     assert page.menu.isVisible()
-    assert lit_rows(page.view) == {refs(page).index("1.10")}
+    assert lit_rows(page.view) == {row_of(page, "1.10")}
     assert {"Change the text", "New note", "Set to Red", "Mark as complete today", "Copy", "Delete"} <= set(
         entries(page)
     )
@@ -80,7 +80,7 @@ def test_a_section_has_a_menu_of_its_own(page: PlanPage) -> None:
 
 
 def test_the_menu_key_opens_the_menu_of_the_selected_row_beside_it(page: PlanPage) -> None:
-    click(page.view.viewport(), point_of(page.view, refs(page).index("1.11"), 1))
+    click(page.view.viewport(), point_of(page.view, row_of(page, "1.11"), 1))
     ask_for_menu(page, QPoint(), QContextMenuEvent.Reason.Keyboard)
     assert page.menu.isVisible()
     top = page.view.viewport().mapToGlobal(page.view.visualRect(page.view.currentIndex()).topLeft())

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import tab_round
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press as press_at, release
 from tests.ui.plans.conftest import PLAN, Show
-from tests.ui.plans.reading import press, refs, stored, type_text
+from tests.ui.plans.reading import press, ref_at, refs, row_of, stored, type_text
 from tracker.data.queries.governance import exemption_of
 from tracker.services.plans.actions import add_action, change_status
 from tracker.ui.plans.page import PlanPage
@@ -20,14 +20,14 @@ ALL = ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
 
 
 def click_on(page: PlanPage, ref: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    click(page.view.viewport(), point_of(page.view, refs(page).index(ref), 1), keys)
+    click(page.view.viewport(), point_of(page.view, row_of(page, ref), 1), keys)
 
 
 def lit(page: PlanPage) -> list[str]:
     """The Refs of the rows that are lit; the current one is among them."""
     rows = lit_rows(page.view)
     assert page.view.currentIndex().row() in rows
-    return [refs(page)[row] for row in sorted(rows)]
+    return [ref_at(page, row) for row in sorted(rows)]
 
 
 def choose(page: PlanPage, button: str, entry: str) -> None:
@@ -214,10 +214,10 @@ def test_what_a_filter_hides_is_not_selected_and_not_changed(page: PlanPage) -> 
 
 def test_rows_that_come_in_while_the_button_is_down_take_no_part(page: PlanPage, qtbot: QtBot) -> None:
     click_on(page, "1.9")
-    at = point_of(page.view, refs(page).index("1.11"), 1)
+    at = point_of(page.view, row_of(page, "1.11"), 1)
     with qtbot.waitSignal(page.table.model.modelReset):
         page.session.do(add_action, section_id=1, title="New", ref="1.9a", after_id=1)
-    page.view.mouse.aim(point_of(page.view, refs(page).index("1.11"), 1))
+    page.view.mouse.aim(point_of(page.view, row_of(page, "1.11"), 1))
     press_at(page.view.viewport(), at)
     move(page.view.viewport(), at + QPoint(2, 2))
     release(page.view.viewport(), at + QPoint(2, 2))
@@ -226,7 +226,7 @@ def test_rows_that_come_in_while_the_button_is_down_take_no_part(page: PlanPage,
 
 def test_a_double_click_on_one_of_several_edits_that_one(page: PlanPage, qtbot: QtBot) -> None:
     press(page, "Ctrl+A")
-    double_click(page.view.viewport(), point_of(page.view, refs(page).index("1.10"), 1))
+    double_click(page.view.viewport(), point_of(page.view, row_of(page, "1.10"), 1))
     assert lit(page) == ["1.10"]
     qtbot.waitUntil(lambda: page.side.action.action_id == 2)
     assert QApplication.focusWidget() is page.side.action.fields["title"].box

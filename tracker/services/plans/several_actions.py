@@ -154,7 +154,7 @@ def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
 
 def _bare(action: Action, position: int) -> Action:
-    """What is copied of an action, to be added at a position."""
+    """A copy of an action without what was done on it, to be added at a position."""
     return replace(
         action, id=NEW, version=1, ref="", status="", status_reason="", completed_on=None, evidence="",
         position=position,
@@ -207,7 +207,7 @@ def _name(actions: Sequence[Action]) -> str:
 
 
 def _why(actions: Sequence[Action], worse: Sequence[Action], word: str) -> str:
-    """The request for the reason of those that get worse."""
+    """The sentence that asks for the reason of those that get worse."""
     if len(actions) == 1:
         return f"{word} is worse than {worse[0].status}: say why, so that the board can read the reason."
     which = "all" if len(worse) == len(actions) else f"{len(worse):,}"

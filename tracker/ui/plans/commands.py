@@ -119,7 +119,7 @@ def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             "Ctrl+Alt+N",
             lambda: selected.can_add_plan,
         ),
-        Command("new_section", "New section", "Plan", edits.new_section, "Ctrl+Shift+S", lambda: selected.can_edit),
+        Command("new_section", "Add section", "Plan", edits.new_section, "Ctrl+Shift+S", lambda: selected.can_edit),
         Command(
             "rename_plan",
             "Change the plan’s title",
@@ -158,7 +158,7 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     has_one = lambda: selected.has_one_action  # noqa: E731 - used twice
     on_table = lambda: selected.has_row and view.hasFocus()  # noqa: E731 - one short condition
     return (
-        Command("new_action", "New action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
+        Command("new_action", "Add action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
         Command("new_note", "New note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_one),
         Command("edit_title", "Change the text", "Action", deeds.moves.edit_title, "F2", has_row),
         Command("owner", "Owner…", "Action", deeds.set_owner, "Ctrl+Alt+O", has_action),

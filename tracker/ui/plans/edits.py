@@ -24,6 +24,7 @@ from tracker.services.plans.several_actions import change_statuses, complete_act
 from tracker.services.tracker import Work
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.rows.row_ids import adds_to
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
@@ -70,12 +71,22 @@ class PlanEdits(QObject):
         self._table.filter.clear()
         section_id = self._section_id() or self._last_section_id()
         if section_id:
-            after = self._selection.row_id if self._selection.row_id > 0 else None
-            refs = self._session.read(refs_of_section, section_id)
-            ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
-            done = self._do(add_action, section_id=section_id, after_id=after, title=NEW_ACTION, ref=ref)
+            self._add(section_id, self._selection.row_id if self._selection.row_id > 0 else None)
         else:
-            done = self._do(add_first_action, plan_id=plan.id, section_title=FIRST_SECTION, title=NEW_ACTION)
+            self._begin(self._do(add_first_action, plan_id=plan.id, section_title=FIRST_SECTION, title=NEW_ACTION))
+
+    def add_to_section(self, section_id: int) -> None:
+        """Add an action at the end of a section, and put the cursor into its title."""
+        self._table.filter.clear()
+        self._add(section_id, None)
+
+    def _add(self, section_id: int, after_id: int | None) -> None:
+        refs = self._session.read(refs_of_section, section_id)
+        ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
+        self._begin(self._do(add_action, section_id=section_id, after_id=after_id, title=NEW_ACTION, ref=ref))
+
+    def _begin(self, done: ChangeSet | None) -> None:
+        """Select the action that was added, with the cursor in its title."""
         found = _added(done, Action)
         if found:
             self._details.select(found, then=lambda: self._details.side.action.edit_title(select=True))
@@ -151,8 +162,9 @@ class PlanEdits(QObject):
         row_id = self._selection.row_id
         if row_id < 0:
             return -row_id
-        summary = self._table.model.summary(self._table.view.currentIndex().row())
-        return summary.section_id if summary else 0
+        row = self._table.view.currentIndex().row()
+        summary = self._table.model.summary(row)
+        return summary.section_id if summary else adds_to(self._table.model.row_id(row))
 
     def _last_section_id(self) -> int:
         plan = self._selection.plan

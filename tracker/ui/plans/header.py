@@ -80,6 +80,11 @@ class PlanHeader(QWidget):
         self.exempt = label("", "strong")
         self.others = QPushButton("Other plans")
         self.others.setMenu(QMenu(self.others))
+        self.add_action = QPushButton("+ Add action")
+        self.add_action.setAccessibleName("Add action")
+        self.add_action.setProperty("role", "main")
+        self.add_section = QPushButton("+ Add section")
+        self.add_section.setAccessibleName("Add section")
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(SPACING[2])
         first.addWidget(self.title, 1)
@@ -90,7 +95,11 @@ class PlanHeader(QWidget):
         second.addWidget(self.service, 1)
         second.addWidget(label("·", "muted"))
         second.addWidget(self.period, 1)
-        second.addStretch(0)
+        second.addStretch(1)
+        second.addSpacing(SPACING[1])
+        second.addWidget(self.add_action)
+        second.addSpacing(SPACING[1])
+        second.addWidget(self.add_section)
         self._line = second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +121,8 @@ class PlanHeader(QWidget):
             else:
                 field.show_text(text)
             field.set_read_only(read_only)
+        for button in (self.add_action, self.add_section):
+            button.setVisible(not read_only)
         self.show_mark()
         self._fit()
 

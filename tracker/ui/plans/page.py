@@ -100,7 +100,11 @@ class PlanPage(Page):
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
-        self.table.offers = (("New action", self.edits.new_action),)
+        self.view.delegate.may_add = lambda: self.selection.can_edit
+        self.view.mouse.add_requested.connect(self.edits.add_to_section)
+        self.table.offers = (("Add action", self.edits.new_action), ("Bring in a plan…", self.bring_in_wanted.emit))
+        self.header.add_action.clicked.connect(self.edits.new_action)
+        self.header.add_section.clicked.connect(self.edits.new_section)
 
     @property
     def plan(self) -> Plan | None:

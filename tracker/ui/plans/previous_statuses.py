@@ -16,7 +16,7 @@ from tracker.domain.plans.plan import Action
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.action_table import ActionTable
+from tracker.ui.plans.rows.action_table import ActionTable
 
 _SETTLE_MS = 250
 """Milliseconds to wait after an edit: what was edited is painted first."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from tracker.ui.plans.action_table import ActionTable
-from tracker.ui.plans.action_view import ActionView, Place
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.action_view import ActionView, Place
 
 
 class KeptSelection(QObject):
@@ -52,10 +52,10 @@ class KeptSelection(QObject):
         is_taken = self._select_wanted()
         if not is_taken:
             self._restore_several()
-        if not is_taken and not self._view.row_id and same_list and self._place.current:
+        if not is_taken and not self._view.currentIndex().isValid() and same_list and self._place.current:
             last = self._model.rowCount() - 1
             if last >= 0:
-                self._view.select(self._model.row_id(min(self._row, last)))
+                self._view.picks.only(min(self._row, last))
 
     def complete(self) -> None:
         """All rows are there: what is not among them will not come."""

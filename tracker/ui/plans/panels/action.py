@@ -119,8 +119,8 @@ class ActionPanel(QScrollArea):
             self.notes,
             self.fields["evidence"],
             self.extras,
-            self.section,
             self.fields["ref"],
+            self.section,
             self.exempt,
             self.history,
         ):
@@ -208,7 +208,7 @@ class ActionPanel(QScrollArea):
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
             if self.extras.show_extras(shown.content.extras, read_only=read_only):
-                tab_before(self.section.box, [field.box for field in self.extras.fields.values()])
+                tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)
         if as_at is None:
             self.history.show_happenings(happenings(self._session.read(action_history, action.id)), fresh=fresh)

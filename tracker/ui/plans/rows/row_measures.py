@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QTableView
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.ui.controls.status.status_mark import status_size
-from tracker.ui.plans.action_delegate import FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
-from tracker.ui.plans.action_table import ActionTable
+from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
+from tracker.ui.plans.rows.action_table import ActionTable
 
 EXACT_ROWS = 300
 """Up to so many rows each gets the height of its own text; beyond, all are alike."""

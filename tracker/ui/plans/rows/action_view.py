@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.lists.set_up import set_up_table
-from tracker.ui.plans.action_delegate import FIRST_LEFT, ActionDelegate
-from tracker.ui.plans.action_table import ActionTable
-from tracker.ui.plans.row_measures import ActionLayout
-from tracker.ui.plans.row_mouse import RowMouse
-from tracker.ui.plans.row_picks import RowPicks
+from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, ActionDelegate
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.row_measures import ActionLayout
+from tracker.ui.plans.rows.row_mouse import RowMouse
+from tracker.ui.plans.rows.row_picks import RowPicks
 
 _ACROSS = {
     Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
@@ -62,9 +63,9 @@ class ActionView(QTableView):
         self.setItemDelegate(self.delegate)
         self._set_up()
         self.picks = RowPicks(self, model)
-        self.mouse = RowMouse(self, model, self.picks)
+        self.mouse = RowMouse(self, model, self.picks, self.delegate)
         self.measures = ActionLayout(self, model, self.delegate)
-        self.activated.connect(lambda _index: self.open_requested.emit())
+        self.activated.connect(lambda _index: self._open())
 
     def _set_up(self) -> None:
         set_up_table(self, "Actions of the plan")
@@ -79,8 +80,9 @@ class ActionView(QTableView):
 
     @property
     def row_id(self) -> int:
-        """The id of the current row, a section's negative, 0 for none."""
-        return self._model.row_id(self.currentIndex().row())
+        """The id of the current row, a section's negative; 0 for none, and for a place to add an action."""
+        found = self._model.row_id(self.currentIndex().row())
+        return 0 if adds_to(found) else found
 
     def select(self, row_id: int) -> bool:
         """Select the row of that id and bring it into view; False where it is not listed."""
@@ -103,7 +105,12 @@ class ActionView(QTableView):
         """Return the present place, to `return_to` after the rows have been read anew."""
         top = max(self.rowAt(0), 0)
         several = tuple(self.picks.action_ids) if self.picks.count > 1 else ()
-        return Place(self.row_id, self._model.row_id(top), self.rowViewportPosition(top), several)
+        return Place(
+            self._model.row_id(self.currentIndex().row()),
+            self._model.row_id(top),
+            self.rowViewportPosition(top),
+            several,
+        )
 
     def return_to(self, place: Place) -> None:
         """Select what was selected and show what was shown, as far as it is still listed."""
@@ -140,7 +147,7 @@ class ActionView(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         if current.row() != previous.row():
-            self.row_selected.emit(self._model.row_id(current.row()))
+            self.row_selected.emit(self.row_id)
         super().currentChanged(current, previous)
 
     def selectionCommand(
@@ -157,13 +164,20 @@ class ActionView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.open_requested.emit()
+            self._open()
         elif event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.picks.collapse())
         elif event.key() in _ACROSS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._extend(event.key())
         else:
             super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        section_id = adds_to(self._model.row_id(self.currentIndex().row()))
+        if section_id:
+            self.mouse.add_requested.emit(section_id)
+        else:
+            self.open_requested.emit()
 
     def _extend(self, key: int) -> None:
         """Select from where the range began to where that key would go, passing over headings."""

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
-from tracker.ui.plans.action_table import ActionTable, RowSource
-from tracker.ui.plans.action_view import ActionView
-from tracker.ui.plans.row_measures import EXACT_ROWS
+from tracker.ui.plans.rows.action_table import ActionTable, RowSource
+from tracker.ui.plans.rows.action_view import ActionView
+from tracker.ui.plans.rows.row_measures import EXACT_ROWS
 
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from tracker.ui.controls.lists.line_copy import LineCopy
 from tracker.ui.controls.lists.one_row import Aimed
-from tracker.ui.plans.action_table import ActionTable
-from tracker.ui.plans.row_picks import RowPicks
+from tracker.ui.plans.rows.action_delegate import ActionDelegate
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.row_picks import RowPicks
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -17,34 +19,42 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 class RowMouse(Aimed):
     """A press selects, with Ctrl and Shift too, and nothing else does: rows that come or go under it take no part.
 
-    A press on one of several that are selected leaves them so until the button is let go, as they may be dragged. The
+    A press on one of several that are selected leaves them so until the button is released, as they may be dragged. The
     second press of a double click opens the row of the first, and nothing where that is gone. The right button selects
     what it is pressed on, unless it is selected with others.
     """
 
-    def __init__(self, view: QTableView, model: ActionTable, picks: RowPicks) -> None:
+    add_requested = Signal(int)
+    """A place to add an action was clicked, or opened by a key: its section."""
+
+    def __init__(self, view: QTableView, model: ActionTable, picks: RowPicks, delegate: ActionDelegate) -> None:
         super().__init__(view)
-        self._view, self._model, self._picks = view, model, picks
-        self._aimed = self._pressed = 0
+        self._view, self._model, self._picks, self._delegate = view, model, picks, delegate
+        self._aimed = self._pressed = self._adds_to = 0
         self._is_later_alone = False
         view.viewport().installEventFilter(self)
+        view.viewport().setMouseTracking(True)
         LineCopy(view)
 
     def aim(self, at: QPoint) -> None:
         self._aimed = self._id_at(at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._point_at(0)
         if not isinstance(event, QMouseEvent):
             return False
         kind, is_left = event.type(), event.button() == Qt.MouseButton.LeftButton
         if kind == QEvent.Type.MouseMove:
+            if not event.buttons():
+                self._point_at(self._id_at(event.position().toPoint()))
             return bool(event.buttons() & Qt.MouseButton.LeftButton)
         if kind == QEvent.Type.MouseButtonPress:
             self._press(event.position().toPoint(), event.modifiers(), is_left=is_left)
         elif kind == QEvent.Type.MouseButtonDblClick and is_left:
             self._open()
         elif kind == QEvent.Type.MouseButtonRelease and is_left:
-            self._let_go()
+            self._release()
         return True
 
     def _press(self, at: QPoint, held: Qt.KeyboardModifier, *, is_left: bool) -> None:
@@ -52,6 +62,7 @@ class RowMouse(Aimed):
         row = self._model.row_of(row_id) if row_id else None
         self._pressed = row_id if row is not None and is_left else 0
         self._is_later_alone = False
+        self._adds_to = 0
         if row is None:
             return
         if is_left and held & _SHIFT:
@@ -62,8 +73,13 @@ class RowMouse(Aimed):
             self._is_later_alone = is_left
         else:
             self._picks.only(row)
+            if is_left:
+                self._adds_to = -row_id if self._delegate.is_on_add(at, row, self._view) else adds_to(row_id)
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
+        if self._adds_to:
+            section_id, self._adds_to, self._pressed = self._adds_to, 0, 0
+            self.add_requested.emit(section_id)
         row = self._model.row_of(self._pressed) if self._is_later_alone else None
         self._is_later_alone = False
         if row is not None:
@@ -75,6 +91,12 @@ class RowMouse(Aimed):
         if pressed and self._model.row_id(current.row()) == pressed:
             self._view.doubleClicked.emit(current)
             self._view.activated.emit(current)
+
+    def _point_at(self, row_id: int) -> None:
+        """Let a heading under the mouse show what it offers."""
+        known, self._delegate.pointed_at = self._delegate.pointed_at, row_id
+        if known != row_id and (known < 0 or row_id < 0):
+            self._view.viewport().update()
 
     def _id_at(self, at: QPoint) -> int:
         return self._model.row_id(self._view.rowAt(at.y()))

@@ -8,7 +8,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QOb
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from tracker.domain.plans.columns import PlanColumn
-from tracker.ui.plans.action_table import ActionTable, runs
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.row_ids import runs
 
 _FLAGS = QItemSelectionModel.SelectionFlag
 
@@ -40,7 +41,7 @@ class RowPicks(QObject):
     @property
     def action_ids(self) -> list[int]:
         """The ids of the selected actions, in the order of the list."""
-        return [row_id for first, last in self._ranges() for row_id in self._model.ids_between(first, last)]
+        return [row_id for first, last in self._ranges() for row_id in self._model.ids.actions_between(first, last)]
 
     @property
     def first_row(self) -> int:
@@ -74,7 +75,7 @@ class RowPicks(QObject):
         anchor = self._model.row_of(self._anchor) if self._anchor else None
         if anchor is None:
             anchor = max(self._view.currentIndex().row(), 0)
-        wanted = self._model.action_runs(min(anchor, row), max(anchor, row))
+        wanted = self._model.ids.action_runs(min(anchor, row), max(anchor, row))
         if not wanted:
             return
         self._select(wanted, _FLAGS.Select if keep else _FLAGS.ClearAndSelect)
@@ -82,7 +83,7 @@ class RowPicks(QObject):
 
     def all(self) -> None:
         """Select all actions that are listed; what is current stays so, where it is one."""
-        wanted = self._model.action_runs(0, self._model.rowCount() - 1)
+        wanted = self._model.ids.action_runs(0, self._model.rowCount() - 1)
         if wanted:
             self._select(wanted, _FLAGS.ClearAndSelect)
             current = self._view.currentIndex().row()
@@ -97,7 +98,7 @@ class RowPicks(QObject):
 
     def restore(self, action_ids: Collection[int]) -> None:
         """Select those actions again in a list that was read anew; what is current is one of them, or comes to be."""
-        rows = self._model.rows_of(action_ids)
+        rows = self._model.ids.rows_of(action_ids)
         if not rows:
             return
         self._select(runs(rows), _FLAGS.ClearAndSelect)
