@@ -83,6 +83,7 @@ class PlanTable(QWidget):
         self._counts = None
         self._show_order()
         self._selection.forget()
+        self.view.measures.measure_anew()
         self.reader.open(plan.id)
         self.previous.follow_present()
 

@@ -122,10 +122,12 @@ class ActionDelegate(QStyledItemDelegate):
             summary = self._model.summary(row)
             if summary is not None:
                 self._paint_cell(painter, area, summary, column)
-            elif column == PlanColumn.ACTION and adds_to(self._model.row_id(row)):
+            elif adds_to(self._model.row_id(row)):
+                painter.setFont(self._plain.font)
                 painter.setPen(QColor(self._colours.muted))
-                inside = area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1)
-                self._paint_lines(painter, inside, WrappedText(((0.0, f"+ {ADD_ACTION}"),)))
+                left = view.columnViewportPosition(PlanColumn.ACTION) + PAD_X  # it goes on through the columns
+                baseline = area.top() + PAD_Y + self._plain.metrics.ascent()
+                painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
         if selected and column == PlanColumn.REF:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))

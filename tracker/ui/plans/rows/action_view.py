@@ -141,6 +141,7 @@ class ActionView(QTableView):
         """Show the column Owner only where owners are named."""
         if self.isColumnHidden(PlanColumn.OWNER) == shown:
             self.setColumnHidden(PlanColumn.OWNER, not shown)
+            self.measures.measure_anew()
             self.measures.fit()
 
     def currentChanged(
@@ -208,4 +209,5 @@ class ActionView(QTableView):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.delegate.set_font(self.font())
+            self.measures.measure_anew()
             self.measures.fit()
