@@ -107,6 +107,12 @@ def test_what_is_moved_after_one_of_its_own_follows_what_stays_before_that(track
     assert refs(tracker)[0] == ["1.11", "1.9", "1.10"]
 
 
+def test_what_stands_there_already_is_not_moved(tracker: Tracker) -> None:
+    assert tracker.do(several.move_actions, action_ids=[1], section_id=1, after_id=None) is None
+    assert tracker.do(several.move_actions, action_ids=[1, 2], section_id=1, after_id=1) is None
+    assert tracker.do(several.move_to_section, action_ids=[3], section_id=2) is None
+
+
 def test_rows_are_moved_in_between_however_often(tracker: Tracker) -> None:
     tracker.do(add_action, section_id=1, title="Last", ref="1.11")
     for _ in range(30):

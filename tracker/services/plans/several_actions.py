@@ -88,6 +88,8 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
         raise NotFound("What they were to stand after is no longer there: it has been deleted. Nothing was changed.")
     before = [action for action in there[:index] if action.id not in ids]
     behind = [action for action in there[index:] if action.id not in ids]
+    if [*before, *actions, *behind] == there:
+        return f"Move {_name(actions)}"  # they stand there already
     leaves_exempt = _exempt_sections(work, {action.section_id for action in actions} - {section_id})
     stays = [action for action in actions if action.section_id in leaves_exempt]
     stays = [action for action in stays if keep_exempt(work, action, section_id)]

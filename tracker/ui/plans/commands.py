@@ -166,8 +166,8 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         Command("section", "Section…", "Action", deeds.set_section, "Ctrl+Alt+S", has_action),
         Command("exempt", "Not for publication…", "Action", deeds.mark_exempt, "Ctrl+Alt+X", has_row),
         Command("copy_action", "Copy", "Action", edits.copy, "Ctrl+D", has_action),
-        Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up", has_row),
-        Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down", has_row),
+        Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up; Alt+Shift+Up", has_row),
+        Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down; Alt+Shift+Down", has_row),
         Command("delete_row", "Delete", "Action", edits.delete, "Del", on_table),
         Command(
             "complete", "Mark as complete today", "Action", edits.complete, "Ctrl+Shift+K", has_action, separated=True

@@ -20,7 +20,13 @@ from tracker.services.plans.actions import (
     delete_actions,
 )
 from tracker.services.plans.plans import add_plan, add_section, delete_plan, delete_section, move_section
-from tracker.services.plans.several_actions import change_statuses, complete_actions, copy_actions, shift_actions
+from tracker.services.plans.several_actions import (
+    change_statuses,
+    complete_actions,
+    copy_actions,
+    move_actions,
+    shift_actions,
+)
 from tracker.services.tracker import Work
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
@@ -109,6 +115,15 @@ class PlanEdits(QObject):
                 rest = [each for each in ids if each != -row_id]
                 after = rest[index - 1] if index else None
                 self._session.attempt(move_section, section_id=-row_id, after_id=after)
+
+    def drop_actions(self, section_id: int, after_id: int) -> None:
+        """Put the selected actions into a section, after an action of it (0: first)."""
+        ids = self._selection.action_ids
+        self._session.attempt(move_actions, action_ids=ids, section_id=section_id, after_id=after_id or None)
+
+    def drop_section(self, section_id: int, after_id: int) -> None:
+        """Put a section after another one (0: first)."""
+        self._session.attempt(move_section, section_id=section_id, after_id=after_id or None)
 
     def delete(self) -> None:
         """Delete the selected actions, or the section with its actions: one undo brings them back."""

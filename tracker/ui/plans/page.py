@@ -30,6 +30,7 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.plan_filter import PRINTED
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
@@ -101,6 +102,10 @@ class PlanPage(Page):
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
         self.view.delegate.may_add = lambda: self.selection.can_edit
+        drag = self.view.mouse.drag
+        drag.may_drag = lambda: self.selection.can_edit and self.table.filter.sorting == PRINTED
+        drag.actions_dropped.connect(self.edits.drop_actions)
+        drag.section_dropped.connect(self.edits.drop_section)
         self.view.mouse.add_requested.connect(self.edits.add_to_section)
         self.table.offers = (("Add action", self.edits.new_action), ("Bring in a plan…", self.bring_in_wanted.emit))
         self.header.add_action.clicked.connect(self.edits.new_action)

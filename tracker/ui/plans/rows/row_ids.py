@@ -102,6 +102,13 @@ class RowIds:
                 return heading
         return -1
 
+    def next_heading(self, heading: int) -> int:
+        """The row of the heading after that one; where there is none, the row after the last."""
+        for index in range(bisect_right(self._parting, heading), len(self._parting)):
+            if not adds_to(self._rows[self._parting[index]]):
+                return self._parting[index]
+        return len(self._rows)
+
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     """The first and the last of each run of neighbours among rising numbers."""
