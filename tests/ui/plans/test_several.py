@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import tab_round
@@ -34,7 +34,7 @@ def choose(page: PlanPage, button: str, entry: str) -> None:
     """Click a button of the bar, and the entry of its menu that begins so."""
     page.several.buttons[button].click()
     menu = QApplication.activePopupWidget()
-    assert menu is not None, "it drops a menu down"
+    assert isinstance(menu, QMenu), "it drops a menu down"
     next(action for action in menu.actions() if action.text().startswith(entry)).trigger()
     menu.close()
 
@@ -254,6 +254,20 @@ def test_the_bar_is_reached_by_tab_from_the_table_and_back(page: PlanPage) -> No
     assert there[1 : 1 + len(page.several.buttons)] == list(page.several.buttons.values())
     back = tab_round(page.window(), back=True)
     assert [there[0], *reversed(there[1:])] == back
+
+
+def test_a_low_window_keeps_the_bar_to_a_line_and_the_rest_in_a_menu(page: PlanPage, qtbot: QtBot) -> None:
+    page.window().resize(700, 360)
+    press(page, "Ctrl+A")
+    bar = page.several
+    qtbot.waitUntil(bar.buttons["Delete"].isHidden)
+    qtbot.waitUntil(lambda: bar.height() < 80)
+    bar.offer_more()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(entry for entry in menu.actions() if entry.text() == "Delete").trigger()
+    menu.close()
+    assert refs(page) == ["[1]", "[2]"]
 
 
 def test_a_file_that_may_only_be_looked_at_offers_nothing_to_be_done_to_several(show: Show) -> None:

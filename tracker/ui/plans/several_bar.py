@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import owners
 from tracker.data.queries.plans import sections
@@ -31,6 +32,8 @@ from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
 Answer = Callable[[str], object]
+_SHARE = 5
+"""The bar takes no more than the fifth part of the height of the page."""
 
 
 class Question(QWidget):
@@ -131,30 +134,33 @@ class SeveralBar(QWidget):
             "Delete": self._button("Delete", edits.delete),
             "Clear selection": self._button("Clear selection", self.clear),
         }
-        self._menu = QMenu(self)
+        self._more = self._button("More ▾", self.offer_more)
+        self._menu, self._overflow = QMenu(self), QMenu(self)
         self._lay_out()
         edits.reason_wanted.connect(self.ask_reason)
         selection.several_changed.connect(self.show_several)
         self.hide()
 
     def _lay_out(self) -> None:
-        deeds = QWidget()
-        flow = FlowLayout(SPACING[1], deeds)
+        self._deeds = QWidget()
+        flow = FlowLayout(SPACING[1], self._deeds)
         flow.addWidget(self.said)
         for name, button in self.buttons.items():
             button.setAccessibleName(name)
             flow.addWidget(button)
+        self._more.setAccessibleName("More")
+        flow.addWidget(self._more)
+        self._flow = flow
         self.buttons["Clear selection"].setProperty("role", "link")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(deeds)
-        self._stack.addWidget(self.question)
+        self.question.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
-        column.addWidget(self._stack)
+        column.addWidget(self._deeds)
+        column.addWidget(self.question)
 
     def tab_after(self, before: QWidget) -> None:
         """Let Tab come here from a widget of the same window."""
-        for part in (*self.buttons.values(), self.question.box, self.question.set, self.question.cancel):
+        for part in (*self.buttons.values(), self._more, self.question.box, self.question.set, self.question.cancel):
             QWidget.setTabOrder(before, part)
             before = part
 
@@ -166,11 +172,44 @@ class SeveralBar(QWidget):
         if several and text != self.said.text():
             announce(self._view, text)
         self.said.setText(text)
-        if not several and self._stack.currentWidget() is self.question:
+        if not several and self.question.isVisibleTo(self):
             self.question.give_up()
-        for button in self.buttons.values():
-            button.setVisible(self._selection.can_edit)
+        self._fit()
         self.setVisible(bool(several))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # the buttons get their font after this
+
+    def _fit(self) -> None:
+        """Put the last buttons into a menu where all of them would take more than a fifth of the height."""
+        around = self.parentWidget()
+        most = around.height() // _SHARE if around is not None else 0
+        buttons = list(self.buttons.values())
+        for button in buttons:
+            button.setVisible(self._selection.can_edit)
+        self._more.hide()
+        room = self.width() - 2 * SPACING[3]
+        for button in reversed(buttons[1:]) if self._selection.can_edit else ():
+            self._flow.invalidate()
+            if self._flow.heightForWidth(room) <= max(most, button.sizeHint().height()):
+                break
+            button.hide()
+            self._more.show()
+
+    def offer_more(self) -> None:
+        """Offer what there is no room for."""
+        hidden = [(name, button) for name, button in self.buttons.items() if button.isHidden()]
+        self._overflow.clear()
+        for name, button in hidden:
+            self._overflow.addAction(name).triggered.connect(button.click)
+        self._drop(self._overflow, self._more)
 
     def offer_statuses(self) -> None:
         """Offer the plan's statuses, and none."""
@@ -240,17 +279,22 @@ class SeveralBar(QWidget):
         for text, run in offers:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, run=run: run())
         button = self.buttons[name]
-        self._menu.popup(button.mapToGlobal(QPoint(0, -self._menu.sizeHint().height())))
-        self._menu.setActiveAction(self._menu.actions()[0])
+        self._drop(self._menu, self._more if button.isHidden() else button)
+
+    def _drop(self, menu: QMenu, button: QPushButton) -> None:
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.setActiveAction(menu.actions()[0])
 
     def _ask(self, name: str, sentence: str, answer: Answer) -> None:
         self._names.setStringList([])
         self.question.ask(name, sentence, answer, self._show_deeds)
-        self._stack.setCurrentWidget(self.question)
+        self._deeds.hide()
+        self.question.show()
         self.question.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_deeds(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self.question.hide()
+        self._deeds.show()
         self._view.setFocus()
 
     def _set(self, use_case: Callable[..., str], name: str, answer: str) -> None:
