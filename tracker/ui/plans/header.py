@@ -103,7 +103,7 @@ class PlanHeader(QWidget):
         self._line = second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(SPACING[0])
         column.addLayout(first)
         column.addLayout(second)
 
