@@ -262,7 +262,7 @@ def test_a_low_window_keeps_the_bar_to_a_line_and_the_rest_in_a_menu(page: PlanP
     bar = page.several
     qtbot.waitUntil(bar.buttons["Delete"].isHidden)
     qtbot.waitUntil(lambda: bar.height() < 80)
-    bar.offer_more()
+    bar.deeds.more.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     next(entry for entry in menu.actions() if entry.text() == "Delete").trigger()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import owners
@@ -22,18 +21,16 @@ from tracker.services.plans.several_actions import (
     set_owner,
     set_timescale,
 )
-from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.several_buttons import SeveralButtons
 from tracker.ui.plans.table import PlanTable
 
 Answer = Callable[[str], object]
-_SHARE = 5
-"""The bar takes no more than the fifth part of the height of the page."""
 
 
 class Question(QWidget):
@@ -123,44 +120,41 @@ class SeveralBar(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.question.box.setCompleter(completer)
-        self.buttons = {
-            "Status": self._button("Status ▾", self.offer_statuses),
-            "Owner": self._button("Owner…", self.ask_owner),
-            "Timescale": self._button("Timescale…", self.ask_timescale),
-            "Section": self._button("Section ▾", self.offer_sections),
-            "Mark as complete": self._button("Mark as complete", edits.complete),
-            "Not for publication": self._button("Not for publication ▾", self.offer_paragraphs),
-            "Copy": self._button("Copy", edits.copy),
-            "Delete": self._button("Delete", edits.delete),
-            "Clear selection": self._button("Clear selection", self.clear),
-        }
-        self._more = self._button("More ▾", self.offer_more)
-        self._menu, self._overflow = QMenu(self), QMenu(self)
-        self._lay_out()
+        deeds = SeveralButtons(
+            self.said,
+            {
+                "Status": ("Status ▾", self.offer_statuses),
+                "Owner": ("Owner…", self.ask_owner),
+                "Timescale": ("Timescale…", self.ask_timescale),
+                "Section": ("Section ▾", self.offer_sections),
+                "Mark as complete": ("Mark as complete", edits.complete),
+                "Not for publication": ("Not for publication ▾", self.offer_paragraphs),
+                "Copy": ("Copy", edits.copy),
+                "Delete": ("Delete", edits.delete),
+                "Clear selection": ("Clear selection", self.clear),
+            },
+        )
+        self.deeds, self.buttons = deeds, deeds.by_name
+        self.buttons["Clear selection"].setProperty("role", "link")
+        self._menu = QMenu(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
+        column.addWidget(self.deeds)
+        column.addWidget(self.question)
+        self.question.hide()
         edits.reason_wanted.connect(self.ask_reason)
         selection.several_changed.connect(self.show_several)
         self.hide()
 
-    def _lay_out(self) -> None:
-        self._deeds = QWidget()
-        flow = FlowLayout(SPACING[1], self._deeds)
-        flow.addWidget(self.said)
-        for name, button in self.buttons.items():
-            button.setAccessibleName(name)
-            flow.addWidget(button)
-        self._more.setAccessibleName("More")
-        flow.addWidget(self._more)
-        self._flow = flow
-        self.buttons["Clear selection"].setProperty("role", "link")
-        self.question.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
-        column.addWidget(self._deeds)
-        column.addWidget(self.question)
-
     def tab_after(self, before: QWidget) -> None:
         """Let Tab come here from a widget of the same window."""
-        for part in (*self.buttons.values(), self._more, self.question.box, self.question.set, self.question.cancel):
+        for part in (
+            *self.buttons.values(),
+            self.deeds.more,
+            self.question.box,
+            self.question.set,
+            self.question.cancel,
+        ):
             QWidget.setTabOrder(before, part)
             before = part
 
@@ -174,42 +168,8 @@ class SeveralBar(QWidget):
         self.said.setText(text)
         if not several and self.question.isVisibleTo(self):
             self.question.give_up()
-        self._fit()
+        self.deeds.show_able(may_act=self._selection.can_edit)
         self.setVisible(bool(several))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._fit)  # the buttons get their font after this
-
-    def _fit(self) -> None:
-        """Put the last buttons into a menu where all of them would take more than a fifth of the height."""
-        around = self.parentWidget()
-        most = around.height() // _SHARE if around is not None else 0
-        buttons = list(self.buttons.values())
-        for button in buttons:
-            button.setVisible(self._selection.can_edit)
-        self._more.hide()
-        room = self.width() - 2 * SPACING[3]
-        for button in reversed(buttons[1:]) if self._selection.can_edit else ():
-            self._flow.invalidate()
-            if self._flow.heightForWidth(room) <= max(most, button.sizeHint().height()):
-                break
-            button.hide()
-            self._more.show()
-
-    def offer_more(self) -> None:
-        """Offer what there is no room for."""
-        hidden = [(name, button) for name, button in self.buttons.items() if button.isHidden()]
-        self._overflow.clear()
-        for name, button in hidden:
-            self._overflow.addAction(name).triggered.connect(button.click)
-        self._drop(self._overflow, self._more)
 
     def offer_statuses(self) -> None:
         """Offer the plan's statuses, and none."""
@@ -268,33 +228,23 @@ class SeveralBar(QWidget):
         self._view.picks.collapse()
         self._view.setFocus()
 
-    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(run)
-        return button
-
     def _offer(self, name: str, offers: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Drop a menu down, or up where there is no room, at the button of that name."""
         self._menu.clear()
         for text, run in offers:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, run=run: run())
-        button = self.buttons[name]
-        self._drop(self._menu, self._more if button.isHidden() else button)
-
-    def _drop(self, menu: QMenu, button: QPushButton) -> None:
-        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-        menu.setActiveAction(menu.actions()[0])
+        self.deeds.drop(self._menu, name)
 
     def _ask(self, name: str, sentence: str, answer: Answer) -> None:
         self._names.setStringList([])
         self.question.ask(name, sentence, answer, self._show_deeds)
-        self._deeds.hide()
+        self.deeds.hide()
         self.question.show()
         self.question.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_deeds(self) -> None:
         self.question.hide()
-        self._deeds.show()
+        self.deeds.show()
         self._view.setFocus()
 
     def _set(self, use_case: Callable[..., str], name: str, answer: str) -> None:

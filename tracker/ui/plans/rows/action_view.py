@@ -154,7 +154,7 @@ class ActionView(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """What becomes current is selected alone, whatever key is held: `picks` alone selects several."""
+        """Select alone whatever becomes current, whatever key is held: `picks` alone selects several."""
         return QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
     def selectAll(self) -> None:

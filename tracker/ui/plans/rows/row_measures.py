@@ -23,7 +23,7 @@ _NARROW = 60
 _LONGEST_WORD = "✓ Completed"
 _WIDE = (PlanColumn.ACTION, PlanColumn.PROGRESS)
 _MEASURED = 64
-"""So many rows at the top are measured for the widths of the columns: more are not read before the first painting."""
+"""The number of rows at the top that are measured for the widths of the columns: the first painting reads no more."""
 _LETTERS = 300
 """A text that is longer needs more room than there is, however long it is."""
 _SHARE = 0.42
