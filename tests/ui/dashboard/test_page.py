@@ -152,7 +152,7 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Adults")
     assert page.shown is None
-    assert page.said.text() == "There is no indicator of that directorate and theme."
+    assert page.said.text() == "No matching indicators."
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
     assert page.said.text() == ""

@@ -75,7 +75,7 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsP
     assert shown(page) == [
         "Agenda",
         "1 | Recovery plan: first report",
-        "Asked for here",
+        "Reports requested",
         "Health assessments | Undated: a future meeting",
         "Editions",
         "1 | First quarterly report | As at 1 October 2014",

@@ -51,12 +51,12 @@ def say(page: BringInPage, qtbot: QtBot, jobs: Jobs, name: str, text: str) -> No
 
 
 def shown(page: BringInPage) -> list[list[str]]:
-    return cells(table(page, "Actions that come in"))
+    return cells(table(page, "Actions to import"))
 
 
 def test_what_was_read_stands_beneath_what_was_written(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    model = table(page, "Actions that come in")
+    model = table(page, "Actions to import")
     spoken = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert spoken == ["03/04/2015, until 3 April 2015", "March 2015, until 31 March 2015"]
     assert model.index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "Green, “On track”"
@@ -133,13 +133,13 @@ def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    model = table(page, "Actions that come in")
+    model = table(page, "Actions to import")
     (place,) = [
         column
         for column in range(model.columnCount())
         if model.headerData(column, Qt.Orientation.Horizontal) == "Asked for by"
     ]
-    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions that come in"]
+    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions to import"]
     view.setFocus()
     view.setCurrentIndex(model.index(1, place))
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -157,7 +157,7 @@ def test_a_click_on_a_heading_says_what_its_column_is_and_the_document_s_own_hea
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions that come in"]
+    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions to import"]
     header = view.horizontalHeader()
     spoken = view.model().headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Timescale, written Due"
@@ -187,7 +187,7 @@ def test_a_problem_shows_the_row_that_it_speaks_of(qtbot: QtBot, jobs: Jobs, fil
     page = looked_over(qtbot, jobs, files, source)
     tables = {view.accessibleName(): view for view in page.findChildren(PreviewTable)}
     tables["What to look at"].selectRow(0)
-    selected = tables["Actions that come in"].selectionModel().selectedRows()
+    selected = tables["Actions to import"].selectionModel().selectedRows()
     assert [index.row() for index in selected] == [0]
 
 
@@ -205,7 +205,7 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     wanted = {"Status Nearly there means", "Dates are day first: 03/04/2015 is 3 April 2015", "Column Asked for by is"}
-    assert wanted | {"What to look at", "What comes in"} <= names
+    assert wanted | {"What to look at", "To be imported"} <= names
 
 
 def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs: Jobs, files: Files) -> None:

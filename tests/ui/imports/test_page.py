@@ -63,7 +63,7 @@ def cells(model: QAbstractItemModel) -> list[list[str]]:
 
 def test_the_preview_shows_what_would_come_in(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
     page = looked_over(qtbot, jobs, files, plan_file)
-    shown = cells(table(page, "Actions that come in"))
+    shown = cells(table(page, "Actions to import"))
     assert shown[0][:2] == ["1", "Assessments"]
     assert shown[1] == [
         "1.9",
@@ -121,7 +121,7 @@ def test_a_figure_that_differs_from_the_one_held_is_a_problem(
     first.write_text(FIGURES, encoding="utf-8")
     second.write_text(FIGURES.replace("84.4", "85.1"), encoding="utf-8")
     page = looked_over(qtbot, jobs, files, first)
-    assert len(cells(table(page, "Readings that come in"))) == 2
+    assert len(cells(table(page, "Readings to import"))) == 2
     with qtbot.waitSignal(files.opened):
         page.accept()
     later = looked_over(qtbot, jobs, files, second)
@@ -184,7 +184,7 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
     source.write_text("Location,Contracts,Annual value\nLancashire,31,£56.9m\nNorth West,11,\n", encoding="utf-8")
     page = looked_over(qtbot, jobs, files, source)
     assert page.sums.startswith("1 table would come in.")
-    assert cells(table(page, "Tables that come in")) == [
+    assert cells(table(page, "Tables to import")) == [
         ["contracts", ""],
         ["Lancashire", "Contracts 31 · Annual value £56.9m"],
         ["North West", "Contracts 11"],

@@ -24,7 +24,7 @@ ROWS: dict[str, list[tuple[str, ...]]] = {
     "Trajectory": [("December 2014", "63%"), ("31/03/2015", "66%")],
     "What happened": [("4 August 2014", "Alerts on\nagain"), ("19/03/2014", "A new rota")],
     "Definitions": [("", "Under the old test"), ("19/03/2014", "Under the wider test", "a ÷ b")],
-    "Limits drawn anew": [("19/03/2014", "A judgment")],
+    "Recalculated limits": [("19/03/2014", "A judgment")],
     "Comparators": [("national", "2015", "47%"), ("statistical neighbours", "2015", "44.2%")],
 }
 STAND: dict[str, list[tuple[str, ...]]] = {
@@ -35,8 +35,8 @@ STAND: dict[str, list[tuple[str, ...]]] = {
     ],
     "Trajectory": [("December 2014", "63%"), ("31/03/2015", "66%")],
     "What happened": [("19/03/2014", "A new rota"), ("04/08/2014", "Alerts on\nagain")],
-    "Definitions": [("The beginning", "Under the old test", ""), ("19/03/2014", "Under the wider test", "a ÷ b")],
-    "Limits drawn anew": [("19/03/2014", "A judgment")],
+    "Definitions": [("From the start", "Under the old test", ""), ("19/03/2014", "Under the wider test", "a ÷ b")],
+    "Recalculated limits": [("19/03/2014", "A judgment")],
     "Comparators": [("national", "2015", "47%"), ("statistical neighbours", "2015", "44.2%")],
 }
 
@@ -123,11 +123,11 @@ def test_a_row_is_changed_and_deleted_and_both_are_undone(session: Session, keep
 @pytest.mark.parametrize(
     ("title", "texts", "sentence"),
     [
-        ("What happened", ("soon", "A new rota"), "“soon” is not a day. Write it as 11/12/2014 or 11 December 2014."),
+        ("What happened", ("soon", "A new rota"), "“soon” is not a date. Enter it as 11/12/2014 or 11 December 2014."),
         (
-            "Limits drawn anew",
+            "Recalculated limits",
             ("some day", "x"),
-            "“some day” is not a day. Write it as 11/12/2014 or 11 December 2014.",
+            "“some day” is not a date. Enter it as 11/12/2014 or 11 December 2014.",
         ),
         ("Targets by period", ("Q4 13/14", "4"), "0.3 stands for Q4 2013/14 already. Change that row."),
         ("Trajectory", ("Q4 13/14", "4"), "0.3 stands for Q4 2013/14 already. Change that row."),
@@ -159,7 +159,7 @@ def test_what_cannot_be_taken_is_refused_in_its_own_cell_at_once(
             "Comparators",
             0,
             "",
-            "Say whose figure it is: national, regional, statistical neighbours, baseline.",
+            "Enter the source: national, regional, statistical neighbours or baseline.",
         ),
     ],
 )

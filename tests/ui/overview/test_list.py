@@ -91,7 +91,7 @@ def test_many_indicators_lead_on_to_their_page(model: LineModel, tmp_path: Path)
 def test_where_nothing_is_amiss_that_is_said(model: LineModel, tmp_path: Path) -> None:
     plan = DraftPlan("Plan", sections=(DraftSection("", "", (DraftAction("Well", "1", "Ongoing", status="Green"),)),))
     with opened(tmp_path, small(figures=(), plans=(plan,))) as session:
-        assert fill(model, session)[1:] == ["No action needs you today."]
+        assert fill(model, session)[1:] == ["Nothing needs your attention."]
 
 
 def test_an_empty_file_has_no_line(model: LineModel, tmp_path: Path) -> None:

@@ -127,9 +127,9 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
 def test_all_of_them_can_have_one_workbook_together_and_it_is_said_wherever_she_is_by_then(
     page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert page.send.write_button.text() == "Write workbooks"
+    assert page.send.write_button.text() == "Create update forms"
     page.send.together.setChecked(True)
-    assert page.send.write_button.text() == "Write workbook"
+    assert page.send.write_button.text() == "Create update form"
     page.send.folder.set_path(tmp_path / "out")
     page.send.write()
     window.show_place("Plans")

@@ -148,7 +148,7 @@ def test_columns_and_rows_say_what_they_hold(page: TablesPage) -> None:
     page.detail.grid.setFocus()
     page.detail.grid.select(3, 2)
     assert (panel(page).column_name.text(), panel(page).row_name.text()) == ("Column “Share”", "Row “All”")
-    assert panel(page).column.choices["kind"].box.currentText() == "Share of the column before it"
+    assert panel(page).column.choices["kind"].box.currentText() == "Share of the previous column"
     panel(page).column.choices["kind"].box.setCurrentText("Per cent")
     panel(page).column.choices["kind"].box.activated.emit(2)
     press("Ctrl+T")

@@ -153,7 +153,7 @@ def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Se
 
 def offered(window: MainWindow) -> TypedPage:
     """The list of what was typed, as its notice shows it."""
-    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show what was typed"]
+    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show unsaved text"]
     show.click()
     page = window.screens.screen_shown
     assert isinstance(page, TypedPage)
@@ -243,7 +243,7 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
     qtbot.waitUntil(lambda: kept() == [WORDS])
     again = MainWindow(qapp, settings)
     qtbot.addWidget(again)
-    assert "1 text was typed here and not saved before the program ended." in again.notices.sentences()
+    assert "1 text was not saved before the program closed." in again.notices.sentences()
 
 
 @pytest.mark.parametrize("beside", ["an open file", "none"])

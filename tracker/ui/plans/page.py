@@ -91,7 +91,7 @@ class PlanPage(Page):
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
-        self.table.offers = (("New action", self.edits.new_action),)
+        self.table.offers = (("Add action", self.edits.new_action),)
 
     @property
     def plan(self) -> Plan | None:
@@ -233,12 +233,12 @@ class PlanPage(Page):
         self.selection.plan = None
         self.side.show_action(None, read_only=True)
         if self.session.view_only:
-            self.no_plan.fill("No plan in this file", "It may only be looked at, so none can be added here.", ())
+            self.no_plan.fill("No plan in this file", "This file is read-only, so you cannot add one.", ())
         else:
             self.no_plan.fill(
                 "No plan yet",
-                "Bring in the one that you have in Word, Excel or CSV, or begin a new one.",
-                (("Bring in a plan…", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
+                "Import a plan from Word, Excel or CSV, or add one.",
+                (("Import plan…", self.bring_in_wanted.emit), ("Add plan", self.edits.new_plan)),
             )
         self._stack.setCurrentWidget(self.no_plan)
         self.panel_changed.emit()

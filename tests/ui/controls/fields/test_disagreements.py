@@ -166,5 +166,5 @@ def test_where_nothing_disagrees_it_says_so(
     shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
     qtbot.waitUntil(shown.empty.isVisible)
-    assert shown.empty.heading.text() == ("Nothing disagrees" if with_figures else "Nothing to look through yet")
+    assert shown.empty.heading.text() == ("No issues found" if with_figures else "Nothing to check yet")
     window.jobs.wait()
