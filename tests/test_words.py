@@ -145,3 +145,83 @@ def test_no_docstring_begins_with_a_question() -> None:
         if QUESTION.match(str(one.value))
     ]
     assert found == []
+
+
+SHOWN_BY = re.compile(r"tracker/ui/")
+RETIRED_ON_SCREEN = {
+    r"\bst(?:and|ands|anding|ood)\b": "is",
+    r"\bh(?:olds?|olding|eld)\b": "has, contains",
+    r"\b(?:bring|brings|bringing|brought|comes?|came) in\b": "import",
+    r"\b(?:bring|brought) back\b": "restore",
+    r"\b(?:take|takes|taken|took) (?:in|back|out)\b": "accept, import, remove",
+    r"\b(?:put|puts|putting) (?:aside|back)\b": "dismiss, restore",
+    r"\blook(?:s|ed|ing)? (?:over|through)\b": "check, review",
+    r"\bto look at\b": "to check",
+    r"\bkept (?:in|back|as|aside)\b": "saved in, exempt",
+    r"\bprinted\b": "reported",
+    r"\bbod(?:y|ies)\b": "committee or board",
+    r"\beditions?\b": "snapshot",
+    r"\b(?:freez\w*|frozen|froze)\b": "take a snapshot",
+    r"\bopen again\b": "reopen",
+    r"\bgiv(?:e|en) up\b": "discard",
+    r"\b(?:anew|still to come|as it was|as they were|nobody|whoever)\b": "plain English",
+    r"\bunder way\b": "running",
+    r"\b(?:silent|unsaid)\b": "no update",
+    r"\bfurther (?:text|columns?)\b": "other information",
+    r"\b(?:she|her|hers|herself)\b": "the user",
+    r"^(?:Say|Give|Write) ": "Enter, Select, Choose",
+    r"^There (?:is|are) .* already": "… already exists",
+}
+"""Patterns of what a user reads in the window, with what is said instead (docs/glossary.md, Words of the screen)."""
+
+KEY_IN_TEXT = re.compile(
+    r"(?:\b(?:Ctrl|Alt|Shift)\+\S+|\bpress (?:Enter|Return|Esc|Delete)\b|\b(?:Enter|Return|Esc) (?=[a-z]))"
+)
+KEYS_ALONE = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+\S*|F\d+|Esc|Del|Delete|Enter|Return)(?:;? |$)")
+OF_THE_CODE = {"accessibleName", "setObjectName", "setProperty", "property", "value", "setValue", "isinstance"}
+"""Calls whose texts nobody reads, except the accessible name that is set."""
+
+
+def shown(module: Module) -> Iterator[tuple[ast.expr, str]]:
+    """The texts of a module that a user may read, with … for what is worked out in them.
+
+    A text is prose (a space or a capital letter in it), is no docstring, key of a mapping, value that is compared or
+    part of a type, and no word that an assertion, a call for a property or a keyboard shortcut is given.
+    """
+    unread = {id(text) for text in docstrings(module)} | set(_unread(module.tree))
+    for node in ast.walk(module.tree):
+        if id(node) in unread:
+            continue
+        match node:
+            case ast.JoinedStr():
+                text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+            case ast.Constant(value=str() as text):
+                pass
+            case _:
+                continue
+        if re.search(r"[A-Za-z]{2}", text) and (" " in text.strip() or text[:1].isupper()):
+            yield node, text
+
+
+def _unread(tree: ast.Module) -> Iterator[int]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.JoinedStr():
+                yield from (id(part) for part in ast.walk(node) if part is not node and _is_literal(part))
+            case ast.Dict():
+                yield from (
+                    id(key) for key in node.keys if key is not None and _is_literal(key) and not _is_caption(key)
+                )
+            case ast.Compare() | ast.Assert() | ast.Subscript() | ast.MatchValue():
+                yield from (id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in OF_THE_CODE:
+                yield from (id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
+
+
+def _is_literal(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_caption(node: ast.expr) -> bool:
+    """A key of a mapping that begins with a capital letter is a caption with what it means."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value[:1].isupper()

@@ -180,9 +180,7 @@ def rule(window: MainWindow) -> QComboBox:
     window.show_place("Plans")
     press(window, "Ctrl+,")
     settle(window)
-    return next(
-        box for box in window.findChildren(QComboBox) if box.accessibleName() == "Overall RAG"
-    )
+    return next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Overall RAG")
 
 
 def history(window: MainWindow) -> list[str]:

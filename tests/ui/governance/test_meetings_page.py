@@ -239,7 +239,7 @@ def test_what_is_dated_after_an_edition_is_named_beside_it(
     page.session.do(add_note, action_id=1, text="Next week.", as_at=date(2014, 12, 18))
     page.board.take_focus()
     press(Qt.Key.Key_F, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: "1 note of a day after 11 December 2014 is not in it." in page.panels.edition.says.text())
+    qtbot.waitUntil(lambda: "1 note dated after 11 December 2014 is not included." in page.panels.edition.says.text())
 
 
 def test_a_large_tracker_is_frozen_beside_the_window(

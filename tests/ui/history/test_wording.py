@@ -33,7 +33,7 @@ def entry(
         (
             {"completed_on": date(2014, 10, 3)},
             {"completed_on": None},
-            ["Completion day cleared; it was 3 October 2014"],
+            ["Completion date cleared (was 3 October 2014)"],
         ),
         ({"section_id": 1, "position": 5}, {"section_id": 2, "position": 9}, ["Moved"]),
         ({"owner": "", "version": 1}, {"owner": "Head of Care", "version": 2}, ["Owner blank → Head of Care"]),

@@ -61,7 +61,7 @@ def test_what_was_read_stands_beneath_what_was_written(qtbot: QtBot, jobs: Jobs,
     assert spoken == ["03/04/2015, until 3 April 2015", "March 2015, until 31 March 2015"]
     assert model.index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "Green, “On track”"
     assert [row[-1] for row in shown(page)] == ["Board", "Cabinet"]
-    assert "2 questions under “How it was read”" in page.sums
+    assert "2 questions under “Import options”" in page.sums
 
 
 def test_each_question_is_answered_in_place_and_read_at_once(
@@ -186,7 +186,7 @@ def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
 def test_a_problem_shows_the_row_that_it_speaks_of(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
     page = looked_over(qtbot, jobs, files, source)
     tables = {view.accessibleName(): view for view in page.findChildren(PreviewTable)}
-    tables["What to look at"].selectRow(0)
+    tables["Issues to check"].selectRow(0)
     selected = tables["Actions to import"].selectionModel().selectedRows()
     assert [index.row() for index in selected] == [0]
 
@@ -205,7 +205,7 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     wanted = {"Status Nearly there means", "Dates are day first: 03/04/2015 is 3 April 2015", "Column Asked for by is"}
-    assert wanted | {"What to look at", "To be imported"} <= names
+    assert wanted | {"Issues to check", "To be imported"} <= names
 
 
 def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs: Jobs, files: Files) -> None:

@@ -127,7 +127,7 @@ def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, ses
     assert stored(session).rule == StatusRule("tolerance", 0.2)
     assert statuses(panel) == [("Q2 2014/15: 0.39%", "Amber")]
     write(panel.fields.texts["amount"], "a bit")
-    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 5 or 5%."
+    assert panel.fields.texts["amount"].problem.text() == "Enter a number such as 5 or 5%."
 
 
 def test_an_amount_that_was_refused_is_never_taken_by_the_rule_of_another_indicator(
@@ -136,7 +136,7 @@ def test_an_amount_that_was_refused_is_never_taken_by_the_rule_of_another_indica
     session.do(edit_fields, INDICATOR, 2, {"rule": StatusRule("amber floor", 85)})
     session.do(edit_fields, INDICATOR, 1, {"rule": StatusRule("tolerance", 5)})
     write(panel.fields.texts["amount"], "7%")
-    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 85."
+    assert panel.fields.texts["amount"].problem.text() == "Enter a number such as 85."
     show(panel, session, 1)
     assert panel.fields.texts["amount"].text == "5"
     assert [one.indicator.rule.write() for one in session.read(contents, [1, 2])] == ["tolerance 5", "amber floor 85"]
@@ -230,7 +230,7 @@ def test_the_better_direction_is_chosen_by_key_and_undone(panel: IndicatorPanel,
     assert stored(session).better == "higher"
     assert standing(panel)[2].endswith("better")
     session.undo()
-    assert panel.fields.choices["better"].box.currentText() == "Lower is better"
+    assert panel.fields.choices["better"].box.currentText() == "Lower"
 
 
 def mark_exempt(field: ExemptField, reason: str) -> None:

@@ -122,8 +122,8 @@ def test_a_row_is_changed_by_typing_over_it_deleted_by_a_key_and_both_are_undone
 
 
 def test_a_day_that_is_none_stays_typed_with_the_reason_under_the_grid(panel: IndicatorPanel, session: Session) -> None:
-    panel.begin_part("What happened")
-    section = panel.parts.sections["What happened"]
+    panel.begin_part("Annotations")
+    section = panel.parts.sections["Annotations"]
     write("soon")
     press(Qt.Key.Key_Return)
     assert "“soon” is not a day" in section.sentence.text()

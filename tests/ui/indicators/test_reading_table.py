@@ -89,7 +89,7 @@ def test_a_year_to_date_has_no_day(session: Session, table: ReadingTable) -> Non
 def test_a_blank_row_waits_for_the_next_reading(table: ReadingTable) -> None:
     assert table.rowCount() == 5
     assert table.reading(4) is None
-    assert texts(table, 4) == ["New reading…", "", "", ""]
+    assert texts(table, 4) == ["Add reading…", "", "", ""]
     assert table.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Add reading"
 
 
@@ -112,7 +112,7 @@ def test_a_new_reading_is_recorded_once_it_has_a_period_and_a_value(session: Ses
     enter(table, 4, Column.VALUE, "70.2")
     assert texts(table, 4) == ["Nov '14", "70.2", "30 Nov 2014", ""]
     assert table.reading(5) is None
-    assert texts(table, 5)[0] == "New reading…"
+    assert texts(table, 5)[0] == "Add reading…"
 
 
 def test_the_row_typed_in_becomes_the_reading_so_that_its_note_can_follow(

@@ -48,7 +48,7 @@ def test_plans_come_first_then_what_is_amiss_then_the_indicators(model: LineMode
             "1.11 Publish the leaflet",
             "No timescale, 1",
             "1.11 Publish the leaflet, last note 2 June 2014",
-            "Nothing written for 90 days, 1",
+            "No update in 90 days, 1",
             "1.11 Publish the leaflet, last note 2 June 2014",
             "Indicators, 3",
             "Complaints about permits. Red. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
@@ -123,8 +123,8 @@ def test_what_the_next_meeting_asks_for_stands_below_the_plans(model: LineModel,
             "Next meeting",
             "Board, 28 January 2015, in 48 days",
             "1 obligation overdue, since 3 November 2014",
-            "6 things to look at, contradictions in plans and figures",
-            "Since edition 1 (3 November 2014): 1 change, First report",
+            "6 issues to check, in plans and figures",
+            "Since snapshot 1 (3 November 2014): 1 change, First report",
         ]
         model.set_lines(overview_lines(found, TODAY))
         assert [model.index(row).data() for row in range(4)][1:] == said[:3], "the rest comes when it is known"

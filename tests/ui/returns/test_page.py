@@ -105,7 +105,7 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
     assert page.take.accept_button.text() == "Take in 2"
     page.take.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
-    assert session.tracker.undo_sentence == "Take in what Head of Buying returned"
+    assert session.tracker.undo_sentence == "Import responses from Head of Buying"
     assert window.screens.screen_shown is page
     assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["Timescale"]
     model.tick([0], on=True)

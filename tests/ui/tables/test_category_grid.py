@@ -125,7 +125,11 @@ def test_an_empty_paste_is_refused_with_its_reason(grid: CategoryGrid) -> None:
 
 def test_rows_that_go_elsewhere_go_here(session: Session, grid: CategoryGrid) -> None:
     session.do(delete_rows, row_ids=[1, 3])
-    assert [texts(grid, row)[0] for row in range(grid.rowCount())] == ["North West", "New category…", "Calculated total"]
+    assert [texts(grid, row)[0] for row in range(grid.rowCount())] == [
+        "North West",
+        "New category…",
+        "Calculated total",
+    ]
     show(session, grid, 0)
     assert (grid.rowCount(), grid.columnCount()) == (0, 0)
 

@@ -60,7 +60,7 @@ def test_a_title_typed_in_the_preview_is_kept_and_said_when_another_page_is_show
     type_title(window, preview, "Rota plan")
     press(window, "Alt+6")
     assert window.notices.sentences() == (KEPT,)
-    offer(window, "Go back to it")
+    offer(window, "Continue")
     assert window.screens.screen_shown is preview
     assert window.notices.sentences() == ()
     qtbot.waitUntil(preview.accept_button.isEnabled, timeout=20_000)
@@ -97,7 +97,7 @@ def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: Main
     press(window, "Alt+2")
     said = "What you ticked in the merge of plan.csv have not been saved yet."
     assert window.notices.sentences() == (said,)
-    offer(window, "Go back to it")
+    offer(window, "Continue")
     assert window.screens.screen_shown is merging
     assert merging.accept_button.text() == ticked
     press(window, "Alt+2")
@@ -135,6 +135,6 @@ def test_a_new_plan_half_typed_is_kept(window: MainWindow) -> None:
     type_text(window, "Winter plan")
     press(window, "F1")
     assert window.notices.sentences() == ("What you typed of a new plan have not been saved yet.",)
-    offer(window, "Go back to it")
+    offer(window, "Continue")
     assert window.screens.screen_shown is page
     assert page.title.text() == "Winter plan"

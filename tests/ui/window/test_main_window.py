@@ -305,7 +305,7 @@ def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow,
         press(window, "Ctrl+O")
     assert asked == ["open"]
     press(window, "Ctrl+I")
-    assert asked == ["open", "bring in"]
+    assert asked == ["open", "import"]
 
 
 def test_a_new_plan_is_made_from_the_keyboard(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -366,7 +366,7 @@ def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_ho
     (said,) = [said for said in window.notices.sentences() if "restored" in said]
     assert said.startswith(
         f"Example.tracker was restored from its backup of {say_day(moment)} at {moment:%H:%M}. "
-        f"As it was before, it is kept as {replaced}. "
+        f"The file it replaced was saved as {replaced}. "
     )
     (back,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Undo restore"]
     with qtbot.waitSignal(window.files.restored):

@@ -124,11 +124,11 @@ def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
     with closing(open_tracker(example, who="A Colleague")) as colleague:
         open_in(window, example)
         window.show_place("History")
-        assert said(window, "being edited by A Colleague") and not said(window, "An edit was seen at")
+        assert said(window, "being edited by A Colleague") and not said(window, "The file was changed at")
         colleague.do(add_plan, title="Meanwhile")
-        qtbot.waitUntil(lambda: said(window, "An edit was seen at") and said(window, "may be as it stood at"))
+        qtbot.waitUntil(lambda: said(window, "The file was changed at") and said(window, "you may be seeing it as at"))
         press_offer(window, "Reload")
-        assert not said(window, "An edit was seen at")
+        assert not said(window, "The file was changed at")
         page = window.screens.screen_shown
         assert isinstance(page, HistoryPage)
         qtbot.waitUntil(lambda: any("Meanwhile" in sentence for sentence in listed(page)))

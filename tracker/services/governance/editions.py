@@ -87,7 +87,8 @@ def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None)
 def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
     """Describe what an edition froze, and what is not in it because it is dated later, a sentence each."""
     edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
-    frozen = f"Saved {edition.label()}, as at {say_day(edition.as_at)}."
+    label = edition.label()
+    frozen = f"{label[0].upper()}{label[1:]}, is saved as at {say_day(edition.as_at)}."
     return " ".join(filter(None, (frozen, left_out(tracker, edition))))
 
 

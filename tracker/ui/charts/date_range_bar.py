@@ -145,7 +145,5 @@ def _read(text: str, *, is_last: bool) -> date | None:
     period = Period.read(text)
     day = period.ends_on if is_last else period.starts_on
     if text.strip() and day is None:
-        raise RuleBroken(
-            f"“{text.strip()}” is not a date or a period. Enter one such as 1 April 2014 or Q1 2014/15."
-        )
+        raise RuleBroken(f"“{text.strip()}” is not a date or a period. Enter one such as 1 April 2014 or Q1 2014/15.")
     return day

@@ -85,9 +85,7 @@ def paint_pages(paper: Paper, device: QPagedPaintDevice, progress: Progress) -> 
     finally:
         is_whole = painter.end()
     if not is_whole:
-        raise FileProblem(
-            "Printing stopped before the end. Check the disk space and the printer, then try again."
-        )
+        raise FileProblem("Printing stopped before the end. Check the disk space and the printer, then try again.")
     return pages
 
 

@@ -29,7 +29,7 @@ from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
 from tracker.ui.look.theme import SPACING, label
 
 _HOW_TO_BEGIN = (
-    "A register holds risks and opportunities with their causes, controls and scores. "
+    "A register lists risks and opportunities with their causes, controls and scores. "
     "Each snapshot keeps a copy, so the next report can show what was added, removed and amended."
 )
 

@@ -52,7 +52,9 @@ def _refuse_twice(rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], peri
     key = Period.read(period).key
     for row in rows:
         if row.period.key == key:
-            raise RuleBroken(f"{row.period.text} already has {row.printed}. Change that row.", "period")
+            raise RuleBroken(
+                f"{row.printed} is already entered for {row.period.text}. Change that row instead.", "period"
+            )
 
 
 def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:

@@ -126,7 +126,7 @@ class OwnersPage(Screen):
         left = sum(not line.role for line in lines)
         people = count(len(lines), "owner or contact", "owners and contacts")
         if not lines:
-            said = "Nobody is named in this file yet."
+            said = "No names in this file yet."
         elif left:
             said = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
         else:

@@ -27,7 +27,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
 _IT = Qt.ItemDataRole.UserRole
-_NO_REASON = "Enter a reason for publishing this. Others will see it."
+_NO_REASON = "Enter why this may be published. Others will see it."
 
 
 class PublicPage(Screen):
