@@ -28,7 +28,7 @@ SCREENS = {
     **{place.name: place.keys for place in PLACES},
     "Guide": "F1",
     "Keys": "Ctrl+/",
-    "About Recovery Plan Tracker": "Ctrl+F1",
+    "About": "Ctrl+F1",
     "Restore": "Ctrl+Shift+B",
 }
 EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
