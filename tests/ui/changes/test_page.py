@@ -125,7 +125,7 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
     assert page.since.day.box.hasFocus()
     type_text(window, "next week")
     press(window, "Return")
-    assert "is not a day" in page.since.day.problem.text()
+    assert "is not a date" in page.since.day.problem.text()
     page.since.day.box.selectAll()
     type_text(window, "10/12/2014")
     with qtbot.waitSignal(page.renewed):

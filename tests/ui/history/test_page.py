@@ -61,7 +61,7 @@ def select(page: HistoryPage, qtbot: QtBot, row: int) -> list[str]:
 def test_the_newest_edit_is_selected_and_told_by_numbers_first(page: HistoryPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "7 readings added" in panel(page).sentences())
     said = panel(page).sentences()
-    assert said[0] == "Brought in papers.docx"
+    assert said[0] == "Imported papers.docx"
     assert "3 actions added" in said
     assert "Section added: Assessments" in said
 

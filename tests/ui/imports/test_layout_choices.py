@@ -80,7 +80,7 @@ def test_each_question_is_answered_in_place_and_read_at_once(
     split.click()
     qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
     assert shown(page)[0][3] == "half done\nbegun"
-    assert "to look at" not in page.sums
+    assert "to check first" not in page.sums
 
 
 def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(

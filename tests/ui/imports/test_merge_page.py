@@ -122,7 +122,8 @@ def test_no_heading_and_no_field_is_cut(page: MergePage) -> None:
 def test_the_sums_say_what_there_is(page: MergePage) -> None:
     assert say_merge(Merge(Draft("plan.docx"), LINES, (("2.1", "Another"),))) == (
         "1 new, 1 changed, 1 missing in the document and 1 changed in both the plan and the document; 1 action the "
-        "same. What is missing or in conflict is accepted only where you tick it. Nothing is saved until you select Accept."
+        "same. What is missing or in conflict is accepted only where you tick it. "
+        "Nothing is saved until you select Accept."
     )
     assert say_merge(Merge(Draft("plan.docx"), (), (("2.1", "Another"),))) == "No changes: 1 action the same."
 

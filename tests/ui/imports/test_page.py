@@ -85,7 +85,7 @@ def test_what_could_not_be_placed_comes_first_and_is_counted(
     page = looked_over(qtbot, jobs, files, plan_file)
     (problem,) = cells(table(page, "Issues to check"))
     assert "Purple" in problem[1]
-    assert "1 thing to look at first" in page.sums
+    assert "1 issue to check first" in page.sums
 
 
 def test_accepting_makes_the_file_with_the_plan_in_it(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:

@@ -205,7 +205,7 @@ def test_the_word_report_is_of_the_newest_edition_and_beside_the_window(
 ) -> None:
     press(frozen, "Ctrl+Shift+E")
     shown = bar(frozen)
-    assert shown.edition.currentText().startswith("Edition 1: First report, 11 December 2014")
+    assert shown.edition.currentText().startswith("Snapshot 1: First report, 11 December 2014")
     assert Path(shown.path.line.text()).name == "Recovery plans 2014-12-11.docx"
     type_text(frozen, str(tmp_path / "report"))
     press(frozen, "Return")
@@ -258,7 +258,7 @@ def test_the_position_stands_in_words_also_where_nothing_was_frozen_and_the_name
     press(frozen, "Ctrl+E")
     position = bar(frozen).edition
     assert position.itemText(0) == "Today (11 December 2014)"
-    assert position.itemText(1).startswith("Edition 1: First report, 11 December 2014")
+    assert position.itemText(1).startswith("Snapshot 1: First report, 11 December 2014")
     position.setCurrentIndex(1)
     assert bar(frozen).path.line.text().endswith("2014-12-11.xlsx")
 

@@ -102,7 +102,7 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
         ["Changed by Head of Buying", "Status", "Green", "Red", ""],
         ["Changed by Head of Buying", "New note", "", "Late.", ""],
     ]
-    assert page.take.accept_button.text() == "Take in 2"
+    assert page.take.accept_button.text() == "Accept 2 changes"
     page.take.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     assert session.tracker.undo_sentence == "Import responses from Head of Buying"
@@ -155,7 +155,7 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     qtbot.waitUntil(lambda: take.table.rowCount() > 0, timeout=20_000)
     assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
     take.view.enter()
-    assert take.whole.isVisible() and take.whole.toPlainText() == f"Returned: {note}"
+    assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
     assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
         "“Nearly” is not a status of ",
         "its timescale was emptied; i",

@@ -61,7 +61,7 @@ def panel(page: TablesPage) -> TablePanel:
 
 def test_tables_are_listed_with_what_is_to_be_looked_at_and_gone_through_by_key(page: TablesPage) -> None:
     assert [page.model.index(row).data() for row in range(4)] == [
-        "Contracts by place. 2 to look at",
+        "Contracts by place. 2 to check",
         "Complaints by reason. 11 rows",
         "Care homes by rating. 4 rows",
         "Community services by rating. 4 rows",

@@ -165,7 +165,7 @@ def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
 ) -> None:
     page = offered(refused)
     put_back, _discard = page.buttons
-    assert put_back.accessibleName() == "Put back: Plans · 1.1 · Completed on"
+    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Completed on"
     put_back.setFocus()
     press(refused, "Space")
     qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
@@ -324,7 +324,7 @@ def test_the_reason_for_a_status_is_put_back_with_the_status_that_was_asked_for(
     killed_at_a_reason: PlanPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     put_back = offered(window).buttons[0]
-    assert put_back.accessibleName() == "Put back: Plans · 1.1 · Reason for Red"
+    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Reason for Red"
     put_back.setFocus()
     press(window, "Space")
     reason = killed_at_a_reason.side.action.picker.reason
@@ -365,7 +365,7 @@ def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_
     if end:
         press(killed, end)
     qtbot.waitUntil(lambda: kept() == left)
-    assert offered(window).buttons[0].accessibleName() == "Put back: Plans · 1.1 · New note"
+    assert offered(window).buttons[0].accessibleName() == "Restore: Plans · 1.1 · New note"
 
 
 def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, window: MainWindow, qtbot: QtBot) -> None:

@@ -101,7 +101,7 @@ def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: Main
     assert window.screens.screen_shown is merging
     assert merging.accept_button.text() == ticked
     press(window, "Alt+2")
-    offer(window, "Give it up")
+    offer(window, "Discard")
     assert window.notices.sentences() == ()
     assert window.screens.unfinished() == []
 

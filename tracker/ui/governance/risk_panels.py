@@ -78,7 +78,9 @@ class RiskPanel(FormPanel):
         now, goal = (rating(score, risk.kind, scale) for score in (risk.score, risk.target_score))
         self.rated.setText(
             " ".join(
-                f"{said} {status.word}." for said, status in (("Current score", now), ("Target score", goal)) if status
+                f"{said} {_in_brackets(status.word)}."
+                for said, status in (("Current score", now), ("Target score", goal))
+                if status
             )
         )
         self.rated.setVisible(bool(self.rated.text()))
@@ -96,3 +98,9 @@ class RiskPanel(FormPanel):
 
 def _numbered(words: tuple[str, ...]) -> str:
     return ", ".join(f"{index} {word.lower()}" for index, word in enumerate(words, 1))
+
+
+def _in_brackets(rated: str) -> str:
+    """A rating with its level in brackets: "16 (High)" of "16 High"."""
+    score, _, level = rated.partition(" ")
+    return f"{score} ({level})"

@@ -28,7 +28,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.start.described_button import WayButton
 
 _WIDEST = 620
-_HINT = "Removing a file from this list does not delete it."
+_HINT = "Delete removes a file from this list, not from your computer."
 _WAYS = (
     ("example", "Open example", "Explore a sample plan with indicators."),
     ("bring-in", "Import plan…", "From Excel, Word or CSV. You can check it before it is saved."),
