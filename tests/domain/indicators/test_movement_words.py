@@ -53,7 +53,7 @@ def test_two_figures_are_needed_for_a_movement() -> None:
         ("No Target", "sets no number"),
         ("20% to 30%", "between 20% and 30%"),
         ("£20k to £30k", "between £20k and £30k"),
-        ("20 to 30 (of 40)", "sets no number"),
+        ("20 to 30 (of 40)", "between 20% and 30%"),
         ("", ""),
     ],
 )
