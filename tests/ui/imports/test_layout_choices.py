@@ -58,7 +58,7 @@ def test_what_was_read_stands_beneath_what_was_written(qtbot: QtBot, jobs: Jobs,
     page = looked_over(qtbot, jobs, files, source)
     model = table(page, "Actions to import")
     spoken = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert spoken == ["03/04/2015, until 3 April 2015", "March 2015, until 31 March 2015"]
+    assert spoken == ["03/04/2015, due 3 April 2015", "March 2015, due 31 March 2015"]
     assert model.index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "Green, “On track”"
     assert [row[-1] for row in shown(page)] == ["Board", "Cabinet"]
     assert "2 questions under “Import options”" in page.sums
@@ -68,12 +68,12 @@ def test_each_question_is_answered_in_place_and_read_at_once(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    say(page, qtbot, jobs, "Status Nearly there means", "Amber")
+    say(page, qtbot, jobs, "Status Nearly there is imported as", "Amber")
     button = page.view.dates.buttons["month first"]
     assert button.text() == "&Month first: 4 March 2015"
     button.click()
     qtbot.waitUntil(lambda: jobs.shown is None and button.isChecked(), timeout=20_000)
-    say(page, qtbot, jobs, "Column Asked for by is", "Owner")
+    say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     assert shown(page)[0][2:6] == ["4 March 2015", "12/09/14: begun\n01/10/14: half done", "Amber", "Board"]
     split = control(page, "Split 1 progress text with dated entries into dated notes")
     assert isinstance(split, QCheckBox)
@@ -87,7 +87,7 @@ def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path, settings: Settings
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    say(page, qtbot, jobs, "Status Nearly there means", "Amber")
+    say(page, qtbot, jobs, "Status Nearly there is imported as", "Amber")
     assert settings.layouts == ()
     with qtbot.waitSignal(files.opened):
         page.accept()
@@ -124,7 +124,7 @@ def test_what_was_said_is_remembered_where_the_document_is_merged_too(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path, settings: Settings
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    say(page, qtbot, jobs, "Column Asked for by is", "Owner")
+    say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     page.offer.merge_wanted.emit(None)
     assert len(settings.layouts) == 1
 
@@ -175,7 +175,7 @@ def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
     source.write_text("Thing,Person\nPublish,Head\n", encoding="utf-8")
     page = looked_over(qtbot, jobs, files, source)
     assert not page.accept_button.isEnabled()
-    say(page, qtbot, jobs, "Column Thing is", "Action")
+    say(page, qtbot, jobs, "Use column Thing as", "Action")
     assert shown(page)[0][1] == "Publish"
     with qtbot.waitSignal(files.opened):
         page.accept()
@@ -204,7 +204,11 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
         assert focused is not None
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    wanted = {"Status Nearly there means", "Dates are day first: 03/04/2015 is 3 April 2015", "Column Asked for by is"}
+    wanted = {
+        "Status Nearly there is imported as",
+        "Dates are day first: 03/04/2015 is 3 April 2015",
+        "Use column Asked for by as",
+    }
     assert wanted | {"Issues to check", "To be imported"} <= names
 
 

@@ -122,7 +122,7 @@ def test_what_the_next_meeting_asks_for_stands_below_the_plans(model: LineModel,
         assert said == [
             "Next meeting",
             "Board, 28 January 2015, in 48 days",
-            "1 obligation overdue, since 3 November 2014",
+            "1 request overdue, since 3 November 2014",
             "6 issues to check, in plans and figures",
             "Since snapshot 1 (3 November 2014): 1 change, First report",
         ]

@@ -253,7 +253,7 @@ class DashboardPage(Page):
         if printer is not None:
             self._paint(
                 partial(_print, printer),
-                "Print the dashboard",
+                "Print dashboard",
                 lambda pages: f"{count(pages, 'page')} sent to the printer.",
             )
 
@@ -275,7 +275,7 @@ class DashboardPage(Page):
         self.said.setVisible(bool(sentence))
 
     def _ask_for_file(self, at: Path) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the dashboard", str(at), "PDF documents (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save dashboard", str(at), "PDF documents (*.pdf)")
         return Path(chosen) if chosen else None
 
     def _ask_for_printer(self) -> QPrinter | None:
@@ -285,7 +285,7 @@ class DashboardPage(Page):
         set_up(printer)
         printer.setDocName(TITLE)
         dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Print the dashboard")
+        dialog.setWindowTitle("Print dashboard")
         return printer if dialog.exec() else None
 
 

@@ -42,7 +42,7 @@ class KeysPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        layout.addWidget(label("Keys", "title"))
+        layout.addWidget(label("Keyboard shortcuts", "title"))
         layout.addWidget(self.search)
         layout.addWidget(self.nothing_found)
         layout.addWidget(self.table, 1)

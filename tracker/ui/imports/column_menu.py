@@ -20,7 +20,7 @@ def column_menu(source: ColumnSource, choose: Callable[[str], object], parent: Q
     menu = QMenu(parent)
     heading = shorten(source.heading, 40)
     menu.setAccessibleName(f"Use column {heading} as")
-    menu.addSection(f"“{heading.replace('&', '&&')}” is")
+    menu.addSection(f"Use “{heading.replace('&', '&&')}” as")
     group = QActionGroup(menu)
     for field, name in FIELDS.items():
         letter = name.index(_KEYS.get(field, name[0]))

@@ -162,7 +162,7 @@ class LayoutPanel(QScrollArea):
         return _check(name, table.taken, lambda taken: self._give(self._choices.with_table(table.where, taken)))
 
     def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:
-        name = f"Column {shorten(seen.heading, _LONGEST) or seen.number + 1} is"
+        name = f"Use column {shorten(seen.heading, _LONGEST) or seen.number + 1} as"
         keys = {text: key for key, text in FIELDS.items()}
         field = FIELDS.get(seen.field, FIELDS[""])
 

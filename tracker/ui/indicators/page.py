@@ -196,7 +196,7 @@ class IndicatorsPage(Page):
                 write_chart,
                 ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
                 lambda written: self.detail.set_message(f"Saved the chart to {written.name}."),
-                title="Save the chart",
+                title="Save chart",
                 refused=lambda sentence: self.detail.set_message(sentence, is_problem=True),
             )
 
@@ -263,7 +263,7 @@ class IndicatorsPage(Page):
             return
         folder = self.session.tracker.store.path.parent
         at = free_path(folder, file_name(self.detail.content.indicator.name, ".png"))
-        chosen, kind = QFileDialog.getSaveFileName(self, "Save the chart", str(at), _KINDS)
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save chart", str(at), _KINDS)
         if chosen:
             path = Path(chosen)
             self.save_chart(path if path.suffix else path.with_suffix(".svg" if "svg" in kind else ".png"))

@@ -68,7 +68,7 @@ def _way_lines(found: Overview, today: date, checks: int | None, changes: int | 
     if found.late_duties:
         first = found.late_duties[0]
         due_at = first.due_at or first.asked_at
-        text = f"{count(len(found.late_duties), 'obligation')} overdue"
+        text = f"{count(len(found.late_duties), 'request')} overdue"
         lines.append(_way(text, f"since {say_day(due_at.held_on)}", "Meetings", due_at.id, is_late=True))
     if checks:
         lines.append(_way(f"{count(checks, 'issue')} to check", "in plans and figures", "Checks"))

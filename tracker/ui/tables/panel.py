@@ -49,11 +49,11 @@ class TablePanel(Scrolled):
                 self.column_name,
                 Text("heading", "Heading"),
                 Choice("kind", "Type of figure", choices=_KINDS),
-                Tick("is_total", "Totals of the rows"),
+                Tick("is_total", "This column is a total"),
             ),
             self._edit_column,
         )
-        self.row = Form(session, (self.row_name, Tick("is_total", "Totals of the columns")), self._edit_row)
+        self.row = Form(session, (self.row_name, Tick("is_total", "This row is a total")), self._edit_row)
         self.table = Form(
             session,
             (

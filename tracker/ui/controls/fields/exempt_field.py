@@ -18,7 +18,7 @@ from tracker.ui.look.theme import SPACING, label
 
 _ASK_PARAGRAPH = "Choose the paragraph…"
 _CHOICES = {_ASK_PARAGRAPH: UNDECIDED} | {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
-_ASK = "It is left out of every public paper from now on. {}"
+_ASK = "It is left out of every public version from now on. {}"
 _WANTED = {
     (True, True): "Choose the paragraph and enter a reason.",
     (True, False): "Choose the paragraph.",

@@ -115,7 +115,7 @@ def _read_timescale(text: str) -> str:
         return "no date read"
     if read.due_on is None or say_day(read.due_on) == text.strip():
         return ""
-    return f"until {say_day(read.due_on)}"
+    return f"due {say_day(read.due_on)}"
 
 
 def _read_notes(action: DraftAction) -> str:
