@@ -1,4 +1,4 @@
-"""The words that docs/glossary.md retired do not come back, in names, docstrings and comments of the program."""
+"""The words that docs/glossary.md retired do not come back: in names, docstrings, comments, and what a user reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import chain
 
 import pytest
 
-from tests.source import TOP, Module, modules
+from tests.source import TOP, Module, modules, room
 
 RETIRED_NAMES = {
     "Told": "ChartPoint",
@@ -145,3 +145,149 @@ def test_no_docstring_begins_with_a_question() -> None:
         if QUESTION.match(str(one.value))
     ]
     assert found == []
+
+
+RETIRED_ON_SCREEN = {
+    r"\bst(?:and|ands|ood)\b": "is",
+    r"\bh(?:old|olds|olding|eld)\b": "has, contains",
+    r"\b(?:bring|brings|bringing|brought|comes?|came) in\b": "import",
+    r"\b(?:bring|brings|bringing|brought) back\b": "restore",
+    r"\b(?:take|takes|taking|taken|took) (?:in|back|out)\b": "accept, import, remove",
+    r"\b(?:put|puts|putting) (?:aside|back)\b": "dismiss, restore",
+    r"\blook(?:s|ed|ing)? (?:over|through)\b": "check, review",
+    r"\bto look at\b": "to check",
+    r"\bkept (?:in|back|aside)\b": "saved in, exempt",
+    r"\bprinted\b": "reported",
+    r"\bbod(?:y|ies)\b": "committee or board",
+    r"\beditions?\b": "snapshot",
+    r"\b(?:freez\w*|frozen|froze)\b": "take a snapshot",
+    r"\bopen \S*\s?again\b": "reopen",
+    r"\bgiv(?:e|en) up\b": "discard, cancel",
+    r"\b(?:anew|still to come|as it was|as they were|nobody|whoever)\b": "plain English",
+    r"\bunder way\b": "still running",
+    r"\bsilent\b": "with no update",
+    r"\bfurther (?:text|columns?)\b": "other information",
+    r"\bowners’ returns\b": "update requests, responses",
+    r"\b(?:she|her|hers|herself)\b": "the user",
+    r"^(?:Say|Give|Write) (?!up)": "Enter, Select, Choose",
+    r"^There (?:is|are) .* already": "… already exists",
+}
+"""Patterns of what a user reads, with what is said instead: docs/glossary.md, Words of the screen."""
+
+KEY_IN_TEXT = re.compile(
+    r"\b(?:Ctrl|Alt|Shift)\+\S|\b[Pp]ress (?:the )?[A-Z]|\b(?:Esc|F\d+) [a-z]"
+    r"|\b(?:Enter|Return) (?:adds|goes|in|leaves|on|opens|saves|says)\b"
+)
+KEYS_ALONE = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+\S*|F\d+|Esc|Del|Delete|Return)(?:; |$)")
+HINT = re.compile(r"\s*\([^()]*\)$|^Shift\+Enter: ")
+"""The key of a button in brackets behind a tooltip, and the one key of a box that has no button."""
+OF_THE_CODE = {"accessibleName", "property", "setObjectName", "setProperty", "setValue", "value"}
+"""Calls whose texts nobody reads."""
+
+
+def readable(tree: ast.AST, unread: set[int]) -> Iterator[tuple[ast.expr, str]]:
+    """The texts in a tree that a user may read, with … for what is worked out in them.
+
+    A text is words: it has a space in it or begins with a capital letter. `unread`: the ids of docstrings. No text is
+    what is compared, an index, an argument of a call for a property, or a key of a mapping that is no caption.
+    """
+    unread = unread | set(_of_the_code(tree))
+    for node in ast.walk(tree):
+        match node:
+            case ast.JoinedStr():
+                text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+            case ast.Constant(value=str() as text):
+                pass
+            case _:
+                continue
+        if id(node) not in unread and re.search("[A-Za-z]{2}", text) and (" " in text.strip() or text[:1].isupper()):
+            yield node, re.sub(r"\{\w*\}", "…", text)
+
+
+def _of_the_code(tree: ast.AST) -> Iterator[int]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.JoinedStr():
+                yield from (id(part) for part in node.values)
+            case ast.Dict():
+                yield from (id(key) for key in node.keys if isinstance(key, ast.Constant) and _is_key(key.value))
+            case ast.Compare() | ast.Assert() | ast.Subscript() | ast.MatchValue():
+                yield from (id(part) for part in ast.walk(node) if isinstance(part, ast.Constant))
+            case ast.Call(func=ast.Attribute(attr=name)) if name in OF_THE_CODE:
+                yield from (id(part) for part in node.args)
+
+
+def _is_key(value: object) -> bool:
+    """True of a key of a mapping that is no caption: a caption begins with a capital letter."""
+    return isinstance(value, str) and not value[:1].isupper()
+
+
+@cache
+def screen_texts() -> tuple[tuple[str, str], ...]:
+    """What the window may show, with the places: all texts of the user interface."""
+    return tuple(
+        (module.at(node), text)
+        for module in room("ui")
+        for node, text in readable(module.tree, {id(text) for text in docstrings(module)})
+    )
+
+
+@cache
+def edit_sentences() -> tuple[tuple[str, str], ...]:
+    """What Undo and the history say, with the places: the texts that use cases return."""
+    return tuple(
+        (module.at(node), text)
+        for module in room("services")
+        for function in ast.walk(module.tree)
+        if isinstance(function, ast.FunctionDef) and is_use_case(function)
+        for done in ast.walk(function)
+        if isinstance(done, ast.Return) and done.value is not None
+        for node, text in readable(done.value, set())
+    )
+
+
+def is_use_case(function: ast.FunctionDef) -> bool:
+    """True of a function whose first argument is a unit of work: it returns the sentence of an edit."""
+    first = function.args.args[:1]
+    return bool(first) and isinstance(first[0].annotation, ast.Name) and first[0].annotation.id == "UnitOfWork"
+
+
+def test_the_texts_that_are_read_are_found() -> None:
+    """Else the tests below would be of nothing."""
+    assert {"Import plan…", "Take snapshot", "Dismiss…", "Reading details"} <= {text for _, text in screen_texts()}
+    assert {"Reopen …", "Duplicate …", "Import …", "Add … to …"} <= {text for _, text in edit_sentences()}
+
+
+@pytest.mark.parametrize("pattern", RETIRED_ON_SCREEN)
+def test_no_text_of_the_window_or_the_history_has_a_retired_word(pattern: str) -> None:
+    flags = re.NOFLAG if pattern.startswith("^") else re.IGNORECASE
+    sentences = () if pattern.startswith("^") else edit_sentences()
+    found = [
+        f"{place} “{text}”: {RETIRED_ON_SCREEN[pattern]}"
+        for place, text in (*screen_texts(), *sentences)
+        if re.search(pattern, text, flags)
+    ]
+    assert found == []
+
+
+def test_no_running_text_names_a_key_where_a_button_does_it() -> None:
+    """Keys belong to menus, to tooltips in brackets, and to the Keyboard shortcuts page."""
+    found = [
+        f"{place} “{text}”"
+        for place, text in screen_texts()
+        if KEY_IN_TEXT.search(HINT.sub("", text)) and not KEYS_ALONE.match(text)
+    ]
+    assert found == []
+
+
+def test_a_command_that_adds_begins_with_add() -> None:
+    """“New” is a file of its own: File > New file…"""
+    found = [
+        f"{module.at(call)} {call.args[1].value!r}"
+        for module in room("ui")
+        for call in ast.walk(module.tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Command"
+        if len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
+        if str(call.args[1].value).startswith(("New ", "Make ", "Begin "))
+    ]
+    assert [one.partition(" ")[2] for one in found] == ["New file…"]

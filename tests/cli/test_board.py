@@ -33,7 +33,7 @@ def file(tmp_path: Path, run: Run) -> Path:
 
 def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> None:
     assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Cabinet committee").out == (
-        "Edition 1, “First report”, is frozen as at 1 October 2014.\n"
+        "Edition 1, “First report”, is saved as at 1 October 2014.\n"
     )
     run("update", file, "1.3", "--timescale", "June 2015", "--as-at", "2014-11-01")
     assert run("freeze", file, "--meeting", "2014-12-11").code == 0

@@ -88,15 +88,15 @@ def test_freezing_names_what_is_dated_later_and_so_is_not_in_the_edition(file: P
     ran = run("freeze", file, "--meeting", TODAY)
     one = f"“Change the owner of 1.9” ({say_day(TOMORROW)})"
     assert ran.out == (
-        f"Edition 1, “First report”, is frozen as at {say_day(TODAY)}. 6 edits are dated after {say_day(TODAY)} and so "
-        f"not in it: {', '.join([one] * 5)} and 1 more.\n"
+        f"Edition 1, “First report”, is saved as at {say_day(TODAY)}. 6 changes are dated after {say_day(TODAY)}, so "
+        f"not included: {', '.join([one] * 5)} and 1 more.\n"
     )
 
 
 def test_freezing_says_nothing_of_what_is_in_the_edition(file: Path, run: Run) -> None:
     run("update", file, "1.9", "--note", "Today.")
     assert (
-        run("freeze", file, "--meeting", TODAY).out == f"Edition 1, “First report”, is frozen as at {say_day(TODAY)}.\n"
+        run("freeze", file, "--meeting", TODAY).out == f"Edition 1, “First report”, is saved as at {say_day(TODAY)}.\n"
     )
 
 

@@ -282,7 +282,7 @@ def test_a_role_can_be_undone(tmp_path: Path, run: Run) -> None:
     file = named(tmp_path / "a.tracker", "Robin Zdunic")
     with closing(open_tracker(file)) as tracker:
         tracker.do(set_owner_role, owner="Robin Zdunic", role="Clerk")
-        assert tracker.undo_sentence == "Publish “Robin Zdunic” as “Clerk”"
+        assert tracker.undo_sentence == "Set the role of “Robin Zdunic” to “Clerk”"
         tracker.undo()
         assert [line.role for line in tracker.read(owner_lines)] == [""]
 

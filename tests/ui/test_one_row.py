@@ -19,7 +19,7 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
-LINKS = ("What needs you today",)
+LINKS = ("Needs your attention",)
 """Lists of links: one click goes there."""
 MANY = ("Readings", "Cells of the table")
 """Grids in which many cells can be selected."""

@@ -152,7 +152,7 @@ def test_a_half_sentence_stays_unsaved_in_its_box_when_the_wheel_scrolls_the_pan
     title.setFocus()
     press(window, "End")
     QTest.keyClicks(title, " and the wo")
-    impact = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Impact now")
+    impact = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Current impact")
     before = impact.currentText()
     wheel(impact, -1)
     QTest.keyClicks(QApplication.focusWidget() or window, "2015")
@@ -180,9 +180,7 @@ def rule(window: MainWindow) -> QComboBox:
     window.show_place("Plans")
     press(window, "Ctrl+,")
     settle(window)
-    return next(
-        box for box in window.findChildren(QComboBox) if box.accessibleName() == "One status for the whole plan"
-    )
+    return next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Overall RAG")
 
 
 def history(window: MainWindow) -> list[str]:

@@ -55,7 +55,7 @@ def test_a_full_disk_refuses_the_edit_and_harms_nothing(tracker: Tracker) -> Non
     assert content(store.path) == before
     assert faults(store) == []
     assert len(edits(store)) == 1
-    assert tracker.undo_sentence == "Bring in plan.docx"
+    assert tracker.undo_sentence == "Import plan.docx"
 
 
 def test_once_there_is_space_again_work_goes_on_without_opening_anew(tracker: Tracker) -> None:

@@ -25,7 +25,7 @@ def test_everything_comes_in_as_it_was_found_and_in_order(tracker: Tracker) -> N
 def test_bringing_in_is_one_undo_step(tracker: Tracker) -> None:
     before = tracker.read(position)
     tracker.do(bring_in, draft=Draft("again.docx", (SMALL_PLAN,)))
-    assert tracker.undo_sentence == "Bring in again.docx"
+    assert tracker.undo_sentence == "Import again.docx"
     both = tracker.read(position)
     tracker.undo()
     assert tracker.read(position) == before

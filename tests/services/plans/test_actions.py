@@ -130,7 +130,7 @@ def test_an_action_whose_status_means_complete_is_opened_by_another_status_only(
     assert done is not None
     cleared = tracker.do(actions.complete_action, action_id=1, completed_on=None)
     assert cleared is not None
-    assert cleared.sentence == "Clear the completion day of 1.9"
+    assert cleared.sentence == "Clear the completion date of 1.9"
     with pytest.raises(RuleBroken, match="Blue means complete"):
         tracker.do(actions.complete_action, action_id=1, completed_on=None)
 

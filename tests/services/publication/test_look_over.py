@@ -104,7 +104,7 @@ def test_a_name_and_a_small_number_are_asked_about_until_a_reason_is_given(track
     with pytest.raises(RuleBroken, match="Say why this may be published"):
         tracker.do(accept_disclosures, disclosures=look.disclosures, reason=" ")
     done = tracker.do(accept_disclosures, disclosures=look.disclosures, reason="Known")
-    assert done is not None and done.sentence == "Accept 2 things for publication"
+    assert done is not None and done.sentence == "Accept 2 disclosures for publication"
     assert kinds(look_over(tracker, paper(tracker))) == []
     tracker.do(edit_action, action_id=3, evidence="Jo Example said so.")
     assert kinds(look_over(tracker, paper(tracker))) == ["name"]

@@ -148,8 +148,8 @@ def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(
     assert permits.as_lines(tracker.read(permitted)) == ["Nothing that also stands in something exempt is let through."]
     done = tracker.do(permits.permit_words, repeats=[one], reason=" Named in court ")
     both = tracker.do(permits.permit_words, repeats=[one, other], reason="Known")
-    assert done is not None and done.sentence == "Let the title of action 1.4 be published"
-    assert both is not None and both.sentence == "Let 2 texts be published"
+    assert done is not None and done.sentence == "Allow publication of the title of action 1.4"
+    assert both is not None and both.sentence == "Allow publication of 2 texts"
     found = tracker.read(permitted)
     assert [(row["id"], row["place"], row["reason"]) for row in permits.as_json(found)] == [
         (1, one.place, "Named in court"),

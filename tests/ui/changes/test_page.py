@@ -89,9 +89,7 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
         "Indicators that moved 1",
         "Risks and opportunities amended 1",
     ]
-    assert (
-        page.said.text() == "From edition 1 (11 December 2014) to now: 4 changes; 1 open action unchanged and silent."
-    )
+    assert page.said.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
     assert page.list.hasFocus()
     assert page.list.currentIndex().data() == "1.9 Clear the waiting list. Green → Red. Reason: A nurse left."
     press(window, "Return")
@@ -108,7 +106,7 @@ def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool],
     page = shown(window, qtbot)
     press(window, "Ctrl+Shift+C")
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text().startswith("From edition 1 (11 December 2014) to now\n\nStatus moved (1)\n  1.9 Clear")
+    assert data.text().startswith("From snapshot 1 (11 December 2014) to now\n\nStatus moved (1)\n  1.9 Clear")
     assert "<h4>Timescale moved (1)</h4>" in data.html()
     said = ["".join(map(str, cell.itertext())) for cell in cells(data.html())]
     assert said[said.index("March 2015") + 1] == "May 2015"
@@ -127,7 +125,7 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
     assert page.since.day.box.hasFocus()
     type_text(window, "next week")
     press(window, "Return")
-    assert "is not a day" in page.since.day.problem.text()
+    assert "is not a date" in page.since.day.problem.text()
     page.since.day.box.selectAll()
     type_text(window, "10/12/2014")
     with qtbot.waitSignal(page.renewed):
@@ -145,7 +143,7 @@ def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
     page = shown(window, qtbot)
     assert page.since.moment == date(2014, 11, 11)
     assert headings(page) == ["Unchanged and silent 3"]
-    assert page.said.text() == ("From 11 November 2014 to now: nothing changed; 3 open actions unchanged and silent.")
+    assert page.said.text() == ("From 11 November 2014 to now: no changes; 3 open actions with no update.")
     with qtbot.waitSignal(page.renewed):
         page.session.do(delete_actions, action_ids=[1, 2, 3])
     assert headings(page) == ["Actions taken out 3"]
@@ -194,4 +192,4 @@ def test_what_is_copied_while_others_are_read_says_from_when_it_is_and_reading_c
     job = window.jobs.shown
     assert job is not None
     window.jobs.cancel(job)
-    assert page.said.text() == "Reading was cancelled."
+    assert page.said.text() == "Cancelled. Choose the dates again."

@@ -156,7 +156,7 @@ def test_days_are_chosen_by_keys(both: Both) -> None:
     chart = both.chart
     press(chart, Qt.Key.Key_End)
     said = press(chart, Qt.Key.Key_Left, SHIFT)
-    assert said.endswith("Chosen: 30 September 2014 to 9 November 2014. Enter shows these days.")
+    assert said.endswith("Chosen: 30 September 2014 to 9 November 2014. Enter shows these dates.")
     press(chart, Qt.Key.Key_Return)
     assert chart.days == DayRange.of_days(date(2014, 9, 30), date(2014, 11, 9))
 

@@ -97,7 +97,7 @@ def test_plans_come_first_by_rule_then_figures(page: ChecksPage) -> None:
     assert said[:2] == ["# Green but overdue", "1.9 Clear the waiting list"]
     assert said.index("# Gap in numbering") < said.index("# Figure at odds with its parts")
     assert said[-1] == "Complaints about permits"
-    assert page.tally.text() == f"{len([one for one in said if not one.startswith('#')])} things to look at"
+    assert page.tally.text() == f"{len([one for one in said if not one.startswith('#')])} issues to check"
     assert page.list.hasFocus()
 
 
@@ -160,7 +160,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_shown_again_and_undone(
     before = titles(page)
     press(window, "Ctrl+D")
     press(window, "Return")
-    assert page.picked.reason.problem.text().startswith("Say why")
+    assert page.picked.reason.problem.text().startswith("Enter a reason")
     type_text(window, "The board agreed to close it in May.")
     with qtbot.waitSignal(page.renewed):
         press(window, "Return")
@@ -251,7 +251,7 @@ def test_an_edit_is_looked_through_and_the_old_list_stands_until_then(
     page.session.do(complete_action, action_id=1, completed_on=page.session.today)
     window.show_place("Checks")
     assert titles(page) == before
-    assert "when last looked" in page.tally.text()
+    assert "at the last check" in page.tally.text()
     with qtbot.waitSignal(page.renewed):
         pass
     assert "1.9 Clear the waiting list" not in titles(page)

@@ -152,7 +152,7 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentText("Adults")
     assert page.shown is None
-    assert page.said.text() == "There is no indicator of that directorate and theme."
+    assert page.said.text() == "No matching indicators."
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
     assert page.said.text() == ""
@@ -167,7 +167,7 @@ def test_it_is_saved_as_a_pdf(page: DashboardPage, window: MainWindow, tmp_path:
 
     page.choose_pdf = choose
     press(window, "Ctrl+Shift+P")
-    qtbot.waitUntil(lambda: page.said.text() == "The dashboard is in board.pdf, 2 pages.")
+    qtbot.waitUntil(lambda: page.said.text() == "Saved the dashboard to board.pdf, 2 pages.")
     assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF")
     assert [path.name for path in asked] == ["Dashboard 2014-12-11.pdf"]
 
@@ -192,7 +192,7 @@ def test_it_is_printed(page: DashboardPage, window: MainWindow, tmp_path: Path, 
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     page.choose_printer = lambda: printer
     press(window, "Ctrl+P")
-    qtbot.waitUntil(lambda: page.said.text().endswith("sent to print."))
+    qtbot.waitUntil(lambda: page.said.text().endswith("sent to the printer."))
     assert (tmp_path / "printed.pdf").stat().st_size > 1_000
 
 

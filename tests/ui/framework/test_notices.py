@@ -68,7 +68,7 @@ def test_what_must_stay_has_no_button_to_close_it(notices: Notices) -> None:
 
 def test_an_offer_is_run_by_its_button(notices: Notices) -> None:
     done: list[str] = []
-    notices.say("exported", "Exported.", "note", [("Open the file", lambda: done.append("opened"))])
+    notices.say("exported", "Exported.", "note", [("Open file", lambda: done.append("opened"))])
     button = notices.findChild(QPushButton)
     assert isinstance(button, QPushButton)
     button.setFocus()

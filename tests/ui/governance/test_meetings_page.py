@@ -75,7 +75,7 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsP
     assert shown(page) == [
         "Agenda",
         "1 | Recovery plan: first report",
-        "Asked for here",
+        "Reports requested",
         "Health assessments | Undated: a future meeting",
         "Editions",
         "1 | First quarterly report | As at 1 October 2014",
@@ -239,7 +239,7 @@ def test_what_is_dated_after_an_edition_is_named_beside_it(
     page.session.do(add_note, action_id=1, text="Next week.", as_at=date(2014, 12, 18))
     page.board.take_focus()
     press(Qt.Key.Key_F, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: "1 note of a day after 11 December 2014 is not in it." in page.panels.edition.says.text())
+    qtbot.waitUntil(lambda: "1 note dated after 11 December 2014 is not included." in page.panels.edition.says.text())
 
 
 def test_a_large_tracker_is_frozen_beside_the_window(
@@ -265,7 +265,7 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
-    assert "when edition 1" in plan.past_bar.said.text()
+    assert "as saved in edition 1" in plan.past_bar.said.text()
     qtbot.waitUntil(lambda: "Edition 1, “First report”, is as it was frozen on " in plan.past_bar.said.text())
     plan.table.select(1)
     plan.details.show_now()

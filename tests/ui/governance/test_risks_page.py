@@ -198,10 +198,10 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
     def said() -> list[str]:
         return [str(page.model.index(row, 1).data()) for row in range(1, 4)]
 
-    wanted = ["Risk CR1\nSince edition 1: amended", "Risk CR2", "Another\nSince edition 1: added"]
+    wanted = ["Risk CR1\nSince snapshot 1: amended", "Risk CR2", "Another\nSince snapshot 1: added"]
     qtbot.waitUntil(lambda: said() == wanted)
     page.show_row(two[0].id)
-    assert page.risk_panel.since.text() == "Since edition 1: amended\nLikelihood: none → Likelihood: Possible"
+    assert page.risk_panel.since.text() == "Since snapshot 1: amended\nLikelihood: none → Likelihood: Possible"
 
 
 def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_text(page: RisksPage) -> None:

@@ -61,7 +61,7 @@ def select(page: HistoryPage, qtbot: QtBot, row: int) -> list[str]:
 def test_the_newest_edit_is_selected_and_told_by_numbers_first(page: HistoryPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "7 readings added" in panel(page).sentences())
     said = panel(page).sentences()
-    assert said[0] == "Brought in papers.docx"
+    assert said[0] == "Imported papers.docx"
     assert "3 actions added" in said
     assert "Section added: Assessments" in said
 
@@ -88,7 +88,7 @@ def test_what_an_undo_took_back_is_told_as_such(page: HistoryPage, qtbot: QtBot)
     press(Qt.Key.Key_Z, CONTROL)
     said = select(page, qtbot, 0)
     assert said[0] == "Undone: Deleted 1.11"
-    assert "This took an edit back." in said
+    assert "Undo" in said
     assert "Note added: In print." in said
 
 
@@ -122,4 +122,4 @@ def test_an_empty_tracker_has_an_empty_history(
     open_in(window, path)
     page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)
-    assert page.empty.heading.text() == "Nothing has been changed yet"
+    assert page.empty.heading.text() == "No changes yet"

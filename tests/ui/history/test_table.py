@@ -49,7 +49,7 @@ def test_the_newest_page_is_there_at_once_and_the_rest_as_it_is_scrolled_to(mode
     assert (len(what(model)), what(model)[0]) == (PAGE, "Added plan “Plan 49”")
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
-    assert (len(what(model)), what(model)[-1]) == (51, "Brought in papers.docx")
+    assert (len(what(model)), what(model)[-1]) == (51, "Imported papers.docx")
 
 
 def test_every_edit_says_who_made_it_and_when(model: HistoryTable) -> None:

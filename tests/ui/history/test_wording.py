@@ -28,15 +28,15 @@ def entry(
             {"status": "Red", "status_reason": "No bidder"},
             ["Status Green → Red: No bidder"],
         ),
-        ({"status": "Green"}, {"status": ""}, ["Status Green → blank"]),
+        ({"status": "Green"}, {"status": ""}, ["Status Green → none"]),
         ({"completed_on": None}, {"completed_on": date(2014, 10, 3)}, ["Completed on 3 October 2014"]),
         (
             {"completed_on": date(2014, 10, 3)},
             {"completed_on": None},
-            ["Completion day cleared; it was 3 October 2014"],
+            ["Completion date cleared (was 3 October 2014)"],
         ),
         ({"section_id": 1, "position": 5}, {"section_id": 2, "position": 9}, ["Moved"]),
-        ({"owner": "", "version": 1}, {"owner": "Head of Care", "version": 2}, ["Owner blank → Head of Care"]),
+        ({"owner": "", "version": 1}, {"owner": "Head of Care", "version": 2}, ["Owner none → Head of Care"]),
         (None, {"title": "New"}, ["Added"]),
         ({"title": "Old"}, None, ["Deleted"]),
     ],
@@ -46,7 +46,7 @@ def test_a_change_is_told_by_its_fields(before: dict[str, Any], after: dict[str,
 
 
 def test_a_note_is_told_by_its_text() -> None:
-    assert say_change(RowChange(ProgressNote, 1, None, {"text": "In print."})) == ["Note written: In print."]
+    assert say_change(RowChange(ProgressNote, 1, None, {"text": "In print."})) == ["Note added: In print."]
     assert say_change(RowChange(ProgressNote, 1, {"text": "In print."}, None)) == ["Note deleted: In print."]
 
 

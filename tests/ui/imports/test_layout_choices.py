@@ -51,43 +51,43 @@ def say(page: BringInPage, qtbot: QtBot, jobs: Jobs, name: str, text: str) -> No
 
 
 def shown(page: BringInPage) -> list[list[str]]:
-    return cells(table(page, "Actions that come in"))
+    return cells(table(page, "Actions to import"))
 
 
 def test_what_was_read_stands_beneath_what_was_written(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    model = table(page, "Actions that come in")
+    model = table(page, "Actions to import")
     spoken = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert spoken == ["03/04/2015, until 3 April 2015", "March 2015, until 31 March 2015"]
+    assert spoken == ["03/04/2015, due 3 April 2015", "March 2015, due 31 March 2015"]
     assert model.index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole) == "Green, “On track”"
     assert [row[-1] for row in shown(page)] == ["Board", "Cabinet"]
-    assert "2 questions under “How it was read”" in page.sums
+    assert "2 questions under “Import options”" in page.sums
 
 
 def test_each_question_is_answered_in_place_and_read_at_once(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    say(page, qtbot, jobs, "Status Nearly there means", "Amber")
+    say(page, qtbot, jobs, "Status Nearly there is imported as", "Amber")
     button = page.view.dates.buttons["month first"]
     assert button.text() == "&Month first: 4 March 2015"
     button.click()
     qtbot.waitUntil(lambda: jobs.shown is None and button.isChecked(), timeout=20_000)
-    say(page, qtbot, jobs, "Column Asked for by is", "Owner")
+    say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     assert shown(page)[0][2:6] == ["4 March 2015", "12/09/14: begun\n01/10/14: half done", "Amber", "Board"]
     split = control(page, "Split 1 progress text with dated entries into dated notes")
     assert isinstance(split, QCheckBox)
     split.click()
     qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
     assert shown(page)[0][3] == "half done\nbegun"
-    assert "to look at" not in page.sums
+    assert "to check first" not in page.sums
 
 
 def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path, settings: Settings
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    say(page, qtbot, jobs, "Status Nearly there means", "Amber")
+    say(page, qtbot, jobs, "Status Nearly there is imported as", "Amber")
     assert settings.layouts == ()
     with qtbot.waitSignal(files.opened):
         page.accept()
@@ -124,7 +124,7 @@ def test_what_was_said_is_remembered_where_the_document_is_merged_too(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path, settings: Settings
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    say(page, qtbot, jobs, "Column Asked for by is", "Owner")
+    say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     page.offer.merge_wanted.emit(None)
     assert len(settings.layouts) == 1
 
@@ -133,13 +133,13 @@ def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    model = table(page, "Actions that come in")
+    model = table(page, "Actions to import")
     (place,) = [
         column
         for column in range(model.columnCount())
         if model.headerData(column, Qt.Orientation.Horizontal) == "Asked for by"
     ]
-    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions that come in"]
+    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions to import"]
     view.setFocus()
     view.setCurrentIndex(model.index(1, place))
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -157,7 +157,7 @@ def test_a_click_on_a_heading_says_what_its_column_is_and_the_document_s_own_hea
     qtbot: QtBot, jobs: Jobs, files: Files, source: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
-    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions that come in"]
+    (view,) = [one for one in page.findChildren(PreviewTable) if one.accessibleName() == "Actions to import"]
     header = view.horizontalHeader()
     spoken = view.model().headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Timescale, written Due"
@@ -175,7 +175,7 @@ def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
     source.write_text("Thing,Person\nPublish,Head\n", encoding="utf-8")
     page = looked_over(qtbot, jobs, files, source)
     assert not page.accept_button.isEnabled()
-    say(page, qtbot, jobs, "Column Thing is", "Action")
+    say(page, qtbot, jobs, "Use column Thing as", "Action")
     assert shown(page)[0][1] == "Publish"
     with qtbot.waitSignal(files.opened):
         page.accept()
@@ -186,8 +186,8 @@ def test_a_table_without_known_headings_comes_in_once_its_action_is_pointed_out(
 def test_a_problem_shows_the_row_that_it_speaks_of(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> None:
     page = looked_over(qtbot, jobs, files, source)
     tables = {view.accessibleName(): view for view in page.findChildren(PreviewTable)}
-    tables["What to look at"].selectRow(0)
-    selected = tables["Actions that come in"].selectionModel().selectedRows()
+    tables["Issues to check"].selectRow(0)
+    selected = tables["Actions to import"].selectionModel().selectedRows()
     assert [index.row() for index in selected] == [0]
 
 
@@ -204,8 +204,12 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
         assert focused is not None
         names.add(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    wanted = {"Status Nearly there means", "Dates are day first: 03/04/2015 is 3 April 2015", "Column Asked for by is"}
-    assert wanted | {"What to look at", "What comes in"} <= names
+    wanted = {
+        "Status Nearly there is imported as",
+        "Dates are day first: 03/04/2015 is 3 April 2015",
+        "Use column Asked for by as",
+    }
+    assert wanted | {"Issues to check", "To be imported"} <= names
 
 
 def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs: Jobs, files: Files) -> None:

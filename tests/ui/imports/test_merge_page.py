@@ -121,10 +121,11 @@ def test_no_heading_and_no_field_is_cut(page: MergePage) -> None:
 
 def test_the_sums_say_what_there_is(page: MergePage) -> None:
     assert say_merge(Merge(Draft("plan.docx"), LINES, (("2.1", "Another"),))) == (
-        "1 new, 1 changed, 1 missing in the document and 1 changed both here and in the document; 1 action the same. "
-        "What is missing or in conflict is taken in only where you tick it. Nothing is written until you accept."
+        "1 new, 1 changed, 1 missing in the document and 1 changed in both the plan and the document; 1 action the "
+        "same. What is missing or in conflict is accepted only where you tick it. "
+        "Nothing is saved until you select Accept."
     )
-    assert say_merge(Merge(Draft("plan.docx"), (), (("2.1", "Another"),))) == "Nothing has changed: 1 action as before."
+    assert say_merge(Merge(Draft("plan.docx"), (), (("2.1", "Another"),))) == "No changes: 1 action the same."
 
 
 def test_what_only_she_changed_is_shown_last_as_kept_and_not_ticked(qtbot: QtBot, jobs: Jobs) -> None:
@@ -132,11 +133,11 @@ def test_what_only_she_changed_is_shown_last_as_kept_and_not_ticked(qtbot: QtBot
     shown = MergePage(Merge(Draft("plan.docx"), (kept, LINES[1]), (("1.5", "Action 1.5"),)), jobs)
     qtbot.addWidget(shown)
     cells = [shown.table.index(1, column).data() for column in range(1, 7)]
-    assert cells == ["Kept as here", "1.5 Action 1.5", "Status", "Amber", "Green", "Green"]
-    assert shown.accept_button.text() == "Take in 1"
+    assert cells == ["Keep current", "1.5 Action 1.5", "Status", "Amber", "Green", "Green"]
+    assert shown.accept_button.text() == "Accept 1 change"
     assert say_merge(Merge(Draft("plan.docx"), (kept,), (("1.5", "Action 1.5"),))) == (
-        "1 changed only here; 1 action the same. What is changed only here is taken in only where you tick it. "
-        "Nothing is written until you accept."
+        "1 changed only in the plan; 1 action the same. What is changed only in the plan is accepted only where you "
+        "tick it. Nothing is saved until you select Accept."
     )
 
 

@@ -63,7 +63,7 @@ def cells(model: QAbstractItemModel) -> list[list[str]]:
 
 def test_the_preview_shows_what_would_come_in(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
     page = looked_over(qtbot, jobs, files, plan_file)
-    shown = cells(table(page, "Actions that come in"))
+    shown = cells(table(page, "Actions to import"))
     assert shown[0][:2] == ["1", "Assessments"]
     assert shown[1] == [
         "1.9",
@@ -83,9 +83,9 @@ def test_what_could_not_be_placed_comes_first_and_is_counted(
     qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path
 ) -> None:
     page = looked_over(qtbot, jobs, files, plan_file)
-    (problem,) = cells(table(page, "What to look at"))
+    (problem,) = cells(table(page, "Issues to check"))
     assert "Purple" in problem[1]
-    assert "1 thing to look at first" in page.sums
+    assert "1 issue to check first" in page.sums
 
 
 def test_accepting_makes_the_file_with_the_plan_in_it(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
@@ -97,7 +97,7 @@ def test_accepting_makes_the_file_with_the_plan_in_it(qtbot: QtBot, jobs: Jobs, 
     assert files.session is not None
     (plan,) = files.session.read(plans)
     assert plan.title == "Home care recovery"
-    assert files.session.tracker.undo_sentence == "Bring in Home care.csv"
+    assert files.session.tracker.undo_sentence == "Import Home care.csv"
 
 
 def test_with_a_file_open_an_accepted_draft_is_for_it(qtbot: QtBot, jobs: Jobs, files: Files, plan_file: Path) -> None:
@@ -121,11 +121,11 @@ def test_a_figure_that_differs_from_the_one_held_is_a_problem(
     first.write_text(FIGURES, encoding="utf-8")
     second.write_text(FIGURES.replace("84.4", "85.1"), encoding="utf-8")
     page = looked_over(qtbot, jobs, files, first)
-    assert len(cells(table(page, "Readings that come in"))) == 2
+    assert len(cells(table(page, "Readings to import"))) == 2
     with qtbot.waitSignal(files.opened):
         page.accept()
     later = looked_over(qtbot, jobs, files, second)
-    (problem,) = cells(table(later, "What to look at"))
+    (problem,) = cells(table(later, "Issues to check"))
     assert "84.4 is held already and 85.1 was found" in problem[1]
 
 
@@ -183,8 +183,8 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
     source = tmp_path / "contracts.csv"
     source.write_text("Location,Contracts,Annual value\nLancashire,31,£56.9m\nNorth West,11,\n", encoding="utf-8")
     page = looked_over(qtbot, jobs, files, source)
-    assert page.sums.startswith("1 table would come in.")
-    assert cells(table(page, "Tables that come in")) == [
+    assert page.sums.startswith("1 table will be imported.")
+    assert cells(table(page, "Tables to import")) == [
         ["contracts", ""],
         ["Lancashire", "Contracts 31 · Annual value £56.9m"],
         ["North West", "Contracts 11"],
@@ -193,5 +193,5 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
         page.accept()
     source.write_text("Location,Contracts\nLancashire,32\nNorth West,11\n", encoding="utf-8")
     again = looked_over(qtbot, jobs, files, source)
-    (problem,) = cells(table(again, "What to look at"))
+    (problem,) = cells(table(again, "Issues to check"))
     assert problem[1].startswith("A table “contracts” is held already")

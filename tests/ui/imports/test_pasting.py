@@ -137,7 +137,7 @@ def test_a_table_copied_in_an_office_program_comes_in_as_it_stands_there(
     open_in(window, tracker_file)
     put(html, "Action\tStatus\nnot\tthis\n")
     page = pasted(window, qtbot)
-    assert page.sums.endswith("2 actions would come in. Nothing is written until you accept.")
+    assert page.sums.endswith("2 actions will be imported. Nothing is saved until you select Import.")
     press(window, "Ctrl+Return")
     qtbot.waitUntil(lambda: window.screens.screen_shown is not page, timeout=20_000)
     assert held(window) == wanted
@@ -194,13 +194,13 @@ def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) 
 def test_rows_without_headings_are_offered_and_no_file_of_ours_is_named(window: MainWindow, qtbot: QtBot) -> None:
     put(text="1.1 Train the managers\tMarch 2015\tGreen\n1.2 Recruit supervisors\tOngoing\tRed\n")
     first = pasted(window, qtbot)
-    assert first.sums.startswith("1 section and 2 actions would come in.")
-    (told,) = cells(table(first, "What to look at"))
-    assert told[0] == "what was copied" and told[1].startswith("These rows have no headings")
+    assert first.sums.startswith("1 section and 2 actions will be imported.")
+    (told,) = cells(table(first, "Issues to check"))
+    assert told[0] == "the copied table" and told[1].startswith("These rows have no headings")
     press(window, "Esc")
     put(text="Alpha\tBeta\none\ttwo\n")
     page = pasted(window, qtbot)
-    assert page.problem.text() == "Nothing to bring in was found in what was copied."
+    assert page.problem.text() == "Nothing to import was found in the copied table."
     press(window, "Esc")
     put("<table></table>")
     assert "Pasted plan" not in pasted(window, qtbot).problem.text()

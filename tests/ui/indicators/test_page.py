@@ -269,7 +269,7 @@ def test_the_chart_is_saved_by_the_ending_of_its_name(
 ) -> None:
     path = tmp_path / f"chart.{ending}"
     page.save_chart(path)
-    qtbot.waitUntil(lambda: page.detail.sentence.text() == f"The chart is in chart.{ending}.")
+    qtbot.waitUntil(lambda: page.detail.sentence.text() == f"Saved the chart to chart.{ending}.")
     assert path.read_bytes()[:5] == (b"\x89PNG\r" if ending == "png" else b"<?xml")
 
 

@@ -76,7 +76,7 @@ def test_it_says_where_the_indicator_stands(panel: IndicatorPanel, session: Sess
         "Q2 2014/15: 0.39%",
         "Target missed by 0.14 points",
         "Up 0.28 points since Q1 2014/15 (0.11%): worse",
-        "To look at",
+        "Issues to check",
         "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was cut, not rounded.",
     ]
     assert statuses(panel) == [("Q2 2014/15: 0.39%", "Red")]
@@ -127,7 +127,7 @@ def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, ses
     assert stored(session).rule == StatusRule("tolerance", 0.2)
     assert statuses(panel) == [("Q2 2014/15: 0.39%", "Amber")]
     write(panel.fields.texts["amount"], "a bit")
-    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 5 or 5%."
+    assert panel.fields.texts["amount"].problem.text() == "Enter a number such as 5 or 5%."
 
 
 def test_an_amount_that_was_refused_is_never_taken_by_the_rule_of_another_indicator(
@@ -136,7 +136,7 @@ def test_an_amount_that_was_refused_is_never_taken_by_the_rule_of_another_indica
     session.do(edit_fields, INDICATOR, 2, {"rule": StatusRule("amber floor", 85)})
     session.do(edit_fields, INDICATOR, 1, {"rule": StatusRule("tolerance", 5)})
     write(panel.fields.texts["amount"], "7%")
-    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 85."
+    assert panel.fields.texts["amount"].problem.text() == "Enter a number such as 85."
     show(panel, session, 1)
     assert panel.fields.texts["amount"].text == "5"
     assert [one.indicator.rule.write() for one in session.read(contents, [1, 2])] == ["tolerance 5", "amber floor 85"]
@@ -163,7 +163,7 @@ def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: Indicato
     write(by, "31 March 2015")
     assert (stored(session).goal_text, stored(session).goal_on) == ("Q1 2014/15", date(2015, 3, 31))
     write(by, "soon")
-    assert by.problem.text() == "“soon” is not a day. Write it as 11/12/2014 or 11 December 2014."
+    assert by.problem.text() == "“soon” is not a date. Enter it as 11/12/2014 or 11 December 2014."
 
 
 def test_the_recovery_form_has_its_title_and_four_headings_and_shows_what_is_empty(
@@ -189,7 +189,7 @@ def test_the_recovery_form_has_its_title_and_four_headings_and_shows_what_is_emp
     [
         ("90", "Read as: at most 90%"),
         ("at least 90", "Read as: at least 90%"),
-        ("No Target", "It sets no number, so nothing is measured against it."),
+        ("No Target", "No number found, so there is nothing to measure against."),
     ],
 )
 def test_a_target_says_what_it_is_read_as(panel: IndicatorPanel, session: Session, target: str, said: str) -> None:
@@ -230,7 +230,7 @@ def test_the_better_direction_is_chosen_by_key_and_undone(panel: IndicatorPanel,
     assert stored(session).better == "higher"
     assert standing(panel)[2].endswith("better")
     session.undo()
-    assert panel.fields.choices["better"].box.currentText() == "Lower is better"
+    assert panel.fields.choices["better"].box.currentText() == "Lower"
 
 
 def mark_exempt(field: ExemptField, reason: str) -> None:

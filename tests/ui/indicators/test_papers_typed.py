@@ -23,7 +23,7 @@ from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, REBASES, TARGETS, TRAJECTORY
 from tracker.ui.indicators.reading_table import Column
 
-BETTER = {"higher": "Higher is better", "lower": "Lower is better", "none": "Neither"}
+BETTER = {"higher": "Higher", "lower": "Lower", "none": "Neither"}
 CONTRACTUAL = {"": "Not stated", "yes": "Yes", "no": "No"}
 
 

@@ -22,9 +22,9 @@ KINDS = {kind.title: kind for kind in (TARGETS, TRAJECTORY, HAPPENED, DEFINITION
 ROWS: dict[str, list[tuple[str, ...]]] = {
     "Targets by period": [("Q1 2014/15", "<0.4"), ("2014/15", "Not greater than 3%"), ("Q2 2014/15", "No Target")],
     "Trajectory": [("December 2014", "63%"), ("31/03/2015", "66%")],
-    "What happened": [("4 August 2014", "Alerts on\nagain"), ("19/03/2014", "A new rota")],
+    "Annotations": [("4 August 2014", "Alerts on\nagain"), ("19/03/2014", "A new rota")],
     "Definitions": [("", "Under the old test"), ("19/03/2014", "Under the wider test", "a ÷ b")],
-    "Limits drawn anew": [("19/03/2014", "A judgment")],
+    "Recalculated limits": [("19/03/2014", "A judgment")],
     "Comparators": [("national", "2015", "47%"), ("statistical neighbours", "2015", "44.2%")],
 }
 STAND: dict[str, list[tuple[str, ...]]] = {
@@ -34,9 +34,9 @@ STAND: dict[str, list[tuple[str, ...]]] = {
         ("2014/15", "Not greater than 3%", "at most 3%"),
     ],
     "Trajectory": [("December 2014", "63%"), ("31/03/2015", "66%")],
-    "What happened": [("19/03/2014", "A new rota"), ("04/08/2014", "Alerts on\nagain")],
-    "Definitions": [("The beginning", "Under the old test", ""), ("19/03/2014", "Under the wider test", "a ÷ b")],
-    "Limits drawn anew": [("19/03/2014", "A judgment")],
+    "Annotations": [("19/03/2014", "A new rota"), ("04/08/2014", "Alerts on\nagain")],
+    "Definitions": [("From the start", "Under the old test", ""), ("19/03/2014", "Under the wider test", "a ÷ b")],
+    "Recalculated limits": [("19/03/2014", "A judgment")],
     "Comparators": [("national", "2015", "47%"), ("statistical neighbours", "2015", "44.2%")],
 }
 
@@ -123,14 +123,14 @@ def test_a_row_is_changed_and_deleted_and_both_are_undone(session: Session, keep
 @pytest.mark.parametrize(
     ("title", "texts", "sentence"),
     [
-        ("What happened", ("soon", "A new rota"), "“soon” is not a day. Write it as 11/12/2014 or 11 December 2014."),
+        ("Annotations", ("soon", "A new rota"), "“soon” is not a date. Enter it as 11/12/2014 or 11 December 2014."),
         (
-            "Limits drawn anew",
+            "Recalculated limits",
             ("some day", "x"),
-            "“some day” is not a day. Write it as 11/12/2014 or 11 December 2014.",
+            "“some day” is not a date. Enter it as 11/12/2014 or 11 December 2014.",
         ),
-        ("Targets by period", ("Q4 13/14", "4"), "0.3 stands for Q4 2013/14 already. Change that row."),
-        ("Trajectory", ("Q4 13/14", "4"), "0.3 stands for Q4 2013/14 already. Change that row."),
+        ("Targets by period", ("Q4 13/14", "4"), "0.3 is already entered for Q4 2013/14. Change that row instead."),
+        ("Trajectory", ("Q4 13/14", "4"), "0.3 is already entered for Q4 2013/14. Change that row instead."),
     ],
 )
 def test_what_cannot_be_taken_is_refused_in_its_own_cell_at_once(
@@ -152,14 +152,14 @@ def test_what_cannot_be_taken_is_refused_in_its_own_cell_at_once(
     [
         ("Targets by period", 1, " ", "Write the target as it is printed."),
         ("Trajectory", 1, "", "Write the planned figure."),
-        ("Targets by period", 0, "Q2 2014-15", "No Target stands for Q2 2014/15 already. Change that row."),
-        ("Trajectory", 0, "31 March 2015", "66% stands for 31/03/2015 already. Change that row."),
-        ("What happened", 1, "", "Write what happened."),
+        ("Targets by period", 0, "Q2 2014-15", "No Target is already entered for Q2 2014/15. Change that row instead."),
+        ("Trajectory", 0, "31 March 2015", "66% is already entered for 31/03/2015. Change that row instead."),
+        ("Annotations", 1, "", "Write what happened."),
         (
             "Comparators",
             0,
             "",
-            "Say whose figure it is: national, regional, statistical neighbours, baseline.",
+            "Enter the source: national, regional, statistical neighbours or baseline.",
         ),
     ],
 )
@@ -180,8 +180,8 @@ def test_a_planned_figure_that_will_not_be_drawn_says_so(session: Session, keepe
     enter(model, 0, "the spring", "63%")
     enter(model, 1, "March 2015", "better")
     assert [sentence for sentence in sentences if sentence] == [
-        "“the spring” names no day, so its figure is not drawn.",
-        "“better” is kept as written. It is not read as a number, so it is not drawn.",
+        "“the spring” has no date, so its figure is not on the chart.",
+        "“better” is not a number, so it is not on the chart.",
     ]
 
 

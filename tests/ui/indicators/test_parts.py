@@ -122,13 +122,13 @@ def test_a_row_is_changed_by_typing_over_it_deleted_by_a_key_and_both_are_undone
 
 
 def test_a_day_that_is_none_stays_typed_with_the_reason_under_the_grid(panel: IndicatorPanel, session: Session) -> None:
-    panel.begin_part("What happened")
-    section = panel.parts.sections["What happened"]
+    panel.begin_part("Annotations")
+    section = panel.parts.sections["Annotations"]
     write("soon")
     press(Qt.Key.Key_Return)
     assert "“soon” is not a day" in section.sentence.text()
     assert section.sentence.isVisible()
-    assert focused().accessibleName() == "Day"
+    assert focused().accessibleName() == "Date"
     for _ in "soon":
         press(Qt.Key.Key_Backspace)
     write("4 August 2014")
@@ -161,7 +161,7 @@ def test_a_text_of_several_lines_is_typed_in_a_cell_that_grows(panel: IndicatorP
 
 def test_control_limits_have_their_settings_and_their_rebases(panel: IndicatorPanel, session: Session) -> None:
     spc = panel.parts.spc
-    panel.parts.foldings["Control chart"].unfold()
+    panel.parts.foldings["SPC chart"].unfold()
     assert "too few for control limits" in spc.verdict.text()
     spc.fields.ticks["screening"].setFocus()
     press(Qt.Key.Key_Space)
@@ -312,7 +312,7 @@ def test_where_no_action_is_found_that_is_said(panel: IndicatorPanel, session: S
     panel.begin_link()
     linked = panel.form.linked
     write("nothing like it")
-    qtbot.waitUntil(lambda: linked.remark.text() == "No action has these words.")
+    qtbot.waitUntil(lambda: linked.remark.text() == "No matching actions.")
     press(Qt.Key.Key_Down)
     assert focused() is linked.search
     press(Qt.Key.Key_Escape)

@@ -89,8 +89,8 @@ def test_a_year_to_date_has_no_day(session: Session, table: ReadingTable) -> Non
 def test_a_blank_row_waits_for_the_next_reading(table: ReadingTable) -> None:
     assert table.rowCount() == 5
     assert table.reading(4) is None
-    assert texts(table, 4) == ["New reading…", "", "", ""]
-    assert table.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "New reading"
+    assert texts(table, 4) == ["Add reading…", "", "", ""]
+    assert table.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Add reading"
 
 
 def test_a_cell_that_is_changed_is_written_and_can_be_undone(session: Session, table: ReadingTable) -> None:
@@ -112,7 +112,7 @@ def test_a_new_reading_is_recorded_once_it_has_a_period_and_a_value(session: Ses
     enter(table, 4, Column.VALUE, "70.2")
     assert texts(table, 4) == ["Nov '14", "70.2", "30 Nov 2014", ""]
     assert table.reading(5) is None
-    assert texts(table, 5)[0] == "New reading…"
+    assert texts(table, 5)[0] == "Add reading…"
 
 
 def test_the_row_typed_in_becomes_the_reading_so_that_its_note_can_follow(
@@ -168,7 +168,7 @@ def test_a_day_is_given_where_the_period_names_none(table: ReadingTable) -> None
     sentences = said(table)
     enter(table, 1, Column.PERIOD, "second wave")
     assert "names no day" in sentences[0]
-    assert table.index(1, Column.AS_AT).data() == "Which day?"
+    assert table.index(1, Column.AS_AT).data() == "Date"
     enter(table, 1, Column.AS_AT, "9 November 2014")
     assert table.index(1, Column.AS_AT).data() == "9 Nov 2014"
     assert not enter(table, 1, Column.AS_AT, "soon")
@@ -245,7 +245,7 @@ def test_two_thousand_pasted_readings_are_one_undo_step(session: Session, table:
 def test_a_pasted_row_without_a_period_is_named_and_nothing_is_pasted(table: ReadingTable) -> None:
     sentences = said(table)
     table.paste("Nov 2014\t70.2\n\t71", 4, Column.PERIOD)
-    assert sentences == ["Row 2 of what you paste names no period in its first cell. Nothing was pasted."]
+    assert sentences == ["Row 2 has no period. Nothing was pasted. Add a period to the first cell, then paste again."]
     assert table.rowCount() == 5
 
 

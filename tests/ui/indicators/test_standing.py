@@ -20,7 +20,7 @@ def test_it_is_worked_out_beside_the_window_and_then_says_all(qtbot: QtBot) -> N
     standing = IndicatorStanding(jobs)
     qtbot.addWidget(standing)
     standing.show_content(MANY, TODAY)
-    assert [line.text for line in standing.lines] == ["Where it stands", "Being worked out…"]
+    assert [line.text for line in standing.lines] == ["Current position", "Calculating…"]
     qtbot.waitUntil(lambda: standing.lines == lines_of(MANY, TODAY))
     jobs.wait()
 

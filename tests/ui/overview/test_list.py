@@ -41,15 +41,15 @@ def test_plans_come_first_then_what_is_amiss_then_the_indicators(model: LineMode
         assert fill(model, session) == [
             "Home care recovery plan, 3 actions, Green 1, Amber 1, Red 0, No status 1, 1 overdue",
             "Overdue, 1",
-            "Green, 1.9 Clear the waiting list, September 2014 · 72 days late",
-            "Off track, 1",
+            "Green, 1.9 Clear the waiting list, September 2014 · 72 days overdue",
+            "At risk or off track, 1",
             "Amber, 1.10 Agree a rota with the hospital, March 2015",
             "No status, 1",
             "1.11 Publish the leaflet",
             "No timescale, 1",
-            "1.11 Publish the leaflet, last note 2 June 2014",
-            "Nothing written for 90 days, 1",
-            "1.11 Publish the leaflet, last note 2 June 2014",
+            "1.11 Publish the leaflet, last update 2 June 2014",
+            "No update in 90 days, 1",
+            "1.11 Publish the leaflet, last update 2 June 2014",
             "Indicators, 3",
             "Complaints about permits. Red. 0.39% for Q2 2014/15. Up 0.28 points since Q1 2014/15 (0.11%): worse. "
             "Target missed by 0.14 points",
@@ -70,8 +70,8 @@ def test_a_long_sort_ends_in_a_line_for_the_rest(model: LineModel, tmp_path: Pat
     plan = DraftPlan("Long plan", sections=(DraftSection("", "", actions),))
     with opened(tmp_path, small(plans=(PLAN, plan), figures=())) as session:
         said = fill(model, session)
-    assert said[said.index("Off track, 43") + 9] == "and 35 more"
-    more = model.line(said.index("Off track, 43") + 9)
+    assert said[said.index("At risk or off track, 43") + 9] == "and 35 more"
+    more = model.line(said.index("At risk or off track, 43") + 9)
     assert more is not None
     assert (more.place, more.row_id) == (ATTENTION, 2)
     assert "Red, 0 Action 0, Long plan" in said
@@ -91,7 +91,7 @@ def test_many_indicators_lead_on_to_their_page(model: LineModel, tmp_path: Path)
 def test_where_nothing_is_amiss_that_is_said(model: LineModel, tmp_path: Path) -> None:
     plan = DraftPlan("Plan", sections=(DraftSection("", "", (DraftAction("Well", "1", "Ongoing", status="Green"),)),))
     with opened(tmp_path, small(figures=(), plans=(plan,))) as session:
-        assert fill(model, session)[1:] == ["No action needs you today."]
+        assert fill(model, session)[1:] == ["Nothing needs your attention."]
 
 
 def test_an_empty_file_has_no_line(model: LineModel, tmp_path: Path) -> None:
@@ -122,9 +122,9 @@ def test_what_the_next_meeting_asks_for_stands_below_the_plans(model: LineModel,
         assert said == [
             "Next meeting",
             "Board, 28 January 2015, in 48 days",
-            "1 obligation overdue, since 3 November 2014",
-            "6 things to look at, contradictions in plans and figures",
-            "Since edition 1 (3 November 2014): 1 change, First report",
+            "1 request overdue, since 3 November 2014",
+            "6 issues to check, in plans and figures",
+            "Since snapshot 1 (3 November 2014): 1 change, First report",
         ]
         model.set_lines(overview_lines(found, TODAY))
         assert [model.index(row).data() for row in range(4)][1:] == said[:3], "the rest comes when it is known"

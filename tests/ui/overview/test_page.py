@@ -134,7 +134,7 @@ def test_the_meeting_the_checks_and_the_changes_are_one_key_away(
         session.do(add_meeting, body_id=1, held_on=day)
     session.do(freeze, meeting_id=1)
     session.do(change_status, action_id=1, status="Red", reason="A nurse left.")
-    ways = (("Board, 28 January", "Meetings"), ("5 things", "Checks"), ("Since edition 1", "What changed"))
+    ways = (("Board, 28 January", "Meetings"), ("5 issues", "Checks"), ("Since snapshot 1", "What changed"))
     for text, place in ways:
         window.show_place("Overview")
         qtbot.waitUntil(partial(is_listed, page, text))

@@ -205,7 +205,7 @@ def test_the_word_report_is_of_the_newest_edition_and_beside_the_window(
 ) -> None:
     press(frozen, "Ctrl+Shift+E")
     shown = bar(frozen)
-    assert shown.edition.currentText().startswith("Edition 1: First report, 11 December 2014")
+    assert shown.edition.currentText().startswith("Snapshot 1: First report, 11 December 2014")
     assert Path(shown.path.line.text()).name == "Recovery plans 2014-12-11.docx"
     type_text(frozen, str(tmp_path / "report"))
     press(frozen, "Return")
@@ -257,8 +257,8 @@ def test_the_workbook_takes_on_a_house_template_that_is_remembered_apart_from_th
 def test_the_position_stands_in_words_also_where_nothing_was_frozen_and_the_name_follows_it(frozen: MainWindow) -> None:
     press(frozen, "Ctrl+E")
     position = bar(frozen).edition
-    assert position.itemText(0) == "As things stand today, 11 December 2014"
-    assert position.itemText(1).startswith("Edition 1: First report, 11 December 2014")
+    assert position.itemText(0) == "Today (11 December 2014)"
+    assert position.itemText(1).startswith("Snapshot 1: First report, 11 December 2014")
     position.setCurrentIndex(1)
     assert bar(frozen).path.line.text().endswith("2014-12-11.xlsx")
 
@@ -266,7 +266,7 @@ def test_the_position_stands_in_words_also_where_nothing_was_frozen_and_the_name
 def test_the_bar_changes_from_the_workbook_to_the_report(frozen: MainWindow) -> None:
     press(frozen, "Ctrl+E")
     assert bar(frozen).path.line.text().endswith(".xlsx")
-    assert bar(frozen).edition.currentText() == "As things stand today, 11 December 2014"
+    assert bar(frozen).edition.currentText() == "Today (11 December 2014)"
     frozen.exporting.begin_report()
     assert [found.path.line.text()[-5:] for found in frozen.findChildren(ExportBar) if found.isVisible()] == [".docx"]
 

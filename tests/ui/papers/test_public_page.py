@@ -103,7 +103,7 @@ def test_what_was_left_out_for_want_of_a_role_names_the_page_where_it_is_given_a
     (said,) = [said for said in ready.notices.sentences() if "have no role" in said]
     assert "They are left out until they have roles." in said
     assert "recovery-tracker" not in said
-    (offer,) = [one for one in ready.notices.findChildren(QPushButton) if one.text() == "Give them roles"]
+    (offer,) = [one for one in ready.notices.findChildren(QPushButton) if one.text() == "Add roles"]
     QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert owners_page(ready).tally.text() == "3 of 3 owners and contacts have no role yet."
 

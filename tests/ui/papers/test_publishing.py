@@ -74,7 +74,7 @@ def test_it_names_the_place_and_leads_there(window: MainWindow, session: Session
 
 def test_it_may_be_published_with_a_reason(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     bar = refused(window, tmp_path / "out.xlsx", qtbot)
-    go_to_button(window, "May be published…").setFocus()
+    go_to_button(window, "Allow publication…").setFocus()
     press(window, "Space")
     press(window, "Return")
     assert session.read(permits) == [], "there is no reason yet"
@@ -91,7 +91,7 @@ def test_it_may_be_published_with_a_reason(window: MainWindow, session: Session,
 
 def test_it_can_be_marked_too(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     refused(window, tmp_path / "out.xlsx", qtbot)
-    go_to_button(window, "Mark it too").setFocus()
+    go_to_button(window, "Mark as exempt").setFocus()
     press(window, "Space")
     mark = session.read(exemptions)[-1]
     assert (mark.progress_note_id is not None, mark.paragraph) == (True, "5")

@@ -36,7 +36,7 @@ def test_each_has_a_box_of_its_own_between_the_evidence_and_the_ref(show: Show) 
         focused = QApplication.focusWidget()
         assert focused is not None
         names.append(focused.accessibleName())
-    assert names == ["Cost", "Further text", "Ref"]
+    assert names == ["Cost", "Other information", "Ref"]
 
 
 def test_what_is_typed_over_is_saved_and_what_is_emptied_goes(show: Show) -> None:

@@ -157,7 +157,7 @@ def test_a_plan_without_a_title_is_refused_beside_the_field_and_nothing_is_lost(
 def test_an_empty_file_offers_a_way_to_a_plan(show: Show) -> None:
     page = show()
     assert page.no_plan.heading.text() == "No plan yet"
-    assert [button.text() for button in page.no_plan.buttons] == ["Bring in a plan…", "New plan"]
+    assert [button.text() for button in page.no_plan.buttons] == ["Import plan…", "Add plan"]
     page.no_plan.buttons[1].click()
     type_text(page, "Winter plan")
     press(page, "Return")

@@ -69,7 +69,7 @@ def test_needs_attention_is_one_key_on_and_off(page: PlanPage) -> None:
 def test_nothing_found_says_so_and_offers_the_way_back(page: PlanPage) -> None:
     press(page, "Ctrl+F")
     type_text(page, "xyz")
-    assert page.table.empty.heading.text() == "Nothing matches “xyz”"
+    assert page.table.empty.heading.text() == "No results for “xyz”"
     page.table.empty.buttons[0].click()
     assert len(refs(page)) == 6
 
@@ -121,7 +121,7 @@ def test_what_nothing_was_written_of_since_the_last_meeting_is_counted_and_shown
     page: PlanPage, qtbot: QtBot
 ) -> None:
     chip = page.table.filter.strip.chips["silent"]
-    assert (chip.text(), chip.number, chip.isHidden()) == ("No update for 90 days", 0, True)
+    assert (chip.text(), chip.number, chip.isHidden()) == ("No update in 90 days", 0, True)
     page.session.do(add_note, action_id=1, text="Begun.", as_at=date(2014, 10, 1))
     page.session.do(add_note, action_id=2, text="A first rota.", as_at=date(2014, 12, 1))
     page.session.do(add_body, name="Board")

@@ -138,6 +138,6 @@ def test_a_double_click_on_today_completes_and_does_not_open_again(page: PlanPag
     double_click(panel.complete, panel.complete.rect().center(), between=page.details.show_now)
     assert stored(page, 1).completed_on == page.session.today
     page.details.show_now()
-    assert panel.complete.text() == "Open again"
+    assert panel.complete.text() == "Reopen"
     click(panel.complete, panel.complete.rect().center())
     assert stored(page, 1).completed_on is None

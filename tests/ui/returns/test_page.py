@@ -102,10 +102,10 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
         ["Changed by Head of Buying", "Status", "Green", "Red", ""],
         ["Changed by Head of Buying", "New note", "", "Late.", ""],
     ]
-    assert page.take.accept_button.text() == "Take in 2"
+    assert page.take.accept_button.text() == "Accept 2 changes"
     page.take.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
-    assert session.tracker.undo_sentence == "Take in what Head of Buying returned"
+    assert session.tracker.undo_sentence == "Import responses from Head of Buying"
     assert window.screens.screen_shown is page
     assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["Timescale"]
     model.tick([0], on=True)
@@ -127,9 +127,9 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
 def test_all_of_them_can_have_one_workbook_together_and_it_is_said_wherever_she_is_by_then(
     page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert page.send.write_button.text() == "Write workbooks"
+    assert page.send.write_button.text() == "Create update forms"
     page.send.together.setChecked(True)
-    assert page.send.write_button.text() == "Write workbook"
+    assert page.send.write_button.text() == "Create update form"
     page.send.folder.set_path(tmp_path / "out")
     page.send.write()
     window.show_place("Plans")
@@ -155,7 +155,7 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     qtbot.waitUntil(lambda: take.table.rowCount() > 0, timeout=20_000)
     assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
     take.view.enter()
-    assert take.whole.isVisible() and take.whole.toPlainText() == f"Returned: {note}"
+    assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
     assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
         "“Nearly” is not a status of ",
         "its timescale was emptied; i",

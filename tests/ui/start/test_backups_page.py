@@ -40,4 +40,4 @@ def test_enter_restores_the_newest(qtbot: QtBot) -> None:
 def test_without_backups_the_page_says_when_there_will_be_one(qtbot: QtBot) -> None:
     page = BackupsPage("plan.tracker", {})
     qtbot.addWidget(page)
-    assert any("There is no backup of plan.tracker yet" in line.text() for line in page.findChildren(QLabel))
+    assert any("No backups of plan.tracker yet" in line.text() for line in page.findChildren(QLabel))

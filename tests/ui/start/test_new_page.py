@@ -60,8 +60,8 @@ def test_the_files_name_follows_the_title_until_it_is_given_another(page: NewPag
     [
         ("", "new.tracker", "Give the plan a title"),
         ("Home care", "", "Say in which file"),
-        ("Home care", "taken.tracker", "There is a file taken.tracker already"),
-        ("Home care", "nowhere/new.tracker", "There is no folder"),
+        ("Home care", "taken.tracker", "taken.tracker already exists"),
+        ("Home care", "nowhere/new.tracker", "The folder "),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_made(

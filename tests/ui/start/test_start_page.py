@@ -62,10 +62,10 @@ def test_enter_opens_the_file_opened_last(page: StartPage, settings: Settings, e
 def test_a_file_that_is_gone_says_so(page: StartPage, settings: Settings, example: Path, qtbot: QtBot) -> None:
     settings.recent_files = (example, example.with_name("Gone.tracker"))
     page.arrive()
-    qtbot.waitUntil(lambda: "no longer there" in lines(page)[1])
+    qtbot.waitUntil(lambda: "not found" in lines(page)[1])
     assert lines(page)[0].startswith("Example\n")
     spoken = page.recent.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Gone (no longer there) in ")
+    assert spoken.startswith("Gone (not found) in ")
 
 
 def test_delete_takes_a_file_off_the_list_and_leaves_it(page: StartPage, settings: Settings, example: Path) -> None:

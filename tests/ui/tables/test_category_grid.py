@@ -60,7 +60,7 @@ def test_cells_stand_as_printed_with_a_blank_row_and_the_sums_below(grid: Catego
         ["North West", "11", "35", "£13.9m"],
         ["Other", "24", "28", "£11m"],
         ["New category…", "", "", ""],
-        ["Adds up to", "66", "167", "£81.8m"],
+        ["Calculated total", "66", "167", "£81.8m"],
     ]
     assert grid.part(grid.index(3, 1)) is Part.BLANK
     assert not grid.flags(grid.index(4, 1)) & Qt.ItemFlag.ItemIsEditable
@@ -70,10 +70,10 @@ def test_rows_are_added_up_always_and_columns_only_where_categories_exclude_one_
     session: Session, grid: CategoryGrid
 ) -> None:
     show(session, grid, REASONS)
-    assert grid.headerData(4, Qt.Orientation.Horizontal) == "Adds up to"
+    assert grid.headerData(4, Qt.Orientation.Horizontal) == "Calculated total"
     assert (texts(grid, 0), grid.rowCount()) == (["Telly Talk", "8", "6", "14", "14"], 12)
     session.do(edit_fields, TABLE, REASONS, {"exclusive": True})
-    assert texts(grid, 12) == ["Adds up to", "30", "40", "70", ""]
+    assert texts(grid, 12) == ["Calculated total", "30", "40", "70", ""]
 
 
 def test_a_total_that_differs_is_said_at_it_and_at_the_sum(session: Session, grid: CategoryGrid) -> None:
@@ -97,7 +97,7 @@ def test_cells_are_changed_and_the_blank_row_becomes_a_category_and_both_are_und
     assert (texts(grid, 3), texts(grid, 5)[1:]) == (["Abroad", "", "", "£2m"], ["", "", "£83.8m"])
     for _ in range(3):
         session.undo()
-    assert texts(grid, 4) == ["Adds up to", "66", "167", "£81.8m"]
+    assert texts(grid, 4) == ["Calculated total", "66", "167", "£81.8m"]
 
 
 def test_what_is_typed_unchanged_writes_nothing(session: Session, grid: CategoryGrid) -> None:
@@ -125,7 +125,11 @@ def test_an_empty_paste_is_refused_with_its_reason(grid: CategoryGrid) -> None:
 
 def test_rows_that_go_elsewhere_go_here(session: Session, grid: CategoryGrid) -> None:
     session.do(delete_rows, row_ids=[1, 3])
-    assert [texts(grid, row)[0] for row in range(grid.rowCount())] == ["North West", "New category…", "Adds up to"]
+    assert [texts(grid, row)[0] for row in range(grid.rowCount())] == [
+        "North West",
+        "New category…",
+        "Calculated total",
+    ]
     show(session, grid, 0)
     assert (grid.rowCount(), grid.columnCount()) == (0, 0)
 

@@ -61,7 +61,7 @@ def panel(page: TablesPage) -> TablePanel:
 
 def test_tables_are_listed_with_what_is_to_be_looked_at_and_gone_through_by_key(page: TablesPage) -> None:
     assert [page.model.index(row).data() for row in range(4)] == [
-        "Contracts by place. 2 to look at",
+        "Contracts by place. 2 to check",
         "Complaints by reason. 11 rows",
         "Care homes by rating. 4 rows",
         "Community services by rating. 4 rows",
@@ -148,7 +148,7 @@ def test_columns_and_rows_say_what_they_hold(page: TablesPage) -> None:
     page.detail.grid.setFocus()
     page.detail.grid.select(3, 2)
     assert (panel(page).column_name.text(), panel(page).row_name.text()) == ("Column “Share”", "Row “All”")
-    assert panel(page).column.choices["kind"].box.currentText() == "Share of the column before it"
+    assert panel(page).column.choices["kind"].box.currentText() == "Share of the previous column"
     panel(page).column.choices["kind"].box.setCurrentText("Per cent")
     panel(page).column.choices["kind"].box.activated.emit(2)
     press("Ctrl+T")

@@ -153,7 +153,7 @@ def opened_again(path: Path, before: MainWindow, app: QApplication, settings: Se
 
 def offered(window: MainWindow) -> TypedPage:
     """The list of what was typed, as its notice shows it."""
-    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show what was typed"]
+    (show,) = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Show unsaved text"]
     show.click()
     page = window.screens.screen_shown
     assert isinstance(page, TypedPage)
@@ -165,7 +165,7 @@ def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
 ) -> None:
     page = offered(refused)
     put_back, _discard = page.buttons
-    assert put_back.accessibleName() == "Put back: Plans · 1.1 · Completed on"
+    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Completed on"
     put_back.setFocus()
     press(refused, "Space")
     qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
@@ -243,7 +243,7 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
     qtbot.waitUntil(lambda: kept() == [WORDS])
     again = MainWindow(qapp, settings)
     qtbot.addWidget(again)
-    assert "1 text was typed here and not saved before the program ended." in again.notices.sentences()
+    assert "1 text was not saved before the program closed." in again.notices.sentences()
 
 
 @pytest.mark.parametrize("beside", ["an open file", "none"])
@@ -324,7 +324,7 @@ def test_the_reason_for_a_status_is_put_back_with_the_status_that_was_asked_for(
     killed_at_a_reason: PlanPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     put_back = offered(window).buttons[0]
-    assert put_back.accessibleName() == "Put back: Plans · 1.1 · Reason for Red"
+    assert put_back.accessibleName() == "Restore: Plans · 1.1 · Reason for Red"
     put_back.setFocus()
     press(window, "Space")
     reason = killed_at_a_reason.side.action.picker.reason
@@ -365,7 +365,7 @@ def test_what_waits_to_be_put_back_stays_kept_when_something_else_is_typed_into_
     if end:
         press(killed, end)
     qtbot.waitUntil(lambda: kept() == left)
-    assert offered(window).buttons[0].accessibleName() == "Put back: Plans · 1.1 · New note"
+    assert offered(window).buttons[0].accessibleName() == "Restore: Plans · 1.1 · New note"
 
 
 def test_what_was_put_back_and_typed_on_is_kept_once(killed: PlanPage, window: MainWindow, qtbot: QtBot) -> None:

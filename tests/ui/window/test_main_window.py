@@ -125,7 +125,7 @@ def test_what_was_refused_stands_above_the_page_until_the_next_edit(
 ) -> None:
     open_in(window, example)
     assert not session_of(window).attempt(edit_fields, PLAN, 1, {"title": " "})
-    assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
+    assert window.notices.sentences() == ("Enter a title.",)
     assert session_of(window).attempt(edit_fields, PLAN, 1, {"title": "Buying"})
     assert window.notices.sentences() == ()
 
@@ -305,7 +305,7 @@ def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow,
         press(window, "Ctrl+O")
     assert asked == ["open"]
     press(window, "Ctrl+I")
-    assert asked == ["open", "bring in"]
+    assert asked == ["open", "import"]
 
 
 def test_a_new_plan_is_made_from_the_keyboard(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -366,9 +366,9 @@ def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_ho
     (said,) = [said for said in window.notices.sentences() if "restored" in said]
     assert said.startswith(
         f"Example.tracker was restored from its backup of {say_day(moment)} at {moment:%H:%M}. "
-        f"As it was before, it is kept as {replaced}. "
+        f"The file it replaced was saved as {replaced}. "
     )
-    (back,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Go back to that"]
+    (back,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Undo restore"]
     with qtbot.waitSignal(window.files.restored):
         QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert titles(window) == [*before, "Wanted after all"]
@@ -395,7 +395,7 @@ def test_the_restored_example_is_shown_as_on_its_own_day(
 def test_a_fault_leaves_the_window_and_offers_its_report(window: MainWindow, qtbot: QtBot) -> None:
     window.show_fault("Recovery Plan Tracker 1, somewhere.py, line 7")
     assert window.isVisible()
-    (offer,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Show the report"]
+    (offer,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Show error report"]
     offer.click()
     dialog = window.findChild(ReportDialog)
     assert isinstance(dialog, ReportDialog)

@@ -110,10 +110,10 @@ def test_where_there_is_nothing_to_take_back_a_sentence_says_so(session: Session
 
 
 def test_undo_waits_while_a_job_is_writing(session: Session, qtbot: QtBot) -> None:
-    session.busy = "Bringing in plan.docx is under way."
+    session.busy = "Importing plan.docx is still running."
     with qtbot.waitSignal(session.refused) as refused:
         undo.undo(session, Jobs())
-    assert refused.args == ["Bringing in plan.docx is under way."]
+    assert refused.args == ["Importing plan.docx is still running."]
     assert titles(session) == ["Home care"]
 
 
@@ -123,7 +123,7 @@ def test_a_large_step_is_taken_back_beside_the_window(session: Session, qtbot: Q
     jobs = Jobs()
     undo.undo(session, jobs)
     assert jobs.writing is not None
-    assert jobs.writing.title == "Undo: Bring in plan.csv"
+    assert jobs.writing.title == "Undo: Import plan.csv"
     qtbot.waitUntil(lambda: jobs.idle)
     assert titles(session) == ["Home care"]
     undo.redo(session, jobs)

@@ -64,7 +64,7 @@ def test_a_file_that_was_deleted_is_said_unasked_and_put_back_by_a_button(
     (rescued,) = backups_of(path).values()
     assert said(window, f"All that was saved before is in the backup {rescued}: restore that.")
     with qtbot.waitSignal(window.files.opened):
-        press_offer(window, "Restore the backup")
+        press_offer(window, "Restore backup")
     assert not said(window, "deleted")
     window.close()
     assert "One" in titles(path)
@@ -85,7 +85,7 @@ def test_a_file_that_was_moved_is_opened_where_it_is_now(window: MainWindow, pat
     moved = path.rename(path.with_name("moved.tracker"))
     qtbot.waitUntil(lambda: said(window, f"It is now {moved}"))
     with qtbot.waitSignal(window.files.opened):
-        press_offer(window, "Open it there")
+        press_offer(window, "Open from new location")
     session = window.files.session
     assert session is not None
     assert window.files.path == moved
@@ -104,7 +104,7 @@ def test_a_file_that_was_written_over_is_said_unasked_and_opened_again(
     qtbot.waitUntil(lambda: said(window, "was written over or changed by another program while it was open."))
     assert "One" in titles(max(backups_of(path).values()))
     with qtbot.waitSignal(window.files.opened):
-        press_offer(window, "Open it again")
+        press_offer(window, "Reopen file")
     assert not said(window, "written over")
     window.close()
     assert "One" not in titles(path)
@@ -124,11 +124,11 @@ def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
     with closing(open_tracker(example, who="A Colleague")) as colleague:
         open_in(window, example)
         window.show_place("History")
-        assert said(window, "being edited by A Colleague") and not said(window, "An edit was seen at")
+        assert said(window, "being edited by A Colleague") and not said(window, "The file was changed at")
         colleague.do(add_plan, title="Meanwhile")
-        qtbot.waitUntil(lambda: said(window, "An edit was seen at") and said(window, "may be as it stood at"))
-        press_offer(window, "Show it as it is now")
-        assert not said(window, "An edit was seen at")
+        qtbot.waitUntil(lambda: said(window, "The file was changed at") and said(window, "you may be seeing it as at"))
+        press_offer(window, "Reload")
+        assert not said(window, "The file was changed at")
         page = window.screens.screen_shown
         assert isinstance(page, HistoryPage)
         qtbot.waitUntil(lambda: any("Meanwhile" in sentence for sentence in listed(page)))

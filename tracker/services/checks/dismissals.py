@@ -14,9 +14,9 @@ def dismiss_finding(work: UnitOfWork, *, finding: Finding, reason: str) -> str:
     work.as_at = None
     reason = clean(reason).strip()
     if not reason:
-        raise RuleBroken("Say why this needs nothing done, so that others can read the reason.", "reason")
+        raise RuleBroken("Enter a reason for dismissing this. Others will see it.", "reason")
     work.add(Dismissal.of(finding, reason))
-    return f"Put aside: {finding.sentence}"
+    return f"Dismiss: {finding.sentence}"
 
 
 def restore_finding(work: UnitOfWork, *, dismissal_id: int) -> str:

@@ -53,7 +53,7 @@ def freeze(
     title = clean(title).strip() or f"{ordinal(number).capitalize()} report"
     edition = work.add(Edition(meeting_id, number, title, day, last, item_id))
     work.add(EditionDigest(edition.id, digest_of(work.read(edition_position, edition))))
-    return f"Freeze {edition.label()}, as at {say_day(day)}, for {body.name}"
+    return f"Take {edition.label()}, as at {say_day(day)}, for {body.name}"
 
 
 _MOST_NAMED = 5
@@ -88,7 +88,7 @@ def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
     """Describe what an edition froze, and what is not in it because it is dated later, a sentence each."""
     edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
     label = edition.label()
-    frozen = f"{label[0].upper()}{label[1:]}, is frozen as at {say_day(edition.as_at)}."
+    frozen = f"{label[0].upper()}{label[1:]}, is saved as at {say_day(edition.as_at)}."
     return " ".join(filter(None, (frozen, left_out(tracker, edition))))
 
 
@@ -100,12 +100,12 @@ def left_out(tracker: Tracker, edition: Edition) -> str:
         named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
         more = len(later.edits) - len(named)
         named += [f"{more:,} more"] if more else []
-        are = "1 edit is" if len(later.edits) == 1 else f"{len(later.edits):,} edits are"
-        said.append(f"{are} dated after {day} and so not in it: {join(named)}.")
+        are = "1 change is" if len(later.edits) == 1 else f"{len(later.edits):,} changes are"
+        said.append(f"{are} dated after {day}, so not included: {join(named)}.")
     parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
     if parts:
         are = "is" if later.notes + later.readings == 1 else "are"
-        said.append(f"{join(parts)} of a day after {day} {are} not in it.")
+        said.append(f"{join(parts)} dated after {day} {are} not included.")
     return " ".join(said)
 
 
@@ -149,4 +149,4 @@ def rename_edition(work: UnitOfWork, *, edition_id: int, title: str) -> str:
     work.as_at = None
     edition = work.get(Edition, edition_id)
     work.save(replace(edition, title=clean(title).strip()))
-    return f"Call edition {edition.number} “{clean(title).strip()}”"
+    return f"Rename snapshot {edition.number} to “{clean(title).strip()}”"

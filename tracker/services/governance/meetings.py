@@ -146,7 +146,7 @@ def write_cover_sheet(work: UnitOfWork, *, item_id: int, typing: bool = False, *
     work.as_at = None
     item = work.get(AgendaItem, item_id)
     write_fields(work, CoverSheet(item_id), "agenda_item_id", fields, typing=typing)
-    return f"Write the cover sheet of {item.label()}"
+    return f"Update the cover sheet of {item.label()}"
 
 
 def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:

@@ -35,11 +35,11 @@ OBLIGATION = Editable(Obligation, needed={"text": "Say what was asked for."}, ch
 
 
 def ask_for(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ObligationFields]) -> str:
-    """Hold that a meeting asked for a further report or an action; without a date it is for a future meeting."""
+    """Add what a meeting asked for, a further report or an action; without a date it is for a future meeting."""
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
     duty = _checked(work, Obligation(meeting_id, **OBLIGATION.values({"text": "", **fields})))
-    return f"Hold that {meeting.label()} asked for {work.add(duty).label()}"
+    return f"Add request {work.add(duty).label()} of {meeting.label()}"
 
 
 def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str:
@@ -48,7 +48,7 @@ def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str
     duty = work.get(Obligation, obligation_id)
     if item_id is None:
         work.save(replace(duty, delivered_item_id=None))
-        return f"Open {duty.label()} again"
+        return f"Reopen {duty.label()}"
     item = work.get(AgendaItem, item_id)
     asked, given = work.get(Meeting, duty.meeting_id), work.get(Meeting, item.meeting_id)
     if given.held_on < asked.held_on:
@@ -56,7 +56,7 @@ def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str
             f"{item.label()} was taken before {asked.label()}, where this was asked for.", "delivered_item_id"
         )
     work.save(replace(duty, delivered_item_id=item_id))
-    return f"Close {duty.label()} by {item.label()}"
+    return f"Mark {duty.label()} as delivered under {item.label()}"
 
 
 def delete_obligation(work: UnitOfWork, *, obligation_id: int) -> str:

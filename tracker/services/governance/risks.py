@@ -106,6 +106,9 @@ def unlink_risk(
 ) -> str:
     """Refer to it no longer."""
     risk = work.get(Risk, risk_id)
+    goal: Action | Indicator = (
+        work.get(Action, action_id) if action_id is not None else work.get(Indicator, indicator_id or 0)
+    )
     for link in work.find(RiskLink, risk_id=risk_id, action_id=action_id, indicator_id=indicator_id):
         work.remove(link)
-    return f"Take a link from {risk.kind} {risk.label()}"
+    return f"Unlink {goal.label()} from {risk.kind} {risk.label()}"

@@ -36,7 +36,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
         bring_in_table(work, table)
     add_new_statements(work, draft)
     add_new_roles(work, draft)
-    return f"Bring in {draft.source}"
+    return f"Import {draft.source}"
 
 
 def add_new_statements(work: UnitOfWork, draft: Draft) -> None:

@@ -27,7 +27,7 @@ def add_definition(
     indicator = work.get(Indicator, indicator_id)
     text = required(text, "text", "Write what the indicator counts.")
     work.add(Definition(indicator_id, text, clean(formula).strip(), effective_from))
-    return f"Define {indicator.label()}"
+    return f"Add a definition of {indicator.label()}"
 
 
 def edit_definition(
@@ -68,7 +68,7 @@ def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: st
     """Set the planned figure for a period or a day, a point of the trajectory; blank takes it away."""
     indicator = work.get(Indicator, indicator_id)
     meaning = _put(work, TrajectoryPoint, indicator_id, period, printed)
-    return f"Plan {indicator.label()} for {meaning.text}"
+    return f"Set the trajectory of {indicator.label()} for {meaning.text}"
 
 
 def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) -> str:
@@ -77,7 +77,7 @@ def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) 
     printed = required(printed, "printed", "Write the planned figure.")
     meaning = _free_period(work.find(TrajectoryPoint, indicator_id=point.indicator_id), point, period)
     work.save(replace(point, period=meaning, printed=printed))
-    return f"Plan {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
+    return f"Set the trajectory of {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
 
 
 def _put(
@@ -111,7 +111,7 @@ def add_annotation(work: UnitOfWork, *, indicator_id: int, day: date, text: str)
     """Write on an indicator's chart what happened on a day."""
     indicator = work.get(Indicator, indicator_id)
     work.add(Annotation(indicator_id, day, required(text, "text", "Write what happened.")))
-    return f"Annotate {indicator.label()}"
+    return f"Add an annotation to {indicator.label()}"
 
 
 def edit_annotation(work: UnitOfWork, *, annotation_id: int, day: date, text: str) -> str:
@@ -125,14 +125,14 @@ def add_rebase(work: UnitOfWork, *, indicator_id: int, day: date, reason: str) -
     """Draw an indicator's control limits anew from a day on, for a reason."""
     indicator = work.get(Indicator, indicator_id)
     work.add(Rebase(indicator_id, day, required(reason, "reason", _REASON)))
-    return f"Rebase {indicator.label()}"
+    return f"Add a step change to {indicator.label()}"
 
 
 def edit_rebase(work: UnitOfWork, *, rebase_id: int, day: date, reason: str) -> str:
     """Change the day or the reason of a rebase."""
     rebase = work.get(Rebase, rebase_id)
     work.save(replace(rebase, day=day, reason=required(reason, "reason", _REASON)))
-    return f"Change a rebase of {work.get(Indicator, rebase.indicator_id).label()}"
+    return f"Change a step change of {work.get(Indicator, rebase.indicator_id).label()}"
 
 
 _REASON = "Say what is known to have changed: new limits without a reason hide what the chart is for."

@@ -86,7 +86,7 @@ def record_reading(
     work.add(
         read_reading(indicator_id, period=period, printed=printed, note=note, as_at=as_at, position=position, **fields)
     )
-    return f"Record a reading of {indicator.label()}"
+    return f"Add a reading of {indicator.label()}"
 
 
 def edit_reading(

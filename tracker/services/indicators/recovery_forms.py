@@ -27,7 +27,7 @@ def write_recovery_form(
     """Write fields of an indicator's recovery form, which is made with the first of them; the others stay."""
     indicator = work.get(Indicator, indicator_id)
     write_fields(work, RecoveryForm(indicator_id), "indicator_id", fields, typing=typing)
-    return f"Write the recovery form of {indicator.label()}"
+    return f"Update the recovery form of {indicator.label()}"
 
 
 def link_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:

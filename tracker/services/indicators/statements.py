@@ -50,14 +50,14 @@ def add_statement(
     table_id: int | None = None,
     **fields: Unpack[StatementFields],
 ) -> str:
-    """Hold a sentence against an indicator, a category table, or (that targets were met) all indicators."""
+    """Add a sentence to be compared with an indicator, a category table, or (that targets were met) all indicators."""
     if indicator_id is not None:
         work.get(Indicator, indicator_id)
     if table_id is not None:
         work.get(CategoryTable, table_id)
     values = STATEMENT.values({"states": "figure", **fields})
     statement = _checked(work, Statement(**values, indicator_id=indicator_id, category_table_id=table_id))
-    return f"Hold the statement {work.add(statement).label()}"
+    return f"Add the statement {work.add(statement).label()}"
 
 
 def delete_statement(work: UnitOfWork, *, statement_id: int) -> str:

@@ -118,7 +118,7 @@ def clear_cells(work: UnitOfWork, *, cells: Sequence[tuple[int, int]]) -> str:
     for row in rows.values():
         work.save(row)
     table_id = next(iter(rows.values())).category_table_id
-    return f"Empty {count(len(cells), 'cell')} of {work.get(CategoryTable, table_id).label()}"
+    return f"Clear {count(len(cells), 'cell')} of {work.get(CategoryTable, table_id).label()}"
 
 
 def _rows(work: UnitOfWork, table_id: int) -> list[CategoryRow]:

@@ -110,11 +110,11 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
     changed = work.save(replace(action, completed_on=completed_on))
     if completed_on is None:
         if not changed.is_complete:
-            return f"Open {action.label()} again"
+            return f"Reopen {action.label()}"
         if action.completed_on is None:
             raise RuleBroken(f"{action.status} means complete: give {action.label()} another status to open it again.")
-        return f"Clear the completion day of {action.label()}"
-    return f"Mark {action.label()} complete on {say_day(completed_on)}"
+        return f"Clear the completion date of {action.label()}"
+    return f"Mark {action.label()} as complete on {say_day(completed_on)}"
 
 
 def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
@@ -143,7 +143,7 @@ def add_note(work: UnitOfWork, *, action_id: int, text: str, as_at: date | None 
     """Write a progress note, as at today unless another day is given."""
     action = work.get(Action, action_id)
     work.add(ProgressNote(action_id, required(text, "note", _NOTE), as_at or work.today))
-    return f"Write a note on {action.label()}"
+    return f"Add a note to {action.label()}"
 
 
 def edit_note(work: UnitOfWork, *, note_id: int, text: str, as_at: date | None, typing: bool = False) -> str:
@@ -253,7 +253,7 @@ def record_again(work: UnitOfWork, *, action_id: int, values: Mapping[str, str],
     action = work.get(Action, action_id)
     work.as_at = as_at
     work.save(_with(action, values))
-    return f"Record again what {action.label()} is on {say_day(as_at)}"
+    return f"Record {action.label()} again as at {say_day(as_at)}"
 
 
 def _with(action: Action, values: Mapping[str, str]) -> Action:

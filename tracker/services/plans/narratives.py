@@ -22,4 +22,4 @@ def write_narrative(work: UnitOfWork, *, plan_id: int, typing: bool = False, **f
     """Write fields of a plan's narrative, which is made with the first of them; the others stay."""
     plan = work.get(Plan, plan_id)
     write_fields(work, Narrative(plan_id), "plan_id", fields, typing=typing)
-    return f"Write the narrative of {plan.label()}"
+    return f"Update the report commentary of {plan.label()}"

@@ -152,7 +152,7 @@ def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
         originals = [action.id for action in there if action.id in here]
         copies = work.add_all(bare)
         add_marks(work, [(copy, marks.get(known)) for known, copy in zip(originals, copies, strict=True)])
-    return f"Copy {_name(actions)}"
+    return f"Duplicate {_name(actions)}"
 
 
 def _bare(action: Action, position: int) -> Action:

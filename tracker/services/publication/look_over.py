@@ -113,7 +113,7 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
             decide(work, decision="publish", reason=reason, category_table_id=ids[0], indicator_id=ids[1])
         else:
             work.add(Dismissal(one.rule, one.sentence, reason, one.plan_id, None, one.action_id, one.indicator_id))
-    return f"Accept {count(len(disclosures), 'thing')} for publication"
+    return f"Accept {count(len(disclosures), 'disclosure')} for publication"
 
 
 def as_json(look: PublicLook) -> dict[str, object]:

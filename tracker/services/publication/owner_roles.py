@@ -70,7 +70,7 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
     if not role:
         if held is not None:
             work.remove(held)
-        return f"Take back the role of “{owner}”"
+        return f"Remove the role of “{owner}”"
     if has_contact(role):
         raise RuleBroken("A role is published without telephone numbers and e-mail addresses. Leave them out.", "role")
     said = OwnerRole(clean(owner), role, is_role)
@@ -79,7 +79,7 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
     if said.is_named_by_it:
         raise RuleBroken(f"“{role}” is what is written here. Give a role, or say that it names no person.", "role")
     _write(work, held, said)
-    return f"Publish “{owner}” as “{role}”"
+    return f"Set the role of “{owner}” to “{role}”"
 
 
 def accept_suggestions(work: UnitOfWork, *, owners: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ def permit_words(work: UnitOfWork, *, repeats: Sequence[Repeat], reason: str) ->
     for repeat in repeats:
         work.add(Permit(repeat.place, repeat.words, reason))
     said = repeats[0].place if len(repeats) == 1 else count(len(repeats), "text")
-    return f"Let {said} be published"
+    return f"Allow publication of {said}"
 
 
 def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
@@ -31,7 +31,7 @@ def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
     work.as_at = None
     permit = work.get(Permit, permit_id)
     work.remove(permit)
-    return f"Let {permit.place} not be published"
+    return f"Withdraw publication of {permit.place}"
 
 
 def as_lines(found: Sequence[Permitted]) -> list[str]:

@@ -91,7 +91,7 @@ def decide(
     if decision:
         work.add(Suppression(decision, reason, category_table_id, indicator_id))
     thing = work.get(CategoryTable, category_table_id) if category_table_id else work.get(Indicator, indicator_id or 0)
-    deeds = {"suppress": "Leave out", "publish": "Publish", "": "Ask again about"}
+    deeds = {"suppress": "Suppress", "publish": "Publish", "": "Reconsider"}
     return f"{deeds[decision]} the small numbers of {thing.label()}"
 
 

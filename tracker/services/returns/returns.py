@@ -183,7 +183,7 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
             else:
                 mark_if_repeated(work, held)
     owners = list(dict.fromkeys(answer.owner for answer in answers))
-    return f"Take in what {owners[0]} returned" if len(owners) == 1 else f"Take in {count(len(owners), 'return')}"
+    return f"Import responses from {owners[0] if len(owners) == 1 else count(len(owners), 'owner')}"
 
 
 def accepted_at_once(returns: Returns) -> list[Answer]:

@@ -128,7 +128,7 @@ def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     (plan,) = work.find(Plan)
     write_narrative(work, plan_id=plan.id, **board["narrative"])
     work.as_at = None
-    return "Enter the committee, its meetings and the risks"
+    return "Add the committee, its meetings and the risks"
 
 
 def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:

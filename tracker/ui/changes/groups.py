@@ -51,7 +51,7 @@ def _line(change: Changed, within: str) -> Line:
     turn = (before, after) if before is not None and after is not None else None
     said = ["" if turn else turned(change), f"Reason: {change.reason}" if change.reason else ""]
     if change.times:
-        said.append(f"Moved {count(change.times, 'time')} in all")
+        said.append(f"Changed {count(change.times, 'time')}")
     title = change.title if change.title.startswith(change.where) else f"{change.where} {change.title}"
     about = "\n".join(part for part in said if part)
     row_id = 0 if place == "History" else change.row_id

@@ -62,7 +62,7 @@ class ChangesPage(Page):
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)
         self.copy = QPushButton("Copy")
-        self.copy.setToolTip("Copy all of it, for a message or a document")
+        self.copy.setToolTip("Copy the whole list, for an email or a document")
         self.copy.clicked.connect(self.copy_all)
         self.said = label("", "muted", wraps=True)
         self._stack = ListOrEmpty(self.list, self.since.box)
@@ -81,9 +81,9 @@ class ChangesPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("copy_changes", "Copy what changed", "Edit", self.copy_all, "Ctrl+Shift+C"),
+            Command("copy_changes", "Copy all changes", "Edit", self.copy_all, "Ctrl+Shift+C"),
             self.list.open_command(),
-            Command("choose_since", "Choose since when", "View", self.since.box.setFocus, "F2"),
+            Command("choose_since", "Choose dates", "View", self.since.box.setFocus, "F2"),
         )
 
     def arrive(self) -> None:
@@ -153,11 +153,11 @@ class ChangesPage(Page):
             self._job.abandon()
         if since is None:
             return
-        self.said.setText("Reading what changed…")
+        self.said.setText("Finding changes…")
         request = _Request(self.session.tracker, since, until)
         title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
         self._job = self.session.jobs.start(
-            _read_changes, request, partial(self._show, title), title="Read what changed", refused=self._on_refused
+            _read_changes, request, partial(self._show, title), title="Find changes", refused=self._on_refused
         )
 
     def _show(self, title: str, changes: Changes) -> None:
@@ -165,22 +165,22 @@ class ChangesPage(Page):
         self.changes, self._title = changes, title
         self.model.set_groups(change_groups(changes))
         silent = len(changes.lines) - changes.total
-        parts = [count(changes.total, "change")] if changes.total else ["nothing changed"]
+        parts = [count(changes.total, "change")] if changes.total else ["no changes"]
         if silent:
-            parts.append(f"{count(silent, 'open action')} unchanged and silent")
+            parts.append(f"{count(silent, 'open action')} with no update")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
-        self.empty.fill("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
+        self.empty.fill("No changes", f"{title}: no changes. Choose an earlier start date.", ())
         self._stack.choose(is_empty=not self.model.rowCount())
         self.renewed.emit()
 
     def _on_refused(self, sentence: str) -> None:
         self._job = None
-        self.said.setText(sentence or "Reading was cancelled.")
+        self.said.setText(sentence or "Cancelled. Choose the dates again.")
 
 
 def _say(moment: Moment) -> str:
     if isinstance(moment, Edition):
-        return f"edition {moment.number} ({say_day(moment.as_at)})"
+        return f"snapshot {moment.number} ({say_day(moment.as_at)})"
     return say_day(moment)
 
 

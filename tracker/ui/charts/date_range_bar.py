@@ -29,9 +29,9 @@ class DaysBar(QWidget):
     def __init__(self, chart: ChartView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart = chart
-        self.first, self.last = self._box("First day shown"), self._box("Last day shown")
+        self.first, self.last = self._box("First date shown"), self._box("Last date shown")
         self.all = QPushButton("Show all")
-        self.all.setAccessibleName("Show all days of the chart")
+        self.all.setAccessibleName("Show all dates")
         self.all.clicked.connect(self._show_all)
         self.all.hide()
         self.sentence = label("", "error", wraps=True)
@@ -145,5 +145,5 @@ def _read(text: str, *, is_last: bool) -> date | None:
     period = Period.read(text)
     day = period.ends_on if is_last else period.starts_on
     if text.strip() and day is None:
-        raise RuleBroken(f"“{text.strip()}” is neither a day nor a period. Write it as 1 April 2014 or as Q1 2014/15.")
+        raise RuleBroken(f"“{text.strip()}” is not a date or a period. Enter one such as 1 April 2014 or Q1 2014/15.")
     return day

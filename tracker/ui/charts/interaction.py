@@ -231,7 +231,7 @@ class ChartInteraction(QObject):
         said = self.points.points[index].sentence()
         if self.chosen is not None:
             first, last = sorted(self.chosen)
-            said += f" Chosen: {DayRange(first, last).say()}. Enter shows these days."
+            said += f" Chosen: {DayRange(first, last).say()}. Enter shows these dates."
         self._chart.setAccessibleDescription(said)
         announce(self._chart, said)
         self._chart.update()

@@ -133,7 +133,7 @@ class ChartView(QLabel):
             size = COPY.width(), COPY.height(), _COPY_DPI
             request = Request(self.leaving(self._content), self.with_limits, self.look, *size, self.days)
             asked = (request, self._known)
-            self._jobs.start(draw, asked, self._to_clipboard, title="Copy the chart", refused=self.refused.emit)
+            self._jobs.start(draw, asked, self._to_clipboard, title="Copy chart", refused=self.refused.emit)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 320)
@@ -176,7 +176,7 @@ class ChartView(QLabel):
         self._wanted = request
         self._drawing = True
         asked = (request, self._known)
-        self._jobs.start(draw, asked, self._show, title="Draw the chart", refused=self._on_refused, quiet=True)
+        self._jobs.start(draw, asked, self._show, title="Draw chart", refused=self._on_refused, quiet=True)
 
     def _request(self, content: IndicatorContent) -> Request:
         ratio = self.devicePixelRatioF()

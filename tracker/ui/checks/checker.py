@@ -96,7 +96,7 @@ class Checking(QObject):
             _look,
             (self._session.tracker, known),
             take,
-            title="Look everything through",
+            title="Run checks",
             refused=self._on_refused,
             quiet=True,
         )

@@ -18,8 +18,8 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
 _MOST = 50
-_WHY = "Why nothing needs doing"
-_ASK = "Say why this needs nothing done, so that others can read the reason."
+_WHY = "Reason for dismissing"
+_ASK = "Enter a reason for dismissing this. Others will see it."
 
 
 class DismissPanel(QWidget):
@@ -36,7 +36,7 @@ class DismissPanel(QWidget):
         self.rule, self.title, self.sentence = _words("heading"), _words("strong"), _words("")
         self.explanation = _words("muted")
         self.button = QPushButton()
-        self.button.setToolTip("It is not shown again as long as it says the same; the reason is kept")
+        self.button.setToolTip("Hides this check until its facts change. The reason is recorded in the history.")
         self.button.clicked.connect(self._on_button)
         self.reason = TextField(_WHY, self._dismiss, while_typing=False)
         self.reason.waits = lambda: True
@@ -59,7 +59,7 @@ class DismissPanel(QWidget):
             return
         if self._finding is not None and not self.reason.isHidden() and self.reason.text.strip():
             self._typed[self._finding.key] = self.reason.text
-            self._session.refused.emit(f"“{self._finding.title}” is not put aside. {TEXT_KEPT}")
+            self._session.refused.emit(f"“{self._finding.title}” is not dismissed. {TEXT_KEPT}")
         self.setVisible(finding is not None)
         typed = self._typed.pop(finding.key, None) if finding is not None else None
         self.reason.begin("", typed)
@@ -85,7 +85,7 @@ class DismissPanel(QWidget):
 
     def _ask(self, *, asking: bool) -> None:
         self.reason.setVisible(asking)
-        self.button.setText("Put aside" if asking else "Put aside…")
+        self.button.setText("Dismiss" if asking else "Dismiss…")
         self.button.setVisible(not self._session.view_only)
 
     def _on_button(self) -> None:
@@ -139,7 +139,7 @@ class DismissedList(QWidget):
             self._add(one)
         rest = len(found) - len(shown)
         if not found or rest:
-            self._column.addWidget(_words("muted", f"and {rest:,} more" if rest else "Nothing is put aside."))
+            self._column.addWidget(_words("muted", f"and {rest:,} more" if rest else "Nothing is dismissed."))
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 

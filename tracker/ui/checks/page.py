@@ -28,11 +28,8 @@ _SETTLE_MS = 150
 _WIDEST = 110
 _HERE, _PLAN = "Checks", "Plan"
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": _HERE, "plan": _PLAN}
-_CALM = (
-    "Notes, statuses and timescales are held against each other, and printed ratios, totals, shares, years to date, "
-    "trends and statements against the figures. Nothing is ever corrected for you."
-)
-_LOOKING = "Looking everything through…"
+_CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed automatically."
+_LOOKING = "Checking…"
 
 
 class ChecksPage(Page):
@@ -47,7 +44,7 @@ class ChecksPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "What to look at", LineLook(most=8), _WIDEST)
+        self.list = LineList(self.model, "Issues to check", LineLook(most=8), _WIDEST)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
         self.tally = label(_LOOKING, "muted")
@@ -56,7 +53,7 @@ class ChecksPage(Page):
         self.empty = self._stack.empty
         self.picked, self.dismissed = DismissPanel(session), DismissedList(session)
         self.picked.done.connect(self._stack.take_focus)
-        self.dismissals = Folding("Put aside", self.dismissed)
+        self.dismissals = Folding("Dismissed", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
@@ -75,7 +72,7 @@ class ChecksPage(Page):
         return (
             Command(
                 "open_line",
-                "Go to what the line is about",
+                "Open selected item",
                 "View",
                 self._finish_or_open,
                 "Ctrl+Return",
@@ -83,16 +80,16 @@ class ChecksPage(Page):
             ),
             Command(
                 "dismiss",
-                "Put aside with a reason",
+                "Dismiss…",
                 "View",
                 self.picked.begin,
                 "Ctrl+D; Del",
                 lambda: can and self._finding(self.list.currentIndex()) is not None,
             ),
-            Command("show_dismissed", "Show what is put aside", "View", self._go_to_dismissed, "Ctrl+Shift+D"),
+            Command("show_dismissed", "Show dismissed", "View", self._go_to_dismissed, "Ctrl+Shift+D"),
             Command(
                 "new_statement",
-                "New statement that targets were met",
+                "Add “targets met” statement",
                 "View",
                 lambda: self.statements.begin("targets met"),
                 "Ctrl+N",
@@ -134,7 +131,7 @@ class ChecksPage(Page):
         whole = found.findings
         line = _line_within if whole.several_plans else _line
         self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
-        self.empty.fill("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
+        self.empty.fill("No issues found" if whole.has_any else "Nothing to check yet", _CALM, ())
         self._stack.choose(is_empty=not found.total)
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.dismissed.show_dismissed(found.dismissed)
@@ -150,9 +147,9 @@ class ChecksPage(Page):
         if checking.found is None:
             self.tally.setText(looking)
             return
-        said = f"{count(checking.found.total, 'thing')} to look at" if checking.found.total else ""
+        said = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else ""
         if not checking.is_fresh:
-            said = f"{said or 'Nothing to look at'} when last looked. {looking}".strip()
+            said = f"{said or 'No issues'} at the last check. {looking}".strip()
         self.tally.setText(said)
 
     def _go_to_dismissed(self) -> None:

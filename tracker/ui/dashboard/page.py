@@ -99,8 +99,8 @@ class DashboardPage(Page):
         self.empty = self._stack.empty
         self.empty.fill(
             "No figures yet",
-            "Bring readings in from a spreadsheet, or add indicators: here they stand as a board reads them.",
-            (("Bring in figures…", self.bring_in_wanted.emit),),
+            "Import or add indicators to build the dashboard.",
+            (("Import figures…", self.bring_in_wanted.emit),),
         )
         self._stale = True
         self._reading = False
@@ -116,7 +116,7 @@ class DashboardPage(Page):
             Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", has_figures),
             Command(
                 "open_indicator",
-                "Go to the indicator, from the tiles to the checks",
+                "Open selected item",
                 _MENU,
                 lambda: self._open(self.view.currentIndex()),
                 "Ctrl+Return",
@@ -184,7 +184,7 @@ class DashboardPage(Page):
         self._reading, self._stale = True, False
         request = _Request(self.session.tracker, self.session.today, self.filter.chosen)
         self.session.jobs.start(
-            _read, request, self._show, title="Put the dashboard together", refused=self._on_refused, quiet=True
+            _read, request, self._show, title="Build dashboard", refused=self._on_refused, quiet=True
         )
 
     def _show(self, found: _Found) -> None:
@@ -206,7 +206,7 @@ class DashboardPage(Page):
         for button in self.buttons:
             button.setEnabled(self._has_figures())
         if self.shown is None and not is_empty:
-            self._say("There is no indicator of that directorate and theme.")
+            self._say("No matching indicators.")
         else:
             self._say("")
 
@@ -232,7 +232,7 @@ class DashboardPage(Page):
             QGuiApplication.clipboard().setMimeData(as_mime(*copied(said)))
             self._say(f"Copied the table “{table.title}”, {count(len(table.rows), 'row')}.")
         else:
-            self._say("Nothing is copied: go to a line of a table first.")
+            self._say("Nothing was copied. Select a line of a table first.")
 
     def _save(self) -> None:
         if self.shown is None:
@@ -245,14 +245,16 @@ class DashboardPage(Page):
             self._paint(
                 partial(_save_pdf, path),
                 f"Save {path.name}",
-                lambda pages: f"The dashboard is in {path.name}, {count(pages, 'page')}.",
+                lambda pages: f"Saved the dashboard to {path.name}, {count(pages, 'page')}.",
             )
 
     def _print(self) -> None:
         printer = self.choose_printer() if self.shown is not None else None
         if printer is not None:
             self._paint(
-                partial(_print, printer), "Print the dashboard", lambda pages: f"{count(pages, 'page')} sent to print."
+                partial(_print, printer),
+                "Print dashboard",
+                lambda pages: f"{count(pages, 'page')} sent to the printer.",
             )
 
     def _paint(self, job: Callable[[Paper, Progress], int], title: str, sentence: Callable[[int], str]) -> None:
@@ -273,7 +275,7 @@ class DashboardPage(Page):
         self.said.setVisible(bool(sentence))
 
     def _ask_for_file(self, at: Path) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the dashboard", str(at), "PDF documents (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save dashboard", str(at), "PDF documents (*.pdf)")
         return Path(chosen) if chosen else None
 
     def _ask_for_printer(self) -> QPrinter | None:
@@ -283,7 +285,7 @@ class DashboardPage(Page):
         set_up(printer)
         printer.setDocName(TITLE)
         dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Print the dashboard")
+        dialog.setWindowTitle("Print dashboard")
         return printer if dialog.exec() else None
 
 

@@ -77,15 +77,15 @@ def paint_pages(paper: Paper, device: QPagedPaintDevice, progress: Progress) -> 
     """Paint it on the pages of `device`; gives their number. Raises FileProblem where the printer does not begin."""
     painter = QPainter()
     if not painter.begin(device):
-        raise FileProblem("The printer could not begin. See whether it is switched on and connected, and print again.")
+        raise FileProblem(
+            "Printing could not start. Check that the printer is switched on and connected, then print again."
+        )
     try:
         pages = _paint(paper, device, painter, progress)
     finally:
         is_whole = painter.end()
     if not is_whole:
-        raise FileProblem(
-            "Not all of it could be written. See whether the disk is full or the printer is out of reach."
-        )
+        raise FileProblem("Printing stopped before the end. Check the disk space and the printer, then try again.")
     return pages
 
 

@@ -30,7 +30,7 @@ _DUE_AT = (700, 10, 10)
 _COLLECT_YOUNG_EVERY_MS = 200
 """While a job is under way: so often that there is little each time, and it takes a few milliseconds."""
 _SWITCH_SECONDS = 0.0005
-_OUR_BUG = "That went wrong by a fault of this program. What you had done before is kept."
+_OUR_BUG = "Sorry, something went wrong. Your earlier work is saved."
 
 
 class Cancelled(Exception):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 Purpose = Literal[
     "open",
     "save",
-    "bring in",
+    "import",
     "export",
     "export report",
     "template",
@@ -21,19 +21,19 @@ Purpose = Literal[
 ]
 
 _ASKED: dict[Purpose, tuple[str, str]] = {
-    "open": ("Open a tracker", "Trackers (*.tracker);;All files (*)"),
-    "save": ("Keep the new tracker in", "Trackers (*.tracker)"),
-    "bring in": (
-        "Bring in a plan",
+    "open": ("Open file", "Trackers (*.tracker);;All files (*)"),
+    "save": ("Save new file", "Trackers (*.tracker)"),
+    "import": (
+        "Import plan",
         "Plans and figures (*.xlsx *.xlsm *.xls *.ods *.docx *.csv *.tsv *.html *.htm);;All files (*)",
     ),
-    "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
-    "export report": ("Export the Word report", "Word documents (*.docx)"),
-    "template": ("The report in the styles of", "Word documents and templates (*.docx *.dotx)"),
-    "workbook template": ("The workbook in the styles of", "Excel workbooks and templates (*.xlsx *.xltx)"),
-    "everything": ("Export everything", "JSON (*.json);;A CSV for each table (*.zip)"),
-    "folder": ("Owners’ returns", ""),
-    "restore": ("Restore from a backup", "Trackers (*.tracker);;All files (*)"),
+    "export": ("Export board workbook", "Excel workbooks (*.xlsx)"),
+    "export report": ("Export Word report", "Word documents (*.docx)"),
+    "template": ("Choose a Word template", "Word documents and templates (*.docx *.dotx)"),
+    "workbook template": ("Choose an Excel template", "Excel workbooks and templates (*.xlsx *.xltx)"),
+    "everything": ("Export all data", "JSON (*.json);;A CSV for each table (*.zip)"),
+    "folder": ("Choose a folder for update requests", ""),
+    "restore": ("Restore from backup", "Trackers (*.tracker);;All files (*)"),
 }
 
 

@@ -110,7 +110,7 @@ class Files(QObject):
             self.made.emit(tracker)
             self._take(tracker)
 
-        self._start(_make, NewFile(path, fill), f"Making {path.name}", take)
+        self._start(_make, NewFile(path, fill), f"Creating {path.name}", take)
 
     def make_whole(self, path: Path, source: Path) -> None:
         """Make a file of a whole tracker that was exported to `source`, and open it."""
@@ -174,7 +174,7 @@ class Files(QObject):
         refused: Callable[[str], None] | None = None,
     ) -> None:
         if self._opening:
-            self.warned.emit("Another file is being opened. Wait until it is there, or cancel that first.")
+            self.warned.emit("Another file is still opening. Wait, or cancel it first.")
             return
         self._opening = True
         self._jobs.start(
@@ -293,8 +293,8 @@ def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Res
     try:
         tracker = files.open_tracker(path, today=today)
     except FileProblem as problem:
-        is_kept = f" What it replaced is kept as {kept}." if kept is not None else ""
-        what_is = f"{path.name} is what the backup holds, but it could not be opened."
+        is_kept = f" The file it replaced was saved as {kept}." if kept is not None else ""
+        what_is = f"{path.name} was restored from the backup, but could not be opened."
         raise FileProblem(f"{what_is} {problem}{is_kept}") from problem
     return _Restored(_on_its_day(tracker), called, kept)
 
@@ -304,8 +304,8 @@ def _say_restored(restored: _Restored, path: Path) -> str:
     if restored.kept is None:
         return said
     return (
-        f"{said} As it was before, it is kept as {restored.kept}. To go back to that, choose File > Restore from "
-        "backup, then Another file…, and that file."
+        f"{said} The file it replaced was saved as {restored.kept}. To go back to it, choose File > Restore from "
+        "backup…, then Another file…, and that file."
     )
 
 

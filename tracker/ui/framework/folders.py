@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-_RETURNS = "Owners’ returns"
+_RETURNS = "Update requests"
 
 
 class Folders:

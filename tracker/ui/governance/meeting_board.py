@@ -117,7 +117,7 @@ class MeetingBoard(QSplitter):
         self.rows.set_rows(sheet_rows(line.meeting, duties([body], on), self._session.read(editions), exempt))
         if line.meeting is None:
             self.title.setText(body.body.name)
-            self.says.setText("" if body.meetings else "It has no meeting yet. Ctrl+N adds one.")
+            self.says.setText("" if body.meetings else "No meetings yet. Choose Meeting > Add meeting.")
         else:
             meeting = line.meeting.meeting
             self.title.setText(f"{body.body.name}, {say_day(meeting.held_on)}")

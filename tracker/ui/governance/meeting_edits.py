@@ -34,7 +34,7 @@ from tracker.ui.governance.meeting_stack import MeetingStack
 _MENU = "Meeting"
 _AT_ONCE = 2000
 """The most actions and readings that are frozen while the user waits: that is a blink."""
-_NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New body", "New item", "A further report"
+_NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New committee or board", "New item", "Further report"
 
 
 class MeetingEdits(QObject):
@@ -48,11 +48,11 @@ class MeetingEdits(QObject):
         """All of them, in the order of the menu."""
         body, meeting, item = self._has_body, self._has_meeting, self._has_item
         return (
-            Command("new_body", "New body", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
-            Command("new_meeting", "New meeting", _MENU, self.add_meeting, "Ctrl+N", body),
-            Command("new_item", "New agenda item", _MENU, self.add_item, "Ctrl+Shift+N", meeting, separated=True),
-            Command("ask_for", "A report was asked for", _MENU, self.ask_for, "Ctrl+Shift+R", meeting),
-            Command("freeze", "Freeze an edition", _MENU, self.freeze, "Ctrl+Shift+F", meeting),
+            Command("new_body", "Add committee or board", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
+            Command("new_meeting", "Add meeting", _MENU, self.add_meeting, "Ctrl+N", body),
+            Command("new_item", "Add agenda item", _MENU, self.add_item, "Ctrl+Shift+N", meeting, separated=True),
+            Command("ask_for", "Add requested report", _MENU, self.ask_for, "Ctrl+Shift+R", meeting),
+            Command("freeze", "Take snapshot", _MENU, self.freeze, "Ctrl+Shift+F", meeting),
             Command("edit", "Edit", _MENU, self._panels.begin, "F2", body, separated=True),
             Command("move_up", "Move item up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", item),
             Command("move_down", "Move item down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", item),
@@ -114,7 +114,7 @@ class MeetingEdits(QObject):
             _freeze,
             (self._session.tracker, meeting.meeting.id, item_id),
             lambda _done: None,
-            title="Freezing an edition",
+            title="Taking a snapshot",
             refused=self._session.refused.emit,
             writing=True,
         )

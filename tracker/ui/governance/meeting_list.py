@@ -18,7 +18,7 @@ from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.look.theme import SPACING
 
-BODY, MEETING = "Body", "Meeting"
+BODY, MEETING = "Committee or board", "Meeting"
 """The two things that a line may be about."""
 _LOOK = LineLook(remark_share=1, remark_gap=SPACING[2], has_hairlines=False)
 _COMES_BACK = (
@@ -44,7 +44,7 @@ class MeetingList(LineList):
     """It has taken the focus, or the line that is picked has been clicked."""
 
     def __init__(self, model: LineModel) -> None:
-        super().__init__(model, "Bodies and meetings", _LOOK)
+        super().__init__(model, "Committees and meetings", _LOOK)
         self.clicked.connect(lambda _index: self.chosen.emit())
 
     @property

@@ -31,22 +31,22 @@ from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
-_KINDS: dict[str, ObligationKind] = {"A further report": "report", "An action for the next meeting": "action"}
+_KINDS: dict[str, ObligationKind] = {"Further report": "report", "Action for the next meeting": "action"}
 _OPEN = "Not delivered yet"
-_UNDATED = "A future meeting (undated)"
+_UNDATED = "Future meeting (no date set)"
 
 
 class BodyPanel(FormPanel):
     """A committee, a board or a contract review."""
 
     def __init__(self, session: Session) -> None:
-        under = "Public copies: counts under this are small numbers (blank: none)"
+        under = "Public version: counts below this are small numbers (blank: none)"
         parts = (
             Text("name", "Name"),
-            Text("agenda", "What every meeting takes, a line an item", lines=2),
+            Text("agenda", "Standing agenda items (one per line)", lines=2),
             Text("under", under, of=self._under, read=read_threshold, save=self._set_under, while_typing=False),
         )
-        super().__init__(session, "Body", parts, BODY)
+        super().__init__(session, "Committee or board", parts, BODY)
 
     def _under(self, body: Body) -> int | None:
         return next((one.under for one in self.session.read(thresholds) if one.body_id == body.id), None)
@@ -60,10 +60,10 @@ class MeetingPanel(FormPanel):
 
     def __init__(self, session: Session) -> None:
         parts = (
-            Day("held_on", "Day", needed=True),
+            Day("held_on", "Date", needed=True),
             Text("time", "Time"),
-            Text("place", "Place"),
-            Text("kind", "Kind, such as annual review"),
+            Text("place", "Venue"),
+            Text("kind", "Type (for example annual review)"),
         )
         super().__init__(session, "Meeting", parts, MEETING)
 
@@ -101,15 +101,15 @@ class ObligationPanel(FormPanel):
 
     def __init__(self, session: Session) -> None:
         parts = (
-            Text("text", "What was asked for", lines=2),
+            Text("text", "Request", lines=2),
             Choice("kind", "Kind", choices=_KINDS),
-            Choice("due_meeting_id", "Due at", save=self._set_due),
+            Choice("due_meeting_id", "Due at meeting", save=self._set_due),
             Text("minute", "Minute"),
             Text("owner", "Owner (a role)"),
-            Text("due_text", "When, as it was said", shown=lambda duty: duty.due_meeting_id is None),
-            Choice("delivered_item_id", "Delivered by", save=self._deliver),
+            Text("due_text", "Due (as minuted)", shown=lambda duty: duty.due_meeting_id is None),
+            Choice("delivered_item_id", "Delivered under item", save=self._deliver),
         )
-        super().__init__(session, "Asked for", parts, OBLIGATION)
+        super().__init__(session, "Request", parts, OBLIGATION)
 
     def show_obligation(self, duty: Obligation, body: BodyContent) -> None:
         """Show an obligation of a body's meeting."""
@@ -140,20 +140,20 @@ class EditionPanel(FormPanel):
     def __init__(self, session: Session) -> None:
         self._edition: Edition | None = None
         self.says = label("", "muted", wraps=True)
-        self.look = QPushButton("Show the plan as it was")
+        self.look = QPushButton("View snapshot")
         self.look.clicked.connect(lambda: self.look_wanted.emit(self._edition))
-        self.since = QPushButton("What has changed since")
+        self.since = QPushButton("Changes since")
         self.since.clicked.connect(lambda: self.changes_wanted.emit(self._edition))
         parts = (Text("title", "Title"), self.says, self.look, self.since)
-        super().__init__(session, "Edition", parts, self._rename)
+        super().__init__(session, "Snapshot", parts, self._rename)
 
     def show_edition(self, edition: Edition) -> None:
         """Show an edition."""
         self._edition = edition
         self.show_record(edition.id, edition)
         said = (
-            f"Edition {edition.number}: plans, indicators and risks as they stood on {say_day(edition.as_at)}. "
-            "Whatever is edited afterwards, it stays as it was."
+            f"Snapshot {edition.number}: plans, indicators and risks as at {say_day(edition.as_at)}. "
+            "Later changes do not affect it."
         )
         self.says.setText(said)
 
@@ -162,7 +162,7 @@ class EditionPanel(FormPanel):
                 self.says.setText(f"{said} {later}")
 
         read = partial(left_out, self.session.tracker, edition)
-        self.session.jobs.read(read, add, title="Look for what is dated later")
+        self.session.jobs.read(read, add, title="Find entries with later dates")
 
     def _rename(self, fields: dict[str, str], _typing: bool) -> None:
         self.session.do(rename_edition, edition_id=self.form.row_id, **fields)

@@ -30,7 +30,7 @@ class MeetingSheet(RowView):
     """The agenda, what was asked for, what is due and the editions; one line is picked."""
 
     def __init__(self, model: RowTable) -> None:
-        super().__init__(model, "Agenda and what was asked for", Column.WHAT)
+        super().__init__(model, "Agenda and requests", Column.WHAT)
         self.horizontalHeader().hide()
         self.setMinimumWidth(320)
         self.fit()
@@ -79,8 +79,8 @@ def sheet_rows(
         and (duty.due_at is None or duty.due_at.held_on < meeting.held_on)
     ]
     for heading, found in (
-        ("Asked for here", asked),
-        ("Due here", due),
+        ("Reports requested", asked),
+        ("Due at this meeting", due),
         ("Carried forward from earlier meetings", carried),
     ):
         if found:
@@ -90,7 +90,7 @@ def sheet_rows(
             ]
     own = [edition for edition in editions if edition.meeting_id == meeting.id]
     if own:
-        rows.append(_heading("Editions"))
+        rows.append(_heading("Snapshots"))
         rows += [
             _row(str(edition.number), edition.title, f"As at {say_day(edition.as_at)}", edition) for edition in own
         ]
@@ -109,7 +109,7 @@ def _row(ref: str, what: str, state: str, thing: Thing) -> Row:
 def say_duty(duty: Duty) -> str:
     """Say where an obligation stands: 'Delivered 11 December 2014, item 6', 'Due at a future meeting'."""
     if duty.delivered_at is not None and duty.delivered_by is not None:
-        return f"Delivered {say_day(duty.delivered_at.held_on)}, {duty.delivered_by.label()}"
+        return f"Delivered {say_day(duty.delivered_at.held_on)} under {duty.delivered_by.label()}"
     if duty.due_at is None:
-        return f"Undated: {duty.obligation.due_text}"
+        return f"No date set: {duty.obligation.due_text}"
     return f"{'Overdue since' if duty.state == 'overdue' else 'Due'} {say_day(duty.due_at.held_on)}"

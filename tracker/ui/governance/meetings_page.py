@@ -21,8 +21,8 @@ from tracker.ui.governance.meeting_stack import MeetingStack
 
 _LAYOUT = "meetings"
 _HOW_TO_BEGIN = (
-    "Add the committee, board or review that the plan goes to, then its meetings. The position can be frozen for each, "
-    "and what a meeting asks for is followed until it is delivered."
+    "Add the committee, board or review that the plan goes to, then its meetings. Take a snapshot for each meeting, "
+    "and track what it asked for until it is delivered."
 )
 
 
@@ -40,7 +40,7 @@ class MeetingsPage(Page):
         self.panels = self.keep_panel(MeetingStack(session))
         self.edits = MeetingEdits(session, self.board, self.panels)
         self.empty = PlanEmpty()
-        offers = () if session.view_only else (("New body", self.edits.add_body),)
+        offers = () if session.view_only else (("Add committee or board", self.edits.add_body),)
         self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)

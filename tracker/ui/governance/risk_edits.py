@@ -29,8 +29,8 @@ class RiskEdits(QObject):
         """All of them, in the order of the menu."""
         can, has, risk = self._can_write, self._has_line, self._has_risk
         return (
-            Command("new_register", "New register", _MENU, self.add_register, "Ctrl+Shift+O", can),
-            Command("new_risk", "New risk or opportunity", _MENU, self.add_risk, "Ctrl+N", can),
+            Command("new_register", "Add register", _MENU, self.add_register, "Ctrl+Shift+O", can),
+            Command("new_risk", "Add risk or opportunity", _MENU, self.add_risk, "Ctrl+N", can),
             Command("edit", "Edit", _MENU, self._begin, "F2", has, separated=True),
             Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", risk),
             Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk),

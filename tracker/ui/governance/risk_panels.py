@@ -14,10 +14,10 @@ from tracker.ui.look.theme import label
 
 _KINDS: dict[str, RiskKind] = {"Risk": "risk", "Opportunity": "opportunity"}
 _SCORES = {
-    "likelihood": "Likelihood now",
-    "impact": "Impact now",
-    "target_likelihood": "Likelihood to come to",
-    "target_impact": "Impact to come to",
+    "likelihood": "Current likelihood",
+    "impact": "Current impact",
+    "target_likelihood": "Target likelihood",
+    "target_impact": "Target impact",
 }
 _UNSCORED = "Not scored"
 
@@ -59,7 +59,7 @@ class RiskPanel(FormPanel):
             Text("causes", "Causes", lines=2),
             Text("consequences", "Consequences", lines=2),
             Text("controls", "Controls", lines=2),
-            Text("note", "What this edition says of it", lines=2),
+            Text("note", "Update for this report", lines=2),
             Text("owner", "Owner (a role)"),
             self.since,
             self.linked,
@@ -77,7 +77,11 @@ class RiskPanel(FormPanel):
         self.show_record(risk.id, risk)
         now, goal = (rating(score, risk.kind, scale) for score in (risk.score, risk.target_score))
         self.rated.setText(
-            " ".join(f"{said} {status.word}." for said, status in (("Now", now), ("To come to", goal)) if status)
+            " ".join(
+                f"{said} {_in_brackets(status.word)}."
+                for said, status in (("Current score", now), ("Target score", goal))
+                if status
+            )
         )
         self.rated.setVisible(bool(self.rated.text()))
         self.since.setText(since)
@@ -94,3 +98,9 @@ class RiskPanel(FormPanel):
 
 def _numbered(words: tuple[str, ...]) -> str:
     return ", ".join(f"{index} {word.lower()}" for index, word in enumerate(words, 1))
+
+
+def _in_brackets(rated: str) -> str:
+    """A rating with its level in brackets: "16 (High)" of "16 High"."""
+    score, _, level = rated.partition(" ")
+    return f"{score} ({level})"

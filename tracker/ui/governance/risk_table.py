@@ -25,7 +25,7 @@ class Column(IntEnum):
     OWNER = 4
 
 
-HEADINGS = ("Ref", "Risk or opportunity", "Now", "Target", "Owner")
+HEADINGS = ("Ref", "Risk or opportunity", "Current", "Target", "Owner")
 
 
 @dataclass(frozen=True, slots=True)

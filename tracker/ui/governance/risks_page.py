@@ -29,8 +29,8 @@ from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
 from tracker.ui.look.theme import SPACING, label
 
 _HOW_TO_BEGIN = (
-    "A register holds risks and opportunities with their causes, controls and scores. "
-    "Each edition keeps it as it stood, so that the next paper can say what was added, removed and amended."
+    "A register lists risks and opportunities with their causes, controls and scores. "
+    "Each snapshot keeps a copy, so the next report can show what was added, removed and amended."
 )
 
 
@@ -67,7 +67,7 @@ class RisksPage(Page):
         self.edits = RiskEdits(session, self.view, self._begin)
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
-        offers = () if session.view_only else (("New register", self.edits.add_register),)
+        offers = () if session.view_only else (("Add register", self.edits.add_register),)
         self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
         heading = label("Risks and opportunities", "title")
         heading.setContentsMargins(SPACING[1], 0, SPACING[1], SPACING[1])
@@ -145,7 +145,7 @@ class RisksPage(Page):
 
     def _read_since(self) -> None:
         read = partial(_changed_since, self.session.tracker, self.session.today)
-        self.session.jobs.read(read, self._show_since, title="Hold the risks against the latest edition")
+        self.session.jobs.read(read, self._show_since, title="Compare risks with the latest snapshot")
 
     def _show_since(self, since: Mapping[int, Since]) -> None:
         self._since = since
@@ -167,6 +167,6 @@ def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
         return {}
     found = {}
     for row_id, line in lines.items():
-        mark = f"Since edition {edition.number}: {line.kind.removeprefix('risk ')}"
+        mark = f"Since snapshot {edition.number}: {line.kind.removeprefix('risk ')}"
         found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{turned(line)}")
     return found

@@ -31,7 +31,7 @@ class AboutPage(Screen):
         layout.addWidget(label(APPLICATION, "title"))
         layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
         layout.addSpacing(SPACING[4])
-        layout.addWidget(label("Where your data is", "heading"))
+        layout.addWidget(label("File locations", "heading"))
         says = label(
             "Everything stays on your computer, in the files named here. Nothing is sent anywhere.", "muted", wraps=True
         )

@@ -22,7 +22,7 @@ from tracker.ui.look.theme import SPACING, label
 
 Listed = tuple[str, Command]
 """The place in which a command can be used ("everywhere", "Plans"), and the command."""
-_COLUMNS = ("Menu", "Command", "Key", "Where")
+_COLUMNS = ("Menu", "Command", "Shortcut", "Where")
 
 
 class KeysPage(Screen):
@@ -31,25 +31,25 @@ class KeysPage(Screen):
     def __init__(self, commands: Sequence[Listed], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search for a command or a key")
-        self.search.setAccessibleName("Search for a command or a key")
+        self.search.setPlaceholderText("Search commands and shortcuts")
+        self.search.setAccessibleName("Search commands and shortcuts")
         self.search.setClearButtonEnabled(True)
         mark_not_content(self.search)
         self.search.textChanged.connect(self._narrow)
         self.table = _table(sorted(commands, key=lambda listed: MENUS.index(listed[1].menu)))
-        self.nothing_found = label("No command or key is called that.", "muted")
+        self.nothing_found = label("No matching commands.", "muted")
         self.nothing_found.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        layout.addWidget(label("Keys", "title"))
+        layout.addWidget(label("Keyboard shortcuts", "title"))
         layout.addWidget(self.search)
         layout.addWidget(self.nothing_found)
         layout.addWidget(self.table, 1)
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("search", "Search the keys", "Edit", self.search.setFocus, "Ctrl+F"),
+            Command("search", "Search shortcuts", "Edit", self.search.setFocus, "Ctrl+F"),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
 
@@ -72,7 +72,7 @@ def _table(commands: Sequence[Listed]) -> QTableWidget:
     table = QTableWidget(len(commands), len(_COLUMNS))
     table.setProperty("role", "listing")
     table.setHorizontalHeaderLabels(_COLUMNS)
-    set_up(table, "Commands and their keys")
+    set_up(table, "Commands and shortcuts")
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

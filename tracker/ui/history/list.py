@@ -48,7 +48,7 @@ class HistoryList(QWidget):
 
     def _fill(self) -> None:
         shown = [("\n".join(happening.sentences), _by_and_when(happening)) for happening in self._shown()]
-        for index, (what, by_whom) in enumerate(shown or [("Nothing has been changed yet.", "")]):
+        for index, (what, by_whom) in enumerate(shown or [("No changes yet.", "")]):
             if index == len(self._lines):
                 self._lines.append((self._line(""), self._line("muted")))
             for line, text in zip(self._lines[index], (what, by_whom), strict=True):

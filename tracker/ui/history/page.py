@@ -29,7 +29,7 @@ class HistoryPage(Page):
         super().__init__(session, parent)
         self.model = HistoryTable(session, self)
         self.view = HistoryView(self.model)
-        self.search = SearchBox("Search the history")
+        self.search = SearchBox("Search history")
         self._panel = self.keep_panel(HistoryPanel(session))
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
@@ -44,7 +44,7 @@ class HistoryPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        return (Command("search_history", "Search the history", "Edit", self._find, "Ctrl+F"),)
+        return (Command("search_history", "Search history", "Edit", self._find, "Ctrl+F"),)
 
     def panel(self) -> QWidget:
         return self._panel
@@ -92,11 +92,9 @@ class HistoryPage(Page):
 
     def _show_whether_any(self) -> None:
         if self.search.text().strip():
-            self.empty.fill("Nothing found", "No edit and nobody’s name holds these words. Esc clears the search.", ())
+            self.empty.fill("No results", "Try other words, or clear the search.", ())
         else:
-            self.empty.fill(
-                "Nothing has been changed yet", "Every edit will stand here, with who made it and when.", ()
-            )
+            self.empty.fill("No changes yet", "Every change is listed here with who made it and when.", ())
         self._stack.choose(is_empty=not self.model.rowCount())
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:

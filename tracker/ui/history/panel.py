@@ -21,7 +21,7 @@ from tracker.ui.look.theme import SPACING, Role, label
 
 MOST_ROWS = 40
 """The most rows that are listed one by one; an edit of more is summed up by numbers first."""
-_DEEDS = {"undo": "This took an edit back.", "redo": "This did an edit again that had been undone."}
+_DEEDS = {"undo": "Undo", "redo": "Redo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class HistoryPanel(Scrolled):
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("What the edit changed")
+        self.setAccessibleName("Details of the change")
 
     def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
         """Show an edit, made `when`; None shows nothing."""
@@ -64,12 +64,12 @@ class HistoryPanel(Scrolled):
         if entry.deed in _DEEDS:
             self._say(_DEEDS[entry.deed], "muted")
         elif entry.as_at is None:
-            self._say("It counts as having stood before, because the tracker cannot know since when.", "muted")
+            self._say("Start date unknown (imported).", "muted")
         elif entry.as_at != entry.at.astimezone().date():
-            self._say(f"True from {say_day(entry.as_at)}.", "muted")
+            self._say(f"Effective {say_day(entry.as_at)}.", "muted")
         self._column.addSpacing(SPACING[2])
         read = partial(_details, self._session.tracker, entry.id)
-        self._session.jobs.read(read, self._show_details, title="Read what changed", refused=self._on_refused)
+        self._session.jobs.read(read, self._show_details, title="Read changes", refused=self._on_refused)
 
     def sentences(self) -> list[str]:
         """All its texts, from top to bottom."""

@@ -108,7 +108,7 @@ class HistoryTable(RowTable):
             _page,
             request,
             lambda found: self._take_page(asked, request, found),
-            title="Search the history",
+            title="Search history",
             refused=self._on_refused,
             quiet=True,
         )

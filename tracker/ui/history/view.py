@@ -17,7 +17,7 @@ class HistoryView(RowView):
     """One row is picked; more rows are read as the end is scrolled to."""
 
     def __init__(self, model: HistoryTable) -> None:
-        super().__init__(model, "Edits", Column.WHAT, wraps=False)
+        super().__init__(model, "Changes", Column.WHAT, wraps=False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for column in _WIDTHS:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)

@@ -72,7 +72,7 @@ def say_change(change: RowChange) -> list[str]:
 def _say_note(change: RowChange) -> list[str]:
     if change.before is None or change.after is None:
         row = change.after or change.before or {}
-        deed = "Note written" if change.before is None else "Note deleted"
+        deed = "Note added" if change.before is None else "Note deleted"
         return [f"{deed}: {shorten(row.get('text', ''), _MOST)}"]
     return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
@@ -81,7 +81,7 @@ def _say_extra(change: RowChange) -> list[str]:
     if change.before is None or change.after is None:
         row = change.after or change.before or {}
         deed = "written" if change.before is None else "deleted"
-        return [f"{row.get('heading') or 'Further text'} {deed}: {shorten(row.get('text', ''), _MOST)}"]
+        return [f"{row.get('heading') or 'Other information'} {deed}: {shorten(row.get('text', ''), _MOST)}"]
     return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
 
@@ -89,9 +89,9 @@ def _say_field(name: str, before: Any, after: dict[str, Any]) -> str:
     caption = _NAMES.get(name, name)
     old, new = _value(before), _value(after[name])
     if name == "completed_on" and not (old and new):
-        return f"Completed on {new}" if new else f"Completion day cleared; it was {old}"
+        return f"Completed on {new}" if new else f"Completion date cleared (was {old})"
     reason = after.get("status_reason") if name == "status" else ""
-    return f"{caption} {old or 'blank'} → {new or 'blank'}" + (f": {shorten(reason, _MOST)}" if reason else "")
+    return f"{caption} {old or 'none'} → {new or 'none'}" + (f": {shorten(reason, _MOST)}" if reason else "")
 
 
 def _value(value: Any) -> str:

@@ -19,8 +19,8 @@ def column_menu(source: ColumnSource, choose: Callable[[str], object], parent: Q
     """One entry for each field, what the column is read as now ticked and first under the keys."""
     menu = QMenu(parent)
     heading = shorten(source.heading, 40)
-    menu.setAccessibleName(f"The column {heading} is")
-    menu.addSection(f"“{heading.replace('&', '&&')}” is")
+    menu.setAccessibleName(f"Use column {heading} as")
+    menu.addSection(f"Use “{heading.replace('&', '&&')}” as")
     group = QActionGroup(menu)
     for field, name in FIELDS.items():
         letter = name.index(_KEYS.get(field, name[0]))

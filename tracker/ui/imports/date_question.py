@@ -68,5 +68,5 @@ def _sentence(layout: Layout) -> str:
         return f"Dates such as {first} are read {layout.dates}."
     named = f"{first} and {count(others, 'other date')}" if others else first
     if layout.unread_dates:
-        return f"Which day is {named}? Others here are month first, so these were not read as dates."
-    return f"Which day is {named}? Nothing in the document decides it; day first is taken unless you say."
+        return f"Which day is {named}? Other dates here are month first, so these were not read as dates."
+    return f"Which day is {named}? The document does not say. Day first is used unless you choose."

@@ -32,7 +32,7 @@ from tracker.ui.imports.date_question import DateQuestion
 from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
 from tracker.ui.look.theme import SPACING, label
 
-_HOW = "How it was read"
+_HOW = "Import options"
 _ONE_LINE = 110
 _WHERE = 24
 """Characters of a problem, and of its place, that one line has room for in a narrow window."""
@@ -58,7 +58,7 @@ class Preview:
 
 def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
     """Return the parts shown of a draft; of a large one that takes longer than the window may wait."""
-    remarks = [Problem(where, f"Stands beside the plan: {text}") for where, text in draft.layout.remarks]
+    remarks = [Problem(where, f"Outside the plan table: {text}") for where, text in draft.layout.remarks]
     columns, actions = action_columns(draft), action_rows(draft)
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
     told = problem_rows((*problems, *remarks))
@@ -76,7 +76,7 @@ class DraftView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.layout_panel = LayoutPanel()
         self.layout_panel.changed.connect(self.changed)
-        self._tabs = Tabs("What comes in")
+        self._tabs = Tabs("To be imported")
         # its bar takes the focus itself; else Tab passes over what stands between them
         self._tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,7 +88,7 @@ class DraftView(QWidget):
         self._actions: PreviewTable | None = None
         self._sources: Mapping[int, ColumnSource] = {}
         self._menu: QMenu | None = None
-        self._hint = label("Is a column something else? Click its heading, or press Return in it.", "muted")
+        self._hint = label("Wrong column? Select its heading to change it.", "muted")
         self._hint.setContentsMargins(0, 0, 0, SPACING[2])
         self._tabs.setCornerWidget(self._hint)
         self._tabs.currentChanged.connect(self._show_hint)
@@ -136,10 +136,10 @@ class DraftView(QWidget):
         told = preview.told
         if not told:
             return
-        self._above.addWidget(label("To look at first" if preview.problems else "Beside the plan", "heading"))
+        self._above.addWidget(label("Check first" if preview.problems else "Outside the plan", "heading"))
         is_long = any(len(one.cells[1]) > _ONE_LINE or len(one.where) > _WHERE for one in told)
         model = DraftTable(PROBLEM_COLUMNS, told)
-        table = PreviewTable("What to look at", model, (1,), 2 if is_long else 1, _WHERE)
+        table = PreviewTable("Issues to check", model, (1,), 2 if is_long else 1, _WHERE)
         shown = table.verticalHeader().defaultSectionSize() * min(len(told), 3)
         table.setFixedHeight(table.horizontalHeader().sizeHint().height() + shown + 2)
         table.selectionModel().selectionChanged.connect(
@@ -187,13 +187,13 @@ class DraftView(QWidget):
             headings = {place: source.heading for place, source in self._sources.items()}
             model = DraftTable(columns, preview.actions, sources=headings)
             actions = PreviewTable(
-                "Actions that come in",
+                "Actions to import",
                 model,
                 (PlanColumn.ACTION, PlanColumn.PROGRESS),
                 PlanColumn.PROGRESS,
                 dates=PlanColumn.TIMESCALE,
             )
-            actions.setAccessibleDescription("Return on a cell says what its column is.")
+            actions.setAccessibleDescription("Open a cell to change what its column is used as.")
             actions.column_asked.connect(self._ask_column)
             actions.setColumnHidden(PlanColumn.OWNER, PlanColumn.OWNER in preview.blank)
             for place in (PlanColumn.REF, PlanColumn.TIMESCALE, PlanColumn.PROGRESS):
@@ -201,10 +201,10 @@ class DraftView(QWidget):
             self._tabs.addTab(actions, "Actions")
             self._actions = actions
         if preview.readings:
-            readings = PreviewTable("Readings that come in", DraftTable(READING_COLUMNS, preview.readings), (0, 6), 1)
+            readings = PreviewTable("Readings to import", DraftTable(READING_COLUMNS, preview.readings), (0, 6), 1)
             self._tabs.addTab(readings, "Readings")
         if preview.tables:
-            by_category = PreviewTable("Tables that come in", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
+            by_category = PreviewTable("Tables to import", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
             self._tabs.addTab(by_category, "Tables")
 
 

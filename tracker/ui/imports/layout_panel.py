@@ -41,6 +41,7 @@ _MOST_LAYOUTS = 12
 _MOST_CONTROLS = 100
 _LONGEST = 200
 _NAMELESS = "No heading"
+_HIDDEN: dict[Hidden, str] = {"bring in": "import", "leave out": "leave out"}
 
 
 def questions_of(layout: Layout) -> int:
@@ -82,7 +83,7 @@ class LayoutPanel(QScrollArea):
         self._add_tables(column, layout)
         if not self._room:
             said = (
-                f"No more than {_MOST_CONTROLS} things are asked of one document: the others come in as they were read."
+                f"No more than {_MOST_CONTROLS} questions are shown for one document. The rest is imported as detected."
             )
             column.addWidget(label(said, "muted"))
         column.addStretch()
@@ -110,7 +111,7 @@ class LayoutPanel(QScrollArea):
         for table in self._that_fit([table for table in taken if table.hidden_parts]):
             hidden = self._choices.layout(table.signature).hidden
             name = f"Hidden in {table.where}: {shorten(table.hidden_parts, _LONGEST)}"
-            form.addRow(label(name), _combo(name, ("bring in", "leave out"), hidden, self._hider(table)))
+            form.addRow(label(name), _combo(name, tuple(_HIDDEN.values()), _HIDDEN[hidden], self._hider(table)))
         if layout.notes_with_dates and taken:
             name = f"Split {count(layout.notes_with_dates, 'progress text')} with dated entries into dated notes"
             form.addRow(_check(name, self._choices.layout(taken[0].signature).split_notes, self._splitter(taken)))
@@ -125,7 +126,9 @@ class LayoutPanel(QScrollArea):
         for seen in self._that_fit(sorted(statuses, key=lambda seen: bool(seen.word))):
             written = shorten(seen.written, _LONGEST)
             caption = f"{written}  ({count(seen.number, 'action')})"
-            box = _combo(f"Status {written} means", (*_WORDS, _NO_STATUS), seen.word or _NO_STATUS, self._mapper(seen))
+            box = _combo(
+                f"Status {written} is imported as", (*_WORDS, _NO_STATUS), seen.word or _NO_STATUS, self._mapper(seen)
+            )
             form.addRow(label(caption), box)
         column.addWidget(label("Statuses", "heading"))
         column.addLayout(form)
@@ -144,7 +147,7 @@ class LayoutPanel(QScrollArea):
             for seen in self._that_fit(tables[0].columns):
                 form.addRow(label(shorten(seen.heading, 40) or _NAMELESS), self._column_row(tables[0], seen))
             column.addLayout(form)
-        forget = QPushButton("Read it as its headings say")
+        forget = QPushButton("Reset to detected headings")
         forget.setEnabled(bool(self._choices.layouts or self._choices.tables))
         forget.clicked.connect(lambda: self._forget(layout))
         row = QHBoxLayout()
@@ -153,13 +156,13 @@ class LayoutPanel(QScrollArea):
         column.addLayout(row)
 
     def _table_box(self, table: SeenTable) -> QWidget:
-        name = f"Bring in {table.where}, {count(table.rows, 'row')}{', which is hidden' if table.hidden else ''}"
+        name = f"Import {table.where}, {count(table.rows, 'row')}{', which is hidden' if table.hidden else ''}"
         if not table.taken and not table.hidden and self._choices.takes(table.where) is None:
-            return label(f"{table.where} was left out: say which of its columns is the action.", "muted", wraps=True)
+            return label(f"{table.where} was left out. Choose which of its columns is the action.", "muted", wraps=True)
         return _check(name, table.taken, lambda taken: self._give(self._choices.with_table(table.where, taken)))
 
     def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:
-        name = f"Column {shorten(seen.heading, _LONGEST) or seen.number + 1} is"
+        name = f"Use column {shorten(seen.heading, _LONGEST) or seen.number + 1} as"
         keys = {text: key for key, text in FIELDS.items()}
         field = FIELDS.get(seen.field, FIELDS[""])
 
@@ -178,7 +181,7 @@ class LayoutPanel(QScrollArea):
 
     def _hider(self, table: SeenTable) -> Callable[[str], None]:
         def hide(text: str) -> None:
-            hidden: Hidden = "leave out" if text == "leave out" else "bring in"
+            hidden = next(hidden for hidden, said in _HIDDEN.items() if said == text)
             self._for_all([table], lambda choice: replace(choice, hidden=hidden))
 
         return hide

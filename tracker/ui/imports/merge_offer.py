@@ -32,7 +32,7 @@ class MergeOffer(QWidget):
         self._merge: Merge | None = None
         self._says = label("", "muted", wraps=True)
         self.button = QPushButton("Merge…")
-        self.button.setAccessibleDescription("Shows what is new and what has changed, each to be taken in or not.")
+        self.button.setAccessibleDescription("Shows what is new and what has changed. You choose what to accept.")
         self.button.clicked.connect(self.take)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,10 +77,10 @@ class MergeOffer(QWidget):
             what = "This plan" if held else "Some of these indicators"
             verb = "is" if held else "are"
             self._says.setText(
-                f"{what} {verb} in the file already. Accept brings it in as another one; Merge shows what is new "
+                f"{what} {verb} in the file already. Import adds it as another plan; Merge shows what is new "
                 "and what has changed."
                 if held
-                else f"{what} {verb} in the file with other figures. Accept keeps those; Merge shows both."
+                else f"{what} {verb} in the file with other figures. Import keeps those; Merge shows both."
             )
             self.show()
         self.looked.emit()

@@ -14,13 +14,13 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
-_HEADINGS = ("Take in", "What", "Number and title", "Field", "Here", "In the document", "Last time")
+_HEADINGS = ("Accept", "What", "Number and title", "Field", "Current", "Imported", "Previous import")
 _SAID: dict[MergeKind, str] = {
     "new": "new",
     "changed": "changed",
     "missing": "missing in the document",
-    "conflict": "changed both here and in the document",
-    "kept": "changed only here",
+    "conflict": "changed in both the plan and the document",
+    "kept": "changed only in the plan",
 }
 
 
@@ -38,7 +38,7 @@ class MergePage(Screen):
         self._jobs = jobs
         self.table = ChoiceTable(_HEADINGS, self)
         self.table.set_rows(choices_of(("", line, line) for line in merge.lines))
-        self.view = ChoiceView("What the document would change", self.table)
+        self.view = ChoiceView("Changes in the document", self.table)
         if not merge.of("conflict", "kept"):
             self.view.hideColumn(len(_HEADINGS) - 1)
         self.accept_button = QPushButton()
@@ -53,10 +53,8 @@ class MergePage(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command(
-                "accept_merge", "Take in what is ticked", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can
-            ),
-            Command("cancel_merge", "Leave without taking anything in", "File", self.leave.emit, "Esc"),
+            Command("accept_merge", "Accept ticked changes", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can),
+            Command("cancel_merge", "Cancel merge", "File", self.leave.emit, "Esc"),
         )
 
     def arrive(self) -> None:
@@ -66,7 +64,7 @@ class MergePage(Screen):
         self._jobs.changed.disconnect(self._show_can_accept)
 
     def unfinished(self) -> str:
-        return f"What you ticked in the merge of {self._merge.draft.source}" if self.table.is_changed else ""
+        return f"Your choices in the merge of {self._merge.draft.source}" if self.table.is_changed else ""
 
     def accept(self) -> None:
         """Have what is ticked written."""
@@ -97,23 +95,23 @@ class MergePage(Screen):
 
     @Slot()
     def _show_can_accept(self) -> None:
-        self.accept_button.setText(f"Take in {len(self.table.taken())}")
+        self.accept_button.setText(f"Accept {count(len(self.table.taken()), 'change')}")
         self.accept_button.setEnabled(self._can())
 
 
 _UNTICKED: dict[MergeKind, str] = {
     "missing": "missing",
     "conflict": "in conflict",
-    "kept": "changed only here",
+    "kept": "changed only in the plan",
 }
 
 
 def say_merge(merge: Merge) -> str:
-    """'2 new, 7 changed and 1 missing in the document; 12 the same. Nothing is written until you accept.'"""
+    """'2 new, 7 changed and 1 missing in the document; 12 the same. Nothing is saved until you select Accept.'"""
     found = [f"{len(merge.of(kind))} {said}" for kind, said in _SAID.items() if merge.of(kind)]
     same = count(len(merge.same), "action")
     if not found:
-        return f"Nothing has changed: {same} as before."
+        return f"No changes: {same} the same."
     unticked = [said for kind, said in _UNTICKED.items() if merge.of(kind)]
-    left = f" What is {join(unticked, 'or')} is taken in only where you tick it." if unticked else ""
-    return f"{join(found)}; {same} the same.{left} Nothing is written until you accept."
+    left = f" What is {join(unticked, 'or')} is accepted only where you tick it." if unticked else ""
+    return f"{join(found)}; {same} the same.{left} Nothing is saved until you select Accept."

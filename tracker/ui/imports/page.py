@@ -48,7 +48,7 @@ class Source:
 class BringInPage(Screen):
     """Reads a document in the background, shows what is in it, and writes it when the user accepts."""
 
-    guide = "Bring in the plan that you have"
+    guide = "Import the plan that you have"
 
     accepted = Signal(object)
     """A Draft: it is to be imported into the open tracker."""
@@ -82,15 +82,15 @@ class BringInPage(Screen):
         self.offer.merge_wanted.connect(self._go_on)
         self.offer.looked.connect(self._show_offer)
         self.title = QLineEdit()
-        self.title.setAccessibleName("Title of the plan")
-        self.kept_in = PathField("Kept in the file", choose)
+        self.title.setAccessibleName("Plan title")
+        self.kept_in = PathField("Save in", choose)
         self.kept_in.set_path(free_path(source.parent, source.stem + SUFFIX))
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(SPACING[3])
         self.view = DraftView()
         self.view.changed.connect(self.read_again)
-        self.accept_button = QPushButton("Accept")
+        self.accept_button = QPushButton("Import")
         self.accept_button.setProperty("role", "main")
         self.accept_button.setEnabled(False)
         self.accept_button.clicked.connect(self.accept)
@@ -106,9 +106,9 @@ class BringInPage(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("accept", "Accept what is shown", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can_accept),
-            Command("merge", "Merge with what is here", "File", self.offer.take, "Ctrl+M", self.offer.isVisible),
-            Command("cancel", "Cancel bringing in", "File", self.cancel, "Esc"),
+            Command("accept", "Import", "File", self.accept, "Ctrl+Return; Ctrl+Enter", self._can_accept),
+            Command("merge", "Merge with this plan", "File", self.offer.take, "Ctrl+M", self.offer.isVisible),
+            Command("cancel", "Cancel import", "File", self.cancel, "Esc"),
         )
 
     def arrive(self) -> None:
@@ -118,7 +118,7 @@ class BringInPage(Screen):
 
     def unfinished(self) -> str:
         is_changed = self.title.isModified() or self._choices != self._choices_at_first
-        return f"What you changed in the preview of {self._name}" if is_changed else ""
+        return f"Your changes to the preview of {self._name}" if is_changed else ""
 
     def come_back(self) -> None:
         self._read()
@@ -158,7 +158,7 @@ class BringInPage(Screen):
             return
         path = self.kept_in.path(SUFFIX)
         if path is None or path.exists():
-            taken = f"There is a file {path.name} already. Give the new one another name." if path else _NO_PATH
+            taken = f"{path.name} already exists. Choose another name." if path else _NO_PATH
             self.say_problem(taken)
             self.kept_in.setFocus()
             return
@@ -189,7 +189,7 @@ class BringInPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        heading = label(f"Bring in {self._name}", "title", wraps=True)
+        heading = label(f"Import {self._name}", "title", wraps=True)
         layout.addWidget(heading)
         layout.addWidget(self._sums)
         layout.addWidget(self.problem)
@@ -225,8 +225,8 @@ class BringInPage(Screen):
 
     def _not_read(self, sentence: str) -> None:
         self._job = None
-        self._sums.setText("Nothing was brought in.")
-        told = sentence.replace(self._source.name, self._name) or "Reading was cancelled."
+        self._sums.setText("Nothing was imported.")
+        told = sentence.replace(self._source.name, self._name) or "The import was cancelled."
         self.say_problem(told[0].upper() + told[1:] if self._pasted else told)
 
     def _show(self, preview: Preview) -> None:
@@ -237,7 +237,7 @@ class BringInPage(Screen):
         self._sums.setText(say_sums(draft, len(preview.problems)))
         if first:
             self._form.addRow(label("Title"), self.title)
-            self._form.addRow(label("Kept in"), self.kept_in)
+            self._form.addRow(label("Save in"), self.kept_in)
         if len(draft.plans) == 1 and (first or not self.title.isModified()):
             self.title.setText(draft.plans[0].title)
         if first and self._pasted is not None:
@@ -250,7 +250,7 @@ class BringInPage(Screen):
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
         found = any(draft.tally().values())
-        self.say_problem("" if found else f"Nothing to bring in was found in {self._name}.")
+        self.say_problem("" if found else f"Nothing to import was found in {self._name}.")
         if first and self.view.dates.is_open:
             self.view.dates.begin()
         elif first and self._can_accept():
@@ -258,22 +258,23 @@ class BringInPage(Screen):
 
 
 _PASTED = "a pasted plan"
-_COPIED = "what was copied"
-_NO_PATH = "Say in which file the plan is to be kept."
+_COPIED = "the copied table"
+_NO_PATH = "Choose where to save."
 
 
 def say_sums(draft: Draft, problems: int) -> str:
-    """'7 sections and 19 actions would come in. Nothing is written until you accept.'"""
+    """'7 sections and 19 actions will be imported. Nothing is saved until you select Import.'"""
     tally = draft.tally()
     marks = tally.pop("exempt", 0)
     found = [count(number, noun[:-1]) for noun, number in tally.items() if number and noun != "plans"]
     if draft.tally()["plans"] > 1:
         found.insert(0, count(draft.tally()["plans"], "plan"))
-    told = f" {count(problems, 'thing')} to look at first." if problems else ""
+    told = f" {count(problems, 'issue')} to check first." if problems else ""
     asked = questions_of(draft.layout)
-    question = f" {count(asked, 'question')} under “How it was read”." if asked else ""
+    question = f" {count(asked, 'question')} under “Import options”." if asked else ""
     exempt = f" {count(marks, 'of them is', 'of them are')} not for publication." if marks else ""
-    return f"{join(found) or 'Nothing'} would come in.{exempt}{told}{question} Nothing is written until you accept."
+    said = f"{join(found) or 'Nothing'} will be imported.{exempt}{told}{question}"
+    return f"{said} Nothing is saved until you select Import."
 
 
 def _look_over(source: Source, progress: Progress) -> Preview:

@@ -13,16 +13,12 @@ from tracker.ui.framework.background import Progress
 
 _NAME = "Pasted plan"
 _COPY_ONE = "Copy a table in Word, Excel, Outlook or a web page first."
-_PICTURE = (
-    "What was copied is a picture, and no words are read out of a picture. "
-    "Copy the table itself, in the program that it comes from."
-)
+_PICTURE = "You copied a picture. Copy the table itself, in the program that it comes from."
 _RICH_TEXT = (
-    "What was copied came as Rich Text alone, which is not read here. "
-    "Paste it into Word, copy the table there, and paste that."
+    "You copied Rich Text only, which cannot be read. Paste it into Word, copy the table there, and paste that."
 )
-_NOTHING = f"There is nothing to paste. {_COPY_ONE}"
-_NO_TABLE = f"There is no table to paste in what was copied. {_COPY_ONE}"
+_NOTHING = f"Nothing to paste. {_COPY_ONE}"
+_NO_TABLE = f"No table to paste. {_COPY_ONE}"
 
 
 @dataclass(frozen=True, slots=True)

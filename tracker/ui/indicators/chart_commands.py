@@ -22,7 +22,7 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
         return chart.whole is not None
 
     return (
-        Command("copy_chart", "Copy chart as picture", _MENU, chart.copy, "Ctrl+Alt+C", has_chart, separated=True),
+        Command("copy_chart", "Copy chart", _MENU, chart.copy, "Ctrl+Alt+C", has_chart, separated=True),
         Command("save_chart", "Save chart…", _MENU, save, "Ctrl+Shift+C", has_chart),
         Command(
             "spc",
@@ -35,22 +35,16 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
         ),
         Command(
             "grey",
-            "Chart in grey, as printed",
+            "Greyscale chart",
             _MENU,
             lambda: chart.show_grey(not chart.in_grey),
             "Ctrl+Alt+G",
             has_chart,
             checked=lambda: chart.in_grey,
         ),
-        Command(
-            "chart_points", "Read the chart point by point", _MENU, chart.interaction.begin, "Ctrl+Alt+P", has_line
-        ),
-        Command("chart_days", "Choose the days shown", _MENU, detail.days.begin, "Ctrl+Alt+D", has_line),
-        Command(
-            "chart_closer", "Show fewer days", _MENU, lambda: chart.interaction.zoom(_STEP), "Ctrl+Alt+Up", has_line
-        ),
-        Command(
-            "chart_wider", "Show more days", _MENU, lambda: chart.interaction.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line
-        ),
-        Command("chart_all", "Show all days", _MENU, lambda: chart.show_days(None), "Ctrl+Alt+0", has_line),
+        Command("chart_points", "Step through chart points", _MENU, chart.interaction.begin, "Ctrl+Alt+P", has_line),
+        Command("chart_days", "Date range…", _MENU, detail.days.begin, "Ctrl+Alt+D", has_line),
+        Command("chart_closer", "Zoom in", _MENU, lambda: chart.interaction.zoom(_STEP), "Ctrl+Alt+Up", has_line),
+        Command("chart_wider", "Zoom out", _MENU, lambda: chart.interaction.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line),
+        Command("chart_all", "Show all dates", _MENU, lambda: chart.show_days(None), "Ctrl+Alt+0", has_line),
     )

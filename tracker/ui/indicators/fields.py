@@ -17,13 +17,13 @@ from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
 from tracker.ui.framework.session import Session
 
-_BETTER: dict[str, Better] = {"Higher is better": "higher", "Lower is better": "lower", "Neither": "none"}
+_BETTER: dict[str, Better] = {"Higher": "higher", "Lower": "lower", "Neither": "none"}
 _CONTRACTUAL: dict[str, Contractual] = {"Not stated": "", "Yes": "yes", "No": "no"}
 _RULES: dict[str, RuleName] = {
     "Meets target": "meets target",
     "Tolerance": "tolerance",
-    "Amber floor": "amber floor",
-    "Improved or not": "improved or not",
+    "Amber threshold": "amber floor",
+    "Compared with last year": "improved or not",
     "Not rated": "none",
 }
 _WITHOUT_AMOUNT = ("none", "meets target")
@@ -39,14 +39,12 @@ class IndicatorFieldList(Form):
         parts = (
             Text("name", "Name"),
             Text("unit", "Unit"),
-            Choice("better", "Which direction is better", choices=_BETTER),
-            Text("target_text", "Target as printed", hint=self._read_as),
-            Text(
-                "target_note", "Why there is no target", shown=lambda one: one.target.value is None or one.target_note
-            ),
+            Choice("better", "Good performance is", choices=_BETTER),
+            Text("target_text", "Target", hint=self._read_as),
+            Text("target_note", "Reason for no target", shown=lambda one: one.target.value is None or one.target_note),
             Choice(
                 "rule",
-                "Status rule",
+                "RAG rule",
                 choices=_RULES,
                 of=lambda one: one.rule.name,
                 hint=lambda one: one.rule.say(),
@@ -54,15 +52,15 @@ class IndicatorFieldList(Form):
             ),
             Text(
                 "amount",
-                "Amount of the rule",
+                "Threshold",
                 of=lambda one: one.rule.write().removeprefix(one.rule.name).strip(),
                 save=self._save_amount,
                 shown=lambda one: one.rule.name not in _WITHOUT_AMOUNT,
                 while_typing=False,
             ),
-            Tick("under_recovery", "Under recovery"),
-            Text("goal_text", "Level to return to", hint=self._goal_as, shown=_is_recovering),
-            Day("goal_on", "To be reached by", shown=_is_recovering),
+            Tick("under_recovery", "In recovery"),
+            Text("goal_text", "Recovery target", hint=self._goal_as, shown=_is_recovering),
+            Day("goal_on", "Target date", shown=_is_recovering),
             Text("ref", "Ref"),
             Text("directorate", "Directorate"),
             Text("theme", "Theme"),
@@ -80,8 +78,8 @@ class IndicatorFieldList(Form):
         name = self.record.rule.name
         rule = StatusRule.read(f"{name} {text}")
         if rule is None:
-            form = "a number, as 85" if name == "amber floor" else "a number, as 5 or 5%"
-            raise RuleBroken(f"Write the amount as {form}.", "rule")
+            form = "a number such as 85" if name == "amber floor" else "a number such as 5 or 5%"
+            raise RuleBroken(f"Enter {form}.", "rule")
         self.write({"rule": rule})
 
     def _choose_rule(self, name: RuleName) -> None:
@@ -97,8 +95,8 @@ class IndicatorFieldList(Form):
             return ""
         meaning = say_target(replace(self._content.indicator, target_text=target))
         if meaning == "sets no number":
-            return "It sets no number, so nothing is measured against it."
-        return f"Read as: {meaning}" if meaning else ""
+            return "No number found, so there is nothing to measure against."
+        return f"Means: {meaning}" if meaning else ""
 
     def _goal_as(self, text: str) -> str:
         if self._content is None:
@@ -106,8 +104,8 @@ class IndicatorFieldList(Form):
         indicator = replace(self._content.indicator, goal_text=text)
         goal = goal_of(replace(self._content, indicator=indicator))
         if goal is None:
-            return "A figure, or the period of the reading that it is, as 2012/13."
-        return f"Read as: {goal.words}"
+            return "A figure, or a period whose reading is the target, such as 2012/13."
+        return f"Means: {goal.words}"
 
 
 def _is_recovering(indicator: Indicator) -> bool:

@@ -43,7 +43,7 @@ _LAYOUT = "indicators"
 _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
-_HOW_TO_BEGIN = "Bring readings in from a spreadsheet (File, Bring in), or add an indicator and type them."
+_HOW_TO_BEGIN = "Import readings from a spreadsheet, or add an indicator and enter them."
 _INDICATOR_PARTS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
 
@@ -78,7 +78,7 @@ class IndicatorsPage(Page):
         parts.setSizes([250, 600])
         parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
-        offers = () if session.view_only else ((_NEW, self._add),)
+        offers = () if session.view_only else (("Add indicator", self._add),)
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(parts)
@@ -90,7 +90,7 @@ class IndicatorsPage(Page):
             Command("find_indicator", "Search indicators", _MENU, self.picker.begin_search, "Ctrl+F"),
             Command("next_indicator", "Next indicator", _MENU, lambda: self.picker.step(1), "Ctrl+Down"),
             Command("previous_indicator", "Previous indicator", _MENU, lambda: self.picker.step(-1), "Ctrl+Up"),
-            Command("new_indicator", "New indicator", _MENU, self._add, "Ctrl+N", self._can_write, separated=True),
+            Command("new_indicator", "Add indicator", _MENU, self._add, "Ctrl+N", self._can_write, separated=True),
             Command("edit", "Edit name or reading", _MENU, self._edit, "F2", self._can_edit),
             Command("move_up", "Move indicator up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", self._can_edit),
             Command(
@@ -99,7 +99,7 @@ class IndicatorsPage(Page):
             Command("delete_indicator", "Delete indicator", _MENU, self._delete, "Ctrl+Delete", self._can_edit),
             Command(
                 "new_reading",
-                "New reading",
+                "Add reading",
                 _MENU,
                 self.detail.readings.begin,
                 "Ctrl+Shift+N",
@@ -109,7 +109,7 @@ class IndicatorsPage(Page):
             Command("delete_reading", "Delete reading", _MENU, self.detail.delete, "Delete", self._can_delete_reading),
             Command(
                 "whole_reading",
-                "All of the reading",
+                "Reading details",
                 _MENU,
                 self.indicator_panel.begin_reading,
                 "Ctrl+Shift+R",
@@ -117,7 +117,7 @@ class IndicatorsPage(Page):
             ),
             Command(
                 "period_target",
-                "Set a target for a period",
+                "Add period target",
                 _MENU,
                 lambda: self.indicator_panel.begin_part(TARGETS.title),
                 "Ctrl+Shift+G",
@@ -126,7 +126,7 @@ class IndicatorsPage(Page):
             ),
             Command(
                 "what_happened",
-                "Write what happened",
+                "Add annotation",
                 _MENU,
                 lambda: self.indicator_panel.begin_part(HAPPENED.title),
                 "Ctrl+Shift+W",
@@ -134,7 +134,7 @@ class IndicatorsPage(Page):
             ),
             Command(
                 "comparator",
-                "Add a comparator",
+                "Add comparator",
                 _MENU,
                 lambda: self.indicator_panel.begin_part(COMPARATORS.title),
                 "Ctrl+Shift+M",
@@ -142,7 +142,7 @@ class IndicatorsPage(Page):
             ),
             Command(
                 "link_action",
-                "Link an action",
+                "Link action…",
                 _MENU,
                 self.indicator_panel.begin_link,
                 "Ctrl+Shift+J",
@@ -195,8 +195,8 @@ class IndicatorsPage(Page):
             self.session.jobs.start(
                 write_chart,
                 ChartFile(self.detail.leaving(self.detail.content), path, chart.with_limits, chart.look, chart.days),
-                lambda written: self.detail.set_message(f"The chart is in {written.name}."),
-                title="Save the chart",
+                lambda written: self.detail.set_message(f"Saved the chart to {written.name}."),
+                title="Save chart",
                 refused=lambda sentence: self.detail.set_message(sentence, is_problem=True),
             )
 
@@ -217,7 +217,7 @@ class IndicatorsPage(Page):
             self._reading = self.session.jobs.read(
                 partial(_content, self.session.tracker, indicator_id),
                 self._take,
-                title="Read the readings",
+                title="Read readings",
                 refused=self._on_refused,
             )
         stands = 0 if self.picker.model.total else 1
@@ -263,7 +263,7 @@ class IndicatorsPage(Page):
             return
         folder = self.session.tracker.store.path.parent
         at = free_path(folder, file_name(self.detail.content.indicator.name, ".png"))
-        chosen, kind = QFileDialog.getSaveFileName(self, "Save the chart", str(at), _KINDS)
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save chart", str(at), _KINDS)
         if chosen:
             path = Path(chosen)
             self.save_chart(path if path.suffix else path.with_suffix(".svg" if "svg" in kind else ".png"))

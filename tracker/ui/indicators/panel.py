@@ -39,7 +39,7 @@ class IndicatorPanel(Scrolled):
         self.standing = IndicatorStanding(session.jobs)
         self.fields = IndicatorFieldList(session)
         self.reading = ReadingFieldList(session)
-        self.whole_reading = Folding("The reading", self.reading)
+        self.whole_reading = Folding("Reading details", self.reading)
         self.parts = IndicatorParts(session)
         self.exempt = ExemptField(session, Indicator)
         for field in (self.exempt, self.reading.exempt):

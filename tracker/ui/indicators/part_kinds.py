@@ -52,7 +52,9 @@ def _refuse_twice(rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], peri
     key = Period.read(period).key
     for row in rows:
         if row.period.key == key:
-            raise RuleBroken(f"{row.printed} stands for {row.period.text} already. Change that row.", "period")
+            raise RuleBroken(
+                f"{row.printed} is already entered for {row.period.text}. Change that row instead.", "period"
+            )
 
 
 def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:
@@ -62,8 +64,8 @@ def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:
 
 def _planned_remark(_content: IndicatorContent, row: TrajectoryPoint) -> str:
     if read_figure(row.printed)[0] is None:
-        return f"“{row.printed}” is kept as written. It is not read as a number, so it is not drawn."
-    return "" if row.period.ends_on else f"“{row.period.text}” names no day, so its figure is not drawn."
+        return f"“{row.printed}” is not a number, so it is not on the chart."
+    return "" if row.period.ends_on else f"“{row.period.text}” has no date, so its figure is not on the chart."
 
 
 def _read_event(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, 
 def _read_comparator(_session: Session, row: Reading | None, cells: Cells) -> dict[str, Any]:
     series, period, printed = cells
     if not series:
-        raise RuleBroken("Say whose figure it is: national, regional, statistical neighbours, baseline.", "series")
+        raise RuleBroken("Enter the source: national, regional, statistical neighbours or baseline.", "series")
     given: dict[str, Any] = {"series": series, "period": period, "printed": printed}
     if row is not None:
         given["printed"] = row.printed if printed == row.figure else printed
@@ -95,16 +97,16 @@ def _day(day: date) -> str:
     return day.strftime("%d/%m/%Y")
 
 
-_BEGINNING = "The beginning"
+_BEGINNING = "From the start"
 TARGETS: PartKind[PeriodTarget] = PartKind(
     "Targets by period",
-    "New target",
+    "Add target",
     (
         PartColumn(
             "Period", "Q1 2014/15 n", check=lambda _session, content, text: _refuse_twice(content.targets, text)
         ),
         PartColumn("Target", "Not greater n"),
-        PartColumn("Read as", written=False),
+        PartColumn("Means", written=False),
     ),
     lambda content: content.targets,
     _target_cells,
@@ -114,11 +116,11 @@ TARGETS: PartKind[PeriodTarget] = PartKind(
 )
 TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     "Trajectory",
-    "New planned figure",
+    "Add trajectory point",
     (
         PartColumn(
             "Period",
-            "New planned figure n",
+            "Add trajectory point n",
             check=lambda _session, content, text: _refuse_twice(content.trajectory, text),
         ),
         PartColumn("Planned"),
@@ -131,9 +133,9 @@ TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     _planned_remark,
 )
 HAPPENED: PartKind[Annotation] = PartKind(
-    "What happened",
-    "New event",
-    (_day_column("Day"), PartColumn("What happened", lines=True)),
+    "Annotations",
+    "Add annotation",
+    (_day_column("Date"), PartColumn("Annotation", lines=True)),
     lambda content: content.annotations,
     lambda _content, row: (_day(row.day), row.text),
     _read_event,
@@ -142,9 +144,9 @@ HAPPENED: PartKind[Annotation] = PartKind(
 )
 DEFINITIONS: PartKind[Definition] = PartKind(
     "Definitions",
-    "New version",
+    "Add version",
     (
-        _day_column("Holds from", needed=False),
+        _day_column("Effective from", needed=False),
         PartColumn("Definition", lines=True),
         PartColumn("Formula", "both ÷ all × 100", needed=False, lines=True),
     ),
@@ -159,8 +161,8 @@ DEFINITIONS: PartKind[Definition] = PartKind(
     (edit_definition, "definition_id"),
 )
 REBASES: PartKind[Rebase] = PartKind(
-    "Limits drawn anew",
-    "New rebase",
+    "Recalculated limits",
+    "Add step change",
     (_day_column("From"), PartColumn("Reason", lines=True)),
     lambda content: content.rebases,
     lambda _content, row: (_day(row.day), row.reason),
@@ -170,8 +172,8 @@ REBASES: PartKind[Rebase] = PartKind(
 )
 COMPARATORS: PartKind[Reading] = PartKind(
     "Comparators",
-    "New comparator",
-    (PartColumn("Whose"), PartColumn("Period", "Q1 2014/15 n"), PartColumn("Figure", "£10.85m nn")),
+    "Add comparator",
+    (PartColumn("Source"), PartColumn("Period", "Q1 2014/15 n"), PartColumn("Figure", "£10.85m nn")),
     lambda content: [reading for reading in content.readings if reading.series],
     lambda _content, row: (row.series, row.period.text, row.figure),
     _read_comparator,

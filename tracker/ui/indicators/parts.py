@@ -11,7 +11,7 @@ from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED,
 from tracker.ui.indicators.part_section import PartSection
 from tracker.ui.indicators.spc_fields import SpcFields
 
-_CONTROL = "Control chart"
+_CONTROL = "SPC chart"
 
 
 class IndicatorParts(QWidget):

@@ -15,7 +15,7 @@ from tracker.ui.indicators.list import IndicatorList
 from tracker.ui.indicators.row import IndicatorRow
 from tracker.ui.look.theme import SPACING, label
 
-_NOT_FOUND = "No indicator is as you search for."
+_NOT_FOUND = "No matching indicators."
 
 
 class IndicatorPicker(QWidget):

@@ -18,7 +18,7 @@ from tracker.ui.indicators.reading_table import read_count, say_count
 from tracker.ui.look.theme import SPACING, label
 
 _CERTAINTIES: dict[str, Certainty] = {
-    "As printed": "",
+    "As reported": "",
     "Approximately": "approximately",
     "More than": "more than",
     "At least": "at least",
@@ -35,15 +35,15 @@ class ReadingFieldList(QWidget):
         self._session = session
         self._readings: tuple[Reading, ...] = ()
         self.exempt = ExemptField(session, Reading)
-        self.none = label("Select a reading to see all that it holds.", "muted", wraps=True)
+        self.none = label("Select a reading to see its details.", "muted", wraps=True)
         parts = (
             (_count("numerator", "Numerator"), _count("denominator", "Denominator")),
-            (Day("reported_on", "Reported on"), Choice("certainty", "How certain", choices=_CERTAINTIES)),
+            (Day("reported_on", "Reported on"), Choice("certainty", "Data quality", choices=_CERTAINTIES)),
             Tick("provisional", "Provisional"),
-            (_text("trend", "Trend as entered"), _text("status", "Status as entered")),
+            (_text("trend", "Reported trend"), _text("status", "Reported status")),
             _text("source", "Source"),
             _text("footnote", "Footnote", lines=1),
-            _text("series", "Whose figure", hint=_say_whose),
+            _text("series", "Source of figure (comparators)", hint=_say_whose),
             self.exempt,
         )
         self.fields = Form(session, parts, self._write)
@@ -92,4 +92,4 @@ def _count(name: str, caption: str) -> Text:
 
 
 def _say_whose(text: str) -> str:
-    return "" if text.strip() else "Blank: the indicator's own. Else national, regional, baseline…"
+    return "" if text.strip() else "Blank: our own figure. Otherwise national, regional, baseline…"

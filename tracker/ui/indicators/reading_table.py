@@ -36,19 +36,19 @@ class Column(IntEnum):
     WHOSE = 6
 
 
-HEADINGS = ("Period", "Value", "Numerator", "Denominator", "As at", "Note", "Whose")
+HEADINGS = ("Period", "Value", "Numerator", "Denominator", "As at", "Note", "Source")
 FURTHER = (Column.NUMERATOR, Column.DENOMINATOR, Column.WHOSE)
 """The columns that are shown where they are used."""
 _NUMBERS = (Column.NUMERATOR, Column.DENOMINATOR)
 _AT_ONCE = 50
 """Rows that come and go at once, from which on the views are reset."""
-_NEW = "New reading"
+_NEW = "Add reading"
 
 
 class ReadingTable(TypedTable):
     """Readings in printed order. What is typed into the blank row becomes a reading once it has a period and a value.
 
-    "Whose" is the name of a comparator's series, blank for the indicator's own figures.
+    "Source" is the name of a comparator's series, blank for the indicator's own figures.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -302,7 +302,7 @@ def _typed_text(reading: Reading | None, typed: Mapping[Column, str], column: Co
 
 def _placeholder(period: Period, column: Column, *, is_new: bool) -> str:
     if column == Column.AS_AT and period.text:
-        return "Which day?"
+        return "Date"
     return f"{_NEW}…" if is_new and column == Column.PERIOD else ""
 
 
@@ -318,7 +318,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def _remark(text: str, column: Column) -> str:
     if column == Column.PERIOD and Period.read(text).kind is PeriodKind.TEXT:
-        return f"“{text}” names no day. Give one under As at, so that the reading can be drawn."
+        return f"“{text}” has no date. Enter one in As at to show it on the chart."
     if column == Column.VALUE and read_printed(text) is None and any(letter.isdigit() for letter in text):
-        return f"“{text}” is kept as written. It is not read as a number, so it is not drawn."
+        return f"“{text}” is not a number, so it is not on the chart."
     return ""

@@ -34,10 +34,10 @@ class SpcFields(QWidget):
         self._session = session
         self._content: IndicatorContent | None = None
         self.verdict = label("", "muted", wraps=True)
-        screened = label("Extreme moving ranges are left out of the limits.", "muted", wraps=True)
-        points = "Limits from the first points"
+        screened = label("Leaves extreme moving ranges out of the limits.", "muted", wraps=True)
+        points = "Baseline points for limits"
         parts = (
-            Choice("variant", "Rules as in", choices=_VARIANTS),
+            Choice("variant", "SPC rules", choices=_VARIANTS),
             Tick("screening", "Screening"),
             screened,
             Text("base_points", points, read=_read_points, hint=_say_points, while_typing=False),
@@ -61,7 +61,7 @@ class SpcFields(QWidget):
             self.verdict.setText(_say_chart(content))
         else:
             take = partial(self._take, content)
-            self._session.jobs.read(partial(_say_chart, content), take, title="Work out the limits")
+            self._session.jobs.read(partial(_say_chart, content), take, title="Calculate limits")
         self.fields.show_record(content.indicator.id, content.indicator.spc)
         if content.indicator.spc.variant != "nhsr":
             self.fields.ticks["screening"].setEnabled(False)
@@ -83,18 +83,18 @@ class SpcFields(QWidget):
 def _read_points(text: str) -> int | None:
     words = text.strip()
     if words and not words.isdecimal():
-        raise RuleBroken("Write how many points as a number, as 13; blank takes all of them.", "spc")
+        raise RuleBroken("Enter a number of points such as 13, or leave blank for all.", "spc")
     return int(words) if words else None
 
 
 def _say_points(text: str) -> str:
-    return "" if text.strip() else "Blank: from all points, up to the next rebase."
+    return "" if text.strip() else "Blank: all points up to the next step change."
 
 
 def _say_chart(content: IndicatorContent) -> str:
     """Say what the chart shows with these settings, or why there is none."""
     if not content.series.dated:
-        return "There is no dated figure yet, so there is no control chart."
+        return "No dated readings yet, so there is no SPC chart."
     try:
         spc = spc_of(content)
     except RuleBroken as refusal:

@@ -58,9 +58,9 @@ class IndicatorStanding(QWidget):
             self._show(lines_of(content, on))
             return
         if is_other:
-            self._show([Line("Where it stands", "heading"), Line("Being worked out…", "muted")])
+            self._show([Line("Current position", "heading"), Line("Calculating…", "muted")])
         take = partial(self._take, content)
-        self._jobs.read(partial(lines_of, content, on), take, title="Work out where it stands")
+        self._jobs.read(partial(lines_of, content, on), take, title="Calculate current position")
 
     def _take(self, content: IndicatorContent, lines: list[Line]) -> None:
         if content is self._content:
@@ -89,7 +89,7 @@ class IndicatorStanding(QWidget):
 def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     """Return the lines about an indicator on a day, in its order."""
     judged = Judged(content)
-    said = [Line("Where it stands", "heading"), *_say_figures(judged)]
+    said = [Line("Current position", "heading"), *_say_figures(judged)]
     recovery = say_recovery(judged, on)
     if recovery:
         said += [Line("Recovery", "heading"), *(Line(sentence) for sentence in recovery)]
@@ -97,7 +97,7 @@ def lines_of(content: IndicatorContent, on: date) -> list[Line]:
     checks = [check_of(content, reading) for reading in content.series.to_date]
     agrees = [check.sentence for check in checks if check and check.sentence not in found]
     if found:
-        said += [Line("To look at", "heading"), *(Line(sentence) for sentence in found)]
+        said += [Line("Issues to check", "heading"), *(Line(sentence) for sentence in found)]
     if agrees:
         said += [Line("Year to date", "heading"), *(Line(sentence) for sentence in agrees)]
     return said
@@ -116,7 +116,7 @@ def _say_figures(judged: Judged) -> list[Line]:
         for sentence, verdict in say_other_directions(judged):
             said.append(Line(sentence, "error" if verdict == "worse" else ""))
         if newest.trend:
-            said.append(Line(f"Trend as entered: {newest.trend}", "muted"))
+            said.append(Line(f"Reported trend: {newest.trend}", "muted"))
     if content.series.baseline is not None:
         said.append(Line(f"Baseline {say_baseline(content.indicator, content.series.baseline)}", "muted"))
     assessed = {id(found.reading): found for found in judged.assessed}

@@ -45,12 +45,12 @@ def overview_lines(
         lines += [_heading("Next meeting" if found.next_meeting else "Before the next meeting"), *ways]
     before = len(lines)
     lines += _sort("Overdue", found.overdue, lambda action: _how_late(action, today), titles, is_late=True)
-    lines += _sort("Off track", found.off_track, lambda action: action.timescale, titles)
+    lines += _sort("At risk or off track", found.off_track, lambda action: action.timescale, titles)
     lines += _sort("No status", found.without_status, lambda action: action.timescale, titles)
     lines += _sort("No timescale", found.without_timescale, _last_note, titles)
     lines += _sort(_silence(found), found.silent, _last_note, titles)
     if len(lines) == before and found.plans:
-        lines.append(Line("No action needs you today.", kind="sentence"))
+        lines.append(Line("Nothing needs your attention.", kind="sentence"))
     if found.indicators:
         lines += [_heading("Indicators", found.indicator_total), *map(_indicator_line, found.indicators)]
         lines += _rest(found.indicator_total - len(found.indicators), "Indicators", 0)
@@ -68,14 +68,14 @@ def _way_lines(found: Overview, today: date, checks: int | None, changes: int | 
     if found.late_duties:
         first = found.late_duties[0]
         due_at = first.due_at or first.asked_at
-        text = f"{count(len(found.late_duties), 'obligation')} overdue"
+        text = f"{count(len(found.late_duties), 'request')} overdue"
         lines.append(_way(text, f"since {say_day(due_at.held_on)}", "Meetings", due_at.id, is_late=True))
     if checks:
-        lines.append(_way(f"{count(checks, 'thing')} to look at", "contradictions in plans and figures", "Checks"))
+        lines.append(_way(f"{count(checks, 'issue')} to check", "in plans and figures", "Checks"))
     if found.edition is not None and changes is not None:
         edition = found.edition
-        said = count(changes, "change") if changes else "no change"
-        text = f"Since edition {edition.number} ({say_day(edition.as_at)}): {said}"
+        said = count(changes, "change") if changes else "no changes"
+        text = f"Since snapshot {edition.number} ({say_day(edition.as_at)}): {said}"
         lines.append(_way(text, edition.title, CHANGES))
     return lines
 
@@ -154,14 +154,14 @@ def _join(*parts: str) -> str:
 
 def _how_late(line: ActionLine, today: date) -> str:
     late = count((today - line.due_on).days, "day") if line.due_on else ""
-    return f"{line.timescale} · {late} late"
+    return f"{line.timescale} · {late} overdue"
 
 
 def _silence(found: Overview) -> str:
     if found.last_meeting is not None:
         return f"No update since the last meeting ({say_day(found.last_meeting)})"
-    return f"Nothing written for {SILENT_DAYS} days"
+    return f"No update in {SILENT_DAYS} days"
 
 
 def _last_note(line: ActionLine) -> str:
-    return f"last note {say_day(line.noted_on)}" if line.noted_on else "no dated note"
+    return f"last update {say_day(line.noted_on)}" if line.noted_on else "no dated update"

@@ -52,14 +52,14 @@ class OverviewPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "What needs you today", LOOK, _WIDEST, OverviewLine)
+        self.list = LineList(self.model, "Needs your attention", LOOK, _WIDEST, OverviewLine)
         self.list.opened.connect(self._open)
         self._stack = ListOrEmpty(self.list)
         self.empty = self._stack.empty
         self.empty.fill(
-            "Nothing to look over yet",
-            "Bring in a plan or begin one: what needs you will stand here.",
-            (("Bring in a plan…", self.bring_in_wanted.emit),),
+            "Nothing to show yet",
+            "Import or create a plan to see what needs your attention.",
+            (("Import plan…", self.bring_in_wanted.emit),),
         )
         self.day = label("", "muted")
         self._reading = False
@@ -104,7 +104,7 @@ class OverviewPage(Page):
         self._reading = True
         request = _Request(self.session.tracker, self.session.today)
         self.session.jobs.start(
-            _overview, request, self._show, title="Look everything over", refused=self._on_refused, quiet=True
+            _overview, request, self._show, title="Build overview", refused=self._on_refused, quiet=True
         )
 
     def _show(self, found: Overview) -> None:
@@ -129,7 +129,7 @@ class OverviewPage(Page):
                 _count_changes,
                 (self.session.tracker, edition),
                 lambda total: self._take_changes(edition, total),
-                title="Count what changed",
+                title="Count changes",
                 refused=self.session.refused.emit,
                 quiet=True,
             )

@@ -39,8 +39,8 @@ class Form:
     of_edition: bool
 
 
-WORKBOOK = Form(".xlsx", "Export the board’s workbook", "Excel file to write", "workbook", of_edition=False)
-REPORT = Form(".docx", "Export the Word report", "Word file to write", "report", of_edition=True)
+WORKBOOK = Form(".xlsx", "Export board workbook", "Excel file to write", "workbook", of_edition=False)
+REPORT = Form(".docx", "Export Word report", "Word file to write", "report", of_edition=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,13 @@ class ExportBar(ClosableBar):
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.closed)
         self.problem = label("", "error", wraps=True)
-        self.public = QCheckBox("For the public: without what is exempt, owners by their roles")
+        self.public = QCheckBox("Public version (leaves out exempt information, owners shown by role)")
         self.public.toggled.connect(self._suggest)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         row = _new_row(layout)
         row.addWidget(label(form.heading, "strong"))
-        position = label("Position", "muted")
+        position = label("Report as at", "muted")
         position.setBuddy(self.edition)
         row.addWidget(self.plan)
         row.addWidget(position)
@@ -122,7 +122,7 @@ class ExportBar(ClosableBar):
         row.addWidget(self.path, 1)
         row.addWidget(self.export_button)
         row.addWidget(cancel)
-        self.template = PathField("House template, empty for none", choose_template)
+        self.template = PathField("Your template (optional)", choose_template)
         layout.addLayout(self._template_row())
         layout.addLayout(self._public_row())
         layout.addWidget(self.problem)
@@ -163,7 +163,7 @@ class ExportBar(ClosableBar):
     def _edition_choice(self) -> ChoiceBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
         choice = ChoiceBox()
-        choice.setAccessibleName("Position to export")
+        choice.setAccessibleName("Report as at")
         choice.setMinimumWidth(120)
         choice.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
         present = self._session.read(bodies)
@@ -172,11 +172,11 @@ class ExportBar(ClosableBar):
             for body in present
             for content in body.meetings
         }
-        choice.addItem(f"As things stand today, {say_day(self._session.today)}", None)
+        choice.addItem(f"Today ({say_day(self._session.today)})", None)
         for edition in reversed(self._session.read(editions)):
             name, day = meetings[edition.meeting_id]
             whose = f", {name}" if len(present) > 1 else ""
-            choice.addItem(f"Edition {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
+            choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
         choice.setCurrentIndex(1 if self.form.of_edition and choice.count() > 1 else 0)
         return choice
 
@@ -196,7 +196,7 @@ class ExportBar(ClosableBar):
         self.template.submitted.connect(self._export)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
-        row.addWidget(label(f"In the styles of (a {self.form.suffix} of yours, or nothing)", "muted"))
+        row.addWidget(label(f"Use our template (optional, {self.form.suffix})", "muted"))
         row.addWidget(self.template, 1)
         return row
 
@@ -225,10 +225,10 @@ class ExportBar(ClosableBar):
     def _export(self) -> None:
         path = self.path.path(self.form.suffix)
         if self.edition.currentIndex() < 0 or (self.plan.count() and self.plan.currentIndex() < 0):
-            self._say("What was chosen is not in the file any more. Choose the plan and the position again.")
+            self._say("Your choice is no longer in the file. Choose the plan and the date again.")
             return
         if path is None:
-            self._say(f"Say to which file the {self.form.noun} is to be written.")
+            self._say(f"Choose a file name for the {self.form.noun}.")
             return
         template = self.template.text()
         self._settings.keep_template(self.form.suffix, template)

@@ -114,7 +114,7 @@ class Exporting(QObject):
                 _look_over,
                 order,
                 partial(self._ask_public, order),
-                title=f"Looking over {order.path.name}",
+                title=f"Checking {order.path.name}",
                 refused=partial(self._say_refused, order),
             )
         else:
@@ -225,19 +225,19 @@ class Exporting(QObject):
         if look is not None and look.disclosures and order.reason and session is not None:
             session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
         unnamed = [one.owner for one in look.unnamed] if look is not None else []
-        roles = [("Give them roles", lambda: self.show_owners(unnamed))] if unnamed else []
+        roles = [("Add roles", lambda: self.show_owners(unnamed))] if unnamed else []
         more = len(warnings) - _MOST_WARNINGS
         sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
         if more > 0:
-            sentences.append(f"So it is with {count(more, 'more thing')}.")
+            sentences.append(f"And {count(more, 'more message')}.")
         self._services.notices.say(
             "exported",
             " ".join(sentences),
             "warning" if warnings else "note",
             [
                 *roles,
-                ("Open the file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-                ("Open its folder", lambda: open_folder(path.parent)),
+                ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+                ("Show in folder", lambda: open_folder(path.parent)),
             ],
         )
 

@@ -18,8 +18,8 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.owners_table import KIND, OWNER, ROLE, WHERE, OwnersTable
 
 _EXPLAINED = (
-    "A copy for the public names nobody but by the role that is given here: names, telephone numbers and e-mail "
-    "addresses never go out. Whoever has no role yet is left out. A suggestion counts once you have accepted it."
+    "The public version shows people by the roles entered here. Names, telephone numbers and e-mail addresses are "
+    "never published. Anyone without a role is left out. A suggested role is used once you accept it."
 )
 
 
@@ -27,7 +27,7 @@ class OwnersPage(Screen):
     """Enter types into a role. `owner` is selected at first; `also` are named in the edition that is published."""
 
     letters = 80
-    guide = "A copy for the public"
+    guide = "A public version"
 
     def __init__(
         self, session: Session, owner: str = "", also: Sequence[str] = (), parent: QWidget | None = None
@@ -43,11 +43,11 @@ class OwnersPage(Screen):
         self.table.refused.connect(self._refuse)
         self.table.accepted.connect(self._refuse)
         explained = label(_EXPLAINED, "muted", wraps=True)
-        self.accept_button = QPushButton("Accept the suggestion")
+        self.accept_button = QPushButton("Accept suggestion")
         self.accept_button.clicked.connect(self._accept)
         self.all_button = QPushButton("Accept all suggestions")
         self.all_button.clicked.connect(self._accept_all)
-        self.kind_button = QPushButton("It is a role already")
+        self.kind_button = QPushButton("Mark as a role")
         self.kind_button.clicked.connect(self._turn_kind)
         done = QPushButton("Done")
         done.setProperty("role", "main")
@@ -74,11 +74,11 @@ class OwnersPage(Screen):
     def commands(self) -> tuple[Command, ...]:
         can = self.table.can_edit
         return (
-            Command("accept_role", "Accept the suggested role", "Edit", self._accept, "Ctrl+Return", lambda: can),
+            Command("accept_role", "Accept suggested role", "Edit", self._accept, "Ctrl+Return", lambda: can),
             Command(
                 "accept_roles", "Accept all suggested roles", "Edit", self._accept_all, "Ctrl+Shift+Return", lambda: can
             ),
-            Command("is_role", "It is a role already, or a person", "Edit", self._turn_kind, "Ctrl+Alt+K", lambda: can),
+            Command("is_role", "Mark as a role or a person", "Edit", self._turn_kind, "Ctrl+Alt+K", lambda: can),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
 
@@ -126,7 +126,7 @@ class OwnersPage(Screen):
         left = sum(not line.role for line in lines)
         people = count(len(lines), "owner or contact", "owners and contacts")
         if not lines:
-            said = "Nobody is named in this file yet."
+            said = "No names in this file yet."
         elif left:
             said = f"{left:,} of {people} {'has' if left == 1 else 'have'} no role yet."
         else:
@@ -140,7 +140,7 @@ class OwnersPage(Screen):
         self.accept_button.setEnabled(can and line is not None and bool(line.suggested))
         self.all_button.setEnabled(can and any(one.suggested for one in self.table.lines))
         self.kind_button.setEnabled(can and line is not None)
-        self.kind_button.setText("It names a person" if line is not None and line.is_role else "It is a role already")
+        self.kind_button.setText("Mark as a person" if line is not None and line.is_role else "Mark as a role")
 
 
 class _OwnersGrid(TypedGrid):

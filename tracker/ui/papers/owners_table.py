@@ -12,7 +12,7 @@ from tracker.ui.controls.entry.entry_table import Index, TypedTable
 from tracker.ui.framework.session import Session
 from tracker.ui.look.plain_tip import plain_tip
 
-HEADINGS = ("Owner or contact, as written", "Named in", "Role in public copies", "Kind")
+HEADINGS = ("Owner or contact", "Named in", "Role in public version", "Kind")
 OWNER, WHERE, ROLE, KIND = range(len(HEADINGS))
 _ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -27,13 +27,13 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
 _IT = Qt.ItemDataRole.UserRole
-_NO_REASON = "Say why this may be published as it is, so that others can read the reason."
+_NO_REASON = "Enter why this may be published. Others will see it."
 
 
 class PublicPage(Screen):
     """Enter goes to what a line is about. `publish_wanted` carries the reason, "" where none is needed."""
 
-    guide = "A copy for the public"
+    guide = "A public version"
 
     publish_wanted = Signal(str)
     owners_wanted = Signal()
@@ -49,26 +49,26 @@ class PublicPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        layout.addWidget(label("Before it is published", "title"))
-        layout.addWidget(_wrapped(f"{name} is not written yet.", "muted"))
-        self.unnamed = _wrapped(f"{look.unnamed_said()} A copy for the public does not name them.")
+        layout.addWidget(label("Check before publishing", "title"))
+        layout.addWidget(_wrapped(f"{name} has not been created yet.", "muted"))
+        self.unnamed = _wrapped(f"{look.unnamed_said()} The public version does not name them.")
         self.owners_button = QPushButton("Owners and roles…")
         self.owners_button.clicked.connect(self.owners_wanted)
         if look.unnamed:
             layout.addWidget(self.unnamed)
             layout.addWidget(self.owners_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = self._make_list()
-        self.go_button, self.suppress_button = QPushButton("Go to it"), QPushButton("Leave its small numbers out")
+        self.go_button, self.suppress_button = QPushButton("Open"), QPushButton("Suppress small numbers")
         self.go_button.clicked.connect(self._go)
         self.suppress_button.clicked.connect(self._suppress)
         self.reason = OneLine()
-        self.reason.setAccessibleName("Why this may be published as it is")
-        self.reason.setPlaceholderText("Why this may be published as it is; the history keeps it")
+        self.reason.setAccessibleName("Reason for publishing")
+        self.reason.setPlaceholderText("Reason for publishing (recorded in the history)")
         self.reason.submitted.connect(self._publish)
         self.problem = _wrapped("", "error")
         self.problem.hide()
         if look.disclosures:
-            layout.addWidget(_wrapped("What a reader could learn from it:", "strong"))
+            layout.addWidget(_wrapped("What readers could work out:", "strong"))
             layout.addWidget(self.list, 1)
             row = QHBoxLayout()
             row.addWidget(self.go_button)
@@ -79,7 +79,7 @@ class PublicPage(Screen):
         else:
             layout.addStretch(1)
         layout.addWidget(self.problem)
-        self.publish_button = QPushButton("Publish as it is" if look.disclosures else "Publish without naming them")
+        self.publish_button = QPushButton("Publish unchanged" if look.disclosures else "Publish without naming them")
         self.publish_button.setProperty("role", "main")
         self.publish_button.clicked.connect(self._publish)
         cancel = QPushButton("Cancel")
@@ -94,10 +94,10 @@ class PublicPage(Screen):
     def commands(self) -> tuple[Command, ...]:
         some = bool(self.look.disclosures)
         return (
-            Command("publish", "Publish as it is", "File", self._publish, "Ctrl+Return"),
-            Command("go_to_line", "Go to what the line is about", "View", self._go, "Ctrl+L", lambda: some),
-            Command("suppress", "Leave its small numbers out", "Edit", self._suppress, "Ctrl+D", self._can_suppress),
-            Command("leave", "Back without publishing", "View", self.leave.emit, "Esc"),
+            Command("publish", "Publish unchanged", "File", self._publish, "Ctrl+Return"),
+            Command("go_to_line", "Open selected item", "View", self._go, "Ctrl+L", lambda: some),
+            Command("suppress", "Suppress small numbers", "Edit", self._suppress, "Ctrl+D", self._can_suppress),
+            Command("leave", "Cancel", "View", self.leave.emit, "Esc"),
         )
 
     def arrive(self) -> None:
@@ -108,7 +108,7 @@ class PublicPage(Screen):
 
     def _make_list(self) -> QListWidget:
         found = QListWidget()
-        found.setAccessibleName("What a reader could learn from it")
+        found.setAccessibleName("What readers could work out")
         found.setFrameShape(QFrame.Shape.NoFrame)
         found.setWordWrap(True)
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -16,7 +16,7 @@ from tracker.ui.papers.bar import ClosableBar
 
 MOST = 6
 """Places that are listed; the others come when these are put right."""
-_ASK = "Why it may be published, although something exempt says it too"
+_ASK = "Reason for publishing (an exempt item says the same)"
 
 
 class RepeatsBar(ClosableBar):
@@ -36,12 +36,12 @@ class RepeatsBar(ClosableBar):
         column.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         column.setSpacing(SPACING[1])
         places = count(len(repeats), "place")
-        self.heading = label(f"{name} was not written: in {places} it would say what is exempt", "strong", wraps=True)
+        self.heading = label(f"{name} was not created: it would contain exempt text in {places}", "strong", wraps=True)
         column.addWidget(self.heading)
         for repeat in repeats[:MOST]:
             column.addWidget(self._row(repeat, view_only=view_only))
         if len(repeats) > MOST:
-            column.addWidget(label(f"{len(repeats) - MOST:,} more are listed when you export again.", "muted"))
+            column.addWidget(label(f"{len(repeats) - MOST:,} more will be listed when you export again.", "muted"))
         self.again = QPushButton("Export again")
         self.again.setProperty("role", "main")
         self.again.clicked.connect(self.again_wanted)
@@ -75,18 +75,20 @@ class RepeatsBar(ClosableBar):
         self._rows[repeat.key] = row
         if not repeat.key:
             return row
-        offers = [("Open", partial(self.open_wanted.emit, repeat), "Go to it")] if repeat.record else []
+        offers = [("Open", partial(self.open_wanted.emit, repeat), "Open the item")] if repeat.record else []
         if not view_only:
             if type(repeat.record) in MARKABLE:
-                tip = f"Mark {repeat.thing} as exempt, with all that is in it"
-                offers.append(("Mark it too", partial(self.mark_wanted.emit, repeat), tip))
+                tip = f"Mark {repeat.thing} and everything in it as exempt"
+                offers.append(("Mark as exempt", partial(self.mark_wanted.emit, repeat), tip))
             reason = QLineEdit()
             reason.setPlaceholderText(_ASK)
             reason.setAccessibleName(_ASK)
             reason.hide()
             reason.returnPressed.connect(lambda: self.permit_wanted.emit(repeat, reason.text()))
             lines.addWidget(reason)
-            offers.append(("May be published…", partial(_ask, reason), "Say why; who said so and when is kept"))
+            offers.append(
+                ("Allow publication…", partial(_ask, reason), "Enter a reason. Your name and the date are recorded.")
+            )
         for words, deed, tip in offers:
             button = QPushButton(words)
             button.setToolTip(tip)

@@ -76,10 +76,10 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             "Ctrl+A",
             lambda: table.view.hasFocus() and table.model.is_whole,
         ),
-        Command("copy_rows", "Copy as a table", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
+        Command("copy_rows", "Copy", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
         Command(
             "copy_listed",
-            "Copy all that is listed",
+            "Copy all visible actions",
             "Edit",
             deeds.copies.listed,
             "Ctrl+Shift+C",
@@ -97,7 +97,7 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         Command("clear_filter", "Clear filter", "View", table.filter.clear, "Ctrl+Shift+F", lambda: table.is_filtered),
         Command(
             "as_at",
-            "As at a past date…",
+            "Show plan as at…",
             "View",
             past.ask,
             "Ctrl+Shift+D",
@@ -113,7 +113,7 @@ def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     return (
         Command(
             "new_plan_here",
-            "New plan in this file",
+            "Add plan to this file",
             "Plan",
             edits.new_plan,
             "Ctrl+Alt+N",
@@ -122,7 +122,7 @@ def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         Command("new_section", "Add section", "Plan", edits.new_section, "Ctrl+Shift+S", lambda: selected.can_edit),
         Command(
             "rename_plan",
-            "Change the plan’s title",
+            "Rename plan",
             "Plan",
             deeds.moves.edit_plan_title,
             "Shift+F2",
@@ -130,7 +130,7 @@ def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         ),
         Command(
             "narrative",
-            "What the report says",
+            "Report commentary",
             "Plan",
             deeds.moves.show_narrative,
             "Ctrl+Shift+W",
@@ -144,7 +144,7 @@ def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             "Ctrl+,",
             lambda: selected.has_plan,
         ),
-        Command("delete_plan", "Delete the plan", "Plan", edits.delete_plan, "Ctrl+Alt+Del", lambda: selected.can_edit),
+        Command("delete_plan", "Delete plan", "Plan", edits.delete_plan, "Ctrl+Alt+Del", lambda: selected.can_edit),
         Command(
             "next_plan", "Next plan", "Plan", partial(deeds.moves.other_plan, 1), "Ctrl+PgDown", several, separated=True
         ),
@@ -159,20 +159,20 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     on_table = lambda: selected.has_row and view.hasFocus()  # noqa: E731 - one short condition
     return (
         Command("new_action", "Add action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
-        Command("new_note", "New note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_one),
-        Command("edit_title", "Change the text", "Action", deeds.moves.edit_title, "F2", has_row),
+        Command("new_note", "Add note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_one),
+        Command("edit_title", "Edit action text", "Action", deeds.moves.edit_title, "F2", has_row),
         Command("owner", "Owner…", "Action", deeds.set_owner, "Ctrl+Alt+O", has_action),
         Command("timescale", "Timescale…", "Action", deeds.set_timescale, "Ctrl+Alt+T", has_action),
         Command("section", "Section…", "Action", deeds.set_section, "Ctrl+Alt+S", has_action),
         Command("exempt", "Not for publication…", "Action", deeds.mark_exempt, "Ctrl+Alt+X", has_row),
-        Command("copy_action", "Copy", "Action", edits.copy, "Ctrl+D", has_action),
+        Command("copy_action", "Duplicate action", "Action", edits.copy, "Ctrl+D", has_action),
         Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up; Alt+Shift+Up", has_row),
         Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down; Alt+Shift+Down", has_row),
         Command("delete_row", "Delete", "Action", edits.delete, "Del", on_table),
         Command(
-            "complete", "Mark as complete today", "Action", edits.complete, "Ctrl+Shift+K", has_action, separated=True
+            "complete", "Mark as complete", "Action", edits.complete, "Ctrl+Shift+K", has_action, separated=True
         ),
-        Command("reopen", "Open again", "Action", edits.reopen, "Ctrl+Alt+K", has_one),
+        Command("reopen", "Reopen", "Action", edits.reopen, "Ctrl+Alt+K", has_one),
         Command(
             "next_action", "Next action", "Action", partial(deeds.moves.step, 1), "Ctrl+Down",
             lambda: selected.has_plan,
@@ -202,7 +202,7 @@ def _status_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     ]
     none = Command(
         "status_none",
-        "Set to no status",
+        "Clear status",
         "Action",
         partial(deeds.edits.set_status, 0),
         "Ctrl+0",

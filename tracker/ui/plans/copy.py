@@ -68,9 +68,7 @@ class PlanCopy(QObject):
         if plan is None:
             return
         if len(row_ids) > _MOST:
-            session.refused.emit(
-                f"{len(row_ids):,} rows are more than other programs paste. Filter the list first, or export it."
-            )
+            session.refused.emit(f"{len(row_ids):,} rows are too many to copy. Filter the list, or export it.")
             return
         wanted = _Wanted(row_ids, self._table.model.source, plan.scheme, session)
         session.jobs.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=session.refused.emit)

@@ -122,9 +122,7 @@ class CountsStrip(QWidget):
             COMPLETED: counts.completed,
         }
         since = counts.silence.last_meeting if counts.silence else None
-        self.chips[SILENT].set_text(
-            _silent_words(since), f"Open, with nothing written since {say_day(since)}" if since else ""
-        )
+        self.chips[SILENT].set_text(_silent_words(since), f"Open, no update since {say_day(since)}" if since else "")
         for key, chip in self.chips.items():
             chip.show_number(numbers.get(key, 0))
             always = chip.status is not None or key == OVERDUE or (key == SILENT and since is not None)
@@ -162,4 +160,4 @@ class CountsStrip(QWidget):
 
 
 def _silent_words(last_meeting: date | None) -> str:
-    return "No update since the last meeting" if last_meeting else f"No update for {SILENT_DAYS} days"
+    return "No update since the last meeting" if last_meeting else f"No update in {SILENT_DAYS} days"

@@ -15,7 +15,7 @@ from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
 ORDERS: tuple[tuple[str, Order, bool], ...] = (
-    ("Printed order", "printed", False),
+    ("Plan order", "printed", False),
     ("Timescale, earliest first", "timescale", False),
     ("Timescale, latest first", "timescale", True),
     ("Status, worst first", "status", True),
@@ -60,9 +60,9 @@ class FilterBar(QWidget):
         self.attention = QPushButton("Needs attention")
         self.attention.setCheckable(True)
         self.attention.setProperty("role", "chip")
-        self.attention.setToolTip("Not complete, and overdue, off track, without a status or without a timescale")
+        self.attention.setToolTip("Not complete, and overdue, at risk, off track, or without a status or timescale")
         self.order = ChoiceBox()
-        self.order.setAccessibleName("Order")
+        self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")

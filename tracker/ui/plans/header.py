@@ -75,8 +75,8 @@ class PlanHeader(Form):
         self.add_section.setAccessibleName("Add section")
         parts = (
             Text("title", "Title of the plan", role="in-place-title", captioned=False),
-            Text("service", "Service", role="in-place-muted", captioned=False, ghost="Add a service"),
-            Text("period", "Period", role="in-place-muted", captioned=False, ghost="Add a period"),
+            Text("service", "Service", role="in-place-muted", captioned=False, ghost="Service"),
+            Text("period", "Period", role="in-place-muted", captioned=False, ghost="Reporting period"),
         )
         super().__init__(session, parts, PLAN, parent)
         for field in self.texts.values():

@@ -107,7 +107,7 @@ class PlanPage(Page):
         drag.actions_dropped.connect(self.edits.drop_actions)
         drag.section_dropped.connect(self.edits.drop_section)
         self.view.mouse.add_requested.connect(self.edits.add_to_section)
-        self.table.offers = (("Add action", self.edits.new_action), ("Bring in a plan…", self.bring_in_wanted.emit))
+        self.table.offers = (("Add action", self.edits.new_action), ("Import plan…", self.bring_in_wanted.emit))
         self.header.add_action.clicked.connect(self.edits.new_action)
         self.header.add_section.clicked.connect(self.edits.new_section)
 
@@ -252,12 +252,12 @@ class PlanPage(Page):
         self.selection.plan = None
         self.side.show_action(None, read_only=True)
         if self.session.view_only:
-            self.no_plan.fill("No plan in this file", "It may only be looked at, so none can be added here.", ())
+            self.no_plan.fill("No plan in this file", "This file is read-only, so you cannot add one.", ())
         else:
             self.no_plan.fill(
                 "No plan yet",
-                "Bring in the one that you have in Word, Excel or CSV, or begin a new one.",
-                (("Bring in a plan…", self.bring_in_wanted.emit), ("New plan", self.edits.new_plan)),
+                "Import a plan from Word, Excel or CSV, or add one.",
+                (("Import plan…", self.bring_in_wanted.emit), ("Add plan", self.edits.new_plan)),
             )
         self._stack.setCurrentWidget(self.no_plan)
         self.panel_changed.emit()

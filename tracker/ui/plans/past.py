@@ -33,11 +33,11 @@ from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
 _EXPLANATION = (
-    "The plan as it stood on {day}, to read only. What was brought in counts as having stood before then, "
-    "as nothing here says since when it did. Notes dated later are left out."
+    "Read-only: the plan as at {day}. Imported values have no start date, so they are shown even if they were set "
+    "later. Notes dated after {day} are hidden."
 )
-_FROZEN = "The plan as it stood on {day} when {edition} was frozen, to read only."
-_PROVING = "Whether nothing has changed it since is being looked at."
+_FROZEN = "Read-only: the plan as at {day}, as saved in {edition}."
+_PROVING = "Checking that it has not been changed since…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,12 @@ class PlanPast(QObject):
         self._side.commit()
         self._asked += 1
         asked = self._asked
-        self._bar.set_message("Reading the plan as it stood…")
+        self._bar.set_message("Opening the plan as at that date…")
         session.jobs.start(
             _read,
             _Request(session.tracker, plan.id, day, edition),
             lambda read: self._take(asked, day, read, explanation, edition),
-            title="Read a past position",
+            title="Read plan as at a date",
             refused=self._bar.set_message,
         )
 
@@ -157,7 +157,7 @@ class PlanPast(QObject):
             return
         held = read.held
         if held is None:
-            self._bar.set_message(f"There was no such plan here on {say_day(day)} yet. Choose a later day.")
+            self._bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
             return
         self._selection.day = day
         self._held = held
@@ -180,7 +180,7 @@ class PlanPast(QObject):
         say(_PROVING)
         session = self._selection.session
         proof = partial(session.tracker.read, proof_of, edition, whole)
-        session.jobs.read(proof, lambda found: say(found.sentence()), title="Prove an edition", refused=say)
+        session.jobs.read(proof, lambda found: say(found.sentence()), title="Check snapshot", refused=say)
 
 
 def count_on(content: PlanContent, day: date) -> Counts:

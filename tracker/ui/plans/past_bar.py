@@ -33,7 +33,7 @@ class PastBar(QFrame):
         self.day.box.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
         self.said = label("", "muted", wraps=True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.back = QPushButton("Back to now")
+        self.back = QPushButton("Return to today")
         self.back.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
@@ -53,7 +53,7 @@ class PastBar(QFrame):
 
     def ask(self) -> None:
         """Ask for the day."""
-        self.said.setText("Write the day that the plan is to be shown at, and press Return.")
+        self.said.setText("Enter a date.")
         self.show()
         self.day.take_focus(select=True)
 
@@ -82,6 +82,6 @@ class PastBar(QFrame):
             return
         day = read_typed_day(text, self._today())
         if day > self._today():
-            raise RuleBroken(f"{say_day(day)} is still to come: a position is that of a past day.", "as_at")
+            raise RuleBroken(f"{say_day(day)} is in the future. Choose a date in the past.", "as_at")
         self.day.begin(say_day(day))
         self.day_chosen.emit(day)

@@ -1,4 +1,4 @@
-"""The status of each action in the latest edition, read in the background for the table of a plan."""
+"""The status of each action in the latest snapshot, read in the background for the table of a plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SETTLE_MS = 250
 
 
 class PreviousStatuses(QObject):
-    """Tells the table the status of each action in the latest edition, and again after each edit that may matter."""
+    """Tells the table the status of each action in the latest snapshot, and again after each edit that may matter."""
 
     renewed = Signal()
     """The table may need other widths and heights."""
@@ -33,7 +33,7 @@ class PreviousStatuses(QObject):
         self._is_present = True
 
     def follow_present(self) -> None:
-        """Hold what is now against the latest edition: soon, so that the table is painted first."""
+        """Hold what is now against the latest snapshot: soon, so that the table is painted first."""
         self._is_present = True
         self._later.start()
 
@@ -50,7 +50,7 @@ class PreviousStatuses(QObject):
 
     def _read(self) -> None:
         read = partial(self._session.tracker.read, previous_statuses, self._session.today)
-        self._session.jobs.read(read, self._take, title="Read the statuses of the latest edition")
+        self._session.jobs.read(read, self._take, title="Read the statuses of the latest snapshot")
 
     def _take(self, found: tuple[Edition | None, dict[int, str]]) -> None:
         if self._is_present:

@@ -185,10 +185,8 @@ class PlanTable(QWidget):
             self._stack.setCurrentWidget(self.view)
         elif self.is_filtered:
             text = self.filter.bar.search.text().strip()
-            sought = f"Nothing matches “{text}”" if text else "No action is like that"
-            self.empty.fill(
-                sought, "Other words, or fewer counts switched on, may find it.", [("Clear filter", self.filter.clear)]
-            )
+            sought = f"No results for “{text}”" if text else "No matching actions"
+            self.empty.fill(sought, "Try different words, or clear the filter.", [("Clear filter", self.filter.clear)])
             self._stack.setCurrentWidget(self.empty)
         else:
             self.empty.fill("No actions yet", "", self.offers)

@@ -22,7 +22,7 @@ from tracker.ui.returns.take import TakeReturns
 class ReturnsPage(Screen):
     """Two sides: what is sent, and what came back, which files can be dropped on."""
 
-    guide = "Let the owners write it"
+    guide = "Request updates from owners"
 
     accepted = Signal(object)
     """A list of Answers to be written."""
@@ -33,13 +33,13 @@ class ReturnsPage(Screen):
         super().__init__(parent)
         self.send = SendReturns(session, folder, choose)
         self.take = TakeReturns(session, folder, choose)
-        self.tabs = Tabs("Owners’ returns")
-        self.tabs.addTab(self.send, "Send")
-        self.tabs.addTab(self.take, "Take in")
+        self.tabs = Tabs("Update requests")
+        self.tabs.addTab(self.send, "Request updates")
+        self.tabs.addTab(self.take, "Import responses")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        layout.addWidget(label("Owners’ returns", "title"))
+        layout.addWidget(label("Update requests", "title"))
         layout.addWidget(self.tabs, 1)
         self.send.write_wanted.connect(self.write_wanted)
         self.take.accepted.connect(self._accept)
@@ -48,8 +48,8 @@ class ReturnsPage(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("write_returns", "Write the workbooks", "File", self._write, "Ctrl+Return; Ctrl+Enter"),
-            Command("look_over_returns", "Look over what came back", "File", self._look_over, "Ctrl+L"),
+            Command("write_returns", "Create update forms", "File", self._write, "Ctrl+Return; Ctrl+Enter"),
+            Command("look_over_returns", "Check responses", "File", self._look_over, "Ctrl+L"),
             Command("leave_returns", "Back", "File", self.leave.emit, "Esc"),
         )
 
@@ -58,7 +58,7 @@ class ReturnsPage(Screen):
         (self.send if self.tabs.currentWidget() is self.send else self.take).begin()
 
     def unfinished(self) -> str:
-        return "What you ticked of the owners’ returns" if self.take.table.is_changed else ""
+        return "Your choices for the owners’ responses" if self.take.table.is_changed else ""
 
     def gone(self) -> None:
         self.send.stop()

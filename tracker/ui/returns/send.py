@@ -19,10 +19,10 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.returns.owners_list import OwnersList
 
 _SAYS = (
-    "Each owner gets a workbook with their open actions, in which the status, the timescale and a new note can be "
-    "filled in, and a draft e-mail with it. What comes back is looked over under “Take in”."
+    "Creates an update form (a workbook) and a draft e-mail for each owner, to update the status, timescale and "
+    "progress of their open actions. Check and accept what they send back under “Import responses”."
 )
-_NOBODY = "No open action has an owner yet. Name one in an action’s panel, then come back."
+_NOBODY = "No open action has an owner yet. Add owners to actions first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class SendReturns(QWidget):
         self._job: Job | None = None
         self.owners = OwnersList()
         self.owners.ticked.connect(self._show_can_write)
-        self.together = QCheckBox("One workbook for all of them, by owner")
+        self.together = QCheckBox("One update form for all owners")
         self.together.toggled.connect(self._show_can_write)
-        self.folder = PathField("Folder for the workbooks", choose)
+        self.folder = PathField("Folder for update forms", choose)
         self.folder.set_path(folder)
         self.folder.submitted.connect(self.write)
         self.write_button = QPushButton()
@@ -100,7 +100,7 @@ class SendReturns(QWidget):
         """Have the workbooks of the ticked owners written."""
         text = self.folder.text()
         if not text or not self.owners.owners():
-            self.problem.setText("Say in which folder the workbooks are to be." if not text else "Tick an owner first.")
+            self.problem.setText("Choose a folder for the update forms." if not text else "Select an owner.")
             return
         self.problem.setText("")
         folder = Path(text).expanduser().absolute()
@@ -118,5 +118,5 @@ class SendReturns(QWidget):
 
     @Slot()
     def _show_can_write(self) -> None:
-        self.write_button.setText("Write workbook" if self.together.isChecked() else "Write workbooks")
+        self.write_button.setText("Create update form" if self.together.isChecked() else "Create update forms")
         self.write_button.setEnabled(bool(self.owners.owners()))

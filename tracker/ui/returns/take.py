@@ -22,8 +22,8 @@ from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
-_HEADINGS = ("Take in", "What", "Number and title", "Field", "Here", "Returned", "When sent")
-_SAYS = "Drop the workbooks that came back here, or say in which folder they are."
+_HEADINGS = ("Accept", "What", "Number and title", "Field", "Current", "Response", "Value when sent")
+_SAYS = "Drop the returned workbooks here, or choose their folder."
 _LONG = 150
 """Characters from which on a text is shown whole next to its row, which shows a few lines."""
 
@@ -43,16 +43,16 @@ class TakeReturns(QWidget):
         self.says = label(_SAYS, "muted", wraps=True)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()
-        self.left = _text_to_read("What was not taken", 5)
-        self.whole = _text_to_read("The selected change in full", 6)
-        self.folder = PathField("Folder of the returned workbooks", choose)
+        self.left = _text_to_read("Not imported", 5)
+        self.whole = _text_to_read("Selected change in full", 6)
+        self.folder = PathField("Folder of returned workbooks", choose)
         self.folder.set_path(folder)
         self.folder.submitted.connect(self.look_over)
-        self.look_button = QPushButton("Look over")
+        self.look_button = QPushButton("Check responses")
         self.look_button.clicked.connect(self.look_over)
         self.table = ChoiceTable(_HEADINGS, self)
         self.table.ticked.connect(self._show_can_accept)
-        self.view = ChoiceView("What owners changed", self.table)
+        self.view = ChoiceView("Changes from owners", self.table)
         self.view.selectionModel().currentRowChanged.connect(self._show_whole)
         self.accept_button = QPushButton()
         self.accept_button.setProperty("role", "main")
@@ -81,7 +81,7 @@ class TakeReturns(QWidget):
         if text:
             self.read([Path(text).expanduser().absolute()], "")
         else:
-            self._say_problem("Say in which folder the returned workbooks are.")
+            self._say_problem("Choose the folder of the returned workbooks.")
 
     def read(self, paths: Sequence[Path], source: str) -> None:
         """Read workbooks, and those in folders; `source` says which, where it is not the folder of the field."""
@@ -93,7 +93,7 @@ class TakeReturns(QWidget):
             _look_over,
             (self._session.tracker, paths),
             partial(self._show, source=source),
-            title="Reading returns",
+            title="Reading responses",
             refused=self._refused,
         )
 
@@ -147,7 +147,7 @@ class TakeReturns(QWidget):
 
     @Slot()
     def _show_can_accept(self) -> None:
-        self.accept_button.setText(f"Take in {len(self.table.taken())}")
+        self.accept_button.setText(f"Accept {count(len(self.table.taken()), 'change')}")
         self.accept_button.setEnabled(self._can())
 
     def _show(self, returns: Returns, source: str = "") -> None:
@@ -168,14 +168,14 @@ class TakeReturns(QWidget):
     def _show_whole(self) -> None:
         row = self.view.currentIndex().data(CHOICE)
         line = row.line if isinstance(row, Choice) else None
-        parts = (("Here", line.was), ("Returned", line.found)) if line is not None else ()
+        parts = (("Current", line.was), ("Response", line.found)) if line is not None else ()
         self.whole.set_text("\n\n".join(f"{name}: {text}" for name, text in parts if text))
 
     def _refused(self, sentence: str) -> None:
         self._job = None
         self._show(Returns())
         self.says.setText(_SAYS)
-        self._say_problem(sentence or "Reading was cancelled.")
+        self._say_problem(sentence or "The check was cancelled.")
 
 
 def say_returns(returns: Returns) -> list[str]:
@@ -183,8 +183,10 @@ def say_returns(returns: Returns) -> list[str]:
     conflicts = sum(not one.line.is_usual for one in returns.answers)
     said = f"{count(len(returns.answers) - conflicts, 'change')}"
     if conflicts:
-        said += f" and {count(conflicts, 'conflict')}, which {'is' if conflicts == 1 else 'are'} taken in where ticked"
-    lines = [f"{said}. Nothing is written until you accept." if returns.answers else "There is nothing to take in."]
+        said += (
+            f" and {count(conflicts, 'conflict')}, which {'is' if conflicts == 1 else 'are'} accepted only where ticked"
+        )
+    lines = [f"{said}. Nothing is saved until you select Accept." if returns.answers else "No changes to accept."]
     if returns.silent:
         lines.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:

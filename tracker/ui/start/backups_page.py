@@ -29,7 +29,7 @@ class BackupsPage(Screen):
     def __init__(self, name: str, backups: dict[datetime, Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
-        set_up(self.list, "Backups, the newest first")
+        set_up(self.list, "Backups, newest first")
         self.list.itemActivated.connect(self._restore)
         for moment, path in backups.items():
             item = QListWidgetItem(say_moment(moment, date.today()))
@@ -37,9 +37,9 @@ class BackupsPage(Screen):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         says = label(
-            f"{name} is put back as it was then. As it is now it is kept beside it under another name."
+            f"This replaces {name} with the backup. A copy of the current file is saved in the same folder."
             if backups
-            else f"There is no backup of {name} yet. One is made when you close it after a change.",
+            else f"No backups of {name} yet. One is created when you close the file after a change.",
             "muted",
             wraps=True,
         )
@@ -66,8 +66,8 @@ class BackupsPage(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("restore_selected", "Restore the selected backup", "File", self._restore, "Ctrl+Return"),
-            Command("leave", "Back without restoring", "View", self.leave.emit, "Esc"),
+            Command("restore_selected", "Restore selected backup", "File", self._restore, "Ctrl+Return"),
+            Command("leave", "Cancel", "View", self.leave.emit, "Esc"),
         )
 
     def arrive(self) -> None:

@@ -30,7 +30,7 @@ class NewPage(Screen):
         self._settings = settings
         self._named = False
         self.title = QLineEdit()
-        self.title.setAccessibleName("Title of the plan")
+        self.title.setAccessibleName("Plan title")
         self.title.setPlaceholderText("Home care recovery plan")
         self.title.textEdited.connect(self._suggest)
         self.title.returnPressed.connect(self._make)
@@ -41,11 +41,11 @@ class NewPage(Screen):
         self.period.setAccessibleName("Period")
         self.period.setPlaceholderText("2014/15")
         self.period.returnPressed.connect(self._make)
-        self.kept_in = PathField("Kept in the file", choose)
+        self.kept_in = PathField("Save in", choose)
         self.kept_in.edited.connect(self._on_named)
         self.kept_in.submitted.connect(self._make)
         self.problem = label("", "error", wraps=True)
-        make = QPushButton("Make the plan")
+        make = QPushButton("Create plan")
         make.setProperty("role", "main")
         make.clicked.connect(self._make)
         cancel = QPushButton("Cancel")
@@ -59,7 +59,7 @@ class NewPage(Screen):
             ("Title", self.title),
             ("Service", self.service),
             ("Period", self.period),
-            ("Kept in", self.kept_in),
+            ("Save in", self.kept_in),
         ):
             form.addRow(label(text), field)
         form.addRow("", self.problem)
@@ -71,7 +71,7 @@ class NewPage(Screen):
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)
         column.setSpacing(SPACING[3])
-        column.addWidget(label("New plan", "title"))
+        column.addWidget(label("New file", "title"))
         column.addLayout(form)
         column.addLayout(buttons)
         layout = QVBoxLayout(self)
@@ -82,8 +82,8 @@ class NewPage(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("make_plan", "Make the plan", "File", self._make, "Ctrl+Return"),
-            Command("leave", "Back without making it", "View", self.leave.emit, "Esc"),
+            Command("make_plan", "Create plan", "File", self._make, "Ctrl+Return"),
+            Command("leave", "Cancel", "View", self.leave.emit, "Esc"),
         )
 
     def arrive(self) -> None:
@@ -91,7 +91,7 @@ class NewPage(Screen):
 
     def unfinished(self) -> str:
         typed = [field for field in (self.title, self.service, self.period) if field.text().strip()]
-        return "What you typed of a new plan" if typed else ""
+        return "What you entered for a new plan" if typed else ""
 
     def say_problem(self, sentence: str) -> bool:
         self.is_done = False
@@ -109,13 +109,13 @@ class NewPage(Screen):
     def _make(self) -> None:
         path = self.kept_in.path(SUFFIX)
         if not self.title.text().strip():
-            self._refuse("Give the plan a title, so that it can be told from others.", self.title)
+            self._refuse("Enter a title.", self.title)
         elif path is None:
-            self._refuse("Say in which file the plan is to be kept.", self.kept_in)
+            self._refuse("Choose where to save.", self.kept_in)
         elif path.exists():
-            self._refuse(f"There is a file {path.name} already. Give the new one another name.", self.kept_in)
+            self._refuse(f"{path.name} already exists. Choose another name.", self.kept_in)
         elif not path.parent.is_dir():
-            self._refuse(f"There is no folder {path.parent}. Choose another place for the file.", self.kept_in)
+            self._refuse(f"The folder {path.parent} does not exist. Choose another folder.", self.kept_in)
         else:
             self._settings.folder = path.parent
             fields = {

@@ -28,13 +28,13 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.start.described_button import WayButton
 
 _WIDEST = 620
-_HINT = "Enter opens a file. Delete takes it off this list and leaves the file where it is."
+_HINT = "Delete removes a file from this list, not from your computer."
 _WAYS = (
-    ("example", "Open the example", "A plan and its figures to look round in and try things on."),
-    ("bring-in", "Bring in a plan", "From Excel, Word or CSV, as it is. Look it over before it is kept."),
-    ("paste", "Paste a plan", "A table copied in Word, Excel, Outlook or a web page."),
-    ("new", "New plan", "Begin with an empty one."),
-    ("open", "Open…", "A tracker that is already on this computer or a shared drive."),
+    ("example", "Open example", "Explore a sample plan with indicators."),
+    ("bring-in", "Import plan…", "From Excel, Word or CSV. You can check it before it is saved."),
+    ("paste", "Paste plan…", "A table copied in Word, Excel, Outlook or a web page."),
+    ("new", "New file…", "Start with an empty plan."),
+    ("open", "Open…", "A file on this computer or a shared drive."),
 )
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -58,7 +58,7 @@ class StartPage(Screen):
         column = QVBoxLayout()
         column.setSpacing(SPACING[1])
         column.addWidget(label(APPLICATION, "title"))
-        says = label("Keep a recovery plan up to date, and take it to the board.", "muted", wraps=True)
+        says = label("Track recovery plans and report them to your board.", "muted", wraps=True)
         column.addWidget(says)
         column.addSpacing(SPACING[2])
         self.problem = label("", "error", wraps=True)
@@ -71,10 +71,10 @@ class StartPage(Screen):
             column.addWidget(button)
             self._buttons.append(button)
         column.addSpacing(SPACING[2])
-        self._heading = label("Opened last", "heading")
+        self._heading = label("Recent files", "heading")
         column.addWidget(self._heading)
         self.recent = _RecentList()
-        self.recent.setAccessibleName("Files opened last")
+        self.recent.setAccessibleName("Recent files")
         self.recent.itemActivated.connect(lambda item: self.file_chosen.emit(item.data(_PATH)))
         self.recent.forget_wanted.connect(self._forget)
         column.addWidget(self.recent)
@@ -134,7 +134,7 @@ class StartPage(Screen):
             item = self.recent.item(row)
             path = item.data(_PATH)
             if path in missing:
-                text = f"{path.stem} (no longer there)\n{recent_files.short_folder(path)}"
+                text = f"{path.stem} (not found)\n{recent_files.short_folder(path)}"
                 item.setText(text)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, text.replace("\n", " in "))
                 item.setForeground(self.palette().placeholderText())

@@ -19,8 +19,8 @@ from tracker.ui.look.theme import SPACING, label
 
 FieldName = Literal["text", "printed", "period", "row", "heading", "scope"]
 CAPTIONS: dict[FieldName, str] = {
-    "text": "Its words",
-    "printed": "The figure stated",
+    "text": "Quotation",
+    "printed": "Stated figure",
     "period": "Period",
     "row": "Category",
     "heading": "Column",
@@ -32,10 +32,10 @@ FIELDS: dict[States, tuple[FieldName, ...]] = {
     "total": ("text", "printed", "heading"),
     "targets met": ("text", "period"),
 }
-_BLANK: dict[str, str] = {"period": "The latest figures", "scope": "All"}
+_BLANK: dict[str, str] = {"period": "Latest figures", "scope": "All"}
 """The words for a blank where one may be chosen."""
 AGREES = "The figures agree."
-NOT_COMPARED = "There is no figure to hold it against."
+NOT_COMPARED = "No figure to compare it with."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class StatementFields(Form):
         if self.session.view_only:
             return []
         if self.statement is not None:
-            return [("Delete this statement", self._delete)]
+            return [("Delete statement", self._delete)]
         return [("Add", self.add), ("Cancel", self.done.emit)]
 
     def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
@@ -172,7 +172,7 @@ class StatementFields(Form):
 
 
 def _say_blank(text: str) -> str:
-    return "" if text.strip() else "Blank: by the latest figures"
+    return "" if text.strip() else "Blank: latest figures"
 
 
 def _stored(statement: Statement | None, name: FieldName) -> str:

@@ -15,13 +15,13 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
 
-TITLE = "What the text says"
-_ABOUT = "Sentences of your paper that state a figure. They are held against the figures, and never changed."
+TITLE = "Statements to check"
+_ABOUT = "Quote a sentence from your report that states a figure. It is checked against the data."
 _OFFERS: dict[States, str] = {
-    "figure": "Add a figure that the text states",
-    "cell": "Add a figure that the text states",
-    "total": "Add a total that the text states",
-    "targets met": "Add that targets were met",
+    "figure": "Add stated figure",
+    "cell": "Add stated figure",
+    "total": "Add stated total",
+    "targets met": "Add “targets met” statement",
 }
 Verdict = Callable[[Statement], tuple[str, bool]]
 """The words about a statement, and whether it is a flag."""

@@ -19,8 +19,8 @@ from tracker.ui.controls.entry.pasted_rows import split_cells
 from tracker.ui.framework.session import Session
 from tracker.ui.look.plain_tip import plain_tip
 
-ADDS_UP = "Adds up to"
-_NEW = "New category"
+ADDS_UP = "Calculated total"
+_NEW = "Add category"
 _ROOT = QModelIndex()
 
 
@@ -183,7 +183,7 @@ class CategoryGrid(TypedTable):
             return _NEW
         said = text or "blank"
         if self.part(index) is Part.SUM and text and text != ADDS_UP:
-            said = f"adds up to {text}"
+            said = f"calculated total {text}"
         return f"{said}. {self.contradiction(index)}".removesuffix(". ")
 
 

@@ -15,7 +15,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.tables.category_grid import CategoryGrid
 from tracker.ui.tables.view import CategoryView
 
-_HINT = "Type into the cells, or paste a table from Excel or Word (Ctrl+V) as it stands, with its headings."
+_HINT = "Type into the cells, or paste a table with its headings from Excel or Word."
 
 
 class TableDetail(QWidget):

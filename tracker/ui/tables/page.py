@@ -34,8 +34,8 @@ _LAYOUT = "tables"
 _NEW = "New table"
 _NEW_COLUMN = "New column"
 _HOW_TO_BEGIN = (
-    "Figures by category stand in tables: complaints by reason, contractors by place, homes by rating. "
-    "Bring one in (File, Bring in), or begin one and paste it from Excel or Word."
+    "Tables show figures by category, for example complaints by reason or homes by rating. "
+    "Import one, or add a table and paste the figures from Excel or Word."
 )
 
 
@@ -55,7 +55,7 @@ class TablesPage(Page):
         self._shown = 0
         self._stale = False
         self.empty = PlanEmpty()
-        offers = () if session.view_only else ((_NEW, self._add),)
+        offers = () if session.view_only else (("Add table", self._add),)
         self.empty.fill("No tables yet", _HOW_TO_BEGIN, offers)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -66,25 +66,25 @@ class TablesPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         grid, detail, panel = self.detail.grid, self.detail, self._panel
-        edit = self._can_edit
+        edit, view_only = self._can_edit, self.session.view_only
         return (
             Command("next_table", "Next table", _MENU, lambda: self._step(1), "Ctrl+Down"),
             Command("previous_table", "Previous table", _MENU, lambda: self._step(-1), "Ctrl+Up"),
-            Command("new_table", _NEW, _MENU, self._add, "Ctrl+N", lambda: not self.session.view_only, separated=True),
+            Command("new_table", "Add table", _MENU, self._add, "Ctrl+N", lambda: not view_only, separated=True),
             Command("edit", "Edit title or cell", _MENU, self._edit, "F2", edit),
             Command("table_up", "Move table up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", edit),
             Command("table_down", "Move table down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", edit),
             Command("delete_table", "Delete table", _MENU, self._delete, "Ctrl+Delete", edit),
-            Command("new_row", "New row", _MENU, grid.begin_row, "Ctrl+Shift+N", edit, separated=True),
+            Command("new_row", "Add row", _MENU, grid.begin_row, "Ctrl+Shift+N", edit, separated=True),
             Command("row_up", "Move row up", _MENU, lambda: detail.move_row(-1), "Alt+Up", edit),
             Command("row_down", "Move row down", _MENU, lambda: detail.move_row(1), "Alt+Down", edit),
-            Command("row_total", "Row holds printed totals", _MENU, panel.toggle_row_total, "Ctrl+T", edit),
+            Command("row_total", "This row is a total", _MENU, panel.toggle_row_total, "Ctrl+T", edit),
             Command("delete_row", "Delete row", _MENU, detail.delete_rows, "Ctrl+Shift+Delete", edit),
-            Command("new_column", _NEW_COLUMN, _MENU, self._add_column, "Ctrl+Shift+K", edit, separated=True),
-            Command("edit_heading", "Edit heading of column", _MENU, panel.begin_heading, "Shift+F2", edit),
+            Command("new_column", "Add column", _MENU, self._add_column, "Ctrl+Shift+K", edit, separated=True),
+            Command("edit_heading", "Edit column heading", _MENU, panel.begin_heading, "Shift+F2", edit),
             Command("column_left", "Move column left", _MENU, lambda: detail.move_column(-1), "Alt+Left", edit),
             Command("column_right", "Move column right", _MENU, lambda: detail.move_column(1), "Alt+Right", edit),
-            Command("column_total", "Column holds printed totals", _MENU, panel.toggle_column_total, "Ctrl+U", edit),
+            Command("column_total", "This column is a total", _MENU, panel.toggle_column_total, "Ctrl+U", edit),
             Command("delete_column", "Delete column", _MENU, detail.delete_column, "Alt+Delete", edit),
         )
 
@@ -217,5 +217,5 @@ def _table_of(record: object) -> int:
 def _line(content: TableContent) -> Line:
     found = len(table_findings(content))
     said = [content.table.period, count(len(content.rows), "row")]
-    about = f"{found:,} to look at" if found else " · ".join(part for part in said if part)
+    about = f"{found:,} to check" if found else " · ".join(part for part in said if part)
     return Line(content.table.title, about, place="Tables", row_id=content.table.id, amiss="about" if found else "")

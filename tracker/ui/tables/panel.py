@@ -22,11 +22,11 @@ _KINDS: dict[str, ColumnKind] = {
     "Number": "number",
     "Money": "money",
     "Per cent": "per cent",
-    "Share of the column before it": "share",
+    "Share of the previous column": "share",
     "Text": "text",
 }
-_AGREE = "The printed totals are what the figures add up to."
-_OVERLAP = "A case may be in several categories, so columns are not added up."
+_AGREE = "Totals are correct."
+_OVERLAP = "Cases can be in several categories, so columns are not totalled."
 
 
 class TablePanel(Scrolled):
@@ -48,21 +48,21 @@ class TablePanel(Scrolled):
             (
                 self.column_name,
                 Text("heading", "Heading"),
-                Choice("kind", "What it holds", choices=_KINDS),
-                Tick("is_total", "Printed totals of the rows"),
+                Choice("kind", "Type of figure", choices=_KINDS),
+                Tick("is_total", "This column is a total"),
             ),
             self._edit_column,
         )
-        self.row = Form(session, (self.row_name, Tick("is_total", "Printed totals of the columns")), self._edit_row)
+        self.row = Form(session, (self.row_name, Tick("is_total", "This row is a total")), self._edit_row)
         self.table = Form(
             session,
             (
                 "Table",
                 Text("title", "Title"),
-                Text("row_heading", "Heading over the categories"),
+                Text("row_heading", "Category heading"),
                 Text("period", "Period"),
                 Text("footnote", "Footnote", lines=2),
-                Tick("exclusive", "Each case is in one category only"),
+                Tick("exclusive", "Categories do not overlap"),
                 self.overlap,
             ),
             TABLE,
@@ -149,7 +149,7 @@ class TablePanel(Scrolled):
         found = [one.sentence for one in table_findings(content)]
         agrees = prints_totals(content) and not total_contradictions(content)
         self.to_look_at.setVisible(bool(found) or agrees)
-        self.to_look_at.setText("To look at" if found else "Totals")
+        self.to_look_at.setText("Issues to check" if found else "Totals")
         self.findings.setText("\n\n".join(found))
         self.findings.setVisible(bool(found))
         self.agrees.setVisible(agrees)

@@ -40,8 +40,8 @@ class TypedPage(Screen):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         says = label(
-            "Put back takes you to the box with the text in it, and it is saved when you leave the box. "
-            "Until then it is kept on this computer, where only you can read it.",
+            "Restore puts the text back in its box. It is saved when you leave the box. "
+            "Until then it stays on this computer, where only you can read it.",
             "muted",
             wraps=True,
         )
@@ -50,7 +50,7 @@ class TypedPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        layout.addWidget(label("Typed and not saved", "title"))
+        layout.addWidget(label("Unsaved text", "title"))
         layout.addWidget(says)
         layout.addWidget(area, 1)
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
@@ -78,7 +78,7 @@ class TypedPage(Screen):
         for one in self._typed.kept:
             self._column.addWidget(self._card(one))
         if not self._typed.kept:
-            self._column.addWidget(label("Nothing is left to put back.", "muted"))
+            self._column.addWidget(label("No unsaved text.", "muted"))
         self._column.addStretch(1)
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
@@ -90,10 +90,10 @@ class TypedPage(Screen):
         text = GrowingText(1, most_lines=_MOST_LINES)
         text.set_text(one.text)
         text.setReadOnly(True)
-        text.setAccessibleName(f"What was typed: {where.text()}")
+        text.setAccessibleName(f"Unsaved text: {where.text()}")
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
-        for words, deed in (("Put back", self._put_back), ("Discard", self._typed.discard)):
+        for words, deed in (("Restore", self._put_back), ("Discard", self._typed.discard)):
             button = QPushButton(words)
             button.setAccessibleName(f"{words}: {where.text()}")
             button.clicked.connect(partial(deed, one))

@@ -46,10 +46,10 @@ class PutBack(QObject):
         else:
             QGuiApplication.clipboard().setText(typed.text)
             sentence = (
-                f"The box “{typed.box}” is not there now as it was then. What was typed is on the clipboard: "
+                f"The box “{typed.box}” is no longer available. Your text is on the clipboard: "
                 "paste it where it belongs, then discard it from the list."
             )
-            offers = [("Show what was typed", self._typed.list_wanted.emit)]
+            offers = [("Show unsaved text", self._typed.list_wanted.emit)]
             self._services.notices.say("typed", sentence, "warning", offers)
 
     def _is_there(self, typed: TypedText) -> bool:

@@ -104,8 +104,8 @@ class TypedTexts(QObject):
         if self.kept:
             texts = count(len(self.kept), "text")
             verb = "was" if len(self.kept) == 1 else "were"
-            sentence = f"{texts} {verb} typed here and not saved before the program ended."
-            self._services.notices.say("typed", sentence, "warning", [("Show what was typed", self.list_wanted.emit)])
+            sentence = f"{texts} {verb} not saved before the program closed."
+            self._services.notices.say("typed", sentence, "warning", [("Show unsaved text", self.list_wanted.emit)])
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:

@@ -63,16 +63,20 @@ class Exchange(QObject):
 
     def _send(self, order: SendOrder) -> None:
         self._services.jobs.start(
-            _write_workbooks, order, self._say_sent, title="Writing workbooks", refused=self._services.notices.refuse
+            _write_workbooks,
+            order,
+            self._say_sent,
+            title="Creating update forms",
+            refused=self._services.notices.refuse,
         )
 
     def _say_sent(self, sending: Sending) -> None:
         self._services.settings.folders.returns = sending.folder
-        shows = ("Open the folder", lambda: open_folder(sending.folder))
+        shows = ("Show in folder", lambda: open_folder(sending.folder))
         self._services.notices.say("returns", sending.says(), "note", [shows])
 
     def _take(self, page: ReturnsPage, answers: list[Answer]) -> None:
-        work, title = partial(_take_answers, answers), "Taking in what owners returned"
+        work, title = partial(_take_answers, answers), "Importing responses"
         left_unfinished.write(self._services, page, work, self._go_on, title)
 
     def _go_on(self, _taken: None) -> None:
@@ -118,8 +122,8 @@ class Exchange(QObject):
             )
 
     def _say_exported(self, path: Path) -> None:
-        shows = ("Open the folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
-        self._services.notices.say("exported", f"Everything is in {path}.", "note", [shows])
+        shows = ("Show in folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        self._services.notices.say("exported", f"Exported all data to {path}.", "note", [shows])
 
 
 def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:

@@ -14,7 +14,7 @@ class ReportDialog(QDialog):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Report of a fault")
+        self.setWindowTitle("Error report")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
@@ -22,12 +22,12 @@ class ReportDialog(QDialog):
         self.text.setAccessibleName("Report")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         explanation = label(
-            "It says where in the program the fault is and on what system. It holds nothing of what you wrote. "
-            "Copy it and send it to whoever looks after this program for you.",
+            "It says where the error happened and on what system. It contains none of your data. "
+            "Copy it and send it to your IT support.",
             wraps=True,
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = QPushButton("Copy the report")
+        copy = QPushButton("Copy report")
         copy.setProperty("role", "main")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)

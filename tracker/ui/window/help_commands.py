@@ -25,8 +25,8 @@ class HelpCommands:
             Command("guide", "User guide", "Help", self._guide, "F1"),
             Command("keys", "Keyboard shortcuts", "Help", self._keys, "Ctrl+/"),
             Command("whats_new", "What’s new", "Help", self._whats_new, "Ctrl+Shift+F1"),
-            Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
-            Command("about", "About", "Help", self._about, "Ctrl+F1"),
+            Command("where", "File locations", "Help", self._about, "Shift+F1"),
+            Command("about", "About Recovery Plan Tracker", "Help", self._about, "Ctrl+F1"),
         )
 
     def _about(self) -> None:
@@ -34,11 +34,11 @@ class HelpCommands:
 
         services = self._services
         path = services.files.path
-        kept = [("Settings", services.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
-        kept.append(("Typed, not saved", typed_folder()))
+        kept = [("Settings", services.settings.path), ("Example", example_path()), ("Error log", log_path())]
+        kept.append(("Unsaved text", typed_folder()))
         if path is not None:
             backups = next(iter(backups_of(path).values()), path)
-            kept = [("This file", path), ("Its backups", backups.parent), *kept]
+            kept = [("This file", path), ("Backups of this file", backups.parent), *kept]
         services.go.screen_wanted.emit(AboutPage(kept))
 
     def _guide(self) -> None:

@@ -31,8 +31,8 @@ def say_left(services: WindowServices, middle: ScreenStack, screen: Screen) -> N
         services.notices.take_back(key)
         middle.give_up(screen)
 
-    offers = [("Go back to it", go_back), ("Give it up", give_up)]
-    sentence = f"{screen.unfinished()} is kept. Nothing of it is written yet."
+    offers = [("Continue", go_back), ("Discard", give_up)]
+    sentence = f"{screen.unfinished()} have not been saved yet."
     services.notices.say(key, sentence, "warning", offers, closable=False)
 
 
@@ -43,7 +43,7 @@ def give_up_all(middle: ScreenStack) -> str:
     for screen in screens:
         middle.give_up(screen)
     said = join([lost[0], *(f"{one[0].lower()}{one[1:]}" for one in lost[1:])]) if lost else ""
-    return f"{said} was given up, as the file was closed." if said else ""
+    return f"{said} were discarded because the file was closed." if said else ""
 
 
 def refuse(notices: Notices, screen: Screen, sentence: str) -> None:

@@ -149,9 +149,9 @@ class MainWindow(QMainWindow):
         """Say that the program has a fault, and offer its report."""
         self.notices.say(
             "fault",
-            "That went wrong by a fault of this program. What you had done before is kept.",
+            "Sorry, something went wrong. Your earlier work is saved.",
             "error",
-            [("Show the report", lambda: ReportDialog(report, self).show())],
+            [("Show error report", lambda: ReportDialog(report, self).show())],
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
             again = ("Try again", lambda: self.files.open(store.path))
             self.notices.say("view only", store.reason, "warning", [again], closable=False)
         if session.today != self.today():
-            sentence = f"This is the example. It is shown as on {say_day(session.today)}, the day of its meeting."
+            sentence = f"This is the example, shown as at {say_day(session.today)}, the date of its meeting."
             self.notices.say("example", sentence)
         for number, warning in enumerate(store.warnings):
             self.notices.say(f"place {number}", warning, "warning")
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
     def _on_jobs(self) -> None:
         writing = self.jobs.writing
         if self.files.session is not None:
-            wait = f"{writing.title} is under way. Wait until it is done, then do that again." if writing else ""
+            wait = f"{writing.title} is still running. Try again when it has finished." if writing else ""
             self.files.session.busy = wait
 
     def _say_title(self) -> None:

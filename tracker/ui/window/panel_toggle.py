@@ -26,7 +26,7 @@ class TurnButton(QPushButton):
     def set_direction(self, *, shows_panel: bool) -> None:
         """`shows_panel`: the panel is in sight, and the button leads back."""
         self.shows_panel = shows_panel
-        words = "Back to the list" if shows_panel else "Show the details"
+        words = "Hide details pane" if shows_panel else "Show details pane"
         self.setToolTip(f"{words} (F6)")
         self.setAccessibleName(words)
         self.update()

@@ -24,7 +24,7 @@ class Toast(QFrame):
         self._over = over
         self.setProperty("role", "toast")
         self.sentence = label()
-        self.sentence.setAccessibleName("What was done last")
+        self.sentence.setAccessibleName("Last change")
         self.undo = QPushButton("Undo")
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key it is Ctrl+Z, wherever the focus is
         self.undo.setProperty("role", "link")

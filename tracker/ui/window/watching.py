@@ -102,15 +102,15 @@ class Watching(QObject):
         path, reason = session.tracker.store.path, self._seen.reason
         offers: list[Offer] = [("Try again", partial(self._services.files.open, path))]
         if self._edited_at is not None:
-            reason += f" An edit was seen at {self._edited_at:%H:%M}: "
-            reason += f"what is shown may be as it stood at {self._shown_at:%H:%M}."
-            offers.insert(0, ("Show it as it is now", self._show_anew))
+            reason += f" The file was changed at {self._edited_at:%H:%M}: "
+            reason += f"you may be seeing it as at {self._shown_at:%H:%M}."
+            offers.insert(0, ("Reload", self._show_anew))
         self._services.notices.say("view only", reason, "warning", offers, closable=False)
 
     def _show_anew(self) -> None:
         session, under_way = self._services.files.session, self._services.jobs.shown
         if under_way is not None:
-            self._services.notices.refuse(f"{under_way.title} is under way. Wait until it is done, then do that again.")
+            self._services.notices.refuse(f"{under_way.title} is still running. Try again when it has finished.")
         elif session is not None:
             self._begin_to_view(session)
             self.anew_wanted.emit(session)
@@ -131,10 +131,10 @@ class Watching(QObject):
         files = self._services.files
         offers: list[Offer] = []
         if trouble.now_at is not None:
-            words = "Open it again" if trouble.now_at == files.path else "Open it there"
+            words = "Reopen file" if trouble.now_at == files.path else "Open from new location"
             offers.append((words, partial(files.open, trouble.now_at)))
         if trouble.backup is not None:
-            offers.append(("Restore the backup", partial(files.restore, trouble.backup)))
+            offers.append(("Restore backup", partial(files.restore, trouble.backup)))
         return offers
 
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from tracker.ui.imports.page import BringInPage
 
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
-    ("system", "Theme of the system", "F7"),
-    ("light", "Light theme", "F8"),
-    ("dark", "Dark theme", "F9"),
+    ("system", "Use system theme", "F7"),
+    ("light", "Use light theme", "F8"),
+    ("dark", "Use dark theme", "F9"),
 )
 
 
@@ -89,7 +89,7 @@ class WindowCommands(QObject):
     def bring_in(self) -> None:
         """Choose a document and look it over."""
         services = self._services
-        path = self._choose("bring in", services.settings.folder)
+        path = self._choose("import", services.settings.folder)
         if path is not None:
             services.settings.folder = path.parent
             self.look_over(path)
@@ -104,7 +104,7 @@ class WindowCommands(QObject):
             keep_pasted,
             copied,
             lambda kept: self.look_over(*kept),
-            title="Taking what was copied",
+            title="Reading the copied table",
             refused=services.notices.refuse,
         )
 
@@ -135,7 +135,7 @@ class WindowCommands(QObject):
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
-        then, title = self._services.go.place_wanted.emit, f"Bringing in {draft.source}"
+        then, title = self._services.go.place_wanted.emit, f"Importing {draft.source}"
         left_unfinished.write(self._services, page, partial(_bring_in, draft), then, title)
 
     def _restore(self) -> None:
@@ -158,7 +158,7 @@ class WindowCommands(QObject):
     @Slot(str, object)
     def _say_restored(self, sentence: str, kept: Path | None) -> None:
         services = self._services
-        offers = [("Go back to that", partial(services.files.restore, kept))] if kept is not None else []
+        offers = [("Undo restore", partial(services.files.restore, kept))] if kept is not None else []
         services.notices.say("restored", sentence, offers=offers)
 
     def _choose(self, purpose: Purpose, at: Path) -> Path | None:
@@ -175,17 +175,15 @@ class WindowCommands(QObject):
         services = self._services
         exchange, has_file = self._exchange, self._has_file
         return (
-            Command("new", "New tracker…", "File", self.new_plan, "Ctrl+Shift+T"),
+            Command("new", "New file…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
-            Command("bring_in", "Bring in a plan…", "File", self.bring_in, "Ctrl+I", separated=True),
-            Command("returns", "Owners’ returns…", "File", exchange.show_returns, "Ctrl+R", has_file),
+            Command("bring_in", "Import plan…", "File", self.bring_in, "Ctrl+I", separated=True),
+            Command("returns", "Request updates from owners…", "File", exchange.show_returns, "Ctrl+R", has_file),
             Command("owners", "Owners and roles…", "File", self._exporting.show_owners, "Ctrl+Alt+R", has_file),
             Command("export", "Export board workbook…", "File", self._exporting.begin, "Ctrl+E", has_file),
             Command("report", "Export Word report…", "File", self._exporting.begin_report, "Ctrl+Shift+E", has_file),
-            Command(
-                "everything", "Export everything…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file
-            ),
-            Command("back_up", "Back up now", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
+            Command("everything", "Export all data…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file),
+            Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
             Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
             Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
@@ -198,7 +196,7 @@ class WindowCommands(QObject):
             Command(
                 "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
-            Command("paste_plan", "Paste a plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
         )
 
@@ -224,18 +222,18 @@ class WindowCommands(QObject):
             *places,
             Command(
                 "changes",
-                "What changed since…",
+                "Compare with…",
                 "View",
                 partial(go.place_wanted.emit, CHANGES),
                 "Ctrl+Shift+H",
                 self._has_file,
                 separated=True,
             ),
-            Command("panel", "Details and back", "View", middle.turn_over, "F6", lambda: middle.has_panel),
+            Command("panel", "Show/hide details pane", "View", middle.turn_over, "F6", lambda: middle.has_panel),
             *themes,
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
             Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
-            Command("normal", "Text in the system’s size", "View", look.reset_text, "Alt+0"),
+            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0"),
         )
 
 

@@ -38,7 +38,7 @@ def test_a_row_is_read_by_its_columns(text: str, wanted: DraftReading) -> None:
     ("text", "sentence"),
     [
         (" \n", "There is nothing to paste"),
-        ("Q2 2014/15\t0.39\tmany\t7,304\t\tnote", "Row 1 of what you paste has “many” where a number belongs"),
+        ("Q2 2014/15\t0.39\tmany\t7,304\t\tnote", "Row 1 has “many”, which is not a number"),
     ],
 )
 def test_what_cannot_be_read_is_refused_whole(text: str, sentence: str) -> None:

@@ -97,7 +97,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
     of_indicator = indicators.panel()
     assert isinstance(of_indicator, IndicatorPanel)
     better = of_indicator.fields.choices["better"].box
-    better.setCurrentText("Higher is better")
+    better.setCurrentText("Higher")
     better.activated.emit(better.currentIndex())
     window.go_to("Indicators", 4)
     state(of_indicator.statements, "figure", text="Only 0.5% had errors.", printed="0.5%", period="Q2 2014/15")
@@ -166,5 +166,5 @@ def test_where_nothing_disagrees_it_says_so(
     shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
     qtbot.waitUntil(shown.empty.isVisible)
-    assert shown.empty.heading.text() == ("Nothing disagrees" if with_figures else "Nothing to look through yet")
+    assert shown.empty.heading.text() == ("No issues found" if with_figures else "Nothing to check yet")
     window.jobs.wait()

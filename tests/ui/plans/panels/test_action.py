@@ -123,10 +123,10 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(page: PlanPage, pane
         ("Q3 2014/15", "The quarter to 31 December 2014; late from 1 January 2015"),
         ("end of 2014/15", "The year to 31 March 2015; late from 1 April 2015"),
         ("3 April 2015", "3 April 2015; late from 4 April 2015"),
-        ("Ongoing", "Ongoing: never overdue"),
-        ("early 2015", "No date read: never overdue"),
-        ("", "No timescale: never overdue"),
-        ("Complete", "Says that it is done: never overdue"),
+        ("Ongoing", "Ongoing, so it cannot be overdue"),
+        ("early 2015", "No date found, so it cannot be overdue"),
+        ("", "No timescale, so it cannot be overdue"),
+        ("Complete", "Says it is complete, so it cannot be overdue"),
         ("30/06/24 revised to 30/09/24", "30 September 2024; late from 1 October 2024; it was 30 June 2024"),
         ("H1 2024/25", "The whole of September 2024; late from 1 October 2024"),
     ],
@@ -361,7 +361,7 @@ def test_completed_today_by_its_button_and_on_a_day_by_typing(page: PlanPage, pa
     panel.complete.click()
     assert stored(page, 1).completed_on == TODAY
     page.details.show_now()
-    assert panel.complete.text() == "Open again"
+    assert panel.complete.text() == "Reopen"
     panel.complete.click()
     assert stored(page, 1).completed_on is None
     write(page, panel, "completed_on", "3 Oct 2014")

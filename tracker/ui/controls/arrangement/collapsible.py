@@ -70,7 +70,7 @@ class FoldingHeading(QPushButton):
 
     def _say(self) -> None:
         said = f"{self.name}, {self.about}" if self.about else self.name
-        self.setAccessibleName(f"{said}, {'unfolded' if self.isChecked() else 'folded'}")
+        self.setAccessibleName(f"{said}, {'expanded' if self.isChecked() else 'collapsed'}")
 
 
 class Folding(QWidget):

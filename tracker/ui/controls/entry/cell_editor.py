@@ -19,7 +19,7 @@ class CellText(GrowingText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
-        self.setToolTip("Shift+Return begins another line")
+        self.setToolTip("Shift+Enter: new line")
 
     def event(self, event: QEvent) -> bool:
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None

@@ -24,7 +24,7 @@ def read_pasted(text: str) -> list[DraftReading]:
     """The readings in tab-separated rows. Raises RuleBroken, naming the row, and then none is to be taken over."""
     rows = [row for row in split_cells(text) if any(cell.strip() for cell in row)]
     if not rows:
-        raise RuleBroken("There is nothing to paste: copy the cells of the readings first.")
+        raise RuleBroken("Copy some cells first.")
     first = [" ".join(cell.casefold().split()) for cell in rows[0]]
     if first[0] in ("period", "date", "month", "quarter") and not any(cell.isdigit() for cell in first):
         names = tuple("period" if index == 0 else name for index, name in enumerate(first))
@@ -68,7 +68,9 @@ def _names(row: Sequence[str]) -> tuple[str, ...]:
 def _reading(names: Sequence[str], row: Sequence[str], number: int) -> DraftReading:
     cells = {name: cell.strip() for name, cell in zip(names, row, strict=False)}
     if not cells["period"]:
-        raise RuleBroken(f"Row {number} of what you paste names no period in its first cell. Nothing was pasted.")
+        raise RuleBroken(
+            f"Row {number} has no period. Nothing was pasted. Add a period to the first cell, then paste again."
+        )
     return DraftReading(
         cells["period"],
         cells.get("value", ""),
@@ -87,5 +89,7 @@ def _day(text: str) -> date | None:
 def _number(text: str, number: int) -> float | None:
     found = read_value(text)
     if text and found is None:
-        raise RuleBroken(f"Row {number} of what you paste has “{text}” where a number belongs. Nothing was pasted.")
+        raise RuleBroken(
+            f"Row {number} has “{text}”, which is not a number. Nothing was pasted. Correct it, then paste again."
+        )
     return found

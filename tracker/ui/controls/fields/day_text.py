@@ -14,5 +14,5 @@ def read_typed_day(text: str, today: date, field: str = "as_at") -> date:
     near = {"today": today, "now": today, "yesterday": days_after(today, -1), "tomorrow": days_after(today, 1)}
     day = near.get(words) or read_day(text)
     if day is None:
-        raise RuleBroken(f"“{text.strip()}” is not a day. Write it as 11/12/2014 or 11 December 2014.", field)
+        raise RuleBroken(f"“{text.strip()}” is not a date. Enter it as 11/12/2014 or 11 December 2014.", field)
     return day

@@ -18,11 +18,11 @@ from tracker.ui.look.theme import SPACING, label
 
 _ASK_PARAGRAPH = "Choose the paragraph…"
 _CHOICES = {_ASK_PARAGRAPH: UNDECIDED} | {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
-_ASK = "It is left out of every public paper from now on. {}"
+_ASK = "It is left out of every public version from now on. {}"
 _WANTED = {
-    (True, True): "Choose the paragraph, and say why it is kept back.",
+    (True, True): "Choose the paragraph and enter a reason.",
     (True, False): "Choose the paragraph.",
-    (False, True): "Say why it is kept back.",
+    (False, True): "Enter a reason.",
 }
 """The request, by whether the paragraph and the reason are missing."""
 
@@ -38,9 +38,11 @@ class ExemptField(QWidget):
         self.tick = QCheckBox("Not for publication (exempt)")
         self.tick.clicked.connect(self._on_tick)
         self.paragraph = ChoiceField("Paragraph of Schedule 12A, Part 1", _CHOICES, self._on_paragraph)
-        self.reason = TextField("Why it is kept back", self._save_reason, lines=2, while_typing=False)
+        self.reason = TextField(
+            "Reason for exemption (public interest test)", self._save_reason, lines=2, while_typing=False
+        )
         self.reason.focus_left.connect(session.tracker.end_typing)
-        self.title = QCheckBox("Its title may be published")
+        self.title = QCheckBox("Publish the title only")
         self.title.clicked.connect(self._on_title)
         self.above = label("", "muted", wraps=True)
         self._details = QWidget()

@@ -18,7 +18,7 @@ from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.look.theme import SPACING, label
 
-_A_DAY = "A day…"
+_A_DAY = "Another date…"
 _NOW = "Now"
 _WIDEST = 44
 
@@ -41,7 +41,7 @@ class MomentField(QWidget):
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(self._on_chosen)
-        self.day = TextField(f"{name}: the day", self._take_day, while_typing=False, captioned=False)
+        self.day = TextField(f"{name}: date", self._take_day, while_typing=False, captioned=False)
         self.day.box.setPlaceholderText("11/12/2014")
         mark_not_content(self.day.box)
         self.day.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
@@ -89,11 +89,11 @@ class MomentField(QWidget):
             return
         day = read_typed_day(text, self._today())
         if day > self._today():
-            raise RuleBroken(f"{say_day(day)} is still to come: only what has been can be held against now.", "as_at")
+            raise RuleBroken(f"{say_day(day)} is in the future. Choose a date in the past.", "as_at")
         self.moment = day
         self.day.begin(say_day(day))
         self.chosen.emit()
 
 
 def _short(edition: Edition) -> str:
-    return f"Edition {edition.number}, {edition.title}" if edition.title else f"Edition {edition.number}"
+    return f"Snapshot {edition.number}, {edition.title}" if edition.title else f"Snapshot {edition.number}"

@@ -17,7 +17,7 @@ INSET = 8
 """Pixels between the edge of a box and its text: what is edited in place stands out by that to be in line."""
 IDLE_MS = 1000
 """Milliseconds after the last letter at which the text is saved, though the focus is still in it."""
-TEXT_KEPT = "What you wrote is kept for when you come back to it."
+TEXT_KEPT = "Not saved: your text is kept as a draft."
 """Said where the thing whose field refused a text is left."""
 Save = Callable[[str, bool], object]
 """Writes a text; the bool says that more typing may follow. Raises TrackerError."""

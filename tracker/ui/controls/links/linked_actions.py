@@ -29,8 +29,8 @@ _FIRST = 20
 _LINES = 6
 _SETTLE_MS = 120
 _LOOK = LineLook(pad_x=SPACING[1], pad_y=7, is_strong=False, remark_gap=SPACING[1])
-_NOTHING = "No action has these words."
-_MORE = "There are more: write another word."
+_NOTHING = "No matching actions."
+_MORE = "There are more. Enter another word."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ThingLink(QPushButton):
     def show_line(self, line: str) -> None:
         """Name another thing."""
         self._line = " ".join(line.split())
-        self.setAccessibleName(f"Go to {self._line}")
+        self.setAccessibleName(f"Open {self._line}")
         self._cut()
 
     def minimumSizeHint(self) -> QSize:
@@ -85,7 +85,7 @@ class LinkRow(QWidget):
         """Show another thing; `name` is the short one."""
         self.link.show_line(line)
         self.remove.setAccessibleName(f"Unlink {name}")
-        self.remove.setToolTip("Take the link away; what it goes to stays")
+        self.remove.setToolTip("Remove the link. The action itself is kept.")
         self.remove.setVisible(not read_only)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -74,7 +74,7 @@ class LineList(QListView):
         can = self.currentIndex
         return Command(
             "open_line",
-            "Go to what the line is about",
+            "Open selected item",
             "View",
             self.open_current,
             "Ctrl+Return",

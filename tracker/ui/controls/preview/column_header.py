@@ -20,7 +20,7 @@ class ColumnHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setToolTip("Click a heading to say what its column is.")
+        self.setToolTip("Select a heading to change what its column is used as.")
 
     def sizeHint(self) -> QSize:
         lines = 2 if self._is_double() else 1

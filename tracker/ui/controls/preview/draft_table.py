@@ -20,14 +20,14 @@ from tracker.ui.controls.preview.column_sources import NAMELESS
 
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
-PROBLEM_COLUMNS = ("Where", "What to look at")
+PROBLEM_COLUMNS = ("Where", "Issue")
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Row, for painting."""
 SOURCE = Qt.ItemDataRole.UserRole
 """The role under which a heading gives what the document calls its column, where that is something else."""
 _COMPLETED, _EVIDENCE = "Completed on", "Evidence"
 _MOST_EXTRAS = 12
-_OTHERS = "Further columns"
+_OTHERS = "Other information"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,10 @@ def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
 def _read_timescale(text: str) -> str:
     read = Timescale.read(text)
     if read.precision is Precision.TEXT:
-        return "not read as a date"
+        return "no date read"
     if read.due_on is None or say_day(read.due_on) == text.strip():
         return ""
-    return f"until {say_day(read.due_on)}"
+    return f"due {say_day(read.due_on)}"
 
 
 def _read_notes(action: DraftAction) -> str:

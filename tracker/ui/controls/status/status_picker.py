@@ -227,7 +227,7 @@ class ReasonBox(QWidget):
         if self.text:
             self.confirmed.emit(self.word, self.text)
         else:
-            self.set_message("Write the reason first, or press Esc to leave the status as it is.")
+            self.set_message("Enter a reason, or cancel.")
 
     def forget(self) -> None:
         """Empty the box: the reason is written, or not wanted."""

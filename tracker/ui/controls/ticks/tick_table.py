@@ -23,10 +23,10 @@ KINDS: dict[MergeKind, str] = {
     "changed": "Changed",
     "new": "New",
     "missing": "Missing",
-    "kept": "Kept as here",
+    "kept": "Keep current",
 }
 """The kinds in the order in which they are shown, as they are called."""
-COLUMNS = ("Take in", "What", "Where", "Field", "Here", "Found", "Before")
+COLUMNS = ("Accept", "What", "Where", "Field", "Current", "New value", "Previous")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout,
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history.history import action_history
-from tracker.domain.dates import days_after, month_name, say_day
+from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
@@ -34,7 +34,7 @@ from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 from tracker.ui.plans.panels.section_field import SectionField
 
-_AGAIN = "It is kept for when you choose that status again."
+_AGAIN = "Not saved: your text is kept as a draft for that status."
 
 
 class ActionPanel(Scrolled):
@@ -112,7 +112,7 @@ class ActionPanel(Scrolled):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(280)
-        self.none = label("Select an action to see and change it here.", "muted", wraps=True)
+        self.none = label("Select an action to see its details.", "muted", wraps=True)
         for part in self.form.children():
             if isinstance(part, QWidget) and part not in (self.fields["title"], self.notes):
                 part.setContentsMargins(INSET, 0, INSET, 0)
@@ -167,7 +167,7 @@ class ActionPanel(Scrolled):
         self.where.setText(
             " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
         )
-        done = "Clear the day" if is_complete(action.status, None) else "Open again"
+        done = "Clear date" if is_complete(action.status, None) else "Reopen"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
         self.section.show_action(action.id, shown.section, read_only=read_only)
@@ -303,20 +303,19 @@ def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
 
 
 def say_timescale(read: Timescale) -> str:
-    """Say how a timescale was read: 'The whole of March 2015; late from 1 April 2015'."""
+    """Say how a timescale was read: 'Due by 31 March 2015'."""
     if read.precision is Precision.BLANK:
-        return "No timescale: never overdue"
+        return "No timescale, so it cannot be overdue"
     if read.precision is Precision.ONGOING:
-        return "Ongoing: never overdue"
+        return "Ongoing, so it cannot be overdue"
     if read.due_on is None:
-        return "Says that it is done: never overdue" if read.says_done else "No date read: never overdue"
-    meant = {
-        Precision.MONTH: f"The whole of {month_name(read.due_on)} {read.due_on.year}",
-        Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",
-        Precision.YEAR: f"The year to {say_day(read.due_on)}",
-    }.get(read.precision, say_day(read.due_on))
-    was = f"; it was {say_day(read.was)}" if read.was else ""
-    return f"{meant}; late from {say_day(days_after(read.due_on, 1))}{was}"
+        return (
+            "Says it is complete, so it cannot be overdue"
+            if read.says_done
+            else "No date found, so it cannot be overdue"
+        )
+    was = f" (was {say_day(read.was)})" if read.was else ""
+    return f"Due by {say_day(read.due_on)}{was}"
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:

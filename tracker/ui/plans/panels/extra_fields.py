@@ -14,7 +14,7 @@ from tracker.ui.controls.fields.text_field import Save, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
-_NAMELESS = "Further text"
+_NAMELESS = "Other information"
 _MOST = 40
 """A box each for thousands of columns would hold up the window."""
 
@@ -39,7 +39,7 @@ class ExtraFields(QWidget):
         """Show these; a text that is being edited stays as it is typed. True where there are new fields."""
         more = len(extras) - _MOST
         extras = extras[:_MOST]
-        self._more.setText(f"And {count(more, 'further column')}, in the exports only.")
+        self._more.setText(f"And {count(more, 'more column')}, shown in exports only.")
         self._more.setVisible(more > 0)
         before = set(self.fields)
         for gone in self.fields.keys() - {extra.id for extra in extras}:

@@ -22,7 +22,7 @@ class NarrativeFieldList(Form):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.counted = label("", "muted", wraps=True)
         texts = [Text(name, caption, lines=3) for name, caption in NARRATIVE_HEADINGS.items()]
-        super().__init__(session, ("What the report says", self.counted, *texts), self._write, parent)
+        super().__init__(session, ("Report commentary", self.counted, *texts), self._write, parent)
         self.column.setSpacing(SPACING[1])
 
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:

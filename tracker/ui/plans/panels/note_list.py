@@ -20,7 +20,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours, label
 
-UNDATED = "Undated (as brought in)"
+UNDATED = "No date (imported)"
 Typed = tuple[str | None, str | None]
 """The texts typed for the day and for the text of a note; None where nothing was."""
 _FIRST = 20
@@ -38,7 +38,7 @@ class NewNote(QWidget):
         self.day = TextField("As at", lambda _text, _typing: None, while_typing=False, captioned=False)
         self.day.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 28)
         self.button = QPushButton("Add note")
-        self.button.setToolTip("Ctrl+Return")
+        self.button.setToolTip("Save the note (Ctrl+Enter)")
         self.button.clicked.connect(self.text.commit)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
@@ -92,14 +92,12 @@ class NoteItem(QWidget):
         super().__init__(parent)
         self._session = session
         self.note = note
-        self.day = TextField(
-            "Date of the note", self._save_day, role="in-place-muted", while_typing=False, captioned=False
-        )
+        self.day = TextField("Note date", self._save_day, role="in-place-muted", while_typing=False, captioned=False)
         self.text = TextField("Progress note", self._save_text, lines=1, role="in-place", captioned=False)
         self.text.focus_left.connect(session.tracker.end_typing)
         self.delete = QToolButton()
-        self.delete.setAccessibleName("Delete this note")
-        self.delete.setToolTip("Delete this note")
+        self.delete.setAccessibleName("Delete note")
+        self.delete.setToolTip("Delete note")
         self.delete.clicked.connect(lambda: self.removed.emit(self.note.id))
         self.lock = QToolButton()
         self.lock.clicked.connect(lambda: self._show_exempt(not self._exempt_is_shown))

@@ -21,7 +21,7 @@ class SectionPanel(Form):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.tally = label("", "muted")
-        ghost = "Add a section heading"
+        ghost = "Section heading"
         parts = (
             label("Section", "muted"),
             Text("title", "Section heading", lines=1, role="in-place-heading", captioned=False, ghost=ghost),

@@ -19,9 +19,9 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.narrative_fields import NarrativeFieldList
 
 ROLL_UPS: dict[str, RollUp] = {
-    "Counts only: no one colour for the plan": "counts",
-    "Worst: the worst status of any action": "worst",
-    "Majority: the commonest status, Amber where it ties": "majority",
+    "No overall RAG": "counts",
+    "Worst status of any action": "worst",
+    "Most common status (Amber if tied)": "majority",
 }
 assert set(ROLL_UPS.values()) == set(get_args(RollUp)), "every rule has its words"
 
@@ -44,9 +44,9 @@ class PlanPanel(Scrolled):
         schemes = {name: name for name in SCHEMES}
         parts = (
             "Plan settings",
-            Choice("scheme_name", "Statuses that the plan uses", choices=schemes),
+            Choice("scheme_name", "Status scheme", choices=schemes),
             key,
-            Choice("roll_up_rule", "One status for the whole plan", choices=ROLL_UPS),
+            Choice("roll_up_rule", "Overall RAG", choices=ROLL_UPS),
             ExemptField(session, Plan),
             self.close_button,
         )
