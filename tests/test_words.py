@@ -283,7 +283,7 @@ def test_no_running_text_names_a_key_where_a_button_does_it() -> None:
 def test_a_command_that_adds_begins_with_add() -> None:
     """“New” is a file of its own: File > New file…"""
     found = [
-        f"{module.at(call)} {call.args[1].value!r}"
+        f"{module.at(call)} {call.args[1].value!s}"
         for module in room("ui")
         for call in ast.walk(module.tree)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Command"
