@@ -59,7 +59,7 @@ def test_cells_stand_as_printed_with_a_blank_row_and_the_sums_below(grid: Catego
         ["Lancashire", "31", "104", "£56.9m"],
         ["North West", "11", "35", "£13.9m"],
         ["Other", "24", "28", "£11m"],
-        ["New category…", "", "", ""],
+        ["Add category…", "", "", ""],
         ["Calculated total", "66", "167", "£81.8m"],
     ]
     assert grid.part(grid.index(3, 1)) is Part.BLANK
@@ -127,7 +127,7 @@ def test_rows_that_go_elsewhere_go_here(session: Session, grid: CategoryGrid) ->
     session.do(delete_rows, row_ids=[1, 3])
     assert [texts(grid, row)[0] for row in range(grid.rowCount())] == [
         "North West",
-        "New category…",
+        "Add category…",
         "Calculated total",
     ]
     show(session, grid, 0)

@@ -33,7 +33,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 
-_AGAIN = "Not saved: your text is kept as a draft for that status."
+_AGAIN = "Your text is kept as a draft for that status."
 
 
 class ActionPanel(Scrolled):
