@@ -76,7 +76,7 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsP
         "Agenda",
         "1 | Recovery plan: first report",
         "Reports requested",
-        "Health assessments | Undated: a future meeting",
+        "Health assessments | No date set: a future meeting",
         "Snapshots",
         "1 | First quarterly report | As at 1 October 2014",
     ]

@@ -81,7 +81,7 @@ def test_a_total_that_differs_is_said_at_it_and_at_the_sum(session: Session, gri
     assert enter(grid, 0, 3, "15")
     sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
     assert [grid.contradiction(grid.index(0, column)) for column in range(5)] == ["", "", "", sentence, sentence]
-    assert grid.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == f"adds up to 14. {sentence}"
+    assert grid.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == f"calculated total 14. {sentence}"
     show(session, grid, HOMES)
     enter(grid, 3, 1, "345")
     sums = grid.rowCount() - 1
