@@ -172,7 +172,7 @@ def test_a_day_is_given_where_the_period_names_none(table: ReadingTable) -> None
     enter(table, 1, Column.AS_AT, "9 November 2014")
     assert table.index(1, Column.AS_AT).data() == "9 Nov 2014"
     assert not enter(table, 1, Column.AS_AT, "soon")
-    assert "“soon” is not a day" in sentences[-1]
+    assert "“soon” is not a date" in sentences[-1]
     enter(table, 1, Column.PERIOD, "June 2014")
     assert table.index(1, Column.AS_AT).data() == "30 Jun 2014"
 

@@ -271,7 +271,7 @@ def test_a_note_with_no_day_is_refused_and_stays(page: PlanPage, panel: ActionPa
     press(page, "Return")
     assert notes(page, 1) == []
     assert panel.notes.new.text.text == "Agency staff asked for."
-    assert panel.notes.new.text.problem.text().startswith("“last week” is not a day")
+    assert panel.notes.new.text.problem.text().startswith("“last week” is not a date")
 
 
 def test_a_typed_note_survives_a_refused_save_and_is_written_later(page: PlanPage, panel: ActionPanel) -> None:
@@ -379,7 +379,7 @@ def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPan
     page.details.show_now()
     assert panel.history.sentences() == [
         "Timescale September 2014 → May 2015",
-        "Note written: Out to tender again.",
+        "Note added: Out to tender again.",
         "Status Green → Amber: No bidder",
         "Brought in papers.docx",
     ]
