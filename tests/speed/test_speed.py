@@ -30,6 +30,7 @@ def test_both_programs_are_watched_and_used(tmp_path: Path, program: str) -> Non
         "key",
         "filter",
         "sort",
+        *(("several",) if program == "ours" else ()),
     }
 
 

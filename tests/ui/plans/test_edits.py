@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.conftest import OTHER_PLAN, PLAN, TODAY, Show
-from tests.ui.plans.reading import cell, press, refs, stored, type_text
+from tests.ui.plans.reading import cell, press, refs, row_of, stored, type_text
 from tracker.domain.imports.draft import DraftPlan
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
@@ -54,7 +54,7 @@ def test_a_new_section_stands_after_the_one_she_is_in_and_is_named_at_once(page:
     press(page, "Ctrl+Return")
     model = page.table.model
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[]", "[2]", "2.1"]
-    assert model.index(4, PlanColumn.ACTION).data() == "Staffing"
+    assert model.index(row_of(page, "[]"), PlanColumn.ACTION).data() == "Staffing"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.plans.rows.row_ids import adds_to
 from tracker.ui.window.main_window import MainWindow
 
 
@@ -82,7 +83,8 @@ def test_copied_rows_say_what_is_exempt(exempt: PlanPage, qtbot: QtBot) -> None:
 def spoken(page: PlanPage) -> list[str]:
     """What a screen reader says of each row's number, and of each heading."""
     model = page.table.model
-    places = [(row, PlanColumn.ACTION if model.row_id(row) < 0 else PlanColumn.REF) for row in range(model.rowCount())]
+    rows = [row for row in range(model.rowCount()) if not adds_to(model.row_id(row))]
+    places = [(row, PlanColumn.ACTION if model.row_id(row) < 0 else PlanColumn.REF) for row in rows]
     return [str(model.index(*index).data(Qt.ItemDataRole.AccessibleTextRole)) for index in places]
 
 

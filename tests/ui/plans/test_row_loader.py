@@ -18,8 +18,8 @@ from tracker.services.plans.actions import add_action, add_first_action, delete_
 from tracker.services.plans.plans import add_plan, add_section
 from tracker.ui.framework.session import Session
 from tracker.ui.plans import row_loader as plan_reader
-from tracker.ui.plans.action_table import ActionTable
 from tracker.ui.plans.row_loader import Listing, PlanReader
+from tracker.ui.plans.rows.action_table import ActionTable
 
 SECTIONS = tuple(
     DraftSection(

@@ -24,6 +24,7 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 Order = Literal["printed", "title", "timescale", "owner", "status"]
 NO_STATUS = ""
 _CHECK_EVERY_ROWS = 2000
+_ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,17 @@ def action_by_id(connection: ReadConnection, action_id: int) -> Action:
         raise NotFound("That action is no longer in the file: it has been deleted.")
     found: Action = MAPPED[Action].from_row(row)
     return found
+
+
+def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action]:
+    """Whole actions, in the order of the ids. Raises NotFound where one of them is gone."""
+    found: dict[int, Action] = {}
+    for start in range(0, len(ids), _ASKED_AT_ONCE):
+        query = select(action).where(action.c.id.in_(ids[start : start + _ASKED_AT_ONCE]))
+        found.update((row["id"], MAPPED[Action].from_row(row)) for row in connection.execute(query).mappings())
+    if len(found) < len(set(ids)):
+        raise NotFound("One of them is no longer in the file: it has been deleted. Nothing was changed.")
+    return [found[action_id] for action_id in ids]
 
 
 @dataclass(frozen=True, slots=True)

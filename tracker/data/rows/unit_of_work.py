@@ -144,7 +144,23 @@ class UnitOfWork:
 
     def remove(self, record: Record) -> None:
         """Delete a row with all that belongs to it, the innermost first."""
-        self._remove_all([record])
+        self.remove_all([record])
+
+    def remove_all(self, records: Sequence[Record]) -> None:
+        """Delete rows of one kind as `remove` does."""
+        if not records:
+            return
+        levels = [list(records)]
+        for level in levels:  # grows as it is walked
+            ids = [row.id for row in level]
+            found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
+            levels += [rows for rows in found if rows]
+        for level in reversed(levels):
+            table = MAPPED[type(level[0])].table
+            for page in _pages([row.id for row in level]):
+                self._connection.execute(delete(table).where(table.c.id.in_(page)))
+            for row in level:
+                self._note(row, None)
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Make changes as they were recorded. Raises StaleRecord where a row is not as its `before` says.
@@ -163,7 +179,7 @@ class UnitOfWork:
                 now = [replace(record, version=row.version) for record, row in zip(after, present, strict=True)]
                 self._update_all(present, now)
             else:
-                self._remove_all(present)
+                self.remove_all(present)
 
     def record(
         self, *, sentence: str, who: str, at: datetime, as_at: date | None, deed: Deed, step_id: int | None = None
@@ -243,19 +259,6 @@ class UnitOfWork:
             if refers_to_nothing(error):
                 raise NotFound(_GONE) from error
             raise
-
-    def _remove_all(self, records: Sequence[Record]) -> None:
-        levels = [list(records)]
-        for level in levels:  # grows as it is walked
-            ids = [row.id for row in level]
-            found = [self._those(kind, column, ids) for kind, column in children_of(type(level[0]))]
-            levels += [rows for rows in found if rows]
-        for level in reversed(levels):
-            table = MAPPED[type(level[0])].table
-            for page in _pages([row.id for row in level]):
-                self._connection.execute(delete(table).where(table.c.id.in_(page)))
-            for row in level:
-                self._note(row, None)
 
     def _note(self, before: Record | None, after: Record | None) -> None:
         change = Change(before, after)

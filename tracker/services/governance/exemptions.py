@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tracker.data.queries.actions import actions_by_id
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
@@ -66,12 +67,6 @@ def mark_exempt(
     return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
 
 
-def copy_marks(work: UnitOfWork, source: Action, copy: Action) -> None:
-    """Mark the copy of something exempt as exempt."""
-    for mark in work.find(Exemption, action_id=source.id):
-        work.add(replace(mark, action_id=copy.id, id=NEW, version=1))
-
-
 def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
     """A note that says again what an exempt note of its action says is exempt as that one is."""
     for other in work.find(ProgressNote, action_id=note.action_id):
@@ -125,10 +120,11 @@ def keep_exempt(work: UnitOfWork, action: Action, section_id: int) -> Exemption 
 
 def publish_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
     """Take the marks off actions."""
-    names = [work.get(Action, action_id).label() for action_id in action_ids]
-    for action_id in action_ids:
-        mark_public(work, kind=Action, row_id=action_id)
-    return f"Mark {names[0] if len(names) == 1 else count(len(names), 'action')} as public"
+    work.as_at = None
+    actions, ids = work.read(actions_by_id, action_ids), set(action_ids)
+    work.remove_all([mark for mark in work.find(Exemption) if mark.action_id in ids])
+    name = actions[0].label() if len(actions) == 1 else count(len(actions), "action")
+    return f"Mark {name} as public"
 
 
 def _container_mark(work: UnitOfWork, section_id: int) -> Exemption | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
-from tracker.data.queries.actions import action_by_id, plan_of_action
+from tracker.data.queries.actions import action_by_id, actions_by_id, plan_of_action
 from tracker.data.queries.history.recorded_later import recorded_later
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
@@ -16,12 +16,11 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Timescale
-from tracker.domain.record import NEW
 from tracker.domain.text import clean, count, required, shorten
 from tracker.services.edit_fields import Editable, edit_fields
-from tracker.services.governance.exemptions import copy_marks, keep_exempt
 from tracker.services.ordering import last_position, position_after
 from tracker.services.plans.plans import add_section
+from tracker.services.plans.several_actions import copy_actions, move_actions, shift_actions
 from tracker.services.tracker import Tracker
 
 ACTION = Editable(
@@ -119,69 +118,24 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
 
 
 def move_action(work: UnitOfWork, *, action_id: int, section_id: int, after_id: int | None) -> str:
-    """Put an action into a section, right after another of it (None: first). Its printed number stays.
-
-    What was exempt because of its section or plan stays exempt, by a mark of its own.
-    """
-    action = work.get(Action, action_id)
-    goal = work.get(Section, section_id)
-    if action.status:
-        work.get(Plan, goal.plan_id).scheme.find(action.status)
-    others = [other for other in work.find(Action, section_id=section_id) if other.id != action_id]
-    stays = keep_exempt(work, action, section_id)
-    work.save(replace(action, section_id=section_id, position=position_after(work, others, after_id)))
-    return f"Move {action.label()}{', which stays exempt' if stays else ''}"
+    """Put an action into a section, right after another of it (None: first), as `move_actions` does."""
+    return move_actions(work, action_ids=[action_id], section_id=section_id, after_id=after_id)
 
 
 def shift_action(work: UnitOfWork, *, action_id: int, by: int) -> str:
-    """Move an action one place up (`by` -1) or down (+1), into the neighbouring section at its edge."""
-    action = work.get(Action, action_id)
-    siblings = work.find(Action, section_id=action.section_id)
-    place = next(index for index, sibling in enumerate(siblings) if sibling.id == action_id)
-    goal = place + by
-    if 0 <= goal < len(siblings):
-        after = siblings[goal].id if by > 0 else (siblings[goal - 1].id if goal else None)
-        return move_action(work, action_id=action_id, section_id=action.section_id, after_id=after)
-    sections = work.find(Section, plan_id=work.get(Section, action.section_id).plan_id)
-    here = next(index for index, section in enumerate(sections) if section.id == action.section_id)
-    if not 0 <= here + by < len(sections):
-        return f"Move {action.label()}"
-    neighbour = sections[here + by]
-    last = work.find(Action, section_id=neighbour.id)[-1:]
-    after = last[0].id if by < 0 and last else None
-    return move_action(work, action_id=action_id, section_id=neighbour.id, after_id=after)
+    """Move an action one place up (`by` -1) or down (+1), as `shift_actions` does."""
+    return shift_actions(work, action_ids=[action_id], by=by)
 
 
 def copy_action(work: UnitOfWork, *, action_id: int) -> str:
-    """Add a copy right after an action: its title, timescale and owner, and that it is exempt.
-
-    What was done on it stays with the original.
-    """
-    action = work.get(Action, action_id)
-    siblings = work.find(Action, section_id=action.section_id)
-    position = position_after(work, siblings, action_id)
-    copy = work.add(
-        replace(
-            action,
-            id=NEW,
-            version=1,
-            ref="",
-            status="",
-            status_reason="",
-            completed_on=None,
-            evidence="",
-            position=position,
-        )
-    )
-    copy_marks(work, action, copy)
-    return f"Duplicate {action.label()}"
+    """Add a copy right after an action, as `copy_actions` does."""
+    return copy_actions(work, action_ids=[action_id])
 
 
 def delete_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
     """Delete actions with their notes."""
-    actions = [work.get(Action, action_id) for action_id in action_ids]
-    for action in actions:
-        work.remove(action)
+    actions = work.read(actions_by_id, action_ids)
+    work.remove_all(actions)
     return f"Delete {actions[0].label()}" if len(actions) == 1 else f"Delete {count(len(actions), 'action')}"
 
 

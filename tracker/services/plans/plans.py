@@ -8,7 +8,7 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable
-from tracker.services.ordering import last_position, position_after
+from tracker.services.ordering import last_position, position_after, put_after
 
 
 def _with_its_statuses(work: UnitOfWork, plan: Plan) -> Plan:
@@ -60,6 +60,13 @@ def add_section(work: UnitOfWork, *, plan_id: int, title: str, ref: str = "", af
     position = last_position(others) if after_id is None else position_after(work, others, after_id)
     section = Section(plan_id, **SECTION.values({"title": title, "ref": ref}), position=position)
     return f"Add {work.add(section).label()}"
+
+
+def move_section(work: UnitOfWork, *, section_id: int, after_id: int | None) -> str:
+    """Put a section right after another of its plan (None: first)."""
+    section = work.get(Section, section_id)
+    put_after(work, section, work.find(Section, plan_id=section.plan_id), after_id)
+    return f"Move {section.label()}"
 
 
 def delete_section(work: UnitOfWork, *, section_id: int) -> str:

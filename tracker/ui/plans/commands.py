@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +13,7 @@ from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.several_bar import SeveralBar
 from tracker.ui.plans.table import PlanTable
 
 
@@ -26,6 +28,35 @@ class PlanDeeds:
     moves: PlanMoves
     copies: PlanCopy
     past: PlanPast
+    several: SeveralBar
+
+    def set_owner(self) -> None:
+        """Ask for the owner of what is selected: in the panel of one action, in the bar for several."""
+        self._ask("owner", self.several.ask_owner)
+
+    def set_timescale(self) -> None:
+        """Ask for the timescale of what is selected."""
+        self._ask("timescale", self.several.ask_timescale)
+
+    def set_section(self) -> None:
+        """Offer the sections to put what is selected into."""
+        if self.selection.several:
+            self.several.offer_sections()
+        else:
+            self.moves.choose_section()
+
+    def mark_exempt(self) -> None:
+        """Mark what is selected as not for publication; one that is marked is marked no longer."""
+        if self.selection.several:
+            self.several.offer_paragraphs()
+        else:
+            self.moves.mark_exempt()
+
+    def _ask(self, field: str, for_several: Callable[[], object]) -> None:
+        if self.selection.several:
+            for_several()
+        else:
+            self.moves.edit_field(field)
 
 
 def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
@@ -37,6 +68,14 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     table, past, selected = deeds.table, deeds.past, deeds.selection
     return (
         Command("find", "Find actions", "Edit", deeds.moves.search, "Ctrl+F", lambda: selected.day is None),
+        Command(
+            "select_all",
+            "Select all actions",
+            "Edit",
+            table.view.selectAll,
+            "Ctrl+A",
+            lambda: table.view.hasFocus() and table.model.is_whole,
+        ),
         Command("copy_rows", "Copy", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
         Command(
             "copy_listed",
@@ -116,19 +155,24 @@ def _plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
 def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     edits, view, selected = deeds.edits, deeds.table.view, deeds.selection
     has_action, has_row = lambda: selected.has_action, lambda: selected.has_row
+    has_one = lambda: selected.has_one_action  # noqa: E731 - used twice
     on_table = lambda: selected.has_row and view.hasFocus()  # noqa: E731 - one short condition
     return (
         Command("new_action", "Add action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
-        Command("new_note", "Add note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_action),
+        Command("new_note", "Add note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_one),
         Command("edit_title", "Edit action text", "Action", deeds.moves.edit_title, "F2", has_row),
+        Command("owner", "Change owner…", "Action", deeds.set_owner, "Ctrl+Alt+O", has_action),
+        Command("timescale", "Change timescale…", "Action", deeds.set_timescale, "Ctrl+Alt+T", has_action),
+        Command("section", "Move to section…", "Action", deeds.set_section, "Ctrl+Alt+S", has_action),
+        Command("exempt", "Not for publication…", "Action", deeds.mark_exempt, "Ctrl+Alt+X", has_row),
         Command("copy_action", "Duplicate action", "Action", edits.copy, "Ctrl+D", has_action),
-        Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up", has_row),
-        Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down", has_row),
+        Command("move_up", "Move up", "Action", partial(edits.move, -1), "Ctrl+Shift+Up; Alt+Shift+Up", has_row),
+        Command("move_down", "Move down", "Action", partial(edits.move, 1), "Ctrl+Shift+Down; Alt+Shift+Down", has_row),
         Command("delete_row", "Delete", "Action", edits.delete, "Del", on_table),
         Command(
             "complete", "Mark as complete", "Action", edits.complete, "Ctrl+Shift+K", has_action, separated=True
         ),
-        Command("reopen", "Reopen", "Action", edits.reopen, "Ctrl+Alt+K", has_action),
+        Command("reopen", "Reopen", "Action", edits.reopen, "Ctrl+Alt+K", has_one),
         Command(
             "next_action", "Next action", "Action", partial(deeds.moves.step, 1), "Ctrl+Down",
             lambda: selected.has_plan,

@@ -1,4 +1,4 @@
-"""Copying rows of a plan: the selected action or section, or all that is listed."""
+"""Copying rows of a plan: the selected actions or section, or all that is listed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
-from tracker.ui.plans.action_table import RowSource
+from tracker.ui.plans.rows.action_table import RowSource
+from tracker.ui.plans.rows.row_ids import adds_to
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
@@ -45,7 +46,10 @@ class PlanCopy(QObject):
         return bool(self._selection.row_id) and self._table.view.hasFocus() and self._table.model.is_whole
 
     def selected(self) -> None:
-        """Copy the selected action; a section's heading with all actions listed under it."""
+        """Copy the selected actions; a section's heading with all actions listed under it."""
+        if self._selection.several:
+            self._copy(self._selection.action_ids)
+            return
         model = self._table.model
         row = self._table.view.currentIndex().row()
         ids = [model.row_id(row)]
@@ -56,7 +60,8 @@ class PlanCopy(QObject):
     def listed(self) -> None:
         """Copy all rows that are listed, in their order."""
         model = self._table.model
-        self._copy([model.row_id(row) for row in range(model.rowCount())])
+        ids = (model.row_id(row) for row in range(model.rowCount()))
+        self._copy([row_id for row_id in ids if not adds_to(row_id)])
 
     def _copy(self, row_ids: Sequence[int]) -> None:
         plan, session = self._selection.plan, self._selection.session

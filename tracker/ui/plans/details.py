@@ -38,6 +38,7 @@ class PlanDetails(QObject):
         self._only_fields = False
         """True if nothing was changed but fields of actions since the panel was filled."""
         selection.changed.connect(self._show_soon)
+        selection.several_changed.connect(self._show_soon)
 
     def apply(self, change_set: ChangeSet) -> None:
         """Show after the next painting what an edit did."""
@@ -57,6 +58,10 @@ class PlanDetails(QObject):
         only_fields, self._only_fields = self._only_fields, True
         selection, row_id = self._selection, self._selection.row_id
         read_only = not selection.can_edit
+        if selection.several:
+            self.side.show_several(selection.several)
+            self.row_shown.emit(0, "")
+            return
         row = self._table.view.currentIndex().row()
         heading = self._table.model.heading(row)
         if heading is not None:
@@ -75,7 +80,11 @@ class PlanDetails(QObject):
         self.row_shown.emit(*((row_id, shown.content.action.label()) if shown else (0, "")))
 
     def action_panel(self) -> ActionPanel:
-        """The panel, showing the selected action: filled now if that was still to come, and in sight."""
+        """The panel, showing the selected action: filled now if that was still to come, and in sight.
+
+        Where several are selected, the current one is selected alone for it.
+        """
+        self._table.view.picks.collapse()
         self.side.leave_settings()
         if self.side.action_id != max(self._selection.row_id, 0):
             self.show_now()

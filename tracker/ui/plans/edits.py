@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries.actions import refs_of_section
 from tracker.data.queries.plans import section_by_id, sections
@@ -18,16 +17,21 @@ from tracker.services.ordering import shift_row
 from tracker.services.plans.actions import (
     add_action,
     add_first_action,
-    change_status,
     complete_action,
-    copy_action,
     delete_actions,
-    shift_action,
 )
-from tracker.services.plans.plans import SECTION, add_plan, add_section, delete_plan, delete_section
+from tracker.services.plans.plans import SECTION, add_plan, add_section, delete_plan, delete_section, move_section
+from tracker.services.plans.several_actions import (
+    change_statuses,
+    complete_actions,
+    copy_actions,
+    move_actions,
+    shift_actions,
+)
 from tracker.services.tracker import Work
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.rows.row_ids import adds_to
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
@@ -37,7 +41,13 @@ FIRST_SECTION = "Actions"
 
 
 class PlanEdits(QObject):
-    """The page's edits: each one is a use case on what is selected, and then shows where the result is."""
+    """The page's edits: each one is a use case on what is selected, and then shows where the result is.
+
+    Where several actions are selected it is done to all of them, as one step.
+    """
+
+    reason_wanted = Signal(str, str)
+    """A status that some of several actions are to have only with a reason, and the sentence that asks for it."""
 
     def __init__(
         self, selection: PlanSelection, table: PlanTable, header: PlanHeader, details: PlanDetails, parent: QObject
@@ -68,35 +78,54 @@ class PlanEdits(QObject):
         self._table.filter.clear()
         section_id = self._section_id() or self._last_section_id()
         if section_id:
-            after = self._selection.row_id if self._selection.row_id > 0 else None
-            refs = self._session.read(refs_of_section, section_id)
-            ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
-            done = self._do(add_action, section_id=section_id, after_id=after, title=NEW_ACTION, ref=ref)
+            self._add(section_id, self._selection.row_id if self._selection.row_id > 0 else None)
         else:
-            done = self._do(add_first_action, plan_id=plan.id, section_title=FIRST_SECTION, title=NEW_ACTION)
+            self._begin(self._do(add_first_action, plan_id=plan.id, section_title=FIRST_SECTION, title=NEW_ACTION))
+
+    def add_to_section(self, section_id: int) -> None:
+        """Add an action at the end of a section, and put the cursor into its title."""
+        self._table.filter.clear()
+        self._add(section_id, None)
+
+    def _add(self, section_id: int, after_id: int | None) -> None:
+        refs = self._session.read(refs_of_section, section_id)
+        ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
+        self._begin(self._do(add_action, section_id=section_id, after_id=after_id, title=NEW_ACTION, ref=ref))
+
+    def _begin(self, done: ChangeSet | None) -> None:
+        """Select the action that was added, with the cursor in its title."""
         found = _added(done, Action)
         if found:
             self._details.select(found, then=lambda: self._details.side.action.edit_title(select=True))
 
     def copy(self) -> None:
-        """Add a copy of the selected action, and select it."""
-        found = _added(self._do(copy_action, action_id=self._selection.row_id), Action)
-        if found:
+        """Add a copy of each selected action; that of a single one is selected."""
+        found = _added(self._do(copy_actions, action_ids=self._selection.action_ids), Action)
+        if found and not self._selection.several:
             self._details.select(found)
 
     def move(self, by: int) -> None:
-        """Move the selected action, or section, one place up (-1) or down (1)."""
+        """Move the selected actions, or the section, one place up (-1) or down (1)."""
         row_id, plan = self._selection.row_id, self._selection.plan
         if row_id > 0:
-            self._session.attempt(shift_action, action_id=row_id, by=by)
+            self._session.attempt(shift_actions, action_ids=self._selection.action_ids, by=by)
         elif plan is not None:
             self._session.attempt(shift_row, SECTION, -row_id, by)
 
+    def drop_actions(self, section_id: int, after_id: int) -> None:
+        """Put the selected actions into a section, after an action of it (0: first)."""
+        ids = self._selection.action_ids
+        self._session.attempt(move_actions, action_ids=ids, section_id=section_id, after_id=after_id or None)
+
+    def drop_section(self, section_id: int, after_id: int) -> None:
+        """Put a section after another one (0: first)."""
+        self._session.attempt(move_section, section_id=section_id, after_id=after_id or None)
+
     def delete(self) -> None:
-        """Delete the selected action, or section with its actions: one undo brings it back."""
+        """Delete the selected actions, or the section with its actions: one undo brings them back."""
         row_id = self._selection.row_id
         if row_id > 0:
-            self._session.attempt(delete_actions, action_ids=[row_id])
+            self._session.attempt(delete_actions, action_ids=self._selection.action_ids)
         else:
             self._session.attempt(delete_section, section_id=-row_id)
         self._table.view.setFocus()
@@ -108,34 +137,33 @@ class PlanEdits(QObject):
             self._session.attempt(delete_plan, plan_id=plan.id)
 
     def complete(self) -> None:
-        """Mark the selected action complete as of today; one that is complete is left as it is."""
-        summary = self._table.model.summary(self._table.view.currentIndex().row())
-        if summary is not None and summary.completed_on is None:
-            self._complete_on(self._session.today)
+        """Mark the selected actions complete as of today; one that is complete is left as it is."""
+        self._session.attempt(complete_actions, action_ids=self._selection.action_ids, completed_on=self._session.today)
 
     def reopen(self) -> None:
         """Say that the selected action is not complete after all."""
-        self._complete_on(None)
-
-    def _complete_on(self, day: date | None) -> None:
-        self._session.attempt(complete_action, action_id=self._selection.row_id, completed_on=day)
+        self._session.attempt(complete_action, action_id=self._selection.row_id, completed_on=None)
 
     def set_status(self, index: int) -> None:
-        """Set the status of the selected action to that of the scheme's, the best being 1; 0 for none."""
+        """Set the status of the selected actions to that of the scheme's, the best being 1; 0 for none."""
         plan = self._selection.plan
         assert plan is not None, "it is enabled only where there is a plan"
         words = ["", *(status.word for status in plan.scheme.statuses)]
-        if index >= len(words):
-            return
-        word = words[index]
+        if index < len(words):
+            self.choose_status(words[index])
+
+    def choose_status(self, word: str) -> None:
+        """Set the status of the selected actions; where one gets worse, the reason is asked for."""
         self._details.side.leave_settings()
         try:
-            self._session.do(change_status, action_id=self._selection.row_id, status=word)
+            self._session.do(change_statuses, action_ids=self._selection.action_ids, status=word)
         except RuleBroken as refused:
-            if refused.field == "status_reason":
-                self._details.ask_reason(word, refused)
-            else:
+            if refused.field != "status_reason":
                 self._session.refused.emit(str(refused))
+            elif self._selection.several:
+                self.reason_wanted.emit(word, str(refused))
+            else:
+                self._details.ask_reason(word, refused)
         except TrackerError as refused:
             self._session.refused.emit(str(refused))
         else:
@@ -145,8 +173,9 @@ class PlanEdits(QObject):
         row_id = self._selection.row_id
         if row_id < 0:
             return -row_id
-        summary = self._table.model.summary(self._table.view.currentIndex().row())
-        return summary.section_id if summary else 0
+        row = self._table.view.currentIndex().row()
+        summary = self._table.model.summary(row)
+        return summary.section_id if summary else adds_to(self._table.model.row_id(row))
 
     def _last_section_id(self) -> int:
         plan = self._selection.plan

@@ -68,6 +68,11 @@ class PlanHeader(Form):
         self.exempt = label("", "strong")
         self.others = QPushButton("Other plans")
         self.others.setMenu(QMenu(self.others))
+        self.add_action = QPushButton("+ Add action")
+        self.add_action.setAccessibleName("Add action")
+        self.add_action.setProperty("role", "main")
+        self.add_section = QPushButton("+ Add section")
+        self.add_section.setAccessibleName("Add section")
         parts = (
             Text("title", "Title of the plan", role="in-place-title", captioned=False),
             Text("service", "Service", role="in-place-muted", captioned=False, ghost="Service"),
@@ -89,11 +94,15 @@ class PlanHeader(Form):
         second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))
         second.addWidget(self.texts["period"], 1)
-        second.addStretch(0)
+        second.addStretch(1)
+        second.addSpacing(SPACING[1])
+        second.addWidget(self.add_action)
+        second.addSpacing(SPACING[1])
+        second.addWidget(self.add_section)
         self._line = second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(SPACING[0])
         column.addLayout(first)
         column.addLayout(second)
 
@@ -101,6 +110,8 @@ class PlanHeader(Form):
         """Show a plan as it is now."""
         self.show_record(plan.id, plan, read_only=read_only)
         self.plan = plan
+        for button in (self.add_action, self.add_section):
+            button.setVisible(not read_only)
         self.show_mark()
         self._fit()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.data.queries.plans import plans
+from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.selection import PlanSelection
@@ -46,6 +47,30 @@ class PlanMoves(QObject):
     def write_note(self) -> None:
         """Put the cursor into the box for the next note."""
         self._details.action_panel().write_note()
+
+    def edit_field(self, name: str) -> None:
+        """Put the cursor into a field of the selected action."""
+        panel = self._details.action_panel()
+        panel.ensureWidgetVisible(panel.fields[name])
+        panel.fields[name].take_focus(select=True)
+
+    def choose_section(self) -> None:
+        """Put the focus into the choice of the section that the selected action is in."""
+        panel = self._details.action_panel()
+        panel.ensureWidgetVisible(panel.section)
+        panel.section.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def mark_exempt(self) -> None:
+        """Mark the selected action or section as not for publication, and ask for the paragraph; or take that off."""
+        if self._selection.row_id > 0:
+            panel: QWidget = self._details.action_panel()
+        else:
+            self._details.show_now()
+            self._details.side.leave_settings()
+            panel = self._details.side.section
+        field = panel.findChild(ExemptField)
+        assert field is not None, "the panels of actions and of sections have one"
+        field.tick.click()
 
     def edit_plan_title(self) -> None:
         """Put the cursor into the plan's title."""

@@ -30,7 +30,10 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.plan_filter import PRINTED
+from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.several_bar import SeveralBar
 from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class PlanPage(Page):
         self.selection = PlanSelection(session, self)
         self.header = PlanHeader(session)
         self.table = PlanTable(session)
+        self.view = self.table.view
         self.past_bar = PastBar(lambda: session.today)
         self.no_plan = PlanEmpty()
         self.side = self.keep_panel(PlanSide(session))
@@ -57,8 +61,9 @@ class PlanPage(Page):
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.several = SeveralBar(self.selection, self.table, self.edits)
+        self.menu = RowMenu(self.commands, self.view)
         self.copies = PlanCopy(self.selection, self.table, self)
-        self.view = self.table.view
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -74,6 +79,8 @@ class PlanPage(Page):
         inside.addWidget(self.past_bar)
         inside.addLayout(head)
         inside.addWidget(self.table, 1)
+        inside.addWidget(self.several)
+        self.several.tab_after(self.view)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.no_plan)
         column = QVBoxLayout(self)
@@ -83,15 +90,26 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         self.table.row_shown.connect(self.selection.take_row)
+        picks = self.view.picks
+        picks.changed.connect(lambda: self.selection.take_several(picks.count, lambda: picks.action_ids))
         self.details.row_shown.connect(self._name_row)
         self.past.ended.connect(self.show_present)
         self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
+        self.view.menu_requested.connect(lambda at: self.menu.open_at(at, is_section=self.selection.row_id < 0))
         self.view.open_requested.connect(self.moves.edit_title)
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
-        self.table.offers = (("Add action", self.edits.new_action),)
+        self.view.delegate.may_add = lambda: self.selection.can_edit
+        drag = self.view.mouse.drag
+        drag.may_drag = lambda: self.selection.can_edit and self.table.filter.sorting == PRINTED
+        drag.actions_dropped.connect(self.edits.drop_actions)
+        drag.section_dropped.connect(self.edits.drop_section)
+        self.view.mouse.add_requested.connect(self.edits.add_to_section)
+        self.table.offers = (("Add action", self.edits.new_action), ("Import plan…", self.bring_in_wanted.emit))
+        self.header.add_action.clicked.connect(self.edits.new_action)
+        self.header.add_section.clicked.connect(self.edits.new_section)
 
     @property
     def plan(self) -> Plan | None:
@@ -99,7 +117,8 @@ class PlanPage(Page):
         return self.selection.plan
 
     def commands(self) -> tuple[Command, ...]:
-        deeds = PlanDeeds(self.selection, self.table, self.header, self.edits, self.moves, self.copies, self.past)
+        moves, copies, past = self.moves, self.copies, self.past
+        deeds = PlanDeeds(self.selection, self.table, self.header, self.edits, moves, copies, past, self.several)
         return plan_commands(deeds)
 
     def panel(self) -> QWidget | None:

@@ -25,10 +25,10 @@ from tracker.domain.plans.timescale import Precision
 from tracker.domain.position.position import Position
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
-from tracker.ui.plans.action_table import RowSource
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.rows.action_table import RowSource
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 

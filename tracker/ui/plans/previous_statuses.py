@@ -13,7 +13,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.action_table import ActionTable
+from tracker.ui.plans.rows.action_table import ActionTable
 
 _SETTLE_MS = 250
 """Milliseconds to wait after an edit: what was edited is painted first."""

@@ -17,7 +17,9 @@ from tracker.data.queries.size import is_larger
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.action_table import ActionTable, RowSource
+from tracker.ui.plans.rows.action_table import ActionTable, RowSource
+from tracker.ui.plans.rows.row_ids import with_adding_rows
+from tracker.ui.plans.rows.row_measures import EXACT_ROWS
 
 FIRST_ROWS = 1000
 """Actions read before the first painting; a plan with fewer is read whole wherever it is asked for."""
@@ -131,6 +133,8 @@ class PlanReader(QObject):
         if asked != self._asked:
             return
         is_whole = _tally(rows) < limit
+        if is_whole:
+            rows = self._with_adding_rows(rows)
         self._model.show(rows, self._source, self._session.today, is_whole=is_whole)
         self.renewed.emit()
         if is_whole:
@@ -152,9 +156,17 @@ class PlanReader(QObject):
 
     def _take_whole(self, asked: int, rows: array[int]) -> None:
         if asked == self._asked:
-            self._model.show(rows, self._source, self._session.today, is_whole=True)
+            shown = self._with_adding_rows(rows)
+            self._model.show(shown, self._source, self._session.today, is_whole=True)
             self.renewed.emit()
             self.completed.emit()
+
+    def _with_adding_rows(self, rows: array[int]) -> array[int]:
+        """The rows, with places to add an action where the plan is short and shown as it is printed."""
+        listing = self.listing
+        is_printed = listing.order == "printed" and listing.wanted.takes_all
+        has_room = self._is_short and len(rows) <= EXACT_ROWS
+        return with_adding_rows(rows) if has_room and is_printed and not self._session.view_only else rows
 
     def _read(self, limit: int | None, then: Callable[[array[int]], None]) -> None:
         request = _Request(self._session.tracker, self.listing, limit)

@@ -1,7 +1,8 @@
-"""The selection of a plan's page, for everything that works on it: the plan, the day, and the selected row."""
+"""The selection of a plan's page, for everything that works on it: the plan, the day, and the selected rows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,7 +15,9 @@ class PlanSelection(QObject):
     """Rows are known by id, a section's heading by the section's negative."""
 
     changed = Signal()
-    """Another row is selected, or the same has been read anew."""
+    """Another row is current, or the same has been read anew."""
+    several_changed = Signal()
+    """Several actions are selected, other ones, or not several any more."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,13 +27,30 @@ class PlanSelection(QObject):
         self.day: date | None = None
         """The past day as at which the plan is shown, None for the present."""
         self.row_id = 0
-        """The action that is selected, or the section as a negative; 0 for none."""
+        """The action that is current, or the section as a negative; 0 for none."""
+        self.several = 0
+        """The number of selected actions where they are several, else 0."""
+        self._read_ids: Callable[[], list[int]] = list
 
     @Slot(int)
     def take_row(self, row_id: int) -> None:
         """The table has selected a row, or read it anew."""
         self.row_id = row_id
         self.changed.emit()
+
+    def take_several(self, number: int, read_ids: Callable[[], list[int]]) -> None:
+        """The table has selected so many rows; `read_ids` gives the actions among them."""
+        known, self.several = self.several, number if number > 1 else 0
+        self._read_ids = read_ids
+        if known or self.several:
+            self.several_changed.emit()
+
+    @property
+    def action_ids(self) -> list[int]:
+        """The selected actions, in the order of the list: what is done is done to all of them."""
+        if self.several:
+            return self._read_ids()
+        return [self.row_id] if self.row_id > 0 else []
 
     @property
     def has_plan(self) -> bool:
@@ -49,8 +69,13 @@ class PlanSelection(QObject):
 
     @property
     def has_action(self) -> bool:
-        """True if an action is selected that may be changed."""
+        """True if an action is selected, or several, that may be changed."""
         return self.can_edit and self.row_id > 0
+
+    @property
+    def has_one_action(self) -> bool:
+        """True if one action is selected that may be changed."""
+        return self.has_action and not self.several
 
     @property
     def has_row(self) -> bool:

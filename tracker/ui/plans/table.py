@@ -14,11 +14,11 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.action_table import ActionTable, RowSource
-from tracker.ui.plans.action_view import ActionView
 from tracker.ui.plans.plan_filter import PRINTED, PlanFilter
 from tracker.ui.plans.previous_statuses import PreviousStatuses
 from tracker.ui.plans.row_loader import Listing, PlanReader
+from tracker.ui.plans.rows.action_table import ActionTable, RowSource
+from tracker.ui.plans.rows.action_view import ActionView
 from tracker.ui.plans.selection_keeper import KeptSelection
 
 
@@ -83,6 +83,7 @@ class PlanTable(QWidget):
         self._counts = None
         self._show_order()
         self._selection.forget()
+        self.view.measures.measure_anew()
         self.reader.open(plan.id)
         self.previous.follow_present()
 
@@ -188,6 +189,6 @@ class PlanTable(QWidget):
             self.empty.fill(sought, "Try different words, or clear the filter.", [("Clear filter", self.filter.clear)])
             self._stack.setCurrentWidget(self.empty)
         else:
-            self.empty.fill("No actions yet", "Add the first action, or import a plan.", self.offers)
+            self.empty.fill("No actions yet", "", self.offers)
             self._stack.setCurrentWidget(self.empty)
         self._show_found()

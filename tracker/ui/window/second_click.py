@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QWidget
 
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.one_row import Aimed
 
 
 class SecondClick(QObject):
@@ -63,8 +63,8 @@ class SecondClick(QObject):
         self._corner = pressed.mapTo(self._window, QPoint()) if pressed is not None else QPoint()
         view = pressed.parent() if pressed is not None else None
         if pressed is not None and isinstance(view, QAbstractItemView) and view.viewport() is pressed:
-            for one_row in view.findChildren(OneRow):
-                one_row.aim(pressed.mapFrom(self._window, at))
+            for rule in view.findChildren(Aimed):
+                rule.aim(pressed.mapFrom(self._window, at))
 
     def _click_moved(self, at: QPoint) -> None:
         """Click the button that was pressed where it is no longer under the mouse, which itself has not moved."""

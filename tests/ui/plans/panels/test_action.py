@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.conftest import TODAY
-from tests.ui.plans.reading import notes, press, stored, type_text
+from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tracker.domain.plans.timescale import Timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
@@ -394,6 +394,6 @@ def test_a_section_has_its_heading_and_number_edited_in_place(page: PlanPage) ->
     press(page, "Ctrl+A")
     type_text(page, "2a")
     press(page, "Tab")
-    heading = page.table.model.heading(4)
+    heading = page.table.model.heading(row_of(page, "[2a]"))
     assert heading is not None
     assert (heading.title, heading.ref) == ("Paper records", "2a")

@@ -49,7 +49,15 @@ class _Row:
         return QModelIndex()
 
 
-class OneRow(QObject):
+class Aimed(QObject):
+    """A rule for the mouse in a view, which is told what a button goes down on before anything moves because of it."""
+
+    def aim(self, at: QPoint) -> None:
+        """A button goes down there, in pixels of the viewport; the field that had the focus is yet to save its text."""
+        raise NotImplementedError
+
+
+class OneRow(Aimed):
     """Gives a view its one rule for the mouse; the keys are the view's own, but that a copy is of the whole line.
 
     A press picks a row, and nothing else does until the next press: neither moving nor letting go of the button, nor
@@ -75,7 +83,6 @@ class OneRow(QObject):
         picks.selectionChanged.connect(self._on_selected)
 
     def aim(self, at: QPoint) -> None:
-        """A button goes down there, in pixels of the viewport; the field that had the focus is yet to save its text."""
         index = self._view.indexAt(at)
         self._aimed = _row(index) if index.isValid() else None
 

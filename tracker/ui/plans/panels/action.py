@@ -32,6 +32,7 @@ from tracker.ui.history.wording import happenings
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
+from tracker.ui.plans.panels.section_field import SectionField
 
 _AGAIN = "Your text is kept as a draft for that status."
 
@@ -65,6 +66,7 @@ class ActionPanel(Scrolled):
         self.extras = ExtraFields(session, session.tracker.end_typing)
         self.extras.escaped.connect(self.escaped)
         self.exempt = ExemptField(session, Action)
+        self.section = SectionField(session)
         self.history = HistoryList()
         parts = (
             self.where,
@@ -90,6 +92,7 @@ class ActionPanel(Scrolled):
             Text("evidence", "Evidence", lines=1),
             self.extras,
             Text("ref", "Ref"),
+            self.section,
             self.exempt,
             self.history,
         )
@@ -167,6 +170,7 @@ class ActionPanel(Scrolled):
         done = "Clear date" if is_complete(action.status, None) else "Reopen"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
+        self.section.show_action(action.id, shown.section, read_only=read_only)
         self.picker.show_status(plan.scheme, action.status, read_only=read_only)
         if fresh:
             self.picker.reason.hide()

@@ -9,12 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
 
 if TYPE_CHECKING:
     from tracker.data.queries.actions import ActionInPlace
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PlanSide(QStackedWidget):
-    """One of three panels at a time. `escaped` asks for the focus to go back to the table."""
+    """One panel at a time. `escaped` asks for the focus to go back to the table."""
 
     escaped = Signal()
 
@@ -87,6 +88,21 @@ class PlanSide(QStackedWidget):
         self._commit_action()
         self.section.show_section(section, tally, read_only=read_only)
         self._show(self.section)
+
+    @cached_property
+    def several(self) -> QLabel:
+        """The words that stand in place of one action's fields while several are selected."""
+        said = label("", "heading")
+        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        said.setContentsMargins(SPACING[3], SPACING[4], SPACING[3], SPACING[3])
+        self.addWidget(said)
+        return said
+
+    def show_several(self, number: int) -> None:
+        """Say how many actions are selected: no field belongs to all of them."""
+        self.commit()
+        self.several.setText(f"{number:,} selected")
+        self._show(self.several)
 
     def show_settings(self, plan: Plan, *, read_only: bool) -> None:
         """Open the settings of a plan, with the focus in them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +14,14 @@ from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.plan import Section
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import count
+from tracker.ui.plans.rows.row_ids import RowIds, adds_to, runs
 
 Index = QModelIndex | QPersistentModelIndex
 
 _PAGE = 64
 _KEPT = 1500
+ADD_ACTION = "Add action…"
+"""The text of a row in which an action can be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,12 @@ class RowSource:
 
 
 class ActionTable(QAbstractTableModel):
-    """Rows are numbers: an action's id, or a section's id made negative where its heading stands."""
+    """Rows are numbers, as `RowIds` has them: an action's id, or a section's made negative where its heading stands."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.on = date.min
-        self._rows = array("q")
-        self._headings = array("q")
+        self.ids = RowIds(array("q"))
         self._sections: dict[int, Section] = {}
         self.source = RowSource(lambda _: {}, lambda _: {})
         self._kept: dict[int, ActionSummary] = {}
@@ -54,8 +55,7 @@ class ActionTable(QAbstractTableModel):
     def show(self, rows: array[int], source: RowSource, on: date, *, is_whole: bool) -> None:
         """Show other rows. `on` is the day that decides what is overdue; not `is_whole` where more are to be added."""
         self.beginResetModel()
-        self._rows = rows
-        self._headings = _headings(rows, 0)
+        self.ids = RowIds(rows)
         self.source = source
         self._sections = {}
         self._kept = {}
@@ -66,34 +66,32 @@ class ActionTable(QAbstractTableModel):
 
     def complete(self, rows: array[int]) -> bool:
         """Add the rest of the rows, `rows` being all of them; False where they do not begin as those shown do."""
-        shown = len(self._rows)
-        if rows[:shown] != self._rows:
+        shown = len(self.ids)
+        if rows[:shown] != self.ids.page(0, shown):
             return False
         self._is_whole = True
         if len(rows) > shown:
             self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
-            self._headings.extend(_headings(rows, shown))
-            self._rows = rows
+            self.ids.go_on(rows)
             self.endInsertRows()
         return True
 
     def refresh(self, row_ids: Iterable[int]) -> list[int]:
         """Read those actions (a section: its id negative) anew and repaint their rows only; gives the rows."""
-        changed = []
-        for row_id in row_ids:
+        touched = set(row_ids)
+        for row_id in touched:
             self._kept.pop(row_id, None)
             self._sections.pop(-row_id, None)
             self.locks.pop(row_id, None)
-            row = self.row_of(row_id)
-            if row is not None:
-                changed.append(row)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PlanColumn) - 1))
+        changed = self.ids.rows_of(touched)
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(PlanColumn) - 1))
         return changed
 
     @property
     def action_count(self) -> int:
         """Return the number of actions listed, as far as they are read."""
-        return len(self._rows) - len(self._headings)
+        return self.ids.action_count
 
     @property
     def is_whole(self) -> bool:
@@ -102,19 +100,16 @@ class ActionTable(QAbstractTableModel):
 
     def row_of(self, action_id: int) -> int | None:
         """The row of an action; of a section's heading where the id is negative."""
-        try:
-            return self._rows.index(action_id)
-        except ValueError:
-            return None
+        return self.ids.row_of(action_id)
 
     def row_id(self, row: int) -> int:
-        """The action's id, or the section's made negative; 0 outside the table."""
-        return self._rows[row] if 0 <= row < len(self._rows) else 0
+        """The action's id, the section's made negative, or the number of an adding row; 0 outside the table."""
+        return self.ids.at(row)
 
     def heading(self, row: int) -> Section | None:
         """The section whose heading stands in that row."""
         row_id = self.row_id(row)
-        if row_id >= 0:
+        if row_id >= 0 or adds_to(row_id):
             return None
         if -row_id not in self._sections:
             self._read_page(row)
@@ -122,10 +117,8 @@ class ActionTable(QAbstractTableModel):
 
     def heading_tally(self, row: int) -> int | None:
         """Return the number of actions under a heading; None while that is not known."""
-        index = bisect_right(self._headings, row)
-        if index < len(self._headings):
-            return self._headings[index] - row - 1
-        return len(self._rows) - row - 1 if self._is_whole else None
+        known = self.ids.tally(row)
+        return len(self.ids) - row - 1 if known is None and self._is_whole else known
 
     def summary(self, row: int) -> ActionSummary | None:
         """Return the summary of an action's row; None for a heading, or where the action is gone."""
@@ -141,9 +134,10 @@ class ActionTable(QAbstractTableModel):
             self._kept.clear()
             self._sections.clear()
             self.locks.clear()
-        page = self._rows[row - row % _PAGE : row - row % _PAGE + _PAGE]
+        page = self.ids.page(row - row % _PAGE, row - row % _PAGE + _PAGE)
         actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
-        sections = [-row_id for row_id in page if row_id < 0 and -row_id not in self._sections]
+        headed = (-row_id for row_id in page if row_id < 0 and not adds_to(row_id))
+        sections = [section_id for section_id in headed if section_id not in self._sections]
         if actions:
             self._kept.update(self.source.actions(actions))
         if sections:
@@ -151,7 +145,7 @@ class ActionTable(QAbstractTableModel):
         self.locks.update(self.source.locks([*actions, *(-row_id for row_id in sections)]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(PlanColumn)
@@ -170,7 +164,8 @@ class ActionTable(QAbstractTableModel):
             return self._heading_text(row, heading, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
         summary = self.summary(row)
         if summary is None:
-            return None
+            adds = column == PlanColumn.ACTION and adds_to(self.row_id(row)) and role != Qt.ItemDataRole.ToolTipRole
+            return ADD_ACTION if adds else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(summary, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -219,7 +214,3 @@ def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
     """'was Amber' where the status was another one in the edition before; else nothing."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
-
-
-def _headings(rows: array[int], start: int) -> array[int]:
-    return array("q", (row for row in range(start, len(rows)) if rows[row] < 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,17 +15,18 @@ from pytestqt.qtbot import QtBot
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
-from tracker.ui.plans.action_table import ActionTable, RowSource
-from tracker.ui.plans.action_view import ActionView
-from tracker.ui.plans.row_measures import EXACT_ROWS
+from tracker.ui.plans.rows.action_table import ActionTable, RowSource
+from tracker.ui.plans.rows.action_view import ActionView
+from tracker.ui.plans.rows.row_measures import EXACT_ROWS
 
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
 
 
-def fill(model: ActionTable, actions: int) -> None:
-    """One section, the second of its actions with much to say."""
+def fill(model: ActionTable, actions: int, **texts: str) -> None:
+    """One section, the second of its actions with much to say, unless that is among the `texts` of all of them."""
     source = RowSource(
-        lambda ids: {each: _summary(each) for each in ids}, lambda ids: {each: Section(1, "Section") for each in ids}
+        lambda ids: {each: replace(_summary(each), **texts) for each in ids},  # type: ignore[arg-type]  # texts of it
+        lambda ids: {each: Section(1, "Section") for each in ids},
     )
     model.show(array("q", [-1, *range(1, actions + 1)]), source, date(2014, 12, 11), is_whole=True)
 
@@ -67,6 +69,39 @@ def test_the_columns_make_room_for_the_owner(view: ActionView, model: ActionTabl
     view.show_owner(True)
     assert view.columnWidth(PlanColumn.OWNER) > 60
     assert sum(view.columnWidth(column) for column in PlanColumn) == view.viewport().width()
+
+
+def test_progress_is_narrow_while_there_is_none_and_has_room_again_with_the_first_note(
+    view: ActionView, model: ActionTable, qtbot: QtBot
+) -> None:
+    fill(model, 5, progress="", title=LONG)
+    assert view.columnWidth(PlanColumn.PROGRESS) < 120
+    assert sum(view.columnWidth(column) for column in PlanColumn) == view.viewport().width()
+    model.source = RowSource(lambda ids: {each: _summary(each) for each in ids}, model.source.sections)
+    view.measures.refit(model.refresh([2]))
+    qtbot.waitUntil(lambda: view.columnWidth(PlanColumn.PROGRESS) > 200)
+
+
+def test_a_column_takes_the_room_that_another_does_not_need(view: ActionView, model: ActionTable) -> None:
+    fill(model, 5, title="Do it", progress=LONG)
+    assert view.columnWidth(PlanColumn.ACTION) < view.columnWidth(PlanColumn.PROGRESS) / 3
+
+
+def test_an_owner_stands_in_one_line_where_there_is_room(view: ActionView, model: ActionTable) -> None:
+    view.resize(1600, 600)
+    view.show_owner(True)
+    fill(model, 5, owner="Head of Home Care", title=LONG)
+    needed = view.fontMetrics().horizontalAdvance("Head of Home Care")
+    assert view.columnWidth(PlanColumn.OWNER) >= needed + 16
+    view.resize(600, 600)
+    assert view.columnWidth(PlanColumn.ACTION) > 100
+
+
+def test_sorting_and_filtering_change_no_width(view: ActionView, model: ActionTable) -> None:
+    fill(model, 5, title=LONG)
+    before = [view.columnWidth(column) for column in PlanColumn]
+    fill(model, 1, title="Do it", progress="")
+    assert [view.columnWidth(column) for column in PlanColumn] == before
 
 
 def test_a_row_is_as_high_as_its_text_up_to_four_lines(view: ActionView, model: ActionTable) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
@@ -16,7 +18,8 @@ from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.action_table import ActionTable, was
+from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, was
+from tracker.ui.plans.rows.row_ids import adds_to
 
 MOST_LINES = 4
 """The most lines of a text that a row shows; its tooltip and the panel have all of it."""
@@ -28,6 +31,7 @@ FIRST_LEFT = 16
 PAD_Y = 9
 HEADING_ABOVE = 8
 """Extra room above a section's heading."""
+_ADD = "+ Add action"
 _WRAPPED = (PlanColumn.REF, PlanColumn.ACTION, PlanColumn.TIMESCALE, PlanColumn.PROGRESS, PlanColumn.OWNER)
 
 
@@ -37,6 +41,10 @@ class ActionDelegate(QStyledItemDelegate):
     def __init__(self, model: ActionTable, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.scheme: StatusScheme | None = None
+        self.may_add: Callable[[], bool] = lambda: False
+        """Says whether actions can be added to the sections."""
+        self.pointed_at = 0
+        """The row that the mouse points at, by its id: a heading offers there to add an action."""
         self._model = model
         self.set_font(font)
 
@@ -64,6 +72,8 @@ class ActionDelegate(QStyledItemDelegate):
 
     def row_height(self, row: int, widths: dict[PlanColumn, int], most: int) -> int:
         """The height at which a row shows the first `most` lines of each of its texts."""
+        if adds_to(self._model.row_id(row)):
+            return round(self.line_height) + 2 * PAD_Y + 1
         if self._model.row_id(row) < 0:
             return self.heading_height()
         summary = self._model.summary(row)
@@ -112,6 +122,12 @@ class ActionDelegate(QStyledItemDelegate):
             summary = self._model.summary(row)
             if summary is not None:
                 self._paint_cell(painter, area, summary, column)
+            elif adds_to(self._model.row_id(row)):
+                painter.setFont(self._plain.font)
+                painter.setPen(QColor(self._colours.muted))
+                left = view.columnViewportPosition(PlanColumn.ACTION) + PAD_X  # it goes on through the columns
+                baseline = area.top() + PAD_Y + self._plain.metrics.ascent()
+                painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
         if selected and column == PlanColumn.REF:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))
@@ -166,9 +182,15 @@ class ActionDelegate(QStyledItemDelegate):
         inside = whole.adjusted(FIRST_LEFT, PAD_Y + HEADING_ABOVE, -FIRST_LEFT, -PAD_Y - 1)
         tally = self._model.heading_tally(row)
         said = count(tally, "action") if tally is not None else ""
+        offers = self.may_add() and self._model.row_id(row) in {
+            self.pointed_at,
+            self._model.row_id(view.currentIndex().row()),
+        }
+        if offers:
+            said = _ADD
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._plain.font)
-        painter.setPen(QColor(self._colours.muted))
+        painter.setPen(QColor(self._colours.accent if offers else self._colours.muted))
         painter.drawText(inside, right, said)
         taken = self._plain.metrics.horizontalAdvance(said)
         words = inside.adjusted(0, 0, -round(taken) - PAD_X, 0)
@@ -178,6 +200,13 @@ class ActionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.text))
         text = self._strong_metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def is_on_add(self, at: QPoint, row: int, view: QTableView) -> bool:
+        """Return whether a point of the viewport is on what a heading offers at its right: to add an action."""
+        if not self.may_add() or self._model.heading(row) is None:
+            return False
+        width = round(self._plain.metrics.horizontalAdvance(_ADD)) + FIRST_LEFT + PAD_X
+        return at.x() >= view.viewport().width() - width
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(60, self.uniform_height())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
-from tracker.ui.plans.action_table import ActionTable, RowSource
+from tracker.ui.plans.rows.action_table import ActionTable, RowSource
 
 TODAY = date(2014, 12, 11)
 

@@ -1,37 +1,57 @@
-"""The table of a plan's actions: one row selected, known by its id, and its place kept."""
+"""The table of a plan's actions: one row selected or several actions, known by their ids, and the place kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
-from tracker.ui.controls.lists.set_up import set_up
-from tracker.ui.plans.action_delegate import ActionDelegate
-from tracker.ui.plans.action_table import ActionTable
-from tracker.ui.plans.row_measures import ActionLayout
+from tracker.ui.controls.lists.set_up import set_up_table
+from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, ActionDelegate
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.row_measures import ActionLayout
+from tracker.ui.plans.rows.row_mouse import RowMouse
+from tracker.ui.plans.rows.row_picks import RowPicks
+
+_ACROSS = {
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
+"""The keys that with Shift select from row to row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The selected and the topmost row, by id, so that both are found in a list read anew."""
+    """The current and the topmost row, by id, so that both are found in a list read anew."""
 
     current: int
     top: int
     offset: int
+    several: tuple[int, ...] = ()
+    """The ids of the selected actions, where they are several."""
 
 
 class ActionView(QTableView):
-    """Shows an `ActionTable`. One row is selected; rows are known by id, a section's heading by its negative."""
+    """Shows an `ActionTable`. Rows are known by id, a section's heading by its negative.
+
+    One row is current: it is selected, alone or with others.
+    """
 
     row_selected = Signal(int)
-    """The id of the row now selected, 0 for none."""
+    """The id of the row now current, 0 for none."""
     open_requested = Signal()
     """Enter or a double click: the user wants to write."""
+    menu_requested = Signal(QPoint)
+    """The right button or the menu key was pressed on the current row: a point of the screen to show its menu at."""
     typed = Signal(str)
     """Letters typed on the table: the user is looking for something."""
 
@@ -42,11 +62,13 @@ class ActionView(QTableView):
         self.delegate = ActionDelegate(model, self.font(), self)
         self.setItemDelegate(self.delegate)
         self._set_up()
+        self.picks = RowPicks(self, model)
+        self.mouse = RowMouse(self, model, self.picks, self.delegate)
         self.measures = ActionLayout(self, model, self.delegate)
-        self.activated.connect(lambda _index: self.open_requested.emit())
+        self.activated.connect(lambda _index: self._open())
 
     def _set_up(self) -> None:
-        set_up(self, "Actions of the plan")
+        set_up_table(self, "Actions of the plan")
         self.setProperty("role", "plan")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(360)
@@ -58,8 +80,9 @@ class ActionView(QTableView):
 
     @property
     def row_id(self) -> int:
-        """The id of the selected row, a section's negative, 0 for none."""
-        return self._model.row_id(self.currentIndex().row())
+        """The id of the current row, a section's negative; 0 for none, and for a place to add an action."""
+        found = self._model.row_id(self.currentIndex().row())
+        return 0 if adds_to(found) else found
 
     def select(self, row_id: int) -> bool:
         """Select the row of that id and bring it into view; False where it is not listed."""
@@ -81,7 +104,13 @@ class ActionView(QTableView):
     def place(self) -> Place:
         """Return the present place, to `return_to` after the rows have been read anew."""
         top = max(self.rowAt(0), 0)
-        return Place(self.row_id, self._model.row_id(top), self.rowViewportPosition(top))
+        several = tuple(self.picks.action_ids) if self.picks.count > 1 else ()
+        return Place(
+            self._model.row_id(self.currentIndex().row()),
+            self._model.row_id(top),
+            self.rowViewportPosition(top),
+            several,
+        )
 
     def return_to(self, place: Place) -> None:
         """Select what was selected and show what was shown, as far as it is still listed."""
@@ -112,25 +141,67 @@ class ActionView(QTableView):
         """Show the column Owner only where owners are named."""
         if self.isColumnHidden(PlanColumn.OWNER) == shown:
             self.setColumnHidden(PlanColumn.OWNER, not shown)
+            self.measures.measure_anew()
             self.measures.fit()
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         if current.row() != previous.row():
-            self.row_selected.emit(self._model.row_id(current.row()))
+            self.row_selected.emit(self.row_id)
         super().currentChanged(current, previous)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select alone whatever becomes current, whatever key is held: `picks` alone selects several."""
+        return QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+    def selectAll(self) -> None:
+        self.picks.all()
 
     def keyboardSearch(self, search: str) -> None:
         self.typed.emit(search)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.open_requested.emit()
+            self._open()
         elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
+            if self.mouse.drag.is_on:
+                self.mouse.drag.end(is_dropped=False)
+            else:
+                event.setAccepted(self.picks.collapse())
+        elif event.key() in _ACROSS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._extend(event.key())
         else:
             super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        section_id = adds_to(self._model.row_id(self.currentIndex().row()))
+        if section_id:
+            self.mouse.add_requested.emit(section_id)
+        else:
+            self.open_requested.emit()
+
+    def _extend(self, key: int) -> None:
+        """Select from where the range began to where that key would go, passing over headings."""
+        far = key in {Qt.Key.Key_Home, Qt.Key.Key_End}  # else they would go to the first and the last column
+        held = Qt.KeyboardModifier.ControlModifier if far else Qt.KeyboardModifier.NoModifier
+        row = self.moveCursor(_ACROSS[Qt.Key(key)], held).row()
+        by = 1 if row > self.currentIndex().row() else -1
+        while self._model.row_id(row) < 0 and 0 <= row + by < self._model.rowCount():
+            row += by
+        self.picks.extend(row)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.currentIndex().row()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            if self.picks.holds(self.rowAt(event.pos().y())):
+                self.menu_requested.emit(event.globalPos())
+        elif row >= 0:
+            self.scrollTo(self.currentIndex())
+            top = self.rowViewportPosition(row) + min(self.rowHeight(row), self.delegate.heading_height())
+            self.menu_requested.emit(self.viewport().mapToGlobal(QPoint(FIRST_LEFT, top)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,4 +212,5 @@ class ActionView(QTableView):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.delegate.set_font(self.font())
+            self.measures.measure_anew()
             self.measures.fit()

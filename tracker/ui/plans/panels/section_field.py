@@ -1,0 +1,65 @@
+"""The section that an action is in, to be chosen among those of its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.data.queries.plans import sections
+from tracker.domain.plans.plan import Section
+from tracker.services.plans.several_actions import move_to_section
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+
+class _SectionBox(ChoiceBox):
+    """Reads the sections as it drops down: a plan may have a thousand, and few are ever looked at."""
+
+    def __init__(self, fill: Callable[[], object]) -> None:
+        super().__init__()
+        self._fill = fill
+
+    def showPopup(self) -> None:
+        self._fill()
+        super().showPopup()
+
+
+class SectionField(QWidget):
+    """A caption and a list to choose from. What is chosen puts the action at the end of that section, as one step."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._action_id = session, 0
+        self._shown, self._ids = Section(0, ""), list[int]()
+        self.box = _SectionBox(self._fill)
+        self.box.setAccessibleName("Section")
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.box.activated.connect(self._choose)
+        caption = label("Section", "muted")
+        caption.setBuddy(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[0])
+        column.addWidget(caption)
+        column.addWidget(self.box)
+
+    def show_action(self, action_id: int, section: Section, *, read_only: bool) -> None:
+        """Show the section that an action is in."""
+        self._action_id, self._shown = action_id, section
+        self._list([section])
+        self.box.setEnabled(not read_only)
+
+    def _fill(self) -> None:
+        self._list(self._session.read(sections, self._shown.plan_id))
+
+    def _list(self, listed: Sequence[Section]) -> None:
+        self._ids = [section.id for section in listed]
+        self.box.clear()
+        self.box.addItems([f"{section.ref}  {section.title or 'Actions'}".strip() for section in listed])
+        self.box.setCurrentIndex(self._ids.index(self._shown.id) if self._shown.id in self._ids else -1)
+
+    def _choose(self, index: int) -> None:
+        if not self._session.attempt(move_to_section, action_ids=[self._action_id], section_id=self._ids[index]):
+            self._list([self._shown])

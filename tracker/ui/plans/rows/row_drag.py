@@ -1,0 +1,133 @@
+"""Dragging rows of a plan's table: a line shows where they would go, and the list scrolls at its edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QTableView, QWidget
+
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.row_ids import adds_to
+
+_EDGE = 28
+"""Pixels at the top and the bottom of the table in which the list scrolls."""
+_SCROLL_EVERY_MS = 30
+_STEP = 14
+_LINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The place where dragged rows would land, and the line that shows it, in pixels of the viewport.
+
+    Actions go into `section_id` after the action `after_id` (0: first). A section goes after `section_id` (0: first).
+    """
+
+    section_id: int
+    after_id: int
+    line_y: int
+
+
+class RowDrag(QObject):
+    """Follows the mouse from when it has moved far enough until the button is released; Esc gives it up."""
+
+    actions_dropped = Signal(int, int)
+    """The selected actions are to go into a section, after an action of it (0: first)."""
+    section_dropped = Signal(int, int)
+    """A section is to go after another one (0: first)."""
+
+    def __init__(self, view: QTableView, model: ActionTable) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self.may_drag: Callable[[], bool] = lambda: False
+        """Says whether rows may be moved: they may be edited, and stand in printed order."""
+        self._row_id = 0
+        self._at = QPoint()
+        self._landing: Landing | None = None
+        self._line = QWidget(view.viewport())
+        self._line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._line.setBackgroundRole(QPalette.ColorRole.Accent)
+        self._line.setAutoFillBackground(True)
+        self._line.hide()
+        self._scrolling = QTimer(self, interval=_SCROLL_EVERY_MS)
+        self._scrolling.timeout.connect(self._scroll)
+
+    @property
+    def is_on(self) -> bool:
+        """True while rows are dragged."""
+        return bool(self._row_id)
+
+    @property
+    def landing(self) -> Landing | None:
+        """The place where the rows would land now."""
+        return self._landing
+
+    def begin(self, row_id: int) -> None:
+        """Drag the selected actions, of which `row_id` is one, or the section whose heading it is."""
+        if self.may_drag() and not adds_to(row_id):
+            self._row_id = row_id
+            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._scrolling.start()
+
+    def move(self, at: QPoint) -> None:
+        """Show where the rows would land with the mouse at a point of the viewport."""
+        self._at = at
+        row = self._view.rowAt(min(max(at.y(), 0), self._view.viewport().height() - 1))
+        row = self._model.rowCount() - 1 if row < 0 else row
+        self._landing = self._section_landing(row) if self._row_id < 0 else self._action_landing(row)
+        self._line.setVisible(self._landing is not None)
+        if self._landing is not None:
+            self._line.setGeometry(0, self._landing.line_y - _LINE // 2, self._view.viewport().width(), _LINE)
+            self._line.raise_()
+
+    def end(self, *, is_dropped: bool) -> None:
+        """Let the rows go where the line is, or nowhere."""
+        row_id, landing = self._row_id, self._landing
+        self._row_id, self._landing = 0, None
+        self._scrolling.stop()
+        self._line.hide()
+        self._view.viewport().unsetCursor()
+        if not is_dropped or landing is None:
+            return
+        if row_id > 0:
+            self.actions_dropped.emit(landing.section_id, landing.after_id)
+        elif landing.section_id != -row_id:
+            self.section_dropped.emit(-row_id, landing.section_id)
+
+    def _action_landing(self, row: int) -> Landing | None:
+        """Before or after the row, by which half of it the mouse is in; after a heading, before a place to add."""
+        height, top = self._view.rowHeight(row), self._view.rowViewportPosition(row)
+        row_id = self._model.row_id(row)
+        is_before = adds_to(row_id) or (row_id > 0 and self._at.y() < top + height / 2)
+        if is_before:
+            row, row_id, line_y = row - 1, self._model.row_id(row - 1), top
+        else:
+            line_y = top + height
+        heading = self._model.ids.heading_of(row)
+        if heading < 0:
+            return None
+        return Landing(-self._model.row_id(heading), max(row_id, 0), line_y)
+
+    def _section_landing(self, row: int) -> Landing | None:
+        """Before or after the section that the row is in, by which half of it the mouse is in."""
+        ids = self._model.ids
+        heading = ids.heading_of(row)
+        if heading < 0:
+            return None
+        end = ids.next_heading(heading)
+        top = self._view.rowViewportPosition(heading)
+        bottom = self._view.rowViewportPosition(end - 1) + self._view.rowHeight(end - 1)
+        if self._at.y() >= (top + bottom) / 2:
+            return Landing(-self._model.row_id(heading), 0, bottom)
+        before = ids.heading_of(heading - 1) if heading else -1
+        return Landing(-self._model.row_id(before) if before >= 0 else 0, 0, top)
+
+    def _scroll(self) -> None:
+        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
+        by = -_STEP if self._at.y() < _EDGE else _STEP if self._at.y() > height - _EDGE else 0
+        if by:
+            bar.setValue(bar.value() + by)
+            self.move(self._at)

@@ -1,0 +1,122 @@
+"""The rows of a plan's table as numbers: an action's id, a section's id made negative, a place to add an action."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+_FEW = 4
+"""Up to so many rows are each looked for; for more, going through the list once is faster."""
+_ADDING = 1 << 40
+"""Taken off a section's negative id for the row at the section's end in which an action can be added."""
+
+
+def adding_row(section_id: int) -> int:
+    """The number of the row at the end of a section in which an action can be added."""
+    return -section_id - _ADDING
+
+
+def adds_to(row_id: int) -> int:
+    """The section that a row adds actions to; 0 for any other row."""
+    return -row_id - _ADDING if row_id < -_ADDING else 0
+
+
+def with_adding_rows(rows: array[int]) -> array[int]:
+    """The rows, with one to add an action in at the end of each section."""
+    found = array("q")
+    starts = [index for index, row_id in enumerate(rows) if row_id < 0]
+    for start, end in pairwise([*starts, len(rows)]):
+        found.extend(rows[start:end])
+        found.append(adding_row(-rows[start]))
+    return found
+
+
+class RowIds:
+    """The numbers from top to bottom. Whatever is no action, a heading or a place to add one, parts the actions."""
+
+    def __init__(self, rows: array[int]) -> None:
+        self._rows = rows
+        self._parting = _parting(rows, 0)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def go_on(self, rows: array[int]) -> bool:
+        """Take the rest of the rows, `rows` being all of them; False where they do not begin as those known do."""
+        known = len(self._rows)
+        if rows[:known] != self._rows:
+            return False
+        self._parting.extend(_parting(rows, known))
+        self._rows = rows
+        return True
+
+    def at(self, row: int) -> int:
+        """The number of a row; 0 outside the table."""
+        return self._rows[row] if 0 <= row < len(self._rows) else 0
+
+    def page(self, start: int, end: int) -> array[int]:
+        """The numbers of the rows from `start` up to `end`."""
+        return self._rows[max(start, 0) : end]
+
+    @property
+    def action_count(self) -> int:
+        """Return the number of actions."""
+        return len(self._rows) - len(self._parting)
+
+    def row_of(self, row_id: int) -> int | None:
+        """The row of that number."""
+        try:
+            return self._rows.index(row_id)
+        except ValueError:
+            return None
+
+    def rows_of(self, row_ids: Collection[int]) -> list[int]:
+        """The rows of those numbers, rising, without what is not listed; the list is gone through once for many."""
+        if len(row_ids) <= _FEW:
+            return sorted(row for row in map(self.row_of, row_ids) if row is not None)
+        wanted = frozenset(row_ids)
+        return [row for row, row_id in enumerate(self._rows) if row_id in wanted]
+
+    def actions_between(self, first: int, last: int) -> list[int]:
+        """The ids of the actions in the rows from `first` to `last`."""
+        return [row_id for row_id in self.page(first, last + 1) if row_id > 0]
+
+    def action_runs(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The rows of actions from `first` to `last`, as the first and the last row of each run."""
+        start, end = bisect_left(self._parting, first), bisect_right(self._parting, last)
+        edges = [first - 1, *self._parting[start:end], last + 1]
+        return [(before + 1, after - 1) for before, after in pairwise(edges) if after - before > 1]
+
+    def tally(self, row: int) -> int | None:
+        """The number of actions right under a heading; None where the rows end before it is known."""
+        index = bisect_right(self._parting, row)
+        return self._parting[index] - row - 1 if index < len(self._parting) else None
+
+    def heading_of(self, row: int) -> int:
+        """The row of the heading that a row stands under, or that it is; -1 where there is none."""
+        for index in range(bisect_right(self._parting, row) - 1, -1, -1):
+            heading = self._parting[index]
+            if not adds_to(self._rows[heading]):
+                return heading
+        return -1
+
+    def next_heading(self, heading: int) -> int:
+        """The row of the heading after that one; where there is none, the row after the last."""
+        for index in range(bisect_right(self._parting, heading), len(self._parting)):
+            if not adds_to(self._rows[self._parting[index]]):
+                return self._parting[index]
+        return len(self._rows)
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of neighbours among rising numbers."""
+    if not rows:
+        return []
+    ends = [index for index in range(1, len(rows)) if rows[index] != rows[index - 1] + 1]
+    return [(rows[start], rows[end - 1]) for start, end in zip([0, *ends], [*ends, len(rows)], strict=True)]
+
+
+def _parting(rows: array[int], start: int) -> array[int]:
+    return array("q", (row for row in range(start, len(rows)) if rows[row] < 0))
