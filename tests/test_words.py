@@ -283,11 +283,11 @@ def test_no_running_text_names_a_key_where_a_button_does_it() -> None:
 def test_a_command_that_adds_begins_with_add() -> None:
     """“New” is a file of its own: File > New file…"""
     found = [
-        f"{module.at(call)} {call.args[1].value!s}"
+        f"{module.at(call)} {named}"
         for module in room("ui")
         for call in ast.walk(module.tree)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Command"
-        if len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
-        if str(call.args[1].value).startswith(("New ", "Make ", "Begin "))
+        for named in (argument.value for argument in call.args[1:2] if isinstance(argument, ast.Constant))
+        if isinstance(named, str) and named.startswith(("New ", "Make ", "Begin "))
     ]
     assert [one.partition(" ")[2] for one in found] == ["New file…"]

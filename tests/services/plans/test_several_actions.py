@@ -85,7 +85,7 @@ def test_what_is_complete_keeps_its_day_when_several_are_completed(tracker: Trac
     tracker.do(several.complete_actions, action_ids=[1], completed_on=early)
     done = tracker.do(several.complete_actions, action_ids=[1, 2, 3], completed_on=tracker.today())
     assert done is not None
-    assert done.sentence == "Mark 2 actions complete on 11 December 2014"
+    assert done.sentence == "Mark 2 actions as complete on 11 December 2014"
     assert tracker.read(action_by_id, 1).completed_on == early
     assert tracker.read(action_by_id, 3).completed_on == tracker.today()
 

@@ -76,8 +76,8 @@ def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsP
         "Agenda",
         "1 | Recovery plan: first report",
         "Reports requested",
-        "Health assessments | Undated: a future meeting",
-        "Editions",
+        "Health assessments | No date set: a future meeting",
+        "Snapshots",
         "1 | First quarterly report | As at 1 October 2014",
     ]
     for _ in range(10):

@@ -1,4 +1,4 @@
-"""Help > Where my data is names every place, and its buttons open folders that are there."""
+"""Help > File locations names every place, and its buttons open folders that are there."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def test_a_click_on_a_heading_says_what_its_column_is_and_the_document_s_own_hea
     at = header.viewport().rect().topLeft() + QPoint(header.sectionViewportPosition(2) + 5, 5)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     (menu,) = [one for one in page.view.findChildren(QMenu) if one.isVisible()]
-    assert menu.accessibleName() == "The column Due is"
+    assert menu.accessibleName() == "Use column Due as"
     menu.close()
 
 
@@ -197,7 +197,7 @@ def test_everything_can_be_reached_by_the_keyboard(qtbot: QtBot, jobs: Jobs, fil
     assert tabs is not None
     tabs.tabBar().setFocus()
     QTest.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
-    assert tabs.tabText(tabs.currentIndex()) == "How it was read (2 questions)"
+    assert tabs.tabText(tabs.currentIndex()) == "Import options (2 questions)"
     names = set()
     for _ in range(90):
         focused = page.focusWidget()
@@ -237,5 +237,5 @@ def test_no_document_asks_so_much_that_the_window_is_full_of_it(qtbot: QtBot) ->
     panel.show_layout(Layout((SeenTable("sheet “A”", 1, True, "a", columns),), statuses), Choices())
     assert len(panel.findChildren(QComboBox)) == 100
     shown = [found.text() for found in panel.findChildren(QLabel)]
-    assert any(text.startswith("No more than 100 things are asked") for text in shown)
+    assert any(text.startswith("No more than 100 questions are shown") for text in shown)
     assert max(map(len, shown)) < 300

@@ -61,7 +61,7 @@ def test_conflicts_come_first_and_only_what_is_new_or_changed_is_ticked(page: Me
         ["Missing", "1.3 Action 1.3"],
     ]
     assert [model.is_ticked(row) for row in range(4)] == [False, True, True, False]
-    assert page.accept_button.text() == "Take in 2"
+    assert page.accept_button.text() == "Accept 2 changes"
 
 
 def test_space_ticks_what_is_selected_and_what_is_ticked_is_accepted(page: MergePage, qtbot: QtBot) -> None:
@@ -74,7 +74,7 @@ def test_space_ticks_what_is_selected_and_what_is_ticked_is_accepted(page: Merge
     assert [entry.ref for entry in accepted.args[0].lines] == ["1.4", "1.2"]
     QTest.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page.view, Qt.Key.Key_Space)
-    assert page.accept_button.text() == "Take in 4"
+    assert page.accept_button.text() == "Accept 4 changes"
     QTest.keyClick(page.view, Qt.Key.Key_Space)
     assert not page.accept_button.isEnabled()
 
@@ -178,7 +178,7 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     QTest.keyClick(preview.offer.button, Qt.Key.Key_Space)
     merging = window.screens.screen_shown
     assert isinstance(merging, MergePage)
-    assert merging.accept_button.text() == "Take in 3"
+    assert merging.accept_button.text() == "Accept 3 changes"
     merging.accept()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     session = window.files.session

@@ -158,7 +158,7 @@ def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: Indicato
     panel.fields.ticks["under_recovery"].setFocus()
     QTest.keyClick(panel.fields.ticks["under_recovery"], Qt.Key.Key_Space)
     assert stored(session).under_recovery
-    assert goal.hint.text() == "Read as: the target, 0.25%"
+    assert goal.hint.text() == "Means: the target, 0.25%"
     write(goal, "Q1 2014/15")
     write(by, "31 March 2015")
     assert (stored(session).goal_text, stored(session).goal_on) == ("Q1 2014/15", date(2015, 3, 31))
@@ -187,8 +187,8 @@ def test_the_recovery_form_has_its_title_and_four_headings_and_shows_what_is_emp
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("90", "Read as: at most 90%"),
-        ("at least 90", "Read as: at least 90%"),
+        ("90", "Means: at most 90%"),
+        ("at least 90", "Means: at least 90%"),
         ("No Target", "No number found, so there is nothing to measure against."),
     ],
 )

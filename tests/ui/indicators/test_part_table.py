@@ -195,14 +195,14 @@ def test_what_a_target_is_read_as_is_not_written_in(session: Session, keeper: QO
 
 def test_a_row_begun_and_given_up_is_forgotten(session: Session, keeper: QObject) -> None:
     model = table(session, keeper, HAPPENED)
-    assert model.index(0, 0).data() == "New event…"
-    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "New event"
+    assert model.index(0, 0).data() == "Add annotation…"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Add annotation"
     enter(model, 0, "4 August 2014")
     model.delete(0)
-    assert (model.index(0, 0).data(), model.unfilled()) == ("New event…", None)
+    assert (model.index(0, 0).data(), model.unfilled()) == ("Add annotation…", None)
     enter(model, 0, "4 August 2014")
     show(session, model, 1)
-    assert model.index(0, 0).data() == "New event…"
+    assert model.index(0, 0).data() == "Add annotation…"
 
 
 def test_a_cell_left_as_it_was_makes_no_step(session: Session, keeper: QObject) -> None:

@@ -126,7 +126,7 @@ def test_a_day_that_is_none_stays_typed_with_the_reason_under_the_grid(panel: In
     section = panel.parts.sections["Annotations"]
     write("soon")
     press(Qt.Key.Key_Return)
-    assert "“soon” is not a day" in section.sentence.text()
+    assert "“soon” is not a date" in section.sentence.text()
     assert section.sentence.isVisible()
     assert focused().accessibleName() == "Date"
     for _ in "soon":

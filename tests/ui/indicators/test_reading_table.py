@@ -167,12 +167,12 @@ def test_a_day_is_given_where_the_period_names_none(table: ReadingTable) -> None
     assert not table.index(1, Column.AS_AT).flags() & Qt.ItemFlag.ItemIsEditable
     sentences = said(table)
     enter(table, 1, Column.PERIOD, "second wave")
-    assert "names no day" in sentences[0]
+    assert "has no date" in sentences[0]
     assert table.index(1, Column.AS_AT).data() == "Date"
     enter(table, 1, Column.AS_AT, "9 November 2014")
     assert table.index(1, Column.AS_AT).data() == "9 Nov 2014"
     assert not enter(table, 1, Column.AS_AT, "soon")
-    assert "“soon” is not a day" in sentences[-1]
+    assert "“soon” is not a date" in sentences[-1]
     enter(table, 1, Column.PERIOD, "June 2014")
     assert table.index(1, Column.AS_AT).data() == "30 Jun 2014"
 
@@ -181,7 +181,7 @@ def test_a_figure_that_is_no_number_is_kept_and_said_to_be_none(session: Session
     sentences = said(table)
     enter(table, 1, Column.VALUE, "52,5x")
     assert content(session).readings[1].printed == "52,5x"
-    assert "not read as a number" in sentences[0]
+    assert "is not a number" in sentences[0]
     enter(table, 1, Column.VALUE, "N/A")
     assert sentences[1] == ""
 

@@ -168,7 +168,7 @@ def test_trying_again_does_not_choose_another_edition_where_the_one_is_gone(
     again.click()
     assert bar(frozen).edition.currentText() == ""
     press(frozen, "Return")
-    assert "not in the file any more" in bar(frozen).problem.text()
+    assert "no longer in the file" in bar(frozen).problem.text()
 
 
 def test_the_focus_stays_in_the_bar_when_the_page_has_just_arrived(ready: MainWindow) -> None:

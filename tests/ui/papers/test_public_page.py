@@ -273,7 +273,7 @@ def test_what_could_be_worked_out_needs_a_reason_that_is_kept(
         "The note of action 2.1 names “Robin Zdunic”, who is published as “Director of Roads”.",
     ]
     press(counted, "Ctrl+Return")
-    assert "Say why" in page.problem.text()
+    assert "Enter why" in page.problem.text()
     assert page.reason.hasFocus()
     type_text(counted, "They agreed.")
     press(counted, "Return")

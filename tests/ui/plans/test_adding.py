@@ -101,7 +101,7 @@ def test_there_is_no_place_to_add_where_nothing_can_be_added(show: Show, qtbot: 
 def test_an_empty_plan_has_one_line_and_two_buttons(show: Show) -> None:
     page = show(DraftPlan("Winter plan"))
     assert page.table.empty.heading.text() == "No actions yet"
-    assert [button.text() for button in page.table.empty.buttons] == ["Add action", "Bring in a plan…"]
+    assert [button.text() for button in page.table.empty.buttons] == ["Add action", "Import plan…"]
     page.table.empty.buttons[0].click()
     type_text(page, "Grit the roads")
     press(page, "Ctrl+Return")

@@ -109,9 +109,9 @@ def test_the_day_that_was_left_can_be_asked_for_again(page: PlanPage, qtbot: QtB
 
 def test_a_day_that_is_none_or_still_to_come_is_refused_beside_the_field(page: PlanPage, qtbot: QtBot) -> None:
     look_back(page, "soon", qtbot)
-    assert page.past_bar.day.problem.text().startswith("“soon” is not a day")
+    assert page.past_bar.day.problem.text().startswith("“soon” is not a date")
     look_back(page, "12 December 2014", qtbot)
-    assert page.past_bar.day.problem.text().startswith("12 December 2014 is still to come")
+    assert page.past_bar.day.problem.text().startswith("12 December 2014 is in the future")
     press(page, "Escape")
     press(page, "Escape")
     assert not page.past_bar.isVisible()

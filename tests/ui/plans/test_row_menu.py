@@ -48,7 +48,7 @@ def test_the_right_button_selects_the_row_and_offers_what_can_be_done_with_it(pa
     right_click(page, "1.10")
     assert page.menu.isVisible()
     assert lit_rows(page.view) == {row_of(page, "1.10")}
-    assert {"Change the text", "New note", "Set to Red", "Mark as complete today", "Copy", "Delete"} <= set(
+    assert {"Edit action text", "Add note", "Set to Red", "Mark as complete", "Duplicate action", "Delete"} <= set(
         entries(page)
     )
     choose(page, "Set to Green")
@@ -100,4 +100,4 @@ def test_beside_the_rows_there_is_no_menu(page: PlanPage) -> None:
 def test_what_may_only_be_looked_at_can_be_copied_and_nothing_else(show: Show) -> None:
     page = show(PLAN, written_elsewhere=True)
     right_click(page, "1.10")
-    assert entries(page) == ["Copy as a table"]
+    assert entries(page) == ["Copy"]

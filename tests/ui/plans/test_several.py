@@ -168,8 +168,8 @@ def test_all_are_completed_copied_and_deleted(page: PlanPage) -> None:
     click_on(page, "2.1", CTRL)
     page.several.buttons["Mark as complete"].click()
     assert stored(page, 1).completed_on == stored(page, 4).completed_on == page.session.today
-    page.several.buttons["Copy"].click()
-    assert page.session.tracker.undo_sentence == "Copy 2 actions"
+    page.several.buttons["Duplicate"].click()
+    assert page.session.tracker.undo_sentence == "Duplicate 2 actions"
     assert refs(page) == ["[1]", "1.9", "", "1.10", "1.11", "[2]", "2.1", ""]
     assert lit(page) == ["1.9", "2.1"]
     press(page, "Delete")

@@ -59,7 +59,7 @@ def test_cells_stand_as_printed_with_a_blank_row_and_the_sums_below(grid: Catego
         ["Lancashire", "31", "104", "£56.9m"],
         ["North West", "11", "35", "£13.9m"],
         ["Other", "24", "28", "£11m"],
-        ["New category…", "", "", ""],
+        ["Add category…", "", "", ""],
         ["Calculated total", "66", "167", "£81.8m"],
     ]
     assert grid.part(grid.index(3, 1)) is Part.BLANK
@@ -81,7 +81,7 @@ def test_a_total_that_differs_is_said_at_it_and_at_the_sum(session: Session, gri
     assert enter(grid, 0, 3, "15")
     sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
     assert [grid.contradiction(grid.index(0, column)) for column in range(5)] == ["", "", "", sentence, sentence]
-    assert grid.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == f"adds up to 14. {sentence}"
+    assert grid.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == f"calculated total 14. {sentence}"
     show(session, grid, HOMES)
     enter(grid, 3, 1, "345")
     sums = grid.rowCount() - 1
@@ -127,7 +127,7 @@ def test_rows_that_go_elsewhere_go_here(session: Session, grid: CategoryGrid) ->
     session.do(delete_rows, row_ids=[1, 3])
     assert [texts(grid, row)[0] for row in range(grid.rowCount())] == [
         "North West",
-        "New category…",
+        "Add category…",
         "Calculated total",
     ]
     show(session, grid, 0)

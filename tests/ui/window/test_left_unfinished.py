@@ -21,7 +21,7 @@ from tracker.ui.window.main_window import MainWindow
 
 FIRST = "Ref,Action,Timescale,Status\n1.1,Agree a rota,March 2015,Green\n1.2,Train,Ongoing,Amber\n"
 LATER = "Ref,Action,Timescale,Status\n1.1,Agree a rota,June 2015,Amber\n1.3,Write to all,Ongoing,Green\n"
-KEPT = "What you changed in the preview of plan.csv have not been saved yet."
+KEPT = "Your changes to the preview of plan.csv have not been saved yet."
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_ticks_of_a_merge_are_kept_and_said_until_they_are_given_up(window: Main
     QTest.keyClick(merging.view, Qt.Key.Key_Space)
     ticked = merging.accept_button.text()
     press(window, "Alt+2")
-    said = "What you ticked in the merge of plan.csv have not been saved yet."
+    said = "Your choices in the merge of plan.csv have not been saved yet."
     assert window.notices.sentences() == (said,)
     offer(window, "Continue")
     assert window.screens.screen_shown is merging
@@ -123,7 +123,7 @@ def test_what_is_given_up_with_its_file_is_said(window: MainWindow, preview: Bri
     press(window, "Alt+6")
     with qtbot.waitSignal(window.files.closing):
         press(window, "Ctrl+W")
-    said = "What you changed in the preview of plan.csv were discarded because the file was closed."
+    said = "Your changes to the preview of plan.csv were discarded because the file was closed."
     assert window.notices.sentences() == (said,)
     assert window.screens.unfinished() == []
 
@@ -134,7 +134,7 @@ def test_a_new_plan_half_typed_is_kept(window: MainWindow) -> None:
     assert isinstance(page, NewPage)
     type_text(window, "Winter plan")
     press(window, "F1")
-    assert window.notices.sentences() == ("What you typed of a new plan have not been saved yet.",)
+    assert window.notices.sentences() == ("Your entries for a new file have not been saved yet.",)
     offer(window, "Continue")
     assert window.screens.screen_shown is page
     assert page.title.text() == "Winter plan"

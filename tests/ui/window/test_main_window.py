@@ -141,7 +141,7 @@ def test_a_refused_text_that_is_left_by_another_page_is_said_and_kept(
     type_text(window, "zzz")
     press(window, keys)
     assert any(
-        said.startswith("“zzz” is not a day.") and said.endswith(TEXT_KEPT) for said in window.notices.sentences()
+        said.startswith("“zzz” is not a date.") and said.endswith(TEXT_KEPT) for said in window.notices.sentences()
     )
     press(window, "Escape" if keys == "Ctrl+," else "Alt+2")
     assert (panel.action_id, panel.fields["completed_on"].text) == (3, "zzz")

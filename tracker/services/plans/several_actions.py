@@ -68,7 +68,7 @@ def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_o
         )
     open_ones = [action for action in work.read(actions_by_id, action_ids) if action.completed_on is None]
     work.save_all([replace(action, completed_on=completed_on) for action in open_ones])
-    return f"Mark {_name(open_ones)} complete on {say_day(completed_on)}"
+    return f"Mark {_name(open_ones)} as complete on {say_day(completed_on)}"
 
 
 def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int, after_id: int | None) -> str:

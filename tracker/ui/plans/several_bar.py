@@ -129,7 +129,7 @@ class SeveralBar(QWidget):
                 "Section": ("Section ▾", self.offer_sections),
                 "Mark as complete": ("Mark as complete", edits.complete),
                 "Not for publication": ("Not for publication ▾", self.offer_paragraphs),
-                "Copy": ("Copy", edits.copy),
+                "Duplicate": ("Duplicate", edits.copy),
                 "Delete": ("Delete", edits.delete),
                 "Clear selection": ("Clear selection", self.clear),
             },
@@ -203,14 +203,14 @@ class SeveralBar(QWidget):
 
     def ask_owner(self) -> None:
         """Ask for the owner of all of them."""
-        self._ask("Owner", "The owner of all that are selected", partial(self._set, set_owner, "owner"))
+        self._ask("Owner", "Owner of all selected actions", partial(self._set, set_owner, "owner"))
         self._names.setStringList(self._session.read(owners))
 
     def ask_timescale(self) -> None:
         """Ask for the timescale of all of them."""
         self._ask(
             "Timescale",
-            "The timescale of all that are selected, as “March 2015”",
+            "Timescale of all selected actions, such as March 2015",
             partial(self._set, set_timescale, "timescale"),
         )
 

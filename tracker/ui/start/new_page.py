@@ -91,7 +91,7 @@ class NewPage(Screen):
 
     def unfinished(self) -> str:
         typed = [field for field in (self.title, self.service, self.period) if field.text().strip()]
-        return "What you entered for a new plan" if typed else ""
+        return "Your entries for a new file" if typed else ""
 
     def say_problem(self, sentence: str) -> bool:
         self.is_done = False

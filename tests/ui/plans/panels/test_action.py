@@ -119,16 +119,16 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(page: PlanPage, pane
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("March 2015", "The whole of March 2015; late from 1 April 2015"),
-        ("Q3 2014/15", "The quarter to 31 December 2014; late from 1 January 2015"),
-        ("end of 2014/15", "The year to 31 March 2015; late from 1 April 2015"),
-        ("3 April 2015", "3 April 2015; late from 4 April 2015"),
+        ("March 2015", "Due by 31 March 2015"),
+        ("Q3 2014/15", "Due by 31 December 2014"),
+        ("end of 2014/15", "Due by 31 March 2015"),
+        ("3 April 2015", "Due by 3 April 2015"),
         ("Ongoing", "Ongoing, so it cannot be overdue"),
         ("early 2015", "No date found, so it cannot be overdue"),
         ("", "No timescale, so it cannot be overdue"),
         ("Complete", "Says it is complete, so it cannot be overdue"),
-        ("30/06/24 revised to 30/09/24", "30 September 2024; late from 1 October 2024; it was 30 June 2024"),
-        ("H1 2024/25", "The whole of September 2024; late from 1 October 2024"),
+        ("30/06/24 revised to 30/09/24", "Due by 30 September 2024 (was 30 June 2024)"),
+        ("H1 2024/25", "Due by 30 September 2024"),
     ],
 )
 def test_a_timescale_says_what_it_was_read_as(written: str, said: str) -> None:
@@ -138,7 +138,7 @@ def test_a_timescale_says_what_it_was_read_as(written: str, said: str) -> None:
 def test_the_reading_of_a_timescale_follows_the_typing(page: PlanPage, panel: ActionPanel) -> None:
     panel.fields["timescale"].take_focus(select=True)
     type_text(page, "May 2015")
-    assert panel.fields["timescale"].hint.text() == "The whole of May 2015; late from 1 June 2015"
+    assert panel.fields["timescale"].hint.text() == "Due by 31 May 2015"
 
 
 def test_owners_are_completed_from_those_there_are(page: PlanPage, panel: ActionPanel) -> None:
@@ -157,7 +157,7 @@ def test_a_worse_status_asks_for_its_reason_in_the_panel(page: PlanPage, panel: 
     assert QApplication.focusWidget() is reason.box
     assert reason.sentence.text() == "Red is worse than Green: say why, so that the board can read the reason."
     press(page, "Return")
-    assert reason.problem.text().startswith("Write the reason first")
+    assert reason.problem.text().startswith("Enter a reason")
     type_text(page, "No bidder")
     press(page, "Return")
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "No bidder")
@@ -210,7 +210,7 @@ def test_a_reason_that_is_not_asked_for_any_more_is_not_saved_and_kept(
         page.session.do(change_status, action_id=1, status="Red", reason="A nurse left")
         panel.commit()
     assert refused.args == [
-        "1.9 is Red now: the reason for Amber was not saved. It is kept for when you choose that status again."
+        "1.9 is Red now: the reason for Amber was not saved. Your text is kept as a draft for that status."
     ]
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "A nurse left")
     page.session.undo()
@@ -271,7 +271,7 @@ def test_a_note_with_no_day_is_refused_and_stays(page: PlanPage, panel: ActionPa
     press(page, "Return")
     assert notes(page, 1) == []
     assert panel.notes.new.text.text == "Agency staff asked for."
-    assert panel.notes.new.text.problem.text().startswith("“last week” is not a day")
+    assert panel.notes.new.text.problem.text().startswith("“last week” is not a date")
 
 
 def test_a_typed_note_survives_a_refused_save_and_is_written_later(page: PlanPage, panel: ActionPanel) -> None:
@@ -379,7 +379,7 @@ def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPan
     page.details.show_now()
     assert panel.history.sentences() == [
         "Timescale September 2014 → May 2015",
-        "Note written: Out to tender again.",
+        "Note added: Out to tender again.",
         "Status Green → Amber: No bidder",
         "Brought in papers.docx",
     ]

@@ -34,7 +34,7 @@ from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 from tracker.ui.plans.panels.section_field import SectionField
 
-_AGAIN = "Not saved: your text is kept as a draft for that status."
+_AGAIN = "Your text is kept as a draft for that status."
 
 
 class ActionPanel(Scrolled):
