@@ -98,6 +98,8 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
+        if not table.hidden:
+            reader.problems += [Problem(aside.where, aside.message) for aside in table.asides]
     return reader
 
 

@@ -11,8 +11,16 @@ PLAIN_LEVEL = 99
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """What of a cell's text is struck out in the document, and what is left without it."""
+
+    out: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with its text as shown.
+    """One cell with its text as shown, struck out or not; `struck` says what of it is.
 
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
@@ -25,6 +33,7 @@ class Cell:
     carried: bool = False
     doubt: str = ""
     fill: str = ""
+    struck: Struck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What a document says beside its cells, at `where`, as a sentence: a comment, a footnote, a text box, a picture."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's.
 
-    `title` and `description` are what a document tells of it to who cannot see it.
+    `title` and `description` are what a document tells of it to who cannot see it. `asides` are in none of its cells.
     """
 
     where: str
@@ -75,3 +92,4 @@ class Table:
     hidden_columns: frozenset[int] = frozenset()
     title: str = ""
     description: str = ""
+    asides: tuple[Aside, ...] = ()
