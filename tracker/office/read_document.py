@@ -27,9 +27,9 @@ def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
 
         return draft_of(path.name, path.stem, read_page(path.read_bytes(), path.name), choices=choices)
     if kind == "old":
-        from tracker.office.readers.xls import read_xls, say_colourless
+        from tracker.office.readers.xls import read_xls
 
-        return say_colourless(draft_of(path.name, path.stem, read_xls(path), choices=choices))
+        return draft_of(path.name, path.stem, read_xls(path), choices=choices)
     return _read_office(path, choices)
 
 

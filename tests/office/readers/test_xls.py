@@ -6,7 +6,6 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tests.office.drafts import problems
 from tracker.office.read_document import read_draft
 
 KEPT = Path(__file__).parents[1] / "layouts"
@@ -27,15 +26,6 @@ def test_headings_merged_over_two_rows_are_read_as_in_a_workbook_of_today() -> N
         ("120 left", date(2014, 12, 31)),
         ("400 left", date(2014, 9, 30)),
     ]
-
-
-def test_where_no_status_is_found_colours_are_spoken_of(tmp_path: Path) -> None:
-    plain = tmp_path / "plan.xls"
-    plain.write_text("Action\tDue\nPublish\tMay 2014\n", encoding="utf-8")
-    assert problems(read_draft(plain)) == []
-    data = (KEPT / "leisure.xls").read_bytes()
-    plain.write_bytes(data.replace(b"Amber", b"     ").replace(b"Green", b"     "))
-    assert "Colours cannot be read from an .xls" in problems(read_draft(plain))[-1]
 
 
 def test_a_page_or_text_that_is_called_xls_is_read_as_what_it_is(tmp_path: Path) -> None:

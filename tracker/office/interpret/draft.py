@@ -25,6 +25,7 @@ from tracker.office.interpret.plan_titles import (
     sheet_titles,
 )
 from tracker.office.interpret.readings import ReadingReader
+from tracker.office.interpret.struck import without_struck
 from tracker.office.interpret.table_kind import FoundTable
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
@@ -163,6 +164,8 @@ class _TableReader:
             return
         wanted = self._choices.takes(table.where)
         taken = not table.hidden if wanted is None else wanted
+        table, struck = without_struck(table, heading)
+        self.problems += struck if taken else []
         self.seen.append(found.seen(taken))
         self.problems += found.problems(taken)
         if not taken:
@@ -196,6 +199,8 @@ class _TableReader:
         if table.hidden:
             return
         if self._before and carries_on:
+            table, struck = without_struck(table, self._before[0])
+            self.problems += struck
             self.plans[-1].add_table(table.rows, self._before[0])
         elif _is_banner(table):
             self._lines += _banner_lines(table)

@@ -1,7 +1,7 @@
 """The tables of a .docx with the headings above each, as Word prints them. Imported only where a file is read (lxml).
 
-Tracked deletions are left out and insertions are in; list paragraphs keep their bullet or number. What Word shows beside
-the text (footnotes, comments, pictures), or hides, is told of each table.
+Tracked deletions are left out and insertions are in; list paragraphs keep their bullet or number. What Word shows
+beside the text (footnotes, comments, pictures), or hides, is told of each table.
 """
 
 from __future__ import annotations

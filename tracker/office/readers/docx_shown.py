@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tracker.office.readers.docx_styles import attribute, is_on
+from tracker.office.readers.symbol_fonts import TICKED, UNTICKED
 
 if TYPE_CHECKING:
     from tracker.office.readers.package import Package
 
-UNTICKED, TICKED = "☐", "☑"
 ASKED = "askedFor"
 """The name that the words get by which Word asks for an entry that nobody has made."""
 _SHOWN = ("t", "sym", "symEx", "txbxContent", "drawing", "pict", "fldChar")
@@ -64,7 +64,7 @@ def _fill_control(control: etree._Element) -> None:
         _only(content, TICKED if is_on(checked) else UNTICKED)
     elif is_on(about.find("{*}showingPlcHdr")):
         for entry in content.iter("{*}t"):
-            entry.tag = etree.QName(_namespace(entry), ASKED)
+            entry.tag = f"{{{_namespace(entry)}}}{ASKED}"
 
 
 def _only(content: etree._Element, text: str) -> None:
@@ -115,7 +115,7 @@ def _math(element: etree._Element) -> str:
 
 def _math_parts(element: etree._Element) -> Iterator[str]:
     for part in element:
-        name = etree.QName(part).localname if isinstance(part.tag, str) else ""
+        name = str(part.tag).rpartition("}")[2]
         if name == "t":
             yield part.text or ""
         elif name in _JOINED:

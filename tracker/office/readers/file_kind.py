@@ -61,7 +61,8 @@ def kind_of(path: Path) -> Kind:
             raise SourceProblem(f"{name} is {words}, then bring that in.")
     if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and _EXCEL_2003 in head and b"<html" not in head:
         raise SourceProblem(
-            f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, and bring that in."
+            f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, and bring that "
+            "in."
         )
     if promised is None:
         raise SourceProblem(f"{name} is no file that a plan can be read from. Save it as .xlsx, .docx, .csv or .tsv.")

@@ -70,7 +70,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What a document says beside its cells, at `where`, as a sentence: a comment, a footnote, a text box, a picture."""
+    """What a document says at `where` beside its cells, as a sentence: a comment, a footnote, a picture."""
 
     where: str
     message: str

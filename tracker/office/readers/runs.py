@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Struck
 
+Rich = tuple[tuple[str, bool | None], ...]
+"""A text in pieces, each of which is struck out, is not, or is as its cell is (None)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -31,3 +34,8 @@ def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
     ]
     joined = clean("\n".join(left))
     return text, Struck(clean(" ".join(part for part in out if part)).strip(), joined if joined.strip() else "")
+
+
+def rich_text(runs: Rich, *, struck: bool) -> tuple[str, Struck | None]:
+    """The text of a cell that is made of runs, and what of it is struck out. `struck`: the cell is."""
+    return cell_text([[Run(text, struck if own is None else own) for text, own in runs]])

@@ -1,0 +1,59 @@
+"""What an Excel sheet says beside its cells: comments and notes, and text boxes that lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.office.readers.grid import Aside
+from tracker.office.readers.hidden_parts import column_letters
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tracker.office.readers.package import Package
+
+_THREADED = "[Threaded comment]"
+"""How the note begins that Excel writes for programs that know no threads of comments: the thread says it too."""
+
+
+def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
+    """The comments, notes and text boxes of the sheet in `part`, each where it stands. Raises SourceProblem."""
+    found: list[Aside] = []
+    for kind, target in package.relations(part).values():
+        if not package.has(target):
+            continue
+        if kind == "comments":
+            found += _notes(package.tree(target), sheet)
+        elif kind == "threadedComment":
+            found += _threads(package.tree(target), sheet)
+        elif kind == "drawing":
+            found += _boxes(package.tree(target), sheet)
+    return tuple(found)
+
+
+def _notes(root: etree._Element, sheet: str) -> Iterator[Aside]:
+    for entry in root.iterfind("{*}commentList/{*}comment"):
+        text = "".join(piece.text or "" for piece in entry.iterfind("{*}text//{*}t")).strip()
+        if not text.startswith(_THREADED):
+            yield from _said("comment", sheet, entry.get("ref", ""), text)
+
+
+def _threads(root: etree._Element, sheet: str) -> Iterator[Aside]:
+    for entry in root.iterfind("{*}threadedComment"):
+        text = "".join(piece.text or "" for piece in entry.iterfind("{*}text")).strip()
+        yield from _said("comment", sheet, entry.get("ref", ""), text)
+
+
+def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
+    for anchor in root:
+        column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
+        place = f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"
+        for body in anchor.iter("{*}txBody"):
+            lines = ("".join(piece.text or "" for piece in line.iter("{*}t")).strip() for line in body.iter("{*}p"))
+            yield from _said("text box", sheet, place, " ".join(line for line in lines if line))
+
+
+def _said(kind: str, sheet: str, place: str, text: str) -> Iterator[Aside]:
+    if text:
+        yield Aside(f"{sheet}!{place.replace('$', '')}", f"A {kind} stands here, which was left out: “{text}”.")
