@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ASKED = "askedFor"
 """The name that the words get by which Word asks for an entry that nobody has made."""
-_SHOWN = ("t", "sym", "symEx", "txbxContent", "drawing", "pict", "fldChar")
+_SHOWN = tuple(f"{{*}}{tag}" for tag in ("t", "sym", "symEx", "txbxContent", "drawing", "pict", "fldChar"))
 _JOINED = {"num": "", "den": "/", "sup": "^", "sub": "_", "deg": ""}
 """What stands before a part of an equation, written in one line."""
 
@@ -41,10 +41,7 @@ def shown(package: Package, part: str) -> etree._Element:
 
 def _choose(element: etree._Element) -> None:
     """Keep the first alternative that shows something: Word may know what we do not, and writes both."""
-    found = [entry for entry in element if isinstance(entry.tag, str)]
-    kept = next(
-        (entry for entry in found if any(next(entry.iter(f"{{*}}{tag}"), None) is not None for tag in _SHOWN)), None
-    )
+    kept = next((entry for entry in element if any(True for _ in entry.iter(*_SHOWN))), None)
     _replace(element, list(kept) if kept is not None else [])
 
 

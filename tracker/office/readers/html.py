@@ -124,6 +124,8 @@ class _PageReader:
             for entry in (part for part in row if _name(part) in ("td", "th")):
                 column = _carry(cells, above, below, column)
                 cell, down = self._cell(entry)
+                if cell.text.strip() and self._strikes(row):
+                    cell = replace(cell, struck=Struck(cell.text, ""))
                 if self._style(entry).get("display") == "none":
                     hidden.add(column)
                 if cell.text.strip() or cell.fill:
@@ -163,9 +165,8 @@ class _PageReader:
         pieces: list[str] = []
         self._gather(element, pieces, 0, leave_struck=True)
         left = _tidy("".join(pieces)) if not self._strikes(element) else ""
-        out = [
-            _tidy("".join(map(str, part.itertext()))) for part in element.iter() if _name(part) and self._strikes(part)
-        ]
+        struck = [part for part in element.iter() if _name(part) and self._strikes(part)]
+        out = [_tidy("".join(map(str, part.itertext()))) for part in struck if part.getparent() not in struck]
         return Struck(" ".join(out) or text, left) if left != text else None
 
     def _strikes(self, element: etree._Element) -> bool:
@@ -238,11 +239,8 @@ def _name(element: etree._Element) -> str:
 def _entered(field: etree._Element, name: str) -> str:
     """What a field of a form shows: a box ticked or not, the text or the choice in it."""
     if name == "select":
-        options = list(field.iter("option"))
-        chosen = next(
-            (option for option in options if option.get("selected") is not None), options[0] if options else None
-        )
-        return "" if chosen is None else _flat("".join(map(str, chosen.itertext())))
+        options = sorted(field.iter("option"), key=lambda option: option.get("selected") is None)
+        return _flat("".join(map(str, options[0].itertext()))) if options else ""
     kind = (field.get("type") or "text").lower()
     if kind in ("checkbox", "radio"):
         return TICKED if field.get("checked") is not None else UNTICKED

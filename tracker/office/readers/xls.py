@@ -47,7 +47,7 @@ def read_xls(path: Path) -> list[Table]:
         ) from error
     except _DAMAGED as error:
         raise SourceProblem(
-            f"{path.name} is damaged, or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
+            f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
         ) from error
 
 
