@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
+from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.publication.exempt_content import LOCK, Held
 from tracker.domain.text import shorten
@@ -125,7 +126,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     notes = list(action.notes)
     for note in more.notes:
         same = next((index for index, held in enumerate(notes) if held.as_at == note.as_at), None)
-        if same is None:
+        if same is None or len(notes[same].text) + len(note.text) >= MOST_CHARACTERS:
             notes.append(note)
         else:
             mark = notes[same].mark or note.mark

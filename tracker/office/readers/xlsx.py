@@ -104,6 +104,8 @@ class _SheetReader:
         self._styles = styles
         self._strings = strings
         self._from_1904 = from_1904
+        self._columns: dict[str, int] = {}
+        """The numbers of the letters that have been seen."""
         self.hidden_rows: set[int] = set()
         self.hidden_ranges: list[tuple[int, int]] = []
 
@@ -123,8 +125,14 @@ class _SheetReader:
             if _is_on(row.get("hidden")):
                 self.hidden_rows.add(number)
             column = -1
+            here = str(number + 1)
             for element in row:
-                place, column = self._place(element, number, column)
+                coordinate = element.get("r", "")
+                known = self._columns.get(coordinate.removesuffix(here))
+                if known is not None:
+                    place, column = number, known
+                else:
+                    place, column = self._place(coordinate, number, column)
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
                     grid.setdefault(place, {})[column] = cell
@@ -132,28 +140,29 @@ class _SheetReader:
             _merge(grid, area)
         return grid
 
-    def _place(self, element: etree._Element, row: int, column: int) -> tuple[int, int]:
-        coordinate = element.get("r")
+    def _place(self, coordinate: str, row: int, column: int) -> tuple[int, int]:
         if not coordinate:
             return row, column + 1
         found = _COORDINATE.fullmatch(coordinate)
         if not found or not int(found[2]):
             raise self._package.damaged()
-        return int(found[2]) - 1, _column(found[1])
+        self._columns[found[1]] = _column(found[1])
+        return int(found[2]) - 1, self._columns[found[1]]
 
     def _cell(self, element: etree._Element) -> Cell:
-        look = self._styles.of(_number(element.get("s")))
+        style = element.get("s")
+        look = self._styles.of(_number(style) if style else 0)
         kind = element.get("t", "n")
         value = ""
         has_formula = has_result = False
         for child in element:
-            name = str(child.tag).rpartition("}")[2]
-            if name == "is":
-                return look.cell(_plain_text(child))
-            if name == "v":
+            name = str(child.tag)
+            if name.endswith("}v"):
                 value = child.text or ""
                 has_result = bool(value) or kind == "str"  # a formula's text may be empty, its number not
-            elif name == "f":
+            elif name.endswith("}is"):
+                return look.cell(_plain_text(child))
+            elif name.endswith("}f"):
                 has_formula = True
         if has_formula and not has_result:
             return Cell("", bold=look.bold, doubt=NO_RESULT)
