@@ -1,4 +1,4 @@
-"""What Windows is told of the limits of a child stands where Windows looks for it."""
+"""The limits of a child lie where Windows looks for them."""
 
 from __future__ import annotations
 

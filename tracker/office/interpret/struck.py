@@ -1,4 +1,4 @@
-"""What a document strikes out: told, and left out. A row whose action is struck out may be over, or never was."""
+"""Leave out and tell what a document strikes out. A row whose action is struck out may be over, or never was."""
 
 from __future__ import annotations
 

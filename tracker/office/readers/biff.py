@@ -59,7 +59,7 @@ class _Font:
 
 @dataclass(slots=True)
 class Globals:
-    """What all sheets share. `is_new`: written by Excel 97 or later."""
+    """The part that all sheets share. `is_new`: written by Excel 97 or later."""
 
     is_new: bool = True
     from_1904: bool = False

@@ -1,4 +1,4 @@
-"""What a Word document says of its text in other places: footnotes, endnotes, comments."""
+"""The words of a Word document about its text, in other places: footnotes, endnotes, comments."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ ASKED = "askedFor"
 """The name that the words get by which Word asks for an entry that nobody has made."""
 _SHOWN = tuple(f"{{*}}{tag}" for tag in ("t", "sym", "symEx", "txbxContent", "drawing", "pict", "fldChar"))
 _JOINED = {"num": "", "den": "/", "sup": "^", "sub": "_", "deg": ""}
-"""What stands before a part of an equation, written in one line."""
+"""The sign before a part of an equation, written in one line."""
 
 
 def shown(package: Package, part: str) -> etree._Element:

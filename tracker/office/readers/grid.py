@@ -12,7 +12,7 @@ PLAIN_LEVEL = 99
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """What of a cell's text is struck out in the document, and what is left without it."""
+    """The part of a cell’s text that is struck out in the document, and the text that is left without it."""
 
     out: str
     left: str
@@ -70,7 +70,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What a document says at `where` beside its cells, as a sentence: a comment, a footnote, a picture."""
+    """A sentence for something that a document holds at `where` beside its cells: a comment, a footnote, a picture."""
 
     where: str
     message: str

@@ -47,9 +47,10 @@ _Spans = dict[int, tuple[Cell, int]]
 """By column a cell that goes on below, and in how many rows more."""
 _LONGEST_LINE = 200
 _TABLE, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
+_PAGE, _PAGE_END = re.compile(r"<html\b", re.IGNORECASE), re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 _CUT = (
-    "The page breaks off in the middle of this table, so rows may be missing from here on. Save it again from where it "
-    "comes from, and compare."
+    "The page ends without its closing marks, as one does that was cut off, so rows may be missing from here on. Save "
+    "it again from where it comes from, and compare."
 )
 _WIDEST_SPAN = 1000
 _DEEPEST = 200
@@ -68,9 +69,9 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 
 def _is_cut(text: str) -> bool:
-    """Return whether a page breaks off: in the middle of a mark, or of a table that it goes on to close elsewhere."""
-    tables = len(_TABLE.findall(text)) - len(_TABLE_END.findall(text))
-    return text.rfind("<") > text.rfind(">") or tables > 0
+    """Return whether a page breaks off: in the middle of a mark, of a table, or of the page that it opened."""
+    opened = len(_TABLE.findall(text)) > len(_TABLE_END.findall(text))
+    return opened or text.rfind("<") > text.rfind(">") or bool(_PAGE.search(text) and not _PAGE_END.search(text))
 
 
 class _PageReader:
@@ -159,7 +160,7 @@ class _PageReader:
         return _tidy("".join(pieces))
 
     def _struck(self, element: etree._Element, text: str) -> Struck | None:
-        """What of an element's text is struck out."""
+        """The part of an element’s text that is struck out."""
         if not self._strikes(element) and not any(self._strikes(part) for part in element.iter() if _name(part)):
             return None
         pieces: list[str] = []
@@ -237,7 +238,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _entered(field: etree._Element, name: str) -> str:
-    """What a field of a form shows: a box ticked or not, the text or the choice in it."""
+    """The entry in a field of a form: a box ticked or not, the text or the choice in it."""
     if name == "select":
         options = sorted(field.iter("option"), key=lambda option: option.get("selected") is None)
         return _flat("".join(map(str, options[0].itertext()))) if options else ""

@@ -107,7 +107,7 @@ class _SheetReader:
             self._take_other(record)
 
     def _take_other(self, record: Record) -> None:
-        """What is no cell: hidden rows and columns, merged areas, notes and text boxes."""
+        """Take in a record that is no cell: hidden rows and columns, merged areas, notes and text boxes."""
         kind, body = record.kind, record.data
         if kind == _ROW and len(body) >= 16 and struct.unpack_from("<I", body, 12)[0] & 0x20:
             self._hidden_rows.add(struct.unpack_from("<H", body)[0])

@@ -1,4 +1,4 @@
-"""What an Excel sheet says beside its cells: comments and notes, and text boxes that lie on it."""
+"""The comments and notes of an Excel sheet, and the text boxes that lie on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.office.readers.package import Package
 
 _THREADED = "[Threaded comment]"
-"""How the note begins that Excel writes for programs that know no threads of comments: the thread says it too."""
+"""The beginning of the note that Excel writes for programs that know no threads of comments: the thread says it too."""
 
 
 def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
