@@ -65,7 +65,7 @@ def test_the_last_of_many_indicators_take_no_more_work_than_the_first(tmp_path: 
 
 
 def _calls_of(path: Path, number: int) -> int:
-    """The number of functions that are called while so many indicators are brought in, each with two readings and a table."""
+    """The number of calls while so many indicators are brought in, each with two readings and a table."""
     readings = (DraftReading("May 2015", "4%"), DraftReading("June 2015", "5%"))
     draft = Draft(
         "figures.csv",

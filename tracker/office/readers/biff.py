@@ -224,7 +224,7 @@ class _Pieces:
         self._part = self._at = 0
 
     def take(self, number: int) -> bytes:
-        """So many bytes. Raises ValueError where there are no more."""
+        """Take so many bytes. Raises ValueError where there are no more."""
         taken = b""
         while len(taken) < number:
             if self._at >= len(self._parts[self._part]):
@@ -235,7 +235,7 @@ class _Pieces:
         return taken
 
     def letters(self, number: int, *, wide: bool) -> str:
-        """So many letters, each of one byte or of two."""
+        """Take so many letters, each of one byte or of two."""
         text = ""
         while number > 0:
             if self._at >= len(self._parts[self._part]):

@@ -25,6 +25,8 @@ class CompoundFile:
         small, small_count, more, more_count = struct.unpack_from("<IIII", data, 60)
         self._next = self._table(more, more_count)
         self._entries = self._folder(self._chain(folder))
+        if not self._entries:
+            raise ValueError("no folder of streams")
         start, size = self._entries.get("Root Entry", (_END, 0))
         self._small = self._chain(start)[:size] if small_count else b""
         self._small_next = _numbers(self._chain(small)) if small_count else []
@@ -42,6 +44,8 @@ class CompoundFile:
 
     def _sector(self, number: int) -> bytes:
         begin = (number + 1) * self._size
+        if begin >= len(self._data):
+            raise ValueError("a sector behind the end")
         return self._data[begin : begin + self._size]
 
     def _table(self, more: int, more_count: int) -> Sequence[int]:
