@@ -78,6 +78,8 @@ def control(about: str, content: str) -> str:
         (run("þ", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(" Closed"), "☑ Closed"),
         (run("\uf0a8", '<w:rFonts w:ascii="Wingdings"/>') + run(" Closed"), "☐ Closed"),
         (run("Closed", '<w:rFonts w:ascii="Wingdings"/>'), "Closed"),
+        (run("95%") + run("3", '<w:vertAlign w:val="superscript"/>'), "95%³"),
+        (run("31") + run("st", '<w:vertAlign w:val="superscript"/>') + run(" May"), "31st May"),
         (f'<w:r {SYMEX}><s:symEx s:font="Segoe UI Emoji" s:char="1F7E1"/></w:r>' + run(" slow"), "🟡 slow"),
         (
             f'<w:r {MC} {SYMEX}><mc:AlternateContent><mc:Choice Requires="x"><s:symEx s:char="1F534"/></mc:Choice>'

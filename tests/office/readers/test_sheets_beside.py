@@ -112,6 +112,38 @@ def test_a_formula_without_a_result_is_told_whatever_it_would_give(tmp_path: Pat
     assert [line.partition(" holds")[0] for line in problems(read_draft(path))] == ["Sheet!A2: “Timescale”"] * told
 
 
+def test_a_box_in_a_cell_and_a_raised_digit_are_what_they_show(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Quay")
+    sheet.write_row("A1", (*HEADINGS, "Tested", "Painted", "Share"))
+    sheet.write_row("A2", ("1.1", "Light the quay", "May 2016", "Red"))
+    sheet.insert_checkbox("E2", True)
+    sheet.insert_checkbox("F2", False)
+    sheet.write_rich_string("G2", "95%", book.add_format({"font_script": 1}), "2", " of it")
+    book.close()
+    (action,) = read_draft(path).plans[0].sections[0].actions
+    assert action.extras == (("Tested", "☑"), ("Painted", "☐"), ("Share", "95%² of it"))
+
+
+@pytest.mark.parametrize(("checked", "said"), [('checked="Checked" ', "ticked"), ("", "not ticked")])
+def test_a_check_box_that_lies_on_a_sheet_is_told_with_whether_it_is_ticked(
+    tmp_path: Path, checked: str, said: str
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, ("1.1", "Light the quay", "May 2016", "Red")):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["A1"].comment = Comment("Numbers as in the survey", "Pat")  # so that the sheet has references
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    _add_related(path, "ctrlProp", f'<formControlPr xmlns="urn:f" objectType="CheckBox" {checked}/>'.encode())
+    place = "<controlPr><anchor><from><col>3</col><row>1</row></from></anchor></controlPr>"
+    control = f'<controls><control xmlns:r="urn:r" r:id="rx">{place}</control></controls></worksheet>'.encode()
+    rewrite(path, "sheet1.xml", lambda data: data.replace(b"</worksheet>", control))
+    told = f"Sheet!D2: A check box lies here, {said}, which was left out. If it says a status, enter that."
+    assert problems(read_draft(path))[1:] == [told]
+
+
 def test_a_formula_whose_text_is_empty_has_a_result(tmp_path: Path) -> None:
     path = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ("1.1", "Light the quay", "=1", "Red"))
     empty = b'<c r="C2" t="str"><f>1</f><v></v></c>'

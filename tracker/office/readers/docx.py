@@ -15,7 +15,7 @@ from tracker.office.readers.docx_notes import Notes
 from tracker.office.readers.docx_shown import ASKED, shown
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
 from tracker.office.readers.grid import Aside, Cell, Line, Row, Table
-from tracker.office.readers.runs import Run, cell_text
+from tracker.office.readers.runs import Run, cell_text, raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, symbol
 
@@ -189,6 +189,8 @@ class _DocumentReader:
                     self._tell(f"Word hides the text “{shorten(text)}”, so it was left out.")
                 continue
             self._tell_of(entry)
+            if attribute(entry.find("{*}rPr/{*}vertAlign")) == "superscript":
+                text = raised(text)
             if text:
                 runs.append(Run(text, self._styles.is_struck(entry, by_style=struck_style)))
             mark = entry.find("{*}rPr/{*}b")

@@ -15,6 +15,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.readers.delimited import decode
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Aside, Cell, Line, Row, Struck, Table
+from tracker.office.readers.runs import raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED
 
@@ -184,6 +185,10 @@ class _PageReader:
             if name and name not in _UNSEEN and depth < _DEEPEST and not (leave_struck and self._strikes(part)):
                 if name in ("input", "select"):
                     pieces.append(_entered(part, name))
+                elif name == "sup":
+                    inner: list[str] = []
+                    self._gather(part, inner, depth + 1, leave_struck=leave_struck)
+                    pieces.append(raised("".join(inner)))
                 elif name == "br":
                     pieces.append("\n")
                 elif name == "img":

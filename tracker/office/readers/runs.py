@@ -20,6 +20,17 @@ class Run:
     struck: bool = False
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """The text of a run that stands above the line: digits as such, so that the note to 95% is no figure of it.
+
+    Letters, as in “31st”, stay as they are.
+    """
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
+
+
 def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
     """The text of a cell whose lines are made of these runs, and what of it is struck out, if anything is."""
     held = [list(line) for line in lines]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Table
 from tracker.office.readers.number_format import format_number
-from tracker.office.readers.runs import Rich
+from tracker.office.readers.runs import Rich, raised
 from tracker.office.readers.sheet_grid import NO_RESULT, Grid, merge, sheet_table
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED, in_symbol_font
 from tracker.office.readers.xlsx_notes import read_asides
@@ -85,7 +85,9 @@ def _plain_text(item: etree._Element) -> str | Rich:
         if look is None:
             runs.append((text, None))
         else:
-            runs.append((in_symbol_font(symbol_font(look, "rFont"), text), is_marked(look, "strike")))
+            above = any(entry.get("val") == "superscript" for entry in look.iterfind("{*}vertAlign"))
+            shown = raised(text) if above else in_symbol_font(symbol_font(look, "rFont"), text)
+            runs.append((shown, is_marked(look, "strike")))
     return ((_unescape("".join(texts)), None), *runs) if runs else _unescape("".join(texts))
 
 

@@ -29,7 +29,28 @@ def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
             found += _threads(package.tree(target), sheet)
         elif kind == "drawing":
             found += _boxes(package.tree(target), sheet)
-    return tuple(found)
+    return (*found, *_boxes_to_tick(package, part, sheet))
+
+
+def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
+    """The check boxes that lie on a sheet: which cell one belongs to, only who sees it can tell."""
+    relations = package.relations(part)
+    if not any(kind == "ctrlProp" for kind, _ in relations.values()):
+        return
+    seen: set[str] = set()
+    for control in package.stream(part, "control"):
+        name = next((str(value) for key, value in control.attrib.items() if str(key).endswith("}id")), "")
+        kind, target = relations.get(name, ("", ""))
+        if kind != "ctrlProp" or name in seen or not package.has(target):
+            continue
+        seen.add(name)
+        about = package.tree(target)
+        if about.get("objectType") in ("CheckBox", "Radio"):
+            ticked = "ticked" if about.get("checked") == "Checked" else "not ticked"
+            anchor = control.find(".//{*}anchor")
+            place = _corner(anchor) if anchor is not None else "A1"
+            sentence = f"A check box lies here, {ticked}, which was left out. If it says a status, enter that."
+            yield Aside(f"{sheet}!{place}", sentence)
 
 
 def _notes(root: etree._Element, sheet: str) -> Iterator[Aside]:
@@ -47,11 +68,16 @@ def _threads(root: etree._Element, sheet: str) -> Iterator[Aside]:
 
 def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
     for anchor in root:
-        column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
-        place = f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"
+        place = _corner(anchor)
         for body in anchor.iter("{*}txBody"):
             lines = ("".join(piece.text or "" for piece in line.iter("{*}t")).strip() for line in body.iter("{*}p"))
             yield from _said("text box", sheet, place, " ".join(line for line in lines if line))
+
+
+def _corner(anchor: etree._Element) -> str:
+    """The cell in which something begins that lies on a sheet."""
+    column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
+    return f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"
 
 
 def _said(kind: str, sheet: str, place: str, text: str) -> Iterator[Aside]:
