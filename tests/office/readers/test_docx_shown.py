@@ -117,7 +117,7 @@ def add_part(document: Document, name: str, kind: str, body: str) -> None:
     document.part.relate_to(part, kind)
 
 
-def test_footnotes_endnotes_and_comments_are_told_where_they_stand(tmp_path: Path) -> None:
+def test_notes_on_an_action_stay_with_it_and_all_others_are_told(tmp_path: Path) -> None:
     document = new_document()
     note = '<w:{0} w:id="7"><w:p><w:r><w:t>{1}</w:t></w:r></w:p></w:{0}>'
     add_part(document, "footnotes", RELATIONSHIP_TYPE.FOOTNOTES, note.format("footnote", "If the tide allows"))
@@ -128,11 +128,12 @@ def test_footnotes_endnotes_and_comments_are_told_where_they_stand(tmp_path: Pat
     paragraph = document.add_paragraph("Below")
     document.add_comment(paragraph.runs[0], "Who pays?", author="Pat")
     draft = drafted(document, tmp_path)
-    assert draft.plans[0].sections[0].actions[0].title == "Mend"
-    assert problems(draft) == [
-        "table 1, row 1: An endnote stands here, which was left out: “As agreed in spring”.",
-        "table 1, row 2: A footnote stands here, which was left out: “If the tide allows”.",
+    (action,) = draft.plans[0].sections[0].actions
+    assert (action.title, action.extras) == ("Mend", (("Footnote", "If the tide allows"),))
+    assert sorted(problems(draft)) == [
         "above table 2: A comment stands here, which was left out: “Pat: Who pays?”.",
+        "table 1, row 1: An endnote stands here, which was left out: “As agreed in spring”.",
+        "table 1, row 2: A footnote stands here, which was kept as a further column: “If the tide allows”.",
     ]
 
 

@@ -22,20 +22,26 @@ KEPT = Path(__file__).parents[1] / "layouts"
 HEADINGS = ("Ref", "Action", "Timescale", "Status")
 
 
-def test_comments_and_text_boxes_are_told_where_they_stand(tmp_path: Path) -> None:
+def test_comments_stay_with_their_action_and_text_boxes_are_told(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("Quay")
     sheet.write_row("A1", HEADINGS)
     sheet.write_row("A2", ("1.1", "Light the quay", "May 2016", "Red"))
     sheet.write_comment("D2", "Waits for the grant", {"author": "Pat"})
+    sheet.write_comment("F2", "Ask the board", {"author": "Pat"})
+    sheet.write_comment("B1", "As numbered in the survey", {"author": "Pat"})
     sheet.insert_textbox("F4", "All dates to be agreed")
     book.close()
     draft = read_draft(path)
     assert sorted(problems(draft)) == [
-        "Quay!D2: A comment stands here, which was left out: “Waits for the grant”.",
-        "Quay!F4: A text box stands here, which was left out: “All dates to be agreed”.",
+        "Quay!A1: A comment stands here, which was left out: “As numbered in the survey”.",
+        "Quay!A2: A comment stands here, which was kept as a further column: “Ask the board”.",
+        "Quay!A2: A comment stands here, which was kept as a further column: “Waits for the grant”.",
+        "Quay!F4: A text box lies here, which was left out: “All dates to be agreed”.",
     ]
+    (action,) = draft.plans[0].sections[0].actions
+    assert action.extras == (("Comment", "Waits for the grant\nAsk the board"),)
 
 
 def test_a_thread_of_comments_is_told_once(tmp_path: Path) -> None:
@@ -48,7 +54,7 @@ def test_a_thread_of_comments_is_told_once(tmp_path: Path) -> None:
     book.save(path)
     threads = b'<ThreadedComments xmlns="urn:t"><threadedComment ref="B2"><text>Ask Zo\xc3\xab</text></threadedComment>'
     _add_related(path, "threadedComment", threads + b"</ThreadedComments>")
-    assert problems(read_draft(path)) == ["Sheet!B2: A comment stands here, which was left out: “Ask Zoë”."]
+    assert read_draft(path).plans[0].sections[0].actions[0].extras == (("Comment", "Ask Zoë"),)
 
 
 def _add_related(path: Path, kind: str, data: bytes) -> None:
@@ -168,7 +174,7 @@ def test_a_workbook_of_libreoffice_comes_in_as_it_shows_it(name: str) -> None:
     assert dict(second.extras)["Done"] == "☐"
     assert second.title == "Paint the café rail – œuvre"
     told = [line for line in problems(draft) if "Moorings" not in line]
-    assert [line.partition(":")[0] for line in told] == ["Harbour!A3", "Harbour!A5", "Harbour!D2", "Harbour!IV300"]
+    assert [line.partition(":")[0] for line in told] == ["Harbour!A3", "Harbour!A5", "Harbour!A2", "Harbour!IV300"]
     assert "“June 2015” under “Timescale” is struck out" in told[0]
     assert "“1.4 · Old quay · May 2015 · Green" in told[1]
     assert told[2].endswith("“Ask the harbour master”.")

@@ -15,6 +15,7 @@ from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.plan import PlanReader
+from tracker.office.interpret.plan_cells import say_notes
 from tracker.office.interpret.plan_titles import (
     Titles,
     document_lines,
@@ -165,7 +166,9 @@ class _TableReader:
         wanted = self._choices.takes(table.where)
         taken = not table.hidden if wanted is None else wanted
         table, struck = without_struck(table, heading)
-        self.problems += struck if taken else []
+        if taken:
+            self.problems += struck
+            self.problems += say_notes(table.rows[: heading.place + 1] if heading else table.rows, "left out")
         self.seen.append(found.seen(taken))
         self.problems += found.problems(taken)
         if not taken:
@@ -209,6 +212,7 @@ class _TableReader:
             rows = count(len(table.rows), "row")
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
             self.problems.append(Problem(table.where, sentence))
+            self.problems += say_notes(table.rows, "left out")
             self._before = None
 
     def _add_plan(self, table: Table, heading: Heading, choice: LayoutChoice) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -91,6 +91,10 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     ]
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
+    about: dict[str, list[str]] = {}
+    for said in row.notes():
+        about.setdefault(said.kind.capitalize(), []).append(said.text)
+    extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
     return DraftAction(
         title,
@@ -176,6 +180,11 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
         for column, cell in row.cells.items()
         if cell.doubt and not cell.carried and column in heading.texts
     ]
+
+
+def say_notes(rows: Iterable[Row], become: str) -> list[Problem]:
+    """A problem for each note on a cell of these rows, which has `become` "left out" or is kept."""
+    return [Problem(row.where, note.said(become)) for row in rows for note in row.notes()]
 
 
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:

@@ -28,6 +28,7 @@ def without_struck(table: Table, heading: Heading | None) -> tuple[Table, list[P
             said = "This row is struck out in the document, so it was left out"
             sentence = f"{said}: “{words}”. If it still stands, enter it here."
             problems.append(Problem(row.where, sentence))
+            problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
             rows.append(Row(row.where, {}, row.hidden))
             continue
         for column, cell in row.cells.items():

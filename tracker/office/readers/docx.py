@@ -14,7 +14,7 @@ from tracker.domain.text import shorten
 from tracker.office.readers.docx_notes import Notes
 from tracker.office.readers.docx_shown import ASKED, shown
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
-from tracker.office.readers.grid import Aside, Cell, Line, Row, Table
+from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
 from tracker.office.readers.runs import Run, cell_text, raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, symbol
@@ -68,6 +68,8 @@ class _DocumentReader:
         self._tables: list[Table] = []
         self._lines: list[Line] = []
         self._asides: list[Aside] = []
+        self._of_cell: list[Note] = []
+        """The notes of the cell that is being read."""
         self._where = ""
 
     def read(self, body: etree._Element) -> list[Table]:
@@ -130,7 +132,7 @@ class _DocumentReader:
                 cell = self._cell(element, span)
             if cell and merge is not None:
                 below[column] = cell
-            if cell and (cell.text.strip() or cell.doubt or cell.fill):
+            if cell and (cell.text.strip() or cell.doubt or cell.fill or cell.notes):
                 cells[column] = cell
             column += span
         return cells, below, column
@@ -138,10 +140,12 @@ class _DocumentReader:
     def _cell(self, element: etree._Element, span: int) -> Cell:
         if element.find("{*}tcPr/{*}cellDel") is not None:
             return Cell("", span)
+        self._of_cell = []
         lines, bold = self._cell_lines(element)
         text, struck = cell_text(lines)
+        notes = tuple(self._of_cell)
         shade = attribute(element.find("{*}tcPr/{*}shd"), "fill")
-        return Cell(text, span, bold, fill=fill_word(shade), struck=struck)
+        return Cell(text, span, bold, fill=fill_word(shade), struck=struck, notes=notes)
 
     def _cell_lines(self, element: etree._Element) -> tuple[list[list[Run]], bool]:
         """The paragraphs of a cell, those of its text boxes after the one that holds them, a line for each row of a
@@ -210,8 +214,11 @@ class _DocumentReader:
 
     def _tell_of(self, run: etree._Element) -> None:
         """Note what stands in a run beside its text: footnotes, comments, in a cell also pictures."""
-        for message in self._notes.of(run):
-            self._tell(message)
+        for note in self._notes.of(run):
+            if self._where.startswith("table"):
+                self._of_cell.append(note)
+            else:
+                self._tell(note.said("left out"))
         if asked := "".join(entry.text or "" for entry in run.iter(f"{{*}}{ASKED}")).strip():
             self._tell(f"Nobody has entered anything here yet (Word asks: “{shorten(asked)}”), so it was left blank.")
         if self._where.startswith("table") and any(True for _ in run.iter("{*}blip", "{*}imagedata")):

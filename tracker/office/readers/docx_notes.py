@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tracker.office.readers.docx_styles import attribute
+from tracker.office.readers.grid import Note
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,14 +26,13 @@ class Notes:
             entries = package.tree(part).iterfind(f"{{*}}{kind}") if part else iter(())
             self._texts[kind] = {attribute(entry, "id"): _text(entry) for entry in entries}
 
-    def of(self, run: etree._Element) -> Iterator[str]:
-        """A sentence for each note that a run refers to."""
+    def of(self, run: etree._Element) -> Iterator[Note]:
+        """The notes that a run refers to."""
         for child in run:
             kind = _KINDS.get(str(child.tag).rpartition("}")[2], "")
             text = self._texts[kind].get(attribute(child, "id"), "") if kind else ""
             if text:
-                article = "An" if kind == "endnote" else "A"
-                yield f"{article} {kind} stands here, which was left out: “{text}”."
+                yield Note(kind, text)
 
 
 def _text(note: etree._Element) -> str:

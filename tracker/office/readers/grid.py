@@ -19,8 +19,21 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words about a cell that stand elsewhere; `kind` is "comment", "footnote" or "endnote"."""
+
+    kind: str
+    text: str
+
+    def said(self, become: str) -> str:
+        """A sentence for it: "A comment stands here, which was left out: …", where it has `become` "left out"."""
+        article = "An" if self.kind == "endnote" else "A"
+        return f"{article} {self.kind} stands here, which was {become}: “{self.text}”."
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with its text as shown, struck out or not; `struck` says what of it is.
+    """One cell with its text as shown, struck out or not; `struck` says what of it is, `notes` what is said about it.
 
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
@@ -34,6 +47,7 @@ class Cell:
     doubt: str = ""
     fill: str = ""
     struck: Struck | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,10 @@ class Row:
         }
         object.__setattr__(self, "texts", texts)
 
+    def notes(self) -> list[Note]:
+        """The notes on its own cells."""
+        return [note for _, cell in sorted(self.cells.items()) if not cell.carried for note in cell.notes]
+
     def text(self, column: int) -> str:
         """The text of that column without white space around it, carried or not; empty where there is none."""
         cell = self.cells.get(column)
@@ -70,7 +88,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A sentence for something that a document holds at `where` beside its cells: a comment, a footnote, a picture."""
+    """A sentence for something that a document holds at `where` beside its cells: a text box, a picture."""
 
     where: str
     message: str

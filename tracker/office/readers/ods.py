@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import SourceProblem
-from tracker.office.readers.grid import Aside, Cell, Row, Struck, Table
+from tracker.office.readers.grid import Aside, Cell, Note, Row, Struck, Table
 from tracker.office.readers.hidden_parts import column_letters
 from tracker.office.readers.runs import Run, cell_text
 from tracker.office.readers.status_colours import fill_word
@@ -69,12 +69,9 @@ class _SheetReader:
         self._name = name
         self._styles = styles
         self._cells = 0
-        self._sheet = ""
-        self._asides: list[Aside] = []
 
     def read(self, sheet: etree._Element) -> Table:
-        name = self._sheet = _get(sheet, "name")
-        self._asides = []
+        name = _get(sheet, "name")
         defaults, hidden = self._columns(sheet)
         rows: list[Row] = []
         merged: dict[int, _Merged] = {}
@@ -83,7 +80,7 @@ class _SheetReader:
             repeated = _count(element, "number-rows-repeated")
             cells = self._row(element, number, merged, defaults)
             is_hidden = _get(element, "visibility") in ("collapse", "filter")
-            if any(cell.text or cell.fill for cell in cells.values()):
+            if any(cell.text or cell.fill or cell.notes for cell in cells.values()):
                 for index in range(min(repeated, _MOST_REPEATED if len(cells) else 1)):
                     where = f"{name}!{column_letters(min(cells))}{number + index + 1}"
                     rows.append(Row(where, cells, is_hidden))
@@ -94,9 +91,10 @@ class _SheetReader:
         shown = self._styles.get(_get(sheet, "style-name"), _Style()).shown
         width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
         columns = frozenset(column for column in range(width) if column in hidden)
+        where, asides = f"sheet “{name}”", tuple[Aside, ...]()
         for shapes in sheet.iterfind("{*}shapes"):
-            self._tell("text box", f"sheet “{name}”", shapes)
-        where, asides = f"sheet “{name}”", tuple(self._asides)
+            if text := _words(shapes):
+                asides = (Aside(where, f"A text box lies on it, which was left out: “{text}”."),)
         return Table(where, tuple(rows), width, name=name, hidden=not shown, hidden_columns=columns, asides=asides)
 
     def _columns(self, sheet: etree._Element) -> tuple[list[str], set[int]]:
@@ -128,9 +126,10 @@ class _SheetReader:
             elif kind == "table-cell":
                 style = _get(part, "style-name") or (defaults[column] if column < len(defaults) else "")
                 cell = self._cell(part, self._styles.get(style, _Style()))
-                for note in part.iterfind("{*}annotation"):
-                    self._tell("comment", f"{self._sheet}!{column_letters(column)}{number + 1}", note)
-                if cell.text or (cell.fill and repeated < _MOST_REPEATED):
+                notes = [Note("comment", text) for entry in part.iterfind("{*}annotation") if (text := _words(entry))]
+                if notes:
+                    cell = replace(cell, notes=tuple(notes))
+                if cell.text or cell.notes or (cell.fill and repeated < _MOST_REPEATED):
                     self._count_cells(repeated)
                     cells |= dict.fromkeys(range(column, column + repeated), cell)
                     rows = _count(part, "number-rows-spanned")
@@ -155,11 +154,6 @@ class _SheetReader:
             own = self._styles.get(named, style) if named else style
             yield Run(in_symbol_font(own.font, text), own.struck)
 
-    def _tell(self, kind: str, where: str, element: etree._Element) -> None:
-        lines = ("".join(str(text) for text in line.itertext()).strip() for line in element.iter("{*}p"))
-        if text := " ".join(line for line in lines if line):
-            self._asides.append(Aside(where, f"A {kind} stands here, which was left out: “{text}”."))
-
     def _count_cells(self, number: int) -> None:
         self._cells += number
         if self._cells > MOST_CELLS:
@@ -169,6 +163,12 @@ class _SheetReader:
         return SourceProblem(
             f"{self._name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
         )
+
+
+def _words(element: etree._Element) -> str:
+    """The paragraphs in an element as one line."""
+    lines = ("".join(str(text) for text in line.itertext()).strip() for line in element.iter("{*}p"))
+    return " ".join(line for line in lines if line)
 
 
 def _say_date(shown: str, stored: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tracker.office.readers.grid import Aside, Cell, Row, Table
+from tracker.office.readers.grid import Aside, Cell, Note, Row, Table
 from tracker.office.readers.hidden_parts import column_letters
 
 Grid = dict[int, dict[int, Cell]]
@@ -47,6 +47,13 @@ def sheet_table(
     return Table(where, tuple(rows), width, name=name, hidden=hidden, hidden_columns=columns, asides=asides)
 
 
+def add_note(grid: Grid, row: int, column: int, note: Note) -> None:
+    """Put a note on a cell, which may hold nothing else."""
+    cells = grid.setdefault(row, {})
+    cell = cells.get(column, Cell(""))
+    cells[column] = replace(cell, notes=(*cell.notes, note))
+
+
 def merge(grid: Grid, top: int, bottom: int, left: int, right: int) -> None:
     """Give the first cell of a merged area its span; in the rows below it is carried. What it covers is not shown."""
     cell = grid.get(top, {}).pop(left, Cell(""))
@@ -56,7 +63,7 @@ def merge(grid: Grid, top: int, bottom: int, left: int, right: int) -> None:
             covered = grid[row].pop(column)
             if covered.text and not covered.carried:
                 cell = replace(cell, doubt=_COVERED)
-    if cell.text or cell.doubt or cell.fill:
+    if cell.text or cell.doubt or cell.fill or cell.notes:
         for row in rows:
             grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
 

@@ -14,11 +14,10 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.readers.biff import Globals, Locked, Record, Sheet, letters, read_globals, records, text_at
 from tracker.office.readers.compound_file import CompoundFile
-from tracker.office.readers.grid import Aside, Table
-from tracker.office.readers.hidden_parts import column_letters
+from tracker.office.readers.grid import Aside, Note, Table
 from tracker.office.readers.number_format import format_number
 from tracker.office.readers.runs import Rich
-from tracker.office.readers.sheet_grid import Grid, merge, sheet_table
+from tracker.office.readers.sheet_grid import Grid, add_note, merge, sheet_table
 from tracker.office.readers.xlsx_styles import CellStyle
 
 _NUMBER, _RK, _MANY_RK, _LABEL, _SHARED, _RICH, _BOOLEAN = 0x203, 0x27E, 0xBD, 0x204, 0xFD, 0xD6, 0x205
@@ -78,6 +77,9 @@ class _SheetReader:
         """The table of the sheet."""
         for record in records(self._data, self._sheet.begins):
             self._take(record)
+        for row, column, number in self._notes:
+            if text := clean(self._texts.pop(number, "")).strip():
+                add_note(self._grid, row, column, Note("comment", text))
         for first_row, last_row, first, last in self._merged:
             merge(self._grid, first_row, last_row, first, last)
         name, hidden = self._sheet.name, self._sheet.hidden
@@ -181,10 +183,6 @@ class _SheetReader:
 
     def _asides(self) -> Iterator[Aside]:
         name = self._sheet.name
-        for row, column, number in self._notes:
-            if text := clean(self._texts.pop(number, "")).strip():
-                where = f"{name}!{column_letters(column)}{row + 1}"
-                yield Aside(where, f"A comment stands here, which was left out: “{text}”.")
         for text in self._texts.values():
             if clean(text).strip():
                 yield Aside(f"sheet “{name}”", f"A text box lies on it, which was left out: “{clean(text).strip()}”.")

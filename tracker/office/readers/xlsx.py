@@ -14,9 +14,9 @@ from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Table
 from tracker.office.readers.number_format import format_number
 from tracker.office.readers.runs import Rich, raised
-from tracker.office.readers.sheet_grid import NO_RESULT, Grid, merge, sheet_table
+from tracker.office.readers.sheet_grid import NO_RESULT, Grid, add_note, merge, sheet_table
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED, in_symbol_font
-from tracker.office.readers.xlsx_notes import read_asides
+from tracker.office.readers.xlsx_notes import read_asides, read_notes
 from tracker.office.readers.xlsx_styles import CellStyle, CellStyles, is_marked, read_cell_styles, symbol_font
 
 if TYPE_CHECKING:
@@ -138,6 +138,9 @@ class _SheetReader:
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
                     grid.setdefault(place, {})[column] = cell
+        for coordinate, note in read_notes(self._package, part):
+            if _COORDINATE.fullmatch(coordinate):
+                add_note(grid, *self._place(coordinate, 0, 0), note)
         for area in merged:
             _merge(grid, area)
         return grid

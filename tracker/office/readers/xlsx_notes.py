@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tracker.office.readers.grid import Aside
+from tracker.office.readers.grid import Aside, Note
 from tracker.office.readers.hidden_parts import column_letters
 
 if TYPE_CHECKING:
@@ -17,17 +17,26 @@ _THREADED = "[Threaded comment]"
 """The beginning of the note that Excel writes for programs that know no threads of comments: the thread says it too."""
 
 
+Place = tuple[str, Note]
+"""A note with the coordinate of its cell."""
+
+
+def read_notes(package: Package, part: str) -> list[Place]:
+    """The comments and notes on the cells of the sheet in `part`. Raises SourceProblem."""
+    found: list[Place] = []
+    for kind, target in package.relations(part).values():
+        if kind == "comments" and package.has(target):
+            found += _notes(package.tree(target))
+        elif kind == "threadedComment" and package.has(target):
+            found += _threads(package.tree(target))
+    return found
+
+
 def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
-    """The comments, notes and text boxes of the sheet in `part`, each where it stands. Raises SourceProblem."""
+    """The text boxes and check boxes that lie on the sheet in `part`, each where it begins. Raises SourceProblem."""
     found: list[Aside] = []
     for kind, target in package.relations(part).values():
-        if not package.has(target):
-            continue
-        if kind == "comments":
-            found += _notes(package.tree(target), sheet)
-        elif kind == "threadedComment":
-            found += _threads(package.tree(target), sheet)
-        elif kind == "drawing":
+        if kind == "drawing" and package.has(target):
             found += _boxes(package.tree(target), sheet)
     return (*found, *_boxes_to_tick(package, part, sheet))
 
@@ -53,17 +62,18 @@ def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
             yield Aside(f"{sheet}!{place}", sentence)
 
 
-def _notes(root: etree._Element, sheet: str) -> Iterator[Aside]:
+def _notes(root: etree._Element) -> Iterator[Place]:
     for entry in root.iterfind("{*}commentList/{*}comment"):
         text = "".join(piece.text or "" for piece in entry.iterfind("{*}text//{*}t")).strip()
-        if not text.startswith(_THREADED):
-            yield from _said("comment", sheet, entry.get("ref", ""), text)
+        if text and not text.startswith(_THREADED):
+            yield entry.get("ref", ""), Note("comment", text)
 
 
-def _threads(root: etree._Element, sheet: str) -> Iterator[Aside]:
+def _threads(root: etree._Element) -> Iterator[Place]:
     for entry in root.iterfind("{*}threadedComment"):
         text = "".join(piece.text or "" for piece in entry.iterfind("{*}text")).strip()
-        yield from _said("comment", sheet, entry.get("ref", ""), text)
+        if text:
+            yield entry.get("ref", ""), Note("comment", text)
 
 
 def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
@@ -71,15 +81,11 @@ def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
         place = _corner(anchor)
         for body in anchor.iter("{*}txBody"):
             lines = ("".join(piece.text or "" for piece in line.iter("{*}t")).strip() for line in body.iter("{*}p"))
-            yield from _said("text box", sheet, place, " ".join(line for line in lines if line))
+            if text := " ".join(line for line in lines if line):
+                yield Aside(f"{sheet}!{place}", f"A text box lies here, which was left out: “{text}”.")
 
 
 def _corner(anchor: etree._Element) -> str:
     """The cell in which something begins that lies on a sheet."""
     column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
     return f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"
-
-
-def _said(kind: str, sheet: str, place: str, text: str) -> Iterator[Aside]:
-    if text:
-        yield Aside(f"{sheet}!{place.replace('$', '')}", f"A {kind} stands here, which was left out: “{text}”.")
