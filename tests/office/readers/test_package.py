@@ -12,6 +12,7 @@ from tests.office.office_files import add_table, new_document, save_workbook
 from tracker.domain.errors import SourceProblem
 from tracker.office.read_document import read_draft
 
+KEPT = Path(__file__).parents[1] / "layouts"
 HEADINGS = ("Ref", "Action", "Timescale", "Status")
 ROW = ("3.1", "Rope the buoy", "April 2016", "Amber")
 DEFAULT = (
@@ -90,6 +91,31 @@ def test_an_open_document_with_a_password_is_said_to_have_one(tmp_path: Path, na
         made.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="urn:m">{entry}</manifest:manifest>')
     with pytest.raises(SourceProblem, match=r"plan\.ods is protected by a password"):
         read_draft(path)
+
+
+def test_a_zip_with_a_password_is_said_to_have_one(document: Path) -> None:
+    data = document.read_bytes()
+    document.write_bytes(data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"))
+    assert document.read_bytes() != data
+    with pytest.raises(SourceProblem, match="is protected by a password"):
+        read_draft(document)
+
+
+def test_an_xls_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
+    data = (KEPT / "harbour.xls").read_bytes()
+    code_page, locked = b"\x42\x00\x02\x00\xb0\x04", b"\x2f\x00\x02\x00\xb0\x04"
+    assert data.count(code_page) == 1
+    (tmp_path / "plan.xls").write_bytes(data.replace(code_page, locked))
+    with pytest.raises(SourceProblem, match="is protected by a password"):
+        read_draft(tmp_path / "plan.xls")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_an_xls_that_was_cut_off_is_damaged(tmp_path: Path, share: float) -> None:
+    data = (KEPT / "harbour.xls").read_bytes()
+    (tmp_path / "plan.xls").write_bytes(data[: int(len(data) * share)])
+    with pytest.raises(SourceProblem, match="is damaged or older than Excel 5"):
+        read_draft(tmp_path / "plan.xls")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "cp1252"])

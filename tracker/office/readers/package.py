@@ -24,6 +24,8 @@ MOST_XML_BYTES = 300_000_000
 """All XML parts together, unpacked."""
 
 _MANIFEST = "META-INF/manifest.xml"
+_LOCKED = 1
+"""The flag of a part of a zip that has a password."""
 _BEGINNING = 1_000_000
 """The bytes of a part in which what is looked for stands."""
 _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
@@ -51,6 +53,8 @@ class Package:
                 f"{self.name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
             )
         self._names = {_folded(part.filename): part.filename for part in reversed(parts)}
+        if any(part.flag_bits & _LOCKED for part in parts):
+            raise self._locked()
         self._refuse_encrypted()
 
     def damaged(self) -> SourceProblem:
@@ -164,10 +168,12 @@ class Package:
         if self.has(_MANIFEST):
             with self._reading(_MANIFEST) as source:
                 if b"encryption-data" in source.read(_BEGINNING):
-                    raise SourceProblem(
-                        f"{self.name} is protected by a password. Open it, save a copy without the password, and "
-                        "bring that in."
-                    )
+                    raise self._locked()
+
+    def _locked(self) -> SourceProblem:
+        return SourceProblem(
+            f"{self.name} is protected by a password. Open it, save a copy without the password, and bring that in."
+        )
 
     def _foreign(self) -> SourceProblem:
         if self.has("content.xml"):
