@@ -127,13 +127,14 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
         for stored, section in zip(sections, draft.sections, strict=True)
         for place, action in enumerate(section.actions, 1)
     ]
+    timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in found}}
     actions = work.add_all(
         [
             Action(
                 section_id,
                 clean(action.title),
                 clean(action.ref),
-                Timescale.read(action.timescale),
+                timescales[action.timescale],
                 clean(action.owner),
                 plan.scheme.find(action.status).word if action.status else "",
                 clean(action.status_reason),
