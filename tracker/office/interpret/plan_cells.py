@@ -129,7 +129,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
     notes = list(action.notes)
     for note in more.notes:
-        same = next((index for index, held in enumerate(notes) if held.as_at == note.as_at), None)
+        same = next((index for index in reversed(range(len(notes))) if notes[index].as_at == note.as_at), None)
         if same is None or len(notes[same].text) + len(note.text) >= MOST_CHARACTERS:
             notes.append(note)
         else:
