@@ -25,7 +25,7 @@ def write_changes(connection: Connection, rows: Sequence[Row]) -> None:
 def _are_unheard_of(connection: Connection, rows: Sequence[Row]) -> bool:
     """Return whether all rows are new under ids above those that the history knows of their kind: none refers then.
 
-    Rows that are brought in by the thousand are so, and looking each of them up takes most of the time.
+    Rows that are imported by the thousand are so, and looking each of them up takes most of the time.
     """
     first: dict[str, int] = {}
     for row in rows:
