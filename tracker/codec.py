@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -48,7 +48,7 @@ def _plain(value: object) -> str:
     raise TypeError(f"no JSON is made of a {type(value).__name__}")
 
 
-def _from_plain(kind: type, value: Any) -> Path:
+def _from_plain(kind: type, value: object) -> Path:
     if kind is Path and isinstance(value, str):
         return Path(value)
     raise ValueError("no path")

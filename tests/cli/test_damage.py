@@ -44,13 +44,13 @@ def test_a_flipped_bit_is_refused_or_changes_nothing_that_is_shown(
     chance = random.Random(8)
     refused = 0
     path = tmp_path / "plan.tracker"
-    for _ in range(60):
+    for _ in range(30):
         place = chance.randrange(100, len(whole))
         path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << chance.randrange(8))]) + whole[place + 1 :])
         found = shown(path, capsys)
         refused += found is None
         assert found in (None, expected)
-    assert refused > 5
+    assert refused > 2
 
 
 def torn(before: bytes, after: bytes) -> Iterator[bytes]:

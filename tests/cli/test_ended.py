@@ -86,6 +86,31 @@ QueuePool._do_return_conn = interrupted
 sys.exit(main(sys.argv[1:]))
 """
 
+JUST_COMMITTED = """
+import os, signal, sys
+from tracker.data.file.writer import Writer
+from tracker.cli.main import main
+see_it_there = Writer._see_it_there
+def interrupted(writer, last_edit):
+    Writer._see_it_there = see_it_there
+    os.kill(os.getpid(), signal.{by})
+    see_it_there(writer, last_edit)
+Writer._see_it_there = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
+def test_ctrl_c_in_the_moment_of_the_commit_blames_no_other_program(by: str, file: Path) -> None:
+    before = edit(file)
+    command = [sys.executable, "-c", JUST_COMMITTED.format(by=by), "update", str(file), "1.9", "--note", "Said."]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert edit(file) == before + 1
+    assert done.returncode in (0, 3)
+    assert "another program" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (SAVED in done.stderr) == (done.returncode == 3)
+
 
 def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> None:
     before = edit(file)
@@ -96,22 +121,22 @@ def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> N
     assert (NOTHING in done.stderr, SAVED in done.stderr) == (done.returncode == 1, done.returncode == 3)
 
 
-@pytest.mark.parametrize("part", [0.4, 0.7, 0.9])
-def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(part: float, plan: Path, tmp_path: Path) -> None:
-    path = tmp_path / "new.tracker"
+def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(plan: Path, tmp_path: Path) -> None:
     began = time.monotonic()
     with begun("import", plan, "--into", tmp_path / "first.tracker") as first:
         first.communicate(timeout=60)
     seconds = time.monotonic() - began
-    with begun("import", plan, "--into", path) as program:
-        time.sleep(part * seconds)
-        code, said = interrupt(program)
-    if path.exists():
-        assert code in (3, 0, -signal.SIGINT)
-        assert NOTHING not in said
-        assert edit(path) == 1
-    else:
-        assert (code, said) in ((1, NOTHING), (-signal.SIGINT, said))
+    for part in (0.4, 0.7, 0.9):
+        path = tmp_path / f"{part}.tracker"
+        with begun("import", plan, "--into", path) as program:
+            time.sleep(part * seconds)
+            code, said = interrupt(program)
+        if path.exists():
+            assert code in (3, 0, -signal.SIGINT)
+            assert NOTHING not in said
+            assert edit(path) == 1
+        else:
+            assert (code, said) in ((1, NOTHING), (-signal.SIGINT, said))
     assert [found.name for found in tmp_path.iterdir() if found.name.endswith(".tmp")] == []
 
 

@@ -74,12 +74,17 @@ def test_without_a_display_the_window_is_refused_with_a_sentence(file: Path) -> 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_any_terminal_can_be_printed_on(file: Path, run: Run, encoding: str) -> None:
     run("update", file, "2.1", "--note", "Zażółć gęślą jaźń 😀")
-    shown = in_a_process("show", file, PYTHONIOENCODING=encoding)
-    assert (shown.returncode, shown.stderr) == (0, b"")
     answer = in_a_process("show", file, "--json", PYTHONIOENCODING=encoding)
     assert (answer.returncode, answer.stderr) == (0, b"")
     plan = json.loads(answer.stdout.decode(encoding))["plans"][0]
     assert plan["sections"][1]["actions"][0]["progress"] == "Zażółć gęślą jaźń 😀"
+
+
+def test_what_a_terminal_has_no_letter_for_is_printed_in_another(file: Path, run: Run) -> None:
+    run("update", file, "2.1", "--note", "Zażółć gęślą jaźń 😀")
+    shown = in_a_process("show", file, PYTHONIOENCODING="ascii")
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert shown.stdout.isascii()
 
 
 def test_a_reader_that_has_read_enough_is_no_error(file: Path) -> None:

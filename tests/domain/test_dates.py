@@ -16,9 +16,6 @@ from tracker.domain.dates import (
     month_end,
     quarter_bounds,
     read_day,
-    read_month,
-    read_quarter,
-    read_year,
     say_day,
     without_time,
     year_bounds,
@@ -184,57 +181,3 @@ def test_the_time_is_taken_from_behind_a_day_only(text: str, day: str) -> None:
 )
 def test_a_day_without_a_time_stays_as_it_is_written(text: str, day: str) -> None:
     assert without_time(text) == day
-
-
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [
-        ("March 2015", (2015, 3)),
-        ("Sept 2014", (2014, 9)),
-        ("Oct ’14", (2014, 10)),
-        ("Mar-15", (2015, 3)),
-        ("Maxch 2015", None),
-        ("March 15", None),
-        ("03/2015", (2015, 3)),
-        ("1/2015", (2015, 1)),
-        ("12/2015", (2015, 12)),
-        ("0/2015", None),
-        ("00/2015", None),
-        ("13/2015", None),
-        ("2015-03", (2015, 3)),
-        ("2015-01", (2015, 1)),
-        ("2015-12", (2015, 12)),
-        ("2015-13", None),
-        ("2015-00", None),
-        ("2015", None),
-    ],
-)
-def test_a_month_is_read_in_words_and_in_figures(text: str, month: tuple[int, int] | None) -> None:
-    assert read_month(text) == month
-
-
-THIRD = (date(2014, 10, 1), date(2014, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("Q3 2014/15", THIRD),
-        ("Quarter 3 2014/15", THIRD),
-        ("2014/15 Q3", THIRD),
-        ("Q5 2014/15", None),
-        ("Q3 2014/16", None),
-        ("2014/16 Q3", None),
-        ("2014/15", None),
-        ("", None),
-    ],
-)
-def test_a_quarter_is_read_before_and_behind_its_year(text: str, days: tuple[date, date] | None) -> None:
-    assert read_quarter(text) == days
-
-
-@pytest.mark.parametrize(
-    ("text", "starts"), [("2014/15", 2014), ("2014-15", 2014), ("2014/2015", 2014), ("2014/16", None), ("2014", None)]
-)
-def test_a_financial_year_is_read_by_both_its_years(text: str, starts: int | None) -> None:
-    assert read_year(text) == (year_bounds(starts) if starts else None)

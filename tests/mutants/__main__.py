@@ -1,8 +1,8 @@
 """Puts small faults into the program, in a copy of it, and says which of them no test near by notices.
 
 `python -m tests.mutants` takes the files changed on this branch; with names, those rooms: `domain`, `data/queries`,
-`publication`, or a single file. `--sample N` tries N of them, evenly spread. An error if a fault survives without a
-reason in survivors.txt.
+`publication`, or a single file. `--sample N` tries N of them, evenly spread, or by chance with `--seed`. An error if a
+fault survives without a reason in survivors.txt.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat, takewhile
 from pathlib import Path
 from queue import Queue
+from random import Random
 
 from tests.mutants.faults import faults_of
 from tests.mutants.nearest import nearest
@@ -67,11 +68,14 @@ def _copy(number: int) -> Path:
     return tree
 
 
-def _chosen(files: list[Path], sample: int) -> dict[Path, list[int]]:
-    """Which faults of each file are tried: all, or so many of them, evenly spread."""
+def _chosen(files: list[Path], sample: int, seed: int | None) -> dict[Path, list[int]]:
+    """Which faults of each file are tried: all, or so many of them, evenly spread or by chance."""
     every = [(path, place) for path in files if path.is_file() for place in range(len(faults_of(path)))]
     step = max(1.0, len(every) / sample) if sample else 1.0
-    picked = [every[int(number * step)] for number in range(int(len(every) / step))]
+    if seed is None:
+        picked = [every[int(number * step)] for number in range(int(len(every) / step))]
+    else:
+        picked = sorted(Random(seed).sample(every, int(len(every) / step)))
     return {path: [place for one, place in picked if one == path] for path, _ in picked}
 
 
@@ -120,11 +124,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.mutants", description=__doc__)
     parser.add_argument("rooms", nargs="*", help="domain, data/queries, publication or a file; else what was changed")
     parser.add_argument("--sample", type=int, default=0, help="so many faults, evenly spread")
+    parser.add_argument("--seed", type=int, help="the faults of the sample by chance, the same for the same number")
     parser.add_argument("--seconds", type=float, default=10, help="how long the tests of one file may take")
     parser.add_argument("--at-once", type=int, default=AT_ONCE, help="how many files at a time")
     options = parser.parse_args()
     files = [path for room in options.rooms for path in _files_of(room)] if options.rooms else _changed()
-    chosen = _chosen(list(dict.fromkeys(files)), options.sample)
+    chosen = _chosen(list(dict.fromkeys(files)), options.sample, options.seed)
     rooms = {path: _rooms_of(path, options.rooms) for path in chosen}
     copies: Queue[_Copy] = Queue()
     for number in range(options.at_once):

@@ -46,7 +46,7 @@ def test_a_fault_moves_an_edge_or_drops_a_condition(tmp_path: Path, source: str,
 
 
 def test_every_faulty_source_can_be_read_and_knows_its_function() -> None:
-    path = TOP / "tracker" / "domain" / "plans" / "plan.py"
+    path = TOP / "tracker" / "domain" / "plans" / "overdue.py"
     source = path.read_bytes()
     for fault in faults_of(path):
         ast.parse(fault.put_into(source))

@@ -194,13 +194,13 @@ class Trial:
         return False
 
     def _exchange(self, fault: Fault, functions: dict[CodeType, FunctionType]) -> bool:
-        """Give the function that holds the fault its new code; False if it cannot be found."""
+        """Give the function that holds the fault its new code; False where it is not found, or others came of it."""
         name = str(self._path)
         old = _code_at(compile(self._source, name, "exec"), fault.function)
         new = _code_at(compile(fault.put_into(self._source), name, "exec"), fault.function)
         if len(old) != 1 or len(new) != 1 or old[0] not in functions:
             return False
-        if old[0].co_freevars != new[0].co_freevars:
+        if old[0].co_freevars != new[0].co_freevars or any(inner in functions for inner in _within(old[0])):
             return False
         functions[old[0]].__code__ = new[0]
         return True
@@ -213,6 +213,13 @@ def _code_at(code: CodeType, names: tuple[str, ...]) -> list[CodeType]:
             return inner
         code = inner[0]
     return [code]
+
+
+def _within(code: CodeType) -> Iterator[CodeType]:
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield one
+            yield from _within(one)
 
 
 def _in_fresh_modules(tests: list[str]) -> bool:

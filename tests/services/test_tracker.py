@@ -14,6 +14,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action
+from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators import readings
 from tracker.services.plans import actions, plans
 from tracker.services.tracker import UNDO_STEPS, Tracker
@@ -53,7 +54,7 @@ EDITS: tuple[Callable[[Tracker, int], object], ...] = (
     lambda tracker, number: tracker.do(
         actions.complete_action, action_id=1, completed_on=date(2014, 1, 1 + number % 28)
     ),
-    lambda tracker, number: tracker.do(plans.edit_plan, plan_id=1, title=f"Plan {number}"),
+    lambda tracker, number: tracker.do(edit_fields, plans.PLAN, 1, {"title": f"Plan {number}"}),
 )
 
 
@@ -104,7 +105,7 @@ def test_a_new_edit_ends_what_could_be_redone(tracker: Tracker) -> None:
 def test_an_edit_that_changes_nothing_is_no_step_and_ends_nothing(tracker: Tracker) -> None:
     tracker.do(actions.edit_action, action_id=1, title="First")
     tracker.undo()
-    assert tracker.do(plans.edit_plan, plan_id=1, service="Adult services") is None
+    assert tracker.do(edit_fields, plans.PLAN, 1, {"service": "Adult services"}) is None
     assert tracker.redo_sentence == "Change the action of 1.9"
     assert len(history(tracker)) == 3
 

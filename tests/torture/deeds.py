@@ -18,6 +18,7 @@ from tracker import services
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
+from tracker.domain.figures.period import Period
 from tracker.domain.governance.risk import SCALES
 from tracker.domain.imports.draft import (
     Draft,
@@ -37,8 +38,10 @@ from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.returns.request import Answer
 from tracker.domain.tables.category_table import Column
+from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]
@@ -92,6 +95,16 @@ def use_cases() -> dict[str, UseCase]:
                 by_name = all(one.kind in (one.KEYWORD_ONLY, one.VAR_KEYWORD) for one in taken[1:])
                 if taken and hints.get(taken[0].name) is UnitOfWork and hints["return"] is str and by_name:
                     found[name] = function
+    moved = {f"move_{name}": shift_row for name, one in editables().items() if one.among is not None}
+    return {f"edit_{name}": edit_fields for name in editables()} | moved | found
+
+
+def editables() -> dict[str, Editable[Any]]:
+    """Every kind of row that is edited by what is declared of it, by its name."""
+    found: dict[str, Editable[Any]] = {}
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        members = vars(importlib.import_module(module.name))
+        found |= {name.lower(): one for name, one in members.items() if isinstance(one, Editable)}
     return found
 
 
@@ -118,6 +131,8 @@ class Deeds:
         """What a use case could be given now."""
         try:
             special = getattr(self, f"_for_{name}", None)
+            if self._cases[name] in (edit_fields, shift_row):
+                return self._declared(self._cases[name], editables()[name.split("_", 1)[1]])
             return special() if special is not None else self._given(self._cases[name])
         except IndexError:  # there is nothing of the kind to choose from
             return None
@@ -135,6 +150,17 @@ class Deeds:
             elif parameter.name not in given:
                 given[parameter.name] = self._value(case, parameter.name, hints[parameter.name])
         return given
+
+    def _declared(self, case: UseCase, editable: Editable[Any]) -> dict[str, Any]:
+        given = {"editable": editable, "row_id": self._id(MAPPED[editable.kind].table.name)}
+        if case is shift_row:
+            return given | {"by": self._chance.choice((1, -1))}
+        hints = get_type_hints(editable.kind)
+        hints |= {name: str for name, hint in hints.items() if hint is Period}
+        fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
+        chosen = [name for name in fields if self._chance.random() < 0.4]
+        values = {name: self._value(case, name, hints[name]) for name in chosen}
+        return given | {"fields": values, "typing": self._chance.random() < 0.3}
 
     def _value(self, case: UseCase, name: str, hint: Any) -> Any:
         options = get_args(hint)

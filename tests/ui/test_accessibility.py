@@ -19,12 +19,18 @@ from tracker.services.file.files import new_tracker
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.menus import MENUS
 from tracker.ui.framework.settings import Settings
-from tracker.ui.start.keys_page import KeysPage
+from tracker.ui.help.keys_page import KeysPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
-SCREENS = {**{place.name: place.keys for place in PLACES}, "Keys": "F1", "About": "Ctrl+F1", "Restore": "Ctrl+Shift+B"}
+SCREENS = {
+    **{place.name: place.keys for place in PLACES},
+    "Guide": "F1",
+    "Keys": "Ctrl+/",
+    "About": "Ctrl+F1",
+    "Restore": "Ctrl+Shift+B",
+}
 EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
 
 
@@ -142,7 +148,7 @@ def test_every_command_has_a_menu_a_key_and_a_name_of_its_own(
 
 def test_the_keys_page_lists_every_command(window: MainWindow, example: Path, open_in: OpenIn) -> None:
     open_in(window, example)
-    press(window, "F1")
+    press(window, "Ctrl+/")
     page = window.screens.screen_shown
     assert isinstance(page, KeysPage)
     table = page.table

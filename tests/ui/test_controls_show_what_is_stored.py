@@ -139,8 +139,8 @@ def test_readings_that_differ_show_neither_of_the_two(session: Session, qtbot: Q
     content = session.read(contents, [2])[0]
     panel.show_content(content)
     panel.show_readings(content.readings[:2])
-    assert panel.reading.certainty.box.currentText() == ""
-    assert panel.reading.provisional.checkState().name == "PartiallyChecked"
+    assert panel.reading.fields.choices["certainty"].box.currentText() == ""
+    assert panel.reading.fields.ticks["provisional"].checkState().name == "PartiallyChecked"
     panel.show_readings(content.readings[:1])
-    assert panel.reading.certainty.box.currentText() == "More than"
-    assert panel.reading.provisional.isChecked()
+    assert panel.reading.fields.choices["certainty"].box.currentText() == "More than"
+    assert panel.reading.fields.ticks["provisional"].isChecked()

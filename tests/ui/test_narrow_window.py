@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keyboard import press
+from tests.ui.keyboard import press, type_text
 from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.framework.settings import Settings
+from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
@@ -82,6 +84,70 @@ def test_a_wider_window_has_both_beside_each_other_again(window: MainWindow, exa
     assert window.screens.sizes()[-1] == before
 
 
+def test_a_panel_has_its_width_again_where_the_window_was_narrow_with_large_text(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    window.resize(900, 480)
+    open_in(window, example)
+    for _ in range(3):
+        press(window, "Ctrl+=")
+    window.show_place("Indicators")
+    window.resize(1400, 800)
+    assert not window.screens.one_at_a_time
+    assert window.screens.sizes()[-1] >= max(400, 40 * window.fontMetrics().averageCharWidth())
+
+
+def test_the_width_that_a_panel_was_given_by_mouse_is_kept_for_the_next_start(
+    qapp: QApplication, settings: Settings, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    window.resize(1400, 800)
+    open_in(window, example)
+    handle = window.screens.handle(2)
+    before = window.screens.sizes()[-1]
+    qtbot.waitUntil(lambda: handle.height() == window.screens.height())
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle - QPoint(80, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+    given = window.screens.sizes()[-1]
+    assert before + 70 < given < before + 90
+    window.resize(900, 480)
+    window.close()
+    again = MainWindow(qapp, settings, window.today)
+    qtbot.addWidget(again)
+    again.show()
+    open_in(again, example)
+    again.resize(1400, 800)
+    assert again.screens.sizes()[-1] == given
+    again.close()
+
+
+def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.resize(1400, 800)
+    window.show_place("Indicators")
+    page = window.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    days = page.detail.days
+    qtbot.waitUntil(days.isVisible)
+    days.first.setFocus()
+    for text, box in (("30 September 2014", days.first), ("28 November 2014", days.last)):
+        box.setFocus()
+        box.selectAll()
+        type_text(window, text)
+        press(window, "Return")
+        assert box.text() == text
+    page.picker.list.setFocus()
+    for keys in ("Alt+0", *("Ctrl+-",) * 2, *("Ctrl+=",) * 7):
+        press(window, keys)
+        for size in ((1400, 800), (900, 480)):
+            window.resize(*size)
+            window.grab()
+            assert [box.toolTip() for box in (days.first, days.last)] == ["", ""], "it tells what is cut"
+
+
 def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
@@ -91,5 +157,5 @@ def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
     assert isinstance(page, PlanPage)
     press(window, "Ctrl+=")
     press(window, "Ctrl+=")
-    box = page.header.service.box
-    qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.service.text) + 16)
+    box = page.header.texts["service"].box
+    qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.texts["service"].text) + 16)

@@ -81,7 +81,7 @@ def _draw_levels(axes: Axes, words: Words, look: Palette) -> None:
 def _draw_others(axes: Axes, plot: Plot, look: Palette) -> None:
     """Each comparator with a dash and a hollow marker of its own: apart without colour, and from what is ours."""
     for other, style, colour in zip(plot.others, STYLES, look.others, strict=False):
-        dots: dict[str, Any] = {
+        dots: dict[str, object] = {
             "marker": style.marker if len(other.points) <= _MOST_MARKED else "",
             "markersize": 5.5,
             "markerfacecolor": look.page,

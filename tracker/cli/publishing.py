@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.services.publication.look_over import PublicLook
     from tracker.services.tracker import Tracker
 
+_GIVE_ROLES = "Give them roles with: recovery-tracker roles"
+
 
 def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
     """Return the review that `export --public` needs first; None where the export is not for the public."""
@@ -51,7 +53,8 @@ def say_exported(
         answer = {"written": str(arguments.out), "warnings": list(warnings), "proofs": list(proofs), "public": public}
         print_json(answer)
         return
-    for warning in warnings:
+    hints = [_GIVE_ROLES] if look is not None and look.unnamed else []
+    for warning in (*warnings, *hints):
         print(warning, file=sys.stderr)
     print("\n".join((f"{arguments.out} is written.", *proofs)))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals by which a person, `timeout`, a scheduler and a desktop that logs out end a command."""
 _AGAIN_SECONDS = 0.005
+_UNDIVIDED = ("sqlalchemy.pool", "tracker.data.file.writer")
+"""The modules whose work is done whole: a connection given back, and an edit that is in the file noted as ours."""
 
 
 def end_as_by_ctrl_c() -> None:
@@ -44,12 +46,13 @@ def _hear_no_more(number: int) -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Raise KeyboardInterrupt, but not while a connection is being taken or given back: it would be lost for good.
+    """Raise KeyboardInterrupt, but not in the middle of what has to be done whole: it comes again a moment later then.
 
-    It comes again a moment later then.
+    A connection that is being given back would be lost for good, and a commit that was not noted would be taken for
+    another program's.
     """
     while frame is not None:
-        if frame.f_globals.get("__name__", "").startswith("sqlalchemy.pool"):
+        if frame.f_globals.get("__name__", "").startswith(_UNDIVIDED):
             again = threading.Timer(_AGAIN_SECONDS, os.kill, (os.getpid(), number))
             again.daemon = True
             again.start()

@@ -114,40 +114,6 @@ _DAYS = (
 )
 
 
-def read_month(text: str) -> tuple[int, int] | None:
-    """Year and month of 'March 2015', 'Sept 2014', "Oct '14", 'Mar-15', '03/2015' or '2015-03'."""
-    found = _MONTH.fullmatch(text)
-    if found:
-        month = MONTHS.get(found["month"].lower())
-        return (full_year(found["year"]), month) if month else None
-    found = _MONTH_FIGURES.fullmatch(text)
-    if found:
-        year, month = int(found["year"] or found["iso_year"]), int(found["month"] or found["iso_month"])
-        return (year, month) if 1 <= month <= 12 else None
-    return None
-
-
-def read_quarter(text: str) -> tuple[date, date] | None:
-    """First and last day of 'Q3 2014/15', 'Quarter 3 2014/15' or '2014/15 Q3'."""
-    found = _QUARTER.fullmatch(text) or _QUARTER_LAST.fullmatch(text)
-    start = financial_year(found["first"], found["second"]) if found else None
-    return quarter_bounds(start, int(found["quarter"])) if found and start else None
-
-
-def read_year(text: str) -> tuple[date, date] | None:
-    """First and last day of the financial year '2014/15', '2014-15' or '2014/2015'."""
-    found = _YEAR.fullmatch(text)
-    start = financial_year(found["first"], found["second"]) if found else None
-    return year_bounds(start) if start else None
-
-
-_MONTH = re.compile(rf"(?P<month>[a-z]{{3,9}})\.?,?[ -](?:'|’)?(?P<year>{YEAR}|(?<=['’-])\d{{2}})", re.IGNORECASE)
-_MONTH_FIGURES = re.compile(rf"(?P<month>\d{{1,2}})/(?P<year>{YEAR})|(?P<iso_year>{YEAR})-(?P<iso_month>\d{{2}})")
-_QUARTER = re.compile(rf"(?:Q|quarter )(?P<quarter>[1-4]),?(?: of)? {YEAR_PAIR}", re.IGNORECASE)
-_QUARTER_LAST = re.compile(rf"{YEAR_PAIR},? (?:Q|quarter )(?P<quarter>[1-4])", re.IGNORECASE)
-_YEAR = re.compile(rf"(?:financial year )?{YEAR_PAIR}", re.IGNORECASE)
-
-
 def month_name(day: date) -> str:
     """'December', in English whatever the language of the system."""
     return _MONTH_NAMES[day.month - 1]

@@ -48,7 +48,7 @@ _LINKS = frozenset(("of", "for", "and", "&", "to", "in", "the", "with", "at", "o
 _TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady)"
 _TITLE = re.compile(rf"{_TITLES}\.?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"OBE|MBE|CBE|KBE|DBE|BEM|QPM|KC|QC|MP|JP|DL|PhD|MSc|BSc|MBA|RN|RGN|FRC[A-Z]+|MRC[A-Z]+|CPFA")
-_PARTICLES = frozenset("van von der den de la le du di da do dos das del della ter ten zu bin ibn al el ap af".split())  # noqa: SIM905 (a line of words)
+PARTICLES = frozenset("van von der den de la le du di da do dos das del della ter ten zu bin ibn al el ap af".split())  # noqa: SIM905 (a line of words)
 """Small words within a surname."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTS = re.compile(r"\s*(?:[,;/|\n]|\s[-–—]\s|[()\[\]<>])\s*")
@@ -110,10 +110,10 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
             for word in (*_WORD.findall(piece), ""):
                 if _TITLE.fullmatch(word) or _AFTER_NAME.fullmatch(word):
                     continue
-                if run and word in _PARTICLES:
+                if run and word in PARTICLES:
                     run.append(word)
                     continue
-                while run and run[-1] in _PARTICLES and not word[:1].isupper():
+                while run and run[-1] in PARTICLES and not word[:1].isupper():
                     run.pop()
                 if word and word.casefold() not in known and not _is_of_work(word) and word[0].isupper():
                     run.append(word)
@@ -122,6 +122,20 @@ def names_in(owner: str, role: str) -> tuple[tuple[str, ...], ...]:
                     found.append(tuple(run))
                 run = []
     return tuple(dict.fromkeys(found))
+
+
+def without_accents(text: str) -> str:
+    """A text with plain letters for those with accents, several for one where it is written so: "Strauss"."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+    | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "\u0131": "i"}
+)
 
 
 def folded(text: str) -> str:
@@ -143,11 +157,23 @@ def name_forms(name: tuple[str, ...]) -> Iterator[str]:
     *given, last = name
     first = given[0]
     initial = re.escape(first[0])
+    joined = "".join(re.escape(word) + r"[\s-]*" for word in particles_of(name))
+    surname = rf"(?:{joined})?{re.escape(last)}"
     given_forms = [rf"{initial}\w*\.?" if len(first.rstrip(".")) == 1 else rf"(?:{re.escape(first)}|{initial}\.?)"]
     middle = rf"(?:\s*[\w'’.-]+){{0,{max(len(given) - 1, 1)}}}?"
-    yield rf"(?<!\w){given_forms[0]}{middle}\s+{re.escape(last)}(?!\w)"
-    particles = "|".join(sorted(_PARTICLES))
-    yield rf"(?<!\w){_TITLES}\.?\s+(?:(?:{particles})\s+)*{re.escape(last)}(?!\w)"
+    yield rf"(?<!\w){given_forms[0]}{middle}\s+{surname}(?!\w)"
+    particles = "|".join(sorted(PARTICLES))
+    yield rf"(?<!\w){_TITLES}\.?\s+(?:(?:{particles})\s+)*{surname}(?!\w)"
+
+
+def particles_of(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The small words right before the last of a name: "van" and "der" of Jan van der Molen, who is Vandermolen too."""
+    found: list[str] = []
+    for word in reversed(name[1:-1]):
+        if word.casefold() not in PARTICLES:
+            break
+        found.insert(0, word)
+    return tuple(found)
 
 
 def has_contact(text: str) -> bool:
@@ -155,7 +181,7 @@ def has_contact(text: str) -> bool:
     return bool(_EMAIL.search(text) or _DIALLED.search(text))
 
 
-_DIALLED = re.compile(r"(?<![\d.,£])(?:\+44[\s(]*\(?0?\)?|\(?0)[1-9](?:[\s()-]?\d){8,9}(?!\d)")
+_DIALLED = re.compile(r"(?<![\d.,£])(?:\+44[\s(]*\(?0?\)?|\(?0)[1-9](?:[\s()-]{0,3}\d){8,9}(?!\d)")
 
 
 def _plain(text: str) -> str:

@@ -8,16 +8,21 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
 from tracker.office.interpret.draft import draft_of
+from tracker.office.interpret.labelled import mark_labelled
 from tracker.office.interpret.table_kind import count_known
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 
 
 def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
-    """Read all that the document at `path` holds for import, as `choices` say.
+    """Read all that the document at `path` holds for import, as `choices` say; what it labels as exempt is marked.
 
     Raises SourceProblem, with a sentence that says what to do.
     """
+    return mark_labelled(_read(path, choices))
+
+
+def _read(path: Path, choices: Choices) -> Draft:
     kind = kind_of(path)
     if kind == "text":
         read = read_delimited(path.read_bytes(), path.name, count_known)

@@ -14,6 +14,7 @@ from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.services.edit_fields import Editable
 
 GAP = 1024
 Placed = TypeVar(
@@ -67,3 +68,14 @@ def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_i
         return
     others = [other for other in siblings if other.id != row.id]
     work.save(replace(row, position=position_after(work, others, after_id)))
+
+
+def shift_row(work: UnitOfWork, editable: Editable[Placed], row_id: int, by: int) -> str:
+    """Move a row one place up (`by` -1) or down (+1); the first and the last stay where they are."""
+    row = editable.get(work, row_id)
+    siblings = work.find(editable.kind, **({editable.among: getattr(row, editable.among)} if editable.among else {}))
+    index = next(number for number, sibling in enumerate(siblings) if sibling.id == row_id) + by
+    if 0 <= index < len(siblings):
+        others = [sibling for sibling in siblings if sibling.id != row_id]
+        put_after(work, row, others, others[index - 1].id if index else None)
+    return f"Move {editable.name(row)}"

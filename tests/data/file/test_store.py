@@ -23,6 +23,7 @@ from tracker.data.rows import sqlite
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.plans.plan import Plan
+from tracker.services.edit_fields import edit_fields
 from tracker.services.imports.write import bring_in
 from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
@@ -154,7 +155,7 @@ def test_closing_backs_up_what_changed_and_nothing_else(tracker: Tracker) -> Non
     tracker.close()
     assert len(list(folder.iterdir())) == 1
     opened = Tracker(open_store(path), "A Manager")
-    assert opened.do(plans.edit_plan, plan_id=1, title="Recovery plan") is None
+    assert opened.do(edit_fields, plans.PLAN, 1, {"title": "Recovery plan"}) is None
     opened.close()
     assert len(list(folder.iterdir())) == 1
 

@@ -18,8 +18,8 @@ from tracker.services.tracker import Tracker
 def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """Two plans, the second with many actions."""
     first = (
-        DraftAction("Clear the list", "1.10", "March 2015", owner="Adult services"),
         DraftAction("Agree a rota, as in 1.1", "1.2", notes=(DraftNote("100% of the wards agree.", date(2014, 6, 2)),)),
+        DraftAction("Clear the list", "1.10", "March 2015", owner="Adult services"),
         DraftAction("Begin", "1.1"),
     )
     many = tuple(DraftAction(f"Visit number {number}", f"2.{number}") for number in range(1, 60))
@@ -39,6 +39,7 @@ def refs(tracker: Tracker, text: str, limit: int = 20) -> list[str]:
 
 def test_a_number_comes_before_those_that_begin_with_it_and_those_that_name_it(tracker: Tracker) -> None:
     assert refs(tracker, "1.1") == ["1.1", "1.10", "1.2"]
+    assert refs(tracker, "1.1 the") == ["1.10", "1.2"]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,20 @@ from pathlib import Path
 import pytest
 
 from tracker.data.file.opening import create_store
-from tracker.data.queries.governance import edition_before, editions, latest_edition
+from tracker.data.queries.governance import (
+    edition_before,
+    editions,
+    exempt_among,
+    exemption_of,
+    latest_edition,
+    narrative,
+)
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import Body, Meeting
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Plan
 from tracker.services.tracker import Tracker
 
 
@@ -53,6 +63,7 @@ def freeze(tracker: Tracker, *frozen: tuple[int, int, int]) -> list[Edition]:
         ([(2, 1, 5), (2, 2, 10)], None),
         ([(4, 1, 5), (2, 2, 10)], None),
         ([(1, 3, 5), (2, 2, 10)], None),
+        ([(1, 2, 5), (2, 2, 10)], None),
         ([(1, 1, 5), (3, 2, 7), (2, 3, 10)], 2),
         ([(1, 1, 7), (3, 2, 5), (2, 3, 10)], 1),
         ([(1, 1, 5), (3, 2, 5), (2, 3, 10)], 2),
@@ -71,3 +82,20 @@ def test_the_latest_edition_of_a_day_is_of_that_day_or_before(tracker: Tracker, 
     freeze(tracker, (1, 1, 5), (4, 2, 5), (2, 3, 10))
     found = tracker.read(latest_edition, date(2015, 1, day))
     assert (found.number if found else None) == number
+
+
+def test_what_nobody_marked_or_wrote_is_blank(tracker: Tracker) -> None:
+    def add(work: UnitOfWork) -> str:
+        one, other = work.add(Plan("One")), work.add(Plan("Other"))
+        work.add(Narrative(one.id, "On track."))
+        work.add(Exemption("3", plan_id=other.id))
+        return "Plans"
+
+    tracker.do(add)
+    assert tracker.read(narrative, 1).overall == "On track."
+    assert tracker.read(narrative, 2) == Narrative(2)
+    assert tracker.read(exemption_of, "plan_id", 1) is None
+    found = tracker.read(exemption_of, "plan_id", 2)
+    assert found is not None and found.paragraph == "3"
+    assert set(tracker.read(exempt_among, "plan_id", [1, 2, 3])) == {2}
+    assert tracker.read(exempt_among, "plan_id", [1]) == {}

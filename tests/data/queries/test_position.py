@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.stored import edits
 from tracker.data.file.opening import create_store
-from tracker.data.queries.position import position
+from tracker.data.queries.position import _Fold, position
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -20,6 +21,7 @@ from tracker.domain.imports.draft import (
     DraftSection,
 )
 from tracker.domain.plans.content import ActionContent
+from tracker.domain.plans.plan import Action
 from tracker.services.imports.write import bring_in
 from tracker.services.plans import actions
 from tracker.services.tracker import Tracker
@@ -128,3 +130,50 @@ def test_readings_and_notes_of_a_later_day_are_left_out(tracker: Tracker) -> Non
 def test_today_is_the_present(tracker: Tracker, clock: Clock) -> None:
     tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late start")
     assert tracker.read(position, clock.day).plans == tracker.read(position).plans
+
+
+ADDED, RED, AMBER = '{"title": "A", "status": ""}', '{"status": "Red"}', '{"status": "Amber"}'
+TITLED = '{"title": "B"}'
+DAY = date(2015, 1, 5)
+Step = tuple[str | None, str | None, date | None, bool]
+
+
+@pytest.mark.parametrize(
+    ("steps", "by_parts", "row"),
+    [
+        ([(None, ADDED, DAY, True)], False, ("A", "")),
+        ([(None, ADDED, DAY, True), ("{}", RED, DAY, True)], False, ("A", "Red")),
+        ([(None, ADDED, DAY, True), ("{}", RED, None, True)], False, ("A", "Red")),
+        ([(None, ADDED, DAY, True), ("{}", RED, DAY, False)], False, ("A", "")),
+        ([(None, ADDED, DAY, False), ("{}", RED, DAY, True)], False, ("A", "Red")),
+        ([(None, ADDED, DAY, False), ("{}", RED, None, True)], False, None),
+        ([(None, ADDED, DAY, False), ("{}", RED, DAY, False), ("{}", TITLED, DAY, True)], False, ("B", "")),
+        (
+            [(None, ADDED, DAY, False), ("{}", RED, DAY, False), ("{}", TITLED, None, True)],
+            True,
+            ("B", "Red"),
+        ),
+        ([(None, ADDED, DAY, True), (ADDED, None, DAY, True)], False, None),
+        ([(None, ADDED, DAY, True), (ADDED, None, DAY, False)], False, ("A", "")),
+        ([(None, ADDED, DAY, True), (ADDED, None, DAY, True), (None, ADDED, DAY, True)], False, ("A", "")),
+        ([(None, ADDED, DAY, False), (ADDED, None, DAY, False), ("{}", AMBER, DAY, True)], True, ("A", "Amber")),
+        ([], False, None),
+    ],
+)
+def test_a_row_is_what_the_edits_that_count_made_of_it(
+    steps: list[Step], by_parts: bool, row: tuple[str, str] | None
+) -> None:
+    fold = _Fold(Action, by_parts=by_parts)
+    for step in steps:
+        fold.take(*step)
+    assert (fold.row and (fold.row["title"], fold.row["status"])) == row
+
+
+def test_what_was_written_after_an_edit_is_not_in_the_position_up_to_it(tracker: Tracker) -> None:
+    last = edits(tracker.store)[-1]
+    tracker.do(actions.edit_action, action_id=1, owner="A Matron")
+
+    def owner(last: int | None = None) -> str:
+        return tracker.read(position, last_change_set_id=last).plans[0].actions[0].action.owner
+
+    assert (owner(), owner(last), owner(last + 1)) == ("A Matron", "", "A Matron")

@@ -188,7 +188,7 @@ def test_a_column_is_found_in_a_side_whatever_stands_in_the_others(
 
 SPELLED = {
     "overdue": (r"due_on\s*[<>]|[<>]=?\s*\w*\.?due_on", {"data/queries/rules.py", "domain/plans/timescale.py"}),
-    "complete": (r"COMPLETE_WORDS", {"data/queries/rules.py", "domain/plans/plan.py", "domain/plans/status.py"}),
+    "complete": (r"COMPLETE_WORDS", {"data/queries/rules.py", "domain/plans/overdue.py", "domain/plans/status.py"}),
     "counting": (
         r"or_\([\w.]*as_at\.is_\(None\)|as_at is None or \w*as_at <=",
         {"data/queries/rules.py", "domain/history/counting.py"},

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
+from tests.domain.changes.told import only, turn
 from tests.domain.printed_figures import HEALTH, LATE
-from tracker.domain.changes.change_report import Changed
 from tracker.domain.changes.compare import changed_since
-from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.narrative import Narrative
@@ -20,7 +20,6 @@ from tracker.domain.position.position import Position
 
 ACTION = Action(1, "Agree a rota", "1.1", Timescale.read("March 2015"), "Head of Service", "Green", id=1)
 NOTES = (ProgressNote(1, "Begun.", id=1),)
-RISK = Risk(1, "The supplier fails", "CR12", causes="One.", likelihood=3, impact=4, id=1)
 
 
 def plan(action: Action = ACTION, notes: tuple[ProgressNote, ...] = NOTES) -> Position:
@@ -33,18 +32,17 @@ def figures(content: IndicatorContent) -> Position:
     return Position(indicators=(content,))
 
 
-def register(*risks: Risk) -> Position:
-    return Position(registers=(RegisterContent(Register("Register", id=1), tuple(map(RiskContent, risks))),))
+def shorter(content: IndicatorContent, number: int) -> IndicatorContent:
+    return replace(content, readings=content.readings[:number])
 
 
-def only(before: Position, after: Position) -> Changed:
-    (line,) = changed_since(before, after).lines
-    return line
-
-
-def turn(before: Position, after: Position) -> tuple[str, str, str]:
-    line = only(before, after)
-    return line.kind, line.before, line.after
+def read_out(changed: tuple[tuple[int, str], ...]) -> Position:
+    figures_of = dict(changed)
+    readings = [
+        replace(one, printed=figures_of[one.id], value=float(figures_of[one.id])) if one.id in figures_of else one
+        for one in HEALTH.readings
+    ]
+    return figures(replace(HEALTH, readings=tuple(readings)))
 
 
 def test_an_open_action_with_nothing_new_is_silent_and_a_complete_one_is_not_told() -> None:
@@ -124,10 +122,6 @@ def test_several_fields_in_other_words_are_one_line() -> None:
     )
 
 
-def shorter(content: IndicatorContent, number: int) -> IndicatorContent:
-    return replace(content, readings=content.readings[:number])
-
-
 def test_a_new_reading_is_told_by_the_direction_that_is_better() -> None:
     better = only(figures(shorter(HEALTH, 5)), figures(HEALTH))
     assert (better.before, better.after, better.reason) == ("63.7% for 01/10/2014", "68.6% for 09/11/2014", "Better")
@@ -153,19 +147,6 @@ def test_an_indicator_that_came_or_went_says_so() -> None:
 def test_a_note_on_a_reading_is_no_movement() -> None:
     noted = (*HEALTH.readings[:5], replace(HEALTH.readings[5], note="From the system"))
     assert changed_since(figures(HEALTH), figures(replace(HEALTH, readings=noted))).lines == ()
-
-
-def test_a_risk_that_is_scored_anew_says_it_in_the_words_of_its_scale() -> None:
-    assert turn(register(RISK), register(replace(RISK, likelihood=4, controls="A second supplier"))) == (
-        "risk amended",
-        "Controls: none; Likelihood: Possible; Score: 12 (Medium)",
-        "Controls: A second supplier; Likelihood: Likely; Score: 16 (High)",
-    )
-
-
-def test_text_added_to_a_risk_is_told_alone() -> None:
-    line = only(register(RISK), register(replace(RISK, causes="One.\nTwo.", position=4)))
-    assert (line.where, line.before, line.after) == ("CR12", "", "Causes, text added: Two.")
 
 
 def test_a_plan_and_a_section_with_another_name_say_both_names() -> None:
@@ -258,17 +239,109 @@ def test_a_first_figure_and_the_last_one_taken_out_are_told_beside_none() -> Non
     assert changed_since(Position(), figures(empty)).lines == ()
 
 
-def test_a_target_score_is_told_with_its_band() -> None:
-    aimed = replace(RISK, target_likelihood=2, target_impact=3)
-    line = only(register(RISK), register(aimed))
-    assert "Target score: none" in line.before
-    assert "Target score: 6" in line.after
+def test_an_action_that_came_and_one_that_went_are_told_with_how_they_stood() -> None:
+    empty = Position((replace(plan().plans[0], sections=plan(replace(ACTION, section_id=2)).plans[0].sections[:1]),))
+    done = replace(ACTION, completed_on=date(2014, 12, 9))
+    assert turn(empty, plan(done)) == ("new action", "", "Green, March 2015")
+    assert turn(plan(done), empty) == ("removed action", "Green, completed on 9 December 2014", "")
+    assert only(empty, plan()).times == 0
 
 
-def test_a_risk_that_came_or_went_is_told_with_its_score() -> None:
-    other = replace(RISK, ref="CR13", title="The roof leaks", id=2)
-    assert turn(register(RISK), register(RISK, other)) == ("risk added", "", "12 (Medium)")
-    assert turn(register(RISK, other), register(RISK)) == ("risk removed", "12 (Medium)", "")
-    unscored = replace(other, likelihood=None, impact=None)
-    assert turn(register(RISK), register(RISK, unscored)) == ("risk added", "", "")
-    assert only(register(RISK, other), register(RISK, unscored)).after == "Likelihood: none; Impact: none; Score: none"
+def test_an_action_that_only_moved_to_another_section_is_reworded_and_not_silent() -> None:
+    moved = plan(replace(ACTION, section_id=2))
+    assert turn(plan(), moved) == ("reworded", "Section: Section 1", "Section: Section 2")
+
+
+@pytest.mark.parametrize("text", ["to be agreed", "spring term"])
+def test_words_that_are_read_as_a_day_later_are_no_move(text: str) -> None:
+    """An older program may have known no day for them."""
+    told = Timescale(text, date(2015, 3, 31), Timescale.read("31 March 2015").precision)
+    unread, read = (plan(replace(ACTION, timescale=one)) for one in (Timescale.read(text), told))
+    assert only(unread, read).kind == only(read, unread).kind == "silent"
+
+
+def test_of_several_new_notes_and_of_several_that_went_the_newest_are_told() -> None:
+    new = (ProgressNote(1, "Signed.", id=4), ProgressNote(1, "Half done.", id=3))
+    old = (ProgressNote(1, "An advert is out.", id=2), ProgressNote(1, "Begun.", id=1))
+    assert turn(plan(notes=old), plan(notes=new)) == ("note changed", "An advert is out.", "Signed.")
+    assert turn(plan(notes=old), plan(notes=(*new, *old))) == ("note changed", "An advert is out.", "Signed.")
+
+
+def test_a_note_written_in_other_spaces_is_not_said_again() -> None:
+    line = only(plan(), plan(notes=(ProgressNote(1, "Begun. ", id=1),)))
+    assert (line.kind, line.reason, line.after) == ("silent", "", "Begun. ")
+    assert only(plan(), plan()).reason == ""
+    assert only(plan(notes=NOTES * 2), plan()).reason == ""
+
+
+def test_a_note_that_was_only_written_again_is_the_same() -> None:
+    assert only(plan(), plan(notes=(replace(NOTES[0], version=5),))).kind == "silent"
+
+
+def test_another_reason_for_the_same_status_is_other_words() -> None:
+    amber = replace(ACTION, status="Amber", status_reason="Two posts are vacant")
+    other = plan(replace(amber, status_reason="One post is vacant"))
+    assert turn(plan(amber), other) == ("reworded", "Reason: Two posts are vacant", "Reason: One post is vacant")
+
+
+def test_an_action_opened_again_is_told_once_and_without_its_day() -> None:
+    done = replace(ACTION, completed_on=date(2014, 12, 9))
+    assert turn(plan(done), plan()) == ("opened again", "Green, completed on 9 December 2014", "Green")
+
+
+def test_of_several_older_figures_corrected_or_taken_out_the_last_is_told() -> None:
+    corrected = read_out(((2, "52.6"), (3, "61.2")))
+    assert turn(figures(HEALTH), corrected)[1:] == ("61.1% for 18/09/2014", "61.2% for 18/09/2014")
+    gone = figures(replace(HEALTH, readings=(HEALTH.readings[0], *HEALTH.readings[3:])))
+    assert turn(figures(HEALTH), gone)[1:] == ("61.1% for 18/09/2014", "no figure")
+
+
+def test_a_latest_figure_that_was_entered_anew_as_it_was_is_no_movement() -> None:
+    anew = (*HEALTH.readings[:5], replace(HEALTH.readings[5], id=9))
+    assert changed_since(figures(HEALTH), figures(replace(HEALTH, readings=anew))).lines == ()
+
+
+def test_a_line_knows_the_readings_that_its_words_are_of() -> None:
+    (held,) = read_out(((2, "52.6"),)).indicators
+    assert only(figures(HEALTH), figures(held)).reading_ids == (2,)
+    other = replace(held, indicator=replace(held.indicator, target_text="70%"))
+    assert only(figures(HEALTH), figures(other)).reading_ids == (2, 6)
+
+
+def test_a_figure_is_told_with_the_part_it_is_of_and_without_a_period_where_it_has_none() -> None:
+    parts = (*HEALTH.readings, replace(HEALTH.readings[5], series="England", id=7))
+    held = replace(HEALTH, readings=parts)
+    other = replace(held, readings=(*HEALTH.readings, replace(parts[6], printed="70", value=70.0)))
+    assert turn(figures(held), figures(other))[1:] == ("68.6% for England, 09/11/2014", "70% for England, 09/11/2014")
+    bare = replace(HEALTH.readings[5], period=Period.read(""), as_at=None)
+    assert turn(
+        figures(replace(HEALTH, readings=(bare,))),
+        figures(replace(HEALTH, readings=(replace(bare, printed="69", value=69.0),))),
+    )[1:] == ("68.6%", "69%")
+
+
+def test_a_figure_after_none_or_after_a_blank_is_neither_better_nor_worse() -> None:
+    assert only(figures(replace(HEALTH, readings=())), figures(HEALTH)).reason == ""
+    words = replace(HEALTH.readings[5], printed="N/A", value=None)
+    unknown = figures(replace(HEALTH, readings=(*HEALTH.readings[:5], words)))
+    assert only(unknown, figures(HEALTH)).reason == ""
+    assert only(figures(HEALTH), unknown).reason == ""
+
+
+def test_a_section_without_a_number_is_told_by_its_title_and_a_narrative_taken_out_as_none() -> None:
+    held = plan(replace(ACTION, completed_on=date(2014, 12, 1))).plans[0]
+    bare = replace(held.sections[0].section, ref="")
+    before = Position((replace(held, sections=(replace(held.sections[0], section=bare),)),))
+    named = replace(held.sections[0], section=replace(bare, title="Assessing"))
+    after = Position((replace(held, sections=(named,)),))
+    assert turn(before, after)[1:] == ("Section 1", "Assessing")
+    told = Position((replace(held, narrative=Narrative(1, "On track.")),))
+    line = only(told, Position((held,)))
+    assert (line.row_id, line.before, line.after) == (0, "On track.", "none")
+
+
+def test_the_lines_of_one_kind_are_those_and_no_others() -> None:
+    moved = replace(ACTION, timescale=Timescale.read("June 2015"), owner="")
+    changes = changed_since(plan(), plan(moved))
+    assert [line.kind for line in changes.of("timescale moved", "silent")] == ["timescale moved"]
+    assert len(changes.of("timescale moved", "reworded")) == changes.total == 2

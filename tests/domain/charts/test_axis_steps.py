@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, strategies as st
 
-from tracker.domain.charts.axis_steps import Axis, close_axis, fit_axis
+from tests.charts.figures import every, indicator
+from tracker.domain.charts.axis_steps import Axis, axis_of, close_axis, fit_axis
+from tracker.domain.figures.period import Period
 from tracker.domain.indicators.measure import Measure
+from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,7 @@ def test_counts_are_not_divided() -> None:
 
 
 def test_decimals_tell_the_ticks_apart() -> None:
-    assert [Axis(0, 1, step).decimals for step in (1, 0.5, 0.25, 20)] == [0, 1, 2, 0]
+    assert [Axis(0, 1, step).decimals for step in (1, 0.5, 0.25, 20, 1e-9, 1e-12)] == [0, 1, 2, 0, 9, 10]
 
 
 @given(
@@ -109,3 +113,90 @@ def test_an_axis_close_around_its_figures_does_not_begin_at_nought(values: list[
 def test_an_axis_has_up_to_about_six_steps_and_leaves_room(values: list[float], axis: Axis) -> None:
     found = fit_axis(values, Measure.NUMBER)
     assert (found.low, found.high, found.step) == pytest.approx((axis.low, axis.high, axis.step))
+
+
+@pytest.mark.parametrize(
+    ("values", "measure", "axis"),
+    [
+        ([0.6], Measure.NUMBER, Axis(0, 0.6, 0.1)),
+        ([0.7], Measure.NUMBER, Axis(0, 0.8, 0.2)),
+        ([14.5], Measure.NUMBER, Axis(0, 15, 2.5)),
+        ([1.5, 2.0], Measure.NUMBER, Axis(0, 2, 0.5)),
+        ([11.9], Measure.NUMBER, Axis(0, 12, 2)),
+        ([12.1], Measure.NUMBER, Axis(0, 12.5, 2.5)),
+        ([15.1], Measure.NUMBER, Axis(0, 20, 5)),
+        ([30.5], Measure.NUMBER, Axis(0, 40, 10)),
+        ([28.5], Measure.NUMBER, Axis(0, 30, 5)),
+        ([57.5], Measure.NUMBER, Axis(0, 60, 10)),
+        *[([6 * step], Measure.CLOCK, Axis(0, 6 * step, step)) for step in (1, 2, 5, 10, 15, 30, 60, 120, 300)],
+        *[([6 * step], Measure.CLOCK, Axis(0, 6 * step, step)) for step in (600, 900, 1800, 3600)],
+        ([6 * 3600 + 1], Measure.CLOCK, Axis(0, 25000, 5000)),
+        ([1e300], Measure.NUMBER, Axis(0, 1, 0.2)),
+        ([-1e300, 4], Measure.NUMBER, Axis(0, 4, 1)),
+        ([9.99e299], Measure.NUMBER, Axis(0, 1e300, 2e299)),
+        ([-4], Measure.NUMBER, Axis(-4, 0, 1)),
+    ],
+)
+def test_the_step_is_the_least_round_one_of_which_six_are_enough(
+    values: list[float], measure: Measure, axis: Axis
+) -> None:
+    found = fit_axis(values, measure)
+    assert (found.low, found.high, found.step) == pytest.approx((axis.low, axis.high, axis.step))
+
+
+@pytest.mark.parametrize(
+    ("values", "low"),
+    [([80, 100], 0), ([80.1, 100], 70), ([-80, -100], -100), ([-80.1, -100], -110)],
+)
+def test_an_axis_begins_at_nought_from_a_fifth_of_the_highest_figure_on(values: list[float], low: float) -> None:
+    assert fit_axis(values, Measure.NUMBER).low == pytest.approx(low)
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        # Half of what they spread over below, a tenth of it above.
+        ([100, 110], Axis(95, 115, 5)),
+        ([99.9, 109.9], Axis(90, 115, 5)),
+        ([108.95, 118.95], Axis(100, 120, 5)),
+        ([109.05, 119.05], Axis(100, 125, 5)),
+        ([-0.4, -0.45], Axis(-0.48, -0.38, 0.02)),
+    ],
+)
+def test_close_figures_have_room_below_and_above(values: list[float], axis: Axis) -> None:
+    found = fit_axis(values, Measure.NUMBER)
+    assert (found.low, found.high, found.step) == pytest.approx((axis.low, axis.high, axis.step))
+
+
+def test_only_shares_end_at_a_hundred() -> None:
+    assert fit_axis([99.5, 100], Measure.PERCENT).high == 100
+    assert fit_axis([99.5, 100.1], Measure.PERCENT).high > 100.1
+    assert fit_axis([99.5, 100], Measure.POUNDS).high > 100
+    assert fit_axis([60, 70], Measure.PERCENT).high < 100
+
+
+def test_a_whole_number_beside_a_broken_one_may_be_divided() -> None:
+    assert fit_axis([1, 1.5], Measure.NUMBER).step == 0.25
+    assert fit_axis([1, 2], Measure.NUMBER).step == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [([200, 200], (190, 210)), ([-200, -200], (-210, -190)), ([0.0], (-1, 1)), ([float("inf"), 1e300], (0, 1))],
+)
+def test_a_level_line_has_a_twentieth_of_room_on_both_sides(values: list[float], ends: tuple[float, float]) -> None:
+    found = close_axis(values, Measure.NUMBER)
+    assert (found.low, found.high) == pytest.approx(ends)
+
+
+def test_the_axis_holds_the_target_the_baseline_the_plan_and_the_figures_of_others() -> None:
+    figures = every(30, [50.5, 51.5], "number")
+    assert axis_of(figures).high < 60
+    assert axis_of(replace(figures, indicator=replace(figures.indicator, better="higher", target_text="90"))).high >= 90
+    planned = replace(figures, trajectory=(TrajectoryPoint(1, Period.read("Q4 2014/15"), "70"),))
+    assert axis_of(planned).high >= 70
+    assert axis_of(figures, (80.0,)).high >= 80
+    alone = replace(planned, readings=())
+    assert axis_of(alone) == Axis(0, 1, 0.2)
+    average = indicator(("2012/13", "120.5"), ("Q1 2014/15", "50.5"), unit="number")
+    assert axis_of(average).high >= 120.5

@@ -51,3 +51,9 @@ def test_the_ends_of_the_calendar_are_days_too() -> None:
 
 def test_whole_days_lie_within() -> None:
     assert DayRange(735000.3, 735030.7).whole_days() == DayRange(735001, 735030)
+
+
+def test_a_stretch_without_length_is_zoomed_about_its_middle() -> None:
+    point = DayRange(1500, 1500)
+    assert point.zoomed(1, 1500, WHOLE) == DayRange(1499, 1501)
+    assert point.zoomed(1, 1600, WHOLE) == DayRange(1599, 1601)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.charts.figures import every, indicator
 from tracker.domain.charts.points import chart_points
 from tracker.domain.figures.period import Period
@@ -64,3 +66,40 @@ def test_where_no_figure_of_its_own_is_drawn_others_are_not_told_either() -> Non
     content = compared()
     others = tuple(one for one in content.readings if one.series)
     assert chart_points(replace(content, readings=others)) == ()
+
+
+@pytest.mark.parametrize(("length", "whole"), [(219, True), (220, True), (221, False)])
+def test_a_note_is_told_up_to_220_letters(length: int, whole: bool) -> None:
+    note = ("word " * 50)[: length - 1] + "!"
+    (told,) = chart_points(indicator(("Q1 2014/15", "91.2"), note=note))
+    assert (told.also == (note,)) is whole
+
+
+def test_a_figure_without_a_period_is_told_by_its_day_and_a_blank_one_as_blank() -> None:
+    first = compared().readings[0]
+    content = replace(compared(), readings=(replace(first, period=Period.read(""), printed=" ", value=None, note=""),))
+    (told, *_) = chart_points(content)
+    assert (told.name(), told.printed, told.also) == ("30 June 2014", "blank", ())
+
+
+def test_a_sentence_that_has_its_end_gets_no_second_one() -> None:
+    (told,) = chart_points(indicator(("Q1 2014/15", "91.2"), note="Two weeks only!"))
+    assert told.sentence() == "Q1 2014/15: 91.2%. Two weeks only!"
+
+
+def test_where_limits_are_refused_the_rules_are_silent() -> None:
+    content = every(30, [*[50, 51] * 10, 90], "%")
+    refused = replace(spc_of(content), refused="Too few points.")
+    assert all("outside" not in told.sentence() for told in chart_points(content, refused))
+
+
+def test_what_has_no_day_or_no_number_among_others_or_in_the_plan_is_not_told() -> None:
+    content = compared()
+    words = replace(content.readings[3], printed="N/A", value=None)
+    plan = [TrajectoryPoint(1, Period.read(text), figure) for text, figure in (("Q3 2014/15", "?"), ("later", "92"))]
+    found = chart_points(replace(content, readings=(*content.readings, words), trajectory=tuple(plan)))
+    assert [told.name() for told in found] == ["England, 2013/14", "Q1 2014/15", "Q2 2014/15", "Q3 2014/15"]
+
+
+def test_a_planned_figure_has_the_height_that_was_printed() -> None:
+    assert chart_points(compared())[-1].value == 92

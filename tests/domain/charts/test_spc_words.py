@@ -124,3 +124,13 @@ def test_of_a_part_of_a_chart_it_is_said_how_many_readings_it_shows() -> None:
 def test_a_refused_chart_says_why_and_no_limits() -> None:
     words = alternative_text(replace(chart(*EVEN), refused="Too few points."), "Calls")
     assert words.endswith("the last 51. Too few points.")
+
+
+def test_one_short_stretch_among_longer_ones_has_trial_limits_and_the_last_stretch_is_told() -> None:
+    found = chart(*EVEN, *[80.0, 81.0] * 6, rebase_on=(START + timedelta(days=20),), better="higher")
+    assert "Trial limits: fewer than 13 points." in rules_words(found)
+    assert "Mean 80.5" in alternative_text(found, "Calls")
+
+
+def test_without_a_target_the_chart_ends_with_its_latest_point() -> None:
+    assert alternative_text(chart(*EVEN), "Calls").endswith("The latest movement is common cause: no more than chance.")

@@ -104,3 +104,19 @@ def test_of_what_has_no_days_and_of_the_first_year_there_is_none_before() -> Non
 )
 def test_a_span_runs_from_a_month_to_one_that_is_not_before_it(written: str, is_span: bool) -> None:
     assert (Period.read(written).kind is PeriodKind.SPAN) is is_span
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Q1 2014/15", "Quarter 1 2014/15", True),
+        ("June 2014", "Q1 2014/15", False),
+        ("last  Autumn", "last autumn", True),
+        ("YTD", "ytd", True),
+        ("YTD", "Year to date", False),
+        ("YTD 2014/15", "Year to date 2014/15", True),
+        ("sometime", "later", False),
+    ],
+)
+def test_two_ways_of_writing_a_period_are_one_and_words_are_only_themselves(one: str, other: str, same: bool) -> None:
+    assert (Period.read(one).key == Period.read(other).key) is same

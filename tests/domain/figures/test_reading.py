@@ -8,8 +8,9 @@ from math import inf
 import pytest
 from hypothesis import given, strategies as st
 
+from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Certainty, Reading, read_certainty, read_figure, read_ratio, read_value
+from tracker.domain.figures.reading import Reading, read_certainty, read_figure, read_ratio, read_value
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,34 @@ def test_a_figure_lies_between_its_ends(
     assert reading.ends == (least, most)
     assert reading.is_bound is (certainty not in ("", "approximately"))
     assert replace(reading, value=None).ends is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "certainty", "provisional", "figure", "marker"),
+    [
+        ("97*", "", False, "97*", "*"),
+        ("97%\u2020", "", False, "97%\u2020", "\u2020"),
+        ("5 [r]", "", False, "5 [r]", "[r]"),
+        ("97", "", False, "97", ""),
+        ("*", "", False, "*", ""),
+        ("133", "more than", False, "more than 133", ""),
+        ("more than 133", "more than", False, "more than 133", ""),
+        ("N/A", "more than", False, "N/A", ""),
+        ("954", "approximately", True, "about 954 (provisional)", ""),
+        ("68.6 (p)", "", True, "68.6 (p)", ""),
+        (" ", "", True, "", ""),
+    ],
+)
+def test_a_figure_says_once_how_certain_it_is(
+    printed: str, certainty: Certainty, provisional: bool, figure: str, marker: str
+) -> None:
+    reading = Reading(1, Period.read("Q1 2014/15"), printed, certainty=certainty, provisional=provisional)
+    assert (reading.figure, reading.marker) == (figure, marker)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("0.000001", 0.000001), ("0.0000004", 0), ("1.5k", 1500), ("1.5 thousand", 1500), ("+5", 5), ("+-5", None)],
+)
+def test_a_number_is_held_to_six_places(printed: str, value: float | None) -> None:
+    assert read_value(printed) == value

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.domain.figures.target import Better, Comparator, Target
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.figures.target_grammar import Comparator
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,9 @@ def test_a_target_is_a_comparator_and_a_number(
     assert Target.read(printed, better) == Target(printed, comparator, value)
 
 
-@pytest.mark.parametrize("printed", ["", "No Target", "n/a", "N/A", "a 10% rise", "to be agreed", "<"])
+@pytest.mark.parametrize(
+    "printed", ["", "No Target", "n/a", "N/A", "a 10% rise", "to be agreed", "<", "20 to 30ish", "1,2 up on July"]
+)
 def test_a_target_without_a_number_is_kept_as_printed_and_judges_nothing(printed: str) -> None:
     target = Target.read(printed, "higher")
     assert target == Target(printed)
@@ -109,6 +112,9 @@ def test_a_range_from_a_number_to_itself_is_one_and_one_that_runs_backwards_is_n
         ("5 points down on July 2014", 60, "<=", 55),
         ("5 points up on July 2014", 60, ">=", 65),
         ("0% up on July 2014", 60, "<=", 60),
+        ("0.5% up on July 2014", 60, ">=", 60.3),
+        ("1% up on July 2014", 60, ">=", 60.6),
+        ("0.1234567 points down on July 2014", 60, "<=", 59.876543),
     ],
 )
 def test_a_relative_target_is_worked_out_from_what_it_is_relative_to(

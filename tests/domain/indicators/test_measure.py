@@ -10,7 +10,16 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_number, say_reading, say_value
+from tracker.domain.indicators.measure import (
+    Measure,
+    grows,
+    measure_of,
+    per_what,
+    say_baseline,
+    say_number,
+    say_reading,
+    say_value,
+)
 
 
 def content(unit: str, *printed: str) -> IndicatorContent:
@@ -92,3 +101,51 @@ def test_a_reading_is_said_with_its_period_and_a_baseline_with_its_note() -> Non
     assert (
         say_baseline(indicator, replace(one, note=" the county\naverage")) == "Q1 2014/15: 74.16% (the county average)"
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "words"),
+    [
+        ("85.1 (provisional)", "%", "85.1% (provisional)"),
+        ("954 (provisional)", "£", "£954 (provisional)"),
+        ("35.6 (provisional)", "£m", "£35.6m (provisional)"),
+        ("90 (provisional)", "seconds", "90 seconds (provisional)"),
+        ("90 (provisional)", "number", "90 (provisional)"),
+        ("about 954", "£", "about £954"),
+        ("-16,000", "£", "-£16,000"),
+        (".5", "£m", "£.5m"),
+        ("954", "GBP", "£954"),
+        ("53", "Number", "53"),
+        ("53", "", "53"),
+        ("53", " days ", "53 days"),
+        ("41", "mm:ss", "41"),
+        ("35k", "£", "35k"),
+        ("1:30", "hours", "1:30"),
+        ("£5", "%", "£5"),
+    ],
+)
+def test_a_figure_keeps_what_is_said_of_it_before_and_after(printed: str, unit: str, words: str) -> None:
+    assert say_value(printed, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"),
+    [("%", 100), ("", 100), (" ", 100), ("per cent", 100), ("number", 1), ("£", 1), ("per 100,000", 100_000)],
+)
+def test_a_share_is_of_a_hundred_a_rate_of_what_it_says_and_all_else_of_one(unit: str, factor: float) -> None:
+    assert per_what(unit) == factor
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "growing"),
+    [("number", "5", True), ("£", "5", True), ("£000s", "5", True), ("days", "5", False), ("%", "5", False)],
+)
+def test_counts_and_money_grow_with_their_period(unit: str, printed: str, growing: bool) -> None:
+    assert grows(content(unit, printed)) is growing
+    assert not grows(content("", "5%"))
+    assert grows(content("", "5"))
+
+
+def test_a_figure_that_says_nothing_names_no_measure() -> None:
+    assert measure_of(content("", "£5", "N/A")) is Measure.POUNDS
+    assert measure_of(content("", "N/A %")) is Measure.NUMBER

@@ -147,3 +147,26 @@ def test_of_several_bounds_the_oldest_is_named() -> None:
     printed = ("under 40", "50", "under 60")
     content = indicator("Any", "higher", "90", (*QUARTERS, "Q3 2014/15"), printed, under_recovery=True)
     assert say_recovery(Judged(content), TODAY)[-1].startswith("Under 40% for Q1 2014/15 is no exact figure")
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("68.6%", "68.6 for 09/11/2014 is as planned."),
+        ("70%", "68.6 for 09/11/2014 is 1.4 points below the plan."),
+        ("67.1%", "68.6 for 09/11/2014 is 1.5 points above the plan."),
+    ],
+)
+def test_the_latest_figure_is_above_below_or_as_planned(plan: str, said: str) -> None:
+    content = replace(HEALTH, trajectory=planned(("09/11/2014", plan)))
+    assert say_recovery(Judged(content), TODAY)[-1] == said
+    *earlier, last = content.readings
+    bound = replace(content, readings=(*earlier, replace(last, certainty="more than")))
+    assert not any("plan" in sentence for sentence in say_recovery(Judged(bound), TODAY))
+
+
+@pytest.mark.parametrize(("day", "needs"), [(10, "needs"), (11, "needed"), (12, "needed")])
+def test_what_is_needed_is_told_as_past_from_the_day_itself_on(day: int, needs: str) -> None:
+    dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2014, 12, 11)))
+    said = [one for one in say_recovery(Judged(dated), date(2014, 12, day)) if "To get there" in one]
+    assert said and f" it {needs} " in said[0]

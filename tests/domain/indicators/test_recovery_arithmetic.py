@@ -122,3 +122,11 @@ def test_the_pace_needed_is_told_where_the_day_set_is_after_the_latest_reading(d
     found = recovery(in_2014(50, 51, 52), 60, "higher", day)
     assert found is not None
     assert found.needed_per_month == (None if needed is None else pytest.approx(needed * DAYS_IN_A_MONTH))
+
+
+@pytest.mark.parametrize(("last", "risen"), [(50, False), (50.5, True), (51, True)])
+def test_what_came_back_to_the_low_point_has_no_pace(last: float, risen: bool) -> None:
+    found = recovery(in_2014(50, 55, last), 80, "higher")
+    assert found is not None
+    assert ("have not risen" in found.withheld) is not risen
+    assert (found.pace_per_month is not None) is risen

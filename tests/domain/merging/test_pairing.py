@@ -78,3 +78,10 @@ def test_the_most_alike_are_paired_first_and_each_once() -> None:
 
     held, found = [Named(0, "1", "a"), Named(1, "2", "b")], [Named(0, "3", "c"), Named(1, "4", "d")]
     assert pair(held, found, likeness) == {1: 0, 0: 1}
+
+
+def test_what_is_paired_stays_paired_where_another_is_alike_too() -> None:
+    def likeness(_: str, others: Sequence[str], least: float) -> Iterable[tuple[int, float]]:
+        return [(at, 95.0 - at) for at in range(len(others)) if 95.0 - at >= least]
+
+    assert pair([Named(0, "1", "a"), Named(1, "2", "b")], [Named(0, "3", "c")], likeness) == {0: 0}

@@ -197,6 +197,19 @@ def test_a_status_that_the_plan_has_not_is_a_problem_and_stays() -> None:
     ]
 
 
+def test_a_status_that_was_read_from_other_words_is_told_with_them() -> None:
+    found = merged(HELD, with_first(draft(HELD), status="Blue", status_reason="All done"), HELD)
+    assert found.problems[0].message.startswith("“All done” was read as Blue, which is not a status of this plan")
+
+
+def test_what_was_renamed_here_since_is_not_taken_for_deleted() -> None:
+    found = merged(here(title="Write the letters", ref="9"), draft(HELD), HELD)
+    assert [(line.kind, line.title) for line in found.lines] == [
+        ("new", "Agree a rota"),
+        ("missing", "Write the letters"),
+    ]
+
+
 def test_another_reason_in_our_own_report_is_told_for_the_same_status_only() -> None:
     held = here(status="Amber", status_reason="Two posts are vacant")
     report = draft(held, is_report=True)
@@ -243,6 +256,8 @@ def test_an_entry_of_a_text_that_was_split_is_not_new_where_a_held_text_has_it()
     held = [ProgressNote(1, "Begun. Half are trained.")]
     split = DraftAction("Train", notes=(DraftNote("Half are trained."), DraftNote("All are trained.")))
     assert [one.text for one in new_notes(split, held)] == ["All are trained."]
+    two = [ProgressNote(1, "A van is hired."), *held]
+    assert [one.text for one in new_notes(split, two)] == ["All are trained."]
     alone = DraftAction("Train", notes=(DraftNote("Half are trained."),))
     assert [one.text for one in new_notes(alone, held)] == ["Half are trained."]
 

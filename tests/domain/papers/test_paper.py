@@ -10,6 +10,7 @@ import pytest
 from tests.domain.printed_figures import CALLS, LATE, LETTERS
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions, name_position, say_counts
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, Section
@@ -126,3 +127,21 @@ def test_a_plan_is_counted_in_words(actions: tuple[tuple[str, str], ...], words:
 def test_what_is_complete_without_a_day_is_counted(blue: tuple[str, ...], words: str) -> None:
     content = plan(*[("Blue", timescale) for timescale in blue], scheme="Blue, Green, Amber, Red")
     assert say_counts(content, DAY).endswith(f"not recorded as complete. {words}")
+
+
+def test_only_an_edition_or_what_follows_one_is_a_report() -> None:
+    paper = Paper(as_at=DAY, position=Position())
+    assert not paper.is_report
+    assert replace(paper, edition=EDITION).is_report
+    assert replace(paper, before=Position()).is_report
+    assert paper.previous_statuses() == {}
+    assert replace(paper, before=Position((plan(("Amber", "")),))).previous_statuses() == {1: "Amber"}
+
+
+def test_an_indicator_that_meets_its_target_and_is_amber_is_an_exception() -> None:
+    floor = replace(CALLS, indicator=replace(CALLS.indicator, rule=StatusRule("tolerance", 5), target_text="95%"))
+    ((_, found),) = indicator_exceptions(Position(indicators=(floor,)))
+    assert found.status == "Amber"
+    bound = replace(LATE.readings[-1], printed="more than 5%", certainty="more than")
+    unknown = replace(LATE, readings=(*LATE.readings[:-1], bound))
+    assert len(indicator_exceptions(Position(indicators=(CALLS, unknown)))) == 1

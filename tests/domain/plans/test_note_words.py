@@ -80,3 +80,50 @@ def test_reasons_and_next_steps_are_told_by_their_words() -> None:
 )
 def test_days_are_found_in_a_note(text: str, days: list[date]) -> None:
     assert [day for _, day in days_named(text)] == days
+
+
+@pytest.mark.parametrize(("length", "whole"), [(79, True), (80, True), (81, False)])
+def test_eighty_letters_of_the_sentence_are_shown(length: int, whole: bool) -> None:
+    note = ("Implemented in all the wards of the north and the south and the east and the west of it" * 2)[:length]
+    note = note[: length - 1].rstrip() + "x" * (length - len(note[: length - 1].rstrip()))
+    assert (says_done(note, "Any") == note) is whole
+    assert says_done(note, "Any")
+
+
+@pytest.mark.parametrize(("length", "only"), [(79, True), (80, True), (81, False)])
+def test_what_says_only_that_it_goes_on_is_no_longer_than_eighty_letters(length: int, only: bool) -> None:
+    assert is_only_ongoing("Ongoing".ljust(length, ".")) is only
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "done"),
+    [
+        ("Add a line", "The line has been added.", False),  # three letters are too few to know a word by
+        ("Test a line", "The line has been tested.", True),
+        ("Plan a line", "The line has been planned.", False),  # a plan is still to come
+        ("Sign a lease", "The lease has been signed.", True),
+        ("Please sign a lease", "The lease has been signed.", False),
+        ("Draft and sign a lease", "The lease has been signed.", True),
+        ("Then draft and sign a lease", "The lease has been signed.", False),
+        ("Agree or sign a lease", "The lease has been signed.", False),
+        ("Sign a lease", "The lease has been signed in part.", False),
+        ("Sign a lease", "The lease has been signed. Keys will follow.", True),
+        ("Hold talks", "Talks were held. More will follow.", True),
+        ("Holding talks", "Talks were held.", False),
+        ("Stop the leak", "The leak has been stopped.", True),
+        ("Any", "A board has been launched. It will meet in May.", False),
+        ("Any", "A board has been launched. It met in May.", True),
+        ("Any", "A board has been seated.", False),
+        ("Any", "Done and still being extended", False),
+        ("Any", "Done on 3 May", True),
+        ("Any", "...", False),
+    ],
+)
+def test_what_was_done_is_what_was_asked_for_or_a_result(title: str, note: str, done: bool) -> None:
+    assert bool(says_done(note, title)) is done
+
+
+def test_a_day_is_found_at_the_very_beginning_and_with_all_that_may_be_written_of_it() -> None:
+    assert list(days_named("June 2015")) == [("June 2015", date(2015, 6, 30))]
+    assert list(days_named("By 30th of September, 2014")) == [("30th of September, 2014", date(2014, 9, 30))]
+    assert list(days_named("By 31 June 2015")) == []

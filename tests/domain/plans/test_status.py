@@ -15,6 +15,7 @@ from tracker.domain.plans.status import (
     SCHEMES,
     RollUp,
     StatusScheme,
+    rated_as,
     roll_up,
     scheme_for,
 )
@@ -137,3 +138,11 @@ def test_one_more_red_never_makes_the_worst_better(words: list[str]) -> None:
     after = roll_up(Counter([*words, "Red"]), DEFAULT, "worst")
     assert before and after
     assert after.severity >= before.severity
+
+
+@pytest.mark.parametrize(
+    ("word", "status"), [("Green", "Green"), (" amber ", "Amber"), ("RED", "Red"), ("Blue", None), ("", None)]
+)
+def test_figures_are_rated_by_the_three_colours(word: str, status: str | None) -> None:
+    found = rated_as(word)
+    assert (found.word if found else None) == status

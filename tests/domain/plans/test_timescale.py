@@ -101,7 +101,7 @@ def test_a_blank_timescale_stays_blank_and_is_never_late() -> None:
         "2014/16",
         "31/02/2015",
         "March",
-        "March 15",
+        "March 31",
         "March 0215",
         "March 0000",
         "13/2015",

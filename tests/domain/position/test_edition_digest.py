@@ -13,7 +13,7 @@ from tests.everything import value
 from tracker.data.rows.mapping import MAPPED
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent, Obligation
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Meeting, MeetingContent, Obligation
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import FormContent, IndicatorContent
@@ -113,6 +113,21 @@ def test_nought_is_not_blank() -> None:
         return Position(indicators=(IndicatorContent(VISITS, (Reading(2, Period.read("Q1 2014/15"), "0", value),)),))
 
     assert digest_of(held(0.0)) != digest_of(held(None))
+
+
+def test_a_duty_is_told_with_the_meeting_that_it_is_due_for_and_the_item_that_delivered_it() -> None:
+    item = AgendaItem(2, "Rota report", "6", id=8)
+
+    def held(duty: Obligation, day: int = 1, title: str = "Rota report") -> Position:
+        later = MeetingContent(Meeting(1, date(2014, 11, day), id=2), (replace(item, title=title),))
+        meetings = (MeetingContent(Meeting(1, date(2014, 10, 1), id=1), asked=(duty,)), later)
+        return Position(bodies=(BodyContent(Body("Board", id=1), meetings),))
+
+    due, delivered = replace(DUTY, due_meeting_id=2), replace(DUTY, delivered_item_id=8)
+    assert digest_of(held(due)) != digest_of(held(DUTY)) != digest_of(held(delivered)) != digest_of(held(due))
+    assert digest_of(held(due)) != digest_of(held(due, 2))
+    assert digest_of(held(delivered)) != digest_of(held(delivered, title="Another"))
+    assert digest_of(held(DUTY)) == digest_of(held(DUTY, 2, "Another"))
 
 
 PRINTED_NOWHERE = {"id", "version", "position"}

@@ -16,7 +16,7 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.disclosure import small_numbers, statements, subtractions
-from tracker.domain.tables.category_table import Column
+from tracker.domain.tables.category_table import CategoryRow, Column
 from tracker.domain.tables.content import TableContent
 
 QUARTERS = tuple(f"Q{number} 2014/15" for number in range(1, 5))
@@ -117,8 +117,9 @@ def test_a_mark_that_no_total_gives_back_is_not_told(cells: tuple[str, ...]) -> 
 def test_a_share_beside_a_mark_gives_it_back_with_another_figure(share: str, other: str, told: bool) -> None:
     columns = (Column("Homes"), Column("Share", "share"))
     content = table("Homes by rating", columns, ("Good", other, "90%"), ("Poor", "*", share), exclusive=False)
-    found = [one.sentence for one in subtractions(Position(), Position(tables=(content,)))]
-    assert any("its share gives it back" in sentence for sentence in found) is told
+    for rows in (content.rows, content.rows[::-1]):
+        found = subtractions(Position(), Position(tables=(replace(content, rows=rows),)))
+        assert any("its share gives it back" in one.sentence for one in found) is told
 
 
 @pytest.mark.parametrize(("under", "told"), [(0, False), (4, False), (5, True)])
@@ -170,16 +171,50 @@ def test_parts_that_do_not_fill_a_period_give_nothing_back_even_where_they_come_
 
 
 def test_a_sentence_of_statuses_is_told_where_it_is_true_of_the_whole_plan_only() -> None:
-    def green(number: int) -> Paper:
-        found = paper(number, "3 are Green. There is no slippage.")
+    def green(number: int, text: str = "3 are Green. There is no slippage.") -> Paper:
+        found = paper(number, text)
         (content,) = found.position.plans
         (section,) = content.sections
         rows = tuple(replace(one, action=replace(one.action, status="Green")) for one in section.actions)
         plan = replace(content, sections=(replace(section, actions=rows),))
         return replace(found, position=replace(found.position, plans=(plan,)))
 
+    for text in ("3 are Green. There is no slippage.", "3 are Green, with no slippage."):
+        assert len(list(statements(green(3, text), green(2, text)))) == 1
     told = [one.sentence for one in statements(green(3), green(2))]
     assert len(told) == 1
     assert "3 are Green" in told[0]
     assert "slippage" not in told[0]
     assert list(statements(green(4), green(2))) == []
+
+
+def test_a_plan_that_is_left_out_wholly_says_nothing_of_its_counts() -> None:
+    whole = paper(4, "The plan has 4 actions.")
+    assert list(statements(whole, replace(whole, position=Position()))) == []
+
+
+def test_noughts_give_a_nought_back() -> None:
+    empty = falls(*zip(QUARTERS, ("0", "0", "0", "0"), strict=True), ("2014/15", "0"))
+    assert len(given_back(empty, "Q2 2014/15")) == 1
+
+
+def test_a_second_reading_of_a_period_does_not_give_the_first_back() -> None:
+    twice = falls(("Q1 2014/15", "10"), ("Q1 2014/15", "10"))
+    public = replace(twice, readings=twice.readings[1:])
+    assert list(subtractions(Position(indicators=(twice,)), Position(indicators=(public,)))) == []
+
+
+def test_a_share_stands_behind_its_count_whatever_stands_before_it() -> None:
+    columns = (Column("Said", "text"), Column("Homes"), Column("Share", "share"))
+    content = table("Homes", columns, ("Good", "a", "7", "90%"), ("Poor", "b", "*", "10%"), exclusive=False)
+    assert len(list(subtractions(Position(), Position(tables=(content,))))) == 1
+    before = table("Homes", (columns[2], columns[1]), ("Good", "90%", "7"), ("Poor", "10%", "*"), exclusive=False)
+    assert list(subtractions(Position(), Position(tables=(before,)))) == []
+
+
+def test_no_share_gives_a_total_back() -> None:
+    columns = (Column("Homes"), Column("Share", "share"))
+    content = table("Homes", columns, ("Good", "7", "90%"), exclusive=False)
+    total = CategoryRow(1, "All", ("*", "100%"), is_total=True)
+    whole = replace(content, rows=(*content.rows, total))
+    assert list(subtractions(Position(), Position(tables=(whole,)))) == []

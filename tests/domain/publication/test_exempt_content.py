@@ -195,3 +195,11 @@ def test_an_exempt_figure_without_a_period_is_counted() -> None:
     marks = tuple(Exemption("3", reading_id=one.id) for one in content.readings)
     (found,) = with_marked_names(Position(indicators=(content,), exemptions=marks)).indicators
     assert found.indicator.name.endswith(", for 1 figure")
+
+
+def test_the_change_of_the_first_action_of_all_is_kept_back_too() -> None:
+    line = Changed("closed", "1.1", "", "", 1)
+    action = Action(1, "Agree a rota", id=1)
+    plan = PlanContent(Plan("Plan", id=1), (SectionContent(Section(1, "One", id=1), (ActionContent(action),)),))
+    held = Position((plan,), exemptions=(Exemption("3", action_id=1),))
+    assert list(marks_by_change(paper(held, changes=Changes((line,))))) == [line]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests.domain.printed_figures import indicator
 from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.indicators.content import FormContent
+from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
@@ -69,6 +73,20 @@ def test_the_place_is_said_with_the_action_and_the_day_of_its_note() -> None:
     assert said(undated, undated) == said(undated)
     assert said(evidence=text) == [(f"Action 1.1 {who}", 1, 3)]
     assert said(owner="Mary Sample") == []
+
+
+def test_the_place_is_said_in_an_indicator_too() -> None:
+    text = "Mary Sample will report."
+    content = indicator("Calls", "higher", "", ("Q1 2014/15",), ("5",), id=4)
+    form = FormContent(RecoveryForm(4, why=text))
+    noted = replace(content.readings[0], note=text)
+    for held, place in (
+        (replace(content, form=form), "The recovery form of indicator “Calls”"),
+        (replace(content, readings=(noted,)), "Reading 5 for Q1 2014/15 of indicator “Calls”"),
+        (replace(content, indicator=replace(content.indicator, target_note=text)), "Indicator “Calls”"),
+    ):
+        found = mentions(Paper(Position(indicators=(held,)), date(2014, 12, 1)), [OwnerRole("Mary Sample", "Head")])
+        assert [(one.sentence.partition(" names ")[0], one.indicator_id) for one in found] == [(place, 4)]
 
 
 def test_a_telephone_number_is_told_once_for_each_place() -> None:

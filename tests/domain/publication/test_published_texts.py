@@ -9,6 +9,7 @@ import pytest
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import (
     AgendaItem,
     Body,
@@ -180,3 +181,21 @@ def name(record: Record) -> str:
 )
 def test_a_place_is_said_by_its_field_and_what_it_is_of(one: Published, said: str) -> None:
     assert one.say(name) == said
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "said"),
+    [
+        (Action(1, "Agree"), "title", "the title"),
+        (Plan("Plan"), "title", "the title"),
+        (Action(1, "Agree"), "status_reason", "the reason for the status"),
+        (Action(1, "Agree"), "owner", "the role that is given to the owner"),
+        (CategoryTable("Cases"), "row_heading", "the heading of the rows"),
+        (CategoryTable("Cases"), "columns", "the columns"),
+        (Exemption("3"), "reason", "the reason"),
+        (Indicator("Calls"), "target_note", "the reason for no target"),
+        (Indicator("Calls"), "goal_words", "the goal words"),
+    ],
+)
+def test_a_field_is_called_as_it_is_elsewhere(record: Record, field: str, said: str) -> None:
+    assert Published(record, field, "x").say_field() == said

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.publication.figures_in_text import figures_in
-from tracker.domain.publication.repeated import KeptBack, Secret, words_of
+from tracker.domain.publication.repeated import KeptBack, Secret, is_common, names_in, words_of
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()
@@ -143,6 +145,22 @@ def test_a_figure_is_found_in_the_spellings_that_papers_have_for_it(text: str) -
     assert found("Settle for £412,345", text) == {"figure"}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("£412k", True), ("£413k", True), ("£414k", False), ("£411k", False), ("£412.7k", True), ("£410k", False)],
+)
+def test_a_figure_is_found_rounded_up_and_down(text: str, is_found: bool) -> None:
+    assert bool(found("Settle for £412,700", text)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("written", "figure"),
+    [("54.7000000001", "54.7000000001"), ("54.70000000001", "54.7"), ("54.70", "54.7"), ("0.50", ".5")],
+)
+def test_what_binary_fractions_leave_behind_is_no_part_of_a_figure(written: str, figure: str) -> None:
+    assert figures_in(written, 1) == {figure}
+
+
 @pytest.mark.parametrize("text", ["£0.4m", "£415k", "£412m", "412 cases, 345 of them new", "in 412 34 were"])
 def test_another_figure_or_too_rough_a_one_is_none(text: str) -> None:
     assert found("Settle for £412,345", text) == set()
@@ -169,6 +187,8 @@ def test_a_name_of_four_letters_is_looked_for_and_one_of_three_is_not(name: str,
         ("Settle with Quibble-Wick.", "The offer to Quibblewick stands.", True),
         ("Settle with Quibble\u2013wick.", "The offer to Quibble Wick stands.", True),
         ("Settle with Quibble-wick.", "The offer to Quibblers stands.", False),
+        ("Settle with Quibble-House.", "The offer to Quibblehouse stands.", True),
+        ("Settle with Long-House.", "The offer to Longhouse stands.", False),
     ],
 )
 def test_a_name_in_one_word_is_the_same_in_two(secret: str, text: str, is_found: bool) -> None:
@@ -246,3 +266,139 @@ def test_a_figure_is_the_same_in_thousands_millions_and_billions(text: str, scal
     )
     assert found(f"The offer is {scale}.", f"They ask for {text}.") != set()
     assert found(f"The offer is {scale.replace('4', '40', 1)}.", f"They ask for {text}.") == set()
+
+
+@pytest.mark.parametrize("unit", ["£k", "£000", "£'000s", "£ thousands", "000s", "Spend (£000)"])
+def test_a_figure_in_thousands_by_its_unit_is_the_figure_in_full(unit: str) -> None:
+    kept = KeptBack([Secret("412", "an exempt figure", indicator_id=4, unit=unit)], common=COMMON)
+    for text in ("£412,000", "412 thousand", "£412k", "412000", "£0.412m"):
+        assert kept.found_in(f"It came to {text} in all") != (), text
+    assert kept.found_in("It came to £413,000 in all") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "full"),
+    [("1.412", "£m", "£1,412,000"), ("1.412", "£ millions", "£1,412,000"), ("4.123", "£bn", "£4,123,000,000")],
+)
+def test_a_figure_in_millions_by_its_unit_is_the_figure_in_full(text: str, unit: str, full: str) -> None:
+    kept = KeptBack([Secret(text, "an exempt figure", indicator_id=4, unit=unit)], common=COMMON)
+    assert kept.found_in(f"It came to {full} in all") != ()
+
+
+@pytest.mark.parametrize(("secret", "text"), [("£1.4m", "£1,400,000"), ("£48k", "£48,000"), ("48", "£48,000")])
+def test_a_figure_of_two_digits_is_too_common_to_be_looked_for(secret: str, text: str) -> None:
+    assert KeptBack([Secret(secret, "a figure", indicator_id=4, unit="£k")], common=COMMON).found_in(text) == ()
+
+
+@pytest.mark.parametrize("unit", ["km", "kWh", "m", "%", "number", "minutes", "£"])
+def test_other_units_multiply_nothing(unit: str) -> None:
+    kept = KeptBack([Secret("412", "a figure", indicator_id=4, unit=unit)], common=COMMON)
+    assert kept.found_in("It came to £412,000 in all") == ()
+
+
+@pytest.mark.parametrize("text", ["Vandermolen", "van-der-Molen", "Van der Molen", "VAN DER MOLEN", "vander Molen"])
+@pytest.mark.parametrize("secret", ["Van der Molen", "Vandermolen", "van-der-Molen"])
+def test_a_surname_of_several_words_is_one_however_it_is_written(secret: str, text: str) -> None:
+    assert found(f"It was settled with Jan {secret}.", f"the claim of {text}") == {"name"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Müller", "Muller"), ("Chloë", "Chloe"), ("Strauß", "Strauss"), ("Bjørnsson", "Bjornsson"), ("Łukasz", "Lukasz")],
+)
+def test_a_name_is_the_same_without_its_accents(one: str, other: str) -> None:
+    for secret, text in ((one, other), (other, one), (one, unicodedata.normalize("NFD", one))):
+        assert found(f"It was settled with {secret}.", f"the claim of {text}") == {"name"}
+
+
+def test_a_small_word_before_a_common_one_is_no_surname() -> None:
+    assert found("It was said that Ten Homes close.", "there are ten homes") == set()
+
+
+def test_six_words_at_the_end_of_a_text_are_no_repetition_either() -> None:
+    assert found(NOTE, "the price of the lease should be halved") == {"words"}
+    assert found(NOTE, "all of the lease should be halved") == set()
+    assert found("They met. " + NOTE, "met. The two sides met again in the spring") == {"words"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1,000 Homes", ["1000", "homes"]),
+        ("37\u00b725 of it", ["37.25", "of", "it"]),
+        ("the lead\u2019s own", ["the", "lead", "own"]),
+        ("half-way", ["half", "way"]),
+    ],
+)
+def test_words_and_numbers_are_compared_in_one_spelling(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ravensworth knows.", {"ravensworth": False}),
+        ("It ended. Ravensworth knows.", {"ravensworth": False}),
+        ("x Ravensworth knows.", {"ravensworth": True}),
+        ("It ended. Ravensworth knows, as Ravensworth said.", {"ravensworth": True}),
+        ("It was \u201cRavensworth\u201d.", {"ravensworth": True}),
+        ("\u2022 Ravensworth", {"ravensworth": False}),
+        ("We saw \u00bdmile", {}),
+        ("On Monday we met Ash.", {}),
+    ],
+)
+def test_a_name_is_sure_where_it_stands_within_a_sentence(text: str, names: dict[str, bool]) -> None:
+    assert names_in(text, COMMON) == names
+
+
+def kept(*secrets: str, indicator_id: int | None = None) -> KeptBack:
+    return KeptBack([Secret(one, "a note", indicator_id=indicator_id) for one in secrets], common=COMMON)
+
+
+@pytest.mark.parametrize(
+    ("own", "known", "text", "is_found"),
+    [
+        (NOTE, NOTE, NOTE, False),
+        (NOTE, "Another note of other words in it, that is long.", NOTE, True),
+        ("Told Ravensworth.", "Met Ravensworth.", "Ravensworth", False),
+        ("Told Ravensworth.", "Ravensworth met.", "the ravensworth claim", True),
+        ("Ravensworth met.", "Ravensworth met.", "Ravensworth", False),
+        ("It cost \u00a348,250.", "\u00a348,250", "48250 pounds", False),
+        ("It cost \u00a348,250.", "\u00a348,250", "\u00a348k", False),
+        ("It cost \u00a348,250.", "\u00a348,350", "48250 pounds", True),
+    ],
+)
+def test_what_can_be_found_by_what_is_known_is_looked_for_no_longer(
+    own: str, known: str, text: str, is_found: bool
+) -> None:
+    looked = kept(own)
+    looked.forget(kept(known))
+    assert bool(looked.found_in(text)) is is_found
+    same = kept(own)
+    same.forget(kept())
+    assert same.found_in(text) == kept(own).found_in(text)
+
+
+def test_a_figure_of_an_indicator_is_forgotten_with_that_indicators_only() -> None:
+    for row_id, is_found in ((4, False), (5, True)):
+        looked = kept("47%", indicator_id=4)
+        looked.forget(kept("47%", indicator_id=row_id))
+        assert bool(looked.found_in("It fell to 47%", 4)) is is_found
+        assert looked.is_empty is not is_found
+
+
+@pytest.mark.parametrize(("secret", "text", "is_found"), [("54.71%", "0.5471", True), ("5471", "54.71", False)])
+def test_only_a_share_is_looked_for_as_a_fraction(secret: str, text: str, is_found: bool) -> None:
+    assert bool(found(f"They asked for {secret}.", f"it is {text}")) is is_found
+
+
+@pytest.mark.parametrize(
+    ("word", "common"),
+    [
+        *(("walk", True), ("walks", True), ("walked", True), ("walking", True), ("walker", True), ("talks", False)),
+        *(("cities", True), ("city", True), ("citied", True), ("baked", True), ("baker", True), ("bakery", False)),
+        *(("gos", False), ("goes", False), ("axes", True), ("axed", False)),
+    ],
+)
+def test_a_form_of_a_common_word_is_one_where_three_letters_of_it_are_left(word: str, common: bool) -> None:
+    assert is_common(word, {"walk", "city", "bake", "go", "axe"}) is common

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tracker.domain.figures.period import Period
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.governance.small_numbers import Threshold, count_in, threshold_for
 from tracker.domain.indicators.content import IndicatorContent
@@ -234,6 +236,7 @@ def test_a_share_behind_a_count_gives_the_total_of_its_column(
         (Column("Spent", "money"), False),
         (Column("Share", "share"), True),
         (Column("Said", "text"), True),
+        (Column("Homes", "text", is_total=True), True),
     ],
 )
 def test_counts_in_a_row_add_up_to_their_total_where_nothing_else_is_added(more: Column, adds: bool) -> None:
@@ -276,6 +279,8 @@ def falls(*figures: tuple[str, str]) -> IndicatorContent:
         (("3", "9", "8"), ["3", "8"]),
         (("3", "1", "8"), ["3", "1", "8"]),
         (("9", "9", "9"), []),
+        (("3", "2", "9"), ["3", "2"]),
+        (("3", "2", "8"), ["3", "2"]),
     ],
 )
 def test_with_a_small_month_goes_the_least_other_one_of_its_quarter(
@@ -292,3 +297,91 @@ def test_with_a_small_month_goes_the_least_other_one_of_its_quarter(
 )
 def test_a_small_reading_is_named_by_its_period_cut_at_forty_characters(period: str, where: str) -> None:
     assert [one.where for one in small_readings(falls((period, "3")), UNDER)] == [where]
+
+
+def test_counts_in_a_column_of_words_are_added_like_others() -> None:
+    rows = (("three (p)", "9", "12"), ("6", "9", "15"))
+    content = made(Column("N", "text"), MORE, Column("All", is_total=True), rows=rows)
+    assert {(0, 0): 1, (0, 1): 1, (0, -1): -1} in sums(content)
+
+
+def test_a_figure_of_no_known_period_or_of_others_gives_nothing_back_and_stays() -> None:
+    content = falls(("April 2014", "3"), ("sometime", "9"), ("Q1 2014/15", "20"))
+    content = replace(content, readings=(*content.readings, replace(content.readings[2], series="England", id=9)))
+    found = suppress_readings(content, UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, True, False]
+
+
+def test_a_blank_cell_stands_in_no_sum() -> None:
+    content = made(N, MORE, Column("All", is_total=True), rows=(("4", "9", "13"), ("", "9", "9")))
+    assert {(1, 1): 1, (1, -1): -1} in sums(content)
+    assert {(0, 1): 1, (1, 1): 1, (-1, 1): -1} not in sums(content)
+
+
+def test_a_figure_that_is_not_there_is_small_by_what_it_is_of() -> None:
+    reading = Reading(1, Period.read("May 2014"), "N/A", denominator=3, id=1)
+    rate = IndicatorContent(Indicator("Falls", "%"), (reading,))
+    assert [one.printed for one in small_readings(rate, UNDER)] == ["3"]
+
+
+@pytest.mark.parametrize(("starts_on", "ends_on"), [(None, date(2014, 6, 30)), (date(2014, 4, 1), None), (None, None)])
+def test_a_figure_over_days_that_are_not_known_is_not_left_out(starts_on: date | None, ends_on: date | None) -> None:
+    content = falls(("April 2014", "3"), ("May 2014", "9"))
+    open_end = replace(content.readings[1], period=Period("x", PeriodKind.SPAN, starts_on, ends_on), id=9)
+    found = suppress_readings(replace(content, readings=(*content.readings, open_end)), UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, False]
+
+
+def test_a_row_of_totals_and_a_column_of_totals_have_a_place_of_their_own() -> None:
+    content = made(N, MORE, Column("All", is_total=True), rows=(("4", "9", "13"), ("6", "8", "14")))
+    total = CategoryRow(1, "All", ("10", "17", "27"), is_total=True)
+    content = replace(content, rows=(*content.rows, total))
+    assert table_counts(content) == {
+        (0, 0): 4,
+        (0, 1): 9,
+        (0, -1): 13,
+        (1, 0): 6,
+        (1, 1): 8,
+        (1, -1): 14,
+        (-1, 0): 10,
+        (-1, 1): 17,
+        (-1, -1): 27,
+    }
+    assert {(0, 0): 1, (1, 0): 1, (-1, 0): -1} in sums(content)
+    assert {(-1, 0): 1, (-1, 1): 1, (-1, -1): -1} in sums(content)
+    assert len(sums(content)) == 6
+    found = suppress_table(content, UNDER)
+    assert [row.cells for row in found.rows] == [(MARK, MARK, "13"), (MARK, MARK, "14"), ("10", "17", "27")]
+
+
+@pytest.mark.parametrize(
+    ("numerators", "left_out"),
+    [((3, 9, 8), [True, False, True]), ((3, 8, 9), [True, True, False]), ((30, 9, 8), [False, False, False])],
+)
+def test_with_a_small_part_of_a_rate_goes_the_least_other_one(
+    numerators: tuple[int, ...], left_out: list[bool]
+) -> None:
+    months = ("April 2014", "May 2014", "June 2014")
+    readings = [
+        Reading(1, Period.read(period), "50%", 50.0, numerator=number, denominator=2 * number, id=index)
+        for index, (period, number) in enumerate(zip(months, numerators, strict=True), 1)
+    ]
+    quarter = Reading(1, Period.read("Q1 2014/15"), "47%", 47.0, numerator=20, denominator=40, id=9)
+    content = IndicatorContent(Indicator("Falls", "%"), (*readings, quarter))
+    found = suppress_readings(content, UNDER)
+    assert [one.printed == MARK for one in found.readings] == [*left_out, False]
+
+
+def test_what_is_left_out_leaves_nothing_but_its_mark_and_why() -> None:
+    content = falls(("April 2014", "3"))
+    told = replace(content.readings[0], note="Three.", trend="Worse", status="Red", footnote="As told.", numerator=3.0)
+    (found,) = suppress_readings(replace(content, readings=(told,)), UNDER).readings
+    assert (found.printed, found.value, found.numerator, found.denominator) == (MARK, None, None, None)
+    assert (found.note, found.trend, found.status, found.certainty) == ("", "", "", "")
+    assert found.footnote == f"As told.\n{MARK} Left out: a count under 5, or a figure that would give one back."
+
+
+def test_a_month_outside_the_quarter_of_a_small_one_stays() -> None:
+    months = zip(("April 2014", "May 2014", "June 2014", "July 2014"), ("3", "9", "8", "6"), strict=True)
+    found = suppress_readings(falls(*months, ("Q1 2014/15", "20")), UNDER)
+    assert [one.printed == MARK for one in found.readings] == [True, False, True, False, False]

@@ -180,3 +180,45 @@ def test_what_is_left_out_of_a_workbook_that_came_back_is_told() -> None:
     found = compare_returns([ReturnedBook("Owner.xlsx", (back(note="Done."),))], two, "tracker")
     assert [one.line.row_id for one in found.left_out] == [8]
     assert [(one.owner, one.came_back) for one in found.silent] == [("Deputy", False)]
+
+
+@pytest.mark.parametrize(
+    ("filled", "silent"),
+    [
+        ({"status": "", "timescale": "", "lost": True}, True),
+        ({"status": "Amber", "timescale": "", "lost": True}, False),
+        ({"status": "", "timescale": "June 2015", "lost": True}, False),
+        ({"status": "", "timescale": "", "lost": True, "note": "Done."}, False),
+        ({"status": ""}, False),
+        ({"timescale": "June 2015"}, False),
+        ({"status": "Amber"}, False),
+        ({}, True),
+    ],
+)
+def test_a_row_whose_cells_were_lost_is_no_answer(filled: dict[str, object], silent: bool) -> None:
+    found = compare_returns([ReturnedBook("Owner.xlsx", (back(SENT, **filled),))], [ASKED], "tracker")
+    assert bool(found.silent) is silent
+
+
+def test_what_came_back_of_an_action_that_is_complete_says_so() -> None:
+    done = replace(ASKED, completed_on=date(2014, 12, 1))
+    assert problems(back(status="Amber"), asked=done) == [
+        "1.1 Agree a rota was completed here on 1 December 2014, so what came back of it is taken in where ticked."
+    ]
+    assert taken(back(status="Amber"), asked=done) == [("conflict", "status", "Amber", "Green")]
+    assert problems(back(), asked=done) == problems(back(note="Done."), asked=done) == []
+    blue = replace(ASKED, status="Blue", scheme_name="Blue, Green, Amber, Red")
+    assert "was completed here (it is Blue), so" in problems(back(status="Amber"), asked=blue)[0]
+
+
+def test_a_workbook_is_called_after_its_owners_or_after_all() -> None:
+    rows = {"Head of Rotas": (ASKED,), "Deputy": (ASKED,)}
+    assert Outgoing(rows, "tracker").title == "Actions of Head of Rotas and Deputy"
+    assert Outgoing(rows, "tracker", together=True).title == "Actions by owner"
+
+
+@pytest.mark.parametrize(("length", "whole"), [(29, True), (30, True), (31, False)])
+def test_an_exempt_action_without_a_number_is_named_by_thirty_letters(length: int, whole: bool) -> None:
+    title = ("agree a rota with all of them " * 3)[: length - 1] + "x"
+    row = replace(ASKED, ref="", title=title, exempt="paragraph 3")
+    assert (title in Outgoing({"Head of Rotas": (row,)}, "tracker").say_exempt()) is whole

@@ -25,8 +25,9 @@ from tracker.domain.charts.points import chart_points
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import dashboard
+from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Certainty, Reading, read_value
+from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.judged import Judged

@@ -31,7 +31,7 @@ Public or exempt? | Part
 """
 NOT_READ = """
 Open/Closed | Classification | Sensitivity | Private notes | Publication date | Published | Personal data
-Private board | Report status (public/exempt) | Embargoed | Closed item | Action taken (exempt)
+Private board | Report status (public/exempt) | Embargoed | Closed item
 """
 NO_SUCH = "Public health lead | Private sector partner | Budget | Open | Closed | Data protection lead | Notes"
 

@@ -12,6 +12,7 @@ from tests.office.layouts import plans
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 from tracker.domain.imports.layout import Choices, LayoutChoice
+from tracker.domain.plans.timescale import Timescale
 from tracker.office.interpret.dated_entries import dated_entries
 from tracker.office.read_document import read_draft
 
@@ -128,6 +129,33 @@ def test_a_column_that_can_only_be_month_first_leaves_the_others_unread_until_sh
     said = from_text(text, choices=Choices((LayoutChoice(signature, dates="day first"),)))
     train = said.plans[0].sections[0].actions[1]
     assert (train.timescale, train.completed_on) == ("03/04/2015", date(2015, 4, 2))
+
+
+def test_the_order_of_dates_holds_for_those_that_words_stand_around() -> None:
+    text = "Action,Due\nPublish,by 03/04/2015\nTrain,03/04/15 revised to 05/06/15.\n"
+    draft = from_text(text)
+    assert draft.layout.doubtful_dates == ("03/04/2015", "03/04/15", "05/06/15")
+    other = Choices((LayoutChoice(draft.layout.tables[0].signature, dates="month first"),))
+    publish, train = from_text(text, choices=other).plans[0].sections[0].actions
+    assert (publish.timescale, train.timescale) == ("by 4 March 2015", "4 March 2015 revised to 6 May 2015.")
+    american = from_text(text + "Test,04/25/2015\n")
+    asked = [Timescale.read(action.timescale).due_on for action in american.plans[0].sections[0].actions]
+    assert asked == [None, None, date(2015, 4, 25)]
+
+
+def test_a_timescale_that_says_when_it_was_done_gives_the_day_of_completion() -> None:
+    text = (
+        "Action,Due,Status\nPublish,Completed 12/3/24,Green\nTrain,Complete – March 2024,Green\n"
+        "Test,Complete by March 2024,Green\nTell,30/06/24 - completed 14/06/24,Green\n"
+    )
+    actions = from_text(text).plans[0].sections[0].actions
+    assert [action.completed_on for action in actions] == [
+        date(2024, 3, 12),
+        date(2024, 3, 31),
+        None,
+        date(2024, 6, 14),
+    ]
+    assert actions[0].timescale == "Completed 12/3/24"
 
 
 def test_hidden_rows_and_columns_are_left_out_where_she_says_so(tmp_path: Path) -> None:

@@ -14,14 +14,15 @@ from tracker.data.queries.proof import proof_of
 from tracker.domain.plans.plan import Action
 from tracker.domain.position.edition_digest import digest_of
 from tracker.domain.position.position import Position
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, edit_item, edit_meeting
-from tracker.services.governance.obligations import ask_for, deliver, edit_obligation
-from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk, unlink_risk
+from tracker.services.governance.meetings import ITEM, MEETING, add_body, add_item, add_meeting
+from tracker.services.governance.obligations import OBLIGATION, ask_for, deliver
+from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk, unlink_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.recovery_forms import link_action, unlink_action
-from tracker.services.indicators.statements import add_statement, edit_statement
+from tracker.services.indicators.statements import STATEMENT, add_statement
 from tracker.services.papers.changes import risks_since
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
@@ -61,7 +62,7 @@ def test_two_hundred_edits_later_an_edition_is_equal_to_the_character(tmp_path: 
             else:
                 tracker.do(edit_action, action_id=action_id, title=f"Another title {number}")
         for number in range(5):
-            tracker.do(edit_risk, risk_id=1, note=f"Edit {number}")
+            tracker.do(edit_fields, RISK, 1, {"note": f"Edit {number}"})
         tracker.do(delete_actions, action_ids=[140])
         tracker.do(write_narrative, plan_id=1, overall="Not so good.")
         tracker.undo()
@@ -135,7 +136,7 @@ def test_links_and_statements_stay_in_their_order_whatever_is_linked_again_later
         tracker.do(unlink_risk, risk_id=1, action_id=3)
         tracker.do(unlink_action, indicator_id=1, action_id=3)
         for statement_id in (1, 2):
-            tracker.do(edit_statement, statement_id=statement_id, printed="90")
+            tracker.do(edit_fields, STATEMENT, statement_id, {"printed": "90"})
         assert frozen(tracker) == before
         for _ in range(4):
             tracker.undo()
@@ -154,9 +155,9 @@ def test_what_had_been_asked_for_stays_as_it_was_and_the_cover_is_read_as_it_is_
         before = edition_paper(tracker, tracker.read(editions)[0])
         assert [duty.state for duty in before.duties] == ["due"]
         tracker.do(deliver, obligation_id=1, item_id=1)
-        tracker.do(edit_obligation, obligation_id=1, text="Another report")
-        tracker.do(edit_meeting, meeting_id=2, held_on=date(2015, 1, 8))
-        tracker.do(edit_item, item_id=1, title="Recovery plan: report")
+        tracker.do(edit_fields, OBLIGATION, 1, {"text": "Another report"})
+        tracker.do(edit_fields, MEETING, 2, {"held_on": date(2015, 1, 8)})
+        tracker.do(edit_fields, ITEM, 1, {"title": "Recovery plan: report"})
         after = edition_paper(tracker, tracker.read(editions)[0])
         assert after.duties == before.duties
         assert after.item is not None and after.item.title == "Recovery plan: report"

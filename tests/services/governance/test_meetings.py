@@ -13,15 +13,16 @@ from tests.stored import content, faults, made
 from tracker.data.queries.governance import bodies, editions
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.meeting import Body, Meeting, MeetingContent, duties, next_meeting
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze, rename_edition
 from tracker.services.governance.meetings import (
+    MEETING,
     add_body,
     add_item,
     add_meeting,
     delete_body,
     delete_item,
     delete_meeting,
-    edit_meeting,
     write_cover_sheet,
 )
 from tracker.services.governance.obligations import ask_for, deliver
@@ -148,7 +149,7 @@ def test_a_body_has_one_meeting_a_day(tracker: Tracker) -> None:
     with pytest.raises(RuleBroken, match="11 December 2014 already"):
         tracker.do(add_meeting, body_id=body.id, held_on=DECEMBER)
     with pytest.raises(RuleBroken, match="already"):
-        tracker.do(edit_meeting, meeting_id=days[OCTOBER], held_on=DECEMBER)
+        tracker.do(edit_fields, MEETING, days[OCTOBER], {"held_on": DECEMBER})
 
 
 def test_a_meeting_with_an_edition_stays(tracker: Tracker) -> None:

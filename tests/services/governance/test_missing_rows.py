@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from tests.stored import content, draft, made
+from tests.torture.deeds import editables
 from tracker import services
 from tracker.domain.checks.finding import Finding, Subject
 from tracker.domain.errors import NotFound, RuleBroken
@@ -47,6 +48,11 @@ def calls() -> Iterator[tuple[UseCase, dict[str, Any]]]:
     """Each use case with each of the rows that it names missing, the others being there."""
     for use_case in use_cases():
         hints, given = get_type_hints(use_case), {}
+        if "editable" in hints:
+            fields: dict[str, Any] = {"fields": {}} if "fields" in hints else {}
+            for editable in editables().values():
+                yield use_case, {"editable": editable, "row_id": GONE, **fields}
+            continue
         for one in list(inspect.signature(use_case).parameters.values())[1:]:
             if one.kind is not one.VAR_KEYWORD and (one.default is one.empty or is_id(one.name)):
                 plain = [kind for kind in (hints[one.name], *get_args(hints[one.name])) if kind in VALUES]
@@ -72,7 +78,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
 
 
 def test_there_are_such_edits() -> None:
-    assert len({use_case for use_case, _ in CALLS}) > 60
+    assert len({(use_case, given["editable"].kind if "editable" in given else None) for use_case, given in CALLS}) > 60
 
 
 @pytest.mark.parametrize(("use_case", "given"), CALLS, ids=[one.__name__ for one, _ in CALLS])

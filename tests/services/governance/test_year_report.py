@@ -26,8 +26,9 @@ from tracker.domain.imports.draft import Draft
 from tracker.domain.indicators.comparison import compare_one
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.position.position import Position
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze_for
-from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.changes import changes_between
 from tracker.services.tracker import Tracker
@@ -67,7 +68,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
         tracker.do(link_risk, risk_id=2, indicator_id=1)
         tracker.do(freeze_for, held_on=JULY, body_name="Performance committee")
         today.append(OCTOBER)
-        tracker.do(edit_risk, risk_id=2, causes=f"{CAUSES}\n{ADDED}")
+        tracker.do(edit_fields, RISK, 2, {"causes": f"{CAUSES}\n{ADDED}"})
         tracker.do(bring_in, draft=Draft("theme report", (), YEAR_REPORT, (), TABLES[2:]))
         tracker.do(freeze_for, held_on=OCTOBER)
         yield tracker

@@ -11,7 +11,9 @@ from tracker.data.rows.history_check import inconsistencies
 from tracker.domain.errors import RuleBroken
 from tracker.domain.tables.category_table import Column
 from tracker.domain.tables.content import TableContent
+from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators import category_tables as use_cases, statements as claims
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("Total", is_total=True))
@@ -52,8 +54,8 @@ def test_rows_are_changed_deleted_and_brought_back(with_table: Tracker) -> None:
 
 def test_tables_are_changed_moved_and_deleted_with_what_belongs_to_them(with_table: Tracker) -> None:
     with_table.do(use_cases.add_table, title="Homes")
-    with_table.do(use_cases.edit_table, table_id=2, exclusive=False, footnote="Nationally 62%")
-    with_table.do(use_cases.move_table, table_id=2, after_id=None)
+    with_table.do(edit_fields, use_cases.TABLE, 2, {"exclusive": False, "footnote": "Nationally 62%"})
+    with_table.do(shift_row, use_cases.TABLE, 2, -1)
     assert [found.table.title for found in with_table.read(tables)] == ["Homes", "Complaints"]
     with_table.do(claims.add_statement, table_id=1, states="total", printed="30", heading="Q1")
     with_table.do(use_cases.delete_table, table_id=1)
@@ -73,7 +75,7 @@ def test_statements_belong_to_an_indicator_a_table_or_all(with_table: Tracker) -
     with_table.do(claims.add_statement, states="targets met", period="Q2 2014/15", scope="Adults")
     assert [statement.period.text for statement in with_table.read(contents)[0].statements] == ["Q1 2014/15"]
     assert [statement.scope for statement in with_table.read(statements_of_all)] == ["Adults"]
-    with_table.do(claims.edit_statement, statement_id=2, scope="", period="")
+    with_table.do(edit_fields, claims.STATEMENT, 2, {"scope": "", "period": ""})
     assert with_table.read(statements_of_all)[0].period.text == ""
     with_table.do(claims.delete_statement, statement_id=2)
     assert with_table.read(statements_of_all) == []

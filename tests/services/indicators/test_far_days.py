@@ -15,9 +15,10 @@ from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.text import shorten
 from tracker.services.checks.findings import as_lines, findings_of
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze_for
 from tracker.services.indicators.chart import draw_chart
-from tracker.services.indicators.indicators import edit_indicator
+from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import changes_between
 from tracker.services.papers.export import export_paper
@@ -35,7 +36,7 @@ def filled(path: Path, day: date, today: date) -> Tracker:
     tracker.do(freeze_for, held_on=day)
     tracker.do(add_note, action_id=1, text="Noted.", as_at=min(day, today))
     tracker.do(complete_action, action_id=2, completed_on=min(day, today))
-    tracker.do(edit_indicator, indicator_id=1, under_recovery=True, goal_text="95", goal_on=day)
+    tracker.do(edit_fields, INDICATOR, 1, {"under_recovery": True, "goal_text": "95", "goal_on": day})
     for number in range(6):
         tracker.do(record_reading, indicator_id=1, period=f"Survey {number}", printed=f"{60 + number}%", as_at=day)
     return tracker

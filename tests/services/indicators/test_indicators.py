@@ -8,14 +8,16 @@ import pytest
 
 from tracker.data.queries.indicators import contents, indicators
 from tracker.domain.errors import RuleBroken
+from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators import indicators as use_cases, readings as reading_use_cases
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 
 
 def test_an_indicator_is_added_changed_moved_and_deleted(tracker: Tracker) -> None:
     tracker.do(use_cases.add_indicator, name="Calls answered", unit="%", better="higher", target_text="<0.4")
-    tracker.do(use_cases.edit_indicator, indicator_id=2, name=" Call wait ", better="lower")
-    tracker.do(use_cases.move_indicator, indicator_id=2, after_id=None)
+    tracker.do(edit_fields, use_cases.INDICATOR, 2, {"name": " Call wait ", "better": "lower"})
+    tracker.do(shift_row, use_cases.INDICATOR, 2, -1)
     assert [row.name for row in tracker.read(indicators)] == ["Call wait", "Visits on time"]
     assert tracker.read(indicators)[0].target.comparator == "<"
     tracker.do(use_cases.delete_indicator, indicator_id=1)
@@ -24,7 +26,7 @@ def test_an_indicator_is_added_changed_moved_and_deleted(tracker: Tracker) -> No
 
 def test_an_indicator_needs_a_name(tracker: Tracker) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        tracker.do(use_cases.edit_indicator, indicator_id=1, name=" ")
+        tracker.do(edit_fields, use_cases.INDICATOR, 1, {"name": " "})
     assert refusal.value.field == "name"
 
 

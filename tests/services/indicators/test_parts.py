@@ -11,6 +11,7 @@ import pytest
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.position import position
 from tracker.data.rows.history_check import inconsistencies
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
@@ -18,7 +19,9 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.status_rule import StatusRule
-from tracker.services.indicators import indicators, parts as parts, recovery_forms as forms
+from tracker.services.edit_fields import edit_fields
+from tracker.services.indicators import parts as parts, recovery_forms as forms
+from tracker.services.indicators.indicators import INDICATOR, delete_indicator
 from tracker.services.plans import plans
 from tracker.services.plans.actions import delete_actions
 from tracker.services.tracker import Tracker
@@ -31,6 +34,11 @@ def content(tracker: Tracker) -> IndicatorContent:
     return tracker.read(contents)[0]
 
 
+def edit_indicator(work: UnitOfWork, *, indicator_id: int, **fields: object) -> str:
+    """As the panel edits an indicator."""
+    return edit_fields(work, INDICATOR, indicator_id, fields)
+
+
 EDITS: list[tuple[Callable[..., str], dict[str, Any]]] = [
     (parts.add_definition, {"text": "Visits made", "formula": "a ÷ b"}),
     (parts.add_definition, {"text": "Visits kept", "effective_from": DAY}),
@@ -41,8 +49,8 @@ EDITS: list[tuple[Callable[..., str], dict[str, Any]]] = [
     (parts.add_rebase, {"day": DAY, "reason": "Counted by the new system"}),
     (forms.write_recovery_form, {"title": "Recovery of visits", "why": "Two vacancies"}),
     (forms.link_action, {"action_id": 2}),
-    (indicators.edit_indicator, {"rule": StatusRule("tolerance", 5), "goal_on": LATER, "under_recovery": True}),
-    (indicators.edit_indicator, {"spc": SpcSettings(False, 12, "nhse"), "contractual": "yes", "theme": " Adults "}),
+    (edit_indicator, {"rule": StatusRule("tolerance", 5), "goal_on": LATER, "under_recovery": True}),
+    (edit_indicator, {"spc": SpcSettings(False, 12, "nhse"), "contractual": "yes", "theme": " Adults "}),
     (parts.set_period_target, {"period": "2014/15", "printed": ""}),
     (forms.unlink_action, {"action_id": 2}),
 ]
@@ -88,7 +96,7 @@ def test_deleting_an_indicator_takes_all_that_belongs_to_it_and_undo_brings_it_b
     for use_case, arguments in EDITS[:9]:
         tracker.do(use_case, indicator_id=1, **arguments)
     before = content(tracker)
-    tracker.do(indicators.delete_indicator, indicator_id=1)
+    tracker.do(delete_indicator, indicator_id=1)
     assert tracker.read(position).indicators == ()
     tracker.undo()
     assert bare(content(tracker)) == bare(before)
@@ -133,7 +141,7 @@ def test_typing_in_a_form_is_one_step(tracker: Tracker) -> None:
         (parts.set_planned, {"period": " ", "printed": "5"}, "period"),
         (parts.add_annotation, {"day": DAY, "text": ""}, "text"),
         (parts.add_rebase, {"day": DAY, "reason": " "}, "reason"),
-        (indicators.edit_indicator, {"spc": SpcSettings(base_points=5)}, "spc"),
+        (edit_indicator, {"spc": SpcSettings(base_points=5)}, "spc"),
     ],
 )
 def test_what_is_needed_is_asked_for_beside_its_field(

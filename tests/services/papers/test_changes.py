@@ -15,9 +15,10 @@ from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import section_by_id
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, Changes
 from tracker.domain.errors import RuleBroken
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
-from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import as_json, as_lines, changes_between, changes_since
 from tracker.services.papers.read import day_paper
@@ -31,7 +32,7 @@ from tracker.services.plans.actions import (
     update_action,
 )
 from tracker.services.plans.narratives import write_narrative
-from tracker.services.plans.plans import edit_section
+from tracker.services.plans.plans import SECTION
 from tracker.services.tracker import Tracker
 
 
@@ -68,12 +69,12 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
     tracker.do(edit_action, action_id=3, timescale="September 2015")
     tracker.do(add_note, action_id=4, text="Half of it is done.")
     tracker.do(edit_action, action_id=5, owner="Head of Service")
-    tracker.do(edit_section, section_id=3, title="Records")
+    tracker.do(edit_fields, SECTION, 3, {"title": "Records"})
     tracker.do(write_narrative, plan_id=1, overall="On track.")
     tracker.do(record_reading, indicator_id=1, period="November 2014", printed="88.1")
     tracker.do(add_risk, register_id=1, title="A new risk", ref="CR13", likelihood=5, impact=4)
     tracker.do(delete_risk, risk_id=1)
-    tracker.do(edit_risk, risk_id=2, causes="One.\nTwo.")
+    tracker.do(edit_fields, RISK, 2, {"causes": "One.\nTwo."})
 
     changes = since_first(tracker)
     assert [(line.kind, line.where, line.before, line.after) for line in changes.lines if line.kind != "silent"] == [

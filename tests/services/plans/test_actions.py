@@ -10,8 +10,9 @@ import pytest
 from tracker.data.queries.actions import action_by_id, notes_of
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
+from tracker.services.edit_fields import edit_fields
 from tracker.services.plans import actions
-from tracker.services.plans.plans import edit_plan
+from tracker.services.plans.plans import PLAN
 from tracker.services.tracker import Tracker
 
 
@@ -122,7 +123,7 @@ def test_a_completion_still_to_come_is_refused(tracker: Tracker) -> None:
 
 
 def test_an_action_whose_status_means_complete_is_opened_by_another_status_only(tracker: Tracker) -> None:
-    tracker.do(edit_plan, plan_id=1, scheme_name="Blue, Green, Amber, Red")
+    tracker.do(edit_fields, PLAN, 1, {"scheme_name": "Blue, Green, Amber, Red"})
     tracker.do(actions.change_status, action_id=1, status="Blue")
     assert not tracker.read(action_by_id, 1).is_overdue(date(2014, 12, 11))
     done = tracker.do(actions.complete_action, action_id=1, completed_on=date(2014, 12, 1))

@@ -566,6 +566,14 @@ def test_a_return_that_says_an_exempt_note_again_is_exempt_as_that_note_is(folde
     assert (latest["1.1"].id in marks, latest["1.7"].id in marks) == (True, False)
 
 
+def test_a_returned_note_that_is_labelled_as_exempt_is_marked(folder: Path, tracker: Tracker) -> None:
+    book = Book(folder, "Head of Buying")
+    book.write("1.1", NOTE, "EXEMPT (para 3) - the price was halved").write("1.7", NOTE, "Staff are exempt.").save()
+    tracker.do(take_returns, answers=accepted_at_once(look_over(tracker, book.path)))
+    marks = {mark.progress_note_id: mark.paragraph for mark in tracker.read(position).exemptions}
+    assert marks == {held(tracker)["1.1"].notes[0].id: "3"}
+
+
 def test_each_plan_has_the_statuses_of_its_own_scheme_to_choose_from(tmp_path: Path) -> None:
     plans = tuple(
         DraftPlan(

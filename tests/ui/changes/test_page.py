@@ -14,14 +14,14 @@ from tests.clipboard import cells
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import editions
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
-from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import changes_between, changes_since
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.changes.page import ChangesPage
-from tracker.ui.controls.lists.grouped_lines import Heading
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meetings_page import MeetingsPage
@@ -39,7 +39,7 @@ def frozen_and_changed(session: Session) -> None:
     session.do(freeze, meeting_id=1)
     session.do(change_status, action_id=1, status="Red", reason="A nurse left.")
     session.do(edit_action, action_id=2, timescale="May 2015")
-    session.do(edit_risk, risk_id=1, likelihood=3)
+    session.do(edit_fields, RISK, 1, {"likelihood": 3})
     session.do(record_reading, indicator_id=1, period="11/12/2014", printed="70")
 
 
@@ -74,7 +74,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> ChangesPage:
 
 def headings(page: ChangesPage) -> list[str]:
     lines = (page.model.line(row) for row in range(page.model.rowCount()))
-    return [f"{line.text} {line.total}" for line in lines if isinstance(line, Heading)]
+    return [f"{line.title} {line.total}" for line in lines if line is not None and line.kind == "heading"]
 
 
 def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(

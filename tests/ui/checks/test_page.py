@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
-from tracker.ui.controls.lists.grouped_lines import Entry
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
@@ -56,9 +56,29 @@ def page(
     window.jobs.wait()
 
 
+def covered(page: ChecksPage) -> list[int]:
+    """The lines on which the next one lies."""
+    lines = [page.list.visualRect(page.model.index(row)) for row in range(page.model.rowCount())]
+    return [row for row, (line, below) in enumerate(pairwise(lines)) if line.bottom() >= below.top()]
+
+
+def test_no_line_covers_the_one_above_however_wide_the_window_and_large_the_text(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1400, 700)
+    for width in (1000, 800, 1400):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: not covered(page))
+    for _ in range(5):
+        press(window, "Ctrl+=")
+        qtbot.waitUntil(lambda: not covered(page))
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: not covered(page))
+
+
 def titles(page: ChecksPage) -> list[str]:
     lines = (page.model.line(row) for row in range(page.model.rowCount()))
-    return [line.title if isinstance(line, Entry) else f"# {getattr(line, 'text', '')}" for line in lines if line]
+    return [line.title if line.kind == "thing" else f"# {line.title}" for line in lines if line]
 
 
 def go_down_to(page: ChecksPage, window: MainWindow, text: str) -> None:
@@ -86,7 +106,7 @@ def test_the_command_line_tells_the_same_list_and_leaves_out_the_same(
 ) -> None:
     def agreed() -> int:
         lines = (page.model.line(row) for row in range(page.model.rowCount()))
-        here = [line.about for line in lines if isinstance(line, Entry)]
+        here = [line.about for line in lines if line is not None and line.kind == "thing"]
         capsys.readouterr()
         path, day = str(page.session.tracker.store.path), page.session.today.isoformat()
         assert main(["findings", path, "--as-at", day, "--json"]) == 0

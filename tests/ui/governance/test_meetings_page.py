@@ -50,8 +50,8 @@ def meetings(page: MeetingsPage) -> list[MeetingContent]:
 
 
 def shown(page: MeetingsPage) -> list[str]:
-    rows = page.board.rows
-    return [" | ".join(row.texts).strip(" |") for row in map(rows.row, range(rows.rowCount())) if row]
+    rows = (page.board.rows.row(row) for row in range(page.board.rows.rowCount()))
+    return [" | ".join(cell.text for cell in row.cells).strip(" |") for row in rows if row]
 
 
 def test_a_committee_its_meeting_and_an_item_are_entered_by_keys(page: MeetingsPage) -> None:
@@ -135,10 +135,10 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey")
     panel = page.panels.duty
     assert isinstance(page.board.thing, Obligation)
-    panel.due.box.setFocus()
+    panel.form.choices["due_meeting_id"].box.setFocus()
     choose_next()
     assert "Staff survey | Due 28 January 2015" in shown(page)
-    panel.delivered.box.setFocus()
+    panel.form.choices["delivered_item_id"].box.setFocus()
     choose_next()
     assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(2)
@@ -160,23 +160,24 @@ def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: 
     page.session.do(ask_for, meeting_id=meeting.meeting.id, text="Staff survey")
     duty = page.panels.duty
     duty.begin("text")
-    for stop in (duty.kind.box, duty.due.box, duty.fields["minute"].box, duty.fields["owner"].box):
+    texts, choices = duty.form.texts, duty.form.choices
+    for stop in (choices["kind"].box, choices["due_meeting_id"].box, texts["minute"].box, texts["owner"].box):
         press(Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is stop
     page.board.pick_thing(meeting.items[1])
     item = page.panels.item
-    item.fields["resolution"].take_focus()
+    item.form.texts["resolution"].take_focus()
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is item.exempt.tick
     press(Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is item.fields["divisions"].box
+    assert QApplication.focusWidget() is item.cover.texts["divisions"].box
 
 
 def test_a_day_that_is_none_is_refused_beside_the_field(page: MeetingsPage, meeting: MeetingContent) -> None:
     page.board.take_focus()
     press(Qt.Key.Key_F2)
     write("in the spring")
-    assert "not a day" in page.panels.meeting.fields["held_on"].problem.text()
+    assert "not a day" in page.panels.meeting.form.texts["held_on"].problem.text()
     assert meetings(page)[0].meeting.held_on == meeting.meeting.held_on
 
 
@@ -204,7 +205,7 @@ def test_who_goes_back_to_the_lit_meeting_sees_it_and_deletes_it(
     page: MeetingsPage, meeting: MeetingContent, back: str
 ) -> None:
     board = page.board
-    click_on(board.sheet, board.rows.row_of(AgendaItem, meeting.items[0].id))
+    click_on(board.sheet, board.rows.row_of((AgendaItem, meeting.items[0].id)))
     assert page.panels.currentWidget() is page.panels.item
     if back == "click":
         click_on(board.list, board.list.currentIndex().row())
@@ -217,7 +218,7 @@ def test_who_goes_back_to_the_lit_meeting_sees_it_and_deletes_it(
 
 def test_delete_does_away_with_what_the_panel_shows(page: MeetingsPage, meeting: MeetingContent) -> None:
     board = page.board
-    click_on(board.sheet, board.rows.row_of(AgendaItem, meeting.items[0].id))
+    click_on(board.sheet, board.rows.row_of((AgendaItem, meeting.items[0].id)))
     press(Qt.Key.Key_Delete)
     assert (len(meetings(page)), len(meetings(page)[0].items)) == (1, len(meeting.items) - 1)
     click_on(board.list, board.list.currentIndex().row())

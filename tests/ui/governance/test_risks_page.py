@@ -25,12 +25,13 @@ from tests.ui.mouse import (
 )
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.governance.risk import Risk
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
-from tracker.services.governance.risks import add_register, add_risk, delete_risk, edit_risk, link_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk, link_risk
 from tracker.services.tracker import Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
-from tracker.ui.controls.lists.grouped_table import EXACT_ROWS
+from tracker.ui.controls.lists.row_view import EXACT_ROWS
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
@@ -66,11 +67,11 @@ def test_a_register_and_a_scored_risk_are_entered_by_keys(page: RisksPage) -> No
     press(Qt.Key.Key_N, CONTROL)
     write("Savings are not made")
     write("CR12")
-    assert QApplication.focusWidget() is page.risk_panel.kind.box
+    assert QApplication.focusWidget() is page.risk_panel.form.choices["kind"].box
     press(Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is page.risk_panel.scores["likelihood"].box
+    assert QApplication.focusWidget() is page.risk_panel.form.choices["likelihood"].box
     for name, presses in (("likelihood", 4), ("impact", 3)):
-        page.risk_panel.scores[name].box.setFocus()
+        page.risk_panel.form.choices[name].box.setFocus()
         choose_next(presses)
     (risk,) = risks(page)
     assert (risk.ref, risk.title, risk.likelihood, risk.impact, risk.score) == (
@@ -115,16 +116,16 @@ def test_what_was_refused_stands_there_again_when_she_comes_back(
     page: RisksPage, two: list[Risk], qtbot: QtBot
 ) -> None:
     page.show_row(two[0].id)
-    page.risk_panel.fields["causes"].take_focus()
+    page.risk_panel.form.texts["causes"].take_focus()
     page.session.busy = "Merging is under way."
-    QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
+    QTest.keyClicks(page.risk_panel.form.texts["causes"].box, "Agency costs")
     with qtbot.waitSignal(page.session.refused) as refused:
         page.show_row(two[1].id)
     assert refused.args == [f"Merging is under way. {TEXT_KEPT}"]
-    assert page.risk_panel.fields["causes"].text == ""
+    assert page.risk_panel.form.texts["causes"].text == ""
     page.session.busy = ""
     page.show_row(two[0].id)
-    assert page.risk_panel.fields["causes"].text == "Agency costs"
+    assert page.risk_panel.form.texts["causes"].text == "Agency costs"
     page.risk_panel.commit()
     assert risks(page)[0].causes == "Agency costs"
 
@@ -133,21 +134,21 @@ def test_what_is_typed_of_a_risk_that_goes_meanwhile_is_said_and_comes_back_with
     page: RisksPage, two: list[Risk], window: MainWindow
 ) -> None:
     page.show_row(two[0].id)
-    QTest.keyClicks(page.risk_panel.fields["causes"].box, "Agency costs")
+    QTest.keyClicks(page.risk_panel.form.texts["causes"].box, "Agency costs")
     page.session.do(delete_risk, risk_id=two[0].id)
     assert any(TEXT_KEPT in sentence for sentence in window.notices.sentences())
     page.session.undo()
     page.show_row(two[0].id)
-    assert page.risk_panel.fields["causes"].text == "Agency costs"
+    assert page.risk_panel.form.texts["causes"].text == "Agency costs"
 
 
 def test_a_scale_on_which_a_score_does_not_stand_is_refused_beside_the_field(page: RisksPage) -> None:
     page.session.do(add_register, title="Register")
     page.session.do(add_risk, register_id=1, title="Risk", likelihood=5, impact=5)
     page.view.setCurrentIndex(page.model.index(0, 0))
-    page.register_panel.scale.box.setFocus()
+    page.register_panel.form.choices["scale_name"].box.setFocus()
     choose_next()
-    assert "not on it" in page.register_panel.scale.problem.text()
+    assert "not on it" in page.register_panel.form.choices["scale_name"].problem.text()
     assert page.session.read(registers)[0].register.scale_name == "5 by 5"
 
 
@@ -191,7 +192,7 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
     session.do(add_body, name="Board")
     session.do(add_meeting, body_id=1, held_on=TODAY)
     session.do(freeze, meeting_id=1)
-    session.do(edit_risk, risk_id=two[0].id, likelihood=3)
+    session.do(edit_fields, RISK, two[0].id, {"likelihood": 3})
     session.do(add_risk, register_id=1, title="Another", ref="CR3")
 
     def said() -> list[str]:
@@ -241,26 +242,26 @@ def test_the_second_click_on_a_link_presses_nothing_on_the_page_that_the_first_o
 
 
 def test_risks_that_move_under_a_pressed_button_leave_the_pressed_one_picked(page: RisksPage, two: list[Risk]) -> None:
-    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
+    at = point_of(page.view, page.model.row_of((Risk, two[1].id)), 1)
     press_button(page.view.viewport(), at)
-    page.session.do(edit_risk, risk_id=two[0].id, title="A long title of a risk " * 30)
+    page.session.do(edit_fields, RISK, two[0].id, {"title": "A long title of a risk " * 30})
     release_button(page.view.viewport(), at)
-    row = page.model.row_of_risk(two[1].id)
+    row = page.model.row_of((Risk, two[1].id))
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
-    assert page.risk_panel.fields["title"].text == "Risk CR2"
+    assert page.risk_panel.form.texts["title"].text == "Risk CR2"
 
 
 def test_a_title_that_grows_as_the_press_takes_the_focus_does_not_turn_the_press_to_another_risk(
     page: RisksPage, two: list[Risk]
 ) -> None:
     page.show_row(two[0].id)
-    at = point_of(page.view, page.model.row_of_risk(two[1].id), 1)
-    page.risk_panel.fields["title"].take_focus(select=True)
-    QTest.keyClicks(page.risk_panel.fields["title"].box, "Long" + " title" * 200)
+    at = point_of(page.view, page.model.row_of((Risk, two[1].id)), 1)
+    page.risk_panel.form.texts["title"].take_focus(select=True)
+    QTest.keyClicks(page.risk_panel.form.texts["title"].box, "Long" + " title" * 200)
     click(page.view.viewport(), at)
     assert risks(page)[0].title.startswith("Long title")
-    assert page.risk_panel.fields["title"].text == "Risk CR2"
-    row = page.model.row_of_risk(two[1].id)
+    assert page.risk_panel.form.texts["title"].text == "Risk CR2"
+    row = page.model.row_of((Risk, two[1].id))
     assert (page.view.currentIndex().row(), lit_rows(page.view)) == (row, {row})
 
 

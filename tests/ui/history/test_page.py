@@ -61,7 +61,7 @@ def select(page: HistoryPage, qtbot: QtBot, row: int) -> list[str]:
 def test_the_newest_edit_is_selected_and_told_by_numbers_first(page: HistoryPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "7 readings added" in panel(page).sentences())
     said = panel(page).sentences()
-    assert said[0] == "Bring in papers.docx"
+    assert said[0] == "Brought in papers.docx"
     assert "3 actions added" in said
     assert "Section added: Assessments" in said
 
@@ -87,7 +87,7 @@ def test_what_an_undo_took_back_is_told_as_such(page: HistoryPage, qtbot: QtBot)
     page.session.do(delete_actions, action_ids=[3])
     press(Qt.Key.Key_Z, CONTROL)
     said = select(page, qtbot, 0)
-    assert said[0] == "Undo: Delete 1.11"
+    assert said[0] == "Undone: Deleted 1.11"
     assert "This took an edit back." in said
     assert "Note added: In print." in said
 

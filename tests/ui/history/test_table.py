@@ -46,10 +46,10 @@ def what(model: HistoryTable) -> list[str]:
 
 def test_the_newest_page_is_there_at_once_and_the_rest_as_it_is_scrolled_to(model: HistoryTable) -> None:
     model.search("")
-    assert (len(what(model)), what(model)[0]) == (PAGE, "Add plan “Plan 49”")
+    assert (len(what(model)), what(model)[0]) == (PAGE, "Added plan “Plan 49”")
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
-    assert (len(what(model)), what(model)[-1]) == (51, "Bring in papers.docx")
+    assert (len(what(model)), what(model)[-1]) == (51, "Brought in papers.docx")
 
 
 def test_every_edit_says_who_made_it_and_when(model: HistoryTable) -> None:
@@ -63,7 +63,7 @@ def test_every_edit_says_who_made_it_and_when(model: HistoryTable) -> None:
 def test_a_search_looks_through_all_pages_by_sentence_and_author(model: HistoryTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.renewed):
         model.search("plan 1”")
-    assert what(model) == ["Add plan “Plan 1”"]
+    assert what(model) == ["Added plan “Plan 1”"]
     with qtbot.waitSignal(model.renewed):
         model.search(" MANAGER ")
     assert len(what(model)) == PAGE
@@ -77,14 +77,14 @@ def test_of_two_searches_the_later_one_is_answered(model: HistoryTable, qtbot: Q
     with qtbot.waitSignal(model.renewed):
         model.search("plan 2”")
     model._session.jobs.wait()
-    assert what(model) == ["Add plan “Plan 2”"]
+    assert what(model) == ["Added plan “Plan 2”"]
 
 
 def test_an_edit_made_now_comes_on_top_and_an_undo_too(session: Session, model: HistoryTable) -> None:
     model.search("")
     session.do(add_plan, title="One more")
     session.undo()
-    assert what(model)[:3] == ["Undo: Add plan “One more”", "Add plan “One more”", "Add plan “Plan 49”"]
+    assert what(model)[:3] == ["Undone: Added plan “One more”", "Added plan “One more”", "Added plan “Plan 49”"]
     entry = model.entry(0)
     assert entry is not None
     assert entry.deed == "undo"
@@ -105,4 +105,4 @@ def test_an_edit_that_the_search_leaves_out_stays_out(session: Session, model: H
         model.search("Plan 49")
     session.do(add_plan, title="One more")
     session.do(add_plan, title="plan 49 again")
-    assert what(model) == ["Add plan “plan 49 again”", "Add plan “Plan 49”"]
+    assert what(model) == ["Added plan “plan 49 again”", "Added plan “Plan 49”"]

@@ -64,7 +64,7 @@ def test_what_was_typed_in_one_go_is_told_once() -> None:
 
 def test_what_was_brought_in_is_told_by_its_document_once() -> None:
     brought = [
-        (entry(1, as_at=None, sentence="Bring in papers.docx"), RowChange(ProgressNote, 1, None, {"text": "x"})),
-        (entry(1, as_at=None, sentence="Bring in papers.docx"), RowChange(Action, 1, None, {"title": "x"})),
+        (entry(1, as_at=None, sentence="Brought in papers.docx"), RowChange(ProgressNote, 1, None, {"text": "x"})),
+        (entry(1, as_at=None, sentence="Brought in papers.docx"), RowChange(Action, 1, None, {"title": "x"})),
     ]
-    assert [happening.sentences for happening in happenings(brought)] == [("Bring in papers.docx",)]
+    assert [happening.sentences for happening in happenings(brought)] == [("Brought in papers.docx",)]

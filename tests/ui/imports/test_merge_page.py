@@ -143,7 +143,7 @@ def test_what_only_she_changed_is_shown_last_as_kept_and_not_ticked(qtbot: QtBot
 def test_the_table_of_choices_is_a_sound_model() -> None:
     model = ChoiceTable()
     QAbstractItemModelTester(model)
-    model.show(choices_of(("", entry, entry) for entry in LINES))
+    model.set_rows(choices_of(("", entry, entry) for entry in LINES))
     assert model.setData(model.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     assert len(model.taken()) == 3
     tick = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -190,7 +190,7 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
 
 
 def test_what_stands_in_a_document_is_shown_as_it_is_under_the_mouse_too(page: MergePage) -> None:
-    page.table.show(choices_of([("", line("changed", "1.1", "title", "A", "<b>R&D</b>\nand more"), None)]))
+    page.table.set_rows(choices_of([("", line("changed", "1.1", "title", "A", "<b>R&D</b>\nand more"), None)]))
     tips = [page.table.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in (5, 6)]
     assert tips == ["<qt>&lt;b&gt;R&amp;D&lt;/b&gt;<br>and more</qt>", ""]
 

@@ -15,7 +15,8 @@ from tests.sorts import watch_sorts
 from tests.ui.figures import opened, small
 from tracker.domain.imports.draft import DraftIndicator, DraftReading
 from tracker.domain.indicators.status_rule import StatusRule
-from tracker.services.indicators.indicators import delete_indicator, edit_indicator
+from tracker.services.edit_fields import edit_fields
+from tracker.services.indicators.indicators import INDICATOR, delete_indicator
 from tracker.services.indicators.parts import set_period_target
 from tracker.services.indicators.readings import record_reading
 from tracker.ui.framework.session import Session
@@ -87,11 +88,6 @@ def test_an_indicator_that_is_gone_leaves_the_list(session: Session, model: Indi
     assert (model.row_of(3), model.row_of(2)) == (1, None)
 
 
-def test_neighbours_are_those_of_the_whole_list(model: IndicatorList) -> None:
-    model.filter(Wanted("call"))
-    assert (model.neighbour(3, -1), model.neighbour(1, 1), model.neighbour(3, 1)) == (2, 2, None)
-
-
 def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
     readings = tuple(DraftReading(f"{1 + day % 28}/{1 + day // 28}/2014", str(day)) for day in range(60))
     figures = tuple(DraftIndicator(f"Figure {number}", "%", "higher", "", readings) for number in range(60))
@@ -105,8 +101,8 @@ def test_a_row_has_its_newest_readings_only(tmp_path: Path) -> None:
 
 
 def test_the_filter_takes_directorate_theme_and_status_together(session: Session, model: IndicatorList) -> None:
-    session.tracker.do(edit_indicator, indicator_id=1, directorate="Adults", theme="Care")
-    session.tracker.do(edit_indicator, indicator_id=2, directorate="Streets", theme="Care")
+    session.tracker.do(edit_fields, INDICATOR, 1, {"directorate": "Adults", "theme": "Care"})
+    session.tracker.do(edit_fields, INDICATOR, 2, {"directorate": "Streets", "theme": "Care"})
     model.reload()
     assert model.used() == (["Adults", "Streets"], ["Care"], True)
     model.filter(Wanted(theme="Care"))
@@ -120,7 +116,7 @@ def test_the_filter_takes_directorate_theme_and_status_together(session: Session
 
 
 def test_what_no_indicator_uses_is_not_offered(session: Session, model: IndicatorList) -> None:
-    session.tracker.do(edit_indicator, indicator_id=2, target_text="")
+    session.tracker.do(edit_fields, INDICATOR, 2, {"target_text": ""})
     model.reload()
     assert model.used() == ([], [], False)
 
@@ -128,8 +124,8 @@ def test_what_no_indicator_uses_is_not_offered(session: Session, model: Indicato
 def test_statuses_are_offered_where_a_figure_has_one_and_not_where_only_a_target_stands(
     session: Session, model: IndicatorList
 ) -> None:
-    session.tracker.do(edit_indicator, indicator_id=2, target_text="")
-    session.tracker.do(edit_indicator, indicator_id=3, target_text="00:50")
+    session.tracker.do(edit_fields, INDICATOR, 2, {"target_text": ""})
+    session.tracker.do(edit_fields, INDICATOR, 3, {"target_text": "00:50"})
     model.reload()
     assert not model.used()[2]
     session.tracker.do(record_reading, indicator_id=3, period="Oct '14", printed="00:41")
@@ -139,6 +135,6 @@ def test_statuses_are_offered_where_a_figure_has_one_and_not_where_only_a_target
     session.tracker.do(set_period_target, indicator_id=1, period="2014/15", printed="70")
     model.forget([1, 3])
     assert model.used()[2]
-    session.tracker.do(edit_indicator, indicator_id=1, rule=StatusRule("none"))
+    session.tracker.do(edit_fields, INDICATOR, 1, {"rule": StatusRule("none")})
     model.reload()
     assert not model.used()[2]

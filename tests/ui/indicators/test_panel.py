@@ -19,8 +19,9 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt as mark
-from tracker.services.indicators.indicators import edit_indicator
+from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.readings import record_reading
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.text_field import TextField
@@ -92,7 +93,7 @@ def test_the_latest_figure_and_the_year_to_date_have_each_a_status(panel: Indica
 
 
 def test_a_recovery_is_told_with_the_points_that_it_uses(panel: IndicatorPanel, session: Session) -> None:
-    session.do(edit_indicator, indicator_id=1, under_recovery=True, goal_text="2012/13")
+    session.do(edit_fields, INDICATOR, 1, {"under_recovery": True, "goal_text": "2012/13"})
     show(panel, session, 1)
     said = standing(panel)
     recovery = said[said.index("Recovery") + 1 :]
@@ -103,7 +104,7 @@ def test_a_recovery_is_told_with_the_points_that_it_uses(panel: IndicatorPanel, 
 
 
 def test_why_a_recovery_is_withheld_is_said(panel: IndicatorPanel, session: Session) -> None:
-    session.do(edit_indicator, indicator_id=2, under_recovery=True)
+    session.do(edit_fields, INDICATOR, 2, {"under_recovery": True})
     assert "The latest reading, of 30 September 2014, is the worst, so there is no recovery to measure yet." in (
         standing(panel)
     )
@@ -119,7 +120,7 @@ def test_a_further_field_is_written_and_undone(panel: IndicatorPanel, session: S
 
 def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, session: Session) -> None:
     assert not panel.fields.texts["amount"].isVisible()
-    panel.fields.rule.box.setFocus()
+    panel.fields.choices["rule"].box.setFocus()
     choose_next()
     assert stored(session).rule == StatusRule("tolerance", 5, percent=True)
     write(panel.fields.texts["amount"], "0.2")
@@ -129,8 +130,22 @@ def test_a_rule_is_chosen_by_key_and_its_amount_typed(panel: IndicatorPanel, ses
     assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 5 or 5%."
 
 
+def test_an_amount_that_was_refused_is_never_taken_by_the_rule_of_another_indicator(
+    panel: IndicatorPanel, session: Session
+) -> None:
+    session.do(edit_fields, INDICATOR, 2, {"rule": StatusRule("amber floor", 85)})
+    session.do(edit_fields, INDICATOR, 1, {"rule": StatusRule("tolerance", 5)})
+    write(panel.fields.texts["amount"], "7%")
+    assert panel.fields.texts["amount"].problem.text() == "Write the amount as a number, as 85."
+    show(panel, session, 1)
+    assert panel.fields.texts["amount"].text == "5"
+    assert [one.indicator.rule.write() for one in session.read(contents, [1, 2])] == ["tolerance 5", "amber floor 85"]
+    show(panel, session, 2)
+    assert panel.fields.texts["amount"].text == "7%"
+
+
 def test_whether_it_is_contractual_is_chosen_by_key(panel: IndicatorPanel, session: Session) -> None:
-    panel.fields.contractual.box.setFocus()
+    panel.fields.choices["contractual"].box.setFocus()
     QTest.keyClicks(focused(), "Y")
     press_key(Qt.Key.Key_Return)
     assert stored(session).contractual == "yes"
@@ -140,8 +155,8 @@ def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: Indicato
     goal, by = panel.fields.texts["goal_text"], panel.fields.texts["goal_on"]
     assert not goal.isVisible()
     assert not panel.form.isVisible()
-    panel.fields.recovering.setFocus()
-    QTest.keyClick(panel.fields.recovering, Qt.Key.Key_Space)
+    panel.fields.ticks["under_recovery"].setFocus()
+    QTest.keyClick(panel.fields.ticks["under_recovery"], Qt.Key.Key_Space)
     assert stored(session).under_recovery
     assert goal.hint.text() == "Read as: the target, 0.25%"
     write(goal, "Q1 2014/15")
@@ -154,9 +169,9 @@ def test_the_level_to_return_to_is_asked_for_under_recovery_only(panel: Indicato
 def test_the_recovery_form_has_its_title_and_four_headings_and_shows_what_is_empty(
     panel: IndicatorPanel, session: Session
 ) -> None:
-    session.do(edit_indicator, indicator_id=2, under_recovery=True)
-    why = panel.form.fields["why"]
-    names = [field.box.accessibleName() for field in panel.form.fields.values()]
+    session.do(edit_fields, INDICATOR, 2, {"under_recovery": True})
+    why = panel.form.fields.texts["why"]
+    names = [field.box.accessibleName() for field in panel.form.fields.texts.values()]
     assert names == ["Title of the form", *FORM_HEADINGS.values()]
     assert why.hint.text() == "Empty"
     why.take_focus()
@@ -210,12 +225,12 @@ def test_what_is_being_typed_is_kept_when_another_indicator_is_to_be_shown(
 
 
 def test_the_better_direction_is_chosen_by_key_and_undone(panel: IndicatorPanel, session: Session) -> None:
-    panel.fields.better.box.setFocus()
+    panel.fields.choices["better"].box.setFocus()
     choose_next(-1)
     assert stored(session).better == "higher"
     assert standing(panel)[2].endswith("better")
     session.undo()
-    assert panel.fields.better.box.currentText() == "Lower is better"
+    assert panel.fields.choices["better"].box.currentText() == "Lower is better"
 
 
 def mark_exempt(field: ExemptField, reason: str) -> None:

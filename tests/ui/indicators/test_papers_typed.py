@@ -72,7 +72,7 @@ class Clerk:
             type_row(parts.spc.rebases.model, (typed_day(one), one.text))
         assert REBASES.title == parts.spc.rebases.model.kind.title
         if draft.form:
-            for name, field in self.panel.form.fields.items():
+            for name, field in self.panel.form.fields.texts.items():
                 write(field, getattr(draft.form, name))
 
     def enter_fields(self, draft: DraftIndicator) -> None:
@@ -80,10 +80,10 @@ class Clerk:
         next(command for command in self.page.commands() if command.name == "new_indicator").run()
         texts = self.panel.fields.texts
         write(texts["name"], draft.name)
-        choose(self.panel.fields.better.box, BETTER[draft.better])
-        choose(self.panel.fields.contractual.box, CONTRACTUAL[draft.contractual])
+        choose(self.panel.fields.choices["better"].box, BETTER[draft.better])
+        choose(self.panel.fields.choices["contractual"].box, CONTRACTUAL[draft.contractual])
         if draft.under_recovery:
-            self.panel.fields.recovering.click()
+            self.panel.fields.ticks["under_recovery"].click()
         for name, text in (
             ("unit", draft.unit),
             ("target_text", draft.target),
@@ -108,12 +108,12 @@ class Clerk:
         if reading.note:
             type_cell(table, row, Column.NOTE, reading.note)
         self.page.detail.readings.select(row)
-        for name, field in self.panel.reading.texts.items():
+        for name, field in self.panel.reading.fields.texts.items():
             held = getattr(reading, name)
             if held not in ("", None):
                 write(field, say_day(held) if name == "reported_on" else str(held))
         if reading.provisional:
-            self.panel.reading.provisional.click()
+            self.panel.reading.fields.ticks["provisional"].click()
 
 
 def typed_day(dated: Any) -> str:

@@ -17,7 +17,8 @@ from tests.ui.keyboard import choose_next, focused, press_in_cell as press, writ
 from tracker.data.queries.indicators import contents
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import SpcSettings
-from tracker.services.indicators.indicators import edit_indicator
+from tracker.services.edit_fields import edit_fields
+from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.readings import set_reading_fields
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
@@ -162,18 +163,18 @@ def test_control_limits_have_their_settings_and_their_rebases(panel: IndicatorPa
     spc = panel.parts.spc
     panel.parts.foldings["Control chart"].unfold()
     assert "too few for control limits" in spc.verdict.text()
-    spc.screening.setFocus()
+    spc.fields.ticks["screening"].setFocus()
     press(Qt.Key.Key_Space)
-    fill(spc.base_points, "13")
+    fill(spc.fields.texts["base_points"], "13")
     assert stored(session).indicator.spc == SpcSettings(screening=False, base_points=13)
-    fill(spc.base_points, "5")
-    assert spc.base_points.problem.text() == "Limits need at least 12 points to be drawn from."
-    fill(spc.base_points, "many")
-    assert "as a number" in spc.base_points.problem.text()
-    spc.variant.box.setFocus()
+    fill(spc.fields.texts["base_points"], "5")
+    assert spc.fields.texts["base_points"].problem.text() == "Limits need at least 12 points to be drawn from."
+    fill(spc.fields.texts["base_points"], "many")
+    assert "as a number" in spc.fields.texts["base_points"].problem.text()
+    spc.fields.choices["variant"].box.setFocus()
     choose_next()
     assert stored(session).indicator.spc.variant == "nhse"
-    assert not spc.screening.isEnabled()
+    assert not spc.fields.ticks["screening"].isEnabled()
     spc.rebases.view.begin()
     for text in ("19/03/2014", "A judgment"):
         write(text)
@@ -210,9 +211,9 @@ def test_what_a_reading_holds_is_written_and_undone(
     panel: IndicatorPanel, session: Session, name: str, typed: str, value: object
 ) -> None:
     panel.begin_reading()
-    assert focused() is panel.reading.texts["numerator"].box
+    assert focused() is panel.reading.fields.texts["numerator"].box
     before = getattr(stored(session).readings[0], name)
-    field = next(field for known, field in panel.reading.texts.items() if known == name)
+    field = next(field for known, field in panel.reading.fields.texts.items() if known == name)
     fill(field, typed)
     assert getattr(stored(session).readings[0], name) == value
     session.undo()
@@ -222,9 +223,9 @@ def test_what_a_reading_holds_is_written_and_undone(
 def test_a_reading_is_provisional_and_only_a_bound_by_keys(panel: IndicatorPanel, session: Session) -> None:
     panel.whole_reading.unfold()
     assert panel.whole_reading.heading.about == "0.11 for Q1 2014/15"
-    panel.reading.provisional.setFocus()
+    panel.reading.fields.ticks["provisional"].setFocus()
     press(Qt.Key.Key_Space)
-    panel.reading.certainty.box.setFocus()
+    panel.reading.fields.choices["certainty"].box.setFocus()
     choose_next()
     found = stored(session).readings[0]
     assert (found.provisional, found.certainty) == (True, "approximately")
@@ -232,7 +233,7 @@ def test_a_reading_is_provisional_and_only_a_bound_by_keys(panel: IndicatorPanel
 
 def test_a_number_that_is_none_is_refused_beside_its_field(panel: IndicatorPanel, session: Session) -> None:
     panel.whole_reading.unfold()
-    field = panel.reading.texts["denominator"]
+    field = panel.reading.fields.texts["denominator"]
     fill(field, "many")
     assert field.problem.text() == "“many” is not a number."
     assert stored(session).readings[0].denominator == 7053
@@ -243,7 +244,7 @@ def test_several_readings_get_the_same_source_at_once(panel: IndicatorPanel, ses
     session.changed.disconnect()
     panel.whole_reading.unfold()
     panel.show_readings(stored(session).readings)
-    source = panel.reading.texts["source"]
+    source = panel.reading.fields.texts["source"]
     assert (panel.whole_reading.heading.about, source.text, source.box.placeholderText()) == (
         "2 readings",
         "",
@@ -257,7 +258,7 @@ def test_what_was_begun_for_one_reading_is_kept_when_another_is_selected(
     panel: IndicatorPanel, session: Session
 ) -> None:
     panel.whole_reading.unfold()
-    source = panel.reading.texts["source"]
+    source = panel.reading.fields.texts["source"]
     source.take_focus()
     QTest.keyClicks(source.box, "Ledger")
     panel.show_readings(stored(session).readings[1:])
@@ -268,14 +269,14 @@ def test_without_a_reading_its_fields_are_not_shown(panel: IndicatorPanel) -> No
     panel.whole_reading.unfold()
     panel.show_readings(())
     assert panel.reading.none.isVisible()
-    assert not panel.reading.texts["source"].isVisible()
+    assert not panel.reading.fields.texts["source"].isVisible()
 
 
 def test_an_action_is_found_linked_gone_to_and_unlinked_by_keys(
     panel: IndicatorPanel, session: Session, qtbot: QtBot
 ) -> None:
     assert not panel.can_link()
-    session.do(edit_indicator, indicator_id=2, under_recovery=True)
+    session.do(edit_fields, INDICATOR, 2, {"under_recovery": True})
     assert panel.can_link()
     panel.begin_link()
     linked = panel.form.linked
@@ -307,7 +308,7 @@ def linked_ids(session: Session) -> list[int]:
 
 
 def test_where_no_action_is_found_that_is_said(panel: IndicatorPanel, session: Session, qtbot: QtBot) -> None:
-    session.do(edit_indicator, indicator_id=2, under_recovery=True)
+    session.do(edit_fields, INDICATOR, 2, {"under_recovery": True})
     panel.begin_link()
     linked = panel.form.linked
     write("nothing like it")
@@ -319,7 +320,7 @@ def test_where_no_action_is_found_that_is_said(panel: IndicatorPanel, session: S
 
 
 def test_an_action_that_is_linked_is_not_offered_again(panel: IndicatorPanel, session: Session, qtbot: QtBot) -> None:
-    session.do(edit_indicator, indicator_id=2, under_recovery=True)
+    session.do(edit_fields, INDICATOR, 2, {"under_recovery": True})
     panel.begin_link()
     linked = panel.form.linked
     write("1.1")

@@ -13,7 +13,7 @@ from openpyxl.styles import NamedStyle
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import choose, press, type_text
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
@@ -269,3 +269,45 @@ def test_the_bar_changes_from_the_workbook_to_the_report(frozen: MainWindow) -> 
     assert bar(frozen).edition.currentText() == "As things stand today, 11 December 2014"
     frozen.exporting.begin_report()
     assert [found.path.line.text()[-5:] for found in frozen.findChildren(ExportBar) if found.isVisible()] == [".docx"]
+
+
+def test_a_typed_name_stays_whatever_is_chosen_then_and_only_its_ending_follows(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(ready, "Ctrl+E")
+    type_text(ready, str(tmp_path / "For the board.xlsx"))
+    shown = bar(ready)
+    shown.plan.setFocus()
+    choose("A second: plan/2")
+    shown.edition.setFocus()
+    choose(shown.edition.itemText(shown.edition.count() - 1))
+    shown.public.setFocus()
+    press(ready, "Space")
+    assert shown.public.isChecked()
+    assert shown.path.text() == str(tmp_path / "For the board.xlsx")
+    press(ready, "Ctrl+Shift+E")
+    qtbot.waitUntil(lambda: bar(ready).form.suffix == ".docx")
+    assert bar(ready).path.text() == str(tmp_path / "For the board.docx")
+
+
+def test_a_name_that_is_emptied_is_suggested_anew(ready: MainWindow) -> None:
+    press(ready, "Ctrl+E")
+    press(ready, "Delete")
+    shown = bar(ready)
+    assert shown.path.text() == ""
+    shown.plan.setFocus()
+    choose("A second: plan/2")
+    assert Path(shown.path.text()).name.startswith("A second- plan-2 20")
+
+
+def test_an_export_is_proposed_for_the_folder_of_the_last_one_of_its_kind(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "papers").mkdir()
+    press(ready, "Ctrl+E")
+    type_text(ready, str(tmp_path / "papers" / "board.xlsx"))
+    press(ready, "Return")
+    qtbot.waitUntil((tmp_path / "papers" / "board.xlsx").exists, timeout=30_000)
+    qtbot.waitUntil(lambda: ready.findChild(ExportBar) is None)
+    press(ready, "Ctrl+E")
+    assert Path(bar(ready).path.text()).parent == tmp_path / "papers"

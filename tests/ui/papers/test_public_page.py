@@ -93,6 +93,21 @@ def test_a_public_copy_asks_first_and_is_written_without_the_names(
     assert owner_cells(out) == ["—", "—", "—"]
 
 
+def test_what_was_left_out_for_want_of_a_role_names_the_page_where_it_is_given_and_no_command(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "public.xlsx"
+    export_public(ready, out, qtbot)
+    press(ready, "Ctrl+Return")
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    (said,) = [said for said in ready.notices.sentences() if "have no role" in said]
+    assert "They are left out until they have roles." in said
+    assert "recovery-tracker" not in said
+    (offer,) = [one for one in ready.notices.findChildren(QPushButton) if one.text() == "Give them roles"]
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert owners_page(ready).tally.text() == "3 of 3 owners and contacts have no role yet."
+
+
 def test_what_is_asked_before_publishing_is_asked_anew_when_something_changes(
     ready: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -161,7 +176,7 @@ def test_a_role_or_team_is_told_from_a_person(ready: MainWindow) -> None:
     press(ready, "Ctrl+Alt+R")
     page = owners_page(ready)
     page.grid.select(page.table.row_of("Robin Zdunic"), 2)
-    press(ready, "Ctrl+K")
+    press(ready, "Ctrl+Alt+K")
     (one,) = session(ready).read(owner_roles)
     assert (one.owner, one.role, one.is_role) == ("Robin Zdunic", "Robin Zdunic", True)
     assert page.table.index(page.table.row_of("Robin Zdunic"), 3).data() == "Role or team"
@@ -172,8 +187,8 @@ def test_a_second_press_takes_back_that_a_person_is_a_role(ready: MainWindow, tm
     page = owners_page(ready)
     row = page.table.row_of("Robin Zdunic")
     page.grid.select(row, 2)
-    press(ready, "Ctrl+K")
-    press(ready, "Ctrl+K")
+    press(ready, "Ctrl+Alt+K")
+    press(ready, "Ctrl+Alt+K")
     assert not session(ready).read(owner_roles)
     assert [page.table.index(row, column).data() for column in (2, 3)] == ["None: not named", ""]
     press(ready, "Esc")
@@ -315,7 +330,7 @@ def test_a_body_says_in_its_panel_what_is_small(ready: MainWindow) -> None:
     page = ready.screens.screen_shown
     assert isinstance(page, MeetingsPage)
     panel = page.panels.body
-    field = panel.fields["under"]
+    field = panel.form.texts["under"]
     field.take_focus(select=True)
     for text, under in (("5", [5]), ("1", [5]), ("x", [5]), ("", [])):
         field.box.set_text(text)

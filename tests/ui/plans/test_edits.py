@@ -136,9 +136,9 @@ def test_keys_set_each_status_of_the_scheme_and_none(page: PlanPage) -> None:
 def test_a_deleted_plan_gives_way_to_the_other_and_comes_back(show: Show) -> None:
     page = show(PLAN, OTHER_PLAN)
     press(page, "Ctrl+Alt+Del")
-    assert page.header.title.text == "Highways plan"
+    assert page.header.texts["title"].text == "Highways plan"
     press(page, "Ctrl+Z")
-    assert page.header.title.text == "Home care recovery plan"
+    assert page.header.texts["title"].text == "Home care recovery plan"
     assert refs(page) == ALL
 
 

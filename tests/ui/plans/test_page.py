@@ -22,8 +22,8 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 def test_the_plan_stands_in_its_sections_in_printed_order(page: PlanPage) -> None:
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
-    assert page.header.title.text == "Home care recovery plan"
-    assert (page.header.service.text, page.header.period.text) == ("Adult services", "2014/15")
+    assert page.header.texts["title"].text == "Home care recovery plan"
+    assert (page.header.texts["service"].text, page.header.texts["period"].text) == ("Adult services", "2014/15")
 
 
 def test_the_first_action_is_selected_and_stands_in_the_panel(page: PlanPage, qtbot: QtBot) -> None:
@@ -124,10 +124,10 @@ def test_other_plans_are_offered_only_where_there_are_some(show: Show) -> None:
     page = show(PLAN, OTHER_PLAN)
     assert page.header.others.isVisible()
     press(page, "Ctrl+PgDown")
-    assert page.header.title.text == "Highways plan"
+    assert page.header.texts["title"].text == "Highways plan"
     assert refs(page) == ["[1]", "1.1"]
     press(page, "Ctrl+PgDown")
-    assert page.header.title.text == "Home care recovery plan"
+    assert page.header.texts["title"].text == "Home care recovery plan"
 
 
 def test_one_plan_offers_no_others(page: PlanPage) -> None:
@@ -141,17 +141,17 @@ def test_the_plan_has_its_title_edited_in_place_and_undone(page: PlanPage) -> No
     assert page.session.read(plans)[0].title == "Recovery of home care"
     assert QApplication.focusWidget() is page.view
     press(page, "Ctrl+Z")
-    assert page.header.title.text == "Home care recovery plan"
+    assert page.header.texts["title"].text == "Home care recovery plan"
 
 
 def test_a_plan_without_a_title_is_refused_beside_the_field_and_nothing_is_lost(page: PlanPage) -> None:
     press(page, "Shift+F2")
     press(page, "Backspace")
     press(page, "Return")
-    assert page.header.title.problem.text().startswith("Give the plan a title")
+    assert page.header.texts["title"].problem.text().startswith("Give the plan a title")
     press(page, "Escape")
-    assert page.header.title.text == "Home care recovery plan"
-    assert page.header.title.problem.text() == ""
+    assert page.header.texts["title"].text == "Home care recovery plan"
+    assert page.header.texts["title"].problem.text() == ""
 
 
 def test_an_empty_file_offers_a_way_to_a_plan(show: Show) -> None:
@@ -167,10 +167,11 @@ def test_an_empty_file_offers_a_way_to_a_plan(show: Show) -> None:
 
 def test_the_settings_change_the_statuses_and_say_why_they_may_not(page: PlanPage) -> None:
     press(page, "Ctrl+,")
-    settings = page.side.plan
-    assert QApplication.focusWidget() is settings.scheme
-    settings.scheme.setCurrentText("Blue, Green, Amber, Red")
-    settings.scheme.activated.emit(settings.scheme.currentIndex())
+    statuses = page.side.plan.settings.choices["scheme_name"]
+    scheme = statuses.box
+    assert QApplication.focusWidget() is scheme
+    scheme.setCurrentText("Blue, Green, Amber, Red")
+    scheme.activated.emit(scheme.currentIndex())
     page.details.show_now()
     assert [button.word for button in page.side.action.picker.buttons] == [
         "Blue",
@@ -181,17 +182,17 @@ def test_the_settings_change_the_statuses_and_say_why_they_may_not(page: PlanPag
         "",
     ]
     page.session.do(change_status, action_id=3, status="Grey")
-    settings.scheme.setCurrentText("Green, Amber, Red")
-    settings.scheme.activated.emit(settings.scheme.currentIndex())
-    assert settings.problem.text() == "Grey is in use and not in “Green, Amber, Red”. Change those actions first."
-    assert settings.scheme.currentText() == "Blue, Green, Amber, Red"
+    scheme.setCurrentText("Green, Amber, Red")
+    scheme.activated.emit(scheme.currentIndex())
+    assert statuses.problem.text() == "Grey is in use and not in “Green, Amber, Red”. Change those actions first."
+    assert scheme.currentText() == "Blue, Green, Amber, Red"
 
 
 def test_one_status_for_the_plan_is_shown_only_where_a_rule_is_chosen(page: PlanPage, qtbot: QtBot) -> None:
     assert not page.header.overall.isVisible()
     press(page, "Ctrl+,")
-    page.side.plan.rule.setCurrentIndex(1)
-    page.side.plan.rule.activated.emit(1)
+    page.side.plan.settings.choices["roll_up_rule"].box.setCurrentIndex(1)
+    page.side.plan.settings.choices["roll_up_rule"].box.activated.emit(1)
     qtbot.waitUntil(lambda: page.header.overall.accessibleName() == "Overall: Amber")
 
 
@@ -217,7 +218,7 @@ def test_going_to_an_action_from_elsewhere_shows_it_and_not_the_settings(page: P
 def test_undo_is_seen_in_what_the_report_says(page: PlanPage) -> None:
     press(page, "Ctrl+Shift+W")
     type_text(page, "On track.")
-    overall = page.side.plan.narrative.fields["overall"]
+    overall = page.side.plan.narrative.texts["overall"]
     page.view.setFocus()
     page.session.tracker.undo()
     assert overall.text == ""
@@ -227,13 +228,13 @@ def test_what_the_report_says_is_gone_on_with_behind_what_stands_there(page: Pla
     page.session.do(write_narrative, plan_id=1, overall="On track.")
     press(page, "Ctrl+Shift+W")
     type_text(page, " One slips.")
-    assert page.side.plan.narrative.fields["overall"].text == "On track. One slips."
+    assert page.side.plan.narrative.texts["overall"].text == "On track. One slips."
 
 
 def test_what_may_only_be_looked_at_cannot_be_typed_into(show: Show) -> None:
     page = show(PLAN, written_elsewhere=True)
     panel = page.panel_of_selected()
-    assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.title))
+    assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.texts["title"]))
     assert not any(button.isEnabled() for button in panel.picker.buttons)
     assert not panel.notes.new.isVisible()
     press(page, "Ctrl+N")

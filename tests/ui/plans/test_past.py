@@ -52,7 +52,7 @@ def test_a_day_that_is_being_read_is_given_up_where_she_goes_to_another_plan(pag
     page.past.show_day(NOVEMBER)
     page.open_plan(first.id + 1)
     qtbot.waitUntil(lambda: page.session.jobs.idle)
-    assert (page.selection.day, page.header.title.text, refs(page)) == (None, "Another plan", [])
+    assert (page.selection.day, page.header.texts["title"].text, refs(page)) == (None, "Another plan", [])
 
 
 def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: PlanPage, qtbot: QtBot) -> None:
@@ -69,7 +69,7 @@ def test_a_past_position_is_to_read_only(page: PlanPage, qtbot: QtBot) -> None:
     look_back(page, "1 December 2014", qtbot)
     page.details.select(1)
     panel = page.side.action
-    assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.title))
+    assert all(field.box.isReadOnly() for field in (*panel.fields.values(), page.header.texts["title"]))
     assert panel.notes.items == []
     press(page, "Ctrl+0")
     press(page, "Ctrl+N")

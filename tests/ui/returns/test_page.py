@@ -14,9 +14,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.stored import made
+from tests.ui.keyboard import press, type_text
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send import send_returns
+from tracker.ui.papers.export_bar import ExportBar
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
@@ -162,3 +164,23 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     take.look_over()
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0
+
+
+def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
+    page: ReturnsPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.send.folder.line.setFocus()
+    page.send.folder.line.selectAll()
+    type_text(window, str(tmp_path / "sent out"))
+    press(window, "Return")
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()) and window.jobs.idle, timeout=20_000)
+    assert list((tmp_path / "sent out").glob("*.xlsx"))
+    press(window, "Ctrl+E")
+    shown = window.findChild(ExportBar)
+    assert isinstance(shown, ExportBar)
+    assert Path(shown.path.text()).parent == tmp_path
+    press(window, "Escape")
+    press(window, "Ctrl+R")
+    again = window.screens.screen_shown
+    assert isinstance(again, ReturnsPage)
+    assert again.send.folder.text() == again.take.folder.text() == str(tmp_path / "sent out")

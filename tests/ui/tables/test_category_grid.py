@@ -13,8 +13,9 @@ from tests.papers import TABLES
 from tests.ui.figures import opened
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
-from tracker.services.indicators.category_tables import delete_rows, edit_table
+from tracker.services.indicators.category_tables import TABLE, delete_rows
 from tracker.ui.framework.session import Session
 from tracker.ui.tables.category_grid import CategoryGrid, Part
 
@@ -71,7 +72,7 @@ def test_rows_are_added_up_always_and_columns_only_where_categories_exclude_one_
     show(session, grid, REASONS)
     assert grid.headerData(4, Qt.Orientation.Horizontal) == "Adds up to"
     assert (texts(grid, 0), grid.rowCount()) == (["Telly Talk", "8", "6", "14", "14"], 12)
-    session.do(edit_table, table_id=REASONS, exclusive=True)
+    session.do(edit_fields, TABLE, REASONS, {"exclusive": True})
     assert texts(grid, 12) == ["Adds up to", "30", "40", "70", ""]
 
 

@@ -18,9 +18,9 @@ from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
 from tracker.domain.tables.category_table import Column
 from tracker.domain.tables.content import TableContent
+from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.category_tables import edit_row
-from tracker.services.indicators.statements import edit_statement
-from tracker.ui.controls.fields.choice_field import ChoiceField
+from tracker.services.indicators.statements import STATEMENT
 from tracker.ui.framework.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.tables.panel import TablePanel
@@ -148,9 +148,9 @@ def test_columns_and_rows_say_what_they_hold(page: TablesPage) -> None:
     page.detail.grid.setFocus()
     page.detail.grid.select(3, 2)
     assert (panel(page).column_name.text(), panel(page).row_name.text()) == ("Column “Share”", "Row “All”")
-    assert panel(page).kind.box.currentText() == "Share of the column before it"
-    panel(page).kind.box.setCurrentText("Per cent")
-    panel(page).kind.box.activated.emit(2)
+    assert panel(page).column.choices["kind"].box.currentText() == "Share of the column before it"
+    panel(page).column.choices["kind"].box.setCurrentText("Per cent")
+    panel(page).column.choices["kind"].box.activated.emit(2)
     press("Ctrl+T")
     found = stored(page, 3)
     assert (found.table.columns[1].kind, found.rows[3].is_total) == ("per cent", False)
@@ -167,7 +167,7 @@ def test_a_title_may_not_be_blank_and_the_reason_stands_beside_it(page: TablesPa
     press("F2")
     type_text(focused(), " ")
     press("Return")
-    assert panel(page).texts["title"].problem.text() == "Give the table a title."
+    assert panel(page).table.texts["title"].problem.text() == "Give the table a title."
     assert stored(page, 1).table.title == "Contracts by place"
 
 
@@ -190,10 +190,9 @@ def test_a_statement_is_added_beside_its_flag_changed_and_deleted(page: TablesPa
     press("Tab")
     writing = statements.writing
     assert writing is not None
-    column = writing.fields["heading"]
-    assert isinstance(column, ChoiceField)
+    column = writing.choices["heading"]
     writing.add()
-    assert writing.fields["printed"].problem.text() == "Give the figure that the sentence states."
+    assert writing.texts["printed"].problem.text() == "Give the figure that the sentence states."
     write("29")
     column.box.setCurrentText("Q2")
     writing.add()
@@ -202,7 +201,7 @@ def test_a_statement_is_added_beside_its_flag_changed_and_deleted(page: TablesPa
         "The text says “There were 29 complaints in the quarter.”, but Q2 adds up to 40 in the table "
         "(6, 2, 7, 7, 1, 3, 1, 0, 1, 4 and 8)."
     )
-    page.session.do(edit_statement, statement_id=held.statement.id if held.statement else 0, printed="40")
+    page.session.do(edit_fields, STATEMENT, held.statement.id if held.statement else 0, {"printed": "40"})
     assert (statements.shown, held.verdict.text()) == ([held], "The figures agree.")
     held.buttons[0].click()
     assert statements.shown == []
@@ -227,7 +226,7 @@ def test_delete_in_the_list_empties_no_cell(page: TablesPage) -> None:
 def test_a_tick_that_moves_from_under_the_mouse_because_a_cell_is_saved_is_set_all_the_same(
     page: TablesPage, slips: QPoint
 ) -> None:
-    grid, tick = page.detail.grid, panel(page).row_total
+    grid, tick = page.detail.grid, panel(page).row.ticks["is_total"]
     grid.setFocus()
     grid.open(0, 1)
     write("4444")

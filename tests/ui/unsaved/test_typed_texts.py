@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import focused, press, press_key, type_text
+from tracker.data.queries.actions import action_by_id
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
+from tracker.services.plans.actions import change_status
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.settings import Settings
+from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.start.new_page import NewPage
@@ -175,6 +178,32 @@ def test_it_is_offered_when_the_file_is_opened_again_and_put_back_into_its_box(
     qtbot.waitUntil(lambda: kept() == [])
 
 
+def test_what_was_typed_of_a_meeting_is_put_back_into_its_box(
+    window: MainWindow,
+    example: Path,
+    open_in: Open,
+    qapp: QApplication,
+    settings: Settings,
+    qtbot: QtBot,
+) -> None:
+    open_in(window, example)
+    window.show_place("Meetings")
+    press(window, "F2")
+    type_text(window, "in spring")
+    field = box_with_focus()
+    assert isinstance(field, TextField)
+    stored = field.saved
+    window.close()
+    again = opened_again(example, window, qapp, settings, qtbot)
+    offered(again).buttons[0].click()
+    qtbot.waitUntil(lambda: isinstance(box_with_focus(), TextField))
+    field = box_with_focus()
+    assert isinstance(field, TextField)
+    assert (field.text, field.saved) == ("in spring", stored)
+    assert isinstance(again.screens.screen_shown, MeetingsPage)
+    press(again, "Esc")
+
+
 def box_with_focus() -> QWidget | None:
     at = QApplication.focusWidget()
     return at.parentWidget() if at is not None else None
@@ -267,6 +296,63 @@ def killed(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> 
     assert isinstance(page, PlanPage)
     qtbot.waitUntil(lambda: bool(page.row_shown[0]))
     return page
+
+
+@pytest.fixture
+def killed_at_a_reason(plans: PlanPage, window: MainWindow, open_in: Open, qtbot: QtBot) -> PlanPage:
+    """The page again, after the program was killed while the reason for Red was typed; another action is selected."""
+    path = window.files.path
+    assert path is not None
+    press(plans, "Ctrl+3")
+    type_text(plans, WORDS)
+    qtbot.waitUntil(lambda: kept() == [WORDS])
+    (record,) = typed_folder().iterdir()
+    as_killed = record.read_bytes()
+    press(plans, "Esc")
+    window.files.close()
+    record.write_bytes(as_killed)
+    open_in(window, path)
+    window.show_place("Plans")
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: bool(page.row_shown[0]))
+    press(page, "Ctrl+Down")
+    return page
+
+
+def test_the_reason_for_a_status_is_put_back_with_the_status_that_was_asked_for(
+    killed_at_a_reason: PlanPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    put_back = offered(window).buttons[0]
+    assert put_back.accessibleName() == "Put back: Plans · 1.1 · Reason for Red"
+    put_back.setFocus()
+    press(window, "Space")
+    reason = killed_at_a_reason.side.action.picker.reason
+    qtbot.waitUntil(lambda: reason.isVisible() and reason.text == WORDS)
+    assert focused() is reason.box
+    assert reason.confirm.text() == "Set to Red"
+    assert status(window) == "Green", "nothing is set by putting it back"
+    press(window, "Return")
+    assert status(window) == "Red"
+    qtbot.waitUntil(lambda: kept() == [])
+
+
+def test_a_reason_for_a_status_that_is_set_meanwhile_is_on_the_clipboard_and_sets_nothing(
+    killed_at_a_reason: PlanPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    killed_at_a_reason.session.do(change_status, action_id=1, status="Red", reason="No bidder")
+    offered(window).buttons[0].click()
+    qtbot.waitUntil(lambda: any("“Reason for Red”" in said for said in window.notices.sentences()))
+    assert QGuiApplication.clipboard().text() == WORDS
+    assert status(window) == "Red"
+    assert kept() == [WORDS]
+
+
+def status(window: MainWindow) -> str:
+    """The status of the first action, as it is saved."""
+    session = window.files.session
+    assert session is not None
+    return session.read(action_by_id, 1).status
 
 
 @pytest.mark.parametrize(("end", "left"), [("Ctrl+Return", [WORDS]), ("Esc", [WORDS]), ("", [WORDS, "Another"])])

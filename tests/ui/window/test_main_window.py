@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
+from tracker.domain.dates import say_day
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import backups_of, open_tracker
-from tracker.services.plans.plans import add_plan, edit_plan
+from tracker.services.plans.plans import PLAN, add_plan
+from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
@@ -30,7 +35,7 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
-PLAN = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
+PAPER = "Ref,Action,Timescale,Progress,Status\n1.1,Clear the list,March 2015,Half are done.,Green\n"
 
 
 def session_of(window: MainWindow) -> Session:
@@ -110,7 +115,7 @@ def test_the_edit_menu_says_what_undo_and_redo_would_do(window: MainWindow, exam
     press(window, "Ctrl+Z")
     assert titles(window) == titles(window)[:1]
     assert edit_menu(window)[1] == "Redo Add plan “Records && files”"
-    assert window.status_line.sentence.text() == "Undo: Add plan “Records & files”"
+    assert window.toast.sentence.text() == "Undone: Added plan “Records & files”"
     press(window, "Ctrl+Y")
     assert titles(window)[1:] == ["Records & files"]
 
@@ -119,9 +124,9 @@ def test_what_was_refused_stands_above_the_page_until_the_next_edit(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
     open_in(window, example)
-    assert not session_of(window).attempt(edit_plan, plan_id=1, title=" ")
+    assert not session_of(window).attempt(edit_fields, PLAN, 1, {"title": " "})
     assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
-    assert session_of(window).attempt(edit_plan, plan_id=1, title="Buying")
+    assert session_of(window).attempt(edit_fields, PLAN, 1, {"title": "Buying"})
     assert window.notices.sentences() == ()
 
 
@@ -242,7 +247,7 @@ def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_s
     window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
 ) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PLAN, encoding="utf-8")
+    source.write_text(PAPER, encoding="utf-8")
     open_in(window, example)
     before = titles(window)
     drop(window, source)
@@ -262,7 +267,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
     window: MainWindow, example: Path, open_in: OpenIn, tmp_path: Path, qtbot: QtBot
 ) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PLAN, encoding="utf-8")
+    source.write_text(PAPER, encoding="utf-8")
     open_in(window, example)
     before = titles(window)
     window.take_in(source)
@@ -272,7 +277,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
     with session_of(window).tracker._writing:  # so that it cannot be done before it is cancelled
         page.accept()
         assert not page.accept_button.isEnabled()
-        window.status_line.cancel.click()
+        window.job_line.cancel.click()
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert titles(window) == before
     assert page.accept_button.isEnabled()
@@ -280,7 +285,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
 
 def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     source = tmp_path / "Home care.csv"
-    source.write_text(PLAN, encoding="utf-8")
+    source.write_text(PAPER, encoding="utf-8")
     window.take_in(source)
     press(window, "Esc")
     assert isinstance(window.screens.screen_shown, StartPage)
@@ -342,6 +347,49 @@ def test_a_backup_is_restored_from_its_page(window: MainWindow, example: Path, o
     with qtbot.waitSignal(window.files.opened):
         press(window, "Return")
     assert titles(window) == before
+
+
+def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_how_to_go_back(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    before = titles(window)
+    with qtbot.waitSignal(window.files.said):
+        press(window, "Ctrl+B")
+    (moment,) = backups_of(example)
+    session_of(window).do(add_plan, title="Wanted after all")
+    press(window, "Ctrl+Shift+B")
+    with qtbot.waitSignal(window.files.restored):
+        press(window, "Return")
+    assert titles(window) == before
+    (replaced,) = example.parent.glob("Example (replaced *")
+    (said,) = [said for said in window.notices.sentences() if "restored" in said]
+    assert said.startswith(
+        f"Example.tracker was restored from its backup of {say_day(moment)} at {moment:%H:%M}. "
+        f"As it was before, it is kept as {replaced}. "
+    )
+    (back,) = [button for button in window.notices.findChildren(QPushButton) if button.text() == "Go back to that"]
+    with qtbot.waitSignal(window.files.restored):
+        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert titles(window) == [*before, "Wanted after all"]
+
+
+def test_the_restored_example_is_shown_as_on_its_own_day(
+    qapp: QApplication, settings: Settings, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    window = MainWindow(qapp, settings, lambda: date(2031, 1, 1))
+    qtbot.addWidget(window)
+    window.show()
+    open_in(window, example)
+    assert session_of(window).today == EXAMPLE_DAY
+    with qtbot.waitSignal(window.files.said):
+        press(window, "Ctrl+B")
+    press(window, "Ctrl+Shift+B")
+    with qtbot.waitSignal(window.files.restored):
+        press(window, "Return")
+    assert session_of(window).today == EXAMPLE_DAY
+    assert any(said.startswith("This is the example.") for said in window.notices.sentences())
+    window.close()
 
 
 def test_a_fault_leaves_the_window_and_offers_its_report(window: MainWindow, qtbot: QtBot) -> None:

@@ -51,7 +51,7 @@ _PAGE = 2000
 _MOST_CHARACTERS = 1_000_000
 """The longest value, which may hold the texts of many cells."""
 _LARGEST = 2**63
-_FORMS: tuple[tuple[type[Any], Form], ...] = (
+_FORMS: tuple[tuple[type[object], Form], ...] = (
     (Boolean, "yes or no"),
     (Integer, "whole number"),
     (Float, "number"),

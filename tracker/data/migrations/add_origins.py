@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
@@ -76,7 +76,7 @@ def _change(operations: Operations) -> None:
     )
     operations.execute("DROP TRIGGER IF EXISTS change_set_no_update")  # is made again when all steps are taken
     connection, origins = operations.get_bind(), Origins()
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, object]] = []
     for number, *told in connection.execute(text("SELECT id, sentence, as_at, deed FROM change_set ORDER BY id")):
         origin, step_id = origins.next(number, *told)
         if origin != "edit" or step_id is not None:

@@ -168,14 +168,14 @@ def _text(name: str) -> Column[Any]:
     return Column(name, Text, nullable=False)
 
 
-def _id(name: str, *, always: bool = False) -> Column[Any]:
+def _id(name: str, *, always: bool = False) -> Column[object]:
     return Column(name, Integer, nullable=not always)
 
 
-def _position() -> Column[Any]:
+def _position() -> Column[object]:
     return Column("position", Integer, nullable=False)
 
 
-def _one_of(table: str, name: str, words: tuple[str, ...]) -> Column[Any]:
+def _one_of(table: str, name: str, words: tuple[str, ...]) -> Column[object]:
     listed = ", ".join(f"'{word}'" for word in words)
     return Column(name, String(20), CheckConstraint(f"{name} IN ({listed})", f"ck_{table}_{name}"), nullable=False)

@@ -17,15 +17,8 @@ from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, action_extra, action_search, plan, progress_note, section
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
-from tracker.domain.plans.plan import (
-    Action,
-    ActionExtra,
-    Plan,
-    ProgressNote,
-    Section,
-    is_complete,
-    is_overdue as is_action_overdue,
-)
+from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 Order = Literal["printed", "title", "timescale", "owner", "status"]
@@ -173,7 +166,7 @@ def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
 
 def _parts(
     order: Order, descending: bool, scheme: StatusScheme
-) -> list[tuple[ColumnElement[bool], ColumnElement[Any] | None]]:
+) -> list[tuple[ColumnElement[bool], ColumnElement[object] | None]]:
     """A sorted list in parts that follow one another, each a condition and a key: what is blank is always the last.
 
     In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
@@ -194,7 +187,7 @@ def _parts(
     return [(action.c.owner != "", sorted_key), (action.c.owner == "", None)]
 
 
-def _filtered(query: Select[Any], wanted: ActionFilter, scheme: StatusScheme) -> Select[Any]:
+def _filtered(query: Select[object], wanted: ActionFilter, scheme: StatusScheme) -> Select[object]:
     words = wanted.text.casefold().split()
     if words:
         query = query.join(action_search, action_search.c.action_id == action.c.id)

@@ -124,7 +124,7 @@ def register_contents(rows: Rows) -> list[RegisterContent]:
 
 def by_parent(rows: Iterable[Any], column: str) -> dict[int, list[Any]]:
     """Rows by the id in `column`, each list in the order of adding."""
-    grouped: dict[int, list[Any]] = defaultdict(list)
+    grouped: dict[int, list[object]] = defaultdict(list)
     parent = attrgetter(column)
     for row in sorted(rows, key=by_id):
         grouped[parent(row)].append(row)

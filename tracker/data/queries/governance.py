@@ -60,7 +60,7 @@ def edition_before(connection: ReadConnection, edition: Edition) -> Edition | No
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:
     """Every register with its risks and what they refer to."""
-    rows: dict[Kind, list[Any]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}
+    rows: dict[Kind, list[object]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
         rows[goal] = _those(connection, goal, sorted(ids))

@@ -53,7 +53,7 @@ def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> li
 def reading_count(connection: ReadConnection, indicator_id: int) -> int:
     """Count the readings of an indicator."""
     query = select(func.count()).select_from(reading).where(reading.c.indicator_id == indicator_id)
-    return connection.scalar(query) or 0
+    return connection.execute(query).scalar_one()
 
 
 def content_anew(
@@ -97,7 +97,7 @@ def statements_of_all(connection: ReadConnection) -> list[Statement]:
     return [row for row in _all(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
 
 
-def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[Any]]:
+def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[object]]:
     rows = {kind: _those(connection, kind, MAPPED[kind].table.c.indicator_id, ids) for kind in PARTS}
     forms = [form.id for form in rows[RecoveryForm]]
     rows[FormAction] = _those(connection, FormAction, form_action.c.recovery_form_id, forms)
@@ -108,7 +108,7 @@ def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[An
 
 def _those(connection: ReadConnection, kind: Kind, column: Column[Any], ids: Sequence[int]) -> list[Any]:
     mapped = MAPPED[kind]
-    found: list[Any] = []
+    found: list[object] = []
     for start in range(0, len(ids), _PAGE):
         query = select(mapped.table).where(column.in_(ids[start : start + _PAGE])).order_by(mapped.table.c.id)
         found += [mapped.from_cells(row) for row in connection.execute(query).all()]

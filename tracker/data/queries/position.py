@@ -100,14 +100,14 @@ def edition_position(
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
-def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[Any]]:
+def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[object]]:
     """The rows of which registers are made as they were frozen, with the actions and indicators that they refer to."""
     past = _past(connection, edition.as_at, edition.last_change_set_id)
-    rows: dict[Kind, dict[int, Any]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
+    rows: dict[Kind, dict[int, object]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
     _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink].values()} - {None}
-        goals: dict[Kind, dict[int, Any]] = {goal: _present(connection, goal, ids)}
+        goals: dict[Kind, dict[int, object]] = {goal: _present(connection, goal, ids)}
         _fold_back(goals, {goal: {row_id: row for row_id, row in past.get(goal, {}).items() if row_id in ids}})
         rows |= goals
     return {kind: list(found.values()) for kind, found in rows.items()}
@@ -159,7 +159,7 @@ def _latest_notes(most: int) -> Select[tuple[int]]:
     return select(note.c.id).where(note.c.action_id == action.c.id).order_by(*latest).limit(most)
 
 
-def _fold_back(rows: dict[Kind, dict[int, Any]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
+def _fold_back(rows: dict[Kind, dict[int, object]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
     """Put the rows that were changed later back as they were."""
     for kind, earlier in past.items():
         for row_id, row in earlier.items():

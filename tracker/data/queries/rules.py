@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 
@@ -75,7 +74,7 @@ def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
     )
 
 
-def value_in(side: ColumnElement[str | None], column: str) -> ColumnElement[Any]:
+def value_in(side: ColumnElement[str | None], column: str) -> ColumnElement[object]:
     """The value of a column in a side of a change, None where it is not in it."""
     return func.json_extract(side, f"$.{column}")
 

@@ -10,5 +10,5 @@ from tracker.data.rows.schema import action, reading
 
 def is_larger(connection: ReadConnection, than: int) -> bool:
     """Return whether there are more actions and readings together than that."""
-    held = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (action, reading)]
+    held = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (action, reading)]
     return sum(held) > than

@@ -88,8 +88,8 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[st
         yield row_id, _folded([(step.before, step.after) for step in steps], later)
 
 
-def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, Any]) -> dict[str, Any] | str | None:
-    state: dict[str, Any] | None = None
+def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, object]) -> dict[str, object] | str | None:
+    state: dict[str, object] | None = None
     try:
         for before_text, after_text in steps:
             before = json.loads(before_text) if before_text is not None else None
@@ -102,7 +102,7 @@ def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, Any]) -
     return state
 
 
-def _agrees(state: Mapping[str, Any] | None, before: Mapping[str, Any] | None) -> bool:
+def _agrees(state: Mapping[str, object] | None, before: Mapping[str, object] | None) -> bool:
     return state is None or before is None or all(state.get(name, ...) == value for name, value in before.items())
 
 
@@ -116,7 +116,7 @@ def _wrong_days(kind: Kind, row: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{_named(kind, row['id'])} has a day in {column.name} that is none."
 
 
-def _columns(there: Mapping[str, Any] | None, recorded: Mapping[str, Any] | None) -> str:
+def _columns(there: Mapping[str, object] | None, recorded: Mapping[str, object] | None) -> str:
     if there is None:
         return ": it is missing"
     if recorded is None:

@@ -53,7 +53,7 @@ class Mapped:
     """
 
     table: Table
-    to_row: Callable[[Any], Row]
+    to_row: Callable[[object], Row]
     from_row: Callable[[Any], Any]
     from_cells: Callable[[Any], Any]
     with_ids: Callable[[Sequence[Any], Sequence[int]], list[Any]]
@@ -66,7 +66,7 @@ class Spread:
 
     columns: tuple[str, ...]
     split: Callable[[Any], tuple[Any, ...]]
-    join: Callable[..., Any]
+    join: Callable[..., object]
 
 
 @lru_cache(maxsize=1024)  # a plan of a hundred thousand actions has a few dozen timescales
@@ -114,7 +114,7 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
     spread = tuple(spreads.items())
     values_of = attrgetter(*plain)
 
-    def to_row(record: Any) -> Row:
+    def to_row(record: object) -> Row:
         row = dict(zip(plain, values_of(record), strict=True))
         for name, form in spread:
             row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
@@ -136,10 +136,10 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
             values[place:end] = (form.join(*values[place:end]),)
         return kind(*values)
 
-    def from_row(row: Mapping[str, Any]) -> Any:
+    def from_row(row: Mapping[str, object]) -> object:
         return made([row[column] for column in columns])
 
-    def from_cells(row: Sequence[Any]) -> Any:
+    def from_cells(row: Sequence[object]) -> object:
         return made(list(cells(row)))
 
     names = [field.name for field in fields(kind)]

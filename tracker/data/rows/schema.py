@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 from sqlalchemy import (
     Boolean,
@@ -37,7 +37,7 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *columns: Column[Any] | CheckConstraint) -> Table:
+def _table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
     """A table of things that a user edits: ids are never used again, every row counts its writes."""
     return Table(
         name,
@@ -379,7 +379,7 @@ REFERS: ColumnElement[str] = literal_column("''")
 """Stands in the side of a change that is in another."""
 
 
-def _side(name: str) -> Label[Any]:
+def _side(name: str) -> Label[object]:
     own, held = stored_change.c[name], stored_change.alias("held")
     there = select(func.coalesce(held.c.after, held.c.before)).where(held.c.id == stored_change.c.same_as)
     return case((own == REFERS, there.scalar_subquery()), else_=own).label(name)

@@ -69,7 +69,7 @@ def not_found_by_their_words(connection: Connection) -> Iterator[int]:
                 yield row["action_id"]
 
 
-def _row(action_id: int, *texts: str) -> dict[str, Any]:
+def _row(action_id: int, *texts: str) -> dict[str, object]:
     return {"action_id": action_id, "words": "\n".join(texts).casefold()}
 
 

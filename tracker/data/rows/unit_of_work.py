@@ -66,7 +66,7 @@ class UnitOfWork:
         found: R = mapped.from_row(row)
         return found
 
-    def find(self, kind: type[R], **columns: Any) -> list[R]:
+    def find(self, kind: type[R], **columns: object) -> list[R]:
         """The rows with those column values, in their order."""
         table = MAPPED[kind].table
         query = select(table).filter_by(**columns)
@@ -222,7 +222,7 @@ class UnitOfWork:
             mapped.to_row(record) | {"the_id": record.id, "the_version": old.version}
             for record, old in zip(after, before, strict=True)
         ]
-        columns: dict[str, Any] = {column.name: bindparam(column.name) for column in mapped.table.columns}
+        columns: dict[str, object] = {column.name: bindparam(column.name) for column in mapped.table.columns}
         written = self._write(
             update(mapped.table)
             .where(mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version"))

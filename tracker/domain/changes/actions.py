@@ -54,8 +54,6 @@ def _placed(position: Position) -> dict[int, _Placed]:
 
 def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     old, new = was.content.action, now.content.action
-    if was.content == now.content and was.section.section.id == now.section.section.id:
-        return [now.line("silent", after=now.content.progress)] if not new.is_complete else []
     found = []
     moved = _status_line(now, old, new)
     if moved:
@@ -104,8 +102,6 @@ def _has_moved(old: Action, new: Action) -> bool:
 def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
     """The latest note where it says something new, of those that are not the reason that a line tells already."""
     old, new = was.content.notes, now.content.notes
-    if old == new:
-        return None
     there, here = set(map(_bare, old)), set(map(_bare, new))
     added = [note for note in new if _bare(note) not in there]
     gone = [note for note in old if _bare(note) not in here]

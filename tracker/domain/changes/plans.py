@@ -37,8 +37,7 @@ def _told_anew(was: PlanContent, now: PlanContent) -> Iterator[Changed]:
     for field, heading in NARRATIVE_HEADINGS.items():
         before, after = (getattr(content.narrative, field, "").strip() for content in (was, now))
         if before != after:
-            title = now.plan.title
-            yield Changed("narrative changed", "", heading, title, 0, before or NOTHING, after or NOTHING)
+            yield Changed("narrative changed", "", heading, now.plan.title, 0, before or NOTHING, after or NOTHING)
 
 
 def _named(section: Section) -> str:

@@ -51,7 +51,7 @@ def axis_of(content: IndicatorContent, others: Iterable[float] = ()) -> Axis:
 
 def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
     """The axis for `values`; from 0 to 1 where there is none that can be drawn."""
-    found = [float(value) for value in values if math.isfinite(value) and abs(value) < 1e300]
+    found = _that_can_be_drawn(values)
     if not found:
         return Axis(0.0, 1.0, 0.2)
     low, high = min(found), max(found)
@@ -62,9 +62,9 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
         low, high = min(low, 0.0), max(high, 0.0)
     else:
         margin = (high - low) * 0.5
-        low, high = (max(low - margin, 0.0) if low >= 0 else low - margin), high + (high - low) * 0.1
-    if measure is Measure.PERCENT and max(found) <= 100 < high:
-        high = 100.0
+        low, high = low - margin, high + (high - low) * 0.1
+    if measure is Measure.PERCENT and max(found) <= 100:
+        high = min(high, 100.0)
     step = _step((high - low) / _MOST_STEPS, measure)
     if all(value.is_integer() for value in found):
         step = max(step, 1.0)
@@ -73,13 +73,18 @@ def fit_axis(values: Iterable[float], measure: Measure) -> Axis:
 
 def close_axis(values: Iterable[float], measure: Measure) -> Axis:
     """The axis just around `values`, not from 0: for limits, which say of themselves how far the figures spread."""
-    found = [float(value) for value in values if math.isfinite(value) and abs(value) < 1e300]
+    found = _that_can_be_drawn(values)
     low, high = min(found, default=0.0), max(found, default=1.0)
     if high == low:
         margin = abs(high) * 0.05 or 1.0
         low, high = low - margin, high + margin
     step = _step((high - low) / _MOST_STEPS, measure)
     return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
+
+
+def _that_can_be_drawn(values: Iterable[float]) -> list[float]:
+    """Leave out what has no end, is no number, or is so large that its steps would have no end."""
+    return [float(value) for value in values if abs(value) < 1e300]
 
 
 def _step(least: float, measure: Measure) -> float:

@@ -86,7 +86,7 @@ def _says_done(held: ActionContent) -> str:
 
 def _overdue(content: PlanContent, action: Action, status: Status | None) -> Finding:
     past = f"past its timescale ({_timescale(action)}) and not complete."
-    if status is not None and not status.attention and status.severity <= 1:
+    if status is not None and status.severity <= 1:
         return _finding(
             content, action, "Green but overdue", f"{status.word}, but {past}", status.word, action.timescale.text
         )

@@ -61,7 +61,7 @@ def _is_too_good(plain: str, watched: int, rated: int) -> bool:
     most = _MOST.search(plain) or _MOST_LAST.search(plain)
     if most or _GOOD.search(plain):
         return watched * 2 >= rated
-    return watched > 0 and not _SOME.search(plain) and bool(_ALL.search(plain) or _ALL_LAST.search(plain))
+    return not _SOME.search(plain) and bool(_ALL.search(plain) or _ALL_LAST.search(plain))
 
 
 def _wrong_numbers(plain: str, counts: Mapping[str, int], rated: int) -> list[Contradiction]:

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from math import inf, isfinite
-from typing import Literal
 
+from tracker.domain.figures.figure_grammar import Certainty, Figure, parse_figure
 from tracker.domain.figures.period import Period
 from tracker.domain.record import NEW
 
-Certainty = Literal["", "approximately", "more than", "at least", "less than", "at most"]
 End = tuple[float, int]
 """An end of the range that a figure may lie in, and on which side of it the figure lies where the end is left out."""
 
@@ -68,7 +67,7 @@ class Reading:
         itself.
         """
         text = self.printed.strip()
-        says_how = not self.certainty or not any(letter.isdigit() for letter in text) or read_figure(text)[1]
+        says_how = not self.certainty or not any(letter.isdigit() for letter in text) or _says_certainty(text)
         before = "" if says_how else f"{_SAID[self.certainty]} "
         return before, PROVISIONAL if text and self.provisional and not says_provisional(text) else ""
 
@@ -109,8 +108,16 @@ _SAID: dict[Certainty, str] = {
 
 
 def says_provisional(printed: str) -> bool:
-    """Return whether a printed figure says itself that it is provisional: '68.6% (p)'."""
-    return _SAYS_PROVISIONAL.search(printed.strip()) is not None
+    """Return whether a printed figure says itself that it is provisional: '68.6% (p)', '95.2%p'."""
+    if _SAYS_PROVISIONAL.search(printed.strip()) is not None:
+        return True
+    found = None if read_value(printed) is not None else parse_figure(printed)
+    return found is not None and found.provisional
+
+
+def _says_certainty(text: str) -> bool:
+    found = read_printed(text)
+    return found is not None and bool(found.certainty)
 
 
 _MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
@@ -155,6 +162,21 @@ def read_figure(printed: str) -> tuple[float | None, Certainty]:
         if value is not None:
             return value, certainty
     return read_value(text), ""
+
+
+def read_printed(printed: str) -> Figure | None:
+    """The figure of a printed text, whatever people write around it: '92.4% (231/250)', '12.5 WTE', '↑ 95.2%p'.
+
+    None where there is none, or more than one that it could be. To be asked where a reading is written: what an older
+    file holds stays as it was read then.
+    """
+    value = read_value(printed)  # as nearly every figure is read
+    if value is not None:
+        return Figure(value, provisional=_SAYS_PROVISIONAL.search(printed.strip()) is not None)
+    value, certainty = read_figure(printed)
+    if value is not None:
+        return Figure(value, certainty, says_provisional(printed))
+    return parse_figure(printed)
 
 
 def read_certainty(text: str) -> Certainty | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.domain.figures.reading import read_value
+from tracker.domain.figures.target_grammar import Comparator, parse_target
 
 Better = Literal["higher", "lower", "none"]
-Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,10 @@ class Target:
         relative = _read_relative(printed)
         if relative:
             return relative
-        both = _BETWEEN.fullmatch(printed.strip())
-        low, high = (read_value(both["low"]), read_value(both["high"])) if both else (None, None)
-        if low is not None and high is not None and low <= high:
-            return cls(printed, "between", low, high)
-        for pattern, comparator in _WORDS:
-            found = pattern.fullmatch(printed.strip())
-            if found:
-                value = read_value(found["rest"])
-                if value is not None:
-                    return cls(printed, comparator or _DEFAULT[better], value)
-        return cls(printed)
+        found = parse_target(printed)
+        if found is None:
+            return cls(printed)
+        return cls(printed, found.comparator or _DEFAULT[better], found.value, found.upper)
 
     def is_met(self, value: float) -> bool | None:
         """Return whether `value` meets it; exactly on target is met unless the comparator is strict. None without a
@@ -65,8 +58,8 @@ class Target:
         """Return how far `value` is from meeting the target; 0 where it meets it or there is no number."""
         if self.value is None or self.is_met(value):
             return 0.0
-        beyond = self.upper is not None and value > self.upper
-        return abs(value - (self.upper if beyond and self.upper is not None else self.value))
+        nearest = self.upper if self.upper is not None and value > self.upper else self.value
+        return abs(value - nearest)
 
     def resolved(self, base_value: float) -> Target:
         """A relative target with its number, the reading that it is relative to being `base_value`."""
@@ -76,8 +69,10 @@ class Target:
 
 def _read_relative(printed: str) -> Target | None:
     found = _RELATIVE.fullmatch(" ".join(printed.split()))
-    amount = read_value(found["amount"]) if found else None
-    if not found or amount is None:
+    if not found:
+        return None
+    amount = read_value(found["amount"])
+    if amount is None or (not found["way"] and found["join"] == "of" and parse_target(printed)):
         return None
     falls = _FALLS.search(f"{found['before'] or ''} {found['way']}") is not None
     in_points = (found["points"] or "").lower().replace(" ", "") not in ("%", "percent")
@@ -89,23 +84,7 @@ _FALLS = re.compile(r"\b(?:down|lower|less|fewer|decrease|reduction|fall|cut)\b"
 _RELATIVE = re.compile(
     r"(?:(?:an? )?(?P<before>increase|decrease|reduction|rise|fall) (?:of|by) )?(?:an? )?(?P<amount>\d[\d.,]*)"
     rf" ?(?P<points>%|per ?cent|percentage points?|points?|pp)? ?(?P<way>(?:{_WAY})|(?<=%))"
-    r" ?(?:on|than|from|over|against|compared (?:to|with)|of)(?: in)?(?: the)? (?P<base>.+)",
+    r" ?(?P<join>on|than|from|over|against|compared (?:to|with)|of)(?: in)?(?: the)? (?P<base>.+)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"(?:between\s+|from\s+)?(?P<low>£?\d[^\sto–-]*)\s*(?:and|to|–|-)\s*(?P<high>£?\d.*)", re.IGNORECASE
-)
 _DEFAULT: dict[Better, Comparator] = {"higher": ">=", "lower": "<=", "none": "="}
-_LEADS: tuple[tuple[str, Comparator | None], ...] = (
-    (r"(?:<=|≤|not? (?:greater|more|higher) than|at most|up to|maximum(?: of)?)", "<="),
-    (r"(?:>=|≥|not? (?:less|lower|fewer) than|at least|minimum(?: of)?)", ">="),
-    (r"(?:<|less than|fewer than|below|under)", "<"),
-    (r"(?:>|more than|greater than|above|over)", ">"),
-    (r"=", "="),
-    (r"", None),
-)
-_WORDS: tuple[tuple[re.Pattern[str], Comparator | None], ...] = (
-    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:more|over|above|higher)", re.IGNORECASE), ">="),
-    (re.compile(r"(?P<rest>.*\S)\s+(?:or|and) (?:less|fewer|under|below|lower)", re.IGNORECASE), "<="),
-    *((re.compile(rf"{lead}\s*(?P<rest>.+)", re.IGNORECASE), comparator) for lead, comparator in _LEADS),
-)

@@ -74,7 +74,7 @@ def count_in(text: str) -> int | None:
     """
     value = read_value(text)
     if value is not None:
-        is_count = value == int(value) and value >= 0 and "£" not in text and not _OTHER.search(text)
+        is_count = value == int(value) and value >= 0 and not _OTHER.search(text)
         return int(value) if is_count else None
     found = _COUNT.match(text) if len(text) <= _LONGEST else None
     if found is None:
@@ -89,7 +89,7 @@ _NO_COUNT = (
     r"hours?\b|hrs?\b|min(?:ute)?s?\b|sec(?:ond)?s?\b|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec|"
     r"[/.-]\d+[/.-]\d)"
 )
-_OTHER = re.compile(rf"\d\s*{_NO_COUNT}", re.IGNORECASE)
+_OTHER = re.compile(rf"£|\d:\d|\d\s*{_NO_COUNT}", re.IGNORECASE)
 _COUNT = re.compile(
     r"\s*[*†‡§#~≈(\[]*\s*(?:(?:c|ca|circa|about|approx|approximately|around|est|estimated|provisionally|n)\b[.:]?\s*=?)?"
     rf"\s*~?(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.0+)?(?![\d:]|[.,]\d|\s*{_NO_COUNT})"

@@ -18,7 +18,7 @@ _SHORT = {int, float, bool, NoneType, date}
 """Kinds of values without a text: most of a row is of them, and rows are asked by the hundred thousand."""
 
 
-def refuse_endless(record: Any) -> None:
+def refuse_endless(record: object) -> None:
     """Raise RuleBroken where a text of a row is longer than what is kept."""
     name = endless(record)
     if name:

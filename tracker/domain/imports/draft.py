@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.domain.figures.reading import Certainty
+from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.target import Better
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.layout import Layout

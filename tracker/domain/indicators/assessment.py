@@ -68,7 +68,7 @@ def _assess(
     is_told = compared.last_year is not None and way_between(compared.last_year, reading) is not None
     last_year = compared.last_year.value if compared.last_year and is_told else None
     status = "" if is_met is None else judge(reading.value, target, indicator.better, indicator.rule, last_year)
-    if reading.is_bound and indicator.rule.name == "meets target":
+    if indicator.rule.name == "meets target":
         status = {True: "Green", False: "Red", None: ""}[is_met]
     elif reading.is_bound and indicator.rule.name != "none":
         # What misses the target is Red where even its end is that is nearest to the target.

@@ -81,7 +81,7 @@ def _before(series: Series, place: int, same_kind: bool) -> Reading | None:
 
 def _beside(series: Series, reading: Reading) -> Reading | None:
     """Before a reading that stands beside the line: the last of its own kind."""
-    if reading.as_at is None or reading is series.baseline:
+    if reading.as_at is None:
         return None
     earlier = [
         one

@@ -133,7 +133,7 @@ def _renamed(
         under = {pairs[(*spot, row)] for row in range(len(section.actions)) if (*spot, row) in pairs}
         for row_id, one in free.items() if spot not in section_pairs else ():
             together = sum(content.action.id in under for content in one.actions)
-            if row_id not in renamed.values() and together * 2 > max(len(one.actions), len(under)):
+            if together * 2 > max(len(one.actions), len(under)):
                 renamed[spot] = row_id
     return renamed
 

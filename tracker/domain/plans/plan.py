@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plans.status import COMPLETE_WORDS, DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
-from tracker.domain.plans.timescale import Precision, Timescale, is_late
+from tracker.domain.plans.overdue import is_complete, is_overdue
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
+from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
@@ -138,13 +139,3 @@ class ActionExtra:
     def label(self) -> str:
         """Return its name for use in a sentence."""
         return f"“{self.heading}”" if self.heading else "a further text"
-
-
-def is_complete(status: str, completed_on: date | None) -> bool:
-    """Return whether an action with that status and that day of completion is done."""
-    return completed_on is not None or status in COMPLETE_WORDS
-
-
-def is_overdue(status: str, completed_on: date | None, due_on: date | None, on: date) -> bool:
-    """Return whether an action is past its due day on the day `on` and not complete."""
-    return is_late(due_on, on) and not is_complete(status, completed_on)

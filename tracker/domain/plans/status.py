@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -101,12 +102,12 @@ COMPLETE_WORDS = frozenset(
 
 
 def scheme_for(words: Iterable[str]) -> StatusScheme:
-    """The first scheme that holds every one of `words`; the default where none does."""
-    wanted = [word for word in words if word.strip()]
-    for scheme in SCHEMES.values():
-        if all(scheme.holds(word) for word in wanted):
-            return scheme
-    return SCHEMES[DEFAULT_SCHEME]
+    """The first scheme that holds the most of `words`, of which each counts as often as it is there."""
+    wanted = Counter(word for word in words if word.strip())
+    return max(
+        SCHEMES.values(),  # of those that hold equally many, the first
+        key=lambda scheme: sum(number for word, number in wanted.items() if scheme.holds(word)),
+    )
 
 
 def roll_up(counts: Mapping[str, int], scheme: StatusScheme, rule: RollUp) -> Status | None:

@@ -1,26 +1,19 @@
 """A timescale: what the plan says, kept to the letter, beside the day it means where it means one.
 
-The readings follow how UK public bodies use them: a month is the whole month, a financial year ends on
-31 March, "Ongoing" and a blank are never late, and text that is no date is kept and not guessed at.
+The readings follow how UK public bodies use them: a month is the whole month, a financial year ends on 31 March, what
+was revised is due when it was revised to, "Ongoing" and a blank are never late, and text that is no date is kept and
+not guessed at.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.domain.dates import (
-    is_no_such_day,
-    month_end,
-    read_day,
-    read_month,
-    read_quarter,
-    read_year,
-    without_time,
-)
 from tracker.domain.text import clean
+from tracker.domain.times.due import Due, read_due
+from tracker.domain.times.units import Kind
 
 
 class Precision(StrEnum):
@@ -47,22 +40,46 @@ class Timescale:
     def read(cls, text: str) -> Timescale:
         """The meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
         text = clean(text)
-        words = _words(text)
-        if not words:
-            return cls(text, None, Precision.TEXT if text.strip() else Precision.BLANK)
-        if _ONGOING.fullmatch(words):
-            return cls(text, None, Precision.ONGOING)
-        words = without_time(words)
-        for precision, reader in _READERS:
-            due_on = reader(words)
-            if due_on is not None:
-                return cls(text, due_on, precision)
-        return cls(text, None, Precision.TEXT)
+        if not text.strip():
+            return cls(text)
+        said = read_due(text)
+        if said.unit is not None:
+            return cls(text, said.unit.end, _PRECISIONS[said.unit.kind])
+        return cls(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
 
     @property
     def is_no_such_day(self) -> bool:
         """True if it names a day that is not in the calendar, so that it is never late."""
-        return self.precision is Precision.TEXT and is_no_such_day(without_time(_words(self.text)))
+        return self.precision is Precision.TEXT and read_due(self.text).no_such_day
+
+    @property
+    def was(self) -> date | None:
+        """The day that it was before it was revised, where it says so: 30 June of "30/06/24 revised to 30/09/24"."""
+        earlier = self._said.was
+        return earlier.end if earlier else None
+
+    @property
+    def says_done(self) -> bool:
+        """True if it says that the action is done: "Complete", "Closed March 2024"."""
+        return self._said.is_done
+
+    @property
+    def completed_on(self) -> date | None:
+        """The day on which it says that the action was done: that, or the last of the month, of "Completed 12/3/24"."""
+        done = self._said.done_in
+        return done.end if done and done.kind in ("day", "month") else None
+
+    @property
+    def is_only_time(self) -> bool:
+        """True if it says nothing but when: no word stands in it that is not of a timescale."""
+        return self.precision is not Precision.TEXT and not read_due(self.text).beside
+
+    @property
+    def _said(self) -> Due:
+        """The meaning of its text, where that is still what it was taken for when it was written down."""
+        said = read_due(self.text)
+        end = said.unit.end if said.unit else None
+        return said if end == self.due_on else Due()
 
     def is_late(self, on: date) -> bool:
         """Return whether the day `on` is past the timescale."""
@@ -74,27 +91,12 @@ def is_late(due_on: date | None, on: date) -> bool:
     return due_on is not None and on > due_on
 
 
-_LEAD_IN = re.compile(r"^(?:(?:due|by|no later than) )*(?:the )?(?:end(?:[ -]of)? )?(?:the )?", re.IGNORECASE)
-_ONGOING = re.compile(r"on[ -]?going|continuous(?:ly)?|continuing", re.IGNORECASE)
-
-
-def _words(text: str) -> str:
-    """Return what is left of a timescale without the words that lead in to it."""
-    return _LEAD_IN.sub("", " ".join(text.split())).strip(" .")
-
-
-def _month_due(text: str) -> date | None:
-    month = read_month(text)
-    return month_end(*month) if month else None
-
-
-def _last(bounds: tuple[date, date] | None) -> date | None:
-    return bounds[1] if bounds else None
-
-
-_READERS = (
-    (Precision.DAY, read_day),
-    (Precision.QUARTER, lambda text: _last(read_quarter(text))),
-    (Precision.YEAR, lambda text: _last(read_year(text))),
-    (Precision.MONTH, _month_due),
-)
+_PRECISIONS: dict[Kind, Precision] = {
+    "day": Precision.DAY,
+    "week": Precision.DAY,
+    "month": Precision.MONTH,
+    "quarter": Precision.QUARTER,
+    "half": Precision.MONTH,
+    "year": Precision.YEAR,
+    "twelve months": Precision.YEAR,
+}

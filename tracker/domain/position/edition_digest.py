@@ -19,7 +19,6 @@ from datetime import date
 from hashlib import sha256
 from itertools import islice
 from operator import attrgetter
-from typing import Any
 
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting
 from tracker.domain.governance.risk import RegisterContent
@@ -31,7 +30,7 @@ from tracker.domain.tables.content import TableContent
 VERSION = "1"
 _AT_ONCE = 2000
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
-Thing = list[Any]
+Thing = list[object]
 
 
 def digest_of(position: Position) -> str:
@@ -45,12 +44,12 @@ def digest_of(position: Position) -> str:
     return f"{VERSION} {found.hexdigest()}"
 
 
-def _thing(word: str, *names: str, **other: str) -> Callable[[Any], Thing]:
+def _thing(word: str, *names: str, **other: str) -> Callable[[object], Thing]:
     """Return a function that makes a thing of a value: its fields are `names`, and `other` names those deeper in it."""
     called = (*names, *other)
     values_of = attrgetter(*names, *other.values())
 
-    def made(value: Any) -> Thing:
+    def made(value: object) -> Thing:
         thing: Thing = [word]
         for name, field in zip(called, values_of(value), strict=True):
             if field or (field is not False and field == 0):

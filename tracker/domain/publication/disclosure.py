@@ -189,10 +189,7 @@ def _made_up_of(total: Reading, readings: Sequence[Reading]) -> Iterator[list[Re
     to_date = [
         one
         for one in same
-        if one.period.starts_on == begin
-        and one.period.ends_on
-        and one.period.ends_on < end
-        and one.period.kind is PeriodKind.YEAR_TO_DATE
+        if one.period.starts_on == begin and one.period.ends_on and one.period.kind is PeriodKind.YEAR_TO_DATE
     ]
     for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
         parts = sorted((one for one in same if one.period.kind is kind), key=lambda one: one.period.starts_on or begin)

@@ -88,7 +88,7 @@ class Marks:
             return self._found(("", ("risk_id", line.row_id)))
         if line.kind.startswith("indicator"):
             return self.on_figures(line.row_id, line.reading_ids)
-        return self._found(("", ("section_id", -line.row_id))) if line.row_id < 0 else ()
+        return self._found(("", ("section_id", -line.row_id)))
 
     def _found(self, *asked: tuple[Level, Thing]) -> tuple[Held, ...]:
         return tuple((level, self.by_thing[thing]) for level, thing in asked if thing in self.by_thing)

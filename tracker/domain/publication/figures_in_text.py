@@ -48,6 +48,27 @@ def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
     return found
 
 
+def figures_in_unit(text: str, unit: str, fewest: int = FEWEST_DIGITS) -> set[str]:
+    """The figures of a text in full whose unit says that they are thousands or more: '412000' of '412' in '£k'."""
+    scale = next((word for word, pattern in _UNITS.items() if pattern.search(unit)), "")
+    if not scale or scaled_figures(text, 0):
+        return set()
+    return {
+        figure
+        for _, whole, rest, percent in _numbers(text)
+        if not percent
+        for figure in scaled_figures(f"{whole}{rest} {scale}", fewest)
+    }
+
+
+_UNITS = {
+    "billion": re.compile(r"£\s?bn\b|\bbillions?\b", re.IGNORECASE),
+    "million": re.compile(r"£\s?mn?\b|\bmillions?\b", re.IGNORECASE),
+    "thousand": re.compile(r"(?<![\w.,])['’]?000['’]?s?\b|(?<!\w)k\b|\bthousands?\b", re.IGNORECASE),
+}
+"""Matches a unit, or the name of what is counted, that says it: "£k", "£000", "£ millions"."""
+
+
 def _shifted(digits: str, places: int) -> tuple[str, str]:
     """A number with its point so many places further right, as whole number and fraction."""
     whole, _, rest = digits.partition(".")

@@ -18,7 +18,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.disclosure import Disclosure
-from tracker.domain.role import folded, has_contact, name_forms, names_in
+from tracker.domain.role import folded, has_contact, name_forms, names_in, particles_of
 
 _PEOPLE = frozenset(("owner", "contact", "papers"))
 """Fields that print roles already."""
@@ -48,6 +48,7 @@ def mentions(paper: Paper, known: Iterable[OwnerRole]) -> Iterator[Disclosure]:
         if role != NOT_NAMED
     }
     words = {_WORD.findall(name[-1].casefold())[-1] for name in patterns}
+    words |= {"".join((*particles_of(name), name[-1])).casefold() for name in patterns}
     told: set[tuple[str, str]] = set()
     for place, text in _texts(paper, _Place()):
         if has_contact(text) and (place.said, "") not in told:
@@ -73,7 +74,7 @@ def _begin(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}" if said else "The paper"
 
 
-def _texts(value: Any, place: _Place) -> Iterator[tuple[_Place, str]]:
+def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
     """Every text with its place, from a value made of dataclasses and tuples."""
     if isinstance(value, tuple | list):
         for one in value:
@@ -86,7 +87,7 @@ def _texts(value: Any, place: _Place) -> Iterator[tuple[_Place, str]]:
     elif is_dataclass(value) and not isinstance(value, type):
         here = _within(value, place)
         owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
-        inner = _within(owner, here) if owner is not None and is_dataclass(owner) else here
+        inner = _within(owner, here) if is_dataclass(owner) else here
         for name in _telling(type(value)):
             yield from _texts(getattr(value, name), inner)
 

@@ -105,7 +105,7 @@ class Published:
 
     def say_field(self) -> str:
         """'the reason for the status'."""
-        if isinstance(self.record, Action) and self.field == "title":
+        if self.field == "title":
             return "the title"
         if self.field == "status_reason":
             return "the reason for the status"
@@ -121,7 +121,7 @@ def published_texts(paper: Paper) -> Iterator[Published]:
 
 
 def _texts(record: Record, above: Record | None) -> Iterator[Published]:
-    kind: Any = type(record)
+    kind: object = type(record)
     for name in _may_hold_text(kind):
         value = getattr(record, name)
         if value is None:
@@ -141,7 +141,7 @@ def _may_hold_text(kind: type[Any]) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind) if one.name in figures or one.type not in silent)
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

@@ -15,12 +15,14 @@ from typing import Literal
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
     figures_in,
+    figures_in_unit,
     fractions_in,
     numeric,
     roundings_of,
     scaled_figures,
     short_figures,
 )
+from tracker.domain.role import PARTICLES, without_accents
 
 RUN, TITLE_RUN = 7, 5
 """Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
@@ -56,8 +58,8 @@ What = Literal["words", "name", "figure", "mark"]
 class Secret:
     """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
 
-    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it. `is_owner`: it
-    says whose the thing is.
+    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it, in its `unit`.
+    `is_owner`: it says whose the thing is.
     """
 
     text: str
@@ -66,6 +68,7 @@ class Secret:
     is_title: bool = False
     indicator_id: int | None = None
     is_owner: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ class KeptBack:
             else:
                 self._add_runs(secret, free if secret.is_title else named)
                 self._add_names(secret, said_of_owners if secret.is_owner else said)
-            for figure in figures_in(secret.text) | fractions_in(secret.text):
+            for figure in (
+                figures_in(secret.text) | fractions_in(secret.text) | figures_in_unit(secret.text, secret.unit)
+            ):
                 self._figures.setdefault(figure, secret)
         public = {figure for text in (*figures, *headings, *roles, *allowed) for figure in figures_in(text)}
         for figure in public:
@@ -177,7 +182,8 @@ class KeptBack:
         if self._names:
             stems = {_stem(word): word for word in words if not is_common(word, self._common)}
             joined = {_stem(one + other) for one, other in pairwise(words)}
-            for name in self._names.keys() & joined:  # "Quibble-wick" for Quibblewick
+            joined |= {_stem("".join(three)) for three in zip(words, words[1:], words[2:], strict=False)}
+            for name in self._names.keys() & joined:  # "Quibble-wick" for Quibblewick, "Van der Molen" for Vandermolen
                 found[_found("name", self._names[name])] = None
             for name in self._names.keys() & stems.keys():
                 if name in self._sure or stems[name] in names_in(text, self._common):
@@ -229,9 +235,12 @@ class KeptBack:
                 self._names.setdefault(name, secret)
                 if sure:
                     self._sure.add(name)
-        for parts in _COMPOUND.findall(_plain(secret.text)):
-            joined = _stem("".join(words_of(parts)))
-            if any(map(self._is_rare, words_of(parts))) and self._is_rare(joined) and joined not in said:
+        plain = _plain(secret.text)
+        compounds = [words for parts in _COMPOUND.findall(plain) if any(map(self._is_rare, words := words_of(parts)))]
+        surnames = [words_of(parts) for parts in _WITH_PARTICLES.findall(plain)]
+        for words in [*compounds, *(words for words in surnames if not is_common(words[-1], self._common))]:
+            joined = _stem("".join(words))
+            if self._is_rare(joined) and joined not in said:
                 self._names.setdefault(joined, secret)
                 self._sure.add(joined)
 
@@ -268,9 +277,11 @@ def words_of(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """The text without what can be written in several ways, and without the 's of whose something is."""
+    """The text without what can be written in several ways, accents among it, and without the 's of whose something
+    is.
+    """
     if not text.isascii():
-        text = numeric(text)
+        text = without_accents(numeric(text))
     return _WHOSE.sub("", text).translate(_DROPPED)
 
 
@@ -307,6 +318,11 @@ def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
 
 
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-\u2010-\u2013][^\W\d_]+)+")
+_WITH_PARTICLES = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted((*PARTICLES, 'mac', 'mc', 'fitz', 'st')))})[ \-\u2010-\u2013]+){{1,3}}(?-i:[A-Z])\w+",
+    re.IGNORECASE,
+)
+"""Matches a surname of several words: "Van der Molen"."""
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*")
 
 

@@ -195,7 +195,7 @@ def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
 
 def _covers(whole: Reading, part: Reading) -> bool:
     """Return whether the period of one reading holds that of another of the same series, and more than it."""
-    if whole.series != part.series or whole is part:
+    if whole.series != part.series:
         return False
     starts, ends = whole.period.starts_on, whole.period.ends_on
     inner, end = part.period.starts_on, part.period.ends_on

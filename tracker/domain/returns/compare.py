@@ -96,7 +96,7 @@ def _place(book: ReturnedBook, here: Mapping[int, Asked], asked: Sequence[Asked]
     strange, untouched = 0, 0
     owners: set[str] = set()
     for row in book.rows:
-        sent = Sent.of(row.mark) if row.mark else None
+        sent = Sent.of(row.mark)
         if sent is not None and sent.tracker != tracker:
             strange += 1
             continue

@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.domain.imports.draft import Problem
 from tracker.domain.merging.merge import MergeLine
-from tracker.domain.plans.plan import is_complete
+from tracker.domain.plans.overdue import is_complete
 from tracker.domain.text import alike, count, join, shorten
 
 _SIGN = "RPT1."

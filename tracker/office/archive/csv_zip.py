@@ -16,7 +16,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.text import shorten
 from tracker.office.archive.json_file import FORMAT, MOST_BYTES, Upgrades, check_marks
 
-Row = dict[str, Any]
+Row = dict[str, object]
 Forms = Mapping[str, Mapping[str, str]]
 """The form of the values of each column of each table."""
 _ABOUT = "about.json"

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import shorten
 
-Row = dict[str, Any]
+Row = dict[str, object]
 Upgrades = Mapping[int, Callable[[str, Iterator[object]], Iterator[object]]]
 """By the schema of a file what makes rows of the present schema of a table's rows."""
 FORMAT = 1

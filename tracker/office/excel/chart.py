@@ -130,7 +130,7 @@ def add_chart(
     place.sheet.add_chart(chart)
 
 
-def _series(sheet: Worksheet, line: Line) -> Any:
+def _series(sheet: Worksheet, line: Line) -> object:
     numbers, days = (
         Reference(sheet, min_col=column, min_row=line.first, max_row=line.last) for column in (line.values, line.days)
     )

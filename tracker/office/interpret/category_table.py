@@ -19,10 +19,11 @@ from tracker.domain.tables.column_kinds import (
 )
 from tracker.domain.text import shorten
 from tracker.office.interpret.exempt_columns import MarkColumns
-from tracker.office.interpret.headings import plain
+from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.readings_wide import WideHeading
 from tracker.office.readers.grid import PLAIN_LEVEL, Line, Row, Table
 from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_labels import read_label
 
 _SEARCHED_ROWS = 20
 _LONGEST_HEADING = 60
@@ -128,14 +129,17 @@ def _is_counted(heading: str, cells: Sequence[str]) -> bool:
     return all(is_figure(cell) and not _NUMBERED.match(cell) for cell in cells)
 
 
-def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tuple[DraftTable | None, list[Problem]]:
+def read_category_table(
+    table: Table, heading: CategoryHeading, stem: str, *, is_exempt: bool = False
+) -> tuple[DraftTable | None, list[Problem]]:
     """Read a table, with every cell that has no place. `stem` is the document's name without its ending.
 
     A table by category has no mark, so that its rows that are marked as exempt are left out and named, and the whole
-    table (None) where it is marked, or prints a total from which they could be worked out.
+    table (None) where it is marked, or prints a total from which they could be worked out. `is_exempt`: it is marked by
+    what stands over it.
     """
     head = table.rows[heading.place]
-    if _says_exempt(table, heading):
+    if is_exempt or _says_exempt(table, heading):
         return None, [Problem(table.where, _MARKED.format("table"))]
     places = sorted(heading.figures)
     rows: list[DraftRow] = []
@@ -144,7 +148,7 @@ def read_category_table(table: Table, heading: CategoryHeading, stem: str) -> tu
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
     last = max(index for index, row in enumerate(below) if len(row.texts) > 1)
     problems += heading.marks.problems(below)
-    exempt = {row.where for row in below[: last + 1] if heading.marks.held(row)}
+    exempt = {row.where for row in below[: last + 1] if heading.marks.held(row) or _is_labelled(row)}
     if exempt and (len(exempt) > last or _tells_the_rest(below, heading)):
         return None, [*problems, Problem(table.where, _LEFT_OUT_WHOLE)]
     for number, row in enumerate(below):
@@ -203,9 +207,16 @@ def _says_exempt(table: Table, heading: CategoryHeading) -> bool:
         if line.level < PLAIN_LEVEL:
             break
     rows = table.rows[: heading.place + 1]
-    return any(
+    labels = map(read_label, (table.rows[heading.place].text(heading.label), *heading.figures.values()))
+    return any(label and label.rest for label in labels) or any(
         read_lock(text)[1] for text in (*over, table.name, *(text for row in rows for text in row.texts.values()))
     )
+
+
+def _is_labelled(row: Row) -> bool:
+    """Return whether a row's category or a figure of it is labelled; "Exempt" alone may be a category of dwellings."""
+    labels = map(read_label, row.texts.values())
+    return any(label and (label.is_sure or label.rest) for label in labels)
 
 
 def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:

@@ -16,6 +16,7 @@ from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Cell, Row
 
 _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")
+_WITHIN = re.compile(rf"(?<!\d)(?<!\d[/.-]){_FIGURES.pattern}(?!\d)(?![/.-]\d)")
 _FIELDS = ("timescale", "completed")
 _ASKED = "(day or month first?)"
 
@@ -39,26 +40,27 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     Those that could be either are asked about where no other date of the table, in whatever column, can only be day
     first. Where nothing was said and another can only be month first, they are not read as a day at all.
     """
+    columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
+    every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
     american = any(int(parts["second"]) > 12 >= int(parts["first"]) for parts in every)
-    columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     doubtful: list[str] = []
     problems: list[Problem] = []
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
         for place, row in enumerate(rows):
-            parts = _parts(row.text(column))
-            if parts is None:
+            dates = _dates_in(row.text(column))
+            if not dates:
                 continue
-            either = _is_either(parts)
+            either = [parts[0] for parts in dates if _is_either(parts)]
             if either and (american or not british):
-                doubtful.append(parts[0])
-            text = _reworded(parts, order, american=american, either=either)
+                doubtful += either
+            text = _reworded(row.text(column), dates, order, american=american, either=bool(either))
             if text:
                 changed.setdefault(place, {})[column] = text
             if text.endswith(_ASKED):
-                sentence = f"“{parts[0]}” may be day or month first, so it was not read as a date. Say which it is."
+                sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Say which it is."
                 problems.append(Problem(row.where, sentence))
     settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
     return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
@@ -83,14 +85,25 @@ def _parts(text: str) -> re.Match[str] | None:
     return _FIGURES.fullmatch(without_time(text)) if text[:1].isdecimal() else None
 
 
-def _reworded(parts: re.Match[str], order: DateOrder, *, american: bool, either: bool) -> str:
-    """The date in words where it is month first, with a question where that has to be asked; else empty."""
-    if order == "month first" or (american and not order and not either):
+def _dates_in(text: str) -> list[re.Match[str]]:
+    """The dates in figures of a timescale or a completion: "by 12/03/24", "12/03/24 revised to 09/06/24"."""
+    return list(_WITHIN.finditer(text))
+
+
+def _reworded(text: str, dates: Sequence[re.Match[str]], order: DateOrder, *, american: bool, either: bool) -> str:
+    """The text with its dates in words where they are month first, with a question where to ask; else empty."""
+    if american and either and not order:
+        return f"{text} {_ASKED}"
+    if order != "month first" and not (american and not order):
+        return ""
+    said = text
+    for parts in reversed(dates):
         try:
-            return say_day(date(full_year(parts["year"]), int(parts["first"]), int(parts["second"])))
+            day = date(full_year(parts["year"]), int(parts["first"]), int(parts["second"]))
         except ValueError:
-            return ""
-    return f"{parts[0]} {_ASKED}" if american and either and not order else ""
+            continue
+        said = f"{said[: parts.start()]}{say_day(day)}{said[parts.end() :]}"
+    return said if said != text else ""
 
 
 def _is_either(parts: re.Match[str]) -> bool:

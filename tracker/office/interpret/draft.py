@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.figures.reading import read_value
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
@@ -14,6 +15,7 @@ from tracker.office.interpret.category_table import CategoryHeading, doubt, find
 from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
+from tracker.office.interpret.labels_over import LabelsOver
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_cells import say_notes
 from tracker.office.interpret.plan_titles import (
@@ -131,6 +133,7 @@ class _TableReader:
         self._lines: list[Line] = []
         self._before: tuple[Heading, int] | None = None
         self._left_out = False
+        self._over = LabelsOver(stem)
 
     def has_found(self) -> bool:
         """Return whether any table was a plan, readings or figures by category, also one that was left out as
@@ -148,6 +151,7 @@ class _TableReader:
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
+        self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
             self.problems.append(Problem(table.where, repeated))
@@ -179,17 +183,25 @@ class _TableReader:
             self._before = heading, table.width
         elif found.readings:
             readings = found.readings
-            self.readings.add_table(table.rows[readings.place + 1 :], readings, table.rows[readings.place].where)
+            where, mark = table.rows[readings.place].where, self._label_over(table, readings.place)
+            self.readings.add_table(table.rows[readings.place + 1 :], readings, where, mark)
             self._before = None
         elif found.wide:
-            self.readings.add_wide(table, found.wide)
+            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place))
             self.problems += doubt(table, found.wide)
             self._before = None
         elif by_category:
             self._add_by_category(table, by_category)
 
+    def _label_over(self, table: Table, place: int) -> Exemption | None:
+        """The mark of a table whose headings are at `place`, by what stands over it; what was marked so is told."""
+        mark, problems = self._over.mark(table, place)
+        self.problems += problems
+        return mark
+
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
-        read, problems = read_category_table(table, heading, self._stem)
+        mark, _ = self._over.mark(table, heading.place)
+        read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
             self.tables.append(_told_apart(read, self.tables))
         self.problems += problems
@@ -207,7 +219,9 @@ class _TableReader:
             self.plans[-1].add_table(table.rows, self._before[0])
         elif _is_banner(table):
             self._lines += _banner_lines(table)
+            self._over.see_cover(table)
         else:
+            self._over.see_cover(table)
             self.seen.append(found.seen(False))
             rows = count(len(table.rows), "row")
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
@@ -231,7 +245,8 @@ class _TableReader:
             else:
                 sentence = f"This stands above the plan’s headings, so it was left out: “{text}”."
                 self.problems.append(Problem(where, sentence))
-        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section)
+        mark = self._label_over(table, heading.place)
+        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]

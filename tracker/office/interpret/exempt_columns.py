@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
@@ -19,6 +20,7 @@ from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import Says, are_sides, is_understood, read_lock, read_marks
+from tracker.office.wording.exempt_labels import read_label
 
 _LONGEST_HEADING = 60
 _MOST_SAID = 3
@@ -130,7 +132,7 @@ def _way_of(words: str) -> Says | None:
 
 def speaks(heading: str) -> bool:
     """Return whether a heading of whatever column says that what stands below it is not for publication."""
-    return _SPEAKS.search(_plain(heading)) is not None
+    return read_label(heading) is not None or _SPEAKS.search(_plain(heading)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,15 @@ class MarkColumns:
     """The columns of a table that say what is not for publication, and which way round.
 
     `asking` are those that let a row out and hold something in any row: a blank in one of them keeps its row back.
+    `labels` are the marks of columns that hold something else, whose heading labels all of it ("Action [EXEMPT]"), each
+    with what the mark is on.
     """
 
     says: Mapping[int, Says]
     headings: Mapping[int, str]
     used: frozenset[int] = frozenset()
     asking: frozenset[int] = field(default=frozenset())
+    labels: Mapping[int, Held] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -153,15 +158,23 @@ class MarkColumns:
         *,
         chosen: Collection[int] = (),
         used: Collection[int] = (),
+        levels: Mapping[int, Level] = MappingProxyType({}),
     ) -> MarkColumns:
-        """Those of a table with these rows. `chosen` are such whatever they are headed, `used` hold something else."""
+        """Those of a table with these rows. `chosen` are such whatever they are headed, `used` hold something else.
+
+        `levels` says what a label in the heading of a used column is on, where it is not the row.
+        """
         says = {
             column: way
             for column in sorted({*headings, *chosen} - set(used))
             if (way := _way(headings.get(column, ""), (row.text(column) for row in rows), chosen=column in chosen))
         }
         asking = {column for column, way in says.items() if way == "public" and any(row.text(column) for row in rows)}
-        return cls(says, headings, frozenset(used), frozenset(asking))
+        found = {column: read_label(headings.get(column, "")) for column in set(used) - says.keys()}
+        labels = {
+            column: (levels.get(column, ""), label.mark) for column, label in found.items() if label and label.rest
+        }
+        return cls(says, headings, frozenset(used), frozenset(asking), labels)
 
     def held(self, row: Row, *, is_whole: bool = True) -> tuple[Held, ...]:
         """The marks on a row, of each thing that they are on one; those in our own words in any cell.
@@ -174,6 +187,9 @@ class MarkColumns:
             if column not in self.says and LOCK in text:
                 own = read_marks(text) if text.startswith(LOCK) and column not in self.used else ()
                 _join(found, own or read_lock(text)[1])
+        for column, labelled in self.labels.items():
+            if row.text(column):
+                _join(found, [labelled])
         for column, way in self.says.items():
             text = row.text(column)
             if text or (is_whole and column in self.asking):
@@ -201,6 +217,12 @@ class MarkColumns:
             where = next((row.where for row in rows if row.text(column)), None)
             if where is None or column in self.says:
                 continue
+            if column in self.labels:
+                yield Problem(where, say_labelled_column(text, self.labels[column][1]))
+                continue
+            label = read_label(text)
+            if label and label.rest:
+                continue  # told with each thing that the label marks
             words = _plain(text[: 2 * _LONGEST_HEADING])
             if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words):
                 sentence = (
@@ -208,6 +230,14 @@ class MarkColumns:
                     "Mark what is exempt by hand."
                 )
                 yield Problem(where, sentence)
+
+
+def say_labelled_column(heading: str, mark: Exemption) -> str:
+    """Say that all that stands under a heading was marked, and why."""
+    return (
+        f"The heading “{shorten(heading)}” says that what stands below it is not for publication: all of it was marked "
+        f"as {mark.label()}. Take the mark off where it is wrong."
+    )
 
 
 def _way(heading: str, texts: Iterable[str], *, chosen: bool) -> Says | None:

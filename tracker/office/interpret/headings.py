@@ -2,115 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.office.interpret.exempt_columns import says_of
+from tracker.office.interpret.heading_words import (
+    EXACT,
+    LOOSE,
+    WEAK,
+    Kind,
+    Named,
+    best_first,
+    by_words,
+    count_at_most,
+    plain,
+    to_the_word,
+)
 from tracker.office.readers.grid import Row
+from tracker.office.wording.exempt_labels import read_label
 
 Field = str
 """A field of an action ("action", "timescale" …) or of a reading ("indicator", "period" …)."""
 
-_PLAN_WORDS: Mapping[Field, str] = {
-    "action": "action | actions | improvement action | improvement actions | recommended action | recommended actions"
-    " | action required | actions required | key action | key actions | agreed action | what we will do"
-    " | what will we do | what are we going to do | what we are going to do | what do we need to do"
-    " | what we need to do | what needs to be done | what needs to happen | what"
-    " | task name | task title | action title | action name | task | tasks | milestone | milestones"
-    " | recommendation | recommendations",
-    "timescale": "timescale | timescales | deadline | deadlines | due | due date | due by | by when | target date"
-    " | completion date | target completion date | when | date due"
-    " | end date | finish date | planned end date | finish",
-    "progress": "progress | progress update | update | updates | latest update | comments | comment | commentary"
-    " | latest position | current position | position | progress to date | progress comments",
-    "status": "rag | brag | rag status | brag status | rag rating | brag rating | current rag"
-    " | current status | status",
-    "owner": "owner | owners | lead | lead officer | lead officers | responsible | responsible officer"
-    " | responsible person | responsibility | who | by whom | action owner | action lead | lead responsible"
-    " | assigned to | assignee",
-    "ref": "ref | no | number | item | id | reference | ref no | item no | action no | action number | action ref",
-    "section": "section | theme | bucket | bucket name | priority | objective | workstream | work stream"
-    " | section title",
-    "evidence": "evidence | evidence of completion | evidence ref",
-    "completed": "completed on | date completed | completed | actual completion date | date of completion",
-}
-_READING_WORDS: Mapping[Field, str] = {
-    "indicator": "indicator | performance indicator | indicators | measure | kpi | pi | performance measure",
-    "unit": "unit | units | unit of measure",
-    "better": "better | good is | polarity | direction | better is",
-    "target": "target",
-    "period": "period | date | quarter | month | reporting period",
-    "value": "value | actual | result | figure | reading | actual value",
-    "note": "note | notes | comment | comments | commentary",
-    "ref": "ref | no | pi no | kpi no | indicator no | reference | indicator ref | kpi ref | id",
-    "directorate": "directorate | department | service area | division",
-    "theme": "theme | priority | outcome",
-    "owner": "owner | lead | lead officer | responsible officer | indicator owner | data owner",
-    "contractual": "contractual | contractual indicator",
-    "definition": "definition | indicator definition | description",
-    "formula": "formula | calculation | how it is calculated | method",
-    "source": "source | data source",
-    "numerator": "numerator",
-    "denominator": "denominator",
-    "as_at": "as at | as at date | as of",
-    "reported_on": "reported on | date reported | reported",
-    "provisional": "provisional | provisional or final",
-    "footnote": "footnote | footnotes",
-    "trend": "trend | direction of travel | travel",
-    "status": "status | rag | rag status | rag rating | rating",
-    "series": "series | comparator",
-    "rule": "status rule | rag rule",
-    "certainty": "certainty",
-    "target_note": "target note | reason for no target",
-    "recovery": "under recovery",
-    "goal": "level to return to",
-    "goal_on": "to be reached by",
-}
-_LOOSER = (
-    ("ref", r"(action|item|recommendation|rec|plan|task) (ref|reference|no|number|id)\b.*|ref\b.*"),
-    ("status", r"(?!(previous|last|old|prior)\b).*\b(b?rag|status)\b.*"),
-    ("completed", r"(date|actual).*\bcompleted?\b.*|completed\b.*"),
-    ("timescale", r"(?!(start|original)\b).*\b(timescales?|deadline|due|target date|completion date|by when)\b.*"),
-    (
-        "owner",
-        r"(?!.*\b(comments?|commentary|update|progress)\b)"
-        r"(lead|owner|responsible)\b.*|.*\b(lead|owner|responsible officer|responsibility)",
-    ),
-    ("evidence", r"(?!.*\b(progress|updates?)\b)(evidence\b.*|.*\bevidence)"),
-    ("progress", r".*\bprogress\b.*|(update|commentary|comments|position)\b.*|.*\b(update|commentary|comments)"),
-    (
-        "section",
-        r"(theme|priority|objective|workstream|section|area for improvement)\b.*|((cqc|statutory) )?requirements?",
-    ),
-    (
-        "action",
-        r"((key|agreed|improvement|specific|recommended|planned|proposed|required|management|project|priority|main"
-        r"|corrective|remedial|detailed|smart|our) )?(actions?|recommendations?|tasks?|milestones?)\b.*",
-    ),
-)
 _LONGEST_HEADING = 60
 _SEARCHED_ROWS = 100
 _PRESUMED_ROWS = 20
 _LONGEST_SIGNATURE = 1000
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """A heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status"."""
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
-
-
-def _by_word(words: Mapping[Field, str]) -> dict[str, tuple[Field, int]]:
-    return {word: (name, index) for name, names in words.items() for index, word in enumerate(names.split(" | "))}
-
-
-_PLAN = _by_word(_PLAN_WORDS)
-_READING = _by_word(_READING_WORDS)
-_LOOSER_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _LOOSER]
+_LEAST_BESIDE_WEAK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +87,8 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
     if all(len(row.texts) < 2 for row in rows):
         for index, row in enumerate(rows[:_SEARCHED_ROWS]):
             for column, text in row.texts.items():
-                if _PLAN.get(plain(text), ("",))[0] == "action":
+                found = to_the_word(text, "plan")
+                if found and found.field == "action":
                     return Heading(index, {"action": (column,)}, row.texts)
     return None
 
@@ -175,29 +96,42 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | None:
     """`row` as the headings of a plan's table, None where it is not.
 
-    Two headings to the word are enough; others count where half of the cells are headings and none is a sentence.
+    Two headings of known words are enough; others count where half of the cells are headings and none is a sentence.
     `strictly`: only by headings to the word, for a row in the middle of a table.
     """
     texts = row.texts
     if strictly and any(len(text) > _LONGEST_HEADING for text in texts.values()):
         return None
+    if strictly:  # asked of every row of a table: the words are not looked at where the headings are not exact
+        exact = {found.field for text in texts.values() if (found := _to_the_word(text))}
+        if "action" not in exact or len(exact) < 2:
+            return None
     named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
-    exact = {name for name, rank in named.values() if rank < _LOOSE}
-    fields = {name for name, _ in named.values()}
-    if "action" not in fields or len(fields) < 2:
-        return None
-    if strictly and ("action" not in exact or len(exact) < 2):
+    known = [found for found in named.values() if found.rank < WEAK]
+    fields = {found.field for found in known}
+    if "action" not in fields and not _may_be_weak(named, texts):
         return None
     short = all(len(text) <= _LONGEST_HEADING for text in texts.values())
-    if len(exact) < 2 and (len(named) * 2 < len(texts) or not short):
+    if "action" in fields and len(fields) < 2:
         return None
-    ranked = _columns(named)
+    if count_at_most(known, LOOSE) < 2 and (len(named) * 2 < len(texts) or not short):
+        return None
+    ranked = best_first(named)
     ranked["action"] = tuple(sorted(ranked["action"], key=lambda column: asks(texts[column])))
     columns = {name: _best(name, found, texts) for name, found in ranked.items()}
     spare = [column for column in ranked["action"][1:] if asks(texts[column])]
     if spare and "section" not in columns:
         columns["section"] = (spare[0],)
     return Heading(index, columns, texts, {column: row.cells[column].span for column in texts})
+
+
+def _may_be_weak(named: Mapping[int, Named], texts: Mapping[int, str]) -> bool:
+    """Return whether a column headed "Title" can be that of the actions: beside three others of a plan's, without any
+    of a reading's.
+    """
+    others = [found for found in named.values() if found.field not in ("action", "exempt", "section")]
+    is_weak = any(found.field == "action" for found in named.values())
+    return is_weak and count_at_most(others, WEAK) > _LEAST_BESIDE_WEAK and "value" not in reading_columns(texts)
 
 
 def asks(heading: str) -> bool:
@@ -283,7 +217,7 @@ def date_in(heading: str) -> date | None:
 def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
     """The heading row of a table of readings: one that names the indicator, the period (or the day) and the value."""
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
-        columns = reading_columns(row.texts)
+        columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
             columns["period"] = columns.pop("as_at")
         if {"indicator", "period", "value"} <= columns.keys():
@@ -291,35 +225,34 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
     return None
 
 
-def reading_columns(texts: Mapping[int, str]) -> dict[Field, tuple[int, ...]]:
-    """The columns of the fields of a reading, by the texts of a heading row."""
-    return _columns({column: found for column, text in texts.items() if (found := _reading_field(text))})
+def reading_columns(texts: Mapping[int, str], *, dated: bool = False) -> dict[Field, tuple[int, ...]]:
+    """The columns of the fields of a reading, by the texts of a heading row.
+
+    `dated`: those count too that name a day or a period, "Target 2024/25", as long as they are no figure of it.
+    """
+    named = {column: found for column, text in texts.items() if (found := _reading_field(text))}
+    return best_first({c: found for c, found in named.items() if not found.dated or (dated and found.field in _DATED)})
 
 
-_LOOSE = 1000
+_DATED = {"target", "status", "note", "trend"}
 
 
-def _reading_field(text: str) -> tuple[Field, int] | None:
-    return _READING.get(plain(text)) or (("exempt", 0) if says_of(text) else None)
+def _reading_field(text: str) -> Named | None:
+    return _named(text, "readings")
 
 
-@lru_cache(maxsize=4096)
-def _plan_field(text: str) -> tuple[Field, int] | None:
+def _plan_field(text: str) -> Named | None:
     if len(text) > _LONGEST_HEADING:
         return None
-    words = plain(text)
-    if words in _PLAN:
-        return _PLAN[words]
-    if says_of(text):
-        return "exempt", 0
-    for name, pattern in _LOOSER_PATTERNS:
-        if pattern.fullmatch(words):
-            return name, _LOOSE
-    return None
+    return _named(text, "plan")
 
 
-def _columns(named: Mapping[int, tuple[Field, int]]) -> dict[Field, tuple[int, ...]]:
-    columns: dict[Field, tuple[int, ...]] = {}
-    for column, (name, _) in sorted(named.items(), key=lambda entry: (entry[1][1], entry[0])):
-        columns[name] = (*columns.get(name, ()), column)
-    return columns
+def _named(text: str, kind: Kind) -> Named | None:
+    """The field of a heading; of one with a label that what stands below it is exempt, the field of the rest."""
+    found = _to_the_word(text, kind) or (by_words(text, kind) if len(text) <= _LONGEST_HEADING else None)
+    label = read_label(text) if found is None else None
+    return _named(label.rest, kind) if label and label.rest != text else found
+
+
+def _to_the_word(text: str, kind: Kind = "plan") -> Named | None:
+    return to_the_word(text, kind) or (Named("exempt", EXACT) if says_of(text) else None)

@@ -46,7 +46,7 @@ def columns_by_content(rows: Sequence[Row]) -> Mapping[Field, int] | None:
             free.remove(best)
 
     take("status", lambda row, column: is_status(row.text(column)) or _is_only_filled(row, column))
-    take("timescale", lambda row, column: Timescale.read(row.text(column)).precision in _DATED)
+    take("timescale", lambda row, column: _is_timescale(row.text(column)))
     take("ref", lambda row, column: _is_ref(row.text(column)))
     texts = [column for column in free if _letters(full, column) >= _LEAST_WORDS]
     found |= dict(zip(("action", "progress"), texts, strict=False))
@@ -59,6 +59,12 @@ def _share(rows: Sequence[Row], column: int, holds: Callable[[Row, int], bool]) 
     if len(filled) * 2 < len(rows) or not filled:
         return 0
     return sum(holds(row, column) for row in filled) / len(filled)
+
+
+def _is_timescale(text: str) -> bool:
+    """Return whether a cell names a day and says little else: a note that names one too is none."""
+    read = Timescale.read(text)
+    return read.precision in _DATED and read.is_only_time
 
 
 def _is_only_filled(row: Row, column: int) -> bool:

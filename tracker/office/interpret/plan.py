@@ -18,6 +18,7 @@ from tracker.office.interpret.plan_cells import (
     Columns,
     doubtful_cells,
     join_more,
+    labelled_progress,
     mark_columns,
     odd_completion,
     read_action,
@@ -29,6 +30,7 @@ from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_labels import is_only_a_label, read_label, say_labelled
 from tracker.office.wording.report_tables import as_held
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)
@@ -60,12 +62,21 @@ class PlanReader:
         self.notes_with_dates = 0
         self._choice = choice
         self._mark: Exemption | None = None
+        self._of_table: Exemption | None = None
         self._fills: dict[str, str] = {}
         self._sections: list[_Section] = []
         self._current: _Section | None = None
 
-    def add_table(self, rows: Sequence[Row], heading: Heading, section: str = "") -> None:
-        """Take in the rows below a heading. `section` heads them where they begin with no section of their own."""
+    def add_table(
+        self, rows: Sequence[Row], heading: Heading, section: str = "", mark: Exemption | None = None
+    ) -> None:
+        """Take in the rows below a heading. `section` heads them where they begin with no section of their own.
+
+        `mark`: all of the table is exempt, and with it the plan where this is its first.
+        """
+        if mark and not self._sections:
+            self._mark = self._mark or mark
+        self._of_table = mark
         while True:
             below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
             other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
@@ -84,7 +95,9 @@ class PlanReader:
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
         columns = Columns(heading, habits.lettered, marks)
-        self.problems += marks.problems([row for row in dates.rows if not heading.is_repeated(row)])
+        below = [row for row in dates.rows if not heading.is_repeated(row)]
+        self.problems += marks.problems(below)
+        self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))
         follows = False
@@ -97,9 +110,14 @@ class PlanReader:
 
     def plan(self) -> DraftPlan:
         """The plan with its statuses settled; what is odd about them and the numbers is added to `problems`."""
+        self._mark = self._mark or self._mark_below()
         found = [action for section in self._sections for action in section.actions]
         settled = settle_statuses(
-            found, signature=self._choice.signature, chosen=dict(self._choice.statuses), fills=self._fills
+            found,
+            signature=self._choice.signature,
+            chosen=dict(self._choice.statuses),
+            fills=self._fills,
+            day_first=not self.unread_dates and self.date_order != "month first",
         )
         self.problems += settled.problems
         self.statuses = settled.seen
@@ -138,7 +156,7 @@ class PlanReader:
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
         if verdict.kind == "section":
-            self._open(verdict.ref, verdict.title)
+            self._open(verdict.ref, verdict.title, row.where)
         elif verdict.kind == "action":
             self._add_action(row, columns)
         elif verdict.kind == "more":
@@ -159,28 +177,54 @@ class PlanReader:
             self.problems += odd_completion(row, columns.heading)
         self.problems += say_notes([row], "kept as a further column" if is_kept else "left out")
 
-    def _open(self, ref: str, title: str) -> None:
+    def _open(self, ref: str, title: str, where: str = "") -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
         title, marks = read_lock(title)
-        held = dict(marks)
+        mark = dict(marks).get("") or self._mark_above(where) or self._of_table
         title = _CONTINUED.sub("", title) or title
         for section in self._sections:
             if (section.ref, section.title.casefold()) == (ref, title.casefold()):
                 self._current = section
-                section.mark = section.mark or held.get("")
+                section.mark = section.mark or mark
                 return
-        self._current = _Section(ref, title, mark=held.get(""))
+        self._current = _Section(ref, title, mark=mark)
         self._sections.append(self._current)
+
+    def _mark_below(self) -> Exemption | None:
+        """The mark of a last row that is nothing but a label: it says so of the plan, and heads nothing."""
+        last = self._current
+        if last is None or last.actions or last.ref or not is_only_a_label(last.title):
+            return None
+        label = read_label(last.title, is_heading=True)
+        self.problems += [Problem(self.title, say_labelled(last.title, label, "the plan was"))] if label else ()
+        return label.mark if label else None
+
+    def _mark_above(self, where: str) -> Exemption | None:
+        """The mark of a row right above a section's that is nothing but a label; the first and the last of a plan are
+        the plan's.
+        """
+        above = self._current
+        label = read_label(above.title, is_heading=True) if above and not above.actions and not above.ref else None
+        if above is None or label is None or label.rest:
+            return None
+        of_plan = len(self._sections) == 1
+        if of_plan:
+            self._mark = self._mark or label.mark
+        thing = "the plan was" if of_plan else "the section below it was"
+        self.problems.append(Problem(where, say_labelled(above.title, label, thing)))
+        return label.mark
 
     def _add_action(self, row: Row, columns: Columns) -> None:
         column = columns.heading.column("section")
         if column is not None and row.text(column):
-            self._open(*split_section_ref(row.text(column)))
+            self._open(*split_section_ref(row.text(column)), row.where)
         if self._current is None:
             self._open("", "")
         assert self._current is not None, "a section has just been opened"
         action, held = read_action(row, columns), dict(read_held(row, columns))
         self._current.mark = held.get("section") or self._current.mark
+        if self._of_table and not action.mark:
+            action = replace(action, mark=self._of_table)
         self._mark = held.get("plan") or self._mark
         status = columns.heading.column("status")
         if status is not None and status in row.cells and row.cells[status].fill:

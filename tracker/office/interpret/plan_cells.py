@@ -10,15 +10,17 @@ from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
-from tracker.domain.publication.exempt_content import LOCK, Held
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
-from tracker.office.interpret.exempt_columns import MarkColumns, speaks
+from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
 from tracker.office.interpret.status_words import is_wordless, word_of
 from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import say_fill
 from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_labels import read_label
 
 _FEWEST_QUOTED = 4
 """Words of a further column that may be a note's."""
@@ -52,7 +54,19 @@ def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str])
     progress = heading.columns.get("progress", ())
     read = {column for column in progress if speaks(heading.texts.get(column, ""))}
     texts = {column: text for column, text in heading.texts.items() if column not in read}
-    return MarkColumns.of(texts, rows, chosen=chosen, used=used)
+    levels: dict[int, Level] = dict.fromkeys(heading.columns.get("section", ()), "section")
+    return MarkColumns.of(texts, rows, chosen=chosen, used=used, levels=levels)
+
+
+def labelled_progress(row: Row, heading: Heading) -> list[Problem]:
+    """The columns of progress whose notes are exempt by the heading, at the row below it."""
+    texts = (heading.texts.get(column, "") for column in heading.columns.get("progress", ()))
+    return [Problem(row.where, say_labelled_column(text, _mark_of(text))) for text in texts if speaks(text)]
+
+
+def _mark_of(heading: str) -> Exemption:
+    label = read_label(heading)
+    return label.mark if label else Exemption(UNDECIDED)
 
 
 def read_held(row: Row, columns: Columns, *, is_whole: bool = True) -> tuple[Held, ...]:
@@ -85,7 +99,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns, is_whole=is_whole))
     notes = [
-        DraftNote(note, day, Exemption(UNDECIDED) if speaks(heading.texts.get(column, "")) else None)
+        DraftNote(note, day, _mark_of(heading.texts[column]) if speaks(heading.texts.get(column, "")) else None)
         for column, day in columns.progress()
         if (note := row.text(column))
     ]
@@ -103,12 +117,17 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         _one_line(text("owner")),
         _status(text("status"), row, heading),
         notes=tuple(notes),
-        completed_on=read_day(without_time(completed)),
+        completed_on=_completed_on(completed, text("timescale")),
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
     )
+
+
+def _completed_on(completed: str, timescale: str) -> date | None:
+    """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
+    return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:

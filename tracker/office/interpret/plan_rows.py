@@ -12,6 +12,7 @@ from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.plan_titles import is_remark
 from tracker.office.interpret.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
 from tracker.office.readers.grid import Row
+from tracker.office.wording.exempt_labels import is_only_a_label
 
 RowKind = Literal["blank", "heading", "section", "action", "more", "note", "stray"]
 
@@ -116,6 +117,8 @@ def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, actio
         return _MORE
     if lone is None:
         return _ACTION if action in texts else _STRAY
+    if not lone.ref and is_only_a_label(lone.text):
+        return Verdict("section", "", lone.text)
     places = {action, heading.column("ref"), heading.column("section")}
     if len(texts) == 1 and not lone.merged and not places & texts.keys():
         return _STRAY

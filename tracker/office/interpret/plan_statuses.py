@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.imports.draft import DraftAction, Problem
 from tracker.domain.imports.layout import SeenStatus
-from tracker.domain.plans.status import SCHEMES, StatusScheme, scheme_for
+from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme, scheme_for
 from tracker.domain.text import shorten
-from tracker.office.interpret.status_words import is_wordless, word_of
+from tracker.office.interpret.status_words import completed_on, is_wordless, word_of
 
-_SHORT = {"b": "Blue", "g": "Green", "a": "Amber", "r": "Red", "ag": "Amber/Green", "ar": "Amber/Red"}
+_SHORT = {"b", "g", "a", "r", "ag", "ar"}
 _SURE = {"g", "r"}
 """Letters that stand for nothing but a colour; beside them the others do too."""
 _WRITTEN = re.compile(
@@ -21,7 +21,7 @@ _WRITTEN = re.compile(
     r"(?:\s*[-–—:;,.\n]\s*(?P<reason>\S.*)|\s*\((?P<bracketed>[^()]+)\)|(?P<mark>[^\w]*))",
     re.DOTALL,
 )
-_COLOUR = re.compile(r"\b(?:blue|green|grey|amber|red)\b", re.IGNORECASE)
+_COLOUR = re.compile(r"\b(?:blue|green|grey|amber|red|amber\s*/\s*(?:green|red))\b", re.IGNORECASE)
 _MOST_SEEN = 40
 _LONGEST_SEEN = 60
 
@@ -43,27 +43,31 @@ def settle_statuses(
     signature: str = "",
     chosen: Mapping[str, str] | None = None,
     fills: Mapping[str, str] | None = None,
+    day_first: bool = True,
 ) -> Settled:
     """The scheme that the status words belong to, and the actions in its words.
 
     "G" is Green, and what follows in "Amber – waiting for the board" is the status's reason; so are words in no
     scheme, for nothing is lost. `scheme_name` settles the scheme where the document names one. `chosen` is what was
     said of statuses as written; `fills` gives the colour of a status cell, by the action's place, where its words say
-    nothing.
+    nothing. "Closed 12/03/2024" says when it was completed, too, where dates are `day_first`.
     """
     chosen, fills = chosen or {}, fills or {}
     written = {action.status for action in actions} - {""}
     letters = {word.casefold() for word in written if len(word) == 1}
-    shortened = bool(letters & _SURE) or letters <= _SHORT.keys()
+    shortened = bool(letters & _SURE) or letters <= _SHORT
     found = {text: read for text in written if (read := _read(text, shortened, chosen))}
     coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
-    scheme = SCHEMES.get(scheme_name) or scheme_for([*(word for word, _ in found.values()), *coloured.values()])
+    words = [found[action.status][0] for action in actions if action.status in found]
+    scheme = SCHEMES.get(scheme_name) or scheme_for([*words, *coloured.values()])
     settled, problems = [], []
     for action in actions:
         word, reason = found.get(action.status, ("", ""))
         if not word and action.where in coloured:
             word, reason = coloured[action.where], action.status
         done, problem = _settle(action, word, reason, scheme, asked=action.status not in chosen)
+        if word in COMPLETE_WORDS and done.completed_on is None and day_first:
+            done = replace(done, completed_on=completed_on(action.status))
         settled.append(done)
         problems += problem
     return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
@@ -130,22 +134,15 @@ def _read(text: str, shortened: bool, chosen: Mapping[str, str]) -> tuple[str, s
         return (word, "" if is_wordless(text) or len(text) < 3 else text) if word else None
     if any(scheme.holds(text) for scheme in SCHEMES.values()):
         return text, ""
-    return _read_word(text, shortened) or _read_phrase(text)
+    word = word_of(text, lettered=shortened)
+    return (word, _reason(text)) if word else None
 
 
-def _read_phrase(text: str) -> tuple[str, str] | None:
-    word = word_of(text)
-    return (word, "" if is_wordless(text) else text) if word else None
-
-
-def _read_word(text: str, shortened: bool) -> tuple[str, str] | None:
+def _reason(text: str) -> str:
+    """Return what a status says besides its colour, where it begins with one; else all of it, for it has none."""
+    if is_wordless(text):
+        return ""
     parts = _WRITTEN.fullmatch(text)
-    if not parts:
-        return None
-    word = re.sub(r"\s", "", parts["word"])
-    if shortened:
-        word = _SHORT.get(word.casefold().replace("/", ""), word)
-    reason = (parts["reason"] or parts["bracketed"] or parts["mark"].strip(".,:;-")).strip()
-    if _COLOUR.search(reason) or not any(scheme.holds(word) for scheme in SCHEMES.values()):
-        return None
-    return word, reason
+    if parts is None or not (_COLOUR.fullmatch(parts["word"]) or parts["word"].casefold() in _SHORT):
+        return text
+    return (parts["reason"] or parts["bracketed"] or parts["mark"].strip(".,:;-")).strip()

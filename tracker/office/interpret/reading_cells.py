@@ -14,13 +14,40 @@ from tracker.domain.imports.draft import DraftIndicator, DraftReading, Problem
 from tracker.domain.indicators.indicator import Contractual
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.text import shorten
-from tracker.office.interpret.headings import Field, plain
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Field
 
 Texts = Mapping[Field, str]
 T = TypeVar("T")
+_MORE = (
+    "higher",
+    "high",
+    "bigger",
+    "big",
+    "larger",
+    "up",
+    "increase",
+    "increasing",
+    "maximise",
+    "aim to maximise",
+    "more",
+)
+_LESS = (
+    "lower",
+    "low",
+    "smaller",
+    "small",
+    "fewer",
+    "down",
+    "decrease",
+    "decreasing",
+    "minimise",
+    "aim to minimise",
+    "less",
+)
 BETTER: dict[str, Better] = {
-    **dict.fromkeys(("higher", "high", "up", "increase", "bigger", "higher is better", "bigger is better"), "higher"),
-    **dict.fromkeys(("lower", "low", "down", "decrease", "smaller", "lower is better", "smaller is better"), "lower"),
+    **{f"{word}{tail}": "higher" for word in _MORE for tail in ("", " is better", " is good", " better")},
+    **{f"{word}{tail}": "lower" for word in _LESS for tail in ("", " is better", " is good", " better")},
     **dict.fromkeys(("", "none", "neither", "neutral", "n a", "not applicable"), "none"),
 }
 _YES = {"yes", "y", "true", "x"}

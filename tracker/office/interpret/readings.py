@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, Problem
-from tracker.domain.publication.exempt_content import Held
+from tracker.domain.publication.exempt_content import Held, Level
 from tracker.domain.text import count, shorten
-from tracker.office.interpret.exempt_columns import MarkColumns
-from tracker.office.interpret.headings import Field, Heading, plain
+from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Field, Heading
 from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.readings_wide import WideHeading, long_rows
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_labels import read_label
 
 _OF_INDICATOR = {
     "unit": "unit",
@@ -55,11 +57,13 @@ class ReadingReader:
         self.problems: list[Problem] = []
         self._found: dict[str, _Indicator] = {}
 
-    def add_table(self, rows: Sequence[Row], heading: Heading, where: str) -> None:
-        """Take in the rows below a heading."""
+    def add_table(self, rows: Sequence[Row], heading: Heading, where: str, mark: Exemption | None = None) -> None:
+        """Take in the rows below a heading. `mark`: all of the table is exempt."""
+        of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         below = [row for row in rows if not heading.is_repeated(row)]
         chosen = heading.columns.get("exempt", ())
-        marks = MarkColumns.of(heading.texts, below, chosen=chosen, used=heading.used() - set(chosen))
+        levels: dict[int, Level] = dict.fromkeys(heading.columns["indicator"], "indicator")
+        marks = MarkColumns.of(heading.texts, below, chosen=chosen, used=heading.used() - set(chosen), levels=levels)
         self.problems += marks.problems(below)
         for column in heading.left_out():
             if column in marks.says:
@@ -74,22 +78,24 @@ class ReadingReader:
             if row.texts:
                 self.problems += doubtful_cells(row, heading)
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
-                self._add_row(texts, row, names, marks.held(row))
+                self._add_row(texts, row, names, (*of_table, *marks.held(row)))
 
-    def add_wide(self, table: Table, heading: WideHeading) -> None:
-        """Take in a table with periods as columns."""
+    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None) -> None:
+        """Take in a table with periods as columns. `mark`: all of the table is exempt."""
+        of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         head = table.rows[heading.place]
         below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
         used = {heading.name, *heading.periods, *heading.targets}
         used |= {column for name, column in heading.fields.items() if name != "exempt"}
-        marks = MarkColumns.of(head.texts, below, used=used)
-        self.problems += marks.problems(below)
+        others = {column: text for column, text in head.texts.items() if column not in heading.periods}
+        marks = MarkColumns.of(others, below, used=used, levels={heading.name: "indicator"})
+        self.problems += [*_labelled_periods(head, heading), *marks.problems(below)]
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
         rows, problems = long_rows(table, replace(heading, left_out=left))
         self.problems += problems
         held_by = {row.where: marks.held(row) for row in below}
         for texts, targets, row in rows:
-            self._add_row(texts, row, {}, (*heading.marks[texts["period"]], *held_by[row.where]))
+            self._add_row(texts, row, {}, (*of_table, *heading.marks[texts["period"]], *held_by[row.where]))
             held = self._found.get(texts["indicator"].casefold())
             if held is not None:
                 held.targets |= targets
@@ -169,6 +175,11 @@ class ReadingReader:
                     f"“{shorten(here)}” here: the earlier one was taken."
                 )
                 self.problems.append(Problem(row.where, sentence))
+
+
+def _labelled_periods(head: Row, heading: WideHeading) -> list[Problem]:
+    labels = ((text, read_label(text)) for column, text in head.texts.items() if column in heading.periods)
+    return [Problem(head.where, say_labelled_column(text, label.mark)) for text, label in labels if label]
 
 
 _PLAIN = (

@@ -11,9 +11,11 @@ from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Held
 from tracker.domain.text import count, shorten
-from tracker.office.interpret.headings import Field, plain, reading_columns
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Field, reading_columns
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_labels import read_label
 
 _SEARCHED_ROWS = 100
 _LONGEST_HEADING = 60
@@ -67,7 +69,7 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
 
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
     said = {column: " ".join(text.split()) for column, text in row.texts.items() if len(text) <= _LONGEST_HEADING}
-    locks = {column: read_lock(text) for column, text in said.items()}
+    locks = {column: _read_mark(text) for column, text in said.items()}
     texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
@@ -101,6 +103,13 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     unit = "%" if "target" in fields and "%" in texts[fields["target"]] else ""
     marks = {period: locks[column][1] for column, period in periods.items()}
     return WideHeading(index, name, periods, targets, fields, left, marks, unit)
+
+
+def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
+    """A heading without the words that what stands below it is exempt, our own or a label, and the mark of them."""
+    rest, held = read_lock(heading)
+    label = None if held else read_label(heading)
+    return (label.rest, (("", label.mark),)) if label and label.rest else (rest, held)
 
 
 class _Years:

@@ -11,6 +11,7 @@ from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.status_words import are_stages
 from tracker.office.readers.grid import Row
 
+_LETTERS, _SURE = {"r", "a", "g", "b"}, {"r", "g"}
 _RATED = {"Green", "Amber", "Red"}
 _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
 
@@ -47,9 +48,12 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
-    """The first free column in which every text is a word for a colour, or a symbol that has one."""
+    """The first free column in which every text is a word, a letter or a symbol for a colour."""
     for column in sorted({column for row in rows for column in row.texts} - heading.used()):
         cells = [row.cells[column] for row in rows if column in row.texts]
+        letters = {cell.text.strip().casefold() for cell in cells}
+        if len(letters) > 1 and letters <= _LETTERS and letters & _SURE:
+            return column
         words = [cell.text.strip().casefold() in _WORDS for cell in cells]
         if any(words) and all(
             word or (cell.fill and len(cell.text.strip()) < 3) for word, cell in zip(words, cells, strict=True)

@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from datetime import date
 
-_PHRASES: Mapping[str, str] = {
-    "Blue": "complete | completed | action complete | action completed | completed and closed | closed | done"
-    " | finished | achieved | delivered | implemented | fully implemented | delivered and embedded | embedded",
-    "Green": "on track | on target | on schedule | on course | progressing | progressing well | progressing to plan"
-    " | in progress on track | to plan | going to plan | in progress and on track",
-    "Amber": "delayed | slightly delayed | slipped | slipping | some slippage | minor slippage | at risk | some risk"
-    " | yellow | orange | minor delay | minor delays | partially on track | partly on track"
-    " | behind schedule but recoverable",
-    "Red": "off track | not on track | off target | not on target | overdue | behind | behind schedule | missed"
-    " | significantly delayed | significant delay | major delay | stalled | failed | not achieved | not delivered",
-    "Grey": "not started | not yet started | yet to start | to be started | not due | not yet due | not begun"
-    " | not commenced | not yet commenced | future action",
-}
-_STAGES = {"in progress", "ongoing", "started", "under way", "underway", "on hold", "paused", "open", "deferred"}
-"""Words that say how far work is and nothing of how it goes."""
-_BY_PHRASE = {phrase: word for word, phrases in _PHRASES.items() for phrase in phrases.split(" | ")}
-_SYMBOLS = {
+from tracker.domain.dates import MONTHS, read_day
+from tracker.office.interpret.status_grammar import is_stage, is_wholly_complete, meaning_of
+
+_CIRCLES = {
     **dict.fromkeys("🟢🟩💚", "Green"),
     **dict.fromkeys("🟡🟠🟨🟧💛🧡⚠", "Amber"),
     **dict.fromkeys("🔴🟥❤🛑", "Red"),
     **dict.fromkeys("🔵🟦💙", "Blue"),
     **dict.fromkeys("⚪⬜", "Grey"),
-    **dict.fromkeys("✔✓✅☑", "Blue"),
-    **dict.fromkeys("✘✗❌✖", "Red"),
 }
+_TICKS = dict.fromkeys("✔✓✅", "Blue")
+_CROSSES = dict.fromkeys("✘✗❌✖", "Red")
+_SYMBOLS = _CIRCLES | _TICKS | _CROSSES
 _FILL = re.compile(r"\((red|amber|green|blue|grey) fill\)")
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{_MONTH})[ -](?:\d{{4}}|\d{{2}}))(?![\d/])",
+    re.IGNORECASE,
+)
 _VARIANT = "\ufe0f"
 
 
-def word_of(written: str) -> str:
-    """The colour that a phrase, a symbol or "(green fill)" stands for; empty where that is not known."""
+def word_of(written: str, *, lettered: bool = False) -> str:
+    """The colour that a phrase, a symbol or "(green fill)" stands for; empty where that is not known.
+
+    `lettered`: "R" and "A/G" are colours.
+    """
     bare = written.replace(_VARIANT, "").strip()
     filled = _FILL.fullmatch(bare)
     if filled:
         return filled[1].capitalize()
-    if bare in _SYMBOLS:
-        return _SYMBOLS[bare]
-    return _BY_PHRASE.get(_phrase(bare), "")
+    symbols = {sign for sign in bare if sign in _SYMBOLS}
+    said = {_SYMBOLS[sign] for sign in symbols}
+    words = "".join(" " if sign in symbols else sign for sign in bare).strip(" -–:.,;")
+    if not symbols or not said:
+        return meaning_of(bare, lettered=lettered)
+    if len(said) > 1:
+        return ""
+    colour = said.pop()
+    if not words:
+        return colour
+    meaning = meaning_of(words, lettered=lettered)
+    if meaning == "Blue" and symbols & _CROSSES.keys():
+        return ""
+    return meaning or (colour if symbols <= _CIRCLES.keys() else "")
+
+
+def completed_on(written: str) -> date | None:
+    """The only day in a status that says nothing else than that something is complete: "Closed 12/03/2024"."""
+    days = list(_DAY.finditer(written))
+    if len(days) != 1 or not is_wholly_complete(written[: days[0].start()]) or not is_wholly_complete(written):
+        return None
+    return read_day(days[0][0])
 
 
 def are_stages(texts: Collection[str]) -> bool:
     """Return whether texts say no more than how far work is ("In progress", "Not started"), in more than one way."""
-    phrases = {_phrase(text) for text in texts}
-    return len(phrases) > 1 and phrases <= _STAGES | _BY_PHRASE.keys()
-
-
-def _phrase(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+    phrases = {" ".join(re.sub(r"[\W_]+", " ", text.casefold()).split()) for text in texts}
+    return len(phrases) > 1 and all(is_stage(text) for text in texts)
 
 
 def is_wordless(written: str) -> bool:

@@ -93,6 +93,10 @@ _NOTHING_ELSE = frozenset(
 _PARTS = {"i": True, "1": True, "a": True, "ii": False, "2": False, "b": False}
 """A part of an agenda by its number alone, and whether it is the open one."""
 _DENIED = re.compile(r"(?:not|non|un|no)\s?(?:exempt|confidential|restricted|sensitive|private|classified)(?: \w+)?")
+_NONE_THERE = re.compile(
+    r"(?:(?:there (?:is|are)|(?:this|the) \w+ contains?|contains?|it (?:has|contains)) )?(?:no|none|not|nothing)"
+    r"(?: \w+)? (?:exempt\w*|confiden\w*|applicable|restricted|such)\b"
+)
 _STATES_ONE = re.compile(
     r"\b(?:exempt\w*|confiden\w*|private|restricted|sensitive|redact\w*|with(?:held|hold)|secret|not for publi\w+"
     r"|part (?:ii|2)|privileged?|personal (?:data|information)|commercial\w*|schedule 12a|not public)\b"
@@ -143,12 +147,17 @@ def read_marks(text: str, says: Says = "exempt") -> tuple[Held, ...]:
     if verdict == "open":
         return ()
     is_part = says == "either" and _plain(words) in _PARTS
-    return (("", Exemption(UNDECIDED) if is_part else _mark_of(words)),)
+    return (("", Exemption(UNDECIDED) if is_part else mark_of(words)),)
 
 
 def is_understood(text: str, says: Says) -> bool:
     """Return whether a cell says for sure that its row is kept back, or that it is not."""
     return LOCK in text or _judge(text.strip(), says) != "unclear"
+
+
+def says_public(text: str) -> bool:
+    """Return whether an answer to "exempt?" says that something may be published: "No", "None", "not exempt"."""
+    return bool(text.strip()) and (_judge(text, "exempt") == "open" or _NONE_THERE.match(_plain(text)) is not None)
 
 
 def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
@@ -201,7 +210,7 @@ def _judge(words: str, says: Says) -> Verdict:
     return "kept" if _STATES_ONE.search(plain) else "unclear"
 
 
-def _mark_of(words: str) -> Exemption:
+def mark_of(words: str) -> Exemption:
     plain = _plain(words)
     paragraph = _paragraph_of(words)
     says_no_more = (

@@ -9,7 +9,6 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import dismissals, exemptions
@@ -69,7 +68,7 @@ def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list
     return lines or ["There is nothing to look at."]
 
 
-def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, Any]]:
+def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, object]]:
     """The findings in plain values, those of what is `exempt` with the key "exempt"."""
     return [
         {"rule": one.rule, "where": where, "sentence": one.sentence} | ({"exempt": True} if one in exempt else {})

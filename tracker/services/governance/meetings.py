@@ -14,8 +14,9 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
-from tracker.domain.text import clean, clean_fields, count, required
-from tracker.services.ordering import last_position, put_after
+from tracker.domain.text import clean_fields, count
+from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.ordering import last_position
 
 
 class BodyFields(TypedDict, total=False):
@@ -23,15 +24,6 @@ class BodyFields(TypedDict, total=False):
 
     name: str
     agenda: str
-
-
-class MeetingFields(TypedDict, total=False):
-    """The fields of a meeting."""
-
-    held_on: date
-    time: str
-    place: str
-    kind: str
 
 
 class MeetingWords(TypedDict, total=False):
@@ -65,31 +57,31 @@ class CoverFields(TypedDict, total=False):
     part_two_reason: str
 
 
-_BODY_NAME = "Give the body a name, such as the committee's."
-_ITEM_TITLE = "Give the item a title, as it stands on the agenda."
+def _on_a_free_day(work: UnitOfWork, meeting: Meeting) -> Meeting:
+    is_moved = work.get(Meeting, meeting.id).held_on != meeting.held_on
+    if is_moved and work.find(Meeting, body_id=meeting.body_id, held_on=meeting.held_on):
+        raise RuleBroken(f"There is a meeting on {say_day(meeting.held_on)} already.", "held_on")
+    return meeting
+
+
+BODY = Editable(Body, needed={"name": "Give the body a name, such as the committee's."}, undated=True)
+MEETING = Editable(Meeting, check=_on_a_free_day, undated=True)
+ITEM = Editable(
+    AgendaItem,
+    needed={"title": "Give the item a title, as it stands on the agenda."},
+    undated=True,
+    among="meeting_id",
+)
 
 
 def add_body(work: UnitOfWork, **fields: Unpack[BodyFields]) -> str:
     """Add a committee, a board or a contract review."""
     work.as_at = None
-    name = required(fields.get("name", ""), "name", _BODY_NAME)
-    if any(body.name.casefold() == name.casefold() for body in work.find(Body)):
-        raise RuleBroken(f"There is a body called “{name}” already.", "name")
-    body = Body(name, clean(fields.get("agenda", "")).strip(), last_position(work.find(Body)))
+    others = work.find(Body)
+    body = Body(**BODY.values({"name": "", **fields}), position=last_position(others))
+    if any(other.name.casefold() == body.name.casefold() for other in others):
+        raise RuleBroken(f"There is a body called “{body.name}” already.", "name")
     return f"Add {work.add(body).label()}"
-
-
-def edit_body(work: UnitOfWork, *, body_id: int, typing: bool = False, **fields: Unpack[BodyFields]) -> str:
-    """Change fields of a body."""
-    work.as_at = None
-    body = work.get(Body, body_id)
-    changed = clean_fields(fields)
-    if "name" in changed:
-        required(changed["name"], "name", _BODY_NAME)
-    work.save(replace(body, **changed))
-    if typing:
-        work.merge_key = f"body {body_id} {sorted(fields)}"
-    return f"Change {body.label()}"
 
 
 def delete_body(work: UnitOfWork, *, body_id: int) -> str:
@@ -119,20 +111,6 @@ def add_meeting(work: UnitOfWork, *, body_id: int, held_on: date, **fields: Unpa
     return f"Add {meeting.label()} of {body.name}"
 
 
-def edit_meeting(work: UnitOfWork, *, meeting_id: int, typing: bool = False, **fields: Unpack[MeetingFields]) -> str:
-    """Change fields of a meeting."""
-    work.as_at = None
-    meeting = work.get(Meeting, meeting_id)
-    if fields.get("held_on", meeting.held_on) != meeting.held_on:
-        same = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on == fields["held_on"]]
-        if same:
-            raise RuleBroken(f"There is a meeting on {say_day(fields['held_on'])} already.", "held_on")
-    work.save(replace(meeting, **clean_fields(fields)))
-    if typing:
-        work.merge_key = f"meeting {meeting_id} {sorted(fields)}"
-    return f"Change {meeting.label()}"
-
-
 def delete_meeting(work: UnitOfWork, *, meeting_id: int) -> str:
     """Delete a meeting with its items and what was asked for there. What was due at it becomes undated.
 
@@ -149,32 +127,9 @@ def add_item(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ItemFields])
     """Add an item at the end of a meeting's agenda."""
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
-    title = required(fields.get("title", ""), "title", _ITEM_TITLE)
-    others = work.find(AgendaItem, meeting_id=meeting_id)
-    item = AgendaItem(meeting_id, title, position=last_position(others))
-    item = work.add(replace(item, **clean_fields(fields)))
+    position = last_position(work.find(AgendaItem, meeting_id=meeting_id))
+    item = work.add(AgendaItem(meeting_id, **ITEM.values({"title": "", **fields}), position=position))
     return f"Add {item.label()} to {meeting.label()}"
-
-
-def edit_item(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[ItemFields]) -> str:
-    """Change fields of an agenda item."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    changed = clean_fields(fields)
-    if "title" in changed:
-        required(changed["title"], "title", _ITEM_TITLE)
-    work.save(replace(item, **changed))
-    if typing:
-        work.merge_key = f"item {item_id} {sorted(fields)}"
-    return f"Change {item.label()}"
-
-
-def move_item(work: UnitOfWork, *, item_id: int, after_id: int | None) -> str:
-    """Put an agenda item right after another of its meeting (None: first)."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    put_after(work, item, work.find(AgendaItem, meeting_id=item.meeting_id), after_id)
-    return f"Move {item.label()}"
 
 
 def delete_item(work: UnitOfWork, *, item_id: int) -> str:
@@ -190,11 +145,7 @@ def write_cover_sheet(work: UnitOfWork, *, item_id: int, typing: bool = False, *
     """Write fields of an item's cover sheet, which is made with the first of them; the others stay."""
     work.as_at = None
     item = work.get(AgendaItem, item_id)
-    held = work.find(CoverSheet, agenda_item_id=item_id)
-    cover = held[0] if held else work.add(CoverSheet(item_id))
-    work.save(replace(cover, **clean_fields(fields)))
-    if typing:
-        work.merge_key = f"cover sheet {item_id} {sorted(fields)}"
+    write_fields(work, CoverSheet(item_id), "agenda_item_id", fields, typing=typing)
     return f"Write the cover sheet of {item.label()}"
 
 

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.meeting import FUTURE_MEETING, AgendaItem, Meeting, Obligation, ObligationKind
-from tracker.domain.text import clean_fields, required
+from tracker.services.edit_fields import Editable
 
 
 class ObligationFields(TypedDict, total=False):
@@ -22,30 +22,24 @@ class ObligationFields(TypedDict, total=False):
     due_text: str
 
 
-_TEXT = "Say what was asked for."
+def _checked(work: UnitOfWork, duty: Obligation) -> Obligation:
+    if duty.due_meeting_id is None:
+        return replace(duty, due_text=duty.due_text or FUTURE_MEETING)
+    asked, due = work.get(Meeting, duty.meeting_id), work.get(Meeting, duty.due_meeting_id)
+    if due.held_on <= asked.held_on:
+        raise RuleBroken(f"It was asked for at {asked.label()}, so it is due at a later one.", "due_meeting_id")
+    return duty
+
+
+OBLIGATION = Editable(Obligation, needed={"text": "Say what was asked for."}, check=_checked, undated=True)
 
 
 def ask_for(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ObligationFields]) -> str:
     """Hold that a meeting asked for a further report or an action; without a date it is for a future meeting."""
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
-    text = required(fields.get("text", ""), "text", _TEXT)
-    duty = _checked(work, _with(Obligation(meeting_id, text), fields))
+    duty = _checked(work, Obligation(meeting_id, **OBLIGATION.values({"text": "", **fields})))
     return f"Hold that {meeting.label()} asked for {work.add(duty).label()}"
-
-
-def edit_obligation(
-    work: UnitOfWork, *, obligation_id: int, typing: bool = False, **fields: Unpack[ObligationFields]
-) -> str:
-    """Change fields of an obligation."""
-    work.as_at = None
-    duty = work.get(Obligation, obligation_id)
-    if "text" in fields:
-        required(fields["text"], "text", _TEXT)
-    work.save(_checked(work, _with(duty, fields)))
-    if typing:
-        work.merge_key = f"obligation {obligation_id} {sorted(fields)}"
-    return f"Change {duty.label()}"
 
 
 def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str:
@@ -71,16 +65,3 @@ def delete_obligation(work: UnitOfWork, *, obligation_id: int) -> str:
     duty = work.get(Obligation, obligation_id)
     work.remove(duty)
     return f"Delete {duty.label()}"
-
-
-def _with(duty: Obligation, fields: ObligationFields) -> Obligation:
-    return replace(duty, **clean_fields(fields))
-
-
-def _checked(work: UnitOfWork, duty: Obligation) -> Obligation:
-    if duty.due_meeting_id is None:
-        return replace(duty, due_text=duty.due_text or FUTURE_MEETING)
-    asked, due = work.get(Meeting, duty.meeting_id), work.get(Meeting, duty.due_meeting_id)
-    if due.held_on <= asked.held_on:
-        raise RuleBroken(f"It was asked for at {asked.label()}, so it is due at a later one.", "due_meeting_id")
-    return duty

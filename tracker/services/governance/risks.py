@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -10,8 +9,9 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, Register, Risk, RiskKind, RiskLink
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action
-from tracker.domain.text import clean_fields, count, required
-from tracker.services.ordering import last_position, put_after
+from tracker.domain.text import count
+from tracker.services.edit_fields import Editable
+from tracker.services.ordering import last_position
 
 
 class RiskFields(TypedDict, total=False):
@@ -31,29 +31,39 @@ class RiskFields(TypedDict, total=False):
     target_impact: int | None
 
 
-_REGISTER_TITLE = "Give the register a title, so that it can be told from others."
-_RISK_TITLE = "Say what the risk or the opportunity is."
+def _check_scale(name: str) -> str:
+    if name not in SCALES:
+        raise RuleBroken(f"There is no scale called “{name}”. The scales are {', '.join(SCALES)}.", "scale_name")
+    return name
+
+
+def _check_risks(work: UnitOfWork, register: Register) -> Register:
+    for risk in work.find(Risk, register_id=register.id):
+        risk.check(register.scale)
+    return register
+
+
+REGISTER = Editable(
+    Register,
+    called="the register {label}",
+    needed={"title": "Give the register a title, so that it can be told from others."},
+    read={"scale_name": _check_scale},
+    check=_check_risks,
+)
+RISK = Editable(
+    Risk,
+    called="{row.kind} {label}",
+    needed={"title": "Say what the risk or the opportunity is."},
+    check=lambda work, risk: risk.check(work.get(Register, risk.register_id).scale),
+    among="register_id",
+)
 
 
 def add_register(work: UnitOfWork, *, title: str, scale_name: str = DEFAULT_SCALE) -> str:
     """Add an empty register with a scale."""
-    _check_scale(scale_name)
-    register = Register(required(title, "title", _REGISTER_TITLE), scale_name, last_position(work.find(Register)))
+    values = REGISTER.values({"title": title, "scale_name": scale_name})
+    register = Register(**values, position=last_position(work.find(Register)))
     return f"Add the register {work.add(register).label()}"
-
-
-def edit_register(work: UnitOfWork, *, register_id: int, title: str = "", scale_name: str = "") -> str:
-    """Change a register's title or scale (empty: stays). A scale on which a score in use does not stand is refused."""
-    register = work.get(Register, register_id)
-    changed = replace(
-        register,
-        title=required(title or register.title, "title", _REGISTER_TITLE),
-        scale_name=_check_scale(scale_name or register.scale_name),
-    )
-    for risk in work.find(Risk, register_id=register_id):
-        risk.check(changed.scale)
-    work.save(changed)
-    return f"Change the register {register.label()}"
 
 
 def delete_register(work: UnitOfWork, *, register_id: int) -> str:
@@ -67,28 +77,10 @@ def delete_register(work: UnitOfWork, *, register_id: int) -> str:
 def add_risk(work: UnitOfWork, *, register_id: int, **fields: Unpack[RiskFields]) -> str:
     """Add a risk or an opportunity at the end of a register."""
     register = work.get(Register, register_id)
-    title = required(fields.get("title", ""), "title", _RISK_TITLE)
-    blank = Risk(register_id, title, position=last_position(work.find(Risk, register_id=register_id)))
-    risk = work.add(_with(blank, fields).check(register.scale))
+    position = last_position(work.find(Risk, register_id=register_id))
+    risk = Risk(register_id, **RISK.values({"title": "", **fields}), position=position)
+    risk = work.add(risk.check(register.scale))
     return f"Add {risk.kind} {risk.label()}"
-
-
-def edit_risk(work: UnitOfWork, *, risk_id: int, typing: bool = False, **fields: Unpack[RiskFields]) -> str:
-    """Change fields of a risk."""
-    risk = work.get(Risk, risk_id)
-    if "title" in fields:
-        required(fields["title"], "title", _RISK_TITLE)
-    work.save(_with(risk, fields).check(work.get(Register, risk.register_id).scale))
-    if typing:
-        work.merge_key = f"risk {risk_id} {sorted(fields)}"
-    return f"Change {risk.kind} {risk.label()}"
-
-
-def move_risk(work: UnitOfWork, *, risk_id: int, after_id: int | None) -> str:
-    """Put a risk right after another of its register (None: first)."""
-    risk = work.get(Risk, risk_id)
-    put_after(work, risk, work.find(Risk, register_id=risk.register_id), after_id)
-    return f"Move {risk.kind} {risk.label()}"
 
 
 def delete_risk(work: UnitOfWork, *, risk_id: int) -> str:
@@ -117,13 +109,3 @@ def unlink_risk(
     for link in work.find(RiskLink, risk_id=risk_id, action_id=action_id, indicator_id=indicator_id):
         work.remove(link)
     return f"Take a link from {risk.kind} {risk.label()}"
-
-
-def _with(risk: Risk, fields: RiskFields) -> Risk:
-    return replace(risk, **clean_fields(fields))
-
-
-def _check_scale(name: str) -> str:
-    if name not in SCALES:
-        raise RuleBroken(f"There is no scale called “{name}”. The scales are {', '.join(SCALES)}.", "scale_name")
-    return name

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypedDict, Unpack, cast
+from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
-from tracker.domain.text import clean, count, required
-from tracker.services.ordering import GAP, last_position, put_after
-
-_TITLE = "Give the table a title."
+from tracker.domain.text import clean, count
+from tracker.services.edit_fields import Editable
+from tracker.services.ordering import GAP, last_position
 
 
 class TableFields(TypedDict, total=False):
@@ -26,31 +25,19 @@ class TableFields(TypedDict, total=False):
     footnote: str
 
 
+TABLE = Editable(
+    CategoryTable,
+    called="the table {label}",
+    needed={"title": "Give the table a title."},
+    among="",
+)
+
+
 def add_table(work: UnitOfWork, **fields: Unpack[TableFields]) -> str:
     """Add a table without rows after the others."""
-    fields = {**_cleaned(fields), "title": required(fields.get("title", ""), "title", _TITLE)}
-    table = CategoryTable(**fields, position=last_position(work.find(CategoryTable)))
+    table = CategoryTable(**TABLE.values({"title": "", **fields}), position=last_position(work.find(CategoryTable)))
     work.as_at = None
     return f"Add the table {work.add(table).label()}"
-
-
-def edit_table(work: UnitOfWork, *, table_id: int, typing: bool = False, **fields: Unpack[TableFields]) -> str:
-    """Change fields of a table."""
-    table = work.get(CategoryTable, table_id)
-    fields = _cleaned(fields)
-    if "title" in fields:
-        fields["title"] = required(fields["title"], "title", _TITLE)
-    work.save(replace(table, **fields))
-    if typing:
-        work.merge_key = f"table {table_id} {sorted(fields)}"
-    return f"Change the table {table.label()}"
-
-
-def move_table(work: UnitOfWork, *, table_id: int, after_id: int | None) -> str:
-    """Put a table right after another (None: first)."""
-    table = work.get(CategoryTable, table_id)
-    put_after(work, table, work.find(CategoryTable), after_id)
-    return f"Move the table {table.label()}"
 
 
 def delete_table(work: UnitOfWork, *, table_id: int) -> str:
@@ -100,8 +87,3 @@ def delete_rows(work: UnitOfWork, *, row_ids: Sequence[int]) -> str:
 
 def _texts(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(clean(cell).strip() for cell in cells)
-
-
-def _cleaned(fields: TableFields) -> TableFields:
-    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
-    return cast(TableFields, cleaned)

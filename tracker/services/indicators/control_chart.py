@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tracker.domain.charts.spc_words import without_effect
 from tracker.domain.errors import RuleBroken, SourceProblem
@@ -79,7 +78,7 @@ def as_lines(spc: Spc) -> list[str]:
     return lines
 
 
-def as_json(spc: Spc) -> dict[str, Any]:
+def as_json(spc: Spc) -> dict[str, object]:
     """The chart in plain values: days as ISO, numbers unrounded, None where a rule says nothing."""
     return {
         "groups": [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import TypedDict, Unpack, cast
+from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
@@ -12,10 +11,8 @@ from tracker.domain.figures.target import Better
 from tracker.domain.figures.xmr import MINIMUM
 from tracker.domain.indicators.indicator import Contractual, Indicator, SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
-from tracker.domain.text import clean, required
-from tracker.services.ordering import last_position, put_after
-
-_NAME = "Give the indicator a name."
+from tracker.services.edit_fields import Editable
+from tracker.services.ordering import last_position
 
 
 class IndicatorFields(TypedDict, total=False):
@@ -38,42 +35,27 @@ class IndicatorFields(TypedDict, total=False):
     spc: SpcSettings
 
 
+def _with_enough_points(settings: SpcSettings) -> SpcSettings:
+    if settings.base_points is not None and settings.base_points < MINIMUM:
+        raise RuleBroken(f"Limits need at least {MINIMUM} points to be drawn from.", "spc")
+    return settings
+
+
+INDICATOR = Editable(
+    Indicator,
+    called="indicator {label}",
+    needed={"name": "Give the indicator a name."},
+    read={"spc": _with_enough_points},
+    among="",
+)
+
+
 def add_indicator(work: UnitOfWork, **fields: Unpack[IndicatorFields]) -> str:
     """Add an indicator after the others."""
-    name = required(fields.get("name", ""), "name", _NAME)
-    fields = {**_cleaned(fields), "name": name}
-    indicator = Indicator(**fields, position=last_position(work.find(Indicator)))
+    values = INDICATOR.values({"name": "", **fields})
+    indicator = Indicator(**values, position=last_position(work.find(Indicator)))
     work.as_at = None
     return f"Add indicator {work.add(indicator).label()}"
-
-
-def edit_indicator(
-    work: UnitOfWork, *, indicator_id: int, typing: bool = False, **fields: Unpack[IndicatorFields]
-) -> str:
-    """Change fields of an indicator."""
-    indicator = work.get(Indicator, indicator_id)
-    fields = _cleaned(fields)
-    if "name" in fields:
-        fields["name"] = required(fields["name"], "name", _NAME)
-    work.save(replace(indicator, **fields))
-    if typing:
-        work.merge_key = f"indicator {indicator_id} {sorted(fields)}"
-    return f"Change indicator {indicator.label()}"
-
-
-def _cleaned(fields: IndicatorFields) -> IndicatorFields:
-    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
-    spc = fields.get("spc")
-    if spc is not None and spc.base_points is not None and spc.base_points < MINIMUM:
-        raise RuleBroken(f"Limits need at least {MINIMUM} points to be drawn from.", "spc")
-    return cast(IndicatorFields, cleaned)
-
-
-def move_indicator(work: UnitOfWork, *, indicator_id: int, after_id: int | None) -> str:
-    """Put an indicator right after another (None: first)."""
-    indicator = work.get(Indicator, indicator_id)
-    put_after(work, indicator, work.find(Indicator), after_id)
-    return f"Move indicator {indicator.label()}"
 
 
 def delete_indicator(work: UnitOfWork, *, indicator_id: int) -> str:

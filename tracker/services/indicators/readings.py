@@ -8,11 +8,12 @@ from datetime import date
 from typing import TypedDict, Unpack, cast
 
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.figures.figure_grammar import Certainty, Figure
 from tracker.domain.figures.period import Period
-from tracker.domain.figures.reading import Certainty, Reading, read_figure, read_ratio, says_provisional
+from tracker.domain.figures.reading import Reading, read_printed, read_ratio
 from tracker.domain.imports.draft import DraftReading
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.text import clean, count, required
+from tracker.domain.text import clean, clean_fields, count, required
 from tracker.services.ordering import GAP, last_position
 
 _PERIOD = "Say which period or day the reading is for."
@@ -46,23 +47,23 @@ def read_reading(
     """A reading from what was printed: its period, number, certainty, day, and its ratio.
 
     `as_at` is its day where the period names none. Numerator and denominator are those of the note where that is just
-    '8 of 7,053' and `fields` give none.
+    '8 of 7,053', or of the figure ('67% (82/123)'), where `fields` give none.
     """
     meaning = Period.read(period)
     printed = clean(printed).strip()
-    value, certainty = read_figure(printed)
-    numerator, denominator = read_ratio(note) or (None, None)
+    figure = read_printed(printed)
+    numerator, denominator = _ratio(note, figure) or (None, None)
     reading = Reading(
         indicator_id,
         meaning,
         printed,
-        value,
+        figure.value if figure else None,
         meaning.ends_on or as_at,
         numerator=numerator,
         denominator=denominator,
         note=clean(note).strip(),
-        certainty=certainty,
-        provisional=says_provisional(printed),
+        certainty=figure.certainty if figure else "",
+        provisional=figure.provisional if figure else False,
         position=position,
     )
     return _with(reading, fields)
@@ -170,6 +171,11 @@ def reading_from(row: DraftReading, indicator_id: int, position: int = 0) -> Rea
     )
 
 
+def _ratio(note: str, figure: Figure | None) -> tuple[float, float] | None:
+    """Return numerator and denominator: of the note where it is just those, else as printed with the figure."""
+    return read_ratio(note) or (figure.ratio if figure else None)
+
+
 def _fields(row: DraftReading) -> ReadingFields:
     """The further fields of a row that say something."""
     given = {name: getattr(row, name) for name in ReadingFields.__annotations__}
@@ -178,8 +184,9 @@ def _fields(row: DraftReading) -> ReadingFields:
 
 def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Reading:
     read = read_reading(reading.indicator_id, period=row.period, printed=row.printed, note=row.note, as_at=row.as_at)
-    ratio = read_ratio(row.note)
-    kept = ratio is None and read_ratio(reading.note) != (reading.numerator, reading.denominator)
+    before = _ratio(reading.note, read_printed(reading.printed))
+    is_said = _ratio(row.note, read_printed(row.printed)) is not None
+    kept = not is_said and before != (reading.numerator, reading.denominator)
     numerator, denominator = (reading.numerator, reading.denominator) if kept else (read.numerator, read.denominator)
     certainty = read.certainty if read.printed != reading.printed else reading.certainty
     read = replace(
@@ -198,5 +205,4 @@ def _read_anew(reading: Reading, row: DraftReading, fields: ReadingFields) -> Re
 
 
 def _with(reading: Reading, fields: ReadingFields) -> Reading:
-    cleaned = {name: clean(value).strip() if isinstance(value, str) else value for name, value in fields.items()}
-    return replace(reading, **cleaned)  # type: ignore[arg-type]  # the fields of ReadingFields are those of Reading
+    return replace(reading, **clean_fields(fields))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypedDict, Unpack, cast
+from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
 from tracker.domain.plans.plan import Action
-from tracker.domain.text import clean
+from tracker.services.edit_fields import write_fields
 
 
 class FormFields(TypedDict, total=False):
@@ -27,10 +26,7 @@ def write_recovery_form(
 ) -> str:
     """Write fields of an indicator's recovery form, which is made with the first of them; the others stay."""
     indicator = work.get(Indicator, indicator_id)
-    cleaned = cast(FormFields, {name: clean(str(text)).strip() for name, text in fields.items()})
-    work.save(replace(_form(work, indicator_id), **cleaned))
-    if typing:
-        work.merge_key = f"recovery form {indicator_id} {sorted(fields)}"
+    write_fields(work, RecoveryForm(indicator_id), "indicator_id", fields, typing=typing)
     return f"Write the recovery form of {indicator.label()}"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tracker.data.queries.indicators import contents
 from tracker.domain.dashboard.share import RULE, Counted, Rated, Share, share_of
 from tracker.domain.errors import NotFound
@@ -46,7 +44,7 @@ def _said(group: Counted) -> str:
     )
 
 
-def as_json(share: Share) -> dict[str, Any]:
+def as_json(share: Share) -> dict[str, object]:
     """The share in plain values; `share` is a part of 1, None where nothing is rated."""
     return {
         "period": share.period.text,
@@ -60,7 +58,7 @@ def as_json(share: Share) -> dict[str, Any]:
     }
 
 
-def _counted(group: Counted) -> dict[str, Any]:
+def _counted(group: Counted) -> dict[str, object]:
     return {
         "share": group.share,
         "on_track_or_improving": group.either,
@@ -74,7 +72,7 @@ def _counted(group: Counted) -> dict[str, Any]:
     }
 
 
-def _indicator(rated: Rated) -> dict[str, Any]:
+def _indicator(rated: Rated) -> dict[str, object]:
     return {
         "name": rated.content.indicator.name,
         "printed": rated.assessed.reading.printed,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TypedDict, Unpack, cast
+from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
@@ -11,7 +10,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement, States
 from tracker.domain.tables.category_table import CategoryTable
-from tracker.domain.text import clean
+from tracker.services.edit_fields import Editable
 
 
 class StatementFields(TypedDict, total=False):
@@ -26,6 +25,24 @@ class StatementFields(TypedDict, total=False):
     scope: str
 
 
+def _checked(_work: UnitOfWork, statement: Statement) -> Statement:
+    if statement.states == "figure" and statement.indicator_id is None:
+        raise RuleBroken("Say which indicator the figure is of.", "indicator")
+    if statement.states in ("cell", "total") and statement.category_table_id is None:
+        raise RuleBroken("Say which table the figure is of.", "table")
+    if statement.states != "targets met" and not statement.printed:
+        raise RuleBroken("Give the figure that the sentence states.", "printed")
+    return statement
+
+
+STATEMENT = Editable(
+    Statement,
+    called="the statement {label}",
+    read={"period": Period.read},
+    check=_checked,
+)
+
+
 def add_statement(
     work: UnitOfWork,
     *,
@@ -38,20 +55,9 @@ def add_statement(
         work.get(Indicator, indicator_id)
     if table_id is not None:
         work.get(CategoryTable, table_id)
-    blank = Statement(fields.get("states", "figure"), indicator_id=indicator_id, category_table_id=table_id)
-    statement = _checked(_with(blank, fields))
+    values = STATEMENT.values({"states": "figure", **fields})
+    statement = _checked(work, Statement(**values, indicator_id=indicator_id, category_table_id=table_id))
     return f"Hold the statement {work.add(statement).label()}"
-
-
-def edit_statement(
-    work: UnitOfWork, *, statement_id: int, typing: bool = False, **fields: Unpack[StatementFields]
-) -> str:
-    """Change a statement."""
-    statement = work.get(Statement, statement_id)
-    work.save(_checked(_with(statement, fields)))
-    if typing:
-        work.merge_key = f"statement {statement_id} {sorted(fields)}"
-    return f"Change the statement {statement.label()}"
 
 
 def delete_statement(work: UnitOfWork, *, statement_id: int) -> str:
@@ -59,19 +65,3 @@ def delete_statement(work: UnitOfWork, *, statement_id: int) -> str:
     statement = work.get(Statement, statement_id)
     work.remove(statement)
     return f"Delete the statement {statement.label()}"
-
-
-def _with(statement: Statement, fields: StatementFields) -> Statement:
-    cleaned = {name: clean(str(text)).strip() for name, text in fields.items() if name != "period"}
-    statement = replace(statement, **cast(StatementFields, cleaned))  # type: ignore[arg-type]  # "period" is left out of it
-    return replace(statement, period=Period.read(fields["period"])) if "period" in fields else statement
-
-
-def _checked(statement: Statement) -> Statement:
-    if statement.states == "figure" and statement.indicator_id is None:
-        raise RuleBroken("Say which indicator the figure is of.", "indicator")
-    if statement.states in ("cell", "total") and statement.category_table_id is None:
-        raise RuleBroken("Say which table the figure is of.", "table")
-    if statement.states != "targets met" and not statement.printed:
-        raise RuleBroken("Give the figure that the sentence states.", "printed")
-    return statement

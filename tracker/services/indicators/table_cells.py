@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column, ColumnKind
 from tracker.domain.tables.column_kinds import is_heading_row, names_total, read_columns, shares_a_whole
@@ -39,6 +39,8 @@ def edit_column(
     """Change the column at `index`; what the text says of it goes by its new heading."""
     table = work.get(CategoryTable, table_id)
     columns = list(table.columns)
+    if index >= len(columns):
+        raise NotFound("That column is no longer in the table: it has been deleted. Nothing was changed.")
     if "heading" in fields:
         fields["heading"] = required(clean(fields["heading"]).strip(), "heading", _HEADING)
     before, after = columns[index], replace(columns[index], **fields)

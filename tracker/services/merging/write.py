@@ -9,7 +9,7 @@ from typing import Any
 from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import StaleRecord
-from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.figures.reading import Reading, read_printed
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Record
 from tracker.domain.imports.draft import DraftAction
@@ -167,13 +167,13 @@ class _Writing:
     def _change_reading(self, reading: Reading, line: MergeLine) -> None:
         found = self._draft.indicators[line.spot[0]].readings[line.spot[1]]
         printed = clean(found.printed).strip()
-        value, certainty = read_figure(printed)
+        figure = read_printed(printed)
         self._work.save(
             replace(
                 reading,
                 printed=printed,
-                value=value,
-                certainty=certainty,
+                value=figure.value if figure else None,
+                certainty=figure.certainty if figure else "",
                 numerator=found.numerator,
                 denominator=found.denominator,
                 note=clean(found.note).strip() or reading.note,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition, registers, registers_in
@@ -120,7 +119,7 @@ def _say(line: Changed) -> str:
     return printable("; ".join(part for part in said if part))
 
 
-def as_json(changes: Changes) -> list[dict[str, Any]]:
+def as_json(changes: Changes) -> list[dict[str, object]]:
     """The changes in plain values, unknowns as None; `times` only of a timescale."""
     return [
         {

@@ -18,12 +18,15 @@ from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.record import NEW
 from tracker.domain.text import clean, count, required, shorten
+from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import copy_marks, keep_exempt
 from tracker.services.ordering import last_position, position_after
 from tracker.services.plans.plans import add_section
 from tracker.services.tracker import Tracker
 
-_TITLE = "Say what the action is: it needs a title."
+ACTION = Editable(
+    Action, needed={"title": "Say what the action is: it needs a title."}, read={"timescale": Timescale.read}
+)
 _DATED = ("status", "status_reason", "timescale", "owner")
 """The columns of an action that an update changes from a day on."""
 _NOTE = "Write what has happened: the note is empty."
@@ -64,9 +67,8 @@ def add_action(
     work.get(Section, section_id)
     siblings = work.find(Action, section_id=section_id)
     position = last_position(siblings) if after_id is None else position_after(work, siblings, after_id)
-    title = required(fields.get("title", ""), "title", _TITLE)
-    action = _with_fields(Action(section_id, title, position=position), fields)
-    return f"Add action {work.add(action).label()}"
+    action = work.add(Action(section_id, **ACTION.values({"title": "", **fields}), position=position))
+    return f"Add action {action.label()}"
 
 
 def add_first_action(work: UnitOfWork, *, plan_id: int, section_title: str, title: str) -> str:
@@ -78,25 +80,9 @@ def add_first_action(work: UnitOfWork, *, plan_id: int, section_title: str, titl
 def edit_action(work: UnitOfWork, *, action_id: int, typing: bool = False, **fields: Unpack[ActionFields]) -> str:
     """Change fields of an action. With `typing`, edits of the same fields merge into one undo step."""
     action = work.get(Action, action_id)
-    work.save(_with_fields(action, fields))
-    if typing:
-        work.merge_key = f"action {action_id} {sorted(fields)}"
+    edit_fields(work, ACTION, action_id, fields, typing=typing)
     names = " and ".join(_NAMES[name] for name in fields)
     return f"Change {names} of {action.label()}"
-
-
-def _with_fields(action: Action, fields: ActionFields) -> Action:
-    if "title" in fields:
-        action = replace(action, title=required(fields["title"], "title", _TITLE))
-    if "timescale" in fields:
-        action = replace(action, timescale=Timescale.read(fields["timescale"].strip()))
-    if "ref" in fields:
-        action = replace(action, ref=clean(fields["ref"]).strip())
-    if "owner" in fields:
-        action = replace(action, owner=clean(fields["owner"]).strip())
-    if "evidence" in fields:
-        action = replace(action, evidence=clean(fields["evidence"]).strip())
-    return action
 
 
 def scheme_of(work: UnitOfWork, action: Action) -> StatusScheme:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period, PeriodKind
@@ -10,9 +10,11 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import PARAGRAPHS
 from tracker.domain.history.change import Record
 from tracker.domain.history.change_words import NOUNS
+from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.publication.figures_in_text import figures_in_unit
 from tracker.domain.publication.published_texts import published_texts
 from tracker.domain.publication.repeated import KeptBack, Secret
 from tracker.domain.text import alike
@@ -46,6 +48,7 @@ def kept_back_beyond(
     titled = {mark.marks for mark in exempt.marks if mark.title_public}
     with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
     out: set[tuple[type[Record], int]] = set()
+    units = _units(exempt, paper)
     headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
@@ -62,7 +65,9 @@ def kept_back_beyond(
             shown.add(one.text)
         if one.is_figure:
             figures.add(one.text)
-            own_figures += [(one.indicator_id, one.text)] if one.indicator_id else []
+            if one.indicator_id:
+                own_figures.append((one.indicator_id, one.text))
+                figures |= figures_in_unit(one.text, units.get(one.indicator_id, ""))
     owners = {
         alike(one.text)
         for one in published_texts(paper)
@@ -73,7 +78,7 @@ def kept_back_beyond(
 
     def kept_back(texts: Iterable[PastText]) -> KeptBack:
         return KeptBack(
-            _secrets(texts, owners),
+            _secrets(texts, owners, units),
             common=common_words(),
             headings=headings,
             roles=roles,
@@ -105,7 +110,16 @@ def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
     }
 
 
-def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Secret]:
+def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
+    """The unit of each indicator, and its name, which may say it too: "Spend (£000)"."""
+    found = {one.indicator.id: f"{one.indicator.unit} {one.indicator.name}" for one in paper.position.indicators}
+    for one in exempt.texts:
+        if one.kind is Indicator and one.column in ("unit", "name"):
+            found[one.row_id] = f"{found.get(one.row_id, '')} {one.text}"
+    return found
+
+
+def _secrets(texts: Iterable[PastText], owners: Collection[str], units: Mapping[int, str]) -> Iterator[Secret]:
     """The texts that are kept back; that somebody is the owner, who is that of something published too, is none."""
     for one in texts:
         if not is_secret(one):
@@ -114,7 +128,15 @@ def _secrets(texts: Iterable[PastText], owners: Collection[str]) -> Iterator[Sec
             continue
         figure = one.kind is Reading and one.column in _FIGURES
         of = one.indicator_id if figure else None
-        yield Secret(one.text, one.thing, one.paragraph, one.column in _TITLES, of, is_owner=one.column in _OWNERS)
+        yield Secret(
+            one.text,
+            one.thing,
+            one.paragraph,
+            one.column in _TITLES,
+            of,
+            is_owner=one.column in _OWNERS,
+            unit=units.get(of, "") if of is not None else "",
+        )
 
 
 def is_secret(one: PastText) -> bool:
@@ -125,5 +147,5 @@ def is_secret(one: PastText) -> bool:
 def _is_time(one: PastText) -> bool:
     """A day or a period in words that every paper uses."""
     if one.column == "timescale":
-        return Timescale.read(one.text).precision is not Precision.TEXT
+        return Timescale.read(one.text).is_only_time
     return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT

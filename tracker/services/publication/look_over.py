@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import dismissals, owner_roles, suppressions, thresholds
@@ -53,9 +52,9 @@ class PublicLook:
         return f"{count(len(self.unnamed), 'owner or contact', 'owners and contacts')} {are} no role: {join(names)}."
 
     def lines(self) -> tuple[str, ...]:
-        """A sentence for each, for the command line."""
+        """A sentence for each."""
         unnamed = self.unnamed_said()
-        left = [f"{unnamed} They are left out. Give them roles with: recovery-tracker roles"] if unnamed else []
+        left = [f"{unnamed} They are left out until they have roles."] if unnamed else []
         return (*left, *self.cut, *(one.sentence for one in self.disclosures))
 
 
@@ -117,7 +116,7 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
     return f"Accept {count(len(disclosures), 'thing')} for publication"
 
 
-def as_json(look: PublicLook) -> dict[str, Any]:
+def as_json(look: PublicLook) -> dict[str, object]:
     """The look in plain values."""
     return {
         "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],

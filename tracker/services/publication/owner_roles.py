@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import owner_roles
@@ -120,7 +119,7 @@ def _said(line: OwnerLine) -> str:
     )
 
 
-def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, Any]]:
+def as_json(lines: Sequence[OwnerLine]) -> list[dict[str, object]]:
     """The table in plain values."""
     return [
         {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from tracker.data.queries.publication.permits import Permitted
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -40,7 +39,7 @@ def as_lines(found: Sequence[Permitted]) -> list[str]:
     return [*(one.sentence() for one in found)] or ["Nothing that also stands in something exempt is let through."]
 
 
-def as_json(found: Sequence[Permitted]) -> list[dict[str, Any]]:
+def as_json(found: Sequence[Permitted]) -> list[dict[str, object]]:
     """The same in plain values."""
     return [
         {

@@ -24,7 +24,8 @@ from tracker.domain.returns.compare import compare_returns
 from tracker.domain.returns.request import Answer, Asked, ReturnedBook, Returns, Sent, Silent
 from tracker.domain.text import count, join
 from tracker.office.returns.read import BOOKS
-from tracker.services.governance.exemptions import mark_if_repeated
+from tracker.office.wording.exempt_labels import read_label
+from tracker.services.governance.exemptions import add_marks, mark_if_repeated
 from tracker.services.imports.read import read_in_child
 from tracker.services.merging.compare import say_line
 from tracker.services.plans.actions import add_note, change_status, edit_action, scheme_of
@@ -175,7 +176,12 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
                 change_status(work, action_id=action_id, status=answer.line.found, reason=reason if worse else "")
         for note in notes:
             add_note(work, action_id=action_id, text=note)
-            mark_if_repeated(work, max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id")))
+            held = max(work.find(ProgressNote, action_id=action_id), key=attrgetter("id"))
+            label = read_label(note)
+            if label:
+                add_marks(work, [(held, label.mark)])
+            else:
+                mark_if_repeated(work, held)
     owners = list(dict.fromkeys(answer.owner for answer in answers))
     return f"Take in what {owners[0]} returned" if len(owners) == 1 else f"Take in {count(len(owners), 'return')}"
 

@@ -58,7 +58,7 @@ def send_returns(
 
     Raises NotFound for an owner without open actions, and FileProblem, which says what is written nevertheless.
     """
-    from tracker.office.returns.write import return_workbook
+    from tracker.office.returns.owners_workbook import return_workbook
 
     require_verified(tracker)
     edit = tracker.read(history, most=1)

@@ -20,13 +20,14 @@ from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryTable, Column
 from tracker.office.read_document import read_draft
 from tracker.resources import resource
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file_names import free_path
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.governance.obligations import ask_for, deliver
-from tracker.services.governance.risks import add_register, add_risk, edit_risk, link_risk
+from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import change_status
@@ -136,7 +137,7 @@ def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     (action,) = work.find(Action, ref=since["action"])
     (risk,) = work.find(Risk, ref=since["risk"])
     change_status(work, action_id=action.id, status="Amber", reason=since["reason"])
-    edit_risk(work, risk_id=risk.id, note=since["note"])
+    edit_fields(work, RISK, risk.id, {"note": since["note"]})
     work.as_at = date.fromisoformat(since["as_at"])
     return f"Set {action.label()} to Amber"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from tracker.data.queries.governance import bodies
 from tracker.domain.dates import say_day
@@ -40,7 +39,7 @@ def _due(duty: Duty) -> str:
     return duty.due_at.label() if duty.due_at else duty.obligation.due_text
 
 
-def as_json(found: Sequence[Duty]) -> list[dict[str, Any]]:
+def as_json(found: Sequence[Duty]) -> list[dict[str, object]]:
     """The same in plain values, days as ISO text, unknowns as None."""
     return [
         {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind, Changes
 from tracker.domain.plans.status import SCHEMES, Status
 from tracker.domain.text import count, shorten
-from tracker.ui.controls.lists.grouped_lines import Entry, Group
+from tracker.ui.controls.lists.line import Group, Line
 
 _SHORT = 40
 _PLACES: Mapping[ChangedKind, str] = {
@@ -31,7 +31,7 @@ def change_groups(changes: Changes) -> list[Group]:
 
 def _group(heading: str, lines: tuple[Changed, ...]) -> Group:
     several = len({line.within for line in lines}) > 1
-    return Group(heading, "", lines, lambda line: _entry(line, line.within if several else ""))
+    return Group(heading, "", lines, lambda line: _line(line, line.within if several else ""))
 
 
 def turned(line: Changed) -> str:
@@ -45,15 +45,14 @@ def turned(line: Changed) -> str:
     return f"Before: {line.before}\nNow: {line.after}"
 
 
-def _entry(line: Changed, within: str) -> Entry:
-    place = _PLACES.get(line.kind, "Plans")
-    before, after = _STATUSES.get(line.before), _STATUSES.get(line.after)
+def _line(change: Changed, within: str) -> Line:
+    place = _PLACES.get(change.kind, "Plans")
+    before, after = _STATUSES.get(change.before), _STATUSES.get(change.after)
     turn = (before, after) if before is not None and after is not None else None
-    said = ["" if turn else turned(line), f"Reason: {line.reason}" if line.reason else ""]
-    if line.times:
-        said.append(f"Moved {count(line.times, 'time')} in all")
-    title = line.title if line.title.startswith(line.where) else f"{line.where} {line.title}"
-    row_id = 0 if place == "History" else line.row_id
-    return Entry(
-        shorten(title.strip(), 200), "\n".join(part for part in said if part), place, row_id, within, turn, line
-    )
+    said = ["" if turn else turned(change), f"Reason: {change.reason}" if change.reason else ""]
+    if change.times:
+        said.append(f"Moved {count(change.times, 'time')} in all")
+    title = change.title if change.title.startswith(change.where) else f"{change.where} {change.title}"
+    about = "\n".join(part for part in said if part)
+    row_id = 0 if place == "History" else change.row_id
+    return Line(shorten(title.strip(), 200), about, within, place, row_id, turn=turn)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import editions
 from tracker.domain.changes.change_report import Changes
@@ -20,12 +20,13 @@ from tracker.services.clipboard.changes import copied
 from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.past_moment_field import MomentField
-from tracker.ui.controls.lists.grouped_lines import Entry, HeadedLines, More
-from tracker.ui.controls.lists.grouped_list import HeadedList
+from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
@@ -34,7 +35,6 @@ from tracker.ui.look.theme import SPACING, label
 
 _SETTLE_MS = 150
 _WIDEST = 130
-_LINES = 6
 _WITHOUT_EDITION = timedelta(days=30)
 """The time before today at which the page begins where no edition was frozen."""
 
@@ -50,23 +50,23 @@ class ChangesPage(Page):
     """From the latest edition until now at first; what was chosen stays while the file is open."""
 
     place = "What changed"
+    guide = "Look back"
     renewed = Signal()
     """It shows what was asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.model = HeadedLines(self)
-        self.list = HeadedList(self.model, "What changed", _LINES, _WIDEST)
-        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
-        self.list.activated.connect(self._open)
+        self.model = LineModel(self)
+        self.list = LineList(self.model, "What changed", LineLook(most=6), _WIDEST)
+        self.list.opened.connect(lambda line: self.go_to.emit(line.place, line.row_id))
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)
         self.copy = QPushButton("Copy")
         self.copy.setToolTip("Copy all of it, for a message or a document")
         self.copy.clicked.connect(self.copy_all)
-        self.said = label("", "muted")
-        self.said.setWordWrap(True)
-        self.empty = PlanEmpty()
+        self.said = label("", "muted", wraps=True)
+        self._stack = ListOrEmpty(self.list, self.since.box)
+        self.empty = self._stack.empty
         self.changes = Changes()
         self._title = ""
         """From when to when `changes` are."""
@@ -76,20 +76,13 @@ class ChangesPage(Page):
         self._settle.timeout.connect(self._read)
         for field in (self.since, self.until):
             field.chosen.connect(self._read)
-            field.day.escaped.connect(self._take_focus)
+            field.day.escaped.connect(self._stack.take_focus)
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("copy_changes", "Copy what changed", "Edit", self.copy_all, "Ctrl+Shift+C"),
-            Command(
-                "open_line",
-                "Go to what the line is about",
-                "View",
-                lambda: self._open(self.list.currentIndex()),
-                "Ctrl+Return",
-                lambda: self.list.currentIndex().isValid(),
-            ),
+            self.list.open_command(),
             Command("choose_since", "Choose since when", "View", self.since.box.setFocus, "F2"),
         )
 
@@ -97,7 +90,7 @@ class ChangesPage(Page):
         self._settle.stop()
         self._offer()
         self._read()
-        self._take_focus()
+        self._stack.take_focus()
 
     def show_edition(self, edition: Edition) -> None:
         """Show what has changed since that edition."""
@@ -135,9 +128,6 @@ class ChangesPage(Page):
         top.addLayout(head)
         top.addWidget(asked)
         top.addWidget(self.said)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
         layout.addLayout(top)
@@ -173,32 +163,19 @@ class ChangesPage(Page):
     def _show(self, title: str, changes: Changes) -> None:
         self._job = None
         self.changes, self._title = changes, title
-        had_focus = self.list.hasFocus()
-        self.model.show(change_groups(changes))
+        self.model.set_groups(change_groups(changes))
         silent = len(changes.lines) - changes.total
         parts = [count(changes.total, "change")] if changes.total else ["nothing changed"]
         if silent:
             parts.append(f"{count(silent, 'open action')} unchanged and silent")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
         self.empty.fill("Nothing has changed", f"{title} all is the same. Choose an earlier beginning.", ())
-        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
-        if had_focus:
-            self._take_focus()
+        self._stack.choose(is_empty=not self.model.rowCount())
         self.renewed.emit()
 
     def _on_refused(self, sentence: str) -> None:
         self._job = None
         self.said.setText(sentence or "Reading was cancelled.")
-
-    def _take_focus(self) -> None:
-        (self.list if self._stack.currentWidget() is self.list else self.since.box).setFocus()
-
-    def _open(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        if isinstance(line, More):
-            self.model.show_more(index.row())
-        elif isinstance(line, Entry):
-            self.go_to.emit(line.place, line.row_id)
 
 
 def _say(moment: Moment) -> str:
@@ -207,6 +184,5 @@ def _say(moment: Moment) -> str:
     return say_day(moment)
 
 
-def _read_changes(request: _Request, progress: Progress) -> Changes:
-    progress(0, 0)
+def _read_changes(request: _Request, _progress: Progress) -> Changes:
     return changes_between(request.tracker, request.since, request.until)

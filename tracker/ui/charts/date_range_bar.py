@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
 from tracker.ui.charts.view import ChartView
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
-_WIDE = 17
-"""Letters of the longest day, '30 September 2014'."""
-
-_LEAST = 8
-_SHARE = 100
-"""Share of the width besides what stays free: the boxes take all that they have words for."""
+_LONGEST = "30 September 2014"
+_EDGES = 36
+"""Pixels of a box besides its text."""
 
 
 class DaysBar(QWidget):
@@ -35,21 +34,14 @@ class DaysBar(QWidget):
         self.all.setAccessibleName("Show all days of the chart")
         self.all.clicked.connect(self._show_all)
         self.all.hide()
-        self.sentence = label("", "error")
-        self.sentence.setWordWrap(True)
+        self.sentence = label("", "error", wraps=True)
         self.sentence.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
-        row.setSpacing(SPACING[1])
+        row = FlowLayout(SPACING[1])
         for words, box in (("From", self.first), ("to", self.last)):
-            said = label(words, "muted")
-            said.setBuddy(box)
-            row.addWidget(said)
-            row.addWidget(box, _SHARE)
+            row.addWidget(_captioned(words, box))
         row.addWidget(self.all)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
         layout.setSpacing(SPACING[0])
         layout.addLayout(row)
         layout.addWidget(self.sentence)
@@ -62,12 +54,9 @@ class DaysBar(QWidget):
         self.first.selectAll()
 
     def _box(self, name: str) -> OneLine:
-        box = OneLine()
+        box = _DayBox()
         box.setAccessibleName(name)
         mark_not_content(box)
-        letter = box.fontMetrics().averageCharWidth()
-        box.setMinimumWidth(letter * _LEAST)
-        box.setMaximumWidth(letter * _WIDE + 24)
         box.submitted.connect(self._take)
         box.focus_left.connect(self._take)
         box.cancelled.connect(self._give_up)
@@ -122,6 +111,33 @@ class DaysBar(QWidget):
         self.sentence.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence, at_once=True)
+
+
+class _DayBox(OneLine):
+    """As wide as the longest day in its font."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(_LONGEST) + _EDGES, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _captioned(words: str, box: OneLine) -> QWidget:
+    """A box with the word before it: they stay on one line."""
+    both = QWidget()
+    said = label(words, "muted")
+    said.setBuddy(box)
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACING[1])
+    row.addWidget(said)
+    row.addWidget(box)
+    return both
 
 
 def _read(text: str, *, is_last: bool) -> date | None:

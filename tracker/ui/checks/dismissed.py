@@ -168,6 +168,4 @@ def say_dismissed(total: int) -> str:
 
 
 def _words(role: Role, text: str = "") -> QLabel:
-    made = label(text, role)
-    made.setWordWrap(True)
-    return made
+    return label(text, role, wraps=True)

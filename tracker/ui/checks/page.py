@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
@@ -11,11 +11,13 @@ from tracker.domain.text import count
 from tracker.ui.checks.checker import Looked, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.controls.arrangement.collapsible import Folding
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.lists.grouped_lines import Entry, Group, HeadedLines, More
-from tracker.ui.controls.lists.grouped_list import HeadedList
+from tracker.ui.controls.lists.line import Group, Line
+from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -24,8 +26,8 @@ from tracker.ui.statements.list import TITLE, StatementList
 
 _SETTLE_MS = 150
 _WIDEST = 110
-_LINES = 8
-_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": "Checks"}
+_HERE, _PLAN = "Checks", "Plan"
+_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": _HERE, "plan": _PLAN}
 _CALM = (
     "Notes, statuses and timescales are held against each other, and printed ratios, totals, shares, years to date, "
     "trends and statements against the figures. Nothing is ever corrected for you."
@@ -37,30 +39,28 @@ class ChecksPage(Page):
     """Shows what was found last, at once, and looks again in the background whenever anything changed since."""
 
     place = "Checks"
+    guide = "What the board would find"
     renewed = Signal()
     """It shows the present state."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._checking = checking_of(session)
-        self.model = HeadedLines(self)
-        self.list = HeadedList(self.model, "What to look at", _LINES, _WIDEST)
-        self.list.clicked.connect(lambda index: self.model.show_more(index.row()))
-        self.list.activated.connect(self._open)
+        self.model = LineModel(self)
+        self.list = LineList(self.model, "What to look at", LineLook(most=8), _WIDEST)
+        self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
-        self.empty = PlanEmpty()
         self.tally = label(_LOOKING, "muted")
         self.statements = StatementList(session, ("targets met",))
+        self._stack = ListOrEmpty(self.list, self.statements.offers["targets met"])
+        self.empty = self._stack.empty
         self.picked, self.dismissed = DismissPanel(session), DismissedList(session)
-        self.picked.done.connect(self._take_focus)
+        self.picked.done.connect(self._stack.take_focus)
         self.dismissals = Folding("Put aside", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
         head = QVBoxLayout()
@@ -109,7 +109,7 @@ class ChecksPage(Page):
             self._show(self._checking.found)
         self._checking.look()
         self._say_looking()
-        self._take_focus()
+        self._stack.take_focus()
 
     def show_row(self, row_id: int) -> None:
         block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
@@ -130,18 +130,18 @@ class ChecksPage(Page):
 
     def _show(self, found: Looked) -> None:
         offer = self.statements.offers["targets met"]
-        had_focus = self.list.hasFocus() or (self._stack.currentWidget() is self.empty and offer.hasFocus())
+        had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
         whole = found.findings
-        entry = _entry_within if whole.several_plans else _entry
-        self.model.show([Group(same[0].heading, same[0].explanation, same, entry) for same in found.by_rule])
+        line = _line_within if whole.several_plans else _line
+        self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
         self.empty.fill("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
-        self._stack.setCurrentWidget(self.list if found.total else self.empty)
+        self._stack.choose(is_empty=not found.total)
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.dismissed.show_dismissed(found.dismissed)
         self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
         self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
         if had_focus:
-            self._take_focus()
+            self._stack.take_focus()
 
     def _say_looking(self) -> None:
         """Say how much there is to look at; where that is of before the last edit, that it is being worked out anew."""
@@ -155,17 +155,13 @@ class ChecksPage(Page):
             said = f"{said or 'Nothing to look at'} when last looked. {looking}".strip()
         self.tally.setText(said)
 
-    def _take_focus(self) -> None:
-        is_calm = self._stack.currentWidget() is self.empty
-        (self.statements.offers["targets met"] if is_calm else self.list).setFocus()
-
     def _go_to_dismissed(self) -> None:
         self.dismissals.unfold()
         (self.dismissed.buttons[0] if self.dismissed.buttons else self.dismissals.heading).setFocus()
 
     def _finding(self, index: QModelIndex) -> Finding | None:
         line = self.model.line(index.row())
-        return line.source if isinstance(line, Entry) and isinstance(line.source, Finding) else None
+        return line.source if line is not None and isinstance(line.source, Finding) else None
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.show_finding(self._finding(current))
@@ -176,19 +172,14 @@ class ChecksPage(Page):
         if isinstance(typed, GrowingText | OneLine) and self._panel.isAncestorOf(typed):
             typed.submitted.emit()
         else:
-            self._open(self.list.currentIndex())
+            self.list.open_current()
 
-    def _open(self, index: QModelIndex) -> None:
-        line, finding = self.model.line(index.row()), self._finding(index)
-        if isinstance(line, More):
-            self.model.show_more(index.row())
-        elif finding is None:
-            return
-        elif finding.subject.kind == "statement":
-            self.show_row(finding.subject.id)
-        elif finding.subject.kind == "plan":
-            self.plan_wanted.emit(finding.subject.id)
-        elif isinstance(line, Entry):
+    def _open(self, line: Line) -> None:
+        if line.place == _HERE:
+            self.show_row(line.row_id)
+        elif line.place == _PLAN:
+            self.plan_wanted.emit(line.row_id)
+        else:
             self.go_to.emit(line.place, line.row_id)
 
     def _lay_out_panel(self) -> QScrollArea:
@@ -213,13 +204,11 @@ class ChecksPage(Page):
         return panel
 
 
-def _entry(finding: Finding, remark: str = "") -> Entry:
+def _line(finding: Finding, remark: str = "") -> Line:
     kind, row_id = finding.subject
-    place = _PLACES.get(kind, "Plans")
-    return Entry(
-        finding.title, finding.sentence, place, -row_id if kind == "section" else row_id, remark, source=finding
-    )
+    row_id = -row_id if kind == "section" else row_id
+    return Line(finding.title, finding.sentence, remark, _PLACES.get(kind, "Plans"), row_id, source=finding)
 
 
-def _entry_within(finding: Finding) -> Entry:
-    return _entry(finding, finding.within)
+def _line_within(finding: Finding) -> Line:
+    return _line(finding, finding.within)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
 from tracker.domain.plans.status import Status, rated_as
-from tracker.ui.controls.lists.lines import LINE_ROLE
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.line_model import LINE_ROLE
+from tracker.ui.controls.lists.painted_line import paint_ground
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import GAP, paint_shape, paint_status, shape_side, status_size
 from tracker.ui.dashboard.layout import (
@@ -31,27 +33,20 @@ _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 class DashboardLine(QStyledItemDelegate):
     """Paints the lines of a `DashboardList` in a list of which `layout` is the measure."""
 
-    def __init__(self, layout: DashboardLayout, parent: QListView) -> None:
-        super().__init__(parent)
-        self.layout = layout
+    def __init__(self, layout: DashboardLayout, view: QListView) -> None:
+        super().__init__(view)
+        self.layout, self._view = layout, view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.layout.width, self.layout.height(index.data(LINE_ROLE)))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, area, shown = index.data(LINE_ROLE), option.rect, colours()
         painter.save()
         painter.setClipRect(area)
-        view = self.parent()
-        has_focus = isinstance(view, QListView) and view.hasFocus()
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected) and has_focus
-        if is_current and not isinstance(line, TilesLine):
-            painter.fillRect(area, QColor(shown.selection))
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(shown.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver and isinstance(line, FigureLine):
-            painter.fillRect(area, QColor(shown.surface))
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        if isinstance(line, FigureLine) or (is_current and not isinstance(line, TilesLine)):
+            paint_ground(painter, option, self._view, is_way=True)
         paint_line(painter, area, line, self.layout, shown, is_current=is_current)
         painter.restore()
 

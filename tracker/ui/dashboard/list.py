@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from tracker.domain.dashboard.board_table import BoardRow, BoardTable
 from tracker.domain.dashboard.dashboard import Dashboard, Tile
-from tracker.ui.controls.lists.lines import Lines
+from tracker.ui.controls.lists.line_model import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,11 @@ class DashboardList(Lines[Line]):
     """The lines; titles and headings cannot be selected, as each row says its headings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(say_line, (TitleLine, HeadLine), parent)
+        super().__init__(say_line, lambda line: isinstance(line, TitleLine | HeadLine), parent)
 
     def show(self, found: Dashboard | None) -> None:
         """Show a dashboard; None shows nothing."""
-        self.beginResetModel()
-        self._lines = dashboard_lines(found) if found is not None else []
-        self.endResetModel()
+        self.set_lines(dashboard_lines(found) if found is not None else [])
 
     def row_of_indicator(self, indicator_id: int) -> int | None:
         """The first row of that indicator."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import exemptions
@@ -29,7 +29,7 @@ from tracker.services.clipboard.board_tables import copied
 from tracker.services.file.verify import require_verified
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
 from tracker.ui.dashboard.list import TilesLine
@@ -75,6 +75,7 @@ class DashboardPage(Page):
     """Read in the background when it is shown and something has changed since."""
 
     place = "Dashboard"
+    guide = "The dashboard"
     renewed = Signal()
     """It shows the present state."""
 
@@ -94,7 +95,8 @@ class DashboardPage(Page):
         self.said.setWordWrap(True)
         self.said.hide()
         self.buttons = (_button("Print…", self._print), _button("Save as PDF…", self._save))
-        self.empty = PlanEmpty()
+        self._stack = ListOrEmpty(self.view)
+        self.empty = self._stack.empty
         self.empty.fill(
             "No figures yet",
             "Bring readings in from a spreadsheet, or add indicators: here they stand as a board reads them.",
@@ -132,7 +134,7 @@ class DashboardPage(Page):
         if self._stale:
             self._settle.stop()
             self._read()
-        self._take_focus()
+        self._stack.take_focus()
 
     def show_row(self, row_id: int) -> None:
         row = self.view.lines.row_of_indicator(row_id)
@@ -164,9 +166,6 @@ class DashboardPage(Page):
         top.addLayout(head)
         top.addLayout(below)
         top.addWidget(self.said)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         inside = QVBoxLayout()
         inside.setContentsMargins(_EDGE, 0, 0, 0)
         inside.addWidget(self._stack)
@@ -194,11 +193,8 @@ class DashboardPage(Page):
         self._banner, self._exempt = found.banner, found.exempt
         self.filter.offer(found.directorates, found.themes)
         self.day.setText(f"As at {say_day(self.session.today)}")
-        had_focus = self.view.hasFocus() or self.empty.buttons[0].hasFocus()
         self.view.show_dashboard(found.shown)
         self._show_state()
-        if had_focus:
-            self._take_focus()
         if self._stale:
             self._read()
         else:
@@ -206,16 +202,13 @@ class DashboardPage(Page):
 
     def _show_state(self) -> None:
         is_empty = self.shown is None and not any(self.filter.chosen)
-        self._stack.setCurrentWidget(self.empty if is_empty and not self._reading else self.view)
+        self._stack.choose(is_empty=is_empty and not self._reading)
         for button in self.buttons:
             button.setEnabled(self._has_figures())
         if self.shown is None and not is_empty:
             self._say("There is no indicator of that directorate and theme.")
         else:
             self._say("")
-
-    def _take_focus(self) -> None:
-        (self.view if self._stack.currentWidget() is self.view else self.empty.buttons[0]).setFocus()
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import Dashboard
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.dashboard.layout import DashboardLayout
 from tracker.ui.dashboard.line import DashboardLine
 from tracker.ui.dashboard.list import DashboardList, FigureLine, Line, table_of
@@ -28,15 +28,11 @@ class DashboardView(QListView):
         self._layout = DashboardLayout(self.font(), 0)
         self._delegate = DashboardLine(self._layout, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Dashboard")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_up(self, "Dashboard")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
-        OneRow(self)
         self._top = 0
         self.verticalScrollBar().rangeChanged.connect(self._scroll_back)
 

@@ -127,6 +127,17 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
+    def read(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        title: str,
+        refused: Callable[[str], None] = lambda _sentence: None,
+    ) -> Job:
+        """Begin a job that only reads, and says nothing of how far it is; `then` and `refused` as in `start`."""
+        return self.start(lambda read, _progress: read(), work, then, title=title, refused=refused, quiet=True)
+
     def cancel(self, job: Job) -> None:
         """End a job as the user asks: at once as far as one can see, but for one that writes, whose end is waited
         for.

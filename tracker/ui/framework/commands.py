@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QKeySequence
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -23,3 +25,9 @@ class Command:
     enabled: Callable[[], bool] | None = None
     separated: bool = False
     checked: Callable[[], bool] | None = None
+
+
+def say_keys(command: Command) -> str:
+    """A command's keys as this system writes them: "Ctrl+Shift+Z or Ctrl+Y"."""
+    keys = QKeySequence.listFromString(command.keys)
+    return " or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

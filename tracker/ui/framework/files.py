@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
@@ -22,6 +23,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 
 R = TypeVar("R")
+T = TypeVar("T")
 Today = Callable[[], date]
 SUFFIX = ".tracker"
 _BACK_UP_EVERY_MS = 60_000
@@ -36,6 +38,15 @@ class NewFile:
     fill: Callable[[Tracker], object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Restored:
+    """A file that a backup was put in the place of: open, what the backup is called, and where what it replaced is."""
+
+    tracker: Tracker
+    backup: str
+    kept: Path | None
+
+
 class Files(QObject):
     """At most one open tracker. Everything slow happens in the background; the signals say how it went."""
 
@@ -43,6 +54,8 @@ class Files(QObject):
     """A Session: the file is open."""
     made = Signal(object)
     """A Tracker: a new file was made of what stands in the form, and is about to be opened in the window."""
+    restored = Signal(str, object)
+    """A sentence on what was restored, once it is open, and the Path of the file that it replaced; None if none was."""
     closing = Signal()
     """The file is about to be closed: nothing may be read from its session from now on."""
     not_opened = Signal(str)
@@ -88,7 +101,7 @@ class Files(QObject):
                 return
             if is_open or (trouble is not None and trouble.now_at == path.resolve()):
                 self.close()
-        self._start(_open, path, f"Opening {path.name}")
+        self._start(_open, path, f"Opening {path.name}", self._take)
 
     def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
         """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
@@ -97,15 +110,15 @@ class Files(QObject):
             self.made.emit(tracker)
             self._take(tracker)
 
-        self._start(_make, NewFile(path, fill), f"Making {path.name}", then=take)
+        self._start(_make, NewFile(path, fill), f"Making {path.name}", take)
 
     def make_whole(self, path: Path, source: Path) -> None:
         """Make a file of a whole tracker that was exported to `source`, and open it."""
-        self._start(_make_whole, (path, source), f"Reading {source.name}")
+        self._start(_make_whole, (path, source), f"Reading {source.name}", self._take)
 
     def open_example(self) -> None:
         """Open the example, which is made the first time."""
-        self._start(_open_example, example_path(), "Opening the example")
+        self._start(_open_example, example_path(), "Opening the example", self._take)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the open file and open it again."""
@@ -117,8 +130,12 @@ class Files(QObject):
             self._refused(sentence)
             self.open(path)
 
+        def take(restored: _Restored) -> None:
+            self._take(restored.tracker)
+            self.restored.emit(_say_restored(restored, path), restored.kept)
+
         self.close()
-        self._start(_restore, (path, backup), f"Restoring {path.name}", open_as_it_was)
+        self._start(_restore, (path, backup), f"Restoring {path.name}", take, open_as_it_was)
 
     def close(self) -> None:
         """Close the file; its backup is made in the background."""
@@ -150,11 +167,11 @@ class Files(QObject):
 
     def _start(
         self,
-        job: Callable[[R, Progress, Today], Tracker],
+        job: Callable[[R, Progress, Today], T],
         request: R,
         title: str,
+        then: Callable[[T], None],
         refused: Callable[[str], None] | None = None,
-        then: Callable[[Tracker], None] | None = None,
     ) -> None:
         if self._opening:
             self.warned.emit("Another file is being opened. Wait until it is there, or cancel that first.")
@@ -163,7 +180,7 @@ class Files(QObject):
         self._jobs.start(
             lambda what, progress: job(what, progress, self._today),
             request,
-            then or self._take,
+            then,
             title=title,
             refused=refused or self._refused,
             writing=True,
@@ -227,11 +244,17 @@ def _open(path: Path, progress: Progress, today: Today) -> Tracker:
     return _ready(files.open_tracker(path, today=today), progress)
 
 
-def _ready(tracker: Tracker, progress: Progress) -> Tracker:
+def _on_its_day(tracker: Tracker) -> Tracker:
+    """The example lives on its own day, also its copies and its backups; every other tracker on that of the clock."""
     from tracker.services.show.example import EXAMPLE_DAY, is_example
 
     if is_example(tracker):
         tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue
+    return tracker
+
+
+def _ready(tracker: Tracker, progress: Progress) -> Tracker:
+    _on_its_day(tracker)
     try:
         progress(0, 0)
     except Cancelled:
@@ -252,7 +275,7 @@ def _make_whole(what: tuple[Path, Path], progress: Progress, today: Today) -> Tr
     from tracker.services.archive.archive import open_everything
 
     path, source = what
-    return open_everything(source, path, today=today, waiting=lambda: progress(0, 0))[1]
+    return _on_its_day(open_everything(source, path, today=today, waiting=lambda: progress(0, 0))[1])
 
 
 def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
@@ -262,13 +285,28 @@ def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
     return _ready(open_example(path), progress)
 
 
-def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> Tracker:
+def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Restored:
     path, backup = what
-    files.restore(path, backup)
+    moments = [moment for moment, its in files.backups_of(path).items() if its == backup]
+    called = f"its backup of {say_day(moments[0])} at {moments[0]:%H:%M}" if moments else str(backup)
+    kept = files.restore(path, backup)
     try:
-        return files.open_tracker(path, today=today)
+        tracker = files.open_tracker(path, today=today)
     except FileProblem as problem:
-        raise FileProblem(f"{path.name} is what the backup holds, but it could not be opened. {problem}") from problem
+        is_kept = f" What it replaced is kept as {kept}." if kept is not None else ""
+        what_is = f"{path.name} is what the backup holds, but it could not be opened."
+        raise FileProblem(f"{what_is} {problem}{is_kept}") from problem
+    return _Restored(_on_its_day(tracker), called, kept)
+
+
+def _say_restored(restored: _Restored, path: Path) -> str:
+    said = f"{path.name} was restored from {restored.backup}."
+    if restored.kept is None:
+        return said
+    return (
+        f"{said} As it was before, it is kept as {restored.kept}. To go back to that, choose File > Restore from "
+        "backup, then Another file…, and that file."
+    )
 
 
 def _close(session: Session, _progress: Progress) -> Session:

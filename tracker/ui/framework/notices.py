@@ -36,8 +36,7 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
         layout.setSpacing(SPACING[1])
-        self.sentence = label(sentence)
-        self.sentence.setWordWrap(True)
+        self.sentence = label(sentence, wraps=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.sentence, 1)
         for text, run in offers:

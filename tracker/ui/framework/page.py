@@ -41,5 +41,8 @@ class Page(Screen):
     def show_attention(self, plan_id: int) -> None:
         """Show that plan's actions that need attention, and no others."""
 
+    def open_box(self, name: str) -> None:
+        """Open the box of that name, where it is a question of the row that is shown. Nothing is written by it."""
+
     def on_changed(self, change_set: ChangeSet) -> None:
         """Repaint what a change touches. Called whether the page is shown or not."""

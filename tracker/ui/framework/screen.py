@@ -23,6 +23,8 @@ class Screen(QWidget):
     panel_changed = Signal()
     letters = 60
     """It needs room for so many across, or else all the room that its panel would have beside it."""
+    guide = ""
+    """The heading of the user guide at which F1 opens it from here; its beginning if empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

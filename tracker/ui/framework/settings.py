@@ -16,6 +16,7 @@ from tracker.services.imports.settings_files import (
     remembered_layouts,
     settings_path,
 )
+from tracker.ui.framework.folders import Folders
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -32,6 +33,7 @@ class Settings:
             make_settings_folder(kept)
             make_private(kept)
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
+        self.folders = Folders(self._kept)
 
     @property
     def path(self) -> Path:
@@ -73,13 +75,7 @@ class Settings:
     @property
     def folder(self) -> Path:
         """The folder of the last file; at first the user's documents, or where there are none the user's home."""
-        from platformdirs import user_documents_path
-
-        kept = self._text("folder")
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        documents = user_documents_path()
-        return documents if documents.is_dir() else Path.home()
+        return self.folders.last
 
     @folder.setter
     def folder(self, folder: Path) -> None:

@@ -7,13 +7,20 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import exempt_ids
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting, MeetingContent, Obligation, duties
+from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent, duties
+from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.framework.session import Session
-from tracker.ui.governance.meeting_list import Line, MeetingList
-from tracker.ui.governance.meeting_sheet import MeetingSheet, Thing
-from tracker.ui.governance.meeting_views import MeetingListView, MeetingSheetView
+from tracker.ui.governance.meeting_list import (
+    BODY,
+    MEETING,
+    BodyOrMeeting,
+    MeetingList,
+    meeting_lines,
+    meeting_to_begin_with,
+)
+from tracker.ui.governance.meeting_sheet import MeetingSheet, Thing, sheet_rows
 from tracker.ui.look.theme import SPACING, label
 
 
@@ -27,20 +34,21 @@ class MeetingBoard(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
         self.bodies: list[BodyContent] = []
-        self.model, self.rows = MeetingList(self), MeetingSheet(self)
-        self.list, self.sheet = MeetingListView(self.model), MeetingSheetView(self.rows)
+        self._reading = False
+        self.model, self.rows = LineModel(self), RowTable(("", "", ""), self)
+        self.list, self.sheet = MeetingList(self.model), MeetingSheet(self.rows)
         self.title, self.says = label("", "title"), label("", "muted")
         for line in (self.title, self.says):
             line.setWordWrap(True)
         self._lay_out()
-        self.list.selectionModel().currentChanged.connect(self._on_line)
+        self.list.selectionModel().currentChanged.connect(self._show_line)
         self.list.chosen.connect(self._leave_sheet)
-        self.sheet.selectionModel().currentRowChanged.connect(self._on_thing)
+        self.sheet.selectionModel().currentRowChanged.connect(self.picked)
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> BodyOrMeeting | None:
         """The body or meeting that is picked."""
-        return self.model.line(self.list.currentIndex().row())
+        return self.list.picked
 
     @property
     def meeting(self) -> MeetingContent | None:
@@ -57,39 +65,38 @@ class MeetingBoard(QSplitter):
     def thing(self) -> Thing | None:
         """The line of the sheet that is picked."""
         row = self.rows.row(self.sheet.currentIndex().row())
-        return row.thing if row else None
+        return row.source if row is not None and isinstance(row.source, Thing) else None
 
     def reload(self) -> None:
         """Read all anew, and pick again what was picked."""
-        line, thing = self.line, self.thing
+        kept, thing = self.list.line, self.thing
         self.bodies = self._session.read(bodies)
-        self.model.set_rows(self.bodies, self._session.today)
-        row = self.model.row_to_begin_with()
-        if line is not None:
-            meeting_id = line.meeting.meeting.id if line.meeting else 0
-            same = self.model.row_of_meeting(meeting_id) if meeting_id else self.model.row_of_body(line.body.id)
-            row = same if same >= 0 else row
-        self.pick_line(row)
+        self._reading = True
+        self.model.set_lines(meeting_lines(self.bodies, self._session.today))
+        same = self.model.row_of(kept.row_id, kept.place) if kept is not None else -1
+        first = self.model.row_of(meeting_to_begin_with(self.bodies, self._session.today), MEETING)
+        self.list.pick(same if same >= 0 else max(first, 0))
+        self._reading = False
+        self._show_line()
         if thing is not None:
             self.pick_thing(thing)
 
-    def pick_line(self, row: int) -> None:
-        """Pick the body or meeting in a row of the list."""
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
+    def pick_meeting(self, meeting_id: int) -> None:
+        """Pick a meeting in the list."""
+        self.list.pick(self.model.row_of(meeting_id, MEETING))
 
     def pick_thing(self, thing: Thing) -> None:
         """Pick a line of the sheet that is shown."""
-        row = self.rows.row_of(type(thing), thing.id)
-        if row >= 0:
-            self.sheet.setCurrentIndex(self.rows.index(row, 0))
+        self.sheet.pick(self.rows.row_of((type(thing), thing.id)))
 
     def go_to(self, record: object) -> None:
-        """Pick a meeting, or what belongs to one."""
-        if isinstance(record, Meeting):
-            self.pick_line(self.model.row_of_meeting(record.id))
-        elif isinstance(record, AgendaItem | Obligation | Edition):
-            self.pick_line(self.model.row_of_meeting(record.meeting_id))
+        """Pick a body, a meeting, or what belongs to one."""
+        if isinstance(record, Body):
+            self.list.pick(self.model.row_of(record.id, BODY))
+        elif isinstance(record, Meeting):
+            self.pick_meeting(record.id)
+        elif isinstance(record, Thing):
+            self.pick_meeting(record.meeting_id)
             self.pick_thing(record)
 
     def take_focus(self) -> None:
@@ -101,13 +108,13 @@ class MeetingBoard(QSplitter):
         if self.thing is not None:
             self.sheet.setCurrentIndex(QModelIndex())
 
-    def _on_line(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+    def _show_line(self) -> None:
         line, body = self.line, self.body
-        if line is None or body is None:
+        if line is None or body is None or self._reading:
             return
         on = max(self._session.today, line.meeting.meeting.held_on if line.meeting else self._session.today)
         exempt = exempt_ids(self._session.read(exemptions), "agenda_item_id")
-        self.rows.set_rows(line.meeting, duties([body], on), self._session.read(editions), exempt)
+        self.rows.set_rows(sheet_rows(line.meeting, duties([body], on), self._session.read(editions), exempt))
         if line.meeting is None:
             self.title.setText(body.body.name)
             self.says.setText("" if body.meetings else "It has no meeting yet. Ctrl+N adds one.")
@@ -116,9 +123,6 @@ class MeetingBoard(QSplitter):
             self.title.setText(f"{body.body.name}, {say_day(meeting.held_on)}")
             self.says.setText(" · ".join(filter(None, (meeting.kind, meeting.time, meeting.place))))
         self.says.setVisible(bool(self.says.text()))
-        self.picked.emit()
-
-    def _on_thing(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.emit()
 
     def _lay_out(self) -> None:

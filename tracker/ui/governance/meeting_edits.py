@@ -14,15 +14,16 @@ from tracker.domain.governance.meeting import AgendaItem, Obligation
 from tracker.services.file.verify import require_verified
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import (
+    ITEM,
     add_body,
     add_item,
     add_meeting,
     delete_body,
     delete_item,
     delete_meeting,
-    move_item,
 )
 from tracker.services.governance.obligations import ask_for, delete_obligation
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
@@ -63,7 +64,7 @@ class MeetingEdits(QObject):
         held = {content.body.name for content in self._board.bodies}
         names = (_NEW_BODY, *(f"{_NEW_BODY} {number}" for number in range(2, len(held) + 3)))
         if self._session.attempt(add_body, name=next(name for name in names if name not in held)):
-            self._board.pick_line(self._board.model.row_of_body(self._board.bodies[-1].body.id))
+            self._board.go_to(self._board.bodies[-1].body)
             self._panels.begin()
 
     def add_meeting(self) -> None:
@@ -119,14 +120,9 @@ class MeetingEdits(QObject):
         )
 
     def _move(self, by: int) -> None:
-        meeting, item = self._board.meeting, self._board.thing
-        if meeting is None or not isinstance(item, AgendaItem):
-            return
-        ids = [each.id for each in meeting.items]
-        goal = ids.index(item.id) + by
-        if 0 <= goal < len(ids):
-            ids.remove(item.id)
-            self._session.attempt(move_item, item_id=item.id, after_id=ids[goal - 1] if goal else None)
+        item = self._board.thing
+        if isinstance(item, AgendaItem):
+            self._session.attempt(shift_row, ITEM, item.id, by)
 
     def _delete(self) -> None:
         """Delete what the panel shows."""

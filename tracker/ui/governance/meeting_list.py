@@ -6,67 +6,79 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 
 from tracker.domain.dates import say_day
 from tracker.domain.governance.meeting import Body, BodyContent, MeetingContent
 from tracker.domain.text import count
-from tracker.ui.controls.lists.lines import Lines
+from tracker.ui.controls.lists.line import Line
+from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.look.theme import SPACING
+
+BODY, MEETING = "Body", "Meeting"
+"""The two things that a line may be about."""
+_LOOK = LineLook(remark_share=1, remark_gap=SPACING[2], has_hairlines=False)
+_COMES_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""With the window or after a menu: nobody has gone anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BodyOrMeeting:
     """A body, or one of its meetings."""
 
     body: Body
     meeting: MeetingContent | None = None
 
 
-class MeetingList(Lines[Line]):
-    """Few rows: a body meets some times a year."""
+class MeetingList(LineList):
+    """Bodies and their meetings; one is picked."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_say, parent=parent)
-        self._today = date.min
+    chosen = Signal()
+    """It has taken the focus, or the line that is picked has been clicked."""
 
-    def set_rows(self, bodies: Sequence[BodyContent], today: date) -> None:
-        """List these bodies and meetings."""
-        self.beginResetModel()
-        self._today = today
-        self._lines = []
-        for content in bodies:
-            self._lines.append(Line(content.body))
-            self._lines += [Line(content.body, meeting) for meeting in reversed(content.meetings)]
-        self.endResetModel()
+    def __init__(self, model: LineModel) -> None:
+        super().__init__(model, "Bodies and meetings", _LOOK)
+        self.clicked.connect(lambda _index: self.chosen.emit())
 
-    def row_of_meeting(self, meeting_id: int) -> int:
-        """Return the row of a meeting, -1 where it has none."""
-        rows = (row for row, line in enumerate(self._lines) if line.meeting and line.meeting.meeting.id == meeting_id)
-        return next(rows, -1)
+    @property
+    def picked(self) -> BodyOrMeeting | None:
+        """The body or meeting whose line is picked."""
+        source = self.line.source if self.line is not None else None
+        return source if isinstance(source, BodyOrMeeting) else None
 
-    def row_of_body(self, body_id: int) -> int:
-        """Return the row of a body, -1 where it has none."""
-        rows = (row for row, line in enumerate(self._lines) if not line.meeting and line.body.id == body_id)
-        return next(rows, -1)
-
-    def row_to_begin_with(self) -> int:
-        """The next meeting to come, else the latest one, else the first row."""
-        dated = [(line.meeting.meeting.held_on, row) for row, line in enumerate(self._lines) if line.meeting]
-        coming = [entry for entry in dated if entry[0] >= self._today]
-        return min(coming)[1] if coming else max(dated)[1] if dated else 0
-
-    def say_beside(self, row: int) -> str:
-        """When a meeting is: "today", "in 20 days"; nothing for one that has passed."""
-        line = self.line(row)
-        if line is None or line.meeting is None or line.meeting.meeting.held_on < self._today:
-            return ""
-        days = (line.meeting.meeting.held_on - self._today).days
-        return f"in {count(days, 'day')}" if days else "today"
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.chosen.emit()
 
 
-def _say(line: Line) -> str:
-    if line.meeting is None:
-        return line.body.name
-    meeting = line.meeting.meeting
-    said = say_day(meeting.held_on)
-    return f"{said}, {meeting.kind}" if meeting.kind else said
+def meeting_lines(bodies: Sequence[BodyContent], today: date) -> list[Line]:
+    """Return a line for each body, and one for each of its meetings under it."""
+    lines = []
+    for content in bodies:
+        body = content.body
+        lines.append(Line(body.name, place=BODY, row_id=body.id, said=body.name, source=BodyOrMeeting(body)))
+        lines += [_meeting_line(BodyOrMeeting(body, meeting), meeting, today) for meeting in reversed(content.meetings)]
+    return lines
+
+
+def _meeting_line(source: BodyOrMeeting, content: MeetingContent, today: date) -> Line:
+    meeting = content.meeting
+    days = (meeting.held_on - today).days
+    left = "" if days < 0 else f"in {count(days, 'day')}" if days else "today"
+    title = ", ".join(filter(None, (say_day(meeting.held_on), meeting.kind)))
+    return Line(title, remark=left, place=MEETING, row_id=meeting.id, is_under=True, said=title, source=source)
+
+
+def meeting_to_begin_with(bodies: Sequence[BodyContent], today: date) -> int:
+    """Return the id of the next meeting to come, else of the latest one; 0 where there is none."""
+    held = [content.meeting for body in bodies for content in body.meetings]
+    held.sort(key=lambda meeting: meeting.held_on)
+    return next((meeting.id for meeting in held if meeting.held_on >= today), held[-1].id if held else 0)

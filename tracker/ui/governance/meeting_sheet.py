@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Duty, MeetingContent, Obligation
+from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
+from tracker.ui.controls.lists.row_view import RowView
 
-_ROOT = QModelIndex()
 Thing = AgendaItem | Obligation | Edition
+_PAD = 12
 
 
 class Column(IntEnum):
@@ -25,74 +26,48 @@ class Column(IntEnum):
     STATE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A heading (without `thing`), or a line under it."""
+class MeetingSheet(RowView):
+    """The agenda, what was asked for, what is due and the editions; one line is picked."""
 
-    texts: tuple[str, str, str]
-    thing: Thing | None = None
+    def __init__(self, model: RowTable) -> None:
+        super().__init__(model, "Agenda and what was asked for", Column.WHAT)
+        self.horizontalHeader().hide()
+        self.setMinimumWidth(320)
+        self.fit()
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self.fit)
 
+    def fit(self) -> None:
+        """Half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
+        metrics, sheet = QFontMetrics(self.font()), self.table
+        lines = [row for row in range(sheet.rowCount()) if not self.table.is_heading(row)]
+        refs = ("5(iii)", *(str(sheet.index(row, Column.REF).data() or "") for row in lines))
+        widest = max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD
+        state = metrics.horizontalAdvance("Overdue since 30 September 2014") // 4 * 3
+        self.setColumnWidth(Column.REF, min(widest, self.width() // 5))
+        self.setColumnWidth(Column.STATE, min(state, self.width() * 3 // 10))
+        super().fit()
 
-class MeetingSheet(QAbstractTableModel):
-    """Headings cannot be selected."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[SheetRow] = []
-
-    def set_rows(
-        self,
-        content: MeetingContent | None,
-        duties: Sequence[Duty],
-        editions: Sequence[Edition],
-        exempt: dict[int, Exemption],
-    ) -> None:
-        """Show a meeting; `duties` are all of its body's, `exempt` the marks on agenda items."""
-        self.beginResetModel()
-        self._rows = list(_rows(content, duties, editions, exempt)) if content else []
-        self.endResetModel()
-
-    def row(self, row: int) -> SheetRow | None:
-        """Return the content of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, kind: type[Thing], row_id: int) -> int:
-        """Return the row of a record, -1 where it has none."""
-        rows = (row for row, line in enumerate(self._rows) if type(line.thing) is kind and line.thing.id == row_id)
-        return next(rows, -1)
-
-    def is_heading(self, row: int) -> bool:
-        """Return whether a row heads those under it."""
-        line = self.row(row)
-        return line is not None and line.thing is None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if self.is_heading(index.row()):
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.row(index.row()) if index.isValid() else None
-        if line is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return line.texts[index.column()]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
-def _rows(
-    content: MeetingContent, duties: Sequence[Duty], editions: Sequence[Edition], exempt: dict[int, Exemption]
-) -> list[SheetRow]:
+def sheet_rows(
+    content: MeetingContent | None,
+    duties: Sequence[Duty],
+    editions: Sequence[Edition],
+    exempt: dict[int, Exemption],
+) -> list[Row]:
+    """Return the rows of a meeting; `duties` are all of its body's, `exempt` the marks on agenda items."""
+    if content is None:
+        return []
     meeting = content.meeting
-    rows = [SheetRow(("Agenda", "", ""))]
+    rows = [_heading("Agenda")]
     for item in content.items:
         state = exempt[item.id].in_short() if item.id in exempt else ""
         done = "Resolved" if item.resolution else ""
-        rows.append(SheetRow((item.ref, item.title, " · ".join(filter(None, (state, done)))), item))
+        rows.append(_row(item.ref, item.title, " · ".join(filter(None, (state, done))), item))
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
     due = [duty for duty in duties if duty.due_at is not None and duty.due_at.id == meeting.id]
     carried = [
@@ -109,19 +84,26 @@ def _rows(
         ("Carried forward from earlier meetings", carried),
     ):
         if found:
-            rows.append(SheetRow((heading, "", "")))
+            rows.append(_heading(heading))
             rows += [
-                SheetRow((duty.obligation.minute, duty.obligation.text, say_duty(duty)), duty.obligation)
-                for duty in found
+                _row(duty.obligation.minute, duty.obligation.text, say_duty(duty), duty.obligation) for duty in found
             ]
     own = [edition for edition in editions if edition.meeting_id == meeting.id]
     if own:
-        rows.append(SheetRow(("Editions", "", "")))
+        rows.append(_heading("Editions"))
         rows += [
-            SheetRow((str(edition.number), edition.title, f"As at {say_day(edition.as_at)}"), edition)
-            for edition in own
+            _row(str(edition.number), edition.title, f"As at {say_day(edition.as_at)}", edition) for edition in own
         ]
     return rows
+
+
+def _heading(text: str) -> Row:
+    return Row((Cell(text),), text, is_heading=True)
+
+
+def _row(ref: str, what: str, state: str, thing: Thing) -> Row:
+    cells = (Cell(ref, is_muted=True), Cell(what), Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")))
+    return Row(cells, (type(thing), thing.id), thing)
 
 
 def say_duty(duty: Duty) -> str:

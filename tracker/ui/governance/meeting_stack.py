@@ -28,10 +28,10 @@ class MeetingStack(QStackedWidget):
     def show_picked(self, body: BodyContent, meeting: MeetingContent | None, thing: Thing | None) -> None:
         """Show the innermost of what is picked."""
         if meeting is None:
-            self.body.show_body(body.body)
+            self.body.show_record(body.body.id, body.body)
             self.setCurrentWidget(self.body)
         elif thing is None:
-            self.meeting.show_meeting(meeting.meeting)
+            self.meeting.show_record(meeting.meeting.id, meeting.meeting)
             self.setCurrentWidget(self.meeting)
         elif isinstance(thing, AgendaItem):
             self.item.show_item(thing, meeting.cover(thing.id))
@@ -47,7 +47,7 @@ class MeetingStack(QStackedWidget):
         """Put the focus into the field that is most often written first."""
         for panel in self._every:
             if panel is self.currentWidget():
-                panel.begin("title" if panel is self.item else next(iter(panel.fields)))
+                panel.begin("title" if panel is self.item else "")
 
     def commit(self) -> None:
         """Write what is being typed."""

@@ -30,6 +30,7 @@ class MeetingsPage(Page):
     """Read when it is first shown; the panel follows what is picked."""
 
     place = "Meetings"
+    guide = "A quarter, from start to finish"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -72,7 +73,7 @@ class MeetingsPage(Page):
 
     def show_row(self, row_id: int) -> None:
         """Pick the meeting of that id."""
-        self.board.pick_line(self.board.model.row_of_meeting(row_id))
+        self.board.pick_meeting(row_id)
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if not any(isinstance(change.record, Governance | Exemption | Threshold) for change in change_set.changes):
@@ -99,4 +100,5 @@ class MeetingsPage(Page):
         body = self.board.body
         if body is not None:
             self.panels.show_picked(body, self.board.meeting, self.board.thing)
-            self.row_shown = (0, self.board.title.text())
+            meeting = self.board.meeting if self.board.thing is None else None
+            self.row_shown = (meeting.meeting.id if meeting is not None else 0, self.board.title.text())

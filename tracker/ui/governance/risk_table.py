@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.risk import Register, RegisterContent, RiskContent, rating
-from tracker.domain.plans.status import Status
-
-_ROOT = QModelIndex()
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, rating
+from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
+from tracker.ui.controls.lists.row_view import PAD, RowView
+from tracker.ui.controls.status.status_mark import status_size
 
 
 class Column(IntEnum):
@@ -29,97 +29,78 @@ HEADINGS = ("Ref", "Risk or opportunity", "Now", "Target", "Owner")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RiskLine:
     """A register, or one of its risks."""
 
     register: Register
     risk: RiskContent | None = None
 
+    @property
+    def key(self) -> tuple[type, int]:
+        """The kind of the thing, and its id."""
+        return (Risk, self.risk.risk.id) if self.risk else (Register, self.register.id)
 
-class RiskTable(QAbstractTableModel):
-    """A register holds tens of risks, so all of them are held here."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[Line] = []
-        self._exempt: Mapping[int, Exemption] = {}
-        self._since: Mapping[int, str] = {}
+class RiskView(RowView):
+    """One row is picked: a register or a risk."""
 
-    def set_rows(self, registers: Sequence[RegisterContent], exempt: Mapping[int, Exemption]) -> None:
-        """List these registers; `exempt` are the marks on risks."""
-        self.beginResetModel()
-        self._exempt = exempt
-        self._lines = []
-        for content in registers:
-            self._lines.append(Line(content.register))
-            self._lines += [Line(content.register, risk) for risk in content.risks]
-        self.endResetModel()
+    def __init__(self, model: RowTable) -> None:
+        super().__init__(model, "Risks and opportunities", Column.TITLE)
+        self.fit()
 
-    def show_since(self, since: Mapping[int, str]) -> None:
-        """Show what has become of risks since the latest edition ("Since edition 3: amended"), by id."""
-        if since != self._since:
-            self._since = since
-            if self._lines:
-                self.dataChanged.emit(self.index(0, Column.TITLE), self.index(len(self._lines) - 1, Column.TITLE))
+    @property
+    def line(self) -> RiskLine | None:
+        """The register or risk that is picked."""
+        row = self.table.row(self.currentIndex().row())
+        return row.source if row is not None and isinstance(row.source, RiskLine) else None
 
-    def line(self, row: int) -> Line | None:
-        """Return the content of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+    def fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setColumnWidth(Column.REF, metrics.horizontalAdvance("CR123") + 2 * PAD)
+        for column in (Column.NOW, Column.TARGET):
+            self.setColumnWidth(column, status_size("25 Medium", metrics).width() + 2 * PAD)
+        self._share_room()
+        super().fit()
 
-    def row_of(self, line: Line) -> int:
-        """Return the present row of the same register or risk, -1 where it has none."""
-        wanted = (line.register.id, line.risk.risk.id if line.risk else 0)
-        rows = (
-            row
-            for row, each in enumerate(self._lines)
-            if (each.register.id, each.risk.risk.id if each.risk else 0) == wanted
-        )
-        return next(rows, -1)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_room()
+        super().resizeEvent(event)
 
-    def row_of_risk(self, risk_id: int) -> int:
-        """Return the row of a risk, -1 where it has none."""
-        return next((row for row, each in enumerate(self._lines) if each.risk and each.risk.risk.id == risk_id), -1)
+    def _share_room(self) -> None:
+        """Give the owner a third of what the title has room for, or none where its words would not fit: they are in
+        the panel too."""
+        metrics = QFontMetrics(self.font())
+        most, least = (metrics.horizontalAdvance(text) + 2 * PAD for text in ("Director of Finance", "Procurement"))
+        taken = sum(self.columnWidth(column) for column in (Column.REF, Column.NOW, Column.TARGET))
+        third = (self.viewport().width() - taken) // 3
+        self.setColumnHidden(Column.OWNER, third < least)
+        self.setColumnWidth(Column.OWNER, min(most, max(third, least)))
 
-    def is_register(self, row: int) -> bool:
-        """Return whether a row is a register, which heads its risks."""
-        line = self.line(row)
-        return line is not None and line.risk is None
 
-    def rating(self, row: int, column: int) -> Status | None:
-        """The score of a risk now, or the one that it is to come to."""
-        line = self.line(row)
-        if line is None or line.risk is None or column not in (Column.NOW, Column.TARGET):
-            return None
-        risk = line.risk.risk
-        score = risk.score if column == Column.NOW else risk.target_score
-        return rating(score, risk.kind, line.register.scale)
+def risk_rows(
+    registers: Sequence[RegisterContent], exempt: Mapping[int, Exemption], since: Mapping[int, str]
+) -> list[Row]:
+    """Return the rows of these registers; `exempt` are the marks on risks.
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        column = index.column()
-        if line.risk is None:
-            return line.register.title if column == Column.REF else None
-        risk = line.risk.risk
-        if column == Column.TITLE:
+    `since` says what has become of risks since the latest edition ("Since edition 3: amended"), by id.
+    """
+    rows = []
+    for content in registers:
+        line = RiskLine(content.register)
+        rows.append(Row((Cell(content.register.title),), line.key, line, is_heading=True))
+        for found in content.risks:
+            risk = found.risk
             marks = ["Opportunity"] if risk.kind == "opportunity" else []
-            if risk.id in self._exempt:
-                marks.append(self._exempt[risk.id].in_short())
-            marks += filter(None, [self._since.get(risk.id, "")])
-            return "\n".join(filter(None, (risk.title, " · ".join(marks))))
-        if column in (Column.NOW, Column.TARGET):
-            found = self.rating(index.row(), column)
-            return found.word if found else ""
-        return risk.ref if column == Column.REF else risk.owner
+            marks += [exempt[risk.id].in_short()] if risk.id in exempt else []
+            marks += filter(None, [since.get(risk.id, "")])
+            title = "\n".join(filter(None, (risk.title, " · ".join(marks))))
+            scores = (rating(score, risk.kind, content.register.scale) for score in (risk.score, risk.target_score))
+            line = RiskLine(content.register, found)
+            cells = (
+                Cell(risk.ref, is_muted=True),
+                Cell(title),
+                *(Cell("", status=score) for score in scores),
+                Cell(risk.owner, is_muted=True),
+            )
+            rows.append(Row(cells, line.key, line))
+    return rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,15 +18,14 @@ from tracker.domain.history.change import ChangeSet, RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
-from tracker.ui.framework.background import Progress
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_edits import RiskEdits
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
-from tracker.ui.governance.risk_table import Line, RiskTable
-from tracker.ui.governance.risk_view import RiskView
+from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
 from tracker.ui.look.theme import SPACING, label
 
 _HOW_TO_BEGIN = (
@@ -50,11 +49,12 @@ class RisksPage(Page):
     """Read when it is first shown; one line is picked wherever there is one."""
 
     place = "Risks"
+    guide = "Keep the risks"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._stale = True
-        self.model = RiskTable(self)
+        self.model = RowTable(HEADINGS, self)
         self.view = RiskView(self.model)
         self.register_panel, self.risk_panel = RegisterPanel(session), RiskPanel(session)
         self._panels = self.keep_panel(QStackedWidget())
@@ -64,13 +64,11 @@ class RisksPage(Page):
         self.risk_panel.linked.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
         self.risk_panel.indicators.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
         self._since: Mapping[int, Since] = {}
-        self.edits = RiskEdits(session, self.view, self.model, self._begin)
-        self.empty = PlanEmpty()
+        self.edits = RiskEdits(session, self.view, self._begin)
+        self._stack = ListOrEmpty(self.view)
+        self.empty = self._stack.empty
         offers = () if session.view_only else (("New register", self.edits.add_register),)
         self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
         heading = label("Risks and opportunities", "title")
         heading.setContentsMargins(SPACING[1], 0, SPACING[1], SPACING[1])
         column = QVBoxLayout(self)
@@ -78,7 +76,7 @@ class RisksPage(Page):
         column.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(self._stack, 1)
-        self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self._begin())
 
     def commands(self) -> tuple[Command, ...]:
@@ -90,10 +88,7 @@ class RisksPage(Page):
     def arrive(self) -> None:
         if self._stale:
             self._reload()
-        if self.edits.registers:
-            self.view.setFocus()
-        elif self.empty.buttons:
-            self.empty.buttons[0].setFocus()
+        self._stack.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep()
@@ -101,7 +96,7 @@ class RisksPage(Page):
 
     def show_row(self, row_id: int) -> None:
         """Pick the risk of that id."""
-        self._pick(self.model.row_of_risk(row_id))
+        self.view.pick(self.model.row_of((Risk, row_id)))
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if not any(isinstance(change.record, _SHOWN) for change in change_set.changes):
@@ -114,26 +109,28 @@ class RisksPage(Page):
         if len(new) == 1 and isinstance(new[0], Risk):
             self.show_row(new[0].id)
         elif len(new) == 1 and isinstance(new[0], Register):
-            self._pick(self.model.row_of(Line(new[0])))
+            self.view.pick(self.model.row_of((Register, new[0].id)))
 
     def _reload(self) -> None:
         self._stale = False
-        line, had = self.edits.line, bool(self.edits.registers)
+        line, had = self.view.line, bool(self.edits.registers)
         self.edits.registers = self.session.read(registers)
-        self.model.set_rows(self.edits.registers, exempt_ids(self.session.read(exemptions), "risk_id"))
-        self._stack.setCurrentIndex(1 if self.edits.registers else 0)
+        self._fill()
+        self._stack.choose(is_empty=not self.edits.registers)
         if had != bool(self.edits.registers):
             self.panel_changed.emit()
         self._read_since()
-        same = self.model.row_of(line) if line else -1
-        self._pick(same if same >= 0 else min(1, self.model.rowCount() - 1))
+        same = self.model.row_of(line.key) if line else -1
+        self.view.pick(same if same >= 0 else min(1, self.model.rowCount() - 1))
+        self._show_line()
 
-    def _pick(self, row: int) -> None:
-        if row >= 0:
-            self.view.setCurrentIndex(self.model.index(row, 0))
+    def _fill(self) -> None:
+        exempt = exempt_ids(self.session.read(exemptions), "risk_id")
+        since = {row_id: found.mark for row_id, found in self._since.items()}
+        self.model.set_rows(risk_rows(self.edits.registers, exempt, since))
 
-    def _on_row(self, _current: QModelIndex, _previous: QModelIndex) -> None:
-        line = self.edits.line
+    def _show_line(self) -> None:
+        line = self.view.line
         if line is None:
             return
         if line.risk is None:
@@ -147,20 +144,13 @@ class RisksPage(Page):
             self._panels.setCurrentWidget(self.risk_panel)
 
     def _read_since(self) -> None:
-        request = (self.session.tracker, self.session.today)
-        self.session.jobs.start(
-            _changed_since,
-            request,
-            self._show_since,
-            title="Hold the risks against the latest edition",
-            refused=lambda _sentence: None,
-            quiet=True,
-        )
+        read = partial(_changed_since, self.session.tracker, self.session.today)
+        self.session.jobs.read(read, self._show_since, title="Hold the risks against the latest edition")
 
     def _show_since(self, since: Mapping[int, Since]) -> None:
         self._since = since
-        self.model.show_since({row_id: found.mark for row_id, found in since.items()})
-        self._on_row(QModelIndex(), QModelIndex())
+        self._fill()
+        self._show_line()
 
     def _begin(self) -> None:
         shown = self._panels.currentWidget()
@@ -171,9 +161,7 @@ class RisksPage(Page):
         self.risk_panel.commit()
 
 
-def _changed_since(request: tuple[Tracker, date], progress: Progress) -> dict[int, Since]:
-    progress(0, 0)
-    tracker, today = request
+def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
     edition, lines = tracker.read(risks_since, today)
     if edition is None:
         return {}

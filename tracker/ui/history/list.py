@@ -62,8 +62,7 @@ class HistoryList(QWidget):
         self.more.setVisible(hidden > 0)
 
     def _line(self, role: Literal["", "muted"]) -> QLabel:
-        line = label("", role)
-        line.setWordWrap(True)
+        line = label("", role, wraps=True)
         line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         line.setContentsMargins(0, 0, 0, SPACING[1] if role else 0)
         self._column.insertWidget(self._column.count() - 1, line)
@@ -77,6 +76,4 @@ class HistoryList(QWidget):
 def _by_and_when(happening: Happening) -> str:
     entry = happening.entry
     at = entry.at.replace(tzinfo=entry.at.tzinfo or UTC).astimezone()
-    when = f"{entry.who}, {say_day(at.date())} at {at:%H:%M}"
-    deed = {"undo": "undone by ", "redo": "done again by "}.get(entry.deed, "")
-    return f"{deed}{when}"
+    return f"{entry.who}, {say_day(at.date())} at {at:%H:%M}"

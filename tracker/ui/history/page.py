@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.history.change import ChangeSet
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
@@ -23,6 +23,7 @@ class HistoryPage(Page):
     """Read when it is first shown, and kept up to date from then on."""
 
     place = "History"
+    guide = "Look back"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -30,7 +31,8 @@ class HistoryPage(Page):
         self.view = HistoryView(self.model)
         self.search = SearchBox("Search the history")
         self._panel = self.keep_panel(HistoryPanel(session))
-        self.empty = PlanEmpty()
+        self._stack = ListOrEmpty(self.view)
+        self.empty = self._stack.empty
         self._begun = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._search)
@@ -71,9 +73,6 @@ class HistoryPage(Page):
         head.addStretch(1)
         self.search.setMaximumWidth(320)
         head.addWidget(self.search, 2)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[1], 0, 0, 0)
         layout.setSpacing(0)
@@ -92,16 +91,13 @@ class HistoryPage(Page):
             self._panel.show_entry(None, "")
 
     def _show_whether_any(self) -> None:
-        if self.model.rowCount():
-            self._stack.setCurrentWidget(self.view)
-            return
         if self.search.text().strip():
             self.empty.fill("Nothing found", "No edit and nobody’s name holds these words. Esc clears the search.", ())
         else:
             self.empty.fill(
                 "Nothing has been changed yet", "Every edit will stand here, with who made it and when.", ()
             )
-        self._stack.setCurrentWidget(self.empty)
+        self._stack.choose(is_empty=not self.model.rowCount())
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = self.model.entry(current.row())

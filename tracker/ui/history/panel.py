@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.history.history import HistoryEntry, row_changes
 from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.domain.dates import say_day
 from tracker.domain.history.change_words import NOUNS, say_row_change
+from tracker.domain.history.done import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
-from tracker.ui.framework.background import Progress
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
 MOST_ROWS = 40
 """The most rows that are listed one by one; an edit of more is summed up by numbers first."""
 _DEEDS = {"undo": "This took an edit back.", "redo": "This did an edit again that had been undone."}
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    tracker: Tracker
-    entry_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Details:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class HistoryPanel(QScrollArea):
+class HistoryPanel(Scrolled):
     """Shows one edit. Its rows are read in the background: an import has many."""
 
     shown = Signal()
@@ -54,9 +50,7 @@ class HistoryPanel(QScrollArea):
         self._column.setSpacing(SPACING[0])
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("What the edit changed")
 
     def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
@@ -65,7 +59,7 @@ class HistoryPanel(QScrollArea):
         self._entry_id = entry.id if entry else 0
         if entry is None:
             return
-        self._say(entry.sentence, "heading")
+        self._say(as_done(entry.sentence), "heading")
         self._say(f"{entry.who}, {when}", "muted")
         if entry.deed in _DEEDS:
             self._say(_DEEDS[entry.deed], "muted")
@@ -74,14 +68,8 @@ class HistoryPanel(QScrollArea):
         elif entry.as_at != entry.at.astimezone().date():
             self._say(f"True from {say_day(entry.as_at)}.", "muted")
         self._column.addSpacing(SPACING[2])
-        self._session.jobs.start(
-            _details,
-            _Request(self._session.tracker, entry.id),
-            self._show_details,
-            title="Read what changed",
-            refused=self._on_refused,
-            quiet=True,
-        )
+        read = partial(_details, self._session.tracker, entry.id)
+        self._session.jobs.read(read, self._show_details, title="Read what changed", refused=self._on_refused)
 
     def sentences(self) -> list[str]:
         """All its texts, from top to bottom."""
@@ -110,8 +98,7 @@ class HistoryPanel(QScrollArea):
             self._say(sentence, "error")
 
     def _say(self, text: str, role: Role) -> None:
-        line = label(text, role)
-        line.setWordWrap(True)
+        line = label(text, role, wraps=True)
         line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(line)
@@ -126,11 +113,9 @@ class HistoryPanel(QScrollArea):
                 widget.deleteLater()
 
 
-def _details(request: _Request, progress: Progress) -> Details:
-    progress(0, 0)
-    changes = request.tracker.read(row_changes, request.entry_id, MOST_ROWS)
-    progress(0, 0)
-    labels = request.tracker.read(row_labels, changes)
+def _details(tracker: Tracker, entry_id: int) -> Details:
+    changes = tracker.read(row_changes, entry_id, MOST_ROWS)
+    labels = tracker.read(row_labels, changes)
     rows: list[tuple[str, tuple[str, ...]]] = []
     for row in changes:
         called = labels.get((row.kind, row.row_id), RowLabel(""))
@@ -141,5 +126,4 @@ def _details(request: _Request, progress: Progress) -> Details:
             rows[-1] = (name, rows[-1][1] + lines)
         elif lines:
             rows.append((name, lines))
-    progress(0, 0)
-    return Details(request.entry_id, tuple(request.tracker.read(row_totals, request.entry_id)), tuple(rows))
+    return Details(entry_id, tuple(tracker.read(row_totals, entry_id)), tuple(rows))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from tracker.data.queries.history.history import HistoryEntry, history
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.history.done import as_done
 from tracker.domain.moments import say_moment
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 
 PAGE = 200
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -36,7 +37,7 @@ class _Request:
     before_id: int | None
 
 
-class HistoryTable(QAbstractTableModel):
+class HistoryTable(RowTable):
     """Entries of the history. A search goes on in the background: it may have to look through all of them."""
 
     renewed = Signal()
@@ -44,9 +45,8 @@ class HistoryTable(QAbstractTableModel):
     refused = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._session = session
-        self._entries: list[HistoryEntry] = []
         self._text = ""
         self._asked = 0
         self._is_whole = True
@@ -60,50 +60,42 @@ class HistoryTable(QAbstractTableModel):
 
     def apply(self, change_set: ChangeSet) -> None:
         """An edit has been made: it goes on top, where the search lets it."""
-        if self._entries and self._entries[0].id >= change_set.id:
+        newest = self.entry(0)
+        if newest is not None and newest.id >= change_set.id:
             return  # it was read before its word came
         wanted = self._text.casefold()
-        if any(wanted in said.casefold() for said in (change_set.sentence, change_set.who)):
+        said = (change_set.sentence, as_done(change_set.sentence), change_set.who)
+        if any(wanted in words.casefold() for words in said):
             entry = HistoryEntry(
                 change_set.id, change_set.at, change_set.who, change_set.sentence, change_set.deed, change_set.as_at
             )
-            self.beginInsertRows(_ROOT, 0, 0)
-            self._entries.insert(0, entry)
-            self.endInsertRows()
+            self.insert(0, [self._row(entry)])
 
     def entry(self, row: int) -> HistoryEntry | None:
         """The edit in a row."""
-        return self._entries[row] if 0 <= row < len(self._entries) else None
+        found = self.row(row)
+        return found.source if found is not None and isinstance(found.source, HistoryEntry) else None
 
     def say_when(self, entry: HistoryEntry) -> str:
         """When it was made, in the time of this place."""
         return say_moment(entry.at.astimezone(), self._session.today)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
         return not parent.isValid() and not self._is_whole and not self._reading
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        if self.canFetchMore(parent):
-            self._read(self._entries[-1].id)
+        oldest = self.entry(self.rowCount() - 1)
+        if oldest is not None and self.canFetchMore(parent):
+            self._read(oldest.id)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entry(index.row()) if index.isValid() else None
-        if entry is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if index.column() == Column.WHEN:
-            return self.say_when(entry)
-        return entry.who if index.column() == Column.WHO else entry.sentence
+    def _row(self, entry: HistoryEntry) -> Row:
+        """Return its row; an edit that undoes or redoes another is muted."""
+        cells = (
+            Cell(self.say_when(entry), is_muted=True),
+            Cell(entry.who, is_muted=True),
+            Cell(as_done(entry.sentence), is_muted=entry.deed != "do"),
+        )
+        return Row(cells, entry.id, entry)
 
     def _read(self, before_id: int | None) -> None:
         request = _Request(self._session.tracker, self._text, before_id)
@@ -126,15 +118,12 @@ class HistoryTable(QAbstractTableModel):
             return
         self._reading = False
         self._is_whole = len(found) < PAGE
+        rows = [self._row(entry) for entry in found]
         if request.before_id is None:
-            self.beginResetModel()
-            self._entries = found
-            self.endResetModel()
+            self.set_rows(rows)
             self.renewed.emit()
-        elif found:
-            self.beginInsertRows(_ROOT, len(self._entries), len(self._entries) + len(found) - 1)
-            self._entries += found
-            self.endInsertRows()
+        else:
+            self.insert(self.rowCount(), rows)
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False

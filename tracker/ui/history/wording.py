@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.dates import say_day
+from tracker.domain.history.done import as_done
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
 from tracker.domain.text import shorten
 
@@ -40,7 +41,8 @@ def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happe
     """The history of an action in words, the newest first. What was typed into one field in one go is one entry."""
     said: list[Happening] = []
     for entry, change in _joined(changes):
-        sentences = [entry.sentence] if entry.as_at is None else say_change(change)
+        is_told = entry.as_at is None or entry.deed != "do"
+        sentences = [as_done(entry.sentence)] if is_told else say_change(change)
         if said and said[-1].entry.id == entry.id:
             before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
             said[-1] = Happening(entry, (*before, *said[-1].sentences))

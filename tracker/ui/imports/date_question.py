@@ -25,8 +25,7 @@ class DateQuestion(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked = label("")
-        self._asked.setWordWrap(True)
+        self._asked = label("", wraps=True)
         self.buttons = {order: QPushButton() for order in _ORDERS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, SPACING[1])

@@ -155,9 +155,7 @@ class LayoutPanel(QScrollArea):
     def _table_box(self, table: SeenTable) -> QWidget:
         name = f"Bring in {table.where}, {count(table.rows, 'row')}{', which is hidden' if table.hidden else ''}"
         if not table.taken and not table.hidden and self._choices.takes(table.where) is None:
-            made = label(f"{table.where} was left out: say which of its columns is the action.", "muted")
-            made.setWordWrap(True)
-            return made
+            return label(f"{table.where} was left out: say which of its columns is the action.", "muted", wraps=True)
         return _check(name, table.taken, lambda taken: self._give(self._choices.with_table(table.where, taken)))
 
     def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:

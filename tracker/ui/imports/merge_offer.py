@@ -30,8 +30,7 @@ class MergeOffer(QWidget):
         """The job that is under way, if there is one: it ends with this."""
         self.destroyed.connect(partial(_abandon, self._jobs_begun))
         self._merge: Merge | None = None
-        self._says = label("", "muted")
-        self._says.setWordWrap(True)
+        self._says = label("", "muted", wraps=True)
         self.button = QPushButton("Merge…")
         self.button.setAccessibleDescription("Shows what is new and what has changed, each to be taken in or not.")
         self.button.clicked.connect(self.take)

@@ -27,6 +27,8 @@ _SAID: dict[MergeKind, str] = {
 class MergePage(Screen):
     """Nothing is written until the user accepts; then what is ticked is one undo step."""
 
+    guide = "The same document a month later"
+
     accepted = Signal(object)
     """A Merge with what is ticked."""
 
@@ -35,7 +37,7 @@ class MergePage(Screen):
         self._merge = merge
         self._jobs = jobs
         self.table = ChoiceTable(_HEADINGS, self)
-        self.table.show(choices_of(("", line, line) for line in merge.lines))
+        self.table.set_rows(choices_of(("", line, line) for line in merge.lines))
         self.view = ChoiceView("What the document would change", self.table)
         if not merge.of("conflict", "kept"):
             self.view.hideColumn(len(_HEADINGS) - 1)

@@ -48,6 +48,8 @@ class Source:
 class BringInPage(Screen):
     """Reads a document in the background, shows what is in it, and writes it when the user accepts."""
 
+    guide = "Bring in the plan that you have"
+
     accepted = Signal(object)
     """A Draft: it is to be imported into the open tracker."""
 
@@ -73,10 +75,8 @@ class BringInPage(Screen):
         self._job: Job | None = None
         self._preview: Preview | None = None
         self._name = _COPIED if pasted else source.name
-        self._sums = label(f"Reading {self._name}…", "muted")
-        self._sums.setWordWrap(True)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self._sums = label(f"Reading {self._name}…", "muted", wraps=True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         self.offer = MergeOffer(jobs)
         self.offer.merge_wanted.connect(self._go_on)
@@ -189,8 +189,7 @@ class BringInPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(SPACING[4],) * 4)
         layout.setSpacing(SPACING[2])
-        heading = label(f"Bring in {self._name}", "title")
-        heading.setWordWrap(True)
+        heading = label(f"Bring in {self._name}", "title", wraps=True)
         layout.addWidget(heading)
         layout.addWidget(self._sums)
         layout.addWidget(self.problem)

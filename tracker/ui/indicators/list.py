@@ -103,14 +103,6 @@ class IndicatorList(QAbstractListModel):
         """Return whether there is such an indicator, shown or not."""
         return any(indicator.id == indicator_id for indicator in self._all)
 
-    def neighbour(self, indicator_id: int, by: int) -> int | None:
-        """The indicator `by` places further on among all; None past the ends."""
-        ids = [indicator.id for indicator in self._all]
-        if indicator_id not in ids:
-            return None
-        goal = ids.index(indicator_id) + by
-        return ids[goal] if 0 <= goal < len(ids) else None
-
     def judged(self, row: int) -> Judged | None:
         """The indicator in a row with its newest readings."""
         indicator_id = self.id_at(row)

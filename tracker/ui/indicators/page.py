@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,11 +22,12 @@ from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
-from tracker.services.indicators.indicators import add_indicator, delete_indicator, move_indicator
+from tracker.services.indicators.indicators import INDICATOR, add_indicator, delete_indicator
+from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
-from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -50,6 +52,7 @@ class IndicatorsPage(Page):
     """One indicator is picked wherever there is one; `panel` holds its fields."""
 
     place = "Indicators"
+    guide = "Follow the indicators"
     letters = 95
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -209,15 +212,13 @@ class IndicatorsPage(Page):
         if held is not None and is_held and self._touched is not None and len(self._touched) <= _FEW:
             self._take(self.session.read(content_anew, held, self._touched))
         elif self.session.read(reading_count, indicator_id) <= _FEW:
-            self._take(next(iter(self.session.read(contents, [indicator_id])), None))
+            self._take(_content(self.session.tracker, indicator_id))
         else:
-            self._reading = self.session.jobs.start(
-                _read,
-                (self.session.tracker, indicator_id),
+            self._reading = self.session.jobs.read(
+                partial(_content, self.session.tracker, indicator_id),
                 self._take,
                 title="Read the readings",
                 refused=self._on_refused,
-                quiet=True,
             )
         stands = 0 if self.picker.model.total else 1
         if stands != self._stack.currentIndex():
@@ -252,10 +253,7 @@ class IndicatorsPage(Page):
 
     def _move(self, by: int) -> None:
         """Move the picked indicator among all, past those that the search hides."""
-        picked = self.picker.selected
-        after = self.picker.model.neighbour(picked, by if by > 0 else -2)
-        if self.picker.model.neighbour(picked, by) is not None:
-            self.session.attempt(move_indicator, indicator_id=picked, after_id=after)
+        self.session.attempt(shift_row, INDICATOR, self.picker.selected, by)
 
     def _delete(self) -> None:
         self.session.attempt(delete_indicator, indicator_id=self.picker.selected)
@@ -282,9 +280,7 @@ class IndicatorsPage(Page):
         return self.detail.readings.hasFocus() and self.detail.can_delete()
 
 
-def _read(request: tuple[Tracker, int], progress: Progress) -> IndicatorContent | None:
-    tracker, indicator_id = request
-    progress(0, 0)
+def _content(tracker: Tracker, indicator_id: int) -> IndicatorContent | None:
     return next(iter(tracker.read(contents, [indicator_id])), None)
 
 

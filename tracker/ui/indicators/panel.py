@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.ui.controls.arrangement.collapsible import Folding
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.fields import IndicatorFieldList
@@ -22,7 +23,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.list import TITLE, StatementList
 
 
-class IndicatorPanel(QScrollArea):
+class IndicatorPanel(Scrolled):
     """Shows one indicator; every field is written as soon as it is left, and can be undone.
 
     `action_wanted` asks to go to an action of a plan, by id.
@@ -58,8 +59,9 @@ class IndicatorPanel(QScrollArea):
         if content is None:
             return
         self.standing.show_content(content, self._session.today)
-        for part in (self.fields, self.parts, self.form):
-            part.show_content(content, anew=anew)
+        self.fields.show_content(content)
+        self.parts.show_content(content, anew=anew)
+        self.form.show_content(content)
         self.exempt.show_row(content.indicator.id)
         self.statements.show_indicator(content)
         self.stated.heading.tell(f"{len(content.statements):,}" if content.statements else "")
@@ -101,9 +103,8 @@ class IndicatorPanel(QScrollArea):
 
     def begin_name(self) -> None:
         """Put the focus on the name, to be typed over."""
-        name = self.fields.texts["name"]
-        self.ensureWidgetVisible(name)
-        name.take_focus(select=True)
+        self.ensureWidgetVisible(self.fields.texts["name"])
+        self.fields.begin("name")
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self._inside)
@@ -125,7 +126,3 @@ class IndicatorPanel(QScrollArea):
         layout.addWidget(self.form)
         layout.addStretch()
         self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

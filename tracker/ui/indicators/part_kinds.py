@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
@@ -20,7 +21,6 @@ from tracker.services.indicators.parts import (
     add_annotation,
     add_definition,
     add_rebase,
-    delete_part,
     edit_annotation,
     edit_definition,
     edit_period_target,
@@ -43,12 +43,8 @@ def _day_column(name: str, *, needed: bool = True) -> PartColumn:
     )
 
 
-def _write_target(session: Session, content: IndicatorContent, row: PeriodTarget | None, cells: Cells) -> None:
-    period, printed, _ = cells
-    if row is None:
-        session.do(set_period_target, indicator_id=content.indicator.id, period=period, printed=printed)
-    else:
-        session.do(edit_period_target, target_id=row.id, period=period, printed=printed)
+def _read_period(_session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+    return {"period": cells[0], "printed": cells[1]}
 
 
 def _refuse_twice(rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], period: str) -> None:
@@ -64,64 +60,35 @@ def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:
     return row.period.text, row.printed, meaning
 
 
-def _write_planned(session: Session, content: IndicatorContent, row: TrajectoryPoint | None, cells: Cells) -> None:
-    period, printed = cells
-    if row is None:
-        session.do(set_planned, indicator_id=content.indicator.id, period=period, printed=printed)
-    else:
-        session.do(edit_planned, point_id=row.id, period=period, printed=printed)
-
-
 def _planned_remark(_content: IndicatorContent, row: TrajectoryPoint) -> str:
     if read_figure(row.printed)[0] is None:
         return f"“{row.printed}” is kept as written. It is not read as a number, so it is not drawn."
     return "" if row.period.ends_on else f"“{row.period.text}” names no day, so its figure is not drawn."
 
 
-def _write_annotation(session: Session, content: IndicatorContent, row: Annotation | None, cells: Cells) -> None:
-    day = read_typed_day(cells[0], session.today, "day")
-    if row is None:
-        session.do(add_annotation, indicator_id=content.indicator.id, day=day, text=cells[1])
-    else:
-        session.do(edit_annotation, annotation_id=row.id, day=day, text=cells[1])
+def _read_event(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+    return {"day": read_typed_day(cells[0], session.today, "day"), "text": cells[1]}
 
 
-def _write_definition(session: Session, content: IndicatorContent, row: Definition | None, cells: Cells) -> None:
+def _read_rebase(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+    return {"day": read_typed_day(cells[0], session.today, "day"), "reason": cells[1]}
+
+
+def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
     since, text, formula = cells
-    is_first = since in ("", _BEGINNING)
-    day = None if is_first else read_typed_day(since, session.today, "effective_from")
-    if row is None:
-        indicator_id = content.indicator.id
-        session.do(add_definition, indicator_id=indicator_id, text=text, formula=formula, effective_from=day)
-    else:
-        session.do(edit_definition, definition_id=row.id, text=text, formula=formula, effective_from=day)
+    day = None if since in ("", _BEGINNING) else read_typed_day(since, session.today, "effective_from")
+    return {"text": text, "formula": formula, "effective_from": day}
 
 
-def _write_rebase(session: Session, content: IndicatorContent, row: Rebase | None, cells: Cells) -> None:
-    day = read_typed_day(cells[0], session.today, "day")
-    if row is None:
-        session.do(add_rebase, indicator_id=content.indicator.id, day=day, reason=cells[1])
-    else:
-        session.do(edit_rebase, rebase_id=row.id, day=day, reason=cells[1])
-
-
-def _write_comparator(session: Session, content: IndicatorContent, row: Reading | None, cells: Cells) -> None:
+def _read_comparator(_session: Session, row: Reading | None, cells: Cells) -> dict[str, Any]:
     series, period, printed = cells
     if not series:
         raise RuleBroken("Say whose figure it is: national, regional, statistical neighbours, baseline.", "series")
-    if row is None:
-        indicator_id = content.indicator.id
-        session.do(record_reading, indicator_id=indicator_id, period=period, printed=printed, series=series)
-    else:
-        session.do(
-            edit_reading,
-            reading_id=row.id,
-            period=period,
-            printed=row.printed if printed == row.figure else printed,
-            note=row.note,
-            as_at=row.as_at if row.period.ends_on is None else None,
-            series=series,
-        )
+    given: dict[str, Any] = {"series": series, "period": period, "printed": printed}
+    if row is not None:
+        given["printed"] = row.printed if printed == row.figure else printed
+        given |= {"note": row.note, "as_at": row.as_at if row.period.ends_on is None else None}
+    return given
 
 
 def _day(day: date) -> str:
@@ -141,8 +108,9 @@ TARGETS: PartKind[PeriodTarget] = PartKind(
     ),
     lambda content: content.targets,
     _target_cells,
-    _write_target,
-    lambda session, row: session.do(delete_part, kind=PeriodTarget, part_id=row.id),
+    _read_period,
+    set_period_target,
+    (edit_period_target, "target_id"),
 )
 TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     "Trajectory",
@@ -157,8 +125,9 @@ TRAJECTORY: PartKind[TrajectoryPoint] = PartKind(
     ),
     lambda content: content.trajectory,
     lambda _content, row: (row.period.text, row.printed),
-    _write_planned,
-    lambda session, row: session.do(delete_part, kind=TrajectoryPoint, part_id=row.id),
+    _read_period,
+    set_planned,
+    (edit_planned, "point_id"),
     _planned_remark,
 )
 HAPPENED: PartKind[Annotation] = PartKind(
@@ -167,8 +136,9 @@ HAPPENED: PartKind[Annotation] = PartKind(
     (_day_column("Day"), PartColumn("What happened", lines=True)),
     lambda content: content.annotations,
     lambda _content, row: (_day(row.day), row.text),
-    _write_annotation,
-    lambda session, row: session.do(delete_part, kind=Annotation, part_id=row.id),
+    _read_event,
+    add_annotation,
+    (edit_annotation, "annotation_id"),
 )
 DEFINITIONS: PartKind[Definition] = PartKind(
     "Definitions",
@@ -184,8 +154,9 @@ DEFINITIONS: PartKind[Definition] = PartKind(
         row.text,
         row.formula,
     ),
-    _write_definition,
-    lambda session, row: session.do(delete_part, kind=Definition, part_id=row.id),
+    _read_definition,
+    add_definition,
+    (edit_definition, "definition_id"),
 )
 REBASES: PartKind[Rebase] = PartKind(
     "Limits drawn anew",
@@ -193,8 +164,9 @@ REBASES: PartKind[Rebase] = PartKind(
     (_day_column("From"), PartColumn("Reason", lines=True)),
     lambda content: content.rebases,
     lambda _content, row: (_day(row.day), row.reason),
-    _write_rebase,
-    lambda session, row: session.do(delete_part, kind=Rebase, part_id=row.id),
+    _read_rebase,
+    add_rebase,
+    (edit_rebase, "rebase_id"),
 )
 COMPARATORS: PartKind[Reading] = PartKind(
     "Comparators",
@@ -202,6 +174,8 @@ COMPARATORS: PartKind[Reading] = PartKind(
     (PartColumn("Whose"), PartColumn("Period", "Q1 2014/15 n"), PartColumn("Figure", "£10.85m nn")),
     lambda content: [reading for reading in content.readings if reading.series],
     lambda _content, row: (row.series, row.period.text, row.figure),
-    _write_comparator,
-    lambda session, row: session.do(delete_readings, reading_ids=[row.id]),
+    _read_comparator,
+    record_reading,
+    (edit_reading, "reading_id"),
+    remove=lambda session, row: session.do(delete_readings, reading_ids=[row.id]),
 )

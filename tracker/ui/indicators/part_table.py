@@ -8,8 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from tracker.domain.errors import TrackerError
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.services.indicators.parts import delete_part
 from tracker.ui.controls.entry.entry_table import Index, TypedTable
 from tracker.ui.framework.session import Session
 from tracker.ui.look.plain_tip import plain_tip
@@ -48,8 +48,9 @@ class PartColumn:
 class PartKind(Generic[P]):
     """One kind of what belongs to an indicator: how it stands in a table, and how it is written.
 
-    `write` gets the row as it is (None for a new one) and the texts of all columns; it may raise TrackerError. `remark`
-    says what is to be known of a row that has been written, "" for nothing.
+    `read` makes what a use case is given of the texts of all columns, for the row as it is (None for a new one); it may
+    raise TrackerError. `add` gets that with the indicator's id, `edit` with the row's, under the name beside it.
+    `remark` says what is to be known of a row that has been written, "" for nothing. `remove` deletes a row.
     """
 
     title: str
@@ -57,9 +58,13 @@ class PartKind(Generic[P]):
     columns: tuple[PartColumn, ...]
     rows: Callable[[IndicatorContent], Sequence[P]]
     cells: Callable[[IndicatorContent, P], tuple[str, ...]]
-    write: Callable[[Session, IndicatorContent, P | None, tuple[str, ...]], object]
-    remove: Callable[[Session, P], object]
+    read: Callable[[Session, P | None, tuple[str, ...]], dict[str, Any]]
+    add: Callable[..., str]
+    edit: tuple[Callable[..., str], str]
     remark: Callable[[IndicatorContent, P], str] = lambda _content, _row: ""
+    remove: Callable[[Session, Any], object] = lambda session, row: session.do(
+        delete_part, kind=type(row), part_id=row.id
+    )
 
 
 class PartTable(TypedTable):
@@ -102,7 +107,7 @@ class PartTable(TypedTable):
             self._typed = {}
             self._tell(row)
         elif self.can_edit and self.row(row) is not None:
-            self._try(lambda: self.kind.remove(self._session, self.row(row)))
+            self.attempt(lambda: self.kind.remove(self._session, self.row(row)))
 
     def unfilled(self) -> int | None:
         """The first column that the blank row still needs; None where nothing has been typed there."""
@@ -159,7 +164,7 @@ class PartTable(TypedTable):
         if found is not None:
             return self._write(found, {**self._texts(found), column: text})
         content, check = self._content, self.kind.columns[column].check
-        if content is not None and text.strip() and not self._try(lambda: check(self._session, content, text)):
+        if content is not None and text.strip() and not self.attempt(lambda: check(self._session, content, text)):
             return False
         kept, self._typed = self._typed, {**self._typed, column: text}
         if not any(typed.strip() for typed in self._typed.values()):
@@ -171,32 +176,24 @@ class PartTable(TypedTable):
         return True
 
     def _write(self, found: Any, texts: dict[int, str]) -> bool:
-        content = self._content
-        assert content is not None, "there is an indicator"
+        content = self._now()
         before = {row.id for row in self._rows}
         cells = tuple(texts.get(index, "").strip() for index in range(len(self.kind.columns)))
         changed: list[Any] = []
 
         def write() -> None:
-            self.kind.write(self._session, content, found, cells)
+            given = self.kind.read(self._session, found, cells)
             if found is None:
+                self._session.do(self.kind.add, indicator_id=content.indicator.id, **given)
                 self._typed = {}
                 changed.extend(row for row in self._rows if row.id not in before)
                 self.recorded = self._rows.index(changed[0]) if changed else None
             else:
+                edit, row_id = self.kind.edit
+                self._session.do(edit, **{row_id: found.id}, **given)
                 changed.extend(row for row in self._rows if row.id == found.id)
 
-        return self._try(write, changed)
-
-    def _try(self, write: Callable[[], object], changed: Sequence[Any] = ()) -> bool:
-        try:
-            write()
-        except TrackerError as error:
-            self.refused.emit(str(error))
-            return False
-        assert self._content is not None, "there is an indicator"
-        self.accepted.emit(self.kind.remark(self._content, changed[0]) if changed else "")
-        return True
+        return self.attempt(write, lambda: self.kind.remark(self._now(), changed[0]) if changed else "")
 
     def _take(self, rows: list[Any]) -> None:
         """Tell the views which rows went, came and moved, so that they keep their place."""
@@ -225,8 +222,11 @@ class PartTable(TypedTable):
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def _texts(self, found: Any) -> dict[int, str]:
+        return dict(enumerate(self.kind.cells(self._now(), found)))
+
+    def _now(self) -> IndicatorContent:
         assert self._content is not None, "there is an indicator"
-        return dict(enumerate(self.kind.cells(self._content, found)))
+        return self._content
 
     def _text(self, index: Index) -> str:
         found = self.row(index.row())

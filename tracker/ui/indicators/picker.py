@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.controls.fields.search_box import SearchBox
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.filter import IndicatorFilter
 from tracker.ui.indicators.list import IndicatorList
@@ -34,16 +34,12 @@ class IndicatorPicker(QWidget):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(IndicatorRow(self.list))
-        self.list.setAccessibleName("Indicators")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        set_up(self.list, "Indicators")
         self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OneRow(self.list)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.search.focus_left.connect(self.list.setFocus)
-        self.nothing = label(_NOT_FOUND, "muted")
-        self.nothing.setWordWrap(True)
+        self.nothing = label(_NOT_FOUND, "muted", wraps=True)
         self.show_all = QPushButton("Show all")
         self.show_all.clicked.connect(self._show_all)
         empty = QWidget()

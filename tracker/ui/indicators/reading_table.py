@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import IntEnum
 from functools import partial
@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.dates import month_name
-from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period, PeriodKind
-from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.figures.reading import Reading, read_printed, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.readings import ReadingFields, edit_reading, paste_readings, record_reading
 from tracker.ui.controls.entry.entry_table import TypedTable
@@ -88,7 +88,7 @@ class ReadingTable(TypedTable):
             rows = read_values(text, self._readings[row:]) if goes_down else read_pasted(text)
             self._session.do(paste_readings, indicator_id=self._indicator_id, rows=rows)
 
-        self._try(write, "", Column.NOTE)
+        self.attempt(write)
 
     def reading(self, row: int) -> Reading | None:
         """The reading in a row; None in the blank one."""
@@ -166,7 +166,8 @@ class ReadingTable(TypedTable):
         column, text = Column(index.column()), str(value)
         reading = self.reading(index.row())
         if reading is not None:
-            return text == self.data(index, role) or self._try(partial(self._edit, reading, column, text), text, column)
+            edit, remark = partial(self._edit, reading, column, text), partial(_remark, text.strip(), column)
+            return text == self.data(index, role) or self.attempt(edit, remark)
         self._typed[column] = text
         self.dataChanged.emit(index, index)
         whole = all(self._typed.get(part, "").strip() for part in (Column.PERIOD, Column.VALUE))
@@ -198,20 +199,11 @@ class ReadingTable(TypedTable):
             )
 
         self._recording = True
-        recorded = self._try(record, typed.get(Column.PERIOD, ""), Column.PERIOD)
+        recorded = self.attempt(record, partial(_remark, typed.get(Column.PERIOD, "").strip(), Column.PERIOD))
         self._recording = False
         if recorded:
             self._typed = {}
         return recorded
-
-    def _try(self, write: Callable[[], None], text: str, column: Column) -> bool:
-        try:
-            write()
-        except TrackerError as error:
-            self.refused.emit(str(error))
-            return False
-        self.accepted.emit(_remark(text.strip(), column))
-        return True
 
     def _take(self, readings: list[Reading]) -> None:
         """Tell the views what came and went. A reading just recorded takes the place of the row it was typed in."""
@@ -327,6 +319,6 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 def _remark(text: str, column: Column) -> str:
     if column == Column.PERIOD and Period.read(text).kind is PeriodKind.TEXT:
         return f"“{text}” names no day. Give one under As at, so that the reading can be drawn."
-    if column == Column.VALUE and read_value(text) is None and any(letter.isdigit() for letter in text):
+    if column == Column.VALUE and read_printed(text) is None and any(letter.isdigit() for letter in text):
         return f"“{text}” is kept as written. It is not read as a number, so it is not drawn."
     return ""

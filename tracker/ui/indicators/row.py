@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_amount
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
-from tracker.ui.controls.lists.painted_line import write_left
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.indicators.list import Role, shown_reading
 from tracker.ui.indicators.sparkline import paint_sparkline
@@ -26,29 +27,18 @@ _SPARK = 6.5
 class IndicatorRow(QStyledItemDelegate):
     """Three lines and a sparkline for each row of an `IndicatorList`."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).lineSpacing()
         return QSize(10 * line, _LINES * line + 2 * PAD_Y + SPACING[0] + 1)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        judged = index.data(Role.JUDGED)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        judged, view, area = index.data(Role.JUDGED), self.parent(), option.rect
+        assert isinstance(view, QListView), "a delegate belongs to its list"
         if not isinstance(judged, Judged):
             return
-        area: QRect = option.rect
-        shown = colours()
-        view = self.parent()
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(shown.selection))
-            has_focus = isinstance(view, QListView) and view.hasFocus()
-            painter.fillRect(
-                QRect(area.left(), area.top(), 3, area.height()),
-                QColor(shown.accent if has_focus else shown.outline),
-            )
-        painter.setPen(QPen(QColor(shown.line), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        paint_ground(painter, option, view)
+        paint_hairline(painter, area, colours().line)
         self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), judged, option.font)
         painter.restore()
 
@@ -66,9 +56,7 @@ class IndicatorRow(QStyledItemDelegate):
         if newest is None:
             write_left(painter, figures, "No reading yet", shown.muted)
             return
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
+        painter.setFont(strong(font))
         printed = say_figure(newest, content.indicator.unit)
         used = write_left(painter, figures, printed, shown.text)
         painter.setFont(font)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +18,7 @@ from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.status.status_label import StatusLine
-from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.framework.background import Jobs
 from tracker.ui.look.theme import SPACING, Role, label
 
 _AT_ONCE = 200
@@ -58,13 +59,12 @@ class IndicatorStanding(QWidget):
             return
         if is_other:
             self._show([Line("Where it stands", "heading"), Line("Being worked out…", "muted")])
-        self._jobs.start(
-            _work_out, (content, on), self._take, title="Work out where it stands", refused=lambda _: None, quiet=True
-        )
+        take = partial(self._take, content)
+        self._jobs.read(partial(lines_of, content, on), take, title="Work out where it stands")
 
-    def _take(self, worked_out: tuple[IndicatorContent, list[Line]]) -> None:
-        if worked_out[0] is self._content:
-            self._show(worked_out[1])
+    def _take(self, content: IndicatorContent, lines: list[Line]) -> None:
+        if content is self._content:
+            self._show(lines)
 
     def _show(self, lines: list[Line]) -> None:
         if lines == self.lines:
@@ -76,8 +76,7 @@ class IndicatorStanding(QWidget):
             old.deleteLater()
         self._made = []
         for line in lines:
-            sentence = label(line.text, line.role)
-            sentence.setWordWrap(True)
+            sentence = label(line.text, line.role, wraps=True)
             if line.role == "heading":
                 sentence.setContentsMargins(0, SPACING[1], 0, 0)
             self._made.append(sentence)
@@ -85,11 +84,6 @@ class IndicatorStanding(QWidget):
                 self._made.append(StatusLine(SCHEMES[DEFAULT_SCHEME].find(line.status)))
         for made in self._made:
             self._column.addWidget(made)
-
-
-def _work_out(request: tuple[IndicatorContent, date], progress: Progress) -> tuple[IndicatorContent, list[Line]]:
-    progress(0, 0)
-    return request[0], lines_of(*request)
 
 
 def lines_of(content: IndicatorContent, on: date) -> list[Line]:

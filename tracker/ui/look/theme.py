@@ -98,10 +98,11 @@ def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> N
         app.setStyleSheet(sheet)
 
 
-def label(text: str = "", role: Role = "", parent: QWidget | None = None) -> QLabel:
-    """A label that shows its text as it is: what the user typed is never taken for markup. It wraps nothing."""
+def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
+    """A label that shows its text as it is: what the user typed is never taken for markup."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
     if role:
         made.setProperty("role", role)
     return made

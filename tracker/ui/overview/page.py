@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.overview import Overview, overview
 from tracker.domain.dates import say_day
@@ -16,24 +15,19 @@ from tracker.domain.history.change import ChangeSet
 from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
-from tracker.ui.controls.arrangement.empty_state import PlanEmpty
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.lists.line import Line
+from tracker.ui.controls.lists.line_delegate import PAD_X
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
-from tracker.ui.overview.line import PAD_X, OverviewLine
-from tracker.ui.overview.list import (
-    MOST,
-    IndicatorLine,
-    MoreLine,
-    OverviewList,
-    PlanLine,
-    ThingLine,
-    WayLine,
-)
+from tracker.ui.overview.line import LOOK, OverviewLine
+from tracker.ui.overview.list import ATTENTION, MOST, overview_lines
 
 _SETTLE_MS = 150
 _WIDEST = 130
@@ -50,20 +44,18 @@ class OverviewPage(Page):
     """Read in the background whenever it is shown or something changes while it is."""
 
     place = "Overview"
+    guide = "See what needs you today"
     renewed = Signal()
     """It shows the present state."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._checking = checking_of(session)
-        self.model = OverviewList(self)
-        self.list = _Lines()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(OverviewLine(self.list))
-        OneRow(self.list)
-        self.list.clicked.connect(self._open)
-        self.list.activated.connect(self._open)
-        self.empty = PlanEmpty()
+        self.model = LineModel(self)
+        self.list = LineList(self.model, "What needs you today", LOOK, _WIDEST, OverviewLine)
+        self.list.opened.connect(self._open)
+        self._stack = ListOrEmpty(self.list)
+        self.empty = self._stack.empty
         self.empty.fill(
             "Nothing to look over yet",
             "Bring in a plan or begin one: what needs you will stand here.",
@@ -81,30 +73,16 @@ class OverviewPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        return (
-            Command(
-                "open_line",
-                "Go to what the line is about",
-                "View",
-                lambda: self._open(self.list.currentIndex()),
-                "Ctrl+Return",
-                lambda: self.list.currentIndex().isValid(),
-            ),
-        )
+        return (self.list.open_command(),)
 
     def arrive(self) -> None:
         self._settle.stop()
         self._read()
-        self._take_focus()
+        self._stack.take_focus()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():
             self._settle.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -112,18 +90,11 @@ class OverviewPage(Page):
         head.setSpacing(SPACING[0])
         head.addWidget(label("Overview", "title"))
         head.addWidget(self.day)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.list.set_widest(_WIDEST * QFontMetrics(self.font()).averageCharWidth())
 
     def _read(self) -> None:
         """Read anew; while that is under way, once more after it."""
@@ -173,70 +144,26 @@ class OverviewPage(Page):
         found, looked = self._found, self._checking.found
         if found is None:
             return
-        kept = self.model.line(self.list.currentIndex().row())
         top = self.list.verticalScrollBar().value()
         self.day.setText(say_day(self.session.today))
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
-        self.model.show(found, self.session.today, checks=looked.total if looked else None, changes=total)
-        had_focus = self.list.hasFocus() or self.empty.buttons[0].hasFocus()
-        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
-        if had_focus:
-            self._take_focus()
-        row = self.model.row_like(kept)
-        self.list.setCurrentIndex(self.model.index(row or 0))
+        checks = looked.total if looked else None
+        self.model.set_lines(overview_lines(found, self.session.today, checks=checks, changes=total))
+        self._stack.choose(is_empty=not self.model.rowCount())
         self.list.verticalScrollBar().setValue(top)
-
-    def _take_focus(self) -> None:
-        (self.list if self._stack.currentWidget() is self.list else self.empty.buttons[0]).setFocus()
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False
         if sentence:
             self.session.refused.emit(sentence)
 
-    def _open(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        if isinstance(line, ThingLine):
-            self.go_to.emit("Plans", line.action.id)
-        elif isinstance(line, WayLine) and line.place == CHANGES and self._found is not None:
+    def _open(self, line: Line) -> None:
+        if line.place == CHANGES and self._found is not None:
             self.changes_wanted.emit(self._found.edition)
-        elif isinstance(line, WayLine):
+        elif line.place == ATTENTION:
+            self.attention_wanted.emit(line.row_id)
+        else:
             self.go_to.emit(line.place, line.row_id)
-        elif isinstance(line, IndicatorLine):
-            self.go_to.emit("Indicators", line.judged.content.indicator.id)
-        elif isinstance(line, PlanLine):
-            self.attention_wanted.emit(line.plan.id)
-        elif isinstance(line, MoreLine) and line.plan_id:
-            self.attention_wanted.emit(line.plan_id)
-        elif isinstance(line, MoreLine):
-            self.go_to.emit("Indicators", 0)
-
-
-class _Lines(QListView):
-    """A list whose lines are no wider than can be read; the wheel works beside them too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._widest = 0
-        self.setAccessibleName("What needs you today")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_widest(self, width: int) -> None:
-        """Keep the lines to that width."""
-        self._widest = width
-        self._narrow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._narrow()
-
-    def _narrow(self) -> None:
-        self.setViewportMargins(0, 0, max(0, self.width() - self._widest), 0)
 
 
 def _overview(request: _Request, progress: Progress) -> Overview:

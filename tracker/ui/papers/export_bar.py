@@ -98,14 +98,14 @@ class ExportBar(ClosableBar):
         self.edition.currentIndexChanged.connect(self._suggest)
         self.path = PathField(form.field, choose)
         self.path.submitted.connect(self._export)
-        self.path.edited.connect(lambda: self._say(""))
+        self.path.edited.connect(self._hear_path)
+        self._is_typed = False
         self.export_button = QPushButton("Export")
         self.export_button.setProperty("role", "main")
         self.export_button.clicked.connect(self._export)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.closed)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.problem = label("", "error", wraps=True)
         self.public = QCheckBox("For the public: without what is exempt, owners by their roles")
         self.public.toggled.connect(self._suggest)
         layout = QVBoxLayout(self)
@@ -144,7 +144,21 @@ class ExportBar(ClosableBar):
         self.public.setChecked(order.public)
         self.public.setVisible(order.public or not self.public.isHidden())
         self.template.set_text(str(order.template) if order.template else "")
-        self.path.set_path(order.path)
+        self.keep_path(order.path)
+
+    def keep_path(self, path: Path) -> None:
+        """Show a path that stays whatever is chosen then, with the ending of this kind in the place of another's."""
+        endings = (WORKBOOK.suffix, REPORT.suffix)
+        self.path.set_path(path.with_suffix(self.form.suffix) if path.suffix.lower() in endings else path)
+        self._is_typed = True
+
+    def typed_path(self) -> Path | None:
+        """The path that the user has typed or chosen; None where it is what was suggested."""
+        return Path(self.path.text()) if self._is_typed and self.path.text() else None
+
+    def _hear_path(self) -> None:
+        self._is_typed = bool(self.path.text())
+        self._say("")
 
     def _edition_choice(self) -> ChoiceBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
@@ -191,6 +205,9 @@ class ExportBar(ClosableBar):
         return chosen if isinstance(chosen, Edition) else None
 
     def _suggest(self) -> None:
+        """Name the file by what is chosen, unless the user has typed a name."""
+        if self._is_typed:
+            return
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
         if self.public.isChecked() and title in self._secret_titles():
             title = ""
@@ -198,7 +215,7 @@ class ExportBar(ClosableBar):
         day = edition.as_at if edition else self._session.today
         public = " public" if self.public.isChecked() else ""
         name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", self.form.suffix)
-        self.path.set_path(self._settings.folder / name)
+        self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / name)
 
     def _secret_titles(self) -> set[str]:
         """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""

@@ -22,8 +22,8 @@ from tracker.services.publication.look_over import PublicLook, accept_disclosure
 from tracker.services.publication.permits import permit_words
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.help.about_page import open_folder
 from tracker.ui.papers.show_record import show_record
-from tracker.ui.start.about_page import open_folder
 
 if TYPE_CHECKING:
     from tracker.ui.papers.export_bar import ExportBar, ExportOrder, Form
@@ -72,7 +72,9 @@ class Exporting(QObject):
         session = services.files.session
         if session is None:
             return
+        typed = path
         if self._repeats is not None or (self._bar is not None and self._bar.form is not form):
+            typed = path or (self._bar.typed_path() if self._bar is not None else None)
             self.close()
         if self._bar is None:
             purpose: Purpose = "export report" if form is REPORT else "export"
@@ -88,8 +90,8 @@ class Exporting(QObject):
             self._bar.owners_wanted.connect(self.show_owners)
             services.go.bar_wanted.emit(self._bar)
             self._bar.show()
-        if path is not None:
-            self._bar.path.set_path(path)
+        if typed is not None:
+            self._bar.keep_path(typed)
         self._bar.begin()
 
     def close(self) -> None:
@@ -106,7 +108,7 @@ class Exporting(QObject):
     def _write(self, order: ExportOrder) -> None:
         services = self._services
         self._leave()
-        services.settings.folder = order.path.parent
+        services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
                 _look_over,
@@ -222,6 +224,8 @@ class Exporting(QObject):
         session = self._services.files.session
         if look is not None and look.disclosures and order.reason and session is not None:
             session.attempt(accept_disclosures, disclosures=look.disclosures, reason=order.reason)
+        unnamed = [one.owner for one in look.unnamed] if look is not None else []
+        roles = [("Give them roles", lambda: self.show_owners(unnamed))] if unnamed else []
         more = len(warnings) - _MOST_WARNINGS
         sentences = [f"Exported to {path}.", *proofs, *warnings[:_MOST_WARNINGS]]
         if more > 0:
@@ -231,6 +235,7 @@ class Exporting(QObject):
             " ".join(sentences),
             "warning" if warnings else "note",
             [
+                *roles,
                 ("Open the file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
                 ("Open its folder", lambda: open_folder(path.parent)),
             ],

@@ -27,6 +27,7 @@ class OwnersPage(Screen):
     """Enter types into a role. `owner` is selected at first; `also` are named in the edition that is published."""
 
     letters = 80
+    guide = "A copy for the public"
 
     def __init__(
         self, session: Session, owner: str = "", also: Sequence[str] = (), parent: QWidget | None = None
@@ -36,15 +37,12 @@ class OwnersPage(Screen):
         self.table = OwnersTable(session, also, self)
         self.grid = _OwnersGrid(self.table, "Owners and roles")
         self.grid.delete_requested.connect(self._clear)
-        self.tally = label("", "strong")
-        self.tally.setWordWrap(True)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.tally = label("", "strong", wraps=True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         self.table.refused.connect(self._refuse)
         self.table.accepted.connect(self._refuse)
-        explained = label(_EXPLAINED, "muted")
-        explained.setWordWrap(True)
+        explained = label(_EXPLAINED, "muted", wraps=True)
         self.accept_button = QPushButton("Accept the suggestion")
         self.accept_button.clicked.connect(self._accept)
         self.all_button = QPushButton("Accept all suggestions")
@@ -80,7 +78,7 @@ class OwnersPage(Screen):
             Command(
                 "accept_roles", "Accept all suggested roles", "Edit", self._accept_all, "Ctrl+Shift+Return", lambda: can
             ),
-            Command("is_role", "It is a role already, or a person", "Edit", self._turn_kind, "Ctrl+K", lambda: can),
+            Command("is_role", "It is a role already, or a person", "Edit", self._turn_kind, "Ctrl+Alt+K", lambda: can),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
 

@@ -33,6 +33,8 @@ _NO_REASON = "Say why this may be published as it is, so that others can read th
 class PublicPage(Screen):
     """Enter goes to what a line is about. `publish_wanted` carries the reason, "" where none is needed."""
 
+    guide = "A copy for the public"
+
     publish_wanted = Signal(str)
     owners_wanted = Signal()
     look_wanted = Signal()
@@ -172,6 +174,4 @@ class PublicPage(Screen):
 
 
 def _wrapped(text: str, role: Role = "") -> QLabel:
-    found = label(text, role)
-    found.setWordWrap(True)
-    return found
+    return label(text, role, wraps=True)

@@ -36,8 +36,7 @@ class RepeatsBar(ClosableBar):
         column.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         column.setSpacing(SPACING[1])
         places = count(len(repeats), "place")
-        self.heading = label(f"{name} was not written: in {places} it would say what is exempt", "strong")
-        self.heading.setWordWrap(True)
+        self.heading = label(f"{name} was not written: in {places} it would say what is exempt", "strong", wraps=True)
         column.addWidget(self.heading)
         for repeat in repeats[:MOST]:
             column.addWidget(self._row(repeat, view_only=view_only))
@@ -71,8 +70,7 @@ class RepeatsBar(ClosableBar):
         lines.setSpacing(SPACING[0])
         first = QHBoxLayout()
         lines.addLayout(first)
-        sentence = label(repeat.say(), "")
-        sentence.setWordWrap(True)
+        sentence = label(repeat.say(), "", wraps=True)
         first.addWidget(sentence, 1)
         self._rows[repeat.key] = row
         if not repeat.key:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.plans.action_delegate import ActionDelegate
 from tracker.ui.plans.action_table import ActionTable
 from tracker.ui.plans.row_measures import ActionLayout
@@ -44,25 +44,14 @@ class ActionView(QTableView):
         self._set_up()
         self.measures = ActionLayout(self, model, self.delegate)
         self.activated.connect(lambda _index: self.open_requested.emit())
-        OneRow(self)
 
     def _set_up(self) -> None:
-        self.setAccessibleName("Actions of the plan")
+        set_up(self, "Actions of the plan")
         self.setProperty("role", "plan")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(360)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(10)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
         columns.setMinimumSectionSize(30)
         self.setColumnHidden(PlanColumn.OWNER, True)

@@ -14,6 +14,7 @@ from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.history.change import ChangeSet, Kind
 from tracker.domain.plans.numbering import next_ref
 from tracker.domain.plans.plan import Action, Section
+from tracker.services.ordering import shift_row
 from tracker.services.plans.actions import (
     add_action,
     add_first_action,
@@ -23,7 +24,7 @@ from tracker.services.plans.actions import (
     delete_actions,
     shift_action,
 )
-from tracker.services.plans.plans import add_plan, add_section, delete_plan, delete_section, move_section
+from tracker.services.plans.plans import SECTION, add_plan, add_section, delete_plan, delete_section
 from tracker.services.tracker import Work
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
@@ -48,7 +49,7 @@ class PlanEdits(QObject):
     def new_plan(self) -> None:
         """Add a plan, and put the cursor into its title."""
         if self._do(add_plan, title=NEW_PLAN) is not None:
-            self._header.title.take_focus(select=True)
+            self._header.texts["title"].take_focus(select=True)
 
     def new_section(self) -> None:
         """Add a section after the one that is selected, and put the cursor into its heading."""
@@ -58,7 +59,7 @@ class PlanEdits(QObject):
         after = self._section_id() or None
         found = _added(self._do(add_section, plan_id=plan.id, title=NEW_SECTION, after_id=after), Section)
         if found:
-            self._details.select(-found, then=lambda: self._details.side.section.title.take_focus(select=True))
+            self._details.select(-found, then=lambda: self._details.side.section.begin("title"))
 
     def new_action(self) -> None:
         """Add an action after the one that is selected, and put the cursor into its title."""
@@ -89,12 +90,7 @@ class PlanEdits(QObject):
         if row_id > 0:
             self._session.attempt(shift_action, action_id=row_id, by=by)
         elif plan is not None:
-            ids = [section.id for section in self._session.read(sections, plan.id)]
-            index = ids.index(-row_id) + by
-            if 0 <= index < len(ids):
-                rest = [each for each in ids if each != -row_id]
-                after = rest[index - 1] if index else None
-                self._session.attempt(move_section, section_id=-row_id, after_id=after)
+            self._session.attempt(shift_row, SECTION, -row_id, by)
 
     def delete(self) -> None:
         """Delete the selected action, or section with its actions: one undo brings it back."""

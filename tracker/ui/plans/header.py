@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -15,14 +14,11 @@ from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import Status, roll_up
 from tracker.domain.publication.exempt_content import in_short
 from tracker.domain.text import shorten
-from tracker.services.plans.plans import PlanFields, edit_plan
-from tracker.ui.controls.fields.text_field import Save, TextField
-from tracker.ui.controls.fields.unsaved_texts import Drafts
+from tracker.services.plans.plans import PLAN
+from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
-
-FieldName = Literal["title", "service", "period"]
 
 
 class Overall(QWidget):
@@ -61,35 +57,38 @@ class Overall(QWidget):
         paint_status(painter, QRect(left, 0, self.width() - left, self.height()), self._status, shown)
 
 
-class PlanHeader(QWidget):
+class PlanHeader(Form):
     """Shows a plan's head. `plan_chosen` carries the id of another plan; `escaped` asks to go on to the table."""
 
     plan_chosen = Signal(int)
-    escaped = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
         self.plan: Plan | None = None
-        self.title = self._field("Title of the plan", "title", "in-place-title")
-        self.service = self._field("Service", "service", "in-place-muted")
-        self.period = self._field("Period", "period", "in-place-muted")
-        self._fields = {"title": self.title, "service": self.service, "period": self.period}
-        self._drafts = Drafts(session)
         self.overall = Overall()
         self.exempt = label("", "strong")
         self.others = QPushButton("Other plans")
         self.others.setMenu(QMenu(self.others))
+        parts = (
+            Text("title", "Title of the plan", role="in-place-title", captioned=False),
+            Text("service", "Service", role="in-place-muted", captioned=False, ghost="Add a service"),
+            Text("period", "Period", role="in-place-muted", captioned=False, ghost="Add a period"),
+        )
+        super().__init__(session, parts, PLAN, parent)
+        for field in self.texts.values():
+            field.submitted.connect(self.escaped)
+            field.box.textChanged.connect(self._fit)
+
+    def lay_out(self, widgets: Sequence[QWidget]) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(SPACING[2])
-        first.addWidget(self.title, 1)
+        first.addWidget(self.texts["title"], 1)
         first.addWidget(self.exempt)
         first.addWidget(self.overall)
         first.addWidget(self.others)
         second.setSpacing(0)
-        second.addWidget(self.service, 1)
+        second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))
-        second.addWidget(self.period, 1)
+        second.addWidget(self.texts["period"], 1)
         second.addStretch(0)
         self._line = second
         column = QVBoxLayout(self)
@@ -100,24 +99,14 @@ class PlanHeader(QWidget):
 
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:
         """Show a plan as it is now."""
-        fresh = self.plan is None or self.plan.id != plan.id
-        if fresh:
-            self.commit()
-            self._drafts.set_aside(self.plan.id if self.plan else 0, self._fields)
+        self.show_record(plan.id, plan, read_only=read_only)
         self.plan = plan
-        for name, field in self._fields.items():
-            text = getattr(plan, name)
-            if fresh:
-                field.begin(text, self._drafts.take(plan.id, name))
-            else:
-                field.show_text(text)
-            field.set_read_only(read_only)
         self.show_mark()
         self._fit()
 
     def show_mark(self) -> None:
         """Say whether the plan is for publication, as it is now."""
-        mark = self._session.read(exemption_of, "plan_id", self.plan.id) if self.plan else None
+        mark = self.session.read(exemption_of, "plan_id", self.plan.id) if self.plan else None
         self.exempt.setText(in_short([("", mark)]) if mark else "")
         self.exempt.setVisible(mark is not None)
 
@@ -142,32 +131,8 @@ class PlanHeader(QWidget):
         if event.type() == QEvent.Type.FontChange:
             QTimer.singleShot(0, self, self._fit)  # the boxes get their font after this
 
-    def commit(self) -> None:
-        """Save what was typed."""
-        for field in (self.title, self.service, self.period):
-            field.commit()
-
-    def _field(self, name: str, column: FieldName, role: str) -> TextField:
-        field = TextField(name, self._saver(column), role=role, captioned=False)
-        field.focus_left.connect(self._session.tracker.end_typing)
-        field.escaped.connect(self.escaped)
-        field.submitted.connect(self.escaped)
-        field.box.textChanged.connect(self._fit)
-        if column != "title":
-            field.box.setPlaceholderText(f"Add a {column}")
-        return field
-
-    def _saver(self, column: FieldName) -> Save:
-        def save(text: str, typing: bool) -> None:
-            if self.plan is not None:
-                fields: PlanFields = {}
-                fields[column] = text
-                self._session.do(edit_plan, plan_id=self.plan.id, typing=typing, **fields)
-
-        return save
-
     def _fit(self) -> None:
-        for field in (self.service, self.period):
+        for field in (self.texts["service"], self.texts["period"]):
             text = field.text or field.box.placeholderText()
             wanted = field.box.fontMetrics().horizontalAdvance(text) + 24
             field.setMaximumWidth(wanted)

@@ -49,7 +49,7 @@ class PlanMoves(QObject):
 
     def edit_plan_title(self) -> None:
         """Put the cursor into the plan's title."""
-        self._header.title.take_focus(select=True)
+        self._header.texts["title"].take_focus(select=True)
 
     def show_settings(self) -> None:
         """Open the plan's settings in the panel."""

@@ -43,6 +43,7 @@ class PlanPage(Page):
     """Shows one plan at a time. Rows are known by id, a section's heading by the section's negative."""
 
     place = "Plans"
+    guide = "Keep it up to date"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -131,6 +132,10 @@ class PlanPage(Page):
             self.table.filter.clear()
         self.table.select(row_id)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_box(self, name: str) -> None:
+        if self.side.action_id and self.side.action_id == self.row_shown[0]:
+            self.side.action.open_box(name)
 
     def show_attention(self, plan_id: int) -> None:
         self.open_plan(plan_id)

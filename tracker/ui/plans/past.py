@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +18,7 @@ from tracker.data.queries.position import position
 from tracker.data.queries.proof import proof_of
 from tracker.data.queries.publication.marked_rows import locks_on_rows
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition, Proof
+from tracker.domain.governance.edition import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.plans.timescale import Precision
@@ -178,14 +179,8 @@ class PlanPast(QObject):
 
         say(_PROVING)
         session = self._selection.session
-        session.jobs.start(
-            _proof,
-            (session.tracker, edition, whole),
-            lambda proof: say(proof.sentence()),
-            title="Prove an edition",
-            refused=say,
-            quiet=True,
-        )
+        proof = partial(session.tracker.read, proof_of, edition, whole)
+        session.jobs.read(proof, lambda found: say(found.sentence()), title="Prove an edition", refused=say)
 
 
 def count_on(content: PlanContent, day: date) -> Counts:
@@ -202,14 +197,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
     )
 
 
-def _proof(request: tuple[Tracker, Edition, Position], progress: Progress) -> Proof:
-    progress(0, 0)
-    tracker, edition, whole = request
-    return tracker.read(proof_of, edition, whole)
-
-
-def _read(request: _Request, progress: Progress) -> _Read:
-    progress(0, 0)
+def _read(request: _Request, _progress: Progress) -> _Read:
     edition = request.edition
     found, previous = request.tracker.read(_then, request.day, edition)
     content = next((content for content in found.plans if content.plan.id == request.plan_id), None)

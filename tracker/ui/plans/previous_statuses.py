@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,19 +12,11 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action
-from tracker.services.tracker import Tracker
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.action_table import ActionTable
 
 _SETTLE_MS = 250
 """Milliseconds to wait after an edit: what was edited is painted first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    tracker: Tracker
-    on: date
 
 
 class PreviousStatuses(QObject):
@@ -58,18 +49,12 @@ class PreviousStatuses(QObject):
             self._later.start()
 
     def _read(self) -> None:
-        self._session.jobs.start(
-            _read_statuses,
-            _Request(self._session.tracker, self._session.today),
-            self._take,
-            title="Read the statuses of the latest edition",
-            refused=lambda _sentence: None,
-            quiet=True,
-        )
+        read = partial(self._session.tracker.read, previous_statuses, self._session.today)
+        self._session.jobs.read(read, self._take, title="Read the statuses of the latest edition")
 
-    def _take(self, statuses: Mapping[int, str]) -> None:
+    def _take(self, found: tuple[Edition | None, dict[int, str]]) -> None:
         if self._is_present:
-            self._tell(statuses)
+            self._tell(found[1])
 
     def _tell(self, statuses: Mapping[int, str]) -> None:
         model = self._model
@@ -79,8 +64,3 @@ class PreviousStatuses(QObject):
                 last = model.index(model.rowCount() - 1, PlanColumn.STATUS)
                 model.dataChanged.emit(model.index(0, PlanColumn.STATUS), last)
             self.renewed.emit()
-
-
-def _read_statuses(request: _Request, progress: Progress) -> dict[int, str]:
-    progress(0, 0)
-    return request.tracker.read(previous_statuses, request.on)[1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.actions import ActionFilter, Counts, Order, counts, plan_rows, summaries
+from tracker.data.queries.actions import ActionFilter, Order, counts, plan_rows, summaries
 from tracker.data.queries.plans import sections_by_id
 from tracker.data.queries.publication.marked_rows import locks_on_rows
 from tracker.data.queries.size import is_larger
@@ -165,15 +166,12 @@ class PlanReader(QObject):
         if self._is_short and not self._session.read(is_larger, FEW_IN_ALL):
             self.counted.emit(self._session.read(counts, self.listing.plan_id, self._session.today, with_silence=True))
             return
-        request = _Request(self._session.tracker, self.listing, None)
-        plan_id = self.listing.plan_id
-        self._session.jobs.start(
-            _read_counts,
-            request,
-            lambda found: self.counted.emit(found) if plan_id == self.listing.plan_id else None,
+        listing, tracker = self.listing, self._session.tracker
+        self._session.jobs.read(
+            partial(tracker.read, counts, listing.plan_id, listing.wanted.today, with_silence=True),
+            lambda found: self.counted.emit(found) if listing.plan_id == self.listing.plan_id else None,
             title="Count the plan",
             refused=self._on_refused,
-            quiet=True,
         )
 
     def _on_refused(self, sentence: str) -> None:
@@ -197,11 +195,6 @@ def _rows(
 
 def _read_rows(request: _Request, progress: Progress) -> array[int]:
     return request.tracker.read(_rows, request.listing, request.limit, progress)
-
-
-def _read_counts(request: _Request, progress: Progress) -> Counts:
-    progress(0, 0)
-    return request.tracker.read(counts, request.listing.plan_id, request.listing.wanted.today, with_silence=True)
 
 
 def _tally(rows: array[int]) -> int:

@@ -22,6 +22,8 @@ from tracker.ui.returns.take import TakeReturns
 class ReturnsPage(Screen):
     """Two sides: what is sent, and what came back, which files can be dropped on."""
 
+    guide = "Let the owners write it"
+
     accepted = Signal(object)
     """A list of Answers to be written."""
     write_wanted = Signal(object)

@@ -40,15 +40,13 @@ class TakeReturns(QWidget):
         self._session = session
         self._job: Job | None = None
         self._looked_over: tuple[Sequence[Path], str] = ((), "")
-        self.says = label(_SAYS, "muted")
-        self.says.setWordWrap(True)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.says = label(_SAYS, "muted", wraps=True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         self.left = _text_to_read("What was not taken", 5)
         self.whole = _text_to_read("The selected change in full", 6)
         self.folder = PathField("Folder of the returned workbooks", choose)
-        self.folder.set_path(folder / "Owners’ returns")
+        self.folder.set_path(folder)
         self.folder.submitted.connect(self.look_over)
         self.look_button = QPushButton("Look over")
         self.look_button.clicked.connect(self.look_over)
@@ -154,7 +152,7 @@ class TakeReturns(QWidget):
 
     def _show(self, returns: Returns, source: str = "") -> None:
         self._job = None
-        self.table.show(choices_of((one.owner, one.line, one) for one in returns.answers))
+        self.table.set_rows(choices_of((one.owner, one.line, one) for one in returns.answers))
         self.says.setText((f"In {source}: " if source else "") + "\n".join(say_returns(returns)))
         self.left.set_text("\n".join(map(say_problem, returns.problems)))
         self.left.setVisible(bool(returns.problems))

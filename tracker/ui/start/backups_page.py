@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
@@ -20,6 +20,8 @@ _PATH = Qt.ItemDataRole.UserRole
 class BackupsPage(Screen):
     """Enter restores the one that is selected. What it takes the place of is kept, so nothing need be confirmed."""
 
+    guide = "Your data is safe"
+
     restore_wanted = Signal(object)
     """A Path: the backup to restore."""
     other_wanted = Signal()
@@ -27,9 +29,7 @@ class BackupsPage(Screen):
     def __init__(self, name: str, backups: dict[datetime, Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
-        self.list.setAccessibleName("Backups, the newest first")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        OneRow(self.list)
+        set_up(self.list, "Backups, the newest first")
         self.list.itemActivated.connect(self._restore)
         for moment, path in backups.items():
             item = QListWidgetItem(say_moment(moment, date.today()))
@@ -41,8 +41,8 @@ class BackupsPage(Screen):
             if backups
             else f"There is no backup of {name} yet. One is made when you close it after a change.",
             "muted",
+            wraps=True,
         )
-        says.setWordWrap(True)
         self._restore_button = QPushButton("Restore")
         self._restore_button.setProperty("role", "main")
         self._restore_button.setEnabled(bool(backups))

@@ -22,6 +22,8 @@ _WIDEST = 620
 class NewPage(Screen):
     """The name of the file follows the title until the user gives it another."""
 
+    guide = "Begin"
+
     def __init__(self, files: Files, settings: Settings, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files = files
@@ -42,8 +44,7 @@ class NewPage(Screen):
         self.kept_in = PathField("Kept in the file", choose)
         self.kept_in.edited.connect(self._on_named)
         self.kept_in.submitted.connect(self._make)
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.problem = label("", "error", wraps=True)
         make = QPushButton("Make the plan")
         make.setProperty("role", "main")
         make.clicked.connect(self._make)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.resources import APPLICATION
 from tracker.ui.controls.lists.one_row import OneRow
 from tracker.ui.framework import recent_files
-from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
@@ -56,12 +58,10 @@ class StartPage(Screen):
         column = QVBoxLayout()
         column.setSpacing(SPACING[1])
         column.addWidget(label(APPLICATION, "title"))
-        says = label("Keep a recovery plan up to date, and take it to the board.", "muted")
-        says.setWordWrap(True)
+        says = label("Keep a recovery plan up to date, and take it to the board.", "muted", wraps=True)
         column.addWidget(says)
         column.addSpacing(SPACING[2])
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         column.addWidget(self.problem)
         wanted = (self.example_wanted, self.bring_in_wanted, self.paste_wanted, self.new_wanted, self.open_wanted)
@@ -78,8 +78,7 @@ class StartPage(Screen):
         self.recent.itemActivated.connect(lambda item: self.file_chosen.emit(item.data(_PATH)))
         self.recent.forget_wanted.connect(self._forget)
         column.addWidget(self.recent)
-        self._hint = label(_HINT, "muted")
-        self._hint.setWordWrap(True)
+        self._hint = label(_HINT, "muted", wraps=True)
         column.addWidget(self._hint)
         column.addStretch()
         self._lay_out(column)
@@ -128,7 +127,7 @@ class StartPage(Screen):
             widget.setVisible(bool(paths))
         if paths:
             self.recent.fit()
-            self._jobs.start(_missing, paths, self._mark_missing, title="", refused=lambda _sentence: None, quiet=True)
+            self._jobs.read(partial(_missing, paths), self._mark_missing, title="")
 
     def _mark_missing(self, missing: frozenset[Path]) -> None:
         for row in range(self.recent.count()):
@@ -150,7 +149,7 @@ class StartPage(Screen):
             self._buttons[0].setFocus()
 
 
-def _missing(paths: tuple[Path, ...], _progress: Progress) -> frozenset[Path]:
+def _missing(paths: Iterable[Path]) -> frozenset[Path]:
     """Asked in the background: a drive that is away can keep one waiting."""
     return frozenset(path for path in paths if not path.exists())
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.statement import Statement, States
-from tracker.services.indicators.statements import (
-    StatementFields as Fields,
-    add_statement,
-    delete_statement,
-    edit_statement,
-)
-from tracker.ui.controls.fields.choice_field import ChoiceField
-from tracker.ui.controls.fields.text_field import TextField
+from tracker.services.indicators.statements import STATEMENT, add_statement, delete_statement
+from tracker.ui.controls.fields.form import Choice, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
@@ -62,7 +57,7 @@ class About:
         return found if stored in found or not stored else [*found, stored]
 
 
-class StatementFields(QWidget):
+class StatementFields(Form):
     """A statement that is held, each field saved when it is left; or, with no `statement`, one being written."""
 
     done = Signal()
@@ -76,13 +71,14 @@ class StatementFields(QWidget):
         statement: Statement | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._states, self._about, self.statement = session, states, about, statement
-        self._written: Fields = {}
-        self.fields: dict[FieldName, TextField | ChoiceField] = {}
-        self.verdict = label("", "muted")
-        self.verdict.setWordWrap(True)
+        self._states, self._about, self.statement = states, about, statement
+        self.verdict = label("", "muted", wraps=True)
         names: list[FieldName] = [*FIELDS[states], "scope"] if about.is_general else [*FIELDS[states]]
+        super().__init__(session, [self._declared(name) for name in names], STATEMENT, parent)
+        self.verdict.setVisible(statement is not None)
+        self.show_statement(statement, about)
+
+    def lay_out(self, widgets: Sequence[QWidget]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACING[1])
         column.setSpacing(SPACING[1])
@@ -90,10 +86,9 @@ class StatementFields(QWidget):
         grid.setSpacing(SPACING[1])
         for half in (0, 1):
             grid.setColumnStretch(half, 1)
-        for index, name in enumerate(names):
-            self.fields[name] = self._field(name)
-            wide = index == 0 or (index == len(names) - 1 and index % 2)
-            grid.addWidget(self.fields[name], (index + 1) // 2, (index + 1) % 2 if index else 0, 1, 2 if wide else 1)
+        for index, widget in enumerate(widgets):
+            wide = index == 0 or (index == len(widgets) - 1 and index % 2)
+            grid.addWidget(widget, (index + 1) // 2, (index + 1) % 2 if index else 0, 1, 2 if wide else 1)
         column.addLayout(grid)
         column.addWidget(self.verdict)
         row = QHBoxLayout()
@@ -102,92 +97,64 @@ class StatementFields(QWidget):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
-        self.verdict.setVisible(statement is not None)
-        self.show_statement(statement, about)
 
     def show_statement(
         self, statement: Statement | None, about: About, verdict: str = "", *, is_contradicted: bool = False
     ) -> None:
         """Show it as it is now; `verdict` says whether the figures agree."""
         self.statement, self._about = statement, about
-        for name, field in self.fields.items():
-            stored = _stored(statement, name)
-            if isinstance(field, TextField):
-                if statement is not None:
-                    field.show_text(stored)
-                field.set_read_only(self._session.view_only)
-                continue
-            self._show_choice(field, name, stored)
+        for name in CAPTIONS:
+            if name in self.choices:
+                self._offer(name)
+        if statement is not None:
+            self.show_record(statement.id, statement)
         self.verdict.setProperty("role", "error" if is_contradicted else "muted")
         self.verdict.style().polish(self.verdict)
         self.verdict.setText(verdict)
 
-    def _show_choice(self, field: ChoiceField, name: FieldName, stored: str) -> None:
-        may_be_blank = self._states == "targets met"
-        offered = [_BLANK[name]] if may_be_blank else []
-        offered += [entry for entry in self._about.offered(name, stored) if entry]
-        first = offered[-1 if name == "period" and not may_be_blank else 0] if offered else ""
-        if self.statement is not None:
-            shown = stored or (first if may_be_blank else "")
-        else:
-            shown = field.box.currentText() or first
-        if [field.box.itemText(index) for index in range(field.box.count())] != offered:
-            field.box.clear()
-            field.box.addItems(offered)
-        field.show_choice(shown, read_only=self._session.view_only)
+    def _offer(self, name: FieldName) -> None:
+        may_be_blank, chosen = self._states == "targets met", self.choices[name].box.currentText()
+        offered = {_BLANK[name]: ""} if may_be_blank else {}
+        offered |= {entry: entry for entry in self._about.offered(name, _stored(self.statement, name)) if entry}
+        self.offer(name, offered)
+        if self.statement is None and offered:
+            first = [*offered.values()][-1 if name == "period" and not may_be_blank else 0]
+            self.choices[name].show_choice(offered.get(chosen) if chosen else first)
 
-    def commit(self) -> bool:
-        """Write what is being typed; False where that was refused."""
-        texts = [field for field in self.fields.values() if isinstance(field, TextField)]
-        kept = all(field.commit() for field in texts)
-        return self.add() if self.statement is None and any(field.text.strip() for field in texts) else kept
+    def commit(self) -> None:
+        super().commit()
+        if self.statement is None and any(field.text.strip() for field in self.texts.values()):
+            self.add()
 
-    def begin(self) -> None:
-        """Put the focus on its words."""
-        text = self.fields["text"]
-        assert isinstance(text, TextField), "words are written"
-        text.take_focus()
-
-    def add(self) -> bool:
-        """Hold what has been written; False where it was refused, with the reason beside its field."""
-        fields: Fields = {"states": self._states}
-        for name, field in self.fields.items():
-            fields[name] = field.text if isinstance(field, TextField) else _chosen(name, field.box.currentText())
+    def add(self) -> None:
+        """Hold what has been written; where that is refused, the reason is beside its field."""
+        fields: dict[str, Any] = {"states": self._states}
+        fields |= {name: field.text for name, field in self.texts.items()}
+        fields |= {name: field.value or "" for name, field in self.choices.items()}
+        indicator_id, table_id = self._about.indicator_id, self._about.table_id
         try:
-            self._session.do(
-                add_statement, indicator_id=self._about.indicator_id, table_id=self._about.table_id, **fields
-            )
+            self.session.do(add_statement, indicator_id=indicator_id, table_id=table_id, **fields)
         except RuleBroken as refusal:
-            refused = next((field for name, field in self.fields.items() if name == refusal.field), self.fields["text"])
-            if isinstance(refused, TextField):
+            if refusal.field not in self.choices:
+                refused = self.texts.get(refusal.field, self.texts["text"])
                 refused.set_message(str(refusal))
                 refused.take_focus()
-            return False
+            return
         self.done.emit()
-        return True
 
-    def _field(self, name: FieldName) -> TextField | ChoiceField:
-        chosen = name in (self._about.choices or {})
-        save = self._saver(name)
-        if chosen:
-            return ChoiceField(CAPTIONS[name], [], lambda text: save(_chosen(name, text), False))
+    def write(self, fields: dict[str, Any], *, typing: bool = False) -> None:
+        if self.statement is not None:
+            super().write(fields, typing=typing)
+
+    def _declared(self, name: FieldName) -> Text | Choice:
+        of = partial(_stored, name=name)
+        if name in (self._about.choices or {}):
+            return Choice(name, CAPTIONS[name], of=of)
         lines, hint = int(name == "text"), _say_blank if name == "period" else None
-        field = TextField(CAPTIONS[name], save, lines=lines, while_typing=self.statement is not None, hint=hint)
-        field.focus_left.connect(self._session.tracker.end_typing)
-        return field
-
-    def _saver(self, name: FieldName) -> Callable[[str, bool], None]:
-        def save(text: str, typing: bool) -> None:
-            if self.statement is None:
-                return
-            fields: Fields = {}
-            fields[name] = text
-            self._session.do(edit_statement, statement_id=self.statement.id, typing=typing, **fields)
-
-        return save
+        return Text(name, CAPTIONS[name], of=of, lines=lines, hint=hint, while_typing=self.statement is not None)
 
     def _deeds(self) -> list[tuple[str, Callable[[], object]]]:
-        if self._session.view_only:
+        if self.session.view_only:
             return []
         if self.statement is not None:
             return [("Delete this statement", self._delete)]
@@ -201,11 +168,7 @@ class StatementFields(QWidget):
 
     def _delete(self) -> None:
         if self.statement is not None:
-            self._session.attempt(delete_statement, statement_id=self.statement.id)
-
-
-def _chosen(name: FieldName, text: str) -> str:
-    return "" if text == _BLANK.get(name) else text
+            self.session.attempt(delete_statement, statement_id=self.statement.id)
 
 
 def _say_blank(text: str) -> str:

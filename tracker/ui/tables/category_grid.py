@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tracker.domain.contradiction import Contradiction
-from tracker.domain.errors import TrackerError
 from tracker.domain.tables.category_table import ADDED, CategoryRow, Column
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import column_total, row_total, total_contradiction, total_printed_like
@@ -99,14 +98,14 @@ class CategoryGrid(TypedTable):
             return
         row, column = min(index.row(), len(self.content.rows)), min(index.column(), len(self.content.table.columns))
         table_id, cells = self.content.table.id, split_cells(text)
-        self._try(partial(self._session.do, paste_cells, table_id=table_id, cells=cells, row=row, column=column))
+        self.attempt(partial(self._session.do, paste_cells, table_id=table_id, cells=cells, row=row, column=column))
 
     def clear(self, indexes: Iterable[Index]) -> None:
         """Empty cells."""
         wanted = [index for index in indexes if self.part(index) is Part.CELL]
         cells = [(row.id, index.column()) for index in wanted if (row := self.row(index.row()))]
         if cells and self.can_edit:
-            self._try(partial(self._session.do, clear_cells, cells=cells))
+            self.attempt(partial(self._session.do, clear_cells, cells=cells))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         if parent.isValid() or self.content is None:
@@ -163,9 +162,9 @@ class CategoryGrid(TypedTable):
         whole = [row.label_text, *(row.cell(number) for number in range(width))] if row else [""] * (width + 1)
         whole[index.column()] = text
         if row is not None:
-            return self._try(partial(self._session.do, edit_row, row_id=row.id, label=whole[0], cells=whole[1:]))
+            return self.attempt(partial(self._session.do, edit_row, row_id=row.id, label=whole[0], cells=whole[1:]))
         rows: Sequence[tuple[str, Sequence[str]]] = [(whole[0], whole[1:])]
-        return self._try(partial(self._session.do, add_rows, table_id=self.content.table.id, rows=rows))
+        return self.attempt(partial(self._session.do, add_rows, table_id=self.content.table.id, rows=rows))
 
     def _text(self, index: Index) -> str:
         content, row, place = self.content, self.row(index.row()), index.column() - 1
@@ -186,15 +185,6 @@ class CategoryGrid(TypedTable):
         if self.part(index) is Part.SUM and text and text != ADDS_UP:
             said = f"adds up to {text}"
         return f"{said}. {self.contradiction(index)}".removesuffix(". ")
-
-    def _try(self, write: Callable[[], object]) -> bool:
-        try:
-            write()
-        except TrackerError as error:
-            self.refused.emit(str(error))
-            return False
-        self.accepted.emit("")
-        return True
 
 
 def _has_sums_beside(content: TableContent) -> bool:

@@ -13,11 +13,14 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
-from tracker.services.indicators.category_tables import add_table, delete_table, move_table
+from tracker.services.indicators.category_tables import TABLE, add_table, delete_table
 from tracker.services.indicators.table_cells import add_column
+from tracker.services.ordering import shift_row
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
-from tracker.ui.controls.lists.titled_lines import TitledLine, TitledLines
-from tracker.ui.controls.lists.titled_list import TitledList
+from tracker.ui.controls.lists.line import Line
+from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -40,13 +43,14 @@ class TablesPage(Page):
     """One table is picked wherever there is one; `panel` holds its fields."""
 
     place = "Tables"
+    guide = "Tables by category"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._panel = self.keep_panel(TablePanel(session))
         self.detail = TableDetail(session)
-        self.model = TitledLines(self)
-        self.list = TitledList(self.model, "Tables", most=2)
+        self.model = LineModel(self)
+        self.list = LineList(self.model, "Tables", LineLook(most=2, pad_y=9, is_muted=True))
         self._contents: list[TableContent] = []
         self._shown = 0
         self._stale = False
@@ -55,7 +59,7 @@ class TablesPage(Page):
         self.empty.fill("No tables yet", _HOW_TO_BEGIN, offers)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.list.activated.connect(lambda _index: self._edit())
+        self.list.opened.connect(lambda _line: self._edit())
         self.detail.grid.moved.connect(self._show_cell)
         self.detail.grid.heading_wanted.connect(self._write_heading)
         self._reload()
@@ -101,9 +105,7 @@ class TablesPage(Page):
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
-        row = self.model.row_of(row_id)
-        if row is not None:
-            self.list.setCurrentIndex(self.model.index(row))
+        self.list.pick(self.model.row_of(row_id))
 
     def on_changed(self, change_set: ChangeSet) -> None:
         touched = {_table_of(change.record) for change in change_set.changes} - {0}
@@ -119,7 +121,7 @@ class TablesPage(Page):
         self._stale = False
         row = self.list.currentIndex().row()
         self._contents = self.session.read(tables)
-        self.model.show([_line(content) for content in self._contents])
+        self.model.set_lines([_line(content) for content in self._contents])
         ids = [content.table.id for content in self._contents]
         picked = next((table_id for table_id in (wanted, self._shown) if table_id in ids), 0)
         goal = ids.index(picked) if picked else min(max(row, 0), len(ids) - 1)
@@ -142,7 +144,7 @@ class TablesPage(Page):
 
     def _show_cell(self) -> None:
         at = self.detail.grid.currentIndex()
-        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0), anew=False)
+        self._panel.show_cell(max(at.row(), 0), max(at.column(), 0))
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         content = self._contents[current.row()] if 0 <= current.row() < len(self._contents) else None
@@ -150,9 +152,7 @@ class TablesPage(Page):
             self._show(content)
 
     def _step(self, by: int) -> None:
-        index = self.model.index(self.list.currentIndex().row() + by)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
+        self.list.pick(self.list.currentIndex().row() + by)
 
     def _add(self) -> None:
         columns = (Column("Number"),)
@@ -179,12 +179,7 @@ class TablesPage(Page):
             self._panel.begin_title()
 
     def _move(self, by: int) -> None:
-        row = self.list.currentIndex().row()
-        goal = row + by
-        if 0 <= goal < len(self._contents):
-            after = goal if by > 0 else goal - 1
-            after_id = self._contents[after].table.id if after >= 0 else None
-            self.session.attempt(move_table, table_id=self._shown, after_id=after_id)
+        self.session.attempt(shift_row, TABLE, self._shown, by)
 
     def _delete(self) -> None:
         self.session.attempt(delete_table, table_id=self._shown)
@@ -219,8 +214,8 @@ def _table_of(record: object) -> int:
     return record.category_table_id or 0 if isinstance(record, Statement) else 0
 
 
-def _line(content: TableContent) -> TitledLine:
+def _line(content: TableContent) -> Line:
     found = len(table_findings(content))
     said = [content.table.period, count(len(content.rows), "row")]
     about = f"{found:,} to look at" if found else " · ".join(part for part in said if part)
-    return TitledLine(content.table.title, about, "Tables", content.table.id, bool(found))
+    return Line(content.table.title, about, place="Tables", row_id=content.table.id, amiss="about" if found else "")

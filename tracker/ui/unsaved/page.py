@@ -24,6 +24,8 @@ _MOST_LINES = 12
 class TypedPage(Screen):
     """Nothing is written from here: a text is put back into its box, and saved when that box is left."""
 
+    guide = "Your data is safe"
+
     def __init__(self, typed: TypedTexts, put_back: Callable[[TypedText], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typed, self._put_back = typed, put_back
@@ -41,8 +43,8 @@ class TypedPage(Screen):
             "Put back takes you to the box with the text in it, and it is saved when you leave the box. "
             "Until then it is kept on this computer, where only you can read it.",
             "muted",
+            wraps=True,
         )
-        says.setWordWrap(True)
         back = QPushButton("Back")
         back.clicked.connect(self.leave)
         layout = QVBoxLayout(self)
@@ -82,8 +84,7 @@ class TypedPage(Screen):
             self.buttons[0].setFocus()
 
     def _card(self, one: TypedText) -> QWidget:
-        where = label(" · ".join(part for part in (one.place, one.thing, one.box) if part), "strong")
-        where.setWordWrap(True)
+        where = label(" · ".join(part for part in (one.place, one.thing, one.box) if part), "strong", wraps=True)
         moment = datetime.fromisoformat(one.at).astimezone()
         when = label(f"Typed {say_moment(moment, datetime.now().astimezone().date())}", "muted")
         text = GrowingText(1, most_lines=_MOST_LINES)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tracker.services.file.typed_texts import TypedText
 from tracker.ui.controls.entry.entry_grid import TypedGrid
+from tracker.ui.framework.page import Page
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.unsaved.typed_texts import Box, TypedTexts, is_cell, text_of
 
@@ -40,8 +41,7 @@ class PutBack(QObject):
             box.insert(typed.text) if isinstance(box, QLineEdit) else box.insertPlainText(typed.text)
             self._typed.discard(typed)
         elif looks:
-            if typed.in_grid:
-                self._open_cell(typed)
+            self._open(typed)
             QTimer.singleShot(_LOOK_EVERY_MS, self, partial(self._put_back, typed, looks - 1))
         else:
             QGuiApplication.clipboard().setText(typed.text)
@@ -64,6 +64,14 @@ class PutBack(QObject):
         named = (box for box in boxes if box.accessibleName() == typed.box and is_cell(box) == typed.in_grid)
         there = (box for box in named if box.isVisible() and not box.isReadOnly())
         return next((box for box in there if text_of(box) == typed.before), None)
+
+    def _open(self, typed: TypedText) -> None:
+        """Open the cell, or the question, that a text was typed into."""
+        shown = self._services.shown()
+        if typed.in_grid:
+            self._open_cell(typed)
+        elif isinstance(shown, Page) and self._is_there(typed):
+            shown.open_box(typed.box)
 
     def _open_cell(self, typed: TypedText) -> None:
         """Open the cell of a grid that a text was typed into, where it is the only one that holds what it held then."""

@@ -137,7 +137,7 @@ class TypedTexts(QObject):
         self._touch(box)
 
     def _touch(self, box: Box) -> None:
-        if box not in self._live:
+        if box not in self._live or self._live[box].box != box.accessibleName():
             place, row_id, thing = self.where()
             self._live[box] = TypedText(place, row_id, thing, box.accessibleName(), "", "", "", is_cell(box))
         if not self._soon.isActive():

@@ -18,7 +18,7 @@ from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
 from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.start.about_page import open_folder
+from tracker.ui.help.about_page import open_folder
 from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:
@@ -44,17 +44,8 @@ class Exchange(QObject):
         self._services.go.screen_wanted.emit(page)
 
     def _merge(self, page: MergePage, merge: Merge) -> None:
-        services = self._services
-        session = services.files.session
-        if session is not None:
-            services.jobs.start(
-                _write_merge,
-                (session.tracker, merge),
-                services.go.place_wanted.emit,
-                title=f"Merging {merge.draft.source}",
-                refused=partial(left_unfinished.refuse, services.notices, page),
-                writing=True,
-            )
+        then, title = self._services.go.place_wanted.emit, f"Merging {merge.draft.source}"
+        left_unfinished.write(self._services, page, partial(_write_merge, merge), then, title)
 
     def show_returns(self) -> None:
         """Show what is sent to the owners of actions, and what came back."""
@@ -63,7 +54,9 @@ class Exchange(QObject):
         services = self._services
         if services.files.session is None:
             return
-        page = ReturnsPage(services.files.session, services.settings.folder, partial(services.choose, "folder"))
+        page = ReturnsPage(
+            services.files.session, services.settings.folders.returns, partial(services.choose, "folder")
+        )
         page.accepted.connect(partial(self._take, page))
         page.write_wanted.connect(self._send)
         services.go.screen_wanted.emit(page)
@@ -74,22 +67,13 @@ class Exchange(QObject):
         )
 
     def _say_sent(self, sending: Sending) -> None:
-        self._services.settings.folder = sending.folder
+        self._services.settings.folders.returns = sending.folder
         shows = ("Open the folder", lambda: open_folder(sending.folder))
         self._services.notices.say("returns", sending.says(), "note", [shows])
 
     def _take(self, page: ReturnsPage, answers: list[Answer]) -> None:
-        services = self._services
-        session = services.files.session
-        if session is not None:
-            services.jobs.start(
-                _take_answers,
-                (session.tracker, answers),
-                self._go_on,
-                title="Taking in what owners returned",
-                refused=partial(left_unfinished.refuse, services.notices, page),
-                writing=True,
-            )
+        work, title = partial(_take_answers, answers), "Taking in what owners returned"
+        left_unfinished.write(self._services, page, work, self._go_on, title)
 
     def _go_on(self, _taken: None) -> None:
         """Stay with what was not taken in, or go to the plan where there is none; the user may have gone elsewhere
@@ -120,11 +104,11 @@ class Exchange(QObject):
         session = services.files.session
         if session is None:
             return
-        suggested = services.settings.folder / file_name(session.tracker.store.path.stem, ".json")
+        suggested = services.settings.folders.of_exports(".json") / file_name(session.tracker.store.path.stem, ".json")
         path = services.choose("everything", suggested)
         if path is not None:
             path = path if path.suffix.lower() in (".json", ".zip") else path.with_name(f"{path.name}.json")
-            services.settings.folder = path.parent
+            services.settings.folders.keep_of_exports(".json", path.parent)
             services.jobs.start(
                 _export_everything,
                 (session.tracker, path),
@@ -138,17 +122,15 @@ class Exchange(QObject):
         self._services.notices.say("exported", f"Everything is in {path}.", "note", [shows])
 
 
-def _write_merge(what: tuple[Tracker, Merge], progress: Progress) -> str:
+def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
     """Write a merge, and say at which place to see it."""
-    tracker, merge = what
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
     return PLANS if merge.draft.plans else "Indicators"
 
 
-def _take_answers(what: tuple[Tracker, list[Answer]], progress: Progress) -> None:
+def _take_answers(answers: list[Answer], tracker: Tracker, progress: Progress) -> None:
     from tracker.services.returns.returns import take_returns
 
-    tracker, answers = what
     do_unless_cancelled(tracker, progress, take_returns, answers=answers)
 
 

@@ -23,9 +23,9 @@ class ReportDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         explanation = label(
             "It says where in the program the fault is and on what system. It holds nothing of what you wrote. "
-            "Copy it and send it to whoever looks after this program for you."
+            "Copy it and send it to whoever looks after this program for you.",
+            wraps=True,
         )
-        explanation.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = QPushButton("Copy the report")
         copy.setProperty("role", "main")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from tracker.domain.text import join
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
 from tracker.ui.framework.notices import Notices
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.window.screen_stack import ScreenStack
 
+T = TypeVar("T")
 KEY = "left unfinished"
 """The beginning of the keys of these notices."""
 
@@ -43,3 +50,17 @@ def refuse(notices: Notices, screen: Screen, sentence: str) -> None:
     """Say why what a screen offered was not written: it is not done with."""
     screen.is_done = False
     notices.refuse(sentence)
+
+
+def write(
+    services: WindowServices,
+    screen: Screen,
+    work: Callable[[Tracker, Progress], T],
+    then: Callable[[T], None],
+    title: str,
+) -> None:
+    """Write in the background what a screen offered; where that is refused, the screen is not done with."""
+    session = services.files.session
+    if session is not None:
+        refused = partial(refuse, services.notices, screen)
+        services.jobs.start(work, session.tracker, then, title=title, refused=refused, writing=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.history.done import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
 from tracker.ui.framework.background import Jobs
@@ -33,12 +34,13 @@ from tracker.ui.unsaved.typed_texts import TypedTexts
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.fault_dialog import ReportDialog
+from tracker.ui.window.job_line import JobLine
 from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
 from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.second_click import SecondClick
-from tracker.ui.window.status_line import StatusLine
 from tracker.ui.window.stays_exempt import ask_whether_exempt
+from tracker.ui.window.toast import Toast
 from tracker.ui.window.watching import Watching
 from tracker.ui.window.window_commands import WindowCommands
 
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self.jobs, settings, self, today)
         self.look = Appearance(app, settings, self)
         self.notices = Notices()
-        self.status_line = StatusLine(self.jobs)
+        self.job_line = JobLine(self.jobs)
         self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
         self.start_page = StartPage(settings, self.jobs)
         self.screens = ScreenStack(self.start_page)
@@ -186,8 +188,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addLayout(self.above)
         column.addLayout(row, 1)
-        column.addWidget(self.status_line)
+        column.addWidget(self.job_line)
         self.setCentralWidget(frame)
+        self.toast = Toast(frame)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self.restoreGeometry(self.settings.layout("window"))
@@ -208,7 +211,8 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
         self.files.not_opened.connect(self._on_not_opened)
-        self.files.said.connect(self.status_line.set_message)
+        self.files.said.connect(self.toast.say)
+        self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
         self.files.warned.connect(self.notices.refuse)
         self.jobs.changed.connect(self._on_jobs)
         self.start_page.example_wanted.connect(self.files.open_example)
@@ -234,7 +238,7 @@ class MainWindow(QMainWindow):
             self.notices.say("example", sentence)
         for number, warning in enumerate(store.warnings):
             self.notices.say(f"place {number}", warning, "warning")
-        self.status_line.set_message("")
+        self.toast.say("")
         self._say_title()
         self.show_place(self.settings.place)
 
@@ -261,7 +265,7 @@ class MainWindow(QMainWindow):
             self.notices.say(left_unfinished.KEY, lost, "warning")
         self.show_screen(self.start_page)
         self.screens.let_go(pages)
-        self.status_line.set_message("")
+        self.toast.say("")
         self._say_title()
 
     @Slot(str)
@@ -280,7 +284,7 @@ class MainWindow(QMainWindow):
             page.on_changed(change_set)
         if self.files.session is not None:
             ask_whether_exempt(self.files.session, self.notices, change_set)
-        self.status_line.set_message(change_set.sentence)
+        self.toast.say(_said_of(change_set), can_undo=change_set.deed == "do")
         self._say_title()
 
     @Slot()
@@ -299,6 +303,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
         self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def _said_of(change_set: ChangeSet) -> str:
+    """Return what the notice says of an edit; nothing of what was typed into a field, which shows it itself."""
+    return "" if change_set.sentence.startswith("Change ") else as_done(change_set.sentence)
 
 
 def _every_page(window: MainWindow) -> tuple[Page, ...]:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from tracker.ui.window.panel_toggle import TurnButton
 
-_WIDTHS = (760, 0, 400)
+_WIDE = 400
+"""Pixels across that a panel has until its edge is moved."""
 _PANEL_LETTERS = 40
 """Letters that a panel beside a screen has room for at least."""
 _SHARE = 0.4
-"""Share of the width that a panel has at most after the window became narrower."""
+"""Share of the width that a panel has at most where the window is narrow."""
 
 
 class _Stack(QStackedWidget):
@@ -38,8 +39,8 @@ class TurningSplitter(QSplitter):
         self.setStretchFactor(0, 1)
         self.setHandleWidth(1)
         self.turn.hide()
-        self.setSizes(list(_WIDTHS))
-        self._beside = self.saveState()
+        self._wanted = _WIDE
+        self.splitterMoved.connect(self._on_moved)
 
     @property
     def one_at_a_time(self) -> bool:
@@ -52,13 +53,15 @@ class TurningSplitter(QSplitter):
         return not self.panels.isHidden()
 
     def kept(self) -> QByteArray:
-        """The widths of screen and panel beside each other, to be remembered."""
-        return self._beside if self.one_at_a_time else self.saveState()
+        """The width of the panel beside its screen, to be remembered."""
+        return QByteArray(str(self._wanted).encode())
 
     def restore(self, kept: QByteArray) -> None:
-        """Take up the widths that were remembered."""
-        if self.restoreState(kept):
-            self._beside = kept
+        """Take up the width that was remembered."""
+        written = bytes(kept.data())
+        if written.isdigit():
+            self._wanted = int(written)
+            self.fit()
 
     def minimumSizeHint(self) -> QSize:
         needed = self.screens.minimumSizeHint()
@@ -91,19 +94,20 @@ class TurningSplitter(QSplitter):
         panel = max(self.panels.minimumSizeHint().width(), _PANEL_LETTERS * letter)
         only_one = self.has_panel and self.width() < room + panel
         if only_one != self.one_at_a_time:
-            if only_one:
-                self._beside = self.saveState()
             for part in parts:
                 self.setCollapsible(self.indexOf(part), only_one)
             self.turn.setVisible(only_one)
             if not only_one:
                 self.turn.set_direction(shows_panel=False)
-                self.restoreState(self._beside)
         if not only_one and self.has_panel:
-            screen, turn, beside = self.sizes()
-            most = max(round(_SHARE * self.width()), panel)
-            if beside > most:
-                self.setSizes([screen + beside - most, turn, most])
+            wide = max(min(self._wanted, round(_SHARE * self.width())), panel)
+            self.setSizes([self.width() - self.handleWidth() - wide, 0, wide])
         if only_one:
             rest = self.width() - self.turn.width() - 2 * self.handleWidth()
             self.setSizes([0, self.turn.width(), rest] if self.turn.shows_panel else [rest, self.turn.width(), 0])
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """The edge between screen and panel was moved with the mouse."""
+        if not self.one_at_a_time:
+            self._wanted = self.sizes()[2]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.screen import Screen
+from tracker.ui.window.context_menu import show_context_menu
 from tracker.ui.window.panel_splitter import TurningSplitter
 
 
@@ -87,6 +89,9 @@ class ScreenStack(TurningSplitter):
         for panel in self.panels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             self.panels.removeWidget(panel)
             panel.deleteLater()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_context_menu(self, event, self.screen_shown.commands())
 
     @Slot()
     def show_panel(self) -> None:

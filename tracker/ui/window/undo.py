@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tracker.domain.text import shorten
-from tracker.services.tracker import Tracker
-from tracker.ui.framework.background import Jobs, Progress
+from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.session import Session
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
@@ -85,18 +84,10 @@ def _step(session: Session, jobs: Jobs, deed: Literal["undo", "redo"]) -> None:
         session.undo() if deed == "undo" else session.redo()
         return
     jobs.start(
-        _undo if deed == "undo" else _redo,
+        lambda tracker, _progress: tracker.undo() if deed == "undo" else tracker.redo(),
         tracker,
         lambda _done: None,
         title=f"{deed.capitalize()}: {shorten(sentence)}",
         refused=session.refused.emit,
         writing=True,
     )
-
-
-def _undo(tracker: Tracker, _progress: Progress) -> None:
-    tracker.undo()
-
-
-def _redo(tracker: Tracker, _progress: Progress) -> None:
-    tracker.redo()

@@ -7,18 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tracker.domain.imports.draft import Draft
 from tracker.private_files import PrivateFolder
-from tracker.services.file.files import backups_of, newest_backups_first
-from tracker.services.file.typed_texts import typed_folder
+from tracker.services.file.files import newest_backups_first
 from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
-from tracker.ui.framework.files import example_path
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES, PLANS
@@ -28,7 +26,7 @@ from tracker.ui.papers.exporting import Exporting
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.exchange import Exchange
-from tracker.ui.window.fault_log import log_path
+from tracker.ui.window.help_commands import HelpCommands
 from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
 
@@ -61,10 +59,17 @@ class WindowCommands(QObject):
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
         self._every_page = every_page
         self._exchange = Exchange(services, self)
+        self._help = HelpCommands(services, self._listed)
+        services.files.restored.connect(self._say_restored)
 
     def all(self) -> tuple[Command, ...]:
         """All of them, in the order of the menus."""
-        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help_commands())
+        return (*self._file_commands(), *self._edit_commands(), *self._view_commands(), *self._help.all())
+
+    def _listed(self) -> list[tuple[str, Command]]:
+        """Every command with the place in which it can be used."""
+        everywhere = [("everywhere", command) for command in self.all()]
+        return everywhere + [(page.place, command) for page in self._every_page() for command in page.commands()]
 
     def new_plan(self) -> None:
         """Ask for the title of a new plan in a file of its own."""
@@ -103,6 +108,17 @@ class WindowCommands(QObject):
             refused=services.notices.refuse,
         )
 
+    def find(self) -> None:
+        """Open the line in which anything is found: commands, what the file holds, the files opened last."""
+        from tracker.ui.find.entries import command_entries, file_entries
+        from tracker.ui.find.find_box import FindBox
+
+        services = self._services
+        shown = services.shown()
+        entries = command_entries([*shown.commands(), *self.all()])
+        entries += file_entries(services.settings.recent_files, services.files.open)
+        FindBox(entries, services.files.session, services.go, shown.window()).open_over()
+
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show the content of a document for import. `pasted`: the folder that it is kept in, where it was pasted."""
         if pasted is None and self._exchange.open_whole(path):
@@ -119,17 +135,8 @@ class WindowCommands(QObject):
 
     def _write(self, page: BringInPage, draft: Draft) -> None:
         """Bring an accepted draft into the open file."""
-        services = self._services
-        session = services.files.session
-        if session is not None:
-            services.jobs.start(
-                _bring_in,
-                (session.tracker, draft),
-                services.go.place_wanted.emit,
-                title=f"Bringing in {draft.source}",
-                refused=partial(left_unfinished.refuse, services.notices, page),
-                writing=True,
-            )
+        then, title = self._services.go.place_wanted.emit, f"Bringing in {draft.source}"
+        left_unfinished.write(self._services, page, partial(_bring_in, draft), then, title)
 
     def _restore(self) -> None:
         from tracker.ui.start.backups_page import BackupsPage
@@ -148,25 +155,11 @@ class WindowCommands(QObject):
         if chosen is not None:
             self._services.files.restore(chosen)
 
-    def _about(self) -> None:
-        from tracker.ui.start.about_page import AboutPage
-
+    @Slot(str, object)
+    def _say_restored(self, sentence: str, kept: Path | None) -> None:
         services = self._services
-        path = services.files.path
-        kept = [("Settings", services.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
-        kept.append(("Typed, not saved", typed_folder()))
-        if path is not None:
-            backups = next(iter(backups_of(path).values()), path)
-            kept = [("This file", path), ("Its backups", backups.parent), *kept]
-        services.go.screen_wanted.emit(AboutPage(kept))
-
-    def _keys(self) -> None:
-        from tracker.ui.start.keys_page import KeysPage
-
-        services = self._services
-        listed = [("everywhere", command) for command in self.all()]
-        listed += [(page.place, command) for page in self._every_page() for command in page.commands()]
-        services.go.screen_wanted.emit(KeysPage(listed))
+        offers = [("Go back to that", partial(services.files.restore, kept))] if kept is not None else []
+        services.notices.say("restored", sentence, offers=offers)
 
     def _choose(self, purpose: Purpose, at: Path) -> Path | None:
         return self._services.choose(purpose, at)
@@ -206,6 +199,7 @@ class WindowCommands(QObject):
                 "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
             Command("paste_plan", "Paste a plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+            Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:
@@ -244,16 +238,8 @@ class WindowCommands(QObject):
             Command("normal", "Text in the system’s size", "View", look.reset_text, "Alt+0"),
         )
 
-    def _help_commands(self) -> tuple[Command, ...]:
-        return (
-            Command("keys", "Keys", "Help", self._keys, "F1"),
-            Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
-            Command("about", "About", "Help", self._about, "Ctrl+F1"),
-        )
 
-
-def _bring_in(what: tuple[Tracker, Draft], progress: Progress) -> str:
+def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     """Write a draft, and say at which place to see it."""
-    tracker, draft = what
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"

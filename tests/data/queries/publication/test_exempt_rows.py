@@ -12,7 +12,7 @@ import pytest
 from tracker.data.file.opening import create_store
 from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
-from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_rows, lasting_marks
+from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in, exempt_rows, lasting_marks
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.edition import Edition
@@ -27,8 +27,9 @@ from tracker.domain.imports.draft import (
     DraftSection,
 )
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
-from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import delete_actions, edit_action, edit_note, move_action
 from tracker.services.tracker import Tracker
@@ -124,3 +125,46 @@ def test_a_figure_is_exempt_with_its_period_and_in_all_its_places(tracker: Track
     assert {one.row_id for one in found.texts if one.kind is Reading} == {1}
     mark(tracker, Indicator, 1)
     assert {one.row_id for one in rows(tracker).texts if one.kind is Reading} == {1, 2}
+
+
+def test_a_mark_that_was_taken_off_before_its_thing_was_deleted_does_not_last(tracker: Tracker) -> None:
+    mark(tracker, Action, 1)
+    tracker.do(mark_public, kind=Action, row_id=1)
+    tracker.do(delete_actions, action_ids=[1])
+    assert tracker.read(lasting_marks) == []
+
+
+def test_the_title_that_a_mark_lets_out_is_todays(tracker: Tracker) -> None:
+    for row_id, public in ((1, True), (2, False), (3, True)):
+        tracker.do(mark_exempt, kind=Action, row_id=row_id, paragraph="3", reason="", title_public=public)
+    tracker.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3", reason="", title_public=True)
+    tracker.do(edit_action, action_id=3, title="Hire a van")
+    assert rows(tracker).titles == {("action_id", 1): "Rent", ("action_id", 3): "Hire a van"}
+    assert rows(tracker).hidden.titles == rows(tracker).titles
+    tracker.do(delete_actions, action_ids=[1])
+    assert rows(tracker).titles == {("action_id", 3): "Hire a van"}
+
+
+def test_an_action_is_exempt_by_where_it_stands_in_the_papers_own_position(tracker: Tracker) -> None:
+    before = tracker.read(position)
+    tracker.do(move_action, action_id=1, section_id=2, after_id=None)
+    mark(tracker, Section, 1)
+    now = tracker.read(position)
+    assert tracker.read(exempt_rows, [now], None).for_a_time == ()
+    assert tracker.read(exempt_rows, [now, before], None).for_a_time == (1,)
+    assert tracker.read(exempt_in, Paper(now, date(2015, 1, 5))).for_a_time == ()
+    assert tracker.read(exempt_in, Paper(now, date(2015, 1, 5), before=before)).for_a_time == (1,)
+
+
+def test_a_text_is_told_with_its_action_or_its_indicator(tracker: Tracker) -> None:
+    mark(tracker, Action, 1)
+    mark(tracker, Indicator, 1)
+    found = {(one.kind, one.within, one.indicator_id) for one in rows(tracker).texts}
+    assert found == {(Action, 0, None), (ProgressNote, 1, None), (Indicator, 0, None), (Reading, 0, 1)}
+
+
+def test_what_an_action_stood_in_when_it_was_deleted_keeps_it_back(tracker: Tracker) -> None:
+    tracker.do(delete_actions, action_ids=[1])
+    mark(tracker, Section, 1)
+    assert {one.action_id for one in rows(tracker).marks if one.action_id} == {1, 2}
+    assert (1, "Of Rent.", "an exempt action", "3") in texts(tracker, ProgressNote)

@@ -16,9 +16,6 @@ from tracker.cli.main import main
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.import_file import bring_in_file
 from tracker.ui.checks.page import ChecksPage
-from tracker.ui.controls.fields.choice_field import ChoiceField
-from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.controls.lists.grouped_lines import Entry
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.indicators.panel import IndicatorPanel
@@ -48,13 +45,14 @@ def state(statements: StatementList, what: str, **fields: str) -> None:
     """Write a statement as she does: its words and figure typed, what it is of chosen."""
     statements.begin(next(states for states in statements.offers if states == what))
     assert statements.writing is not None
-    for name, shown in statements.writing.fields.items():
-        if name in fields and isinstance(shown, TextField):
-            shown.box.set_text(fields[name])
-        elif name in fields and isinstance(shown, ChoiceField):
+    for name, text in statements.writing.texts.items():
+        text.box.set_text(fields.get(name, ""))
+    for name, shown in statements.writing.choices.items():
+        if name in fields:
             assert shown.box.findText(fields[name]) >= 0, f"{fields[name]} can be chosen"
             shown.box.setCurrentText(fields[name])
-    assert statements.writing.add()
+    statements.writing.add()
+    assert statements.writing is None, "it is held"
 
 
 def brought_in(folder: Path) -> Path:
@@ -98,7 +96,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
     window.go_to("Indicators", 3)
     of_indicator = indicators.panel()
     assert isinstance(of_indicator, IndicatorPanel)
-    better = of_indicator.fields.better.box
+    better = of_indicator.fields.choices["better"].box
     better.setCurrentText("Higher is better")
     better.activated.emit(better.currentIndex())
     window.go_to("Indicators", 4)
@@ -132,8 +130,9 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         "against 0.25%; Offers made in 48 hours, 97% against 100%.",
     ]
     in_list = [said[-1], said[3], said[4], said[5], said[0], said[1], said[2]]
-    rows = [row for row in range(checks.model.rowCount()) if isinstance(checks.model.line(row), Entry)]
-    assert [line.about for row in rows if isinstance(line := checks.model.line(row), Entry)] == in_list
+    lines = [(row, line) for row in range(checks.model.rowCount()) if (line := checks.model.line(row)) is not None]
+    rows = [row for row, line in lines if line.kind == "thing"]
+    assert [line.about for _, line in lines if line.kind == "thing"] == in_list
     assert checks.statements.shown[0].verdict.text() == said[-1]
     places = []
     for row in rows[1:]:

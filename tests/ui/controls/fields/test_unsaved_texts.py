@@ -33,22 +33,22 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
 
 def narrative(session: Session) -> Shown:
     fields, both = NarrativeFieldList(session), session.read(plans)
-    return fields, fields.fields["overall"], lambda place: fields.show_plan(both[place], read_only=False)
+    return fields, fields.texts["overall"], lambda place: fields.show_plan(both[place], read_only=False)
 
 
 def header(session: Session) -> Shown:
     head, both = PlanHeader(session), session.read(plans)
-    return head, head.service, lambda place: head.show_plan(both[place], read_only=False)
+    return head, head.texts["service"], lambda place: head.show_plan(both[place], read_only=False)
 
 
 def section(session: Session) -> Shown:
     panel, both = SectionPanel(session), session.read(sections, 1)
-    return panel, panel.title, lambda place: panel.show_section(both[place], None, read_only=False)
+    return panel, panel.texts["title"], lambda place: panel.show_section(both[place], None, read_only=False)
 
 
 def reading(session: Session) -> Shown:
     fields, rows = ReadingFieldList(session), session.read(contents)[0].readings
-    return fields, fields.texts["footnote"], lambda place: fields.show_readings(rows[place : place + 1])
+    return fields, fields.fields.texts["footnote"], lambda place: fields.show_readings(rows[place : place + 1])
 
 
 @pytest.mark.parametrize("panel", [narrative, header, section, reading])

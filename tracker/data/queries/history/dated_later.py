@@ -48,5 +48,5 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
             not_(later),
         )
         number = select(func.count()).select_from(table).where(not_(counts_on(table.c.as_at, edition.as_at)), added)
-        counts.append(connection.scalar(number) or 0)
+        counts.append(connection.execute(number).scalar_one())
     return DatedLater(tuple(edits), *counts)

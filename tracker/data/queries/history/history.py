@@ -12,6 +12,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.history.change import Kind, Origin
+from tracker.domain.history.done import as_asked
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
 
 
@@ -41,7 +42,10 @@ class RowChange:
 def history(
     connection: ReadConnection, *, before_id: int | None = None, text: str = "", most: int = 200
 ) -> list[HistoryEntry]:
-    """Up to `most` edits, the newest first: those before `before_id`, whose sentence or author holds `text`."""
+    """Up to `most` edits, the newest first: those before `before_id`, whose sentence or author holds `text`.
+
+    A sentence may be searched in either of its forms: “delete 1.4”, “deleted 1.4”.
+    """
     query = select(change_set).order_by(change_set.c.id.desc()).limit(most)
     if before_id is not None:
         query = query.where(change_set.c.id < before_id)
@@ -50,6 +54,7 @@ def history(
         query = query.where(
             or_(
                 change_set.c.sentence.icontains(wanted, autoescape=True),
+                change_set.c.sentence.icontains(as_asked(wanted), autoescape=True),
                 change_set.c.who.icontains(wanted, autoescape=True),
             )
         )

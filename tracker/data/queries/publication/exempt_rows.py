@@ -207,7 +207,7 @@ def _texts(connection: ReadConnection, marks: Sequence[Exemption]) -> Iterable[P
         things = wanted.get(kind)
         if not things:
             continue
-        parents = _parents_of(connection, kind, things)
+        parents = _parents_of(connection, kind)
         for row_id, column, text in _written(connection, kind, things):
             within, indicator = parents.get(row_id, 0), None
             if kind is Reading:
@@ -225,11 +225,9 @@ def _texts(connection: ReadConnection, marks: Sequence[Exemption]) -> Iterable[P
             yield PastText(Exemption, row_id, column, text, *reasons[row_id])
 
 
-def _parents_of(connection: ReadConnection, kind: Kind, things: Mapping[int, object]) -> dict[int, int]:
+def _parents_of(connection: ReadConnection, kind: Kind) -> dict[int, int]:
     column = {ProgressNote: "action_id", Reading: "indicator_id"}.get(kind)
-    if column is None:
-        return {}
-    return {row_id: parent for row_id, parent in _parents(connection, kind, column).items() if row_id in things}
+    return _parents(connection, kind, column) if column is not None else {}
 
 
 def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object]) -> Iterable[tuple[int, str, str]]:

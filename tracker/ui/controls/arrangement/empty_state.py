@@ -1,11 +1,11 @@
-"""The view in place of a table where there is nothing to list."""
+"""A list, or in its place what can be done where there is nothing to list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.look.theme import SPACING, label
 
@@ -52,3 +52,28 @@ class PlanEmpty(QWidget):
             self._row.addWidget(button)
             self.buttons.append(button)
         self._row.addStretch(1)
+
+
+class ListOrEmpty(QStackedWidget):
+    """Shows a list or `empty`. The focus stays with what is shown; `instead` takes it where `empty` has no button."""
+
+    def __init__(self, shown: QWidget, instead: QWidget | None = None) -> None:
+        super().__init__()
+        self._shown, self._instead = shown, instead
+        self.empty = PlanEmpty()
+        self.addWidget(shown)
+        self.addWidget(self.empty)
+
+    def choose(self, *, is_empty: bool) -> None:
+        """Show the one or the other."""
+        had_focus = self._shown.hasFocus() or any(button.hasFocus() for button in self.empty.buttons)
+        self.setCurrentWidget(self.empty if is_empty else self._shown)
+        if had_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus into what is shown."""
+        is_empty = self.currentWidget() is self.empty
+        goal = next(iter(self.empty.buttons), self._instead) if is_empty else self._shown
+        if goal is not None:
+            goal.setFocus()

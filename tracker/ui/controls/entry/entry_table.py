@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
+
+from tracker.domain.errors import TrackerError
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,3 +34,13 @@ class TypedTable(QAbstractTableModel):
     @abstractmethod
     def is_blank(self, row: int) -> bool:
         """Return whether it is the row for the next one."""
+
+    def attempt(self, write: Callable[[], object], remark: Callable[[], str] = str) -> bool:
+        """Make an edit, and tell whether it was made: `refused`, or `accepted` with a remark that is asked for then."""
+        try:
+            write()
+        except TrackerError as error:
+            self.refused.emit(str(error))
+            return False
+        self.accepted.emit(remark())
+        return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,37 +14,50 @@ from tracker.ui.look.theme import SPACING, label
 
 
 class ChoiceField(QWidget):
-    """A caption, a list to choose from, and room for a hint or for what is wrong. `save` may raise TrackerError."""
+    """A caption, a list to choose from, and room for a hint or for what is wrong.
+
+    `choices` are values by their words. `save` gets the value that is chosen; it may raise TrackerError.
+    """
 
     def __init__(
-        self, name: str, choices: Sequence[str], save: Callable[[str], object], parent: QWidget | None = None
+        self, name: str, choices: Mapping[str, Any], save: Callable[[Any], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._save, self._stored = save, ""
+        self._save, self._choices, self._stored = save, choices, ""
         self.box = ChoiceBox()
         self.box.setAccessibleName(name)
-        self.box.addItems(list(choices))
+        self.box.addItems([*choices])
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(self._choose)
-        self.hint = label("", "muted")
-        self.problem = label("", "error")
+        self.hint = label("", "muted", wraps=True)
+        self.problem = label("", "error", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
-        caption = label(name, "muted")
-        caption.setWordWrap(True)
+        caption = label(name, "muted", wraps=True)
         caption.setBuddy(self.box)
         column.addWidget(caption)
         column.addWidget(self.box)
         for line in (self.hint, self.problem):
-            line.setWordWrap(True)
             line.hide()
             column.addWidget(line)
 
-    def show_choice(self, stored: str, hint: str = "", *, read_only: bool = False) -> None:
-        """Show what is stored; what is none of the choices, as where several things differ, shows none of them."""
-        self._stored = stored
-        self.box.setCurrentIndex(self.box.findText(stored))
+    @property
+    def value(self) -> Any:
+        """The value that is chosen, None where nothing is."""
+        return self._choices.get(self.box.currentText())
+
+    def offer(self, choices: Mapping[str, Any]) -> None:
+        """Let these be chosen from from now on."""
+        if [*choices] != [*self._choices]:
+            self.box.clear()
+            self.box.addItems([*choices])
+        self._choices = choices
+
+    def show_choice(self, value: object, hint: str = "", *, read_only: bool = False) -> None:
+        """Show a value that is stored; what is none of the choices, as where several things differ, shows none."""
+        self._stored = next((words for words, held in self._choices.items() if held == value), "")
+        self.box.setCurrentIndex(self.box.findText(self._stored))
         self.box.setEnabled(not read_only)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
@@ -51,7 +65,7 @@ class ChoiceField(QWidget):
 
     def _choose(self) -> None:
         try:
-            self._save(self.box.currentText())
+            self._save(self.value)
         except TrackerError as error:
             self.box.setCurrentIndex(self.box.findText(self._stored))
             self.problem.setText(str(error))

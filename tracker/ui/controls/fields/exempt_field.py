@@ -37,21 +37,19 @@ class ExemptField(QWidget):
         self._mark: Exemption | None = None
         self.tick = QCheckBox("Not for publication (exempt)")
         self.tick.clicked.connect(self._on_tick)
-        self.paragraph = ChoiceField("Paragraph of Schedule 12A, Part 1", list(_CHOICES), self._on_paragraph)
+        self.paragraph = ChoiceField("Paragraph of Schedule 12A, Part 1", _CHOICES, self._on_paragraph)
         self.reason = TextField("Why it is kept back", self._save_reason, lines=2, while_typing=False)
         self.reason.focus_left.connect(session.tracker.end_typing)
         self.title = QCheckBox("Its title may be published")
         self.title.clicked.connect(self._on_title)
-        self.above = label("", "muted")
-        self.above.setWordWrap(True)
+        self.above = label("", "muted", wraps=True)
         self._details = QWidget()
         inside = QVBoxLayout(self._details)
         inside.setContentsMargins(SPACING[3], 0, 0, 0)
         inside.setSpacing(SPACING[1])
         for part in (self.paragraph, self.reason, self.title):
             inside.addWidget(part)
-        self.hint = label("", "muted")
-        self.hint.setWordWrap(True)
+        self.hint = label("", "muted", wraps=True)
         inside.addWidget(self.hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,10 +85,7 @@ class ExemptField(QWidget):
     def _show(self, *, anew: bool) -> None:
         mark, read_only = self._mark, self._session.view_only
         self.tick.setChecked(mark is not None)
-        shown = mark.paragraph if mark else UNDECIDED
-        self.paragraph.show_choice(
-            next(words for words, number in _CHOICES.items() if number == shown), read_only=read_only
-        )
+        self.paragraph.show_choice(mark.paragraph if mark else UNDECIDED, read_only=read_only)
         (self.reason.begin if anew else self.reason.show_text)(mark.reason if mark else "")
         self.title.setChecked(bool(mark and mark.title_public))
         wanted = _WANTED.get((not mark.paragraph, not mark.reason), "") if mark else ""
@@ -110,9 +105,9 @@ class ExemptField(QWidget):
         if on and self._mark is not None:
             self.paragraph.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_paragraph(self, words: str) -> None:
+    def _on_paragraph(self, number: str) -> None:
         if self._mark is not None:
-            self._set(_CHOICES[words], self._mark.reason, self._mark.title_public)
+            self._set(number, self._mark.reason, self._mark.title_public)
 
     def _save_reason(self, text: str, _typing: bool) -> None:
         if self._mark is not None:

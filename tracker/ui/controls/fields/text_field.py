@@ -60,10 +60,9 @@ class TextField(QWidget):
         self.box.setAccessibleName(name)
         if role:
             self.box.setProperty("role", role)
-        self.hint = label("", "muted")
-        self.problem = label("", "error")
+        self.hint = label("", "muted", wraps=True)
+        self.problem = label("", "error", wraps=True)
         for line in (self.hint, self.problem):
-            line.setWordWrap(True)
             line.hide()
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.row = QHBoxLayout()
@@ -73,8 +72,7 @@ class TextField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         if captioned:
-            caption = label(name, "muted")
-            caption.setWordWrap(True)
+            caption = label(name, "muted", wraps=True)
             caption.setBuddy(self.box)
             column.addWidget(caption)
         column.addLayout(self.row)

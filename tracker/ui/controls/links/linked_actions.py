@@ -6,27 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.find_actions import FoundAction, find_actions
 from tracker.domain.plans.plan import Action
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.search_box import SearchBox
-from tracker.ui.controls.links.found_action import FoundActionLine
-from tracker.ui.controls.links.found_actions import FoundActions
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.line import Line
+from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_list import LineList
+from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
@@ -37,6 +28,7 @@ Link = Callable[[int, int], bool]
 _FIRST = 20
 _LINES = 6
 _SETTLE_MS = 120
+_LOOK = LineLook(pad_x=SPACING[1], pad_y=7, is_strong=False, remark_gap=SPACING[1])
 _NOTHING = "No action has these words."
 _MORE = "There are more: write another word."
 
@@ -105,7 +97,7 @@ class LinkRow(QWidget):
         self.remove.setIcon(icon("close", colours().muted))
 
 
-class _Results(QListView):
+class _Results(LineList):
     """Esc, and the arrow up from the first line, go back to the box above."""
 
     focus_left = Signal()
@@ -134,15 +126,8 @@ class LinkedActions(QWidget):
         self._job: Job | None = None
         self.rows: list[LinkRow] = []
         self.search = SearchBox("Link an action: number or words")
-        self.found = FoundActions(self)
-        self.results = _Results()
-        self.results.setModel(self.found)
-        self.results.setItemDelegate(FoundActionLine(self.results))
-        self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.setAccessibleName("Actions found")
-        self.results.setUniformItemSizes(True)
-        self.results.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found = LineModel(self)
+        self.results = _Results(self.found, "Actions found", _LOOK)
         self.remark = label("", "muted")
         self.remark.setWordWrap(True)
         self._links = QVBoxLayout()
@@ -159,9 +144,8 @@ class LinkedActions(QWidget):
         self.search.textChanged.connect(self._on_typed)
         self.search.focus_left.connect(self._go_to_results)
         self.results.focus_left.connect(self.search.setFocus)
-        OneRow(self.results)
-        self.results.activated.connect(self._link)
-        self.results.clicked.connect(self._link)
+        self.results.clicked.connect(self.results.open_at)
+        self.results.opened.connect(self._link)
         self._show_found([])
 
     def show_linked(self, owner_id: int, linked: Sequence[Action]) -> None:
@@ -198,11 +182,8 @@ class LinkedActions(QWidget):
         self.search.setFocus()
         self._do_unlink(self._owner_id, action_id)
 
-    def _link(self, index: QModelIndex) -> None:
-        found = self.found.action(index.row())
-        if found is None:
-            return
-        if self._do_link(self._owner_id, found.id):
+    def _link(self, line: Line) -> None:
+        if self._do_link(self._owner_id, line.row_id):
             self.search.setFocus()
             self.search.clear()
 
@@ -233,9 +214,8 @@ class LinkedActions(QWidget):
         self._say(sentence)
 
     def _show_found(self, found: list[FoundAction]) -> None:
-        self.found.show(found)
-        if found:
-            self.results.setCurrentIndex(self.found.index(0))
+        self.found.set_lines([_line(one) for one in found])
+        self.results.pick(0)
         lines = min(len(found), _LINES)
         self.results.setFixedHeight(lines * max(self.results.sizeHintForRow(0), 1))
         self.results.setVisible(bool(found))
@@ -250,6 +230,12 @@ class LinkedActions(QWidget):
     def _go_to_results(self) -> None:
         if self.results.isVisible():
             self.results.setFocus()
+
+
+def _line(found: FoundAction) -> Line:
+    title = " ".join(f"{found.ref} {found.title}".split())
+    said = f"{title}, {found.plan_title}"
+    return Line(title, remark=found.plan_title, place="Plans", row_id=found.id, said=said)
 
 
 def _find(request: _Request, progress: Progress) -> list[FoundAction]:

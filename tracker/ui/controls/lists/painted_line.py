@@ -1,12 +1,56 @@
-"""One line of text painted into a place, and how much of it that took."""
+"""The parts that lists and tables paint alike: the ground of a row, the hairline below it, one line of text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from tracker.ui.controls.lists.wrapped_text import WrappedText
+from tracker.ui.look.theme import colours
 
 LETTERS_A_PIXEL = 4
 """No more than these can be seen: what is beyond them is not measured."""
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, view: QWidget, *, marked: bool = True, is_way: bool = False
+) -> None:
+    """Paint the ground of the row that is picked; a mark at its left (`marked`) says whether the keys go there.
+
+    A way is lit only while they do, and while the mouse is over it.
+    """
+    area: QRect = option.rect
+    shown, has_focus = colours(), view.hasFocus()
+    if option.state & QStyle.StateFlag.State_Selected and (has_focus or not is_way):
+        painter.fillRect(area, QColor(shown.selection))
+        if marked:
+            mark = QRect(area.left(), area.top(), 3, area.height())
+            painter.fillRect(mark, QColor(shown.accent if has_focus else shown.outline))
+    elif is_way and option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(area, QColor(shown.surface))
+
+
+def paint_hairline(painter: QPainter, area: QRect, colour: str) -> None:
+    """Paint the line below a row."""
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def strong(font: QFont) -> QFont:
+    """The same font, so that it stands out."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def write_wrapped(painter: QPainter, area: QRect, text: WrappedText, spacing: float, first: int = 0) -> int:
+    """Write from that line of the area on, with the painter's font and pen; gives the next free line."""
+    for index, (indent, line) in enumerate(text.lines, first):
+        top = area.top() + round(index * spacing)
+        where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+    return first + len(text.lines)
 
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import Draft, DraftAction, Problem
@@ -15,9 +14,10 @@ from tracker.domain.plans.columns import HEADINGS, PlanColumn, PlanTexts, row_te
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.row_table import Rows
 from tracker.ui.controls.preview.column_sources import NAMELESS
 
-Index = QModelIndex | QPersistentModelIndex
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "What to look at")
@@ -156,7 +156,7 @@ def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
     return tuple(Row((problem.where, problem.message), where=problem.where) for problem in problems)
 
 
-class DraftTable(QAbstractTableModel):
+class DraftTable(Rows[Row]):
     """Rows that do not change. `sources` says by column what the document calls it."""
 
     def __init__(
@@ -166,22 +166,15 @@ class DraftTable(QAbstractTableModel):
         parent: QObject | None = None,
         sources: Mapping[int, str] | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(columns, parent)
         self._sources = sources or {}
-        self._columns = columns
-        self._rows = rows
+        self.set_rows(rows)
         self._places = {row.where: index for index, row in enumerate(rows) if row.where}
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        name, source = self._columns[section], self._sources.get(section, "")
+        name, source = self._headings[section], self._sources.get(section, "")
         written = "" if source.casefold() == name.casefold() else source
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{name}, written {written}" if written else name
@@ -189,7 +182,7 @@ class DraftTable(QAbstractTableModel):
             return written
         return name if role == Qt.ItemDataRole.DisplayRole else None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == ROW:
             return row

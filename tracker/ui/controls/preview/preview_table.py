@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.controls.preview.column_header import ColumnHeader
 from tracker.ui.controls.preview.draft_table import DraftTable
 from tracker.ui.controls.preview.preview_delegate import PADDING, PreviewDelegate
@@ -44,22 +44,12 @@ class PreviewTable(QTableView):
         model.setParent(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.activated.connect(lambda index: self.column_asked.emit(index.row(), index.column()))
-        OneRow(self)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = ColumnHeader(self)
         self.setHorizontalHeader(header)
+        set_up(self, name)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.activated.connect(lambda index: self.column_asked.emit(index.row(), index.column()))
         header.sectionClicked.connect(lambda column: self.column_asked.emit(-1, column))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row in model.headings()[:_MOST_SPANS] if model.columnCount() > 2 else ():
             self.setSpan(row, 1, 1, model.columnCount() - 1)
         self._measure()

@@ -15,6 +15,7 @@ from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import CORNER, SPACING, colours, label
 
 _PAD = 10
+_REASON_FOR = "Reason for {}"
 
 
 class StatusButton(QAbstractButton):
@@ -89,7 +90,7 @@ class StatusPicker(QWidget):
         self._flow = FlowLayout(SPACING[1])
         self.reason = ReasonBox()
         self.reason.confirmed.connect(self.chosen)
-        self.reason.cancelled.connect(self.close_reason)
+        self.reason.cancelled.connect(self._give_up_reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[1])
@@ -121,6 +122,17 @@ class StatusPicker(QWidget):
             self.reason.hide()
             self.closed.emit()
 
+    def word_asked_in(self, box: str) -> str:
+        """Return the status whose reason is asked for in the box of that name, "" where it is none of the scheme's."""
+        return next(
+            (button.word for button in self.buttons if button.word and _REASON_FOR.format(button.word) == box), ""
+        )
+
+    def _give_up_reason(self) -> None:
+        """Let the question go, with what was typed."""
+        self.close_reason()
+        self.reason.forget()
+
     def drop_reason(self) -> None:
         """Let the question go because it is not true any more; the focus stays where it is, unless it was in it."""
         focused = QApplication.focusWidget()
@@ -150,7 +162,7 @@ class StatusPicker(QWidget):
 
 
 class ReasonBox(QWidget):
-    """A sentence and a box for the reason. Enter confirms, Esc cancels, Shift+Enter begins a new line."""
+    """A sentence and a box for the reason. Enter confirms, Esc gives it up, Shift+Enter begins a new line."""
 
     confirmed = Signal(str, str)
     cancelled = Signal()
@@ -159,12 +171,9 @@ class ReasonBox(QWidget):
         super().__init__(parent)
         self._action_id, self.word = 0, ""
         self._left: dict[tuple[int, str], str] = {}
-        self.sentence = label("")
-        self.sentence.setWordWrap(True)
+        self.sentence = label("", wraps=True)
         self.box = _ReasonText(2)
-        self.box.setAccessibleName("Reason")
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.problem = label("", "error", wraps=True)
         self.problem.hide()
         self.confirm = QPushButton()
         self.confirm.setProperty("role", "main")
@@ -197,6 +206,7 @@ class ReasonBox(QWidget):
             if self.text:
                 self._left[self._action_id, self.word] = self.text
             self._action_id, self.word = action_id, word
+            self.box.setAccessibleName(_REASON_FOR.format(word))
             self.box.setPlainText(self._left.pop((action_id, word), ""))
         self.sentence.setText(sentence)
         self.confirm.setText(f"Set to {word}")
@@ -220,9 +230,15 @@ class ReasonBox(QWidget):
             self.set_message("Write the reason first, or press Esc to leave the status as it is.")
 
     def forget(self) -> None:
-        """Empty the box: the reason is written."""
+        """Empty the box: the reason is written, or not wanted."""
         self.word = ""
         self.box.setPlainText("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def set_message(self, sentence: str) -> None:
         """Show what is wrong beneath the box."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.painted_line import paint_hairline, write_wrapped
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice
 from tracker.ui.look.theme import SPACING, colours, sized_font
 
-Index = QModelIndex | QPersistentModelIndex
 LINES = 3
 _BOX = 18
 """The side of a tick's box with its edge, as the style sheet has it."""
@@ -48,8 +49,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(shown.selection))
-        painter.setPen(QPen(QColor(shown.line)))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        paint_hairline(painter, area, shown.line)
         painter.setPen(QColor(shown.text))
         painter.setFont(self._wrapper.font)
         inner = self._inner(area)
@@ -83,7 +83,4 @@ class ChoiceDelegate(QStyledItemDelegate):
         if status is not None:
             paint_status(painter, QRect(area.left(), area.top(), area.width(), round(spacing)), status, colours())
             return
-        for index, (indent, line) in enumerate(self._wrapper.wrap(row.cells[column - 1], area.width(), LINES).lines):
-            top = area.top() + round(index * spacing)
-            where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
-            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+        write_wrapped(painter, area, self._wrapper.wrap(row.cells[column - 1], area.width(), LINES), spacing)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tracker.domain.merging.merge import MergeKind, MergeLine
 from tracker.domain.plans.status import SCHEMES, Status
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.row_table import Rows
 from tracker.ui.look.plain_tip import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Choice, for painting."""
 _LONG, _LEAD = 60, 25
@@ -68,25 +69,20 @@ def apart(one: str, other: str) -> tuple[str, str]:
     return f"… {one[begins:]}", f"… {other[begins:]}"
 
 
-class ChoiceTable(QAbstractTableModel):
+class ChoiceTable(Rows[Choice]):
     """Rows with a tick each; what is new and what is changed is ticked to begin with."""
 
     ticked = Signal()
 
     def __init__(self, headings: Sequence[str] = COLUMNS, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._headings = headings
-        self._rows: tuple[Choice, ...] = ()
+        super().__init__(headings, parent)
         self._taken: set[int] = set()
         self._usual: set[int] = set()
 
-    def show(self, rows: tuple[Choice, ...]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows = rows
+    def set_rows(self, rows: Sequence[Choice]) -> None:
         self._usual = {index for index, row in enumerate(rows) if row.line.is_usual}
         self._taken = set(self._usual)
-        self.endResetModel()
+        super().set_rows(rows)
         self.ticked.emit()
 
     def taken(self) -> list[Choice]:
@@ -110,18 +106,7 @@ class ChoiceTable(QAbstractTableModel):
         """Return whether a row is to be taken in."""
         return index in self._taken
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == CHOICE:
             return row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
+from tracker.ui.controls.lists.set_up import set_up_table
 from tracker.ui.controls.ticks.tick_delegate import LINES, PADDING, ChoiceDelegate
 from tracker.ui.controls.ticks.tick_table import ChoiceTable
 from tracker.ui.look.theme import SPACING
@@ -25,21 +26,10 @@ class ChoiceView(QTableView):
         self._delegate = ChoiceDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(name)
+        set_up_table(self, name)
         self.setAccessibleDescription("Space ticks what is selected.")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in _WIDE:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._measure()
 
     def enter(self) -> None:

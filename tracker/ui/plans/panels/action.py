@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import Literal
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
 from tracker.data.queries.history.history import action_history
 from tracker.domain.dates import days_after, month_name, say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
-from tracker.domain.plans.plan import Action, is_complete
+from tracker.domain.plans.overdue import is_complete
+from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
-from tracker.services.plans.actions import ActionFields, change_status, complete_action, edit_action
+from tracker.services.plans.actions import change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
-from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.form import Day, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT, Save, TextField
+from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.framework.session import Session
 from tracker.ui.history.list import HistoryList
@@ -32,10 +34,9 @@ from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 
 _AGAIN = "It is kept for when you choose that status again."
-FieldName = Literal["ref", "title", "timescale", "owner", "evidence"]
 
 
-class ActionPanel(QScrollArea):
+class ActionPanel(Scrolled):
     """Shows one action, or asks to select one. What is typed is saved by the fields; `escaped` asks to go back."""
 
     escaped = Signal()
@@ -46,27 +47,58 @@ class ActionPanel(QScrollArea):
         self.shown: ActionInPlace | None = None
         self._read_only = False
         self._as_at: date | None = None
-        self._drafts: dict[tuple[int, str], str] = {}
+        self._notes: dict[int, str] = {}
         self._owners = QStringListModel(self)
-        self._make_fields()
+        self._make_parts()
         self._lay_out()
+
+    def _make_parts(self) -> None:
+        session = self._session
+        self.where = label("", "muted", wraps=True)
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.picker = StatusPicker()
         self.picker.chosen.connect(self.choose_status)
         self.picker.closed.connect(self.escaped)
-
-    def _make_fields(self) -> None:
-        end = self._session.tracker.end_typing
-        self.fields = {
-            "ref": TextField("Ref", self._saver("ref")),
-            "title": TextField("Action", self._saver("title"), lines=1, role="in-place-heading", captioned=False),
-            "timescale": TextField("Timescale", self._saver("timescale"), hint=say_timescale),
-            "owner": TextField("Owner", self._saver("owner"), hint=self._say_role),
-            "completed_on": TextField("Completed on", self._save_completed, while_typing=False),
-            "evidence": TextField("Evidence", self._saver("evidence"), lines=1),
-            "reason": TextField("Reason for the status", self._save_reason, lines=1, while_typing=False),
-        }
-        for field in self.fields.values():
-            field.focus_left.connect(end)
-            field.escaped.connect(self.escaped)
+        self.notes = NoteList(session)
+        self.notes.new.text.escaped.connect(self.escaped)
+        self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
+        self.extras = ExtraFields(session, session.tracker.end_typing)
+        self.extras.escaped.connect(self.escaped)
+        self.exempt = ExemptField(session, Action)
+        self.history = HistoryList()
+        parts = (
+            self.where,
+            Text("title", "Action", lines=1, role="in-place-heading", captioned=False),
+            self.picker,
+            Text(
+                "status_reason",
+                "Reason for the status",
+                lines=1,
+                while_typing=False,
+                save=self._save_reason,
+                shown=lambda action: action.status_reason,
+            ),
+            Text(
+                "timescale",
+                "Timescale",
+                of=lambda action: action.timescale.text,
+                hint=lambda text: say_timescale(_read_timescale(self.shown, text)),
+            ),
+            Text("owner", "Owner", hint=lambda owner: session.read(say_role, owner) if owner.strip() else ""),
+            Day("completed_on", "Completed on", save=self._complete),
+            self.notes,
+            Text("evidence", "Evidence", lines=1),
+            self.extras,
+            Text("ref", "Ref"),
+            self.exempt,
+            self.history,
+        )
+        self.form = Form(session, parts, self._edit)
+        self.form.escaped.connect(self.escaped)
+        self.fields = self.form.texts
+        self.complete = QPushButton("Today")
+        self.complete.clicked.connect(self.complete_today)
+        self.fields["completed_on"].row.addWidget(self.complete)
         completer = QCompleter(self._owners, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -74,63 +106,22 @@ class ActionPanel(QScrollArea):
         assert isinstance(owner, OneLine), "an owner is one line"
         owner.setCompleter(completer)
         owner.focus_entered.connect(self._read_owners)
-        self.complete = QPushButton("Today")
-        self.complete.clicked.connect(self.complete_today)
-        self.fields["completed_on"].row.addWidget(self.complete)
-        self.picker = StatusPicker()
-        self.extras = ExtraFields(self._session, end)
-        self.extras.escaped.connect(self.escaped)
-        self.notes = NoteList(self._session)
-        self.notes.new.text.escaped.connect(self.escaped)
-        self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
-        self.exempt = ExemptField(self._session, Action)
-        self.history = HistoryList()
-
-    def _say_role(self, owner: str) -> str:
-        return self._session.read(say_role, owner) if owner.strip() else ""
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(280)
-        self.where = label("", "muted")
-        self.where.setWordWrap(True)
-        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.none = label("Select an action to see and change it here.", "muted")
-        self.none.setWordWrap(True)
-        self.body = QWidget()
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING[2])
-        for part in (
-            self.where,
-            self.fields["title"],
-            self.picker,
-            self.fields["reason"],
-            self.fields["timescale"],
-            self.fields["owner"],
-            self.fields["completed_on"],
-            self.notes,
-            self.fields["evidence"],
-            self.extras,
-            self.fields["ref"],
-            self.exempt,
-            self.history,
-        ):
-            column.addWidget(part)
-            if part not in {self.fields["title"], self.notes}:
+        self.none = label("Select an action to see and change it here.", "muted", wraps=True)
+        for part in self.form.children():
+            if isinstance(part, QWidget) and part not in (self.fields["title"], self.notes):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         inside = QWidget()
         outer = self._inside = QVBoxLayout(inside)
         outer.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[4])
         outer.addWidget(self.none)
-        outer.addWidget(self.body)
+        outer.addWidget(self.form)
         outer.addStretch(1)
         self.setWidget(inside)
-        self.body.hide()
+        self.form.hide()
 
     @property
     def action_id(self) -> int:
@@ -161,32 +152,18 @@ class ActionPanel(QScrollArea):
         if fresh:
             self.commit()
         whole = fresh or not only_fields or self.shown is None or read_only != self._read_only
-        self._read_only, self._as_at, self.shown = read_only, as_at, shown
         self.none.setVisible(shown is None)
-        self.body.setVisible(shown is not None)
+        self.form.setVisible(shown is not None)
+        if shown is not None:
+            action = shown.content.action
+            self.form.show_record((action.id, as_at.toordinal() if as_at else 0), action, read_only=read_only)
+        self._read_only, self._as_at, self.shown = read_only, as_at, shown
         if shown is None:
             return
         action, plan = shown.content.action, shown.plan
         self.where.setText(
             " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
         )
-        values = {
-            "ref": action.ref,
-            "title": action.title,
-            "timescale": action.timescale.text,
-            "owner": action.owner,
-            "completed_on": say_day(action.completed_on) if action.completed_on else "",
-            "evidence": action.evidence,
-            "reason": action.status_reason,
-        }
-        for name, field in self.fields.items():
-            if fresh:
-                field.begin(values[name], self._drafts.pop((action.id, name), None))
-            elif whole or values[name] != field.saved or field.problem.text():
-                field.show_text(values[name])
-            if whole:
-                field.set_read_only(read_only)
-        self.fields["reason"].setVisible(bool(action.status_reason))
         done = "Clear the day" if is_complete(action.status, None) else "Open again"
         self.complete.setText("Today" if action.completed_on is None else done)
         self.complete.setVisible(not read_only)
@@ -196,7 +173,7 @@ class ActionPanel(QScrollArea):
         elif self.picker.asked:
             self._ask_anew(action, plan.scheme)
         if fresh:
-            self.notes.new.begin(action.id, self._drafts.pop((action.id, "note"), None))
+            self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
         if whole:
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
@@ -212,19 +189,12 @@ class ActionPanel(QScrollArea):
         if self.shown is None or self._read_only:
             return
         self._give_reason(self.shown.plan.scheme)
-        self.exempt.commit()
-        refused = []
         self.extras.commit()
-        for name, field in self.fields.items():
-            if field.commit():
-                self._drafts.pop((self.action_id, name), None)
-            else:
-                refused.append(field.problem.text())
-                if field.text.strip():
-                    self._drafts[self.action_id, name] = field.text
+        self.form.commit()
+        refused = [field.problem.text() for field in self.fields.values() if field.has_unsaved]
         refused += self.notes.commit()
         if self.notes.new.text.has_unsaved:
-            self._drafts[self.action_id, "note"] = self.notes.new.text.text
+            self._notes[self.action_id] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):
             if sentence:
                 self._session.refused.emit(f"{sentence} {TEXT_KEPT}")
@@ -254,15 +224,21 @@ class ActionPanel(QScrollArea):
         self.picker.ask_reason(self.action_id, word, sentence)
         self.ensureWidgetVisible(self.picker.reason)
 
+    def open_box(self, name: str) -> None:
+        """Ask again for the reason that was typed into the box of that name, where it would be asked for now."""
+        word = self.picker.word_asked_in(name)
+        if self.shown is not None and not self._read_only and word and word != self.picker.asked:
+            sentence = _question(self.shown.content.action, word, self.shown.plan.scheme)
+            if sentence:
+                self.ask_reason(word, sentence)
+
     def _ask_anew(self, action: Action, scheme: StatusScheme) -> None:
         """See that a question that waits is about the status as it is now; where there is nothing to ask, it goes."""
         word, has_reason = self.picker.asked, bool(self.picker.reason.text)
-        try:
-            action.with_status(word, "", scheme)
-        except RuleBroken as error:
-            if error.field == "status_reason":
-                self.picker.reason.ask_anew(str(error))
-                return
+        sentence = _question(action, word, scheme)
+        if sentence:
+            self.picker.reason.ask_anew(sentence)
+            return
         self.picker.drop_reason()
         if has_reason:
             now = f"is {action.status} now" if action.status else "has no status now"
@@ -301,40 +277,48 @@ class ActionPanel(QScrollArea):
         self.ensureWidgetVisible(self.fields["title"])
         self.fields["title"].take_focus(select=select)
 
-    def _saver(self, name: FieldName) -> Save:
-        def save(text: str, typing: bool) -> None:
-            fields: ActionFields = {}
-            fields[name] = text
-            self._session.do(edit_action, action_id=self.action_id, typing=typing, **fields)
+    def _edit(self, fields: dict[str, Any], typing: bool) -> None:
+        self._session.do(edit_action, action_id=self.form.row_ids[0], typing=typing, **fields)
 
-        return save
+    def _complete(self, day: date | None) -> None:
+        self._session.do(complete_action, action_id=self.form.row_ids[0], completed_on=day)
 
-    def _save_completed(self, text: str, _typing: bool) -> None:
-        day = read_typed_day(text, self._session.today, "completed_on") if text.strip() else None
-        self._session.do(complete_action, action_id=self.action_id, completed_on=day)
-
-    def _save_reason(self, text: str, _typing: bool) -> None:
+    def _save_reason(self, text: str) -> None:
         assert self.shown is not None, "a field saves what is shown"
         status = self.shown.content.action.status
-        self._session.do(change_status, action_id=self.action_id, status=status, reason=text)
+        self._session.do(change_status, action_id=self.form.row_ids[0], status=status, reason=text)
 
     def _read_owners(self) -> None:
         self._owners.setStringList(self._session.read(owners))
 
 
-def say_timescale(text: str) -> str:
+def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
+    """The timescale that an action holds, as it was read then; of other text that is being typed, what it would be."""
+    held = shown.content.action.timescale if shown else Timescale()
+    return held if text == held.text else Timescale.read(text)
+
+
+def say_timescale(read: Timescale) -> str:
     """Say how a timescale was read: 'The whole of March 2015; late from 1 April 2015'."""
-    read = Timescale.read(text)
     if read.precision is Precision.BLANK:
         return "No timescale: never overdue"
     if read.precision is Precision.ONGOING:
         return "Ongoing: never overdue"
     if read.due_on is None:
-        return "No date read: never overdue"
-    late = f"late from {say_day(days_after(read.due_on, 1))}"
+        return "Says that it is done: never overdue" if read.says_done else "No date read: never overdue"
     meant = {
         Precision.MONTH: f"The whole of {month_name(read.due_on)} {read.due_on.year}",
         Precision.QUARTER: f"The quarter to {say_day(read.due_on)}",
         Precision.YEAR: f"The year to {say_day(read.due_on)}",
     }.get(read.precision, say_day(read.due_on))
-    return f"{meant}; {late}"
+    was = f"; it was {say_day(read.was)}" if read.was else ""
+    return f"{meant}; late from {say_day(days_after(read.due_on, 1))}{was}"
+
+
+def _question(action: Action, word: str, scheme: StatusScheme) -> str:
+    """Why a reason is asked for where an action is to have another status; "" where none is."""
+    try:
+        action.with_status(word, "", scheme)
+    except RuleBroken as error:
+        return str(error) if error.field == "status_reason" else ""
+    return ""

@@ -32,8 +32,7 @@ class ExtraFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[2])
-        self._more = label("", "muted")
-        self._more.setWordWrap(True)
+        self._more = label("", "muted", wraps=True)
         self._column.addWidget(self._more)
 
     def show_extras(self, extras: Sequence[ActionExtra], *, read_only: bool) -> bool:

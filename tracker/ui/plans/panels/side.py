@@ -93,12 +93,12 @@ class PlanSide(QStackedWidget):
         self.plan.show_plan(plan, read_only=read_only)
         self._settings_shown = True
         self._turn_to(self.plan)
-        self.plan.scheme.setFocus()
+        self.plan.settings.choices["scheme_name"].box.setFocus()
 
     def show_narrative(self, plan: Plan, *, read_only: bool) -> None:
         """Open what the report says of a plan, with the focus in it."""
         self.show_settings(plan, read_only=read_only)
-        self.plan.narrative.begin()
+        self.plan.narrative.texts["overall"].take_focus()
 
     def refresh_settings(self, plan: Plan, *, read_only: bool) -> None:
         """Show the settings as they are now, where they are open."""

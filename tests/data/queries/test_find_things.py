@@ -1,0 +1,53 @@
+"""Things of every kind found by number or words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tracker.data.queries.find_things import find_things
+from tracker.services.file.files import open_tracker
+from tracker.services.show.example import make_example
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture(scope="module")
+def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
+    path = tmp_path_factory.mktemp("found") / "example.tracker"
+    make_example(path).close()
+    opened = open_tracker(path)
+    yield opened
+    opened.close()
+
+
+def titles(tracker: Tracker, text: str, limit: int = 8) -> list[tuple[str, str]]:
+    return [(found.kind, found.title) for found in tracker.read(find_things, text, limit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "begins"),
+    [
+        ("service improvement", "plan", "Buying and Paying"),
+        ("1.10", "action", "1.10 "),
+        ("INVOICES 30", "indicator", "Invoices paid within 30 days"),
+        ("11 december", "meeting", "11 December 2014"),
+        ("cabinet 2014", "meeting", "11 December 2014"),
+        ("thin market", "risk", "CR7 "),
+    ],
+)
+def test_a_thing_of_each_kind_is_found_by_its_words_in_any_case(
+    text: str, kind: str, begins: str, tracker: Tracker
+) -> None:
+    assert [title for found, title in titles(tracker, text) if found == kind and title.startswith(begins)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "nothing is called like that", "100_%"])
+def test_a_blank_and_words_that_are_nowhere_find_nothing(text: str, tracker: Tracker) -> None:
+    assert titles(tracker, text) == []
+
+
+def test_only_so_many_of_each_kind_are_read(tracker: Tracker) -> None:
+    found = titles(tracker, "a", 2)
+    assert max([kind for kind, _ in found].count(kind) for kind, _ in found) == 2
+    assert {kind for kind, _ in found} == {"plan", "action", "indicator", "meeting", "risk"}

@@ -1,0 +1,139 @@
+"""Help > User guide (F1) opens at what is said of the page that is shown, and can be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press
+from tracker.resources import document
+from tracker.ui.framework.screen import Screen
+from tracker.ui.help.document_view import DocumentView
+from tracker.ui.help.guide_page import GuidePage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.places import PLACES
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+def guide_in(window: MainWindow) -> GuidePage:
+    shown = window.screens.screen_shown
+    assert isinstance(shown, GuidePage)
+    return shown
+
+
+def every_kind(of: type[Screen]) -> set[type[Screen]]:
+    return {kind for below in of.__subclasses__() for kind in (below, *every_kind(below))}
+
+
+@pytest.mark.parametrize("place", [place.name for place in PLACES])
+def test_f1_opens_the_guide_at_what_it_says_of_the_page(
+    place: str, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.show_place(place)
+    wanted = window.screens.screen_shown.guide
+    press(window, "F1")
+    page = guide_in(window)
+    assert wanted
+    qtbot.waitUntil(lambda: page.document.heading_at_top() == wanted)
+    assert page.contents.currentItem().text().strip() == wanted
+
+
+def test_esc_leads_back_to_the_page(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    before = window.screens.screen_shown
+    press(window, "F1")
+    press(window, "Esc")
+    assert window.screens.screen_shown is before
+
+
+def test_every_heading_that_a_page_names_is_in_the_guide(window: MainWindow) -> None:
+    press(window, "F1")
+    headings = {text for _, text in guide_in(window).document.headings()}
+    assert {kind.guide for kind in every_kind(Screen) if kind.guide} - headings == set()
+
+
+def test_the_guide_opens_without_a_file_at_its_beginning(window: MainWindow) -> None:
+    press(window, "F1")
+    page = guide_in(window)
+    assert page.document.heading_at_top() == "User guide"
+    assert page.document.verticalScrollBar().value() == 0
+
+
+def test_a_heading_in_the_contents_leads_there(window: MainWindow) -> None:
+    press(window, "F1")
+    page = guide_in(window)
+    row = [text for _, text in page.document.headings()].index("Keep the risks")
+    page.contents.setCurrentRow(row)
+    assert page.document.heading_at_top() == "Keep the risks"
+
+
+def test_words_are_found_one_place_after_another_and_from_the_beginning_again(window: MainWindow) -> None:
+    press(window, "F1")
+    page = guide_in(window)
+    press(window, "Ctrl+F")
+    QTest.keyClicks(page.search, "exempt")
+    found = [page.document.textCursor().selectionStart()]
+    for _ in range(2):
+        press(window, "F3")
+        found.append(page.document.textCursor().selectionStart())
+    assert page.document.textCursor().selectedText().casefold() == "exempt"
+    assert found == sorted(set(found))
+    assert not page.not_found.isVisible()
+
+
+def test_words_that_are_nowhere_are_said_to_be_nowhere(window: MainWindow) -> None:
+    press(window, "F1")
+    page = guide_in(window)
+    press(window, "Ctrl+F")
+    QTest.keyClicks(page.search, "zebra")
+    assert page.not_found.isVisible()
+
+
+def test_a_link_to_another_page_of_the_guide_is_followed_in_the_window(window: MainWindow) -> None:
+    press(window, "F1")
+    page = guide_in(window)
+    page.document.anchorClicked.emit(QUrl("what-is-kept.md"))
+    assert page.contents.item(0).text() == "What is kept, where, and what others can see"
+
+
+def test_a_link_to_elsewhere_is_left_to_the_system(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    press(window, "F1")
+    guide_in(window).document.anchorClicked.emit(QUrl("https://www.gov.uk/"))
+    assert opened == [QUrl("https://www.gov.uk/")]
+
+
+def test_whats_new_is_the_list_of_changes(window: MainWindow) -> None:
+    press(window, "Ctrl+Shift+F1")
+    assert guide_in(window).contents.item(0).text() == "Changes"
+
+
+@pytest.mark.parametrize("width", [700, 1600])
+def test_no_picture_is_wider_than_the_text(width: int, qtbot: QtBot) -> None:
+    view = DocumentView()
+    qtbot.addWidget(view)
+    view.resize(width, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.show_file(document("guide.md"))
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_another_page_of_the_guide_is_opened_from_the_contents_by_keys(window: MainWindow) -> None:
+    press(window, "F1")
+    page = guide_in(window)
+    page.contents.setFocus()
+    press(window, "End")
+    press(window, "Up")
+    wanted = page.contents.currentItem().text().rstrip("…")
+    press(window, "Return")
+    assert page.contents.item(0).text() == wanted

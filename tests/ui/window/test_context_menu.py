@@ -1,0 +1,90 @@
+"""A right click on a line shows what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press
+from tracker.ui.checks.page import ChecksPage
+from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.window.main_window import MainWindow
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+@pytest.fixture
+def opened(window: MainWindow, example: Path, open_in: OpenIn) -> Iterator[MainWindow]:
+    open_in(window, example)
+    yield window
+    for menu in window.findChildren(QMenu):
+        menu.close()
+
+
+def ask(view: QAbstractItemView, at: QPoint, reason: QContextMenuEvent.Reason) -> QMenu | None:
+    """Ask for the menu, by the mouse at a point or by the menu key."""
+    inside = view.viewport()
+    QApplication.sendEvent(inside, QContextMenuEvent(reason, at, inside.mapToGlobal(at)))
+    shown = [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+    return shown[0] if shown else None
+
+
+def risks(window: MainWindow) -> RisksPage:
+    press(window, "Alt+8")
+    page = window.screens.screen_shown
+    assert isinstance(page, RisksPage)
+    return page
+
+
+def texts(menu: QMenu) -> list[str]:
+    return [entry.text() for entry in menu.actions() if entry.text()]
+
+
+def middle_of(view: QAbstractItemView, row: int) -> QPoint:
+    return view.visualRect(view.model().index(row, 0)).center()
+
+
+def test_the_line_under_the_pointer_is_picked_and_its_entries_shown(opened: MainWindow) -> None:
+    page = risks(opened)
+    view = page.view
+    assert view.currentIndex().row() != 3
+    menu = ask(view, middle_of(view, 3), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    assert view.currentIndex().row() == 3
+    can = [command.text for command in page.commands() if command.enabled is None or command.enabled()]
+    assert texts(menu) == can
+    assert "Delete" in can
+
+
+def test_the_menu_key_shows_them_at_the_line_that_is_picked(opened: MainWindow) -> None:
+    view = risks(opened).view
+    row = view.currentIndex().row()
+    menu = ask(view, QPoint(1, 1), QContextMenuEvent.Reason.Keyboard)
+    assert menu is not None
+    assert view.currentIndex().row() == row
+
+
+def test_an_entry_does_what_its_command_does(opened: MainWindow, qtbot: QtBot) -> None:
+    page = risks(opened)
+    before = page.model.rowCount()
+    menu = ask(page.view, middle_of(page.view, 2), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    next(entry for entry in menu.actions() if entry.text() == "Delete").trigger()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before - 1)
+
+
+def test_what_cannot_be_done_now_is_not_in_it(opened: MainWindow, qtbot: QtBot) -> None:
+    press(opened, "Alt+6")
+    page = opened.screens.screen_shown
+    assert isinstance(page, ChecksPage)
+    qtbot.waitUntil(lambda: page.list.lines.rowCount() > 0)
+    menu = ask(page.list, middle_of(page.list, 1), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    cannot = [command.text for command in page.commands() if command.enabled is not None and not command.enabled()]
+    assert not set(texts(menu)) & set(cannot)

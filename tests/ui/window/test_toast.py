@@ -1,0 +1,86 @@
+"""What was done is said once, for a while, with a way to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.data.queries.plans import plans
+from tracker.services.edit_fields import edit_fields
+from tracker.services.plans.plans import PLAN, add_plan
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.toast import Toast
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+@pytest.fixture
+def opened(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
+    open_in(window, example)
+    return window
+
+
+def add(window: MainWindow, title: str) -> None:
+    assert window.files.session is not None
+    window.files.session.do(add_plan, title=title)
+
+
+def inside(window: MainWindow) -> bool:
+    """Whether the notice lies within what it is over."""
+    below = window.toast.parentWidget()
+    return below is not None and below.rect().contains(window.toast.geometry())
+
+
+def test_an_edit_is_told_in_the_past_tense_with_a_button_that_takes_it_back(opened: MainWindow) -> None:
+    add(opened, "Records")
+    assert opened.toast.isVisible()
+    assert opened.toast.sentence.text() == "Added plan “Records”"
+    QTest.mouseClick(opened.toast.undo, Qt.MouseButton.LeftButton)
+    assert opened.toast.sentence.text() == "Undone: Added plan “Records”"
+    assert not opened.toast.undo.isVisible()
+
+
+def test_it_lies_within_the_window_and_above_the_pages(opened: MainWindow) -> None:
+    add(opened, "Records of " + "care " * 40)
+    assert inside(opened)
+    below = opened.toast.geometry()
+    opened.resize(900, 480)
+    assert inside(opened)
+    assert opened.toast.geometry() != below
+
+
+def test_it_goes_by_itself(qtbot: QtBot) -> None:
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.show()
+    made = Toast(below, shown_ms=1)
+    made.say("Added plan “Records”", can_undo=True)
+    qtbot.waitUntil(lambda: not made.isVisible())
+
+
+def test_what_is_typed_into_a_field_is_shown_by_the_field_alone(opened: MainWindow) -> None:
+    session = opened.files.session
+    assert session is not None
+    add(opened, "Records")
+    plan = next(plan for plan in session.read(plans) if plan.title == "Records")
+    session.do(edit_fields, PLAN, plan.id, {"service": "Archives"})
+    assert not opened.toast.isVisible()
+
+
+def test_a_notice_of_one_file_goes_when_another_is_opened(opened: MainWindow) -> None:
+    add(opened, "Records")
+    opened.files.close()
+    assert not opened.toast.isVisible()
+
+
+def test_what_undo_would_do_is_named_in_the_imperative(opened: MainWindow) -> None:
+    add(opened, "Records")
+    session = opened.files.session
+    assert session is not None
+    assert session.tracker.undo_sentence == "Add plan “Records”"

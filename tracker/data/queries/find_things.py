@@ -1,0 +1,88 @@
+"""Whatever a tracker holds, by number or words, a few of each kind: for going to one of 100,000 things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.find_actions import find_actions
+from tracker.data.rows.schema import body, indicator, meeting, plan, register, risk
+from tracker.domain.dates import say_day
+
+ThingKind = Literal["plan", "action", "indicator", "meeting", "risk"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThing:
+    """A thing by its kind and id; `about` says where it belongs."""
+
+    kind: ThingKind
+    id: int
+    title: str
+    about: str
+
+
+def find_things(connection: ReadConnection, text: str, limit: int) -> list[FoundThing]:
+    """The first `limit` of each kind that have every word of `text`, whatever its case. A blank finds none.
+
+    Plans, indicators and risks are searched by their titles and numbers, meetings by their committee and day, actions
+    by all that is written of them.
+    """
+    words = text.split()
+    if not words:
+        return []
+    found = [
+        FoundThing("plan", row.id, row.title, row.service)
+        for row in connection.execute(
+            select(plan.c.id, plan.c.title, plan.c.service)
+            .where(_has(words, plan.c.title, plan.c.service))
+            .order_by(plan.c.position, plan.c.id)
+            .limit(limit)
+        )
+    ]
+    found += [
+        FoundThing("action", one.id, f"{one.ref} {one.title}".strip(), one.plan_title)
+        for one in find_actions(connection, text, limit)
+    ]
+    found += [
+        FoundThing("indicator", row.id, f"{row.ref} {row.name}".strip(), row.theme or row.directorate)
+        for row in connection.execute(
+            select(indicator.c.id, indicator.c.ref, indicator.c.name, indicator.c.theme, indicator.c.directorate)
+            .where(_has(words, indicator.c.ref, indicator.c.name, indicator.c.theme))
+            .order_by(indicator.c.position, indicator.c.id)
+            .limit(limit)
+        )
+    ]
+    found += _meetings(connection, words)[:limit]
+    found += [
+        FoundThing("risk", row.id, f"{row.ref} {row.title}".strip(), row.register_title)
+        for row in connection.execute(
+            select(risk.c.id, risk.c.ref, risk.c.title, register.c.title.label("register_title"))
+            .join(register, risk.c.register_id == register.c.id)
+            .where(_has(words, risk.c.ref, risk.c.title))
+            .order_by(register.c.position, risk.c.position, risk.c.id)
+            .limit(limit)
+        )
+    ]
+    return found
+
+
+def _meetings(connection: ReadConnection, words: list[str]) -> list[FoundThing]:
+    """A meeting's day is searched as it is said, which the database cannot: there are few of them."""
+    rows = connection.execute(
+        select(meeting.c.id, meeting.c.held_on, body.c.name)
+        .join(body, meeting.c.body_id == body.c.id)
+        .order_by(meeting.c.held_on.desc(), meeting.c.id)
+    )
+    named = [FoundThing("meeting", row.id, say_day(row.held_on), row.name) for row in rows]
+    return [one for one in named if all(word.casefold() in f"{one.about} {one.title}".casefold() for word in words)]
+
+
+def _has(words: list[str], *columns: ColumnElement[str]) -> ColumnElement[bool]:
+    """Every word is in one of the columns."""
+    searched = reduce(lambda before, column: before + " " + column, columns)
+    return and_(*(func.lower(searched).contains(word.lower(), autoescape=True) for word in words))

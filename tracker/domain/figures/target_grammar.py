@@ -1,0 +1,179 @@
+"""The grammar of a printed target: a comparator, a number or two, and what people write around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.figures.figure_grammar import Number, core_at, unit_end
+from tracker.domain.figures.tokens import Token, close_of, longest, tokens_of, vocabulary_phrases, word_set
+
+Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
+_COMPARATORS: dict[str, Comparator] = {word: word for word in (">=", "<=", ">", "<", "=", "between")}
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure:
+    """A target's number; `comparator` None: the better direction says it. `upper`: it is a range up to there."""
+
+    value: float
+    comparator: Comparator | None = None
+    upper: float | None = None
+
+
+def parse_target(text: str) -> TargetFigure | None:
+    """The figure that a target sets; None where it sets none, more than one, or one that depends on another figure."""
+    if len(text) > _LONGEST:
+        return None
+    tokens = tokens_of(text)
+    start, comparator = _leads(tokens)
+    is_range = bool(length := longest(tokens, start, word_set("targets", "range")))
+    start += length
+    either_side = _either_side(tokens, start)
+    if either_side is not None:
+        return either_side
+    first = _number(tokens, start)
+    if first is None:
+        return None
+    between = _between(tokens, first, comparator)
+    if between is not None or is_range:
+        return between
+    end = unit_end(tokens, first.end, is_one=first.value == 1)
+    after, is_read = _tail(tokens, end, first)
+    if not is_read or (comparator and after and after != comparator):
+        return None
+    return TargetFigure(first.value, _COMPARATORS.get(comparator or after))
+
+
+def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
+    """Skip the labels before a target, and return its comparator."""
+    index, comparator = 0, ""
+    before = vocabulary_phrases("targets", "before")
+    labels = word_set("targets", "label")
+    numbers = vocabulary_phrases("targets", "number")
+    while index < len(tokens):
+        length = longest(tokens, index, before)
+        if index and _is_mark(tokens, index):
+            length = 1
+        elif length and not comparator:
+            comparator = before[_words(tokens, index, length)]
+        elif longest(tokens, index, numbers):
+            break
+        elif length := longest(tokens, index, labels):
+            pass
+        elif tokens[index].kind in ("arrow", "mark"):
+            length = 1
+        else:
+            break
+        index += length
+    return index, comparator
+
+
+def _is_mark(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a colon, an equals sign or a dash parts a label from what it names."""
+    is_dash = tokens[index].text == "-" and index + 1 < len(tokens) and tokens[index + 1].spaced
+    return is_dash or tokens[index].text in (":", "=")
+
+
+def _words(tokens: Sequence[Token], start: int, length: int) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens[start : start + length])
+
+
+def _number(tokens: Sequence[Token], start: int) -> Number | None:
+    words = vocabulary_phrases("targets", "number")
+    length = longest(tokens, start, words)
+    if length:
+        return Number(float(words[_words(tokens, start, length)]), start + length)
+    return core_at(tokens, start)
+
+
+def _either_side(tokens: Sequence[Token], start: int) -> TargetFigure | None:
+    """The range in "±5%" and "95% ± 2%"."""
+    middle = _number(tokens, start)
+    at = unit_end(tokens, middle.end) if middle else start
+    signs = 1 if _words(tokens, at, 1) == ("±",) else 3 if _words(tokens, at, 3) == ("+", "/", "-") else 0
+    spread = _number(tokens, at + signs) if signs else None
+    if spread is None or spread.value < 0 or unit_end(tokens, spread.end) != len(tokens):
+        return None
+    value = middle.value if middle else 0.0
+    return TargetFigure(round(value - spread.value, 6), "between", round(value + spread.value, 6))
+
+
+def _between(tokens: Sequence[Token], first: Number, comparator: str) -> TargetFigure | None:
+    """The range in "between 20 and 30", "20% to 30%" and ">=20 and <=30"."""
+    at = unit_end(tokens, first.end, is_one=first.value == 1)
+    if at >= len(tokens) or tokens[at].text not in ("and", "to", "-", "&"):
+        return None
+    before = vocabulary_phrases("targets", "before")
+    length = longest(tokens, at + 1, before)
+    other = before[_words(tokens, at + 1, length)] if length else ""
+    second = _number(tokens, at + 1 + length)
+    if second is None or (comparator[:1], other[:1]) not in (("", ""), (">", "<")):
+        return None
+    end = unit_end(tokens, second.end)
+    _, is_read = _tail(tokens, end, second)
+    low, high = first.value, second.value
+    if first.scale == 1 and low < high / second.scale:  # "£1-2m"
+        low = round(low * second.scale, 6)
+    return TargetFigure(low, "between", high) if is_read and low <= high else None
+
+
+def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, bool]:
+    """The comparator that follows a number, and whether all that stands behind it was understood."""
+    index, comparator = start, ""
+    after = vocabulary_phrases("targets", "after")
+    while index < len(tokens):
+        token = tokens[index]
+        length = longest(tokens, index, after)
+        if length and not comparator:
+            comparator = after[_words(tokens, index, length)]
+        elif token.kind in ("arrow", "mark"):
+            length = 1
+        elif token.kind == "open":
+            length = close_of(tokens, index) + 1 - index
+        elif token.text in (",", ";", "-", ":") and index + 1 < len(tokens) and tokens[index + 1].kind != "number":
+            length = 1
+        else:
+            length = _rest(tokens, index, number) or longest(tokens, index, word_set("targets", "remark"))
+        if length <= 0:
+            return comparator, False
+        index += length
+    return comparator, True
+
+
+def _rest(tokens: Sequence[Token], index: int, number: Number) -> int:
+    """The number of tokens to the end where they say when, of what or with what it is compared; 0 where they do not."""
+    rest = tokens[index:]
+    whole = len(rest)
+    if number.value == 0 and longest(tokens, index, word_set("targets", "follows", "zero")):
+        return whole
+    words = {token.text for token in rest}
+    relative = {word for phrase in word_set("targets", "follows", "relative") for word in phrase}
+    if (length := longest(tokens, index, word_set("targets", "follows", "when"))) and _is_time(rest[length:]):
+        return whole
+    of = longest(tokens, index, word_set("targets", "follows", "of"))
+    if of and number.is_percent and not words & relative and not any(token.text == "%" for token in rest):
+        return whole if (len(rest) > of and rest[of].kind == "word") or rest[0].text == "in" else 0
+    if longest(tokens, index, word_set("targets", "follows")):
+        return whole if rest[-1].text != "target" or rest[0].text == "stretch" else 0
+    return whole if _is_time(rest) and rest[0].kind == "number" and len(rest[0].text) == 4 else 0
+
+
+def _is_time(rest: Sequence[Token]) -> bool:
+    """Return whether tokens begin with a month, a quarter, a year or a day."""
+    if not rest:
+        return False
+    names = word_set("figures", "follows", "day")
+    index = 1 if rest[0].text in ("the", "each", "every") and len(rest) > 1 else 0
+    if longest(rest, index, names):
+        return True
+    if rest[index].kind != "number":
+        return False
+    behind = index + 1
+    is_year = len(rest[index].text) == 4 and rest[index].text[:2] in ("19", "20")
+    return is_year or (
+        behind < len(rest)
+        and (rest[behind].text in ("/", ".", "st", "nd", "rd", "th") or bool(longest(rest, behind, names)))
+    )

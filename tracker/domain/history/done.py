@@ -1,0 +1,71 @@
+"""The two forms of an edit's sentence: “Delete 1.4” is what Undo takes back, “Deleted 1.4” what the history tells."""
+
+from __future__ import annotations
+
+_PAST = {
+    "Accept": "Accepted",
+    "Add": "Added",
+    "Annotate": "Annotated",
+    "Bring": "Brought",
+    "Call": "Called",
+    "Change": "Changed",
+    "Clear": "Cleared",
+    "Close": "Closed",
+    "Copy": "Copied",
+    "Define": "Defined",
+    "Delete": "Deleted",
+    "Dismiss": "Dismissed",
+    "Empty": "Emptied",
+    "Enter": "Entered",
+    "Freeze": "Froze",
+    "Hold": "Held",
+    "Import": "Imported",
+    "Let": "Let",
+    "Link": "Linked",
+    "Mark": "Marked",
+    "Merge": "Merged",
+    "Move": "Moved",
+    "Open": "Opened",
+    "Paste": "Pasted",
+    "Plan": "Planned",
+    "Publish": "Published",
+    "Put": "Put",
+    "Rebase": "Rebased",
+    "Record": "Recorded",
+    "Rename": "Renamed",
+    "Reopen": "Reopened",
+    "Restore": "Restored",
+    "Save": "Saved",
+    "Set": "Set",
+    "Show": "Showed",
+    "Take": "Took",
+    "Unlink": "Unlinked",
+    "Update": "Updated",
+    "Write": "Wrote",
+}
+VERBS = frozenset(_PAST)
+"""The verbs with which a use case's sentence may begin."""
+_DEEDS = {"Undo: ": "Undone: ", "Redo: ": "Redone: "}
+_ASKED = {past.casefold(): verb for verb, past in _PAST.items()}
+
+
+def as_done(sentence: str) -> str:
+    """Return an edit's sentence as what was done; one that begins with no known verb stays as it is.
+
+    An undo tells which edit it took back: “Undone: Deleted 1.4”.
+    """
+    for asked, done in _DEEDS.items():
+        if sentence.startswith(asked):
+            return done + as_done(sentence.removeprefix(asked))
+    verb, space, rest = sentence.partition(" ")
+    mark = ":" if verb.endswith(":") else ""
+    return _PAST.get(verb.removesuffix(":"), verb.removesuffix(":")) + mark + space + rest
+
+
+def as_asked(words: str) -> str:
+    """Return words of a search as the sentences are kept: “deleted 1.4” is looked for as “Delete 1.4”."""
+    return " ".join(_asked(word) for word in words.split())
+
+
+def _asked(word: str) -> str:
+    return {"undone:": "Undo:", "redone:": "Redo:"}.get(word.casefold(), _ASKED.get(word.casefold(), word))

@@ -1,0 +1,68 @@
+"""Look at the tokens of a written time from any place among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.times.tokens import Token
+from tracker.domain.times.vocabulary import Vocabulary
+
+_JOINTS = frozenset((",", "-", "/", ".", "'", "(", ":", "of", "in", "the", "for", "|"))
+SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+
+
+class Cursor:
+    """Tells what stands at a place among `tokens`, and which place is behind it."""
+
+    def __init__(self, tokens: Sequence[Token], words: Vocabulary) -> None:
+        self._tokens, self._words = tokens, words
+
+    def is_number(self, place: int, *lengths: int) -> bool:
+        """Return whether figures stand at `place`, so many of them."""
+        text = self._text(place)
+        return text.isdecimal() and (not lengths or len(text) in lengths)
+
+    def _text(self, place: int) -> str:
+        return self._tokens[place].text if 0 <= place < len(self._tokens) else ""
+
+    def _glued(self, place: int) -> bool:
+        return place < len(self._tokens) and self._tokens[place].glued
+
+    def _joint(self, place: int) -> int:
+        """The place behind the marks and small words that may stand between a part of a year and its year."""
+        while self._text(place) in _JOINTS:
+            place += 1
+        return place
+
+    def _closed(self, place: int, start: int) -> int:
+        """The place behind a bracket that was opened since `start`."""
+        opened = any(self._text(at) == "(" for at in range(start, place))
+        return place + 1 if opened and self._text(place) == ")" else place
+
+    def _is_year(self, place: int, *lengths: int) -> bool:
+        text = self._text(place)
+        return self.is_number(place, *(lengths or (2, 4))) and (len(text) == 2 or text[:2] in ("19", "20"))
+
+    def _day_number(self, place: int) -> tuple[int, int]:
+        if self.is_number(place, 1, 2):
+            after = place + 1
+            return int(self._text(place)), after + (self._text(after) in SUFFIXES)
+        end = self._words.match("ordinals", self._tokens, place)
+        if end == place:
+            return 0, place
+        return self._words.ordinals[self._said(place, end)], end
+
+    def _said(self, place: int, end: int) -> str:
+        return " ".join(self._text(at) for at in range(place, end) if self._text(at) not in "-.")
+
+    def _behind_weekday(self, place: int, *, bracketed: bool = False) -> int:
+        """The place behind the name of a weekday; `bracketed`: and the brackets around it, behind a day."""
+        start = place + (bracketed and self._text(place) == "(")
+        end = self._words.match("weekdays.words", self._tokens, start)
+        if end == start:
+            return place
+        if bracketed:
+            return end + 1 if start > place and self._text(end) == ")" else place
+        while self._text(end) in (",", ".", "the", "-"):
+            end += 1
+        return end

@@ -1,0 +1,172 @@
+"""Find days, weeks and months among tokens, as British papers write them: the day comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.domain.dates import days_after, financial_year, full_year
+from tracker.domain.times.cursor import SUFFIXES, Cursor
+from tracker.domain.times.units import (
+    Found,
+    Sureness,
+    Unit,
+    whole_day,
+    whole_month,
+)
+
+_LAST_DAY, _LAST_MONTH = 31, 12
+_SEPARATORS = frozenset(("/", ".", "-", ",", "\\", "_"))
+
+
+class DayReader(Cursor):
+    """Finds the days, weeks and months that begin at a place."""
+
+    def find(self, place: int) -> list[Found]:
+        """Find what it may be, by each way of writing one."""
+        found = (
+            *(self._week(place), self._figures(place), self._year_first(place), self._compact(place)),
+            *(self._day_in_words(place), self._month_first(place)),
+            *(self._month_in_words(place), self._month_in_figures(place)),
+        )
+        return [one for one in found if one]
+
+    def _figures(self, place: int) -> Found | None:
+        """31/03/2024, 31.3.24, 31 / 03 / 2024, 31 03 2024, and 31/Mar/24 by the reader of words."""
+        place = self._behind_weekday(place)
+        mark = self._text(place + 1)
+        marked = mark in _SEPARATORS and self._text(place + 3) == mark
+        if marked and self.is_number(place, 1, 2) and self.is_number(place + 2, 1, 2) and self._is_year(place + 4):
+            return self._dated(place, place + 2, place + 4)
+        spaced = self.is_number(place, 1, 2) and self.is_number(place + 1, 1, 2) and self.is_number(place + 2, 4)
+        if spaced and self._is_year(place + 2):
+            return self._dated(place, place + 1, place + 2)
+        return None
+
+    def _dated(self, day: int, month: int, year: int) -> Found | None:
+        numbers = full_year(self._text(year)), int(self._text(month)), int(self._text(day))
+        return whole_day(*numbers), self._behind_weekday(year + 1, bracketed=True)
+
+    def _year_first(self, place: int) -> Found | None:
+        if self._is_year(place, 4) and self.is_number(place + 1, 2) and self.is_number(place + 2, 2):
+            return whole_day(int(self._text(place)), int(self._text(place + 1)), int(self._text(place + 2))), place + 3
+        mark = self._text(place + 1)
+        if not (self._is_year(place, 4) and mark in _SEPARATORS and self._text(place + 3) == mark):
+            return None
+        if not (self.is_number(place + 2, 1, 2) and self.is_number(place + 4, 1, 2)):
+            return None
+        return whole_day(int(self._text(place)), int(self._text(place + 2)), int(self._text(place + 4))), place + 5
+
+    def _compact(self, place: int) -> Found | None:
+        """20240331, and 31032024 where that is no day of the year 3103."""
+        text = self._text(place)
+        if not self.is_number(place, 8):
+            return None
+        first = whole_day(int(text[:4]), int(text[4:6]), int(text[6:])) if text[:2] in ("19", "20") else None
+        last = whole_day(int(text[4:]), int(text[2:4]), int(text[:2])) if text[4:6] in ("19", "20") else None
+        whole = [unit for unit in (first, last) if unit and unit.is_whole]
+        return (replace(whole[0], sureness="loose"), place + 1) if len(whole) == 1 else None
+
+    def _day_in_words(self, place: int) -> Found | None:
+        """31 March 2024, 31st of March '24, Tuesday 31-Mar-24, thirty-first March 2024; without its year too."""
+        place = self._behind_weekday(place)
+        day, after = self._day_number(place)
+        while self._text(after) in ("-", "/", ",", "of", "day") or (
+            self._text(after) == "." and self._glued(after + 1)
+        ):
+            after += 1
+        month = self._words.month(self._text(after))
+        if not day or not month:
+            return None
+        year, end = self._year_behind(after + 1, month)
+        if year:
+            return whole_day(year, month, day), self._behind_weekday(end, bracketed=True)
+        return (Unit("day", month=month, day=day), after + 1) if day <= _LAST_DAY else None
+
+    def _month_first(self, place: int) -> Found | None:
+        """March 31, 2024 and March 31st 2024."""
+        place = self._behind_weekday(place)
+        month = self._words.month(self._text(place))
+        day, after = self._day_number(place + 1 + (self._text(place + 1) == "."))
+        if not month or not day or day > _LAST_DAY:
+            return None
+        after += self._text(after) == ","
+        if self._is_year(after, 4):
+            return whole_day(int(self._text(after)), month, day), after + 1
+        return None
+
+    def _year_behind(self, place: int, month: int) -> tuple[int, int]:
+        """The year of a month whose name ends before `place`, and the place behind it; 0 where there is none.
+
+        Of "March 2024/25" it is that of the month in the financial year.
+        """
+        start = place
+        while self._text(place) in (".", ",", "-", "/", "_", "of", "'"):
+            place += 1
+        if not self._is_year(place) or self._is_next_day(place, apart=place > start and not self._glued(place)):
+            return 0, place
+        first = self._text(place)
+        glued = self._glued(place + 1) and self._glued(place + 2)
+        if glued and self._text(place + 1) in ("/", "-") and self.is_number(place + 2):
+            year = financial_year(first, self._text(place + 2)) if len(first) == 4 else None
+            return (year + (month < 4), place + 3) if year else (0, place)
+        return full_year(first), place + 1
+
+    def _is_next_day(self, place: int, *, apart: bool) -> bool:
+        """Return whether the figures at `place` are no year but the next day: "1 October - 30 November 2025"."""
+        if self._text(place + 1) in SUFFIXES and self._glued(place + 1):
+            return True
+        return apart and self.is_number(place, 2) and self._words.month(self._text(place + 1)) is not None
+
+    def _month_in_words(self, place: int) -> Found | None:
+        """March 2024, Mar-24, Sept. '24, Mar24, March 24; 2024 March; and March alone."""
+        month = self._words.month(self._text(place))
+        if not month:
+            return self._month_behind_year(place)
+        year, end = self._year_behind(place + 1, month)
+        bare = end == place + 2 and self.is_number(end - 1, 2) and not self._glued(end - 1)
+        if not year or (bare and not 10 <= year % 100 < 30):  # "June 30" and "June 5" are days in another order
+            return Unit("month", month=month), place + 1
+        return whole_month(year, month, "loose" if bare else "sure"), end
+
+    def _month_behind_year(self, place: int) -> Found | None:
+        after = place + 1
+        while self._text(after) in ("-", "/", ",", "."):
+            after += 1
+        month = self._words.month(self._text(after))
+        if not month or not self._is_year(place, 4) or self._is_year(after + 1):
+            return None
+        return whole_month(int(self._text(place)), month), after + 1
+
+    def _month_in_figures(self, place: int) -> Found | None:
+        """09/2024, 2024-09, and 09/24 where that can be nothing else."""
+        first, mark, second = self._text(place), self._text(place + 1), self._text(place + 2)
+        if not (self.is_number(place) and self.is_number(place + 2)):
+            return None
+        if mark in ("/", "-", ".") and len(first) <= 2 and self._is_year(place + 2, 4):
+            return self._numbered_month(second, first, place + 3, "sure")
+        if mark in ("/", "-") and self._is_year(place, 4) and len(second) == 2:
+            return self._numbered_month(first, second, place + 3, "sure")
+        if mark == "/" and len(second) == 2 and 13 <= int(second) < 70 and len(first) <= 2 and self._glued(place + 2):
+            return self._numbered_month(str(full_year(second)), first, place + 3, "weak")
+        return None
+
+    def _numbered_month(self, year: str, month: str, end: int, sureness: Sureness) -> Found | None:
+        return (whole_month(int(year), int(month), sureness), end) if 1 <= int(month) <= _LAST_MONTH else None
+
+    def _week(self, place: int) -> Found | None:
+        """w/c 3 June 2024 and W/E 07/06/24: seven days."""
+        for name in ("week_from", "week_to"):
+            after = self._words.match(f"units.{name}", self._tokens, place)
+            if after == place:
+                continue
+            while self._text(after) in (":", ".", "-", "the", "on"):
+                after += 1
+            for reader in (self._figures, self._day_in_words, self._year_first, self._month_first):
+                found = reader(after)
+                if found and found[0].no_such_day:
+                    return found
+                if found and found[0].start:
+                    day = found[0].start
+                    bounds = (day, days_after(day, 6)) if name == "week_from" else (days_after(day, -6), day)
+                    return Unit("week", *bounds), found[1]
+        return None

@@ -1,0 +1,277 @@
+"""Read a written timescale: the day that it means, the one that it replaced, whether it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from tracker.domain.times.items import Item, items_of
+from tracker.domain.times.tokens import LINE_END, LONGEST, tokens_of
+from tracker.domain.times.units import Unit
+from tracker.domain.times.vocabulary import vocabulary
+
+_KINDS = (
+    *(("role.asked", "asked"), ("role.undone", "undone"), ("role.none", "none"), ("around.tbc", "tbc")),
+    *(("around.tail", "tail"), ("role.new", "new"), ("role.sooner", "sooner"), ("role.old", "old")),
+    *(("role.start", "start"), ("role.open", "open"), ("role.review", "review"), ("role.done", "done")),
+    *(("never.ongoing", "ongoing"), ("around.due", "due"), ("around.join", "join"), ("around.early", "early")),
+    *(("around.lead", "lead"), ("weekdays.words", "lead"), ("around.event", "event"), ("stop.words", "stop")),
+)
+"""The phrases, and what they are known for: of two of one length the one that stands first."""
+_MOST_TOKENS = 120
+"""A longer text is no timescale."""
+_MOST_STRANGE = 4
+"""Words that are not known, beside which a date still counts without a "by" before it."""
+_FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
+"""The names of an old date beside which there may be no new one."""
+_ROLES = frozenset(("new", "old", "start", "review", "done"))
+_LONG = frozenset(("half", "year", "twelve months"))
+"""Of these the beginning is far from the end."""
+_UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
+
+
+@dataclass(slots=True)
+class _Value:
+    """A unit and what is said of it. `introduced`: a "by" or a "due" stands before it; `is_label`: "Original:" does."""
+
+    unit: Unit
+    role: str
+    introduced: bool
+    is_label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The meaning of a text.
+
+    `unit` is the time that is meant, None where no day is; `was` the one that it replaced; `done_in` when it was done.
+    `is_done`: it says so. `never_ends`: it says that it goes on. `no_such_day`: it names one that no calendar has.
+    `beside` are the words that say more than when: what is not known, a meeting, a condition.
+    """
+
+    unit: Unit | None = None
+    was: Unit | None = None
+    done_in: Unit | None = None
+    is_done: bool = False
+    never_ends: bool = False
+    no_such_day: bool = False
+    beside: tuple[str, ...] = ()
+
+
+def read_due(text: str) -> Due:
+    """Read when something is due. Never raises; what is doubtful has no unit."""
+    return Due(beside=(text,)) if len(text) > LONGEST else _read_due(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_due(text: str) -> Due:
+    tokens = tokens_of(text)
+    if len(tokens) > _MOST_TOKENS:
+        return Due(beside=(text,))
+    return _Sentence(items_of(tokens, vocabulary(), _KINDS)).due()
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """The walk through the items of one text.
+
+    `pending` is what was said last of a date that is still to come, `introduced` that a "by" was. `opened` is how many
+    dates stood before the last bracket. `condition` is the depth of brackets of a "subject to", -1 for none.
+    """
+
+    items: Sequence[Item]
+    values: list[_Value] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    pending: str = ""
+    is_label: bool = False
+    introduced: bool = False
+    opened: int = 0
+    condition: int = -1
+    unknown_new: bool = False
+    unresolved: bool = False
+
+    def due(self) -> Due:
+        """The meaning of the whole."""
+        for at, item in enumerate(self.items):
+            self._take(at, item)
+        self._bind_pending(0)
+        self._bind_behind()
+        chosen = self._chosen()
+        said = Due(
+            unit=chosen.unit if chosen and chosen.unit.is_whole else None,
+            is_done="done" in self.seen,
+            never_ends="ongoing" in self.seen,
+            no_such_day=bool(chosen and chosen.unit.no_such_day),
+            beside=(*self.strange, *self.aside),
+        )
+        if chosen is None or said.unit is None:
+            return said
+        done = [value.unit for value in self.values if value.role == "done"]
+        before = [value.unit for value in self.values if value.role == "old" and value is not chosen]
+        if not before and chosen.role == "new":
+            before = [value.unit for value in self.values if not value.role]
+        return replace(said, was=_last_whole(before), done_in=_last_whole(done))
+
+    # ------------------------------------------------------------------ the walk
+
+    def _take(self, at: int, item: Item) -> None:
+        if self.condition >= 0 and _ends_condition(item, self.condition):
+            self.condition = -1
+        if item.kind == "mark":
+            self._take_mark(item)
+        elif self.condition >= 0:
+            self.aside.append(item.text)
+        elif item.unit is not None:
+            self._add(at, item, item.unit)
+        else:
+            self.seen.add(item.kind)
+            self._take_words(at, item)
+
+    def _take_mark(self, item: Item) -> None:
+        if item.text in ("(", "["):
+            self.opened = len(self.values)
+        elif item.text in (")", "]") and self.condition < 0:
+            self._bind_pending(self.opened)
+        elif item.text == "→":
+            self.pending = "new" if self.values else ""
+        elif item.text in (LINE_END, ";"):
+            self.introduced = False
+
+    def _take_words(self, at: int, item: Item) -> None:
+        kind = "new" if item.kind == "sooner" else item.kind
+        before = self.items[at - 1].kind if at else ""
+        if item.text == "complete" and before in ("word", "event"):  # "training complete June 2024" is still to come
+            self.introduced = True
+        elif kind in _ROLES:
+            self._bind_earlier(kind)
+            self.pending, self.introduced = kind, False
+            self.is_label = kind == "old" and item.text.split()[0] in _FIRST_LABELS
+        elif kind == "due":
+            self.introduced = True
+            self.pending = "" if self.pending in _UNBOUND_BY_DUE else self.pending
+        elif kind == "tbc" and self.pending == "new":
+            self.pending = "new unknown"
+        elif kind == "open" and self.values:
+            self.values[-1].role = self.values[-1].role or "start"
+        elif kind == "ongoing" and not item.depth:
+            self._go_on()
+        elif kind == "tail":
+            self.condition = item.depth
+        elif kind == "event":
+            self.aside.append(item.text)
+        elif kind in ("word", "stop"):
+            self.strange.append(item.text)
+            self.introduced = self.introduced and kind == "word"
+
+    def _add(self, at: int, item: Item, unit: Unit) -> None:
+        just_before = self.items[max(at - 2, 0) : at]
+        if unit.is_whole or unit.no_such_day:
+            role = "new" if self.pending == "new unknown" else self.pending
+            if unit.kind in _LONG and any(one.kind == "early" for one in just_before):
+                role = "start"
+            if not role and self.values and any(one.kind == "join" for one in just_before):
+                role = "new" if self.values[-1].role == "new" else ""
+            if role == "new" and self._is_note(item, unit):
+                role = "start"
+            introduced = self.introduced or any(one.text == ":" for one in just_before[-1:])
+            self.values.append(_Value(unit, role, introduced, self.is_label))
+            self.pending, self.introduced, self.is_label = "", False, False
+            return
+        is_joined = any(one.kind == "join" or one.text == "-" for one in just_before)
+        self.unresolved = self.unresolved or (is_joined and bool(self.values) and not item.depth)
+        if unit.month and not item.depth and (item.text == "may" or not self.values):
+            self.strange.append(item.text)
+
+    def _is_note(self, item: Item, unit: Unit) -> bool:
+        """Return whether a date in brackets is when something was revised: "30/06/24 (updated 12/03/24)"."""
+        ends = [value.unit.end for value in self.values if value.unit.end]
+        is_earlier = bool(ends) and unit.end is not None and unit.end < ends[-1]
+        return item.depth > 0 and is_earlier and "sooner" not in self.seen
+
+    def _bind_earlier(self, kind: str) -> None:
+        """Give what was said last, where no date came after it, to the one before, now that something else is said."""
+        if self.pending in ("done", "new") and kind != self.pending and self.values:
+            self.values[-1].role = self.values[-1].role or self.pending
+
+    def _bind_pending(self, opened: int) -> None:
+        """Say what stands behind a date of that one: "31/03/24 (revised)", "31/03/24 - completed"."""
+        if self.pending == "new unknown":
+            self.unknown_new = True
+        elif self.pending not in ("", "review") and self.values and opened in (0, len(self.values)):
+            last = self.values[-1]
+            if last.is_label and self.pending == "new":
+                last.role = ""
+            elif not last.role:
+                last.role = self.pending
+        self.pending = ""
+
+    def _go_on(self) -> None:
+        """Take the day after which something goes on, "March 2024 and ongoing", for no last day."""
+        for value in self.values:
+            if not value.introduced:
+                value.role = value.role or "start"
+
+    def _bind_behind(self) -> None:
+        """Say "(original)" or "revised" of the date before it, where each date has one behind it and none before."""
+        marks = [item for item in self.items if item.kind in ("unit", "new", "old")]
+        if len(marks) > 2 and len(marks) == 2 * len(self.values):
+            behind = marks[1::2]
+            if all(item.kind != "unit" for item in behind) and all(item.unit for item in marks[::2]):
+                for value, item in zip(self.values, behind, strict=True):
+                    value.role = item.kind
+
+    # ------------------------------------------------------------------ the choice
+
+    def _chosen(self) -> _Value | None:
+        """The value that is meant; None where it is none, or in doubt."""
+        if self.unresolved or self.unknown_new or "asked" in self.seen:
+            return None
+        by_role: dict[str, list[_Value]] = {}
+        for value in self.values:
+            if self._counts(value):
+                by_role.setdefault(value.role, []).append(value)
+        if "new" in by_role:
+            return by_role["new"][-1]
+        if "none" in self.seen:
+            return None
+        if plain := by_role.get(""):
+            return self._last_of(plain)
+        if "done" in by_role:
+            return by_role["done"][-1]
+        if "review" in by_role and "ongoing" not in self.seen:
+            return by_role["review"][-1]
+        labelled = [value for value in by_role.get("old", ()) if value.is_label]
+        return labelled[-1] if labelled and "tbc" not in self.seen else None
+
+    def _counts(self, value: _Value) -> bool:
+        """Return whether what stands beside a value leaves no doubt that it is a date."""
+        if value.introduced and value.unit.sureness != "weak":
+            return True
+        if "stop" in self.seen or len(self.strange) > _MOST_STRANGE:
+            return False
+        if value.unit.sureness == "loose":
+            return not self.strange
+        if value.unit.sureness == "weak":
+            return not self.strange and not self.seen & {"done", "undone", "number", "event"}
+        return True
+
+    def _last_of(self, values: Sequence[_Value]) -> _Value | None:
+        """The last day of several; None of a run from a later day to an earlier one, where one of them is wrong."""
+        impossible = [value for value in values if value.unit.no_such_day]
+        if impossible:
+            return impossible[0]
+        ends = [value.unit.end or date.min for value in values]
+        is_run = len(ends) == 2 and len(self.items) == 3 and self.items[1].text in ("to", "-", "until")
+        return None if is_run and ends[0] > ends[1] else values[ends.index(max(ends))]
+
+
+def _ends_condition(item: Item, depth: int) -> bool:
+    return item.depth < depth or item.text in (LINE_END, ";") or (item.text == "-" and item.spaced)
+
+
+def _last_whole(units: Sequence[Unit]) -> Unit | None:
+    return next((unit for unit in reversed(units) if unit.is_whole), None)

@@ -1,0 +1,186 @@
+"""Part a written time into its units, the words said of them, marks, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.domain.times.day_reader import DayReader
+from tracker.domain.times.tokens import LINE_END, Token
+from tracker.domain.times.units import Found, Unit
+from tracker.domain.times.vocabulary import Kinds, Vocabulary
+from tracker.domain.times.year_reader import YearReader
+
+MARKS = frozenset(
+    (LINE_END, "(", ")", "[", "]", "-", "/", ",", ":", ".", "&", "→", ";", "|", "+", "•", "'", '"', "~", "{", "}")
+)
+"""Marks that mean nothing by themselves. Others, such as "?" and "%", are not known."""
+JOINING = frozenset(("mark", "join", "lead", "due", "early", "event", "label", "ending", "close"))
+"""The kinds that may stand between a month without its year and the one that gives it."""
+_BINDING = frozenset(("/", "-", ".", ":", "\\", "%", "_", "£", "$", "€", "#"))
+_MONEY = frozenset(("£", "$", "€", "#"))
+_BULLETS = frozenset((")", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part of the text: `kind` is "unit", "mark", "number", "word" (not known), or what the phrase is known for.
+
+    `depth` is the number of brackets that are open around it. `spaced`: there is space on both sides of it.
+    """
+
+    kind: str
+    text: str
+    unit: Unit | None = None
+    depth: int = 0
+    spaced: bool = False
+
+
+def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[Item]:
+    """The items of `tokens`, in order, with the phrases of `kinds` among them.
+
+    A month or day without its year has that of a later one to which it is joined.
+    """
+    readers = YearReader(tokens, words), DayReader(tokens, words)
+    has_labels = any(kind == "event" for _, kind in kinds)
+    items: list[Item] = []
+    place = depth = 0
+    while place < len(tokens):
+        units = [unit for reader in readers for unit in reader.find(place)]
+        found = max(units, key=lambda unit: (unit[1], unit[0].is_whole), default=None)
+        end, kind = words.first_of(kinds, tokens, place)
+        if found and _is_bound(tokens, place, found, items):
+            found = None
+            end = place
+        text = tokens[place].text
+        if found and (found[1] > end or (found[1] == end and found[0].is_whole)):
+            items.append(Item("unit", _said(tokens, place, found[1]), found[0], depth))
+            place = found[1]
+        elif after := has_labels and _label(tokens, words, place):
+            items.append(Item("label", _said(tokens, place, after), None, depth))
+            place = after
+        elif duration := _duration(tokens, words, place):
+            items.append(Item(duration[0], _said(tokens, place, duration[1]), None, depth))
+            place = duration[1]
+        elif end > place:
+            items.append(Item(kind, _said(tokens, place, end), None, depth))
+            place = end
+        else:
+            depth += text in "([{"
+            depth -= text in ")]}" and depth > 0
+            last = place + 1 == len(tokens)
+            spaced = not tokens[place].glued and (last or not tokens[place + 1].glued)
+            kind = "mark" if text in MARKS else "number" if text.isdecimal() else "word"
+            items.append(Item(kind, text, None, depth, spaced))
+            place += 1
+    return _resolved(items)
+
+
+def _said(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.text for token in tokens[start:end])
+
+
+def _is_bound(tokens: Sequence[Token], start: int, found: Found, items: Sequence[Item]) -> bool:
+    """Return whether figures hang on to either side, so that what looks like a time is part of something else.
+
+    `items` are those before it: the figures of a time do not, nor does the "1-" of "1-30 June 2024".
+    """
+    unit, end = found
+    if start and unit.sureness == "weak" and tokens[start].glued and tokens[start - 1].is_word:
+        return True
+    if start and tokens[start].glued and tokens[start - 1].text in _BINDING:
+        if tokens[start - 1].text in _MONEY:
+            return True
+        if tokens[start - 1].glued and start >= 2 and tokens[start - 2].is_number and items[-2].unit is None:
+            in_words = unit.kind == "day" and start + 1 < len(tokens) and tokens[start + 1].text not in _BINDING
+            is_first_day = in_words and tokens[start - 1].text in "-/" and int(items[-2].text) < unit.day
+            return not is_first_day or (start >= 3 and tokens[start - 2].glued and tokens[start - 3].text in _BINDING)
+    if end >= len(tokens) or not tokens[end].glued or tokens[end].text not in _BINDING:
+        return False
+    follows = end + 1 < len(tokens) and tokens[end + 1].is_number and tokens[end + 1].glued
+    return tokens[end].text == "%" or (follows and not _begins_time(tokens, end + 1))
+
+
+def _begins_time(tokens: Sequence[Token], place: int) -> bool:
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return behind is not None and (behind.text in "/.-" or behind.is_word)
+
+
+def _label(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
+    """The place behind a label: "Phase 1", "(a)", "2)", "1." at the beginning of a line; 0 where there is none."""
+    after = words.match("labels.words", tokens, place)
+    if after > place and after < len(tokens) and tokens[after].is_number and len(tokens[after].text) <= 2:
+        following = tokens[after + 1] if after + 1 < len(tokens) else None
+        if following is None or not (following.text in "/." and following.glued):
+            return after + 1
+    text = tokens[place].text
+    first = place == 0 or tokens[place - 1].text in "\n(,;&" or tokens[place - 1].text == "and"
+    if (
+        len(text) <= 2
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text in _BULLETS
+        and (text.isdecimal() or len(text) == 1 or set(text) <= set("iv"))
+        and text.isalnum()
+    ):
+        closes = tokens[place + 1].text == ")" or (first and place + 2 < len(tokens) and not tokens[place + 2].glued)
+        if closes and (first or tokens[place + 1].text == ")"):
+            return place + 2 if tokens[place - 1].text != "(" or place == 0 else place + 1
+    return 0
+
+
+def _duration(tokens: Sequence[Token], words: Vocabulary, place: int) -> tuple[str, int] | None:
+    """A "3 months", "0-3 months" or "six weeks", with its kind: before "of" or "from" it is of what it starts with."""
+    after = _count(tokens, words, place)
+    if after and after < len(tokens) and (tokens[after].text in "-/" or tokens[after].text in ("to", "or")):
+        after = _count(tokens, words, after + 1) or after
+    if not after:
+        return None
+    after += after < len(tokens) and tokens[after].text == "-"
+    end = words.match("duration.words", tokens, after)
+    if end == after:
+        return None
+    related = words.match("duration.relation", tokens, end)
+    return ("start", related) if related > end else ("duration", end)
+
+
+def _count(tokens: Sequence[Token], words: Vocabulary, place: int) -> int:
+    if place < len(tokens) and tokens[place].is_number and len(tokens[place].text) <= 3:
+        return place + 1
+    end = words.match("numbers", tokens, place)
+    return end if end > place else 0
+
+
+def _resolved(items: list[Item]) -> list[Item]:
+    """The items with the year of a later month or day given to those that are joined to it: "April - June 2024"."""
+    next_whole: Unit | None = None
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        unit = item.unit
+        if unit is not None and unit.is_whole:
+            next_whole = unit
+        elif (
+            unit is not None and unit.month and next_whole and next_whole.start and next_whole.kind in ("day", "month")
+        ):
+            first = next_whole.start
+            later = (unit.month, unit.day if next_whole.kind == "day" else 0) > (
+                first.month,
+                first.day if next_whole.kind == "day" else 0,
+            )
+            next_whole = unit.in_year(first.year - later)
+            items[at] = replace(item, unit=next_whole)
+        elif item.kind == "number" and next_whole and next_whole.kind == "day" and next_whole.start:
+            if _is_joined(items, at) and 1 <= int(item.text) < next_whole.start.day:
+                found = Unit("day", month=next_whole.start.month, day=int(item.text)).in_year(next_whole.start.year)
+                items[at] = replace(item, kind="unit", unit=found)
+        elif item.kind not in JOINING and item.text not in ("st", "nd", "rd", "th"):
+            next_whole = None
+    return items
+
+
+def _is_joined(items: Sequence[Item], at: int) -> bool:
+    """Return whether the item at `at` is joined to a unit behind it: "1 - 30 June", "1st to 30th June"."""
+    after = at + 1
+    if after < len(items) and items[after].text in ("st", "nd", "rd", "th"):
+        after += 1
+    joins = [item for item in items[after : after + 1] if item.kind == "join" or item.text in ("-", "&", "/", ",")]
+    return bool(joins) and after + 1 < len(items) and items[after + 1].unit is not None

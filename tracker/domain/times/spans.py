@@ -1,0 +1,184 @@
+"""Read a written period: its days, and whether it is a year to date, a rolling year or a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from tracker.domain.dates import days_after, month_end, quarter_bounds, year_bounds
+from tracker.domain.times.items import Item, items_of
+from tracker.domain.times.tokens import LONGEST, tokens_of
+from tracker.domain.times.units import Kind, Unit
+from tracker.domain.times.vocabulary import vocabulary
+
+SpanKind = Literal["day", "month", "quarter", "year", "year to date", "rolling year", "span"]
+_KINDS = (
+    *(("period.to_date", "to date"), ("period.year_ending", "year ending"), ("period.rolling", "rolling")),
+    *(("period.close", "close"), ("around.join", "join"), ("period.ending", "ending")),
+    *(("period.lead", "lead"), ("weekdays.words", "lead"), ("units.quarter", "quarter"), ("units.half", "half")),
+)
+_MOST_TOKENS = 40
+"""A longer text is no period."""
+_MONTHS_IN = {"month": 1, "quarter": 3, "qtr": 3, "half year": 6}
+_SILENT = frozenset((".", ":", ",", "(", ")", "[", "]", "'", "\n", "-", "/", "|", ";"))
+_JOINS = frozenset(("-", "/", "&", "→"))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Its first and its last day, None where it says none: "YTD 2024/25" has no end."""
+
+    kind: SpanKind
+    start: date | None = None
+    end: date | None = None
+
+
+def read_span(text: str) -> Span | None:
+    """The period that `text` names; None where there is a word in it that is not of a period, or no time."""
+    return None if len(text) > LONGEST else _read_span(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_span(text: str) -> Span | None:
+    tokens = tokens_of(text)
+    if not tokens or len(tokens) > _MOST_TOKENS or "?" in text:
+        return None
+    items = items_of(tokens, vocabulary(), _KINDS)
+    months = _months_up_to(items)
+    if months:
+        items = [item for item in items if item.kind != "duration" and item.text not in _MONTHS_IN]
+    elif any(item.kind in ("duration", "half") for item in items):
+        return None
+    if any(item.kind not in _KNOWN or (item.kind == "mark" and item.text not in _SILENT | _JOINS) for item in items):
+        return None
+    said = {item.kind for item in items}
+    units = [item for item in items if item.unit is not None]
+    whole = _in_its_year([item for item in units if item.unit and item.unit.is_whole], units)
+    if any(item.unit.no_such_day for item in units if item.unit):
+        return None
+    if not whole:
+        return Span("year to date") if said <= {"to date", "mark", "lead"} and "to date" in said else None
+    if "to date" in said and len(whole) > 1:
+        whole = [unit for unit in whole if unit.kind != "year"]
+    merged = _merged(items, whole) if whole else None
+    if merged is None or ("quarter" in said and merged.kind != "quarter"):
+        return None
+    if "to date" in said:
+        return _to_date(merged)
+    if ("rolling" in said or "year ending" in said or months == 12) and merged.kind != "year":
+        return _rolling(merged)
+    if months:
+        return _last_months(merged, months)
+    return Span("day", merged.end, merged.end) if _is_closing(items) else merged
+
+
+_KNOWN = frozenset(
+    (
+        *("unit", "mark", "to date", "year ending", "rolling", "close", "join", "ending", "lead"),
+        *("duration", "quarter", "half"),
+    )
+)
+
+
+def _months_up_to(items: Sequence[Item]) -> int:
+    """The number of months: 3 of "quarter to June 2024" and "3 months to June 2024"; 0 where it does not say."""
+    for at, item in enumerate(items[:-1]):
+        if item.text in _MONTHS_IN and items[at + 1].kind in ("ending", "join"):
+            return _MONTHS_IN[item.text]
+        if item.kind == "duration":
+            return _months_of(item.text.replace("-", " ").split())
+    return 0
+
+
+def _months_of(words: Sequence[str]) -> int:
+    """The months of "3 months" and "two years"; 0 of weeks, and of a number that is not known."""
+    known = vocabulary()
+    number = int(words[0]) if words[0].isdecimal() else known.numbers.get(words[0], 0)
+    for name, months in (("duration.months", 1), ("duration.years", 12)):
+        if tuple(words[1:]) in known.phrases[name].get(words[-1], ()):
+            return number * months
+    return 0
+
+
+def _in_its_year(whole: list[Item], units: Sequence[Item]) -> list[Unit]:
+    """The whole units; a part that has no year is that of the financial year beside it: "YTD 2024/25 (Sep)"."""
+    found = [item.unit for item in whole if item.unit]
+    bare = [item.unit for item in units if item.unit and not item.unit.is_whole and not item.unit.day]
+    if len(found) != 1 or found[0].kind != "year" or not found[0].start or not bare:
+        return found
+    start = found[0].start.year
+    return [
+        unit.in_year(start + (unit.month < 4)) if unit.month else Unit("quarter", *quarter_bounds(start, unit.number))
+        for unit in bare
+        if unit.month or unit.kind == "quarter"
+    ]
+
+
+def _merged(items: Sequence[Item], whole: Sequence[Unit]) -> Span | None:
+    """One span of all units: a run of several that are joined, or that of the one in which the others lie."""
+    if len(whole) == 1:
+        return _span_of(whole[0])
+    bounds = [_bounds(unit) for unit in whole]
+    is_run = any(item.kind in ("join", "ending") or item.text in _JOINS for item in items)
+    outer = max(whole, key=lambda unit: _bounds(unit)[1] - _bounds(unit)[0])
+    start, end = _bounds(outer)
+    if all(start <= one[0] and one[1] <= end for one in bounds):
+        return Span("span", start, end) if is_run and len(set(bounds)) == 1 else _span_of(outer)
+    start, end = bounds[0][0], bounds[-1][1]
+    return Span("span", start, end) if is_run and start < end else None
+
+
+def _bounds(unit: Unit) -> tuple[date, date]:
+    assert unit.start and unit.end, "a whole unit has both days"
+    return unit.start, unit.end
+
+
+def _span_of(unit: Unit) -> Span:
+    kind = "span" if unit.several else _SPANS.get(unit.kind, "span")
+    return Span(kind, unit.start, unit.end)
+
+
+_SPANS: dict[Kind, SpanKind] = {"day": "day", "month": "month", "quarter": "quarter", "year": "year"}
+
+
+def _is_closing(items: Sequence[Item]) -> bool:
+    """Return whether it is of the last day alone: "As at March 2024", "Snapshot Q1 2024/25"."""
+    return any(item.kind == "close" for item in items)
+
+
+def _to_date(span: Span) -> Span:
+    """From the first of April to its last day; of a whole year that is not known."""
+    if span.kind == "year" or span.end is None:
+        return Span("year to date", span.start)
+    return Span("year to date", year_bounds(span.end.year - (span.end.month < 4))[0], span.end)
+
+
+def _rolling(span: Span) -> Span | None:
+    """The year up to its last day."""
+    if span.end is None or span.end.year == date.min.year:
+        return None
+    return Span("rolling year", _start_of(span.end, 12), span.end)
+
+
+def _last_months(span: Span, months: int) -> Span | None:
+    """The months up to its last day: a month or a quarter of the financial year where that is what they are."""
+    if span.end is None or not 1 <= months <= 120:
+        return None
+    start = _start_of(span.end, months)
+    is_end = span.end == month_end(span.end.year, span.end.month)
+    if months == 1 and is_end:
+        return Span("month", start, span.end)
+    return Span("quarter" if months == 3 and is_end and span.end.month % 3 == 0 else "span", start, span.end)
+
+
+def _start_of(end: date, months: int) -> date:
+    """The first of so many months that end with `end`."""
+    count = end.year * 12 + end.month - 1 - months
+    year, month = count // 12, count % 12 + 1
+    last = month_end(year, month)
+    if end == month_end(end.year, end.month) or end.day > last.day:
+        return days_after(last, 1)
+    return days_after(date(year, month, end.day), 1)

@@ -1,0 +1,87 @@
+"""Units of written time: a day, week, month, quarter, half or year, with its first and last day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain.dates import month_end, quarter_bounds
+
+Kind = Literal["day", "week", "month", "quarter", "half", "year", "twelve months"]
+Sureness = Literal["sure", "loose", "weak"]
+"""The sureness that it is a time. "March 24" and "2024/25" are loose: beside other words they may be something else.
+"09/24" and "23/24" are weak: they may be a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One time as written. Without `start` and `end` it lacks its year ("March", "Q3"), or is in no calendar.
+
+    `several`: it is a run of quarters or months. `no_such_day`: it is written as a day that no calendar has.
+    """
+
+    kind: Kind
+    start: date | None = None
+    end: date | None = None
+    sureness: Sureness = "sure"
+    month: int = 0
+    day: int = 0
+    number: int = 0
+    several: bool = False
+    no_such_day: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """True if it names its days."""
+        return self.end is not None
+
+    def in_year(self, year: int) -> Unit:
+        """The same with its year: "March" or "31 March"."""
+        return whole_day(year, self.month, self.day) if self.day else whole_month(year, self.month, self.sureness)
+
+
+Found = tuple[Unit, int]
+"""A unit with the place behind it."""
+
+
+def whole_day(year: int, month: int, day: int) -> Unit:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return Unit("day", no_such_day=True)
+    return Unit("day", found, found, "sure", month, day)
+
+
+def whole_month(year: int, month: int, sureness: Sureness = "sure") -> Unit:
+    return Unit("month", date(year, month, 1), month_end(year, month), sureness, month)
+
+
+def yearless_part(kind: str, numbers: tuple[int, int]) -> Unit:
+    """The part without its year; of months by number the last, as its name would be."""
+    if kind == "month_number":
+        return Unit("month", month=(numbers[1] + 2) % 12 + 1)
+    return Unit("half" if kind == "half" else "quarter", number=numbers[1])
+
+
+def part_of_year(kind: str, numbers: tuple[int, int], start: int) -> Unit:
+    """The part, or the run of parts, of the financial year from April of `start`."""
+    first, last = numbers
+    several = first != last
+    if kind == "month_number":
+        months = [whole_month(start + (number > 9), (number + 2) % 12 + 1) for number in numbers]
+        return Unit("month", months[0].start, months[1].end, several=several)
+    if kind == "half":
+        return Unit(
+            "half", quarter_bounds(start, first * 2 - 1)[0], quarter_bounds(start, last * 2)[1], several=several
+        )
+    return Unit("quarter", quarter_bounds(start, first)[0], quarter_bounds(start, last)[1], several=several)
+
+
+def academic_year(start: int) -> Unit:
+    """From 1 September to 31 August."""
+    return Unit("twelve months", date(start, 9, 1), date(start + 1, 8, 31))
+
+
+def calendar_year(year: int) -> Unit:
+    return Unit("twelve months", date(year, 1, 1), date(year, 12, 31))

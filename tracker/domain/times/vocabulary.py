@@ -1,0 +1,125 @@
+"""The words of written times: months, leads, tails and the like. They stand in resources/vocabulary/times.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.domain.times.tokens import Token
+from tracker.resources import resource
+
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+"""Phrases as their words, the longest first, by their first word."""
+Kinds = tuple[tuple[str, str], ...]
+"""Phrases to look for, by the name of their list, and what each is known for."""
+
+_PART = re.compile(r"[0-9]+|[a-z]+|[/&']")
+_LONGEST_SHORT = 4
+"""Letters of an abbreviation that a full stop may end."""
+_LONG_NAME = 6
+"""Letters from which a month's name is known with a slip of the pen in it: "march" is too near to "match"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The content of that file: `phrases` by section and name ("role.new"), and numbers by their words."""
+
+    phrases: Mapping[str, Phrases]
+    months: Mapping[str, int]
+    month_names: tuple[str, ...]
+    ordinals: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+    def month(self, word: str) -> int | None:
+        """The number of a month by its name, its short forms, or its name with two letters changed over or one off."""
+        found = self.months.get(word)
+        if found is None and len(word) >= _LONG_NAME - 1:
+            near = [name for name in self.month_names if len(name) >= _LONG_NAME and _is_slip(word, name)]
+            found = self.months[near[0]] if len(near) == 1 else None
+        return found
+
+    def match(self, name: str, tokens: Sequence[Token], at: int) -> int:
+        """The place behind the longest phrase of `name` that begins at `at`; `at` where there is none."""
+        if at >= len(tokens):
+            return at
+        for phrase in self.phrases[name].get(tokens[at].text, ()):
+            end = _end_of(phrase, tokens, at)
+            if end:
+                return end
+        return at
+
+    def first_of(self, kinds: Kinds, tokens: Sequence[Token], at: int) -> tuple[int, str]:
+        """The place behind the longest phrase of `kinds` that begins at `at`, and its kind: of two alike the first."""
+        for phrase, kind in _merged(kinds).get(tokens[at].text, ()):
+            end = _end_of(phrase, tokens, at)
+            if end:
+                return end, kind
+        return at, ""
+
+
+@cache
+def _merged(kinds: Kinds) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, kind in kinds:
+        for first, phrases in vocabulary().phrases[name].items():
+            found.setdefault(first, []).extend((phrase, kind) for phrase in phrases)
+    return {first: sorted(phrases, key=lambda one: -len(one[0])) for first, phrases in found.items()}
+
+
+def _end_of(phrase: Sequence[str], tokens: Sequence[Token], at: int) -> int:
+    """The place behind `phrase` at `at`, with a hyphen, a full stop or nothing between its words; 0 where it is not."""
+    place = at
+    for index, word in enumerate(phrase):
+        if index and _is_hyphen(tokens, place, tokens[place - 1].text):
+            place += 1
+        if place >= len(tokens) or tokens[place].text != word:
+            return 0
+        place += 1
+    return place
+
+
+def _is_hyphen(tokens: Sequence[Token], place: int, before: str) -> bool:
+    """Return whether a hyphen, or the full stop of an abbreviation, stands between two words of a phrase."""
+    if place + 1 >= len(tokens) or tokens[place].text not in "-." or not tokens[place].glued:
+        return False
+    return tokens[place + 1].glued or (tokens[place].text == "." and len(before) <= _LONGEST_SHORT)
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Return whether `word` is `name` with one letter left out, added, wrong, or two neighbours changed over."""
+    if abs(len(word) - len(name)) > 1 or word[0] != name[0]:
+        return False
+    same = next((at for at, pair in enumerate(zip(word, name, strict=False)) if pair[0] != pair[1]), len(name))
+    rest, wanted = word[same:], name[same:]
+    if len(word) == len(name):
+        return rest[1:] == wanted[1:] or (rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:])
+    return rest[1:] == wanted or rest == wanted[1:]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read from its file when it is first asked for."""
+    with resource("vocabulary/times.toml").open("rb") as file:
+        data = tomllib.load(file)
+    names = tuple(data["months"])
+    months = {form: at for at, name in enumerate(names, 1) for form in (name, *data["months"][name])}
+    ordinals, numbers = data.pop("ordinals"), data.pop("numbers")
+    phrases = {
+        f"{section}.{name}": _by_first_word(words)
+        for section, entries in data.items()
+        if section != "months"
+        for name, words in entries.items()
+    }
+    phrases["ordinals"], phrases["numbers"] = _by_first_word(ordinals), _by_first_word(numbers)
+    return Vocabulary(phrases, months, names, ordinals, numbers)
+
+
+def _by_first_word(phrases: Iterable[str]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(_PART.findall(phrase))
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(set(several), key=len, reverse=True) for first, several in found.items()}

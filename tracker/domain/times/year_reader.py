@@ -1,0 +1,144 @@
+"""Find financial, academic and calendar years among tokens, and their quarters, halves and numbered months."""
+
+from __future__ import annotations
+
+from tracker.domain.dates import financial_year, year_bounds
+from tracker.domain.times.cursor import Cursor
+from tracker.domain.times.units import (
+    Found,
+    Sureness,
+    Unit,
+    academic_year,
+    calendar_year,
+    part_of_year,
+    yearless_part,
+)
+
+_PARTS = (("quarter", 4), ("half", 2), ("month_number", 12))
+
+
+class YearReader(Cursor):
+    """Finds the years, and the parts of years, that begin at a place."""
+
+    def find(self, place: int) -> list[Found]:
+        """Find what it may be, by each way of writing one."""
+        found = (
+            *(self._part_of_year(place), self._named_part_of_year(place)),
+            *(self._year(place), self._calendar_year(place)),
+        )
+        return [one for one in found if one]
+
+    def _pair(self, place: int) -> tuple[int, int]:
+        """The first year of 2024/25, 24-25, 2024/2025 or 2024/5, and the place behind it; 0 where there is none."""
+        first, mark, second = self._text(place), self._text(place + 1), self._text(place + 2)
+        if not (self._is_year(place) and mark in ("/", "-", "\\") and self.is_number(place + 2, 1, 2, 4)):
+            return 0, place
+        if len(second) == 1:
+            fits = len(first) == 4 and mark == "/" and (int(first) + 1) % 10 == int(second)
+            return (int(first), place + 3) if fits else (0, place)
+        start = financial_year(first, second)
+        return (start, place + 3) if start else (0, place)
+
+    def _year(self, place: int) -> Found | None:
+        """2024/25, FY24/25, the financial year 2024-25, 2024/25 financial year, academic year 2024/25; 2024/25 Q3."""
+        for name in ("academic", "financial"):
+            after = self._words.match(f"units.{name}", self._tokens, place)
+            start, end = self._pair(self._joint(after))
+            if after > place and start:
+                end = self._closed(end, after)
+                return self._parted(start, end, "sure") if name == "financial" else (academic_year(start), end)
+        start, end = self._pair(place)
+        if not start:
+            return None
+        behind = self._named(end, "academic")
+        if behind > end:
+            return academic_year(start), behind
+        behind = self._named(end, "financial")
+        sure = behind > end or self.is_number(place, 4)
+        return self._parted(start, behind, "loose" if sure else "weak")
+
+    def _named(self, place: int, name: str) -> int:
+        """The place behind the name of a kind of year that stands behind its figures, in brackets or not."""
+        start = place + (self._text(place) == "(")
+        end = self._words.match(f"units.{name}", self._tokens, start)
+        return self._closed(end, place) if end > start else place
+
+    def _parted(self, start: int, end: int, sureness: Sureness) -> Found | None:
+        """The year, or the part of it that is named behind it: 2024/25 Q3, 2024/25 (Quarter 3), 2024/25 - M6."""
+        after = self._joint(end)
+        for kind, most in _PARTS:
+            numbers, behind = self._numbers(after, kind, most)
+            if numbers and not self._pair(self._joint(behind))[0]:
+                return part_of_year(kind, numbers, start), self._closed(behind, end)
+        return Unit("year", *year_bounds(start), sureness), end
+
+    def _calendar_year(self, place: int) -> Found | None:
+        """Calendar year 2024, CY2024, 2024 calendar year, end of 2024, during 2024."""
+        for name in ("units.calendar", "around.year_end"):
+            after = self._words.match(name, self._tokens, place)
+            after += after > place and self._text(after) == "-"
+            if after > place and self._is_bare_year(after):
+                return calendar_year(int(self._text(after))), after + 1
+        after = self._named(place + 1, "calendar")
+        if self._is_bare_year(place) and after > place + 1:
+            return calendar_year(int(self._text(place))), after
+        return None
+
+    def _is_bare_year(self, place: int) -> bool:
+        if not self._is_year(place, 4):
+            return False
+        return not (self._text(place + 1) in ("/", "-", ".") and self.is_number(place + 2))
+
+    def _part_of_year(self, place: int) -> Found | None:
+        """Q3 2024/25, Quarter three of 2024-25, Q3-Q4 24/25, Q4 (Jan-Mar) 2024/25, H1 2024/25, M06 24/25; Q3 alone."""
+        for kind, most in _PARTS:
+            numbers, end = self._numbers(place, kind, most)
+            if numbers:
+                return self._with_year(kind, numbers, end)
+        return None
+
+    def _named_part_of_year(self, place: int) -> Found | None:
+        """2nd quarter of 2024/25, first half 2024/25."""
+        number, after = self._day_number(place)
+        for kind, most in _PARTS[:2]:
+            end = self._words.match(f"units.{kind}", self._tokens, after)
+            if 1 <= number <= most and end > after and (after > place + 1 or not self.is_number(place)):
+                return self._with_year(kind, (number, number), end)
+        return None
+
+    def _with_year(self, kind: str, numbers: tuple[int, int], end: int) -> Found | None:
+        after = self._joint(end)
+        start, behind = self._pair(self._behind_financial(after))
+        if start:
+            return part_of_year(kind, numbers, start), self._closed(behind, end)
+        texts = [token.text for token in self._tokens[end:]]
+        if texts[:1] == ["("] and ")" in texts:  # its months stand before its year
+            start, behind = self._pair(self._behind_financial(self._joint(end + texts.index(")") + 1)))
+        return (part_of_year(kind, numbers, start), behind) if start else (yearless_part(kind, numbers), end)
+
+    def _behind_financial(self, place: int) -> int:
+        return self._joint(self._words.match("units.financial", self._tokens, place))
+
+    def _numbers(self, place: int, kind: str, most: int) -> tuple[tuple[int, int] | None, int]:
+        """The first and the last of Q3, Quarter three, Q1-Q3, Q1/2, Q1, Q2 and Q3, and the place behind them."""
+        after = self._words.match(f"units.{kind}", self._tokens, place)
+        after += after > place and self._text(after) in ("-", ".")
+        first, end = self._small_number(after, most)
+        if after == place or not first:
+            return None, place
+        last = first
+        while True:
+            joined = end + (self._text(end) in ("-", "/", "&", ",", "+"))
+            joined += self._text(joined) in ("to", "and", "&")
+            named = self._words.match(f"units.{kind}", self._tokens, joined)
+            number, behind = self._small_number(named, most)
+            if joined == end or number <= last or self._pair(named)[0]:
+                return (first, last), end
+            last, end = number, behind
+
+    def _small_number(self, place: int, most: int) -> tuple[int, int]:
+        if self.is_number(place, 1, 2) and 1 <= int(self._text(place)) <= most:
+            return int(self._text(place)), place + 1
+        end = self._words.match("numbers", self._tokens, place)
+        number = self._words.numbers[self._said(place, end)] if end > place else 0
+        return (number, end) if 1 <= number <= most else (0, place)

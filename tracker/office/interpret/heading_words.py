@@ -1,0 +1,225 @@
+"""The field that a heading names, by its words: to the word, by words that are all known, or by how it begins or ends.
+
+What stands in brackets, days and periods, and marks do not count. The vocabularies are resources/vocabulary/
+headings_plan.toml and headings_readings.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from tracker.domain.dates import MONTHS
+from tracker.office.interpret.exempt_columns import speaks
+from tracker.resources import vocabulary
+
+Kind = Literal["plan", "readings"]
+EXACT, KNOWN, LOOSE, WEAK = 0, 1000, 2000, 3000
+"""The least rank of a heading to the word, of one whose words are all known, of one that begins or ends so, and of one
+that is a field's only where there is no better column."""
+_NO_FIELDS = {"start", "outcome", "other"}
+"""The names that keep a column from being taken for a field that its heading shares a word with."""
+_HEAD, _MAY = 10, 1
+_LONGEST_PHRASE = 7
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
+_PAST = {"last", "previous", "prior", "original", "old", "before"}
+_COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
+_FIGURES = re.compile(r"(?<!\w)\d{1,4}(?:\s*[/.-]\s*\d{1,4})+(?!\w)")
+"""Matches a day or a year in figures: "31/03/2024", "24/25"."""
+_PART_OF_TIME = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|fy\d*")
+_TIME = re.compile(r"(?:19|20)\d\d|q[1-4]|fy\d*")
+_AROUND_TIME = {
+    "as",
+    "at",
+    "on",
+    "to",
+    "for",
+    "in",
+    "of",
+    "by",
+    "from",
+    "end",
+    "the",
+    "month",
+    "period",
+    "since",
+    "and",
+}
+Phrase = tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status"."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The field that a heading names, how well (a lower rank is better), and whether it names a day or a period."""
+
+    field: str
+    rank: int
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The words of one field."""
+
+    head: frozenset[Phrase]
+    may: frozenset[Phrase]
+    never: frozenset[Phrase]
+    begins: frozenset[Phrase]
+    ends: frozenset[Phrase]
+    holds: frozenset[Phrase]
+
+
+def to_the_word(text: str, kind: Kind) -> Named | None:
+    """The field whose heading this is to the word."""
+    found = _exact(kind).get(plain(text))
+    return found if found and found.field not in _NO_FIELDS else None
+
+
+@lru_cache(maxsize=4096)
+def by_words(text: str, kind: Kind) -> Named | None:
+    """The field that a heading names in other words; None where it names none, or what is no field."""
+    whole = plain(text)
+    if not whole:
+        return Named("ref", KNOWN) if text.strip() in ("#", "№") else None
+    words, dated = _core(text)
+    exact = _exact(kind).get(whole) or _exact(kind).get(" ".join(words))
+    aside = _aside(text)
+    if exact and (not aside or aside in words):
+        return None if exact.field in _NO_FIELDS else Named(exact.field, exact.rank, dated)
+    words = (*words, aside) if aside else words
+    scores = {name: score for name, field in _fields(kind).items() if (score := _score(words, field))}
+    if scores:
+        best = max(scores, key=lambda name: scores[name])
+        return None if best in _NO_FIELDS else Named(best, LOOSE - min(scores[best], LOOSE - KNOWN), dated)
+    for name, field in _fields(kind).items():
+        if _is_loosely(words, field):
+            return Named(name, LOOSE, dated)
+    weak = _weak(kind).get(words)
+    return Named(weak.field, weak.rank, dated) if weak else None
+
+
+def _aside(text: str) -> str:
+    """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)"; else empty."""
+    words = plain(" ".join(_ASIDE.findall(text))).split()
+    if set(words) & _PAST:
+        return "previous"
+    if "actual" in words:
+        return "actual"
+    return "rag" if words and set(words) <= _COLOURS else ""
+
+
+@cache
+def _exact(kind: Kind) -> Mapping[str, Named]:
+    found: dict[str, Named] = {}
+    for name, words in vocabulary(f"headings_{kind}").items():
+        for index, phrase in enumerate(words.get("exact", ())):
+            found.setdefault(plain(phrase), Named(name, EXACT + index))
+    return found
+
+
+@cache
+def _weak(kind: Kind) -> Mapping[Phrase, Named]:
+    return {
+        tuple(phrase.split()): Named(name, WEAK + index)
+        for name, words in vocabulary(f"headings_{kind}").items()
+        for index, phrase in enumerate(words.get("weak", ()))
+    }
+
+
+@cache
+def _fields(kind: Kind) -> Mapping[str, _Field]:
+    def phrases(words: Mapping[str, tuple[str, ...]], key: str) -> frozenset[Phrase]:
+        return frozenset(tuple(phrase.split()) for phrase in words.get(key, ()))
+
+    return {
+        name: _Field(*(phrases(words, key) for key in ("head", "may", "never", "begins", "ends", "holds")))
+        for name, words in vocabulary(f"headings_{kind}").items()
+    }
+
+
+def _core(text: str) -> tuple[Phrase, bool]:
+    """The words of a heading without what stands in brackets and without days and periods, and whether it had one."""
+    bare = _ASIDE.sub(lambda aside: aside[0] if speaks(aside[0]) else " ", _PLURAL.sub("", text))
+    bare = _FIGURES.sub(" 2000 ", bare)
+    words = plain(bare).split() or plain(text).split()
+    kept = _without_times(words)
+    if not kept or len(kept) == len(words):
+        return tuple(words), False
+    while len(kept) > 1 and kept[-1] in _AROUND_TIME:
+        kept.pop()
+    while len(kept) > 1 and kept[0] in _AROUND_TIME:
+        kept.pop(0)
+    return tuple(kept), True
+
+
+def _without_times(words: Sequence[str]) -> list[str]:
+    """The words without runs of figures and months in which there is a month, a quarter or a year."""
+    kept: list[str] = []
+    run: list[str] = []
+    for word in (*words, ""):
+        if word in MONTHS or _PART_OF_TIME.fullmatch(word):
+            run.append(word)
+            continue
+        is_time = any(one in MONTHS or _TIME.fullmatch(one) for one in run) and (run != ["may"] or not word)
+        kept += [*([] if is_time else run), *([word] if word else [])]
+        run = []
+    return kept
+
+
+def _length(words: Phrase, start: int, known: frozenset[Phrase]) -> int:
+    for length in range(min(len(words) - start, _LONGEST_PHRASE), 0, -1):
+        if words[start : start + length] in known:
+            return length
+    return 0
+
+
+def _has(words: Phrase, phrases: frozenset[Phrase]) -> bool:
+    return any(_length(words, start, phrases) for start in range(len(words)))
+
+
+def _score(words: Phrase, field: _Field) -> int:
+    """Return how well words name a field; 0 where one of them is unknown to it, or none says that it is it."""
+    if _has(words, field.never):
+        return 0
+    index = heads = others = 0
+    while index < len(words):
+        length = _length(words, index, field.head)
+        heads += length
+        if not length:
+            length = _length(words, index, field.may)
+            others += length
+        if not length:
+            return 0
+        index += length
+    return _HEAD * heads + _MAY * others if heads else 0
+
+
+def _is_loosely(words: Phrase, field: _Field) -> bool:
+    if _has(words, field.never):
+        return False
+    ends = any(words[-length:] in field.ends for length in range(1, min(len(words), _LONGEST_PHRASE) + 1))
+    return bool(_length(words, 0, field.begins)) or ends or _has(words, field.holds)
+
+
+def best_first(named: Mapping[int, Named]) -> dict[str, tuple[int, ...]]:
+    """The columns of each field, the best first; a weak one only where the field has no other."""
+    columns: dict[str, tuple[int, ...]] = {}
+    for column, found in sorted(named.items(), key=lambda entry: (entry[1].rank, entry[0])):
+        if found.rank < WEAK or found.field not in columns:
+            columns[found.field] = (*columns.get(found.field, ()), column)
+    return columns
+
+
+def count_at_most(named: Sequence[Named], rank: int) -> int:
+    """The number of fields that headings of less than a rank name."""
+    return len({found.field for found in named if found.rank < rank})

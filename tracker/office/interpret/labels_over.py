@@ -1,0 +1,88 @@
+"""Find the labels that stand over a table and say that all of it is not for publication: a title row, a line above it,
+the sheet's or the document's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION, Exemption
+from tracker.domain.imports.draft import Problem
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.office.readers.grid import PLAIN_LEVEL, Row, Table
+from tracker.office.wording.exempt import says_public
+from tracker.office.wording.exempt_labels import Label, read_label, say_labelled
+
+_OWN_BANNER = re.compile(
+    rf"{NOT_FOR_PUBLICATION}: [a-z ]+ exempt information.* Schedule 12A to the Local Government Act 1972\W*", re.DOTALL
+)
+"""The line at the top of our own papers; each thing in them that is exempt has a mark of its own."""
+
+
+class LabelsOver:
+    """Remembers what a document says of itself before its first table, which holds for each table below."""
+
+    def __init__(self, stem: str) -> None:
+        """`stem`: the document's name without its ending."""
+        self._of_document = _first([stem])
+        self._lines: list[tuple[str, bool]] = []
+        self._is_begun = False
+
+    def see_lines(self, table: Table) -> None:
+        """Take the lines above a table: a heading's label ends where the next heading begins."""
+        for line in table.lines:
+            if line.level < PLAIN_LEVEL and self._is_begun:
+                self._lines = [held for held in self._lines if not held[1]]
+            if line.level < PLAIN_LEVEL or _is_a_title(line.text):
+                self._lines.append((line.text, line.level < PLAIN_LEVEL))
+
+    def see_cover(self, table: Table) -> None:
+        """Take a table or sheet that holds nothing to import: a frame around a title, or a cover."""
+        texts = _title_texts(table.rows)
+        if not self._is_begun:
+            self._of_document = self._of_document or _first(texts)
+        elif len(table.rows) == 1:
+            self._lines += [(text, True) for text in texts]
+
+    def mark(self, table: Table, place: int) -> tuple[Exemption | None, list[Problem]]:
+        """The mark of all that a table with its headings at `place` holds, with the problem that says so.
+
+        A line before the first table is the document's, a later one the next table's.
+        """
+        own = _first([*_title_texts(table.rows[:place]), table.name, table.title.partition(LOCK)[0]])
+        found = _first([text for text, _ in self._lines])
+        if not self._is_begun:
+            self._of_document = self._of_document or found
+        self._lines, self._is_begun = [], True
+        held = own or found or self._of_document
+        if held is None:
+            return None, []
+        text, label = held
+        return label.mark, [Problem(table.where, say_labelled(text, label, "all that stands below it was"))]
+
+
+_MOST_OF_A_TITLE = 2
+
+
+def _title_texts(rows: Sequence[Row]) -> list[str]:
+    """The texts that can be a title, or a word beside its label: "Classification", "Confidential"."""
+    found = [list(row.texts.values()) for row in rows if len(row.texts) <= _MOST_OF_A_TITLE]
+    return [text for texts in found if len(texts) == 1 or (texts and not says_public(texts[1])) for text in texts]
+
+
+def _is_a_title(text: str) -> bool:
+    """Return whether a line in plain letters is no sentence that only begins with such words."""
+    label = read_label(text, is_heading=True)
+    return label is not None and (not label.rest or label.is_sure or label.words.isupper())
+
+
+def _first(texts: list[str]) -> tuple[str, Label] | None:
+    return next(_labels(texts), None)
+
+
+def _labels(texts: list[str]) -> Iterator[tuple[str, Label]]:
+    for text in texts:
+        label = None if _OWN_BANNER.fullmatch(text.strip()) else read_label(text, is_heading=True)
+        if label:
+            yield text, label

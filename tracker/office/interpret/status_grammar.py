@@ -1,0 +1,362 @@
+"""The grammar of a status: clauses of known phrases, negated, weakened or with a reason, and what they come to.
+
+The first clause that says something decides; what follows may explain it. Where two say different things, or a word is
+unknown, nothing is said: the text stays, and is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.domain.figures.tokens import Token, longest, tokens_of, vocabulary_phrases, word_set
+
+STAGE, AFTERWARDS, NOTHING, ONLY_TIME = "stage", "afterwards", "none", ""
+"""The meanings of words for how far work is, what goes on once it is done, and that it is not to be done; and of days
+and numbers alone."""
+_COLOURS = {"Blue", "Green", "Amber", "Red", "Grey", "Amber/Green", "Amber/Red"}
+_PARTING = re.compile(
+    r"\s+[-–—]+\s*|\s*[–—]\s*|(?<=[a-z]{3})-\s+|[:;,()\[\]\n|=•●■▪◆◼⬤○]+|\.(?=\s|$)|(?<=[a-z]{3})\s*/\s*(?=[a-z]{3})"
+)
+_BECAME = re.compile(r"\s*(?:[-=–—]+>|>+|»|[→➜➔⇒⇨➡])\s*")
+_PAIR = re.compile(r"\bamber(?:\s*/\s*|-)(green|red)\b")
+_LETTERED_PAIR = re.compile(r"\ba\s?[/-]\s?(g|r)\b")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_FULL = {"g": "green", "r": "red"}
+_LONGEST = 400
+_LEFTWARDS = set("←⬅⇦◄◀")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a clause and their meaning, None where that is not known. `colour`: it is nothing but a colour."""
+
+    tokens: tuple[Token, ...]
+    meaning: str | None
+    colour: bool = False
+
+
+def meaning_of(text: str, *, lettered: bool = False) -> str:
+    """The colour that a status stands for; empty where it says none, or is not understood.
+
+    `lettered`: "R" and "A/G" are colours.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    boxed = _ticked(text)
+    if boxed is not None:
+        return meaning_of(boxed, lettered=lettered) if boxed else ""
+    clauses = [_clause(tokens, lettered) for tokens in _parts(text, lettered)]
+    found = _together([clause for clause in clauses if clause.meaning != ONLY_TIME])
+    return found if found in _COLOURS else ""
+
+
+def is_wholly_complete(text: str) -> bool:
+    """Return whether every clause of a text says that something is complete, or when."""
+    meanings = {_clause(tokens, lettered=False).meaning for tokens in _parts(text, lettered=False)}
+    return "Blue" in meanings and meanings <= {"Blue", ONLY_TIME}
+
+
+def is_stage(text: str) -> bool:
+    """Return whether a text says no more than how far work is, or a status without a colour's name."""
+    clauses = [_clause(tokens, lettered=False) for tokens in _parts(text, lettered=False)]
+    return bool(clauses) and all(
+        clause.meaning in _COLOURS | {STAGE, AFTERWARDS} and not clause.colour for clause in clauses
+    )
+
+
+_OPEN_BOX, _TICKED_BOX = "☐▢□", "☑☒🗹🗷⮽"
+_BOX = re.compile(r"[☐▢□☑☒🗹🗷⮽]|\[\s?\]|\[[xX✓✔]\]")
+
+
+def _ticked(text: str) -> str | None:
+    """Return what stands beside the only ticked box; empty where none or several are; None without a box."""
+    boxes = list(_BOX.finditer(text))
+    if not boxes:
+        return None
+    before = bool(text[: boxes[0].start()].strip())
+    starts = [0, *(box.end() for box in boxes)] if before else [box.end() for box in boxes]
+    ends = [box.start() for box in boxes] if before else [*(box.start() for box in boxes[1:]), len(text)]
+    named = [text[start:end].strip() for start, end in zip(starts, ends, strict=False)]
+    ticked = [name for name, box in zip(named, boxes, strict=False) if _is_ticked(box[0])]
+    if len(boxes) == 1 and not named[0]:
+        return "complete" if boxes[0][0] in "☑🗹" else ""
+    return ticked[0] if len(ticked) == 1 else ""
+
+
+def _is_ticked(box: str) -> bool:
+    return box in _TICKED_BOX or (box.startswith("[") and box.strip("[] ") != "")
+
+
+def _parts(text: str, lettered: bool) -> list[tuple[Token, ...]]:
+    """The tokens of each clause, without labels and what was so before."""
+    plain = text.replace("\ufe0f", "").casefold()
+    plain = _PAIR.sub(lambda found: f"amber{found[1]}", plain)
+    if lettered:
+        plain = _LETTERED_PAIR.sub(lambda found: f"amber{_FULL[found[1]]}", plain)
+    plain = _BECAME.sub(" → ", _HYPHEN.sub(" ", plain))
+    parts = [tokens for part in _PARTING.split(plain) if (tokens := tokens_of(part))]
+    labels = word_set("statuses", "filler", "label")
+    before = word_set("statuses", "previous")
+    kept: list[tuple[Token, ...]] = []
+    was = False
+    for index, tokens in enumerate(parts):
+        whole = _texts(tokens)
+        if was and index and _only_colour(tokens, lettered):
+            was = False
+            continue
+        was = whole in before and len(parts) > 1
+        if was or (whole in labels and len(parts) > 1):
+            continue
+        now = _now(_without_previous(tokens, lettered), lettered)
+        if now:
+            kept.append(now)
+    return kept
+
+
+def _texts(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens)
+
+
+def _colour_at(tokens: Sequence[Token], index: int, lettered: bool) -> str:
+    if index >= len(tokens):
+        return ""
+    word = tokens[index].text
+    colours = _one_word("colour") | (_one_word("letter") if lettered else {})
+    return colours.get(word, "")
+
+
+def _one_word(table: str) -> dict[str, str]:
+    return {"".join(words): meaning for words, meaning in vocabulary_phrases("statuses", table).items()}
+
+
+def _only_colour(tokens: Sequence[Token], lettered: bool) -> bool:
+    return len(tokens) == 1 and bool(_colour_at(tokens, 0, lettered))
+
+
+def _without_previous(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
+    """The tokens without "was Red", "from Red" and "Red last month"."""
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        length = longest(tokens, index, word_set("statuses", "previous"))
+        after = longest(tokens, index + 1, word_set("statuses", "previous", "after"))
+        if length and _colour_at(tokens, index + length, lettered):
+            index += length + 1
+        elif after and _colour_at(tokens, index, lettered):
+            index += 1 + after
+        else:
+            found.append(tokens[index])
+            index += 1
+    return tuple(found)
+
+
+def _now(tokens: tuple[Token, ...], lettered: bool) -> tuple[Token, ...]:
+    """The tokens behind the last arrow that has a status on both its sides; an arrow of travel is left out."""
+    arrows = [index for index, token in enumerate(tokens) if token.kind == "arrow"]
+    if arrows:
+        last = arrows[-1]
+        before, behind = tokens[:last], tokens[last + 1 :]
+        if tokens[last].text in _LEFTWARDS and before and behind:
+            return before
+        if before and behind and _clause(behind, lettered).meaning:
+            return behind
+    return tuple(token for token in tokens if token.kind != "arrow")
+
+
+def _clause(tokens: tuple[Token, ...], lettered: bool) -> Clause:
+    without = tuple(token for token in tokens if token.kind not in ("arrow", "mark"))
+    if _only_colour(without, lettered):
+        return Clause(without, _colour_at(without, 0, lettered), colour=True)
+    return Clause(without, _Reader(without, lettered).meaning())
+
+
+class _Reader:
+    """Reads the tokens of a clause from the first to the last."""
+
+    def __init__(self, tokens: Sequence[Token], lettered: bool) -> None:
+        self._tokens = tokens
+        self._lettered = lettered
+        self._found: list[str] = []
+        self._negated = self._partly = self._none = False
+        self._degree = ""
+        self._colours: set[str] = set()
+
+    def meaning(self) -> str | None:
+        index = 0
+        while index < len(self._tokens):
+            step = self._step(index)
+            if step <= 0:
+                return None
+            index += step
+        if self._negated or self._degree or self._none or (self._partly and not self._found):
+            return None
+        return _one_of(self._found) if len(self._colours) < 2 else None
+
+    def _step(self, index: int) -> int:
+        """Return how many tokens are understood together; 0 where the first is not."""
+        tokens = self._tokens
+        known = vocabulary_phrases("statuses", "meaning")
+        length = longest(tokens, index, known)
+        trouble = longest(tokens, index, word_set("statuses", "trouble"))
+        if trouble and (trouble >= length or self._degree or self._none) and (self._degree or self._none or not length):
+            return self._take_trouble(trouble)
+        colour = _colour_at(tokens, index, self._lettered)
+        if colour:
+            self._colours.add(colour)
+            return self._take(colour, 1)
+        for key in ("small", "great"):
+            size = longest(tokens, index, word_set("statuses", "trouble", key))
+            if size > length and longest(tokens, index + size, word_set("statuses", "trouble")):
+                self._degree = key
+                return size
+        percent = self._percent(index)
+        if percent:
+            return percent
+        partly = longest(tokens, index, word_set("statuses", "partly"))
+        negated = longest(tokens, index, word_set("statuses", "negation"))
+        if negated and negated >= partly and negated > length:
+            self._negated = True
+            return negated
+        if partly > length:
+            self._partly = True
+            return partly
+        none = longest(tokens, index, word_set("statuses", "negation", "no"))
+        if none > length:
+            self._none = True
+            return none
+        if length:
+            taken = self._take(known[_texts(tokens[index : index + length])], length)
+            return taken + self._reason(index + taken)
+        return self._filler(index)
+
+    def _take(self, meaning: str, length: int) -> int:
+        if self._negated or self._none:
+            meaning = {"Blue": STAGE, "Green": "Red", STAGE: STAGE, AFTERWARDS: STAGE}.get(meaning, "?")
+        if self._partly:
+            meaning = {"Blue": STAGE, "Green": "Amber", STAGE: STAGE, "Grey": "Grey"}.get(meaning, "?")
+        self._negated = self._partly = self._none = False
+        self._found.append(meaning)
+        return length
+
+    def _take_trouble(self, length: int) -> int:
+        self._found.append("Green" if self._none else "Red" if self._degree == "great" else "Amber")
+        self._degree, self._none = "", False
+        return length
+
+    def _percent(self, index: int) -> int:
+        """A percentage: 100 % is complete, another one makes what is said to be complete no more than begun."""
+        tokens = self._tokens
+        if tokens[index].kind != "number" or _texts(tokens[index + 1 : index + 2]) not in (("%",), ("percent",)):
+            return 0
+        number = float(tokens[index].text.replace(",", ""))
+        if number == 100:
+            self._found.append("Blue")
+        elif number == 0 and len(tokens) == 2:
+            self._found.append("Grey")
+        elif not self._found:
+            self._found.append(STAGE)
+            behind = longest(tokens, index + 2, word_set("statuses", "filler"))
+            self._partly = bool(_texts(tokens[index + 2 :])) and not behind and self._says_complete(index + 2)
+        return 2
+
+    def _says_complete(self, index: int) -> bool:
+        known = vocabulary_phrases("statuses", "meaning")
+        length = longest(self._tokens, index, known)
+        return bool(length) and known[_texts(self._tokens[index : index + length])] == "Blue"
+
+    def _reason(self, index: int) -> int:
+        """The tokens to the end where they say why or until when, and nothing that takes it back."""
+        tokens, said = self._tokens, self._found[-1]
+        length = longest(tokens, index, word_set("statuses", "reason"))
+        rest = tokens[index + length :]
+        if not length or not rest or said in (STAGE, AFTERWARDS, NOTHING, "?"):
+            return 0
+        known = vocabulary_phrases("statuses", "meaning")
+        if tokens[index].text == "and" and longest(rest, 0, known):
+            return 0
+        words = set(_texts(rest))
+        excepted = {word for phrase in word_set("statuses", "reason", "except") for word in phrase}
+        if said == "Blue":
+            before = _texts(tokens[:index])
+            is_bare = "complete" in before and tokens[index].text not in ("at", "in", "on", "as", "since")
+            is_dated = any(token.kind == "number" for token in rest)
+            if is_bare or words & excepted or ("complete" in before and not is_dated):
+                return 0
+        doubts = excepted | {"risk", "risks", "delay", "delays", "issues", "slippage"} if said == "Green" else {"now"}
+        if said != "Blue" and words & doubts:
+            return 0
+        return len(tokens) - index
+
+    def _filler(self, index: int) -> int:
+        tokens = self._tokens
+        length = longest(tokens, index, word_set("statuses", "filler"))
+        if length:
+            return length
+        if tokens[index].kind == "number" or tokens[index].text in ("/", "&", "+", "'", "-", ".", "%", "!", "~"):
+            return 1
+        return longest(tokens, index, word_set("statuses", "filler", "time"))
+
+
+def _one_of(found: Sequence[str]) -> str | None:
+    """Return what several phrases of one clause come to."""
+    said = set(found) - {STAGE, AFTERWARDS}
+    if not found:
+        return ONLY_TIME
+    if not said:
+        return AFTERWARDS if STAGE not in found else STAGE
+    if said <= {"Red", "Amber", "Grey"}:
+        return next(word for word in ("Red", "Amber", "Grey") if word in said)
+    if found[0] == "Blue" and said <= {"Blue", "Red", "Green"} and STAGE not in found:
+        return "Blue"
+    if len(said) > 1 or "?" in said or (said == {"Blue"} and STAGE in found):
+        return None
+    return said.pop()
+
+
+def _together(clauses: Sequence[Clause]) -> str:
+    """Return what the clauses of a status come to."""
+    if not clauses:
+        return ""
+    first, rest = clauses[0], clauses[1:]
+    if first.colour:
+        return _coloured(first, rest)
+    said = first.meaning
+    words = {token.text for clause in rest for token in clause.tokens}
+    excepted = {word for phrase in word_set("statuses", "reason", "except") for word in phrase}
+    others = [clause.meaning for clause in rest]
+    if said in (STAGE, AFTERWARDS):
+        known = [meaning for meaning in others if meaning not in (STAGE, AFTERWARDS)]
+        return known[0] or "" if len(set(known)) == 1 and known[0] not in ("Blue", None) else ""
+    if said == "Blue":
+        is_kept = (
+            all(meaning in (None, AFTERWARDS, "Blue", "Red", "Green") for meaning in others) and not words & excepted
+        )
+        return "Blue" if is_kept and not any(clause.colour for clause in rest if clause.meaning != "Blue") else ""
+    if said == "Green":
+        return (
+            "Green"
+            if all(meaning in (None, STAGE, AFTERWARDS, "Green") for meaning in others) and not words & excepted
+            else ""
+        )
+    if said in ("Amber", "Red", "Grey"):
+        more = [meaning for meaning in others if meaning and meaning not in (STAGE, AFTERWARDS)]
+        return _one_of([said, *more]) or "" if "now" not in words else ""
+    return said if said in _COLOURS and not rest else ""
+
+
+def _coloured(first: Clause, rest: Sequence[Clause]) -> str:
+    """Return what a colour comes to with what follows it: a second colour is what may come, or nothing is said."""
+    colour = first.meaning or ""
+    if any(clause.colour for clause in rest):
+        return ""
+    named = {_colour_at(clause.tokens, index, lettered=False) for clause in rest for index in range(len(clause.tokens))}
+    words = {token.text for clause in rest for token in clause.tokens}
+    future = {word for phrase in word_set("statuses", "previous", "future") for word in phrase}
+    if named - {"", colour} and not words & future:
+        return ""
+    others = [clause.meaning for clause in rest]
+    if colour == "Blue" and any(meaning not in (None, AFTERWARDS, "Blue", NOTHING) for meaning in others):
+        return ""
+    return "Blue" if colour == "Green" and others[:1] == ["Blue"] else colour

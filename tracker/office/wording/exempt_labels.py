@@ -1,0 +1,214 @@
+"""Read the label by which a text says of its own thing that it is not for publication: "EXEMPT (para 3) - Elm Road".
+
+What makes words a label is their place: they are the whole text or line, they begin it and something parts them from
+the rest, they close it in brackets or behind a dash, or they are its last sentence. In running text ("staff exempt from
+fees", "the exempt report was discussed") they are none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.governance.exemption import UNDECIDED, Exemption
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.text import shorten
+from tracker.office.wording.exempt import mark_of, says_public
+
+_THINGS = (
+    r"matters?|items?|information|business|reports?|appendi(?:x|ces)|annex(?:es)?|papers?|sections?|actions?|notes?"
+    r"|updates?|minutes|agenda|session|plans?|documents?|material|figures?|indicators?|readings?|risks?|only|part"
+)
+_UNMISTAKABLE = rf"""exempt(?:ed)?\ (?:from\ (?:publication|disclosure)|information)
+    |not\ (?:for|to\ be)\ (?:(?:public|onward|wider|general|external)\ )*(?:publication|published|publishing|public
+        |release|released|disclosure|disclosed|circulation|circulated|distribution|distributed|sharing|shared)
+    |(?:do|must)\ not\ (?:be\ )?publish(?:ed)?|not\ public|non[\ -]public
+    |official[\ :–-]+sensitive|(?:commercial|strictly)?(?:\b[\ -]in|\bin)[\ -](?:strict\ |commercial\ )?confidence
+    |commercially\ (?:sensitive|confidential)|(?:strictly|private\ (?:and|&))\ confidential|strictly\ private
+    |closed\ session|private\ (?:session|agenda|business)
+    |(?:exempt|confidential)\ (?:session|agenda|business|items?|matters?|appendix|annex)
+    |(?:press\ and\ )?public\ (?:are\ )?excluded|(?:for\ )?internal\ (?:use\ )?only|legally\ privileged
+    |withheld\ from\ publication|pink\ papers?|part\ (?:ii|2|two)\ (?:exempt|confidential|private)(?:\ (?:{_THINGS}))?
+    |part\ (?:ii|2|two)\ (?:items?|matters?|business|agenda|report|session)"""
+_PLAIN = (
+    rf"exempt(?:\ (?:{_THINGS}))?|confidential(?:\ (?:section|minutes|report|papers?|only|note))?|redacted|withheld"
+)
+_WEAK = r"restricted(?:\ (?:circulation|access|distribution))?|private|sensitive|part\ (?:ii|2|two)|nfp"
+_WORDS = rf"(?:{_UNMISTAKABLE}|{_PLAIN}|{_WEAK})(?![\w’'-])"
+_CITES = (
+    r"(?:para(?:graph)?s?\.?\ ?\(?[1-7]\b|sched(?:ule)?\.?\ ?12\ ?A|(?:section|s\.?)\ ?100|local\ government\ act"
+    r"|lga\ ?1972|12A\ of|part\ (?:1|i)\ of\ sched)"
+)
+_ON = r"(?:(?!\ -|[)\]](?:\ (?!(?:of|and|to|in)\b)|$))[^:\n–—])*?"
+"""The rest of a citation: up to what parts it from the rest, or the bracket that it stands in."""
+_WHY = rf"""(?:[\ ,;(\[–—-]*(?:(?:information|as\ defined|as|falling|within|in|under|by|virtue|reason|of|pursuant|to|the
+    |accordance|with|terms|because|see|item)\ )*{_CITES}{_ON}[)\]]?
+    |[\ ,;(–—-]+(?:by\ (?:virtue|reason)\ of|because|as\ (?:it|they|this)|due\ to)\b[^:\n]*?
+    |\ ?[(\[][^()\[\]\n]{{1,120}}[)\]])"""
+_LABEL = rf"(?P<words>{_WORDS}(?:(?:\ ?[-–—/,&+:]\ ?|\ (?:and\ |or\ )?|\ ?\()(?:{_WORDS})\)?){{0,3}})(?P<why>{_WHY})?"
+_PARTED = r"\ ?(?:[:|;–—]|-+(?=\ |$)|/(?=\ )|>+|\.(?=\ |$)|(?<=[)\]])(?=\ (?!(?:of|and|to|in)\b)|$))"
+_BEFORE = r"""[^\w(\[{]*(?:(?:\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?\ |[a-z]?\d+[.):][ ]
+        |(?:note|update|progress|action|comment)s?:\ )
+    |(?:(?:update\ )?[(\[]?(?:\d{1,2}(?:st|nd|rd|th)?[ /.-])?(?:\d{1,2}[/.-]|[a-z]{3,9}\.?[\ -])(?:’|')?\d{2,4}[)\]]?
+    \ ?[:–—-]\ ?))?[^\w(\[{]*"""
+_OF_WHAT = (
+    r"(?:(?:(?:this|the|these|all|following|attached)\ ){1,2}(?:\w+\ )?(?:" + _THINGS + r"|table|sheet|workbook|file"
+    r"|spreadsheet|page|appendices|actions)\ (?:is|are|contains?|includes?|has\ been|have\ been|be)\ )"
+)
+_NAMED_SO = (
+    r"(?:(?:security\ )?classification|protective\ marking|marking|publication(?:\ status)?|exemption|circulation"
+    r"|access|privacy|confidentiality|meeting\ part|agenda\ part)\ ?[:–—-]\ ?"
+)
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_WHOLE = re.compile(rf"{_BEFORE}(?:{_OF_WHAT}|{_NAMED_SO})?{_LABEL}[^\w)\]}}]*", _FLAGS)
+_FIRST = re.compile(rf"{_BEFORE}{_LABEL}(?P<parted>{_PARTED})\ ?(?P<rest>.*)", _FLAGS)
+_BRACKET = (
+    rf"[(\[{{]\ ?(?P<bracket>{_LABEL}\ ?(?:[:,;–—-].*?)?|(?P<cited>[^()\[\]]*?(?:12A|lga\ 1972)[^()\[\]]*))\ ?[)\]}}]"
+)
+_FIRST_IN_BRACKETS = re.compile(rf"{_BEFORE}{_BRACKET}\ ?[:.–—-]*\ ?(?P<rest>.*)", _FLAGS)
+_LAST_IN_BRACKETS = re.compile(rf"(?P<rest>.*?)\ ?{_BRACKET}[.!*]*", _FLAGS)
+_ENDING = re.compile(rf"(?:{_OF_WHAT})?{_LABEL}[.!*]*", _FLAGS)
+_DASH = re.compile(r" [–—-]+ ?")
+_SENTENCE_END = re.compile(r"(?<=[.!?;]) +")
+_RUN_IN = re.compile(
+    r"[^\w(\[]*(?P<words>(?:STRICTLY |PRIVATE (?:AND|&) )?"
+    r"(?:EXEMPT(?: ITEM| MATTER)?|CONFIDENTIAL|NOT FOR PUBLICATION)) "
+    r"(?P<rest>(?:[A-Z][a-z]|A |\d|£).*)"
+)
+_SURE = re.compile(rf"(?:{_UNMISTAKABLE})(?![\w’'-])", _FLAGS)
+_FIRM = re.compile(rf"(?:{_UNMISTAKABLE}|{_PLAIN})(?![\w’'-])", _FLAGS)
+_PART = re.compile(r"part (?:ii|2|two)", re.IGNORECASE)
+_OF_AN_ACT = re.compile(r"\b(?:act|acts|schedule|regulations?|order|code|rules)\b[\s\d]*$", re.IGNORECASE)
+_MAY_LABEL = re.compile(
+    r"exempt|confiden|not (?:for|to be|public)|non.public|do not pub|must not|official|commercial|in private|private"
+    r"|closed|exclu|internal|privileg|withh|redact|pink|part|restrict|sensitiv|12a|lga|nfp",
+    re.IGNORECASE,
+)
+_LONGEST = 600
+"""Letters of a line that is looked through as a whole."""
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff*_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its words, what is left of the line that it stands in, and the mark that it asks for.
+
+    `rest` is empty where nothing else stands in that line. `is_sure`: the words have no other use ("not for
+    publication"), unlike "exempt" and "restricted". `is_part`: they are the number of a part alone ("Part II"), as
+    plans have parts too.
+    """
+
+    words: str
+    rest: str
+    mark: Exemption
+    is_sure: bool
+    is_part: bool = False
+
+
+def read_label(text: str, *, is_heading: bool = False) -> Label | None:
+    """The first label in the lines of a text; None where it has none. Our own mark, with its lock, is read elsewhere.
+
+    `is_heading`: the text heads others, so that "Part 2: Homes" is the second of several parts.
+    """
+    if not _MAY_LABEL.search(text):
+        return None
+    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED)
+    lines = (" ".join(line.split()) for line in plain.splitlines())
+    found = (
+        label for line in lines if LOCK not in line for part in _ends_of(line) for label in _in_line(part, is_heading)
+    )
+    return next((label for label in found if not says_public(label.rest)), None)
+
+
+def is_only_a_label(text: str) -> bool:
+    """Return whether a heading says that what it heads is exempt, and nothing else."""
+    label = read_label(text, is_heading=True)
+    return label is not None and not label.rest
+
+
+def say_labelled(text: str, label: Label, thing: str) -> str:
+    """Say what was marked and why: '“Exempt: close the home” is labelled as not for publication (“Exempt”), so …'."""
+    under = f" under paragraph {label.mark.paragraph}" if label.mark.paragraph else ""
+    because = "" if label.words == text.strip() else f", by “{shorten(label.words)}”"
+    return (
+        f"“{shorten(text)}” is labelled as not for publication{because}: {thing} marked as exempt{under}. Take the "
+        "mark off where it is wrong."
+    )
+
+
+def _ends_of(line: str) -> Iterator[str]:
+    """A line, of a long one its beginning and its end: a label stands nowhere else, and each is looked through fast."""
+    parts = (line,) if len(line) <= _LONGEST else (line[: _LONGEST // 2], line[-_LONGEST // 2 :])
+    return (part for part in parts if _MAY_LABEL.search(part))
+
+
+def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
+    if found := _WHOLE.fullmatch(line):
+        if _stands_alone(found["words"]):
+            yield _label(found, "")
+        return
+    if (found := _FIRST.fullmatch(line)) and _begins(found, is_heading):
+        yield _label(found, found["rest"])
+    if (found := _FIRST_IN_BRACKETS.fullmatch(line)) and (found["cited"] or _stands_alone(found["words"])):
+        yield _label(found, found["rest"])
+    if (found := _LAST_IN_BRACKETS.fullmatch(line)) and _closes_in_brackets(found, line):
+        yield _label(found, found["rest"])
+    for place in _DASH.finditer(line):
+        if (found := _ENDING.fullmatch(line, place.end())) and _FIRM.match(found["words"]) and _closes(found):
+            yield _label(found, line[: place.start()])
+    for place in _SENTENCE_END.finditer(line):
+        if (found := _ENDING.fullmatch(line, place.end())) and (_is_sure(found) or found["words"].isupper()):
+            yield _label(found, line[: place.start()])
+    if found := _RUN_IN.fullmatch(line):
+        yield Label(found["words"], found["rest"], Exemption(UNDECIDED), is_sure=False)
+
+
+def _label(found: re.Match[str], rest: str) -> Label:
+    groups = found.groupdict()
+    words = " ".join(f"{groups['words'] or ''}{groups['why'] or ''}".split()) or groups["cited"]
+    inside = (groups.get("bracket") or words).strip()
+    mark = mark_of(inside) if groups["why"] or inside != groups["words"] else Exemption(UNDECIDED)
+    is_part = _PART.fullmatch(words) is not None
+    is_sure = groups.get("cited") is not None or _is_sure(found)
+    return Label(words, rest.strip(), mark, is_sure, is_part)
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    return _SURE.search(found["words"]) is not None or _cites(found)
+
+
+def _cites(found: re.Match[str]) -> bool:
+    return re.search(_CITES, found["why"] or "", _FLAGS) is not None
+
+
+def _stands_alone(words: str) -> bool:
+    """Return whether words are a label by themselves: "Private" and "Sensitive" only in capitals."""
+    return words.isupper() or words.casefold() not in ("private", "sensitive", "withheld", "nfp")
+
+
+def _begins(found: re.Match[str], is_heading: bool) -> bool:
+    words, colon = found["words"], found["parted"].strip() == ":"
+    if not found["parted"].strip() and not _cites(found):
+        return False  # "Exempt (VAT) items"
+    if _PART.fullmatch(words):
+        return not is_heading and words.casefold() == "part ii"
+    if _FIRM.match(words) or found["why"]:
+        return words.casefold() not in ("redacted", "withheld") or colon
+    return words.isupper() or colon or (words.casefold().startswith("restricted") and found["parted"] != ".")
+
+
+def _closes_in_brackets(found: re.Match[str], line: str) -> bool:
+    if found["cited"]:
+        return True
+    words = found["words"]
+    if words.casefold() == "part ii":
+        return not _OF_AN_ACT.search(found["rest"])
+    if _FIRM.match(words) or line[: found.start("bracket")].rstrip().endswith("["):
+        return True
+    return words.isupper() and not _PART.fullmatch(words)
+
+
+def _closes(found: re.Match[str]) -> bool:
+    return _is_sure(found) or not found["words"].islower()

@@ -1,0 +1,266 @@
+"""Forms as data: a declaration of the fields of a record makes the boxes that show it and save it in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import TrackerError
+from tracker.services.edit_fields import Editable, edit_fields
+from tracker.ui.controls.arrangement.side_by_side import SideBySide
+from tracker.ui.controls.fields.choice_field import ChoiceField
+from tracker.ui.controls.fields.day_text import read_typed_day
+from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.controls.fields.unsaved_texts import Drafts, Thing
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+Save = Callable[[dict[str, Any], bool], object]
+"""Writes values by the names of their fields; the bool says that more typing may follow. Raises TrackerError."""
+SEVERAL = "Several"
+"""Stands in a field in which the records that are shown differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    """`of` gives the value that a record has, where that is not its attribute of that name.
+
+    `save` writes a value where the form does not; it may raise TrackerError. `shown` says of which records the field
+    is seen.
+    """
+
+    name: str = field(kw_only=False)
+    caption: str = field(kw_only=False)
+    of: Callable[[Any], Any] | None = None
+    save: Callable[[Any], object] | None = None
+    shown: Callable[[Any], object] | None = None
+
+    def value_of(self, record: Any) -> Any:
+        """The value that a record has."""
+        return getattr(record, self.name) if self.of is None else self.of(record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(_Field):
+    """A text as it is written, with `lines` in a box of at least so many lines.
+
+    `read` makes the value of it; it may raise TrackerError. `hint` says beneath what it is taken for.
+    """
+
+    lines: int = 0
+    hint: Callable[[str], str] | None = None
+    while_typing: bool = True
+    role: str = ""
+    captioned: bool = True
+    ghost: str = ""
+    read: Callable[[str], object] = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Text):
+    """A day; `needed`: a blank is refused, else it is none."""
+
+    needed: bool = False
+    while_typing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(_Field):
+    """One of a few values by their words, which `Form.offer` may replace. `hint` says what is so of a record."""
+
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    hint: Callable[[Any], str] = lambda _record: ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(_Field):
+    """Yes or no."""
+
+
+Field = Text | Choice | Tick
+Part = Field | tuple[Field, Field] | str | QWidget
+"""A field, two beside each other, a heading, or a widget of the panel's own."""
+
+
+class Form(QWidget):
+    """Its parts under each other. It shows one record, or what several have in common.
+
+    Every field is saved by `saves` as soon as it is left. A text that is refused stays, with the reason beneath, and
+    stands there again when its record is shown again. A mark of exemption and a form among the parts go with it.
+    """
+
+    escaped = Signal()
+    """Esc, with nothing to bring back."""
+
+    def __init__(
+        self, session: Session, parts: Sequence[Part], saves: Editable[Any] | Save, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.texts: dict[str, TextField] = {}
+        self.choices: dict[str, ChoiceField] = {}
+        self.ticks: dict[str, QCheckBox] = {}
+        self._thing: Thing = 0
+        self._records: tuple[Any, ...] = ()
+        self._read_only = False
+        self._saves = saves
+        self._fields: list[Field] = []
+        self._drafts = Drafts(session)
+        self._with: list[Form | ExemptField] = [part for part in parts if isinstance(part, Form | ExemptField)]
+        self.lay_out([self._widget(part) for part in parts])
+
+    @property
+    def row_id(self) -> int:
+        """The id of the one record that is shown, 0 for none."""
+        assert isinstance(self._thing, int), "several records are shown"
+        return self._thing
+
+    @property
+    def row_ids(self) -> tuple[int, ...]:
+        """The ids of the records that are shown."""
+        return self._thing if isinstance(self._thing, tuple) else (self._thing,)
+
+    @property
+    def record(self) -> Any:
+        """The first of the records that are shown: what a field that saves more than its own value goes by."""
+        return self._records[0]
+
+    def lay_out(self, widgets: Sequence[QWidget]) -> None:
+        """Put the widgets of the parts into a layout: here, under each other."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACING[2])
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def show_record(self, row_id: Thing, *records: Any, read_only: bool = False) -> bool:
+        """Show the record of that id, or those of several, as they are now; True where others were shown before.
+
+        `records` are what the fields take their values from. What was typed is saved first where it is of others.
+        """
+        anew = row_id != self._thing
+        if anew:
+            self.commit()
+            self._drafts.set_aside(self._thing, self.texts)
+        self._thing, self._records, self._read_only = row_id, records, read_only or self.session.view_only
+        if records:
+            for field in self._fields:
+                self._show(field, anew=anew)
+            for part in self._with:
+                if isinstance(part, ExemptField) and isinstance(row_id, int):
+                    part.show_row(row_id)
+        return anew
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        if self._thing:
+            for box in self.texts.values():
+                box.commit()
+            for part in self._with:
+                part.commit()
+
+    def begin(self, name: str = "") -> None:
+        """Put the focus into a field of text, or the first of them, with all selected to be typed over."""
+        self.texts[name or next(iter(self.texts))].take_focus(select=True)
+
+    def write(self, fields: dict[str, Any], *, typing: bool = False) -> None:
+        """Write fields of what is shown. Raises TrackerError."""
+        if isinstance(self._saves, Editable):
+            self.session.do(edit_fields, self._saves, self.row_id, fields, typing=typing)
+        else:
+            self._saves(fields, typing)
+
+    def offer(self, name: str, choices: Mapping[str, Any]) -> None:
+        """Let a field be chosen from these from now on."""
+        self.choices[name].offer(choices)
+
+    def _widget(self, part: Part) -> QWidget:
+        if isinstance(part, tuple):
+            return SideBySide(*map(self._widget, part))
+        if isinstance(part, str):
+            return label(part, "heading")
+        if isinstance(part, Form):
+            part.escaped.connect(self.escaped)
+        if isinstance(part, QWidget):
+            return part
+        self._fields.append(part)
+        if isinstance(part, Choice):
+            self.choices[part.name] = ChoiceField(part.caption, part.choices, partial(self._save, part, typing=False))
+            return self.choices[part.name]
+        if isinstance(part, Tick):
+            self.ticks[part.name] = QCheckBox(part.caption)
+            self.ticks[part.name].clicked.connect(partial(self._on_tick, part))
+            return self.ticks[part.name]
+        box = self.texts[part.name] = TextField(
+            part.caption,
+            partial(self._save_text, part),
+            lines=part.lines,
+            role=part.role,
+            while_typing=part.while_typing,
+            captioned=part.captioned,
+            hint=part.hint,
+        )
+        box.focus_left.connect(self.session.tracker.end_typing)
+        box.escaped.connect(self.escaped)
+        return box
+
+    def _show(self, field: Field, *, anew: bool) -> None:
+        value, *others = [field.value_of(record) for record in self._records]
+        differ = any(other != value for other in others)
+        box: TextField | ChoiceField | QCheckBox
+        if isinstance(field, Text):
+            box = self.texts[field.name]
+            text = "" if differ else _say(value)
+            if anew:
+                box.begin(text, self._drafts.take(self._thing, field.name))
+            else:
+                box.show_text(text)
+            box.set_read_only(self._read_only)
+            box.box.setPlaceholderText(SEVERAL if differ else field.ghost)
+        elif isinstance(field, Choice):
+            box = self.choices[field.name]
+            box.box.setPlaceholderText(SEVERAL if differ else "")
+            box.show_choice(SEVERAL if differ else value, field.hint(self.record), read_only=self._read_only)
+        else:
+            box = self.ticks[field.name]
+            state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+            box.setTristate(False)
+            box.setCheckState(Qt.CheckState.PartiallyChecked if differ else state)
+            box.setEnabled(not self._read_only)
+        if field.shown is not None:
+            box.setVisible(bool(field.shown(self.record)))
+
+    def _save(self, field: Field, value: Any, *, typing: bool) -> None:
+        if field.save is not None:
+            field.save(value)
+        else:
+            self.write({field.name: value}, typing=typing)
+
+    def _save_text(self, field: Text, text: str, typing: bool) -> None:
+        if isinstance(field, Day):
+            is_none = not text.strip() and not field.needed
+            value: object = None if is_none else read_typed_day(text, self.session.today, field.name)
+        else:
+            value = field.read(text)
+        self._save(field, value, typing=typing)
+
+    def _on_tick(self, field: Tick) -> None:
+        try:
+            self._save(field, self.ticks[field.name].isChecked(), typing=False)
+        except TrackerError as error:
+            self._show(field, anew=False)
+            self.session.refused.emit(str(error))
+
+
+def _say(value: object) -> str:
+    if isinstance(value, date):
+        return say_day(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,56 @@
+"""A panel that is one form under its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.services.edit_fields import Editable
+from tracker.ui.controls.arrangement.scrolled import Scrolled
+from tracker.ui.controls.fields.form import Form, Part, Save
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING
+
+
+class FormPanel(Scrolled):
+    """Takes the parts of its `form`, and how that saves them."""
+
+    escaped = Signal()
+    """Esc, with nothing to bring back."""
+
+    def __init__(
+        self,
+        session: Session,
+        heading: str,
+        parts: Sequence[Part],
+        saves: Editable[Any] | Save,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.form = Form(session, (heading, *parts), saves)
+        self.form.escaped.connect(self.escaped)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(SPACING[3],) * 4)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_record(self, row_id: int, record: object) -> None:
+        """Show a record as it is now, another one from the top."""
+        if self.form.show_record(row_id, record):
+            self.verticalScrollBar().setValue(0)
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        self.form.commit()
+        self.session.tracker.end_typing()
+
+    def begin(self, name: str = "") -> None:
+        """Put the focus into a field of text, or the first of them, with all selected to be typed over."""
+        self.ensureWidgetVisible(self.form.texts[name or next(iter(self.form.texts))])
+        self.form.begin(name)

@@ -1,0 +1,152 @@
+"""Painting of the lines of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.line import Line
+from tracker.ui.controls.lists.line_model import LINE_ROLE, LineModel
+from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left, write_right
+from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
+from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.look.theme import HEADING, SPACING, Colours, colours, sized_font
+
+PAD_X = 12
+_ARROW = "→"
+_REF = "10.10"
+_LETTERS = 30
+"""The letters of another plan's title that a line has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """The look of a list: distances in pixels, and `most` lines of what is said below a title."""
+
+    most: int = 1
+    pad_x: int = PAD_X
+    pad_y: int = SPACING[1]
+    is_strong: bool = True
+    """Titles stand out."""
+    is_muted: bool = False
+    """The words below a title are muted."""
+    remark_share: int = 3
+    """A remark takes one part in so many at the most."""
+    remark_gap: int = SPACING[3]
+    has_hairlines: bool = True
+    are_ways: bool = False
+    """Each line is a way: lit while the mouse is over it, or while the keys go to it."""
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a `Line`: its title with its remark, and below it the turn of its status and what is said of it."""
+
+    def __init__(self, view: QListView, look: LineLook) -> None:
+        super().__init__(view)
+        self._view, self.look = view, look
+        self._wrapper = TextWrapper(view.font())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: Line = index.data(LINE_ROLE)
+        about = len(self._wrap(line, option.font).lines)
+        text = round(self._wrapper.metrics.lineSpacing())
+        if line.kind == "heading":
+            title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing()
+            return QSize(10 * text, SPACING[4] + title + about * text + SPACING[1])
+        below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
+        return QSize(10 * text, text + below + 2 * self.look.pad_y)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(LINE_ROLE)
+        area: QRect = option.rect
+        shown, look = colours(), self.look
+        wrapped = self._wrap(line, option.font)
+        painter.save()
+        painter.setClipRect(area)
+        if not line.is_still:
+            paint_ground(painter, option, self._view, is_way=look.are_ways)
+        if look.has_hairlines and not (line.is_still and look.are_ways):
+            paint_hairline(painter, area, shown.line)
+        painter.setFont(option.font)
+        inside = area.adjusted(look.pad_x * (2 if line.is_under else 1), 0, -look.pad_x, 0)
+        if line.kind == "heading":
+            below = self._paint_heading(painter, inside, line, shown)
+        else:
+            height = round(self._wrapper.metrics.lineSpacing())
+            top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), height)
+            self.paint_top(painter, self._paint_mark(painter, top, line, shown), line, shown)
+            below = self._paint_turn(painter, top.translated(0, height + SPACING[0]), line, shown)
+        self._paint_about(painter, below, line, wrapped, shown)
+        painter.restore()
+
+    def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
+        """Paint what stands on the first line after the status."""
+        share = self.look.remark_share
+        room = place.adjusted(place.width() * (share - 1) // share, 0, 0, 0)
+        taken = write_right(painter, room, line.remark, shown.error if line.amiss == "remark" else shown.muted)
+        rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
+        metrics = painter.fontMetrics()
+        if line.within:
+            most = min(rest.width() // 3, _LETTERS * metrics.averageCharWidth())
+            taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
+            rest.setRight(rest.right() - taken - SPACING[3])
+        if line.is_rated:
+            ref = max(metrics.horizontalAdvance(_REF), metrics.horizontalAdvance(line.ref[:12]))
+            write_left(painter, QRect(rest.left(), rest.top(), ref, rest.height()), line.ref, shown.muted)
+            rest.setLeft(rest.left() + ref + SPACING[2])
+        font = painter.font()
+        if self.look.is_strong and line.kind == "thing" and not line.is_under:
+            painter.setFont(strong(font))
+        calm = {"more": shown.accent, "sentence": shown.muted}.get(line.kind, shown.text)
+        write_left(painter, rest, line.title, shown.error if line.amiss == "title" else calm)
+        painter.setFont(font)
+
+    def _paint_heading(self, painter: QPainter, inside: QRect, line: Line, shown: Colours) -> QRect:
+        font = painter.font()
+        painter.setFont(sized_font(HEADING, bold=True))
+        title = QRect(inside.left(), inside.top() + SPACING[4], inside.width(), painter.fontMetrics().lineSpacing())
+        used = write_left(painter, title, line.title, shown.text)
+        painter.setFont(font)
+        number = "" if line.total is None else f"{line.total:,}"
+        write_left(painter, title.adjusted(used + SPACING[1], 0, 0, 0), number, shown.muted)
+        return title.translated(0, title.height())
+
+    def _paint_mark(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
+        """Paint the status, where the widest of the list has room, so that titles stand one below another."""
+        lines = self._view.model()
+        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
+        mark = max((status_size(word, painter.fontMetrics()).width() + 1 for word in words), default=0)
+        painter.setPen(QColor(shown.text))
+        paint_status(painter, QRect(place.left(), place.top(), mark, place.height()), line.status, shown)
+        return place.adjusted(mark + SPACING[3] if mark else 0, 0, 0, 0)
+
+    def _paint_turn(self, painter: QPainter, below: QRect, line: Line, shown: Colours) -> QRect:
+        """Paint the status that it had and the one that it has; gives where the next line stands."""
+        if line.turn is None:
+            return below
+        place = QRect(below)
+        for status in line.turn:
+            if status is line.turn[1]:
+                place.adjust(write_left(painter, place, _ARROW, shown.muted) + SPACING[1], 0, 0, 0)
+            painter.setPen(QColor(shown.text))
+            paint_status(painter, place, status, shown)
+            place.adjust(status_size(status.word, painter.fontMetrics()).width() + SPACING[2], 0, 0, 0)
+        return below.translated(0, below.height() + SPACING[0])
+
+    def _paint_about(self, painter: QPainter, place: QRect, line: Line, wrapped: WrappedText, shown: Colours) -> None:
+        calm = shown.muted if line.kind == "heading" or self.look.is_muted else shown.text
+        painter.setPen(QColor(shown.error if line.amiss == "about" else calm))
+        height = round(self._wrapper.metrics.lineSpacing())
+        place.setHeight(height)
+        for indent, text in wrapped.lines:
+            painter.drawText(place.adjusted(round(indent), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
+            place.translate(0, height)
+
+    def _wrap(self, line: Line, font: QFont) -> WrappedText:
+        if font != self._wrapper.font:
+            self._wrapper = TextWrapper(font)
+        return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)

@@ -1,0 +1,110 @@
+"""The rows of a table as values, so that a page need only say what its rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from tracker.domain.plans.status import Status
+from tracker.ui.controls.entry.entry_table import Index
+
+_ROOT = QModelIndex()
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell, or the status that it shows."""
+
+    text: str
+    is_muted: bool = False
+    is_amiss: bool = False
+    """It says that something is wrong."""
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row; a heading has one, across all columns. Without a `source` it cannot be picked."""
+
+    cells: tuple[Cell, ...]
+    key: Hashable = None
+    """Says which rows are about the same thing."""
+    source: object = None
+    """The record that it was made of."""
+    is_heading: bool = False
+
+
+class Rows(QAbstractTableModel, Generic[R]):
+    """Rows of any kind under headings."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._rows: list[R] = []
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, row: int) -> R | None:
+        """Return the content of a row, None where there is none."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+
+class RowTable(Rows[Row]):
+    """Rows that are about the same things as before are told as changed, so that views keep their place."""
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        if rows and [row.key for row in rows] == [row.key for row in self._rows]:
+            self._rows = list(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._headings) - 1))
+        else:
+            super().set_rows(rows)
+
+    def insert(self, place: int, rows: Sequence[Row]) -> None:
+        """Put further rows in at a place."""
+        if rows:
+            self.beginInsertRows(_ROOT, place, place + len(rows) - 1)
+            self._rows[place:place] = rows
+            self.endInsertRows()
+
+    def row_of(self, key: Hashable) -> int:
+        """Return the row of a thing, -1 where it has none."""
+        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+
+    def is_heading(self, row: int) -> bool:
+        """Return whether a row heads those under it."""
+        found = self.row(row)
+        return found is not None and found.is_heading
+
+    def cell(self, index: Index) -> Cell | None:
+        """Return the content of a cell; of a heading only the first has any."""
+        row = self.row(index.row()) if index.isValid() else None
+        return row.cells[index.column()] if row is not None and index.column() < len(row.cells) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row(index.row())
+        return Qt.ItemFlag.ItemIsEnabled if row is not None and row.source is None else super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        cell = self.cell(index)
+        if cell is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return cell.status.word if cell.status is not None else cell.text

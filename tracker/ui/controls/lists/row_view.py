@@ -1,0 +1,155 @@
+"""A table of rows: its texts wrap, but where every row has one line; some rows head those under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_left
+from tracker.ui.controls.lists.row_table import RowTable
+from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.look.theme import SPACING, colours, sized_font
+
+PAD = 8
+"""Pixels between a cell's edge and its text."""
+EXACT_ROWS = 300
+"""Up to so many rows each has its height at once; of more, those that are looked at."""
+
+
+class RowView(QTableView):
+    """Shows a `RowTable`; one row is picked. The column `wide` takes what room is left."""
+
+    def __init__(
+        self, model: RowTable, name: str, wide: int, *, wraps: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.table, self.wraps = model, wraps
+        self._wide = wide
+        self._fitted = -1
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_again)
+        self.setModel(model)
+        self.setItemDelegate(_CellDelegate(self))
+        set_up(self, name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        columns = self.horizontalHeader()
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        columns.sectionResized.connect(self._fit_rows)
+        model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._fit_rows)
+        self.verticalScrollBar().valueChanged.connect(self._fit_further)
+
+    def pick(self, row: int) -> None:
+        """Pick a row; nothing for one that there is not."""
+        if 0 <= row < self.table.rowCount():
+            self.setCurrentIndex(self.table.index(row, 0))
+
+    def fit(self) -> None:
+        """Take widths from the font; it is called again when the font changes."""
+        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + 2 * SPACING[1])
+        self._fit_rows()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        if self.wraps and self.model().rowCount() > EXACT_ROWS:
+            most = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
+            for row in range(max(index.row() - most, 0), min(index.row() + most + 1, self.model().rowCount())):
+                self.resizeRowToContents(row)
+            self.updateGeometries()
+        super().scrollTo(index, hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_further()
+        self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def _fit_rows(self) -> None:
+        """Give rows the height of their texts: all, or of very many those that are looked at."""
+        if self.model().rowCount() > EXACT_ROWS:
+            self._fit_further()
+        elif self.wraps:
+            self._fitted = self.columnWidth(self._wide)
+            self.resizeRowsToContents()
+
+    def _fit_again(self) -> None:
+        """A scroll bar that came or went has changed the room of a column, of which Qt does not always tell."""
+        if self._fitted != self.columnWidth(self._wide):
+            self._fit_rows()
+
+    def _fit_further(self) -> None:
+        """Give rows their height that have come into view among very many."""
+        if not self.wraps or self.model().rowCount() <= EXACT_ROWS:
+            return
+        row = max(self.rowAt(0), 0)
+        while row < self.model().rowCount() and self.rowViewportPosition(row) < self.viewport().height():
+            self.resizeRowToContents(row)
+            row += 1
+
+    def _on_reset(self) -> None:
+        self.clearSpans()
+        for row in range(self.model().rowCount()):
+            if self.table.is_heading(row):
+                self.setSpan(row, 0, 1, self.model().columnCount())
+        self._fit_rows()
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """A heading stands above a hairline; a status is painted in word, shape and colour."""
+
+    def __init__(self, view: RowView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown, area, cell = colours(), option.rect, self._view.table.cell(index)
+        heading = self._view.table.is_heading(index.row())
+        painter.save()
+        paint_ground(painter, option, self._view, marked=index.column() == 0)
+        paint_hairline(painter, area, shown.outline if heading else shown.line)
+        painter.setFont(sized_font(1.0, bold=heading))
+        inner = area.adjusted(PAD, SPACING[1], -PAD, -SPACING[1])
+        if cell is None:
+            pass
+        elif heading:
+            line = QRect(inner.left(), area.top() + SPACING[1], inner.width(), area.height())
+            write_left(painter, line, cell.text, shown.text)
+        elif cell.status is not None:
+            height = status_size(cell.status.word, painter.fontMetrics()).height()
+            painter.setPen(QColor(shown.text))
+            paint_status(painter, QRect(inner.left(), inner.top(), inner.width(), height), cell.status, shown)
+        else:
+            colour = shown.error if cell.is_amiss else shown.muted if cell.is_muted else shown.text
+            painter.setPen(QColor(colour))
+            if self._view.wraps:
+                painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, cell.text)
+            else:
+                write_left(painter, area.adjusted(PAD, 0, -PAD, 0), cell.text, colour)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(option.font)
+        if self._view.table.is_heading(index.row()):
+            return QSize(0, metrics.lineSpacing() + 3 * SPACING[1])
+        width = max(self._view.columnWidth(index.column()) - 2 * PAD, 40)
+        box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(width, max(box.height(), metrics.lineSpacing()) + 2 * SPACING[1])

@@ -1,0 +1,84 @@
+"""Entries of the line that finds anything: a command, a thing of the file, or a file opened last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tracker.data.queries.find_things import FoundThing, ThingKind
+from tracker.ui.framework.commands import Command, say_keys
+from tracker.ui.framework.recent_files import short_folder
+from tracker.ui.framework.window_services import Navigation
+
+_PLACES: dict[ThingKind, str] = {
+    "action": "Plans",
+    "indicator": "Indicators",
+    "meeting": "Meetings",
+    "risk": "Risks",
+}
+_KINDS: dict[ThingKind, str] = {
+    "plan": "Plan",
+    "action": "Action",
+    "indicator": "Indicator",
+    "meeting": "Meeting",
+    "risk": "Risk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line: its words, what kind of thing it is, what else is said of it, and what choosing it does."""
+
+    text: str
+    kind: str
+    about: str
+    run: Callable[[], object]
+
+    def nearness(self, words: Sequence[str]) -> int:
+        """Rank it: 0 begins so, 1 has words that begin so, 2 has them within, 3 has them only in what is not shown."""
+        text = self.text.casefold()
+        if text.startswith(" ".join(words)):
+            return 0
+        parts = text.split()
+        if all(any(part.startswith(word) for part in parts) for word in words):
+            return 1
+        return 2 if all(word in text for word in words) else 3
+
+
+def command_entries(commands: Sequence[Command]) -> list[Entry]:
+    """The commands that can be run now, with their menus and keys."""
+    return [
+        Entry(command.text.rstrip("…"), command.menu, say_keys(command), command.run)
+        for command in commands
+        if command.enabled is None or command.enabled()
+    ]
+
+
+def file_entries(paths: Sequence[Path], open_file: Callable[[Path], object]) -> list[Entry]:
+    """The files opened last."""
+    return [Entry(path.stem, "File", short_folder(path), partial(open_file, path)) for path in paths]
+
+
+def thing_entries(found: Sequence[FoundThing], text: str, go: Navigation) -> list[Entry]:
+    """Things of a tracker, each with its place, those first that have the words of `text` in their own."""
+    words = text.casefold().split()
+    entries = [Entry(thing.title, _KINDS[thing.kind], thing.about, partial(_show, go, thing)) for thing in found]
+    return sorted(entries, key=lambda one: one.nearness(words))
+
+
+def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """Those that have every word of `text` in their words or their kind, the nearest first; none for a blank."""
+    words = text.casefold().split()
+    if not words:
+        return []
+    held = [one for one in entries if all(word in f"{one.text} {one.kind}".casefold() for word in words)]
+    return sorted(held, key=lambda one: one.nearness(words))
+
+
+def _show(go: Navigation, thing: FoundThing) -> None:
+    if thing.kind == "plan":
+        go.plan_wanted.emit(thing.id)
+    else:
+        go.row_wanted.emit(_PLACES[thing.kind], thing.id)

@@ -1,0 +1,182 @@
+"""Ctrl+K: a line over the window in which anything is found by typing and chosen with Return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.data.queries.find_things import FoundThing, find_things
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.find.entries import Entry, matching, thing_entries
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.window_services import Navigation
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+_MOST_OF_A_KIND = 8
+_MOST_COMMANDS = 6
+_LETTERS = 120
+_ABOUT_LETTERS = 34
+_ROWS = 14
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class FindBox(QDialog):
+    """`entries` are matched at every key; what the file holds is looked up in the background and comes in after them.
+
+    It closes when something is chosen, by Esc, and by a click elsewhere.
+    """
+
+    def __init__(self, entries: Sequence[Entry], session: Session | None, go: Navigation, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Find anything")
+        self.setProperty("role", "popup")
+        self._entries, self._session, self._go, self._window = entries, session, go, parent
+        self._job: Job | None = None
+        self._shown: list[Entry] = []
+        self._things: list[Entry] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Find a command, page, action, indicator, meeting, risk or file")
+        self.line.setAccessibleName("Find anything")
+        mark_not_content(self.line)
+        self.line.textChanged.connect(self._find)
+        self.line.installEventFilter(self)
+        self.table = _table()
+        self.table.cellClicked.connect(self._choose_row)
+        self.nothing = label("No results.", "muted")
+        self.nothing.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[2],) * 4)
+        layout.setSpacing(SPACING[1])
+        layout.addWidget(self.line)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.table)
+        self._fit()
+
+    def open_over(self) -> None:
+        """Show it at the top of the window, in its middle."""
+        window = self._window
+        width = min(self.fontMetrics().averageCharWidth() * _LETTERS, window.width() - 2 * SPACING[4])
+        self.setFixedWidth(width)
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, SPACING[4] * 2)))
+        self.show()
+        self.line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down, Page Up, Page Down and Return are the list's, though the line has the focus."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES:
+                self._move(event.key())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose_row(self.table.currentRow())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, text: str) -> None:
+        session = self._session
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+        if session is not None and text.strip():
+            asked = (session.tracker, text)
+            refused = session.refused.emit
+            self._job = session.jobs.start(
+                _look_up, asked, self._on_found, title="Finding", refused=refused, quiet=True
+            )
+        else:
+            self._things = []
+        self._show()
+
+    def _on_found(self, found: list[FoundThing]) -> None:
+        self._things, self._job = thing_entries(found, self.line.text(), self._go), None
+        self._show()
+
+    def _show(self) -> None:
+        """Fill the list with the commands and files that match, then with what the file holds.
+
+        Until that has been looked up anew, what was found last stays where it still matches.
+        """
+        text = self.line.text()
+        held = matching(self._entries, text)
+        shown = [*held[:_MOST_COMMANDS], *(matching(self._things, text) if self._job is not None else self._things)]
+        if shown == self._shown:
+            self._fit()
+            return
+        self._shown = shown
+        self.table.setRowCount(len(shown))
+        for row, entry in enumerate(shown):
+            for column, words in enumerate((entry.text, entry.about, entry.kind)):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                self.table.setItem(row, column, item)
+        if shown:
+            self.table.selectRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.nothing.setVisible(bool(self.line.text().strip()) and not self._shown and self._job is None)
+        self.table.setVisible(bool(self._shown))
+        rows = min(len(self._shown), _ROWS)
+        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + 2)
+        self.adjustSize()
+
+    def _move(self, key: int) -> None:
+        count = len(self._shown)
+        if not count:
+            return
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS, Qt.Key.Key_PageDown: _ROWS}
+        row = max(0, min(self.table.currentRow() + step[Qt.Key(key)], count - 1))
+        self.table.selectRow(row)
+        entry = self._shown[row]
+        announce(self.line, f"{entry.text}, {entry.kind}, {entry.about}".rstrip(", "))
+
+    def _choose_row(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            run = self._shown[row].run
+            self.close()
+            QTimer.singleShot(0, self._window, run)
+
+
+def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> list[FoundThing]:
+    tracker, text = asked
+    return tracker.read(find_things, text, _MOST_OF_A_KIND)
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(0, 3)
+    table.setProperty("role", "listing")
+    table.setAccessibleName("Results")
+    table.setHorizontalHeaderLabels(("Name", "About", "Kind"))
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.hide()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+    header.resizeSection(1, table.fontMetrics().averageCharWidth() * _ABOUT_LETTERS)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+    return table

@@ -1,0 +1,65 @@
+"""Help > About, and Help > Where my data is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker import __version__
+from tracker.resources import APPLICATION
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.look.theme import SPACING, label
+
+Kept = tuple[str, Path]
+"""A thing that is kept, and its file or folder."""
+
+
+class AboutPage(Screen):
+    """The version, and each place where the program keeps something, with a button that opens its folder."""
+
+    def __init__(self, kept: Sequence[Kept], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: list[QPushButton] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setSpacing(SPACING[1])
+        layout.addWidget(label(APPLICATION, "title"))
+        layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
+        layout.addSpacing(SPACING[4])
+        layout.addWidget(label("Where your data is", "heading"))
+        says = label(
+            "Everything stays on your computer, in the files named here. Nothing is sent anywhere.", "muted", wraps=True
+        )
+        layout.addWidget(says)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACING[3])
+        grid.setColumnStretch(1, 1)
+        for row, (name, path) in enumerate(kept):
+            where = label(str(path), wraps=True)
+            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            button = QPushButton("Open folder")
+            button.setAccessibleName(f"Open the folder of: {name}")
+            button.clicked.connect(lambda _checked=False, path=path: open_folder(path))
+            grid.addWidget(label(name, "strong"), row, 0)
+            grid.addWidget(where, row, 1)
+            grid.addWidget(button, row, 2)
+            self._buttons.append(button)
+        layout.addLayout(grid)
+        layout.addStretch()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("leave", "Back", "View", self.leave.emit, "Esc"),)
+
+    def arrive(self) -> None:
+        self._buttons[0].setFocus()
+
+
+def open_folder(path: Path) -> None:
+    """Show the folder of a file, or the nearest one above it that is there, in the system's own window."""
+    folder = next(above for above in (path, *path.parents) if above.is_dir())
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,209 @@
+"""A document of the program's own, in Markdown, to be read in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QDesktopServices,
+    QImage,
+    QImageReader,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from tracker.ui.look.theme import SPACING, colours
+
+_LETTERS = 110
+"""The most letters of average width across, about 90 of a text: longer lines are hard to read."""
+
+
+class DocumentView(QTextBrowser):
+    """Shows a Markdown file: its pictures no wider than the text, its links to other such files followed in here.
+
+    Only the pictures that are in sight are read.
+    """
+
+    document_changed = Signal()
+    """Another file is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = Path()
+        self._sizes: dict[str, QSize] = {}
+        self._led_to: QTextBlock | None = None
+        """The heading that was asked for last, until anything is scrolled."""
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._follow)
+
+    def show_file(self, path: Path) -> None:
+        """Show a Markdown file from its beginning."""
+        self._path = path
+        self._sizes = {}
+        self._led_to = None
+        self.setSearchPaths([str(path.parent)])
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(SPACING[4])
+        document.setMarkdown(path.read_text(encoding="utf-8"))
+        _space_out(document)
+        self._fit_pictures(document)
+        self.setDocument(document)
+        self.document_changed.emit()
+
+    def headings(self) -> list[tuple[int, str]]:
+        """List the headings with their levels, 1 for the title."""
+        return [(block.blockFormat().headingLevel(), block.text()) for block in _headings(self.document())]
+
+    def show_heading(self, text: str) -> bool:
+        """Bring a heading to the top of what is in sight; False where there is none of that text."""
+        block = next((block for block in _headings(self.document()) if block.text() == text), None)
+        if block is None:
+            return False
+        self.setTextCursor(QTextCursor(block))
+        self._show_at_top(block)
+        self._led_to = block
+        return True
+
+    def heading_at_top(self) -> str:
+        """Return the heading of what is being read: the last one that begins above the third line in sight."""
+        third = self.verticalScrollBar().value() + 3 * self.fontMetrics().lineSpacing()
+        layout = self.document().documentLayout()
+        above = [block for block in _headings(self.document()) if layout.blockBoundingRect(block).top() <= third]
+        return above[-1].text() if above else ""
+
+    def linked_files(self) -> list[Path]:
+        """List the other files of this kind that it leads to, in the order in which they are named."""
+        found: dict[Path, None] = {}
+        block = self.document().begin()
+        while block.isValid():
+            parts = block.begin()
+            while not parts.atEnd():
+                goal = self._path.parent / (parts.fragment().charFormat().anchorHref() or ".")
+                if goal.suffix == ".md" and goal.is_file():
+                    found[goal] = None
+                parts += 1
+            block = block.next()
+        return list(found)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Leave the text with Tab: Qt would go through its links first, and never back."""
+        return QWidget.focusNextPrevChild(self, following)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on showing at the top what is there, wherever the other width puts it."""
+        first = self._led_to
+        if first is None and self.verticalScrollBar().value():
+            first = self.cursorForPosition(QPoint(0, SPACING[3])).block()
+        spare = self.width() - self.fontMetrics().averageCharWidth() * _LETTERS
+        self.setViewportMargins(0, 0, max(0, spare - SPACING[4] * 2), 0)
+        super().resizeEvent(event)
+        self._fit_pictures(self.document())
+        if first is not None:
+            self._show_at_top(first)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Read a picture in the size in which it is shown: Qt would leave out rows of it to make it smaller."""
+        if kind != QTextDocument.ResourceType.ImageResource:
+            return super().loadResource(kind, name)
+        picture = QImage(str(self._path.parent / (name if isinstance(name, str) else name.toString())))
+        width = min(picture.width(), self.viewport().width() - 2 * SPACING[4])
+        dots = self.devicePixelRatioF()
+        made = picture.scaledToWidth(round(width * dots), Qt.TransformationMode.SmoothTransformation)
+        made.setDevicePixelRatio(dots)
+        return made
+
+    def _on_scrolled(self) -> None:
+        self._led_to = None
+
+    def _show_at_top(self, block: QTextBlock) -> None:
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(int(top) - SPACING[1])
+
+    def _fit_pictures(self, document: QTextDocument) -> None:
+        """Set the size of every picture, so that none has to be read to lay the text out."""
+        room = self.viewport().width() - 2 * SPACING[4]
+        for position, name in _pictures(document):
+            size = self._sizes.setdefault(name, QImageReader(str(self._path.parent / name)).size())
+            if not size.isValid():
+                continue
+            width = min(size.width(), room)
+            cursor = QTextCursor(document)
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            shown = cursor.charFormat().toImageFormat()
+            shown.setWidth(width)
+            shown.setHeight(round(size.height() * width / size.width()))
+            cursor.setCharFormat(shown)
+
+    def _follow(self, link: QUrl) -> None:
+        goal = self._path.parent / link.path()
+        if link.scheme():
+            QDesktopServices.openUrl(link)
+        elif goal.suffix == ".md" and goal.is_file():
+            self.show_file(goal)
+
+
+def _draw_lines(table: QTextTable) -> None:
+    drawn = table.format().toTableFormat()
+    drawn.setBorder(1)
+    drawn.setBorderBrush(QBrush(QColor(colours().line)))
+    drawn.setBorderCollapse(True)
+    drawn.setCellPadding(SPACING[0])
+    drawn.setTopMargin(SPACING[1])
+    drawn.setBottomMargin(SPACING[2])
+    table.setFormat(drawn)
+
+
+def _headings(document: QTextDocument) -> list[QTextBlock]:
+    found: list[QTextBlock] = []
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            found.append(block)
+        block = block.next()
+    return found
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Give headings room above them, and tables the look of the program's own."""
+    for block in _headings(document):
+        cursor = QTextCursor(block)
+        spaced = block.blockFormat()
+        spaced.setTopMargin(SPACING[4] if spaced.headingLevel() > 1 else 0)
+        spaced.setBottomMargin(SPACING[1])
+        cursor.setBlockFormat(spaced)
+    block = document.begin()
+    while block.isValid():  # lines of code are broken where they are too long, as all others are
+        if block.blockFormat().nonBreakableLines():
+            broken = block.blockFormat()
+            broken.setNonBreakableLines(False)
+            QTextCursor(block).setBlockFormat(broken)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _draw_lines(frame)
+
+
+def _pictures(document: QTextDocument) -> list[tuple[int, str]]:
+    """List where each picture stands, with the name of its file."""
+    found: list[tuple[int, str]] = []
+    block = document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            part = parts.fragment()
+            if part.charFormat().isImageFormat():
+                found.append((part.position(), part.charFormat().toImageFormat().name()))
+            parts += 1
+        block = block.next()
+    return found

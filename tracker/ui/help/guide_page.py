@@ -1,0 +1,131 @@
+"""Help > User guide, and Help > What's new: the program's own documents, with their contents beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.help.document_view import DocumentView
+from tracker.ui.look.theme import SPACING, label
+
+_CONTENTS_LETTERS = 38
+
+
+class GuidePage(Screen):
+    """A document; what is typed into the box is found in it. `heading`: the one to begin at, its title if empty."""
+
+    def __init__(self, path: Path, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._heading = path, heading
+        self.search = SearchBox("Search this page")
+        self.search.textChanged.connect(self._find_first)
+        self.search.returnPressed.connect(self.find_next)
+        self.search.focus_left.connect(self._to_document)
+        self.not_found = label("No results.", "muted")
+        self.not_found.hide()
+        self.contents = QListWidget()
+        self.contents.setAccessibleName("Contents")
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents.setFrameShape(QFrame.Shape.NoFrame)
+        self.contents.setFixedWidth(self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS)
+        self.contents.currentItemChanged.connect(self._show_heading)
+        self.contents.itemActivated.connect(self._open)
+        self.contents.itemClicked.connect(self._open)
+        self.document = DocumentView()
+        self.document.setAccessibleName("User guide")
+        self.document.document_changed.connect(self._list_headings)
+        self.document.verticalScrollBar().valueChanged.connect(self._mark_heading)
+        side = QVBoxLayout()
+        side.setSpacing(SPACING[1])
+        side.addWidget(self.search)
+        side.addWidget(self.not_found)
+        side.addWidget(self.contents, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACING[4], SPACING[4], 0, SPACING[3])
+        layout.setSpacing(SPACING[4])
+        layout.addLayout(side)
+        layout.addWidget(self.document, 1)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("search", "Search this page", "Edit", self.search.setFocus, "Ctrl+F"),
+            Command("find_next", "Find next", "Edit", self.find_next, "F3"),
+            Command("leave", "Back", "View", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        if not self.contents.count():
+            self.document.show_file(self._path)
+            if self._heading:
+                self.document.show_heading(self._heading)
+        self.document.setFocus()
+
+    def find_next(self) -> None:
+        """Go to the next place that has the words, beginning anew after the last."""
+        words = self.search.text()
+        if words and not self.document.find(words):
+            self.document.moveCursor(self.document.textCursor().MoveOperation.Start)
+            self._say(is_found=self.document.find(words))
+
+    def _find_first(self, words: str) -> None:
+        cursor = self.document.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.document.setTextCursor(cursor)
+        is_found = not words or self.document.find(words) or self.document.find(words, _BACKWARD)
+        self._say(is_found=is_found)
+
+    def _say(self, *, is_found: bool) -> None:
+        self.not_found.setVisible(not is_found)
+        self.document.ensureCursorVisible()
+
+    def _list_headings(self) -> None:
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        for level, text in self.document.headings():
+            item = QListWidgetItem(("    " if level > 2 else "") + text)
+            item.setData(Qt.ItemDataRole.UserRole, text)
+            self.contents.addItem(item)
+        for path in self.document.linked_files():
+            item = QListWidgetItem(f"{title_of(path)}…")
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            self.contents.addItem(item)
+        self.contents.setCurrentRow(0)
+        self.contents.blockSignals(False)
+
+    def _show_heading(self, item: QListWidgetItem | None) -> None:
+        goal = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if isinstance(goal, str):
+            self.document.show_heading(goal)
+
+    def _mark_heading(self) -> None:
+        """Light up the heading of what is being read."""
+        shown = self.document.heading_at_top()
+        for row in range(self.contents.count()):
+            if self.contents.item(row).data(Qt.ItemDataRole.UserRole) == shown and row != self.contents.currentRow():
+                self.contents.blockSignals(True)
+                self.contents.setCurrentRow(row)
+                self.contents.blockSignals(False)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        goal = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(goal, Path):
+            self.document.show_file(goal)
+        self._to_document()
+
+    def _to_document(self) -> None:
+        self.document.setFocus()
+
+
+def title_of(path: Path) -> str:
+    """Return the title of a Markdown file: its first heading."""
+    with path.open(encoding="utf-8") as file:
+        return next((line.strip("# \n") for line in file if line.startswith("# ")), path.stem)
+
+
+_BACKWARD = QTextDocument.FindFlag.FindBackward

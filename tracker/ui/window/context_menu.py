@@ -1,0 +1,71 @@
+"""A right click, or the menu key, on a line shows what can be done with it: the entries of the menu bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+
+from tracker.ui.framework.commands import Command
+
+_GOING = ("find", "search", "next_", "previous_", "leave")
+"""The beginnings of the names of commands that are about no line."""
+
+
+def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Sequence[Command]) -> None:
+    """Answer a request on a list or table somewhere in `within`, for which nothing nearer has answered.
+
+    A line under the pointer is picked first, as in every other program; by the menu key it is the picked one.
+    """
+    by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+    view = _view_of(within.childAt(event.pos()) if by_mouse else QApplication.focusWidget())
+    if view is None or not within.isAncestorOf(view):
+        return
+    at = event.globalPos()
+    if by_mouse:
+        _pick(view, view.viewport().mapFromGlobal(at))
+    elif view.currentIndex().isValid():
+        at = view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())
+    menu = _menu(view, commands)
+    if menu.isEmpty():
+        menu.deleteLater()
+        return
+    menu.popup(at)
+    event.accept()
+
+
+def _menu(view: QWidget, commands: Sequence[Command]) -> QMenu:
+    menu = QMenu(view)
+    menu.aboutToHide.connect(menu.deleteLater)
+    before = ""
+    for command in commands:
+        if command.name.startswith(_GOING) or (command.enabled is not None and not command.enabled()):
+            continue
+        if before and (command.separated or command.menu != before):
+            menu.addSeparator()
+        before = command.menu
+        entry = menu.addAction(command.text.replace("&", "&&"))
+        entry.setShortcuts(QKeySequence.listFromString(command.keys)[:1])
+        entry.setShortcutVisibleInContextMenu(True)
+        if command.checked is not None:
+            entry.setCheckable(True)
+            entry.setChecked(command.checked())
+        entry.triggered.connect(command.run)
+    return menu
+
+
+def _view_of(inside: QWidget | None) -> QAbstractItemView | None:
+    """Return the list or table that a widget is, or is the inside of."""
+    if isinstance(inside, QAbstractItemView):
+        return inside
+    above = inside.parentWidget() if inside is not None else None
+    return above if isinstance(above, QAbstractItemView) and above.viewport() is inside else None
+
+
+def _pick(view: QAbstractItemView, at: QPoint) -> None:
+    index = view.indexAt(at)
+    if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+        view.setFocus(Qt.FocusReason.MouseFocusReason)
+        view.setCurrentIndex(index)

@@ -1,0 +1,58 @@
+"""The commands of the Help menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tracker.resources import document
+from tracker.services.file.files import backups_of
+from tracker.services.file.typed_texts import typed_folder
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.files import example_path
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.window.fault_log import log_path
+
+
+class HelpCommands:
+    """`listed` gives every command with the place in which it can be used."""
+
+    def __init__(self, services: WindowServices, listed: Callable[[], Sequence[tuple[str, Command]]]) -> None:
+        self._services, self._listed = services, listed
+
+    def all(self) -> tuple[Command, ...]:
+        """All of them, in the order of the menu."""
+        return (
+            Command("guide", "User guide", "Help", self._guide, "F1"),
+            Command("keys", "Keyboard shortcuts", "Help", self._keys, "Ctrl+/"),
+            Command("whats_new", "What’s new", "Help", self._whats_new, "Ctrl+Shift+F1"),
+            Command("where", "Where my data is", "Help", self._about, "Shift+F1"),
+            Command("about", "About", "Help", self._about, "Ctrl+F1"),
+        )
+
+    def _about(self) -> None:
+        from tracker.ui.help.about_page import AboutPage
+
+        services = self._services
+        path = services.files.path
+        kept = [("Settings", services.settings.path), ("The example", example_path()), ("Log of faults", log_path())]
+        kept.append(("Typed, not saved", typed_folder()))
+        if path is not None:
+            backups = next(iter(backups_of(path).values()), path)
+            kept = [("This file", path), ("Its backups", backups.parent), *kept]
+        services.go.screen_wanted.emit(AboutPage(kept))
+
+    def _guide(self) -> None:
+        from tracker.ui.help.guide_page import GuidePage
+
+        services = self._services
+        services.go.screen_wanted.emit(GuidePage(document("guide.md"), services.shown().guide))
+
+    def _whats_new(self) -> None:
+        from tracker.ui.help.guide_page import GuidePage
+
+        self._services.go.screen_wanted.emit(GuidePage(document("CHANGELOG.md")))
+
+    def _keys(self) -> None:
+        from tracker.ui.help.keys_page import KeysPage
+
+        self._services.go.screen_wanted.emit(KeysPage(self._listed()))

@@ -1,0 +1,61 @@
+"""The foot of the window: what is being done, with a button to end it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from tracker.ui.framework.background import Job, Jobs
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+_BAR_WIDTH = 180
+
+
+class JobLine(QFrame):
+    """Shows the running job; it is there only while there is one."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._title = label("", "muted")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress")
+        self.bar.setFixedWidth(_BAR_WIDTH)
+        self.bar.setTextVisible(False)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setProperty("role", "link")
+        self.cancel.clicked.connect(self._cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACING[3], SPACING[0], SPACING[1], SPACING[0])
+        layout.setSpacing(SPACING[2])
+        layout.addStretch()
+        for widget in (self._title, self.bar, self.cancel):
+            layout.addWidget(widget)
+        self.setMinimumHeight(self.fontMetrics().height() + 2 * SPACING[1])
+        jobs.changed.connect(self._show_job)
+        self._show_job()
+
+    @Slot()
+    def _show_job(self) -> None:
+        job = self._jobs.shown
+        self.setVisible(job is not None)
+        if job is None:
+            self._job = None
+            return
+        if job is not self._job:
+            self._job = job
+            self._title.setText(job.title)
+            self.bar.setAccessibleName(job.title)
+            self.cancel.setAccessibleName(f"Cancel: {job.title}")
+            announce(self, job.title)
+        self.cancel.setEnabled(not job.cancelled)
+        self.bar.setRange(0, job.total)
+        self.bar.setValue(job.done)
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._jobs.cancel(self._job)

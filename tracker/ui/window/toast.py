@@ -1,0 +1,78 @@
+"""A small notice of what was done, with a button that takes it back, which goes by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from tracker.domain.text import shorten
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+SHOWN_MS = 8000
+"""Milliseconds that it is there; longer while the mouse is on it."""
+_LETTERS = 90
+
+
+class Toast(QFrame):
+    """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, over: QWidget, shown_ms: int = SHOWN_MS) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setProperty("role", "toast")
+        self.sentence = label()
+        self.sentence.setAccessibleName("What was done last")
+        self.undo = QPushButton("Undo")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key it is Ctrl+Z, wherever the focus is
+        self.undo.setProperty("role", "link")
+        self.undo.clicked.connect(self._take_back)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACING[3], SPACING[1], SPACING[2], SPACING[1])
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.undo)
+        self._timer = QTimer(self, singleShot=True, interval=shown_ms)
+        self._timer.timeout.connect(self._go)
+        over.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, *, can_undo: bool = False) -> None:
+        """Show a sentence for a while, and have a screen reader say it; an empty one takes the last away."""
+        if not sentence:
+            self.hide()
+            return
+        self.sentence.setText(shorten(sentence, _LETTERS))
+        self.sentence.setToolTip(sentence if len(sentence) > _LETTERS else "")
+        self.undo.setVisible(can_undo)
+        self.undo.setAccessibleName(f"Undo: {sentence}")
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, sentence)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in its place where the widget below has another size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        below = self._over
+        size = self.sizeHint()
+        width = min(size.width(), below.width() - 2 * SPACING[2])
+        left, top = (below.width() - width) // 2, below.height() - size.height() - SPACING[3]
+        self.setGeometry(left, top, width, size.height())
+
+    def _go(self) -> None:
+        if self.underMouse():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _take_back(self) -> None:
+        self.hide()
+        self.undo_wanted.emit()
