@@ -6,6 +6,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from tests.office.drafts import problems
+from tracker.domain.errors import SourceProblem
 from tracker.office.read_document import read_draft
 
 KEPT = Path(__file__).parents[1] / "layouts"
@@ -35,3 +39,40 @@ def test_a_page_or_text_that_is_called_xls_is_read_as_what_it_is(tmp_path: Path)
         assert read_draft(path).plans[0].sections[0].actions[0].status == "Red"
     shutil.copy(KEPT / "leisure.xls", path)
     assert read_draft(path).tally()["actions"] == 2
+
+
+def test_a_text_box_on_a_sheet_is_told(tmp_path: Path) -> None:
+    data = (KEPT / "harbour.xls").read_bytes()
+    comment, box = (b"\x15\x00\x12\x00" + kind for kind in (b"\x19\x00", b"\x06\x00"))
+    assert data.count(comment) == 1
+    told = "sheet “Harbour”: A text box lies on it, which was left out: “Ask the harbour master”."
+    assert told not in problems(read_draft(KEPT / "harbour.xls"))
+    (tmp_path / "plan.xls").write_bytes(data.replace(comment, box))
+    assert told in problems(read_draft(tmp_path / "plan.xls"))
+
+
+def test_a_word_document_of_old_that_is_called_xls_is_said_to_be_one(tmp_path: Path) -> None:
+    data = (KEPT / "harbour.xls").read_bytes()
+    name, word = ("Workbook".encode("utf-16-le").ljust(28, b"\0"), "WordDocument".encode("utf-16-le").ljust(28, b"\0"))
+    length = data.index(name) + 64
+    renamed = bytearray(data.replace(name, word))
+    renamed[length] = 2 * len("WordDocument") + 2
+    (tmp_path / "plan.xls").write_bytes(renamed)
+    with pytest.raises(SourceProblem, match="is a Word document of before 2007"):
+        read_draft(tmp_path / "plan.xls")
+
+
+def test_a_damaged_workbook_ends_in_a_sentence_and_prints_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = (KEPT / "harbour.xls").read_bytes()
+    path = tmp_path / "plan.xls"
+    said: list[str] = []
+    for begin in range(512, len(data), 512):
+        path.write_bytes(data[:begin] + bytes(512) + data[begin + 512 :])
+        try:
+            read_draft(path)
+        except SourceProblem as problem:
+            said.append(str(problem))
+    assert said and all(sentence.startswith("plan.xls ") for sentence in said)
+    assert capfd.readouterr() == ("", "")

@@ -1,197 +1,165 @@
-"""The sheets of an .xls of Excel 5 to 2003, as Excel shows them. Imported only where such a file is read.
-
-Read by us: the libraries that read an .xls tell no number formats, and take memory for every cell between the first and
-the last, which a stray one at the far end makes millions of.
-"""
+"""The sheets of an .xls of Excel 5 to 2003, as Excel shows them. Imported only where such a file is read."""
 
 from __future__ import annotations
 
+import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
+
+import xlrd
+from xlrd.biffh import XLRDError
+from xlrd.book import Book
+from xlrd.compdoc import CompDoc, CompDocError
+from xlrd.formatting import XF, Font
+from xlrd.sheet import Sheet
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
-from tracker.office.readers.biff import Globals, Locked, Record, Sheet, letters, read_globals, records, text_at
-from tracker.office.readers.compound_file import CompoundFile
-from tracker.office.readers.grid import Aside, Note, Table
-from tracker.office.readers.number_format import format_number
+from tracker.office.readers.grid import Aside, Cell, Note, Table
+from tracker.office.readers.number_format import BUILT_IN, format_number
 from tracker.office.readers.runs import Rich
 from tracker.office.readers.sheet_grid import Grid, add_note, merge, sheet_table
-from tracker.office.readers.xlsx_styles import CellStyle
+from tracker.office.readers.status_colours import fill_word
+from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
+from tracker.office.readers.xls_text_boxes import text_boxes
+from tracker.office.readers.xlsx_styles import INDEXED, CellStyle
 
-_NUMBER, _RK, _MANY_RK, _LABEL, _SHARED, _RICH, _BOOLEAN = 0x203, 0x27E, 0xBD, 0x204, 0xFD, 0xD6, 0x205
-_FORMULAS = (0x06, 0x206, 0x406)
-_STRING = (0x07, 0x207)
-_BLANK, _MANY_BLANK = 0x201, 0xBE
-_ROW, _COLUMNS, _MERGED, _OBJECT, _TEXT, _NOTE = 0x208, 0x7D, 0xE5, 0x5D, 0x1B6, 0x1C
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-_DAMAGED = (struct.error, ValueError, IndexError, KeyError, OverflowError)
+_SOLID = 1
+_DAMAGED = (
+    XLRDError, CompDocError, struct.error, AssertionError, ArithmeticError, AttributeError, LookupError,
+    NotImplementedError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""The errors that xlrd raises where the bytes make no sense."""
 
 
 def read_xls(path: Path) -> list[Table]:
     """All worksheets, in the order of their tabs. Raises SourceProblem."""
-    try:
-        file = CompoundFile(path.read_bytes())
-        name = next((name for name in ("Workbook", "Book") if file.has(name)), "")
-        if not name:
-            raise SourceProblem(_say_other(path, file))
-        data = file.stream(name)
-        book = read_globals(data)
-        return [_SheetReader(data, book, sheet).read() for sheet in book.sheets]
-    except Locked as error:
-        raise SourceProblem(
+    data = path.read_bytes()
+    with Path(os.devnull).open("w", encoding="utf-8", errors="replace") as nowhere:
+        try:
+            return list(_tables(data, nowhere))
+        except _DAMAGED as error:
+            raise SourceProblem(_say_why(path, data, nowhere, error)) from error
+
+
+def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
+    """The tables of a file, whose sheets are read one by one; xlrd writes its remarks on the file to `remarks`.
+
+    Cells are asked for row by row as far as each goes, since a stray one at the far end would make millions of them.
+    A chain of sectors that touches another, as some programs write them, is no damage: Excel reads on as well.
+    """
+    book = xlrd.open_workbook(
+        file_contents=data,
+        logfile=remarks,
+        formatting_info=True,
+        ragged_rows=True,
+        on_demand=True,
+        ignore_workbook_corruption=True,
+    )
+    reader = _Reader(book)
+    boxes = text_boxes(book)
+    for number in range(book.nsheets):
+        yield reader.table(book.sheet_by_index(number), boxes[number] if number < len(boxes) else ())
+        book.unload_sheet(number)
+
+
+def _say_why(path: Path, data: bytes, remarks: TextIO, error: Exception) -> str:
+    """The sentence for a file that cannot be read. Only its words tell xlrd's error for a locked one from others."""
+    if isinstance(error, XLRDError) and "encrypted" in str(error):
+        return (
             f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
             "and bring that in."
-        ) from error
-    except _DAMAGED as error:
-        raise SourceProblem(
-            f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
-        ) from error
-
-
-def _say_other(path: Path, file: CompoundFile) -> str:
-    if file.has("WordDocument"):
+        )
+    try:
+        streams = {entry.name.lower() for entry in CompDoc(data, remarks).dirlist}
+    except _DAMAGED:
+        streams = set()
+    if "worddocument" in streams:
         return f"{path.name} is a Word document of before 2007. Open it in Word, save it as .docx, and bring that in."
-    return f"{path.name} holds no workbook. Open it in the program that it comes from and save it as .xlsx."
+    if streams and not streams & {"workbook", "book"}:
+        return f"{path.name} holds no workbook. Open it in the program that it comes from and save it as .xlsx."
+    return f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
 
 
-class _SheetReader:
-    """Reads the records of one sheet."""
+class _Reader:
+    """Makes tables of the sheets of one workbook."""
 
-    def __init__(self, data: bytes, book: Globals, sheet: Sheet) -> None:
-        self._data = data
+    def __init__(self, book: Book) -> None:
         self._book = book
-        self._sheet = sheet
-        self._grid: Grid = {}
-        self._hidden_rows: set[int] = set()
-        self._hidden_ranges: list[tuple[int, int]] = []
-        self._merged: list[tuple[int, int, int, int]] = []
-        self._object = 0
-        self._texts: dict[int, str] = {}
-        self._notes: list[tuple[int, int, int]] = []
-        self._waiting: tuple[int, int, int] | None = None
-        """The row, column and style of a formula whose text follows."""
+        self._codes = BUILT_IN | {form.format_key: form.format_str for form in book.format_list}
+        self._styles = [self._style(form) for form in book.xf_list]
 
-    def read(self) -> Table:
-        """The table of the sheet."""
-        for record in records(self._data, self._sheet.begins):
-            self._take(record)
-        for row, column, number in self._notes:
-            if text := clean(self._texts.pop(number, "")).strip():
-                add_note(self._grid, row, column, Note("comment", text))
-        for first_row, last_row, first, last in self._merged:
-            merge(self._grid, first_row, last_row, first, last)
-        name, hidden = self._sheet.name, self._sheet.hidden
-        asides = tuple(self._asides())
-        return sheet_table(name, self._grid, self._hidden_rows, self._hidden_ranges, asides, hidden=hidden)
+    def table(self, sheet: Sheet, boxes: Sequence[str]) -> Table:
+        """The table of a sheet on which text boxes lie that hold these texts."""
+        grid: Grid = {}
+        for row in range(sheet.nrows):
+            kinds = sheet.row_types(row)
+            values: Sequence[str | float] = sheet.row_values(row)
+            for column, kind in enumerate(kinds):
+                if kind == xlrd.XL_CELL_EMPTY:
+                    continue
+                cell = self._cell(sheet, row, column, kind, values[column])
+                if cell.text or cell.doubt or cell.fill:
+                    grid.setdefault(row, {})[column] = cell
+        for (row, column), note in sheet.cell_note_map.items():
+            if text := clean(note.text).strip():
+                add_note(grid, row, column, Note("comment", text))
+        for first_row, end_row, first, end in sheet.merged_cells:
+            merge(grid, first_row, end_row - 1, first, end - 1)
+        hidden_rows = {row for row, look in sheet.rowinfo_map.items() if look.hidden}
+        hidden_columns = [(column, column) for column, look in sheet.colinfo_map.items() if look.hidden]
+        where = f"sheet “{sheet.name}”"
+        asides = tuple(
+            Aside(where, f"A text box lies on it, which was left out: “{text}”.")
+            for text in (clean(box).strip() for box in boxes)
+            if text
+        )
+        return sheet_table(sheet.name, grid, hidden_rows, hidden_columns, asides, hidden=sheet.visibility != 0)
 
-    def _take(self, record: Record) -> None:
-        kind, body = record.kind, record.data
-        if kind in _FORMULAS:
-            self._formula(body)
-        elif kind in _STRING:
-            if self._waiting:
-                self._put(*self._waiting, self._long_text(record, 0))
-                self._waiting = None
-        elif kind == _MANY_RK:
-            row, first = struct.unpack_from("<HH", body)
-            for place in range((len(body) - 6) // 6):
-                style, packed = struct.unpack_from("<HI", body, 4 + place * 6)
-                self._put_number(row, first + place, style, _unpacked(packed))
-        elif kind == _MANY_BLANK:
-            row, first = struct.unpack_from("<HH", body)
-            for place in range((len(body) - 6) // 2):
-                self._put(row, first + place, struct.unpack_from("<H", body, 4 + place * 2)[0], "")
-        elif kind in (_NUMBER, _RK, _LABEL, _SHARED, _RICH, _BOOLEAN, _BLANK):
-            self._cell(record, *struct.unpack_from("<HHH", body))
-        else:
-            self._take_other(record)
+    def _cell(self, sheet: Sheet, row: int, column: int, kind: int, value: str | float) -> Cell:
+        number = sheet.cell_xf_index(row, column)
+        style = self._styles[number] if number < len(self._styles) else CellStyle()
+        if isinstance(value, str):
+            marks = sheet.rich_text_runlist_map.get((row, column))
+            return style.cell(self._rich(value, marks) if marks else clean(value))
+        if not isinstance(value, float):  # a truth value, or an error
+            is_error = kind == xlrd.XL_CELL_ERROR
+            return style.cell(xlrd.error_text_from_code.get(value, "#N/A") if is_error else str(bool(value)).upper())
+        text = format_number(repr(value), style.code, from_1904=self._book.datemode == 1)
+        if text is not None:
+            return style.cell(text)
+        plain = f"{value:.15g}"
+        return style.cell(
+            plain, f"holds a number in a format that is not known here, so it came in as {plain}. Check it."
+        )
 
-    def _take_other(self, record: Record) -> None:
-        """Take in a record that is no cell: hidden rows and columns, merged areas, notes and text boxes."""
-        kind, body = record.kind, record.data
-        if kind == _ROW and len(body) >= 16 and struct.unpack_from("<I", body, 12)[0] & 0x20:
-            self._hidden_rows.add(struct.unpack_from("<H", body)[0])
-        elif kind == _COLUMNS and struct.unpack_from("<H", body, 8)[0] & 1:
-            self._hidden_ranges.append(struct.unpack_from("<HH", body))
-        elif kind == _MERGED:
-            for place in range(struct.unpack_from("<H", body)[0]):
-                self._merged.append(struct.unpack_from("<HHHH", body, 2 + place * 8))
-        elif kind == _OBJECT and self._book.is_new:
-            self._object = struct.unpack_from("<H", body, 6)[0]
-        elif kind == _TEXT and len(record.parts) > 1:
-            self._texts[self._object] = letters(record.parts[1], struct.unpack_from("<H", body, 10)[0])
-        elif kind == _NOTE and self._book.is_new:
-            row, column, _, number = struct.unpack_from("<HHHH", body)
-            self._notes.append((row, column, number))
+    def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
+        """A text in whose places other fonts begin; up to the first it has that of its cell."""
+        runs: list[tuple[str, bool | None]] = [(text[: marks[0][0]], None)]
+        ends = [place for place, _ in marks[1:]] + [len(text)]
+        for (begin, number), end in zip(marks, ends, strict=True):
+            font = self._book.font_list[number]
+            runs.append((in_symbol_font(font.name, text[begin:end]), bool(font.struck_out)))
+        return tuple(runs)
 
-    def _cell(self, record: Record, row: int, column: int, style: int) -> None:
-        kind, body = record.kind, record.data
-        if kind == _NUMBER:
-            self._put_number(row, column, style, struct.unpack_from("<d", body, 6)[0])
-        elif kind == _RK:
-            self._put_number(row, column, style, _unpacked(struct.unpack_from("<I", body, 6)[0]))
-        elif kind == _SHARED:
-            self._put(row, column, style, self._book.strings[struct.unpack_from("<I", body, 6)[0]])
-        elif kind == _BOOLEAN:
-            self._put(row, column, style, _ERRORS.get(body[6], "#N/A") if body[7] else str(bool(body[6])).upper())
-        elif kind == _BLANK:
-            self._put(row, column, style, "")
-        else:
-            self._put(row, column, style, self._long_text(record, 6))
+    def _style(self, form: XF) -> CellStyle:
+        font = self._font(form.font_index)
+        back = form.background
+        fill = self._colour(back.pattern_colour_index) if back and back.fill_pattern == _SOLID else ""
+        code = self._codes.get(form.format_key, "?")
+        if font is None:
+            return CellStyle(code, fill=fill)
+        symbols = font.name if is_symbol_font(font.name) else ""
+        return CellStyle(
+            code, font.weight >= 700, fill, self._colour(font.colour_index), symbols, bool(font.struck_out)
+        )
 
-    def _formula(self, body: bytes) -> None:
-        row, column, style = struct.unpack_from("<HHH", body)
-        result = body[6:14]
-        if result[6:8] != b"\xff\xff":
-            self._put_number(row, column, style, struct.unpack("<d", result)[0])
-        elif result[0] == 0:
-            self._waiting = row, column, style
-        elif result[0] == 1:
-            self._put(row, column, style, str(bool(result[2])).upper())
-        elif result[0] == 2:
-            self._put(row, column, style, _ERRORS.get(result[2], "#N/A"))
+    def _font(self, number: int) -> Font | None:
+        return self._book.font_list[number] if number < len(self._book.font_list) else None
 
-    def _long_text(self, record: Record, at: int) -> str:
-        """A text that may go on in another record, which says anew how wide its letters are."""
-        if not self._book.is_new or len(record.parts) == 1:
-            return text_at(record.data, at, self._book)
-        length = struct.unpack_from("<H", record.data, at)[0]
-        text = ""
-        for part in (record.data[at + 2 :], *record.parts[1:]):
-            text += letters(part, length - len(text)) if len(text) < length else ""
-        return text
-
-    def _put_number(self, row: int, column: int, style: int, number: float) -> None:
-        code = self._style(style).code
-        text = format_number(repr(number), code, from_1904=self._book.from_1904)
-        if text is None:
-            doubt = f"holds a number in a format that is not known here, so it came in as {number:.15g}. Check it."
-            self._put(row, column, style, f"{number:.15g}", doubt=doubt)
-        else:
-            self._put(row, column, style, text)
-
-    def _put(self, row: int, column: int, style: int, text: str | Rich, *, doubt: str = "") -> None:
-        cell = self._style(style).cell(clean(text) if isinstance(text, str) else text, doubt)
-        if cell.text or cell.doubt or cell.fill:
-            self._grid.setdefault(row, {})[column] = cell
-
-    def _style(self, number: int) -> CellStyle:
-        styles = self._book.styles
-        return styles[number] if number < len(styles) else CellStyle()
-
-    def _asides(self) -> Iterator[Aside]:
-        name = self._sheet.name
-        for text in self._texts.values():
-            if clean(text).strip():
-                yield Aside(f"sheet “{name}”", f"A text box lies on it, which was left out: “{clean(text).strip()}”.")
-
-
-def _unpacked(packed: int) -> float:
-    """A number as Excel packs it into four bytes: whole or not, times a hundred or not."""
-    if packed & 2:
-        number = float((packed >> 2) - (1 << 30 if packed & 0x80000000 else 0))
-    else:
-        number = struct.unpack("<d", struct.pack("<II", 0, packed & 0xFFFFFFFC))[0]
-    return number / 100 if packed & 1 else number
+    def _colour(self, number: int) -> str:
+        """The status that a colour could stand for; of the palette that Excel comes with, as in an .xlsx."""
+        shade = self._book.colour_map.get(number) if self._book.palette_record or number in INDEXED else None
+        return fill_word("{:02x}{:02x}{:02x}".format(*shade)) if shade else ""
