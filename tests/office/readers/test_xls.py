@@ -76,3 +76,15 @@ def test_a_damaged_workbook_ends_in_a_sentence_and_prints_nothing(
             said.append(str(problem))
     assert said and all(sentence.startswith("plan.xls ") for sentence in said)
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_workbook_whose_sectors_follow_one_another_in_a_ring_is_damaged(tmp_path: Path) -> None:
+    data = bytearray((KEPT / "leisure.xls").read_bytes())
+    directory, table = (512 + 512 * int.from_bytes(data[at : at + 4], "little") for at in (48, 60))
+    entry = data.index("Workbook".encode("utf-16-le"), directory)
+    size = int.from_bytes(data[entry + 120 : entry + 124], "little")
+    assert 0 < size < 4096
+    data[table : table + 512] = bytes(512)
+    (tmp_path / "plan.xls").write_bytes(data)
+    with pytest.raises(SourceProblem, match="is damaged or older than Excel 5"):
+        read_draft(tmp_path / "plan.xls")

@@ -39,9 +39,39 @@ def read_xls(path: Path) -> list[Table]:
     data = path.read_bytes()
     with Path(os.devnull).open("w", encoding="utf-8", errors="replace") as nowhere:
         try:
+            if other := _say_other(path, CompDoc(data, nowhere)):
+                raise SourceProblem(other)
             return list(_tables(data, nowhere))
         except _DAMAGED as error:
-            raise SourceProblem(_say_why(path, data, nowhere, error)) from error
+            if isinstance(error, XLRDError) and "encrypted" in str(error):  # only its words tell it from others
+                raise SourceProblem(
+                    f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
+                    "and bring that in."
+                ) from error
+            raise SourceProblem(
+                f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
+            ) from error
+
+
+def _say_other(path: Path, file: CompDoc) -> str:
+    """The sentence for a file of Office that is no workbook. Raises CompDocError where one runs in a ring.
+
+    xlrd would follow such a chain of short sectors for ever.
+    """
+    streams = {entry.name.lower(): entry for entry in file.dirlist}
+    books = [streams[name] for name in ("workbook", "book") if name in streams]
+    shortest: int = struct.unpack_from("<I", file.mem, 56)[0]
+    for book in books:
+        sector = book.first_SID if book.tot_size < shortest else -1
+        for _ in file.SSAT:
+            sector = file.SSAT[sector] if sector >= 0 else -1
+        if sector >= 0:
+            raise CompDocError("a chain that runs in a ring")
+    if books:
+        return ""
+    if "worddocument" in streams:
+        return f"{path.name} is a Word document of before 2007. Open it in Word, save it as .docx, and bring that in."
+    return f"{path.name} holds no workbook. Open it in the program that it comes from and save it as .xlsx."
 
 
 def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
@@ -63,24 +93,6 @@ def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
     for number in range(book.nsheets):
         yield reader.table(book.sheet_by_index(number), boxes[number] if number < len(boxes) else ())
         book.unload_sheet(number)
-
-
-def _say_why(path: Path, data: bytes, remarks: TextIO, error: Exception) -> str:
-    """The sentence for a file that cannot be read. Only its words tell xlrd's error for a locked one from others."""
-    if isinstance(error, XLRDError) and "encrypted" in str(error):
-        return (
-            f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
-            "and bring that in."
-        )
-    try:
-        streams = {entry.name.lower() for entry in CompDoc(data, remarks).dirlist}
-    except _DAMAGED:
-        streams = set()
-    if "worddocument" in streams:
-        return f"{path.name} is a Word document of before 2007. Open it in Word, save it as .docx, and bring that in."
-    if streams and not streams & {"workbook", "book"}:
-        return f"{path.name} holds no workbook. Open it in the program that it comes from and save it as .xlsx."
-    return f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
 
 
 class _Reader:
