@@ -12,13 +12,14 @@ from tracker.ui.checks.checker import Looked, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.lists.line import Group, Line
-from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -26,6 +27,7 @@ from tracker.ui.statements.list import TITLE, StatementList
 
 _SETTLE_MS = 150
 _WIDEST = 110
+_TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
 _HERE, _PLAN = "Checks", "Plan"
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": _HERE, "plan": _PLAN}
 _CALM = (
@@ -50,7 +52,6 @@ class ChecksPage(Page):
         self.list = LineList(self.model, "What to look at", LineLook(most=8), _WIDEST)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
-        self.tally = label(_LOOKING, "muted")
         self.statements = StatementList(session, ("targets met",))
         self._stack = ListOrEmpty(self.list, self.statements.offers["targets met"])
         self.empty = self._stack.empty
@@ -61,14 +62,13 @@ class ChecksPage(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
+        self.head = PageHead("Checks", _LOOKING, picked(self.commands(), _TOOLS))
+        self.tally = self.head.about
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
-        head = QVBoxLayout()
-        head.setContentsMargins(SPACING[2], 0, SPACING[2], SPACING[1])
-        head.addWidget(label("Checks", "title"))
-        head.addWidget(self.tally)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addLayout(indented(self._stack, PAD_X), 1)
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only
@@ -165,6 +165,7 @@ class ChecksPage(Page):
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.show_finding(self._finding(current))
+        self.head.refresh()
 
     def _finish_or_open(self) -> None:
         """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""

@@ -19,21 +19,23 @@ from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.lists.row_table import RowTable
-from tracker.ui.framework.commands import Command
+from tracker.ui.controls.lists.row_view import PAD
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_edits import RiskEdits
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
 from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
-from tracker.ui.look.theme import SPACING, label
 
 _HOW_TO_BEGIN = (
     "A register holds risks and opportunities with their causes, controls and scores. "
     "Each edition keeps it as it stood, so that the next paper can say what was added, removed and amended."
 )
 
-
+_ABOUT = "What could go wrong or well, how likely it is, and what is done about it."
+_TOOLS = {"new_risk": "Add risk", "new_register": "Add register"}
 _SHOWN = RiskPart | Exemption | Edition
 
 
@@ -67,15 +69,18 @@ class RisksPage(Page):
         self.edits = RiskEdits(session, self.view, self._begin)
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
-        offers = () if session.view_only else (("New register", self.edits.add_register),)
+        offers = (
+            ()
+            if session.view_only
+            else (("Add register", self.edits.add_register), ("Open the example", self.example_wanted.emit))
+        )
         self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
-        heading = label("Risks and opportunities", "title")
-        heading.setContentsMargins(SPACING[1], 0, SPACING[1], SPACING[1])
+        self.head = PageHead("Risks and opportunities", _ABOUT, picked(self.commands(), _TOOLS))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACING[3], 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(heading)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.head)
+        column.addLayout(indented(self._stack, PAD), 1)
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self._begin())
 
@@ -117,6 +122,7 @@ class RisksPage(Page):
         self.edits.registers = self.session.read(registers)
         self._fill()
         self._stack.choose(is_empty=not self.edits.registers)
+        self.head.offer(tools=bool(self.edits.registers))
         if had != bool(self.edits.registers):
             self.panel_changed.emit()
         self._read_since()

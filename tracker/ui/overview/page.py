@@ -16,6 +16,7 @@ from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
@@ -25,11 +26,11 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.session import Session
-from tracker.ui.look.theme import SPACING, label
 from tracker.ui.overview.line import LOOK, OverviewLine
 from tracker.ui.overview.list import ATTENTION, MOST, overview_lines
 
 _SETTLE_MS = 150
+_ABOUT = "What needs you today"
 _WIDEST = 130
 """The width of the lines at most, in letters: a remark stays near what it is about."""
 
@@ -59,9 +60,9 @@ class OverviewPage(Page):
         self.empty.fill(
             "Nothing to look over yet",
             "Bring in a plan or begin one: what needs you will stand here.",
-            (("Bring in a plan…", self.bring_in_wanted.emit),),
+            (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit)),
         )
-        self.day = label("", "muted")
+        self.head = PageHead("Overview", _ABOUT, (self.importing(),))
         self._reading = False
         self._again = False
         self._found: Overview | None = None
@@ -85,16 +86,11 @@ class OverviewPage(Page):
             self._settle.start()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(PAD_X, 0, PAD_X, SPACING[2])
-        head.setSpacing(SPACING[0])
-        head.addWidget(label("Overview", "title"))
-        head.addWidget(self.day)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.head)
+        layout.addLayout(indented(self._stack, PAD_X), 1)
 
     def _read(self) -> None:
         """Read anew; while that is under way, once more after it."""
@@ -145,11 +141,12 @@ class OverviewPage(Page):
         if found is None:
             return
         top = self.list.verticalScrollBar().value()
-        self.day.setText(say_day(self.session.today))
+        self.head.about.setText(f"{_ABOUT}, {say_day(self.session.today)}")
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
         self.model.set_lines(overview_lines(found, self.session.today, checks=checks, changes=total))
         self._stack.choose(is_empty=not self.model.rowCount())
+        self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)
 
     def _on_refused(self, sentence: str) -> None:
