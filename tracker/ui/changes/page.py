@@ -60,7 +60,7 @@ class ChangesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "What changed", LineLook(most=6), _WIDEST)
+        self.list = LineList(self.model, "What changed", LineLook(most=6, titles=3), _WIDEST)
         self.list.opened.connect(lambda line: self.go_to.emit(line.place, line.row_id))
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)

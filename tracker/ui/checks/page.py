@@ -34,6 +34,7 @@ _CALM = (
     "Notes, statuses and timescales are held against each other, and printed ratios, totals, shares, years to date, "
     "trends and statements against the figures. Nothing is ever corrected for you."
 )
+_ABOUT = "What a board would find"
 _LOOKING = "Looking everything through…"
 
 
@@ -49,7 +50,7 @@ class ChecksPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "What to look at", LineLook(most=8), _WIDEST)
+        self.list = LineList(self.model, "What to look at", LineLook(most=8, titles=3), _WIDEST)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
         self.statements = StatementList(session, ("targets met",))
@@ -57,6 +58,7 @@ class ChecksPage(Page):
         self.empty = self._stack.empty
         self.picked, self.dismissed = DismissPanel(session), DismissedList(session)
         self.picked.done.connect(self._stack.take_focus)
+        self.picked.open.clicked.connect(self.list.open_current)
         self.dismissals = Folding("Put aside", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -134,7 +136,10 @@ class ChecksPage(Page):
         whole = found.findings
         line = _line_within if whole.several_plans else _line
         self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
-        self.empty.fill("Nothing disagrees" if whole.has_any else "Nothing to look through yet", _CALM, ())
+        offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
+        heading = "Nothing disagrees" if whole.has_any else "Nothing to look through yet"
+        self.empty.fill(heading, _CALM, () if whole.has_any else offers)
+        self.head.offer(tools=bool(found.total))
         self._stack.choose(is_empty=not found.total)
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.dismissed.show_dismissed(found.dismissed)
@@ -150,9 +155,9 @@ class ChecksPage(Page):
         if checking.found is None:
             self.tally.setText(looking)
             return
-        said = f"{count(checking.found.total, 'thing')} to look at" if checking.found.total else ""
+        said = f"{count(checking.found.total, 'thing')} to look at" if checking.found.total else _ABOUT
         if not checking.is_fresh:
-            said = f"{said or 'Nothing to look at'} when last looked. {looking}".strip()
+            said = f"{said if checking.found.total else 'Nothing to look at'} when last looked. {looking}".strip()
         self.tally.setText(said)
 
     def _go_to_dismissed(self) -> None:

@@ -39,7 +39,7 @@ class Page(Screen):
         """The row that is shown: the id by which `show_row` goes to it, 0 where there is none, and its name."""
 
     def importing(self) -> Command:
-        """Return what a button of the page does to bring in a document."""
+        """Return the command of a button that imports a document."""
         can = not self.session.view_only
         return Command("bring_in", "Import…", "File", self.bring_in_wanted.emit, "Ctrl+I", lambda: can)
 

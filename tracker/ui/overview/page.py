@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.overview import Overview, overview
@@ -26,13 +27,14 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING
 from tracker.ui.overview.line import LOOK, OverviewLine
-from tracker.ui.overview.list import ATTENTION, MOST, overview_lines
+from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
 
 _SETTLE_MS = 150
 _ABOUT = "What needs you today"
-_WIDEST = 130
-"""The width of the lines at most, in letters: a remark stays near what it is about."""
+_TWO, _TWO_LETTERS = 1360, 170
+"""The width from which it has two columns, in pixels and in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,12 @@ class OverviewPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "What needs you today", LOOK, _WIDEST, OverviewLine)
-        self.list.opened.connect(self._open)
+        self.list = LineList(self.model, "What needs you today", LOOK, delegate=OverviewLine)
+        self.rest = LineModel(self)
+        self.beside = LineList(self.rest, "The next meeting and the indicators", LOOK, delegate=OverviewLine)
+        self.beside.hide()
+        for each in (self.list, self.beside):
+            each.opened.connect(self._open)
         self._stack = ListOrEmpty(self.list)
         self.empty = self._stack.empty
         self.empty.fill(
@@ -74,7 +80,8 @@ class OverviewPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        return (self.list.open_command(),)
+        shown = self.beside if self.beside.hasFocus() else self.list
+        return (replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),)
 
     def arrive(self) -> None:
         self._settle.stop()
@@ -85,12 +92,29 @@ class OverviewPage(Page):
         if self.isVisible():
             self._settle.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_wide != self.beside.isVisibleTo(self):
+            self._list()
+
+    @property
+    def _is_wide(self) -> bool:
+        wanted = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
+        return bool(self.width() >= wanted and self._found is not None)
+
+    def _open_current(self) -> None:
+        (self.beside if self.beside.hasFocus() else self.list).open_current()
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addLayout(indented(self._stack, PAD_X), 1)
+        columns = indented(self._stack, PAD_X)
+        columns.setSpacing(SPACING[4])
+        columns.setStretch(0, 1)
+        columns.addWidget(self.beside, 1)
+        layout.addLayout(columns, 1)
 
     def _read(self) -> None:
         """Read anew; while that is under way, once more after it."""
@@ -144,7 +168,11 @@ class OverviewPage(Page):
         self.head.about.setText(f"{_ABOUT}, {say_day(self.session.today)}")
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
-        self.model.set_lines(overview_lines(found, self.session.today, checks=checks, changes=total))
+        lines = overview_lines(found, self.session.today, checks=checks, changes=total)
+        main, beside = in_two(lines) if self._is_wide else (lines, [])
+        self.model.set_lines(main)
+        self.rest.set_lines(beside)
+        self.beside.setVisible(bool(beside))
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)

@@ -20,7 +20,7 @@ _READ = 24
 
 
 INDENT = SPACING[3]
-"""Where a page's title begins, and all that stands below it, in pixels."""
+"""The distance of a page's title, and of all that stands below it, from the left edge, in pixels."""
 
 
 def indented(part: QWidget, own: int = 0) -> QHBoxLayout:
@@ -79,9 +79,10 @@ class PageHead(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._page is None and self.parentWidget() is not None:
-            self._page = self.parentWidget()
-            self._page.installEventFilter(self)
+        page = self.parentWidget()
+        if self._page is None and page is not None:
+            self._page = page
+            page.installEventFilter(self)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
