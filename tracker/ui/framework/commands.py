@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence
 
+MENU = "menu of commands"
+"""The property of a widget that is no list: the names of the commands that a right click on it offers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:

@@ -9,6 +9,18 @@ from tracker.ui.indicators.detail import IndicatorDetail
 
 _MENU = "Indicator"
 _STEP = 0.5
+CHART_COMMANDS = (
+    "copy_chart",
+    "save_chart",
+    "spc",
+    "grey",
+    "chart_points",
+    "chart_days",
+    "chart_closer",
+    "chart_wider",
+    "chart_all",
+)
+"""The names of the commands that are about the chart."""
 
 
 def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[Command, ...]:

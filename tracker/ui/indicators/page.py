@@ -29,11 +29,11 @@ from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.framework.background import Job
-from tracker.ui.framework.commands import Command, picked
+from tracker.ui.framework.commands import MENU, Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
-from tracker.ui.indicators.chart_commands import chart_commands
+from tracker.ui.indicators.chart_commands import CHART_COMMANDS, chart_commands
 from tracker.ui.indicators.detail import IndicatorDetail
 from tracker.ui.indicators.panel import IndicatorPanel
 from tracker.ui.indicators.part_kinds import COMPARATORS, HAPPENED, TARGETS
@@ -62,6 +62,7 @@ class IndicatorsPage(Page):
         super().__init__(session, parent)
         self.indicator_panel = self.keep_panel(IndicatorPanel(session))
         self.detail = IndicatorDetail(session)
+        self.detail.chart.setProperty(MENU, CHART_COMMANDS)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)
         self.picker.list.activated.connect(lambda _index: self._edit())

@@ -13,7 +13,7 @@ from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 
-_HIGH = 24
+_HIGH = 30
 """Lines of text that a page is high at least to have room for what it is, too."""
 _READ = 24
 """Letters of the one line that are read at least beside the buttons: else they stand below it."""
