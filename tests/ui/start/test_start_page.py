@@ -105,7 +105,9 @@ def test_one_click_opens_a_file_and_its_cross_takes_it_off_the_list(
 ) -> None:
     older = example.with_name("Older.tracker")
     settings.recent_files = (example, older)
+    page.resize(900, 900)
     page.arrive()
+    QApplication.processEvents()
     inside = page.recent.viewport()
     with qtbot.waitSignal(page.file_chosen) as chosen:
         click(inside, page.recent.visualItemRect(page.recent.item(1)).center())

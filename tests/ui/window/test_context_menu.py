@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import press
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.governance.risks_page import RisksPage
@@ -112,8 +113,9 @@ def test_lines_of_the_overview_and_of_the_dashboard_have_a_menu(
     opened: MainWindow, keys: str, entry: str, qtbot: QtBot
 ) -> None:
     press(opened, keys)
-    view = next(view for view in opened.screens.screen_shown.findChildren(QAbstractItemView) if view.isVisible())
-    qtbot.waitUntil(lambda: view.model().rowCount() > 1 and opened.jobs.idle)
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+    settle(opened)
+    view = next(view for view in opened.screens.screen_shown.findChildren(QListView) if view.isVisible())
     menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
     assert menu is not None
     assert entry in texts(menu)

@@ -40,6 +40,8 @@ class RecentList(QListWidget):
         self.setItemDelegate(_WithCross(self))
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._at = QPoint()
+        self.itemClicked.connect(self._press)
         OneRow(self)
 
     def fit(self) -> None:
@@ -57,10 +59,8 @@ class RecentList(QListWidget):
             self.fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._at = event.position().toPoint()
         super().mouseReleaseEvent(event)
-        item = self.itemAt(event.position().toPoint())
-        if item is not None and item is self.currentItem() and event.button() == Qt.MouseButton.LeftButton:
-            self._press(item, event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -71,8 +71,8 @@ class RecentList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def _press(self, item: QListWidgetItem, at: QPoint) -> None:
-        on_cross = self.cross(self.row(item)).contains(at)
+    def _press(self, item: QListWidgetItem) -> None:
+        on_cross = self.cross(self.row(item)).contains(self._at)
         (self.forget_wanted if on_cross else self.chosen).emit(item.data(PATH))
 
 
