@@ -54,10 +54,8 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
             has_chart,
             checked=lambda: chart.in_grey,
         ),
-        Command(
-            "chart_points", "Read the chart point by point", _MENU, chart.interaction.begin, "Ctrl+Alt+P", has_line
-        ),
-        Command("chart_days", "Choose the days shown", _MENU, detail.days.begin, "Ctrl+Alt+D", has_line),
+        Command("chart_points", "Read the chart point by point", _MENU, detail.begin_points, "Ctrl+Alt+P", has_line),
+        Command("chart_days", "Choose the days shown", _MENU, detail.begin_days, "Ctrl+Alt+D", has_line),
         Command(
             "chart_closer", "Show fewer days", _MENU, lambda: chart.interaction.zoom(_STEP), "Ctrl+Alt+Up", has_line
         ),

@@ -111,7 +111,7 @@ class IndicatorsPage(Page):
                 "new_reading",
                 "New reading",
                 _MENU,
-                self.detail.readings.begin,
+                self.detail.begin_reading,
                 "Ctrl+Shift+N",
                 self._can_edit,
                 separated=True,
