@@ -101,6 +101,18 @@ class Settings:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
 
     @property
+    def opened_at(self) -> dict[str, str]:
+        """The moments at which the recent files were opened last, in ISO form, by their paths."""
+        kept = self._kept.value("opened_at", {})
+        return {str(path): str(at) for path, at in kept.items()} if isinstance(kept, dict) else {}
+
+    @opened_at.setter
+    def opened_at(self, moments: dict[str, str]) -> None:
+        self._kept.setValue(
+            "opened_at", {str(path): moments[str(path)] for path in self.recent_files if str(path) in moments}
+        )
+
+    @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
         """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
         too.
