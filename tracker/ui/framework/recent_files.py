@@ -12,15 +12,7 @@ def remember(settings: Settings, path: Path) -> None:
     """Put a file that was opened on top."""
     path = path.absolute()
     settings.recent_files = (path, *(other for other in settings.recent_files if other != path))
-    settings.opened_at = settings.opened_at | {str(path): datetime.now().isoformat(timespec="minutes")}
-
-
-def opened_at(settings: Settings, path: Path) -> datetime | None:
-    """Return when a recent file was opened last; None where nothing is known of it."""
-    try:
-        return datetime.fromisoformat(settings.opened_at.get(str(path), ""))
-    except ValueError:
-        return None
+    settings.opened.keep(path, datetime.now(), settings.recent_files)
 
 
 def forget(settings: Settings, path: Path) -> None:

@@ -17,6 +17,7 @@ from tracker.services.imports.settings_files import (
     settings_path,
 )
 from tracker.ui.framework.folders import Folders
+from tracker.ui.framework.opened_moments import OpenedMoments
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -34,6 +35,7 @@ class Settings:
             make_private(kept)
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
         self.folders = Folders(self._kept)
+        self.opened = OpenedMoments(self._kept)
 
     @property
     def path(self) -> Path:
@@ -99,18 +101,6 @@ class Settings:
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
-
-    @property
-    def opened_at(self) -> dict[str, str]:
-        """The moments at which the recent files were opened last, in ISO form, by their paths."""
-        kept = self._kept.value("opened_at", {})
-        return {str(path): str(at) for path, at in kept.items()} if isinstance(kept, dict) else {}
-
-    @opened_at.setter
-    def opened_at(self, moments: dict[str, str]) -> None:
-        self._kept.setValue(
-            "opened_at", {str(path): moments[str(path)] for path in self.recent_files if str(path) in moments}
-        )
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
