@@ -38,15 +38,27 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     """Dates are day first, as in Britain, unless `order` says otherwise.
 
     Those that could be either are asked about where no other date of the table, in whatever column, can only be day
-    first. Where nothing was said and another can only be month first, they are not read as a day at all.
+    first. Where nothing was said, none is day first and many can only be month first, all are, and it is told; where
+    only a few are, which may be slips, those that could be either are not read as a day at all.
     """
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
     every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
-    american = any(int(parts["second"]) > 12 >= int(parts["first"]) for parts in every)
+    month_first = {parts[0] for parts in every if int(parts["second"]) > 12 >= int(parts["first"])}
+    american = bool(month_first)
     doubtful: list[str] = []
     problems: list[Problem] = []
+    undecided = {parts[0] for parts in every if _is_either(parts)}
+    if not order and american and not british and undecided and len(month_first) * 2 >= len(undecided):
+        order = "month first"
+        either = shorten(sorted(undecided)[0], 40)
+        sentence = (
+            f"The dates are month first, as “{shorten(sorted(month_first)[0], 40)}” can be nothing else, so “{either}” "
+            "was read so, too. Say --dates day-first if it is not."
+        )
+        problems.append(Problem(rows[0].where, sentence))
+        american = False
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
         for place, row in enumerate(rows):
@@ -54,7 +66,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
             if not dates:
                 continue
             either = [parts[0] for parts in dates if _is_either(parts)]
-            if either and (american or not british):
+            if either and (american or not (british or month_first)):
                 doubtful += either
             text = _reworded(row.text(column), dates, order, american=american, either=bool(either))
             if text:

@@ -11,6 +11,8 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.imports.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
+from tracker.office.interpret.column_roles import with_roles, with_stand_ins
+from tracker.office.interpret.completion import percent_columns
 from tracker.office.interpret.date_order import settle_dates
 from tracker.office.interpret.dated_entries import count_dated, split_notes
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
@@ -84,17 +86,20 @@ class PlanReader:
                 return
             heading, section = with_second_row(other, rows), ""
             rows = rows[heading.place + 1 :]
+            heading = with_roles(heading, rows)
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         heading = self._settle_columns(rows, heading, section)
+        rows, told = with_stand_ins(rows, heading)
+        self.problems += told
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
         self.problems += dates.problems
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
-        columns = Columns(heading, habits.lettered, marks)
         below = [row for row in dates.rows if not heading.is_repeated(row)]
+        columns = Columns(heading, habits.lettered, marks, percent_columns(heading, below))
         self.problems += marks.problems(below)
         self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):

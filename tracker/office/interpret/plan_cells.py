@@ -9,9 +9,9 @@ from datetime import date
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
-from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
+from tracker.office.interpret.completion import completion_day, is_no, is_yes, share_done, with_completion
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -32,6 +32,8 @@ class Columns:
     heading: Heading
     lettered: bool
     marks: MarkColumns
+    percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The columns that say how much of an action is done, each with all that stands in it."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
 
@@ -94,7 +96,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
         if row.text(column) and not row.text(column).startswith(LOCK)
     ]
-    if completed and read_day(without_time(completed)) is None:
+    day = completion_day(completed, text("timescale"))
+    if completed and read_day(without_time(completed)) is None and not (is_yes(completed) or is_no(completed)):
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns, is_whole=is_whole))
     notes = [
@@ -105,24 +108,24 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
-    return DraftAction(
+    action = DraftAction(
         title,
         ref,
         text("timescale"),
         _one_line(text("owner")),
         _status(text("status"), row, heading),
         notes=tuple(notes),
-        completed_on=_completed_on(completed, text("timescale")),
+        completed_on=day,
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
     )
-
-
-def _completed_on(completed: str, timescale: str) -> date | None:
-    """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
-    return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
+    if not is_whole:
+        return action
+    said = is_yes(completed) or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
+    status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
+    return with_completion(action, said=said, column=completed, status=status)
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:
@@ -199,8 +202,11 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:
     """A completion that is no day."""
     column = heading.column("completed")
-    if column is not None and row.text(column) and read_day(without_time(row.text(column))) is None:
-        words = shorten(row.text(column))
+    written = row.text(column) if column is not None else ""
+    if column is not None and written and read_day(without_time(written)) is None:
+        if is_yes(written) or is_no(written):
+            return []
+        words = shorten(written)
         name = heading.texts.get(column, "Completed on")
         sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
         return [Problem(row.where, sentence)]
