@@ -9,28 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from tracker.domain.dates import MONTHS
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import count
-from tracker.office.interpret.headings import Heading, date_in, field_of
 from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Heading, date_in, field_of
 from tracker.office.interpret.status_words import word_of
 from tracker.office.readers.grid import Cell, Row
 
 Role = Literal["now", "", "forecast", "original", "previous", "start"]
 
 _WORDS: Mapping[Role, frozenset[str]] = {
-    "start": frozenset("start starts started begin begins commence commenced commencement".split()),
-    "previous": frozenset("previous prior former earlier last".split()),
-    "original": frozenset("original originally initial initially baseline baselined".split()),
-    "now": frozenset("revised amended extended rescheduled rebaselined current latest this now new".split()),
-    "forecast": frozenset("forecast forecasted projected predicted anticipated expected estimated".split()),
+    "start": frozenset(["start", "starts", "started", "begin", "begins", "commence", "commenced", "commencement"]),
+    "previous": frozenset(["previous", "prior", "former", "earlier", "last"]),
+    "original": frozenset(["original", "originally", "initial", "initially", "baseline", "baselined"]),
+    "now": frozenset(["revised", "amended", "extended", "rescheduled", "current", "latest", "this", "now", "new"]),
+    "forecast": frozenset(["forecast", "forecasted", "projected", "predicted", "anticipated", "expected", "estimated"]),
 }
 _RANKS: Mapping[Role, int] = {"now": 0, "": 1, "forecast": 2, "original": 3, "previous": 4, "start": 5}
 _ENDS = {"end", "ending"}
+_LONGEST = 60
 _POSSESSIVE = re.compile(r"['’]s\b")
 _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d \d\d\b")
@@ -85,8 +87,11 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
     return changed, problems
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> tuple[str, Role]:
     """The field that a heading names without the words that say when it holds, and what these make of it."""
+    if len(text) > _LONGEST:
+        return "", ""
     words = plain(_POSSESSIVE.sub("", text)).split()
     roles: list[Role] = [role for role, said in _WORDS.items() if said & set(words)]
     role = roles[0] if roles else ""

@@ -1,4 +1,4 @@
-"""That an action is complete, wherever a row says so: in a column of its own, as 100 %, in its note or its timescale."""
+"""That an action is complete, wherever a row says so: in a column of its own, as 100 %, in a note or a timescale."""
 
 from __future__ import annotations
 

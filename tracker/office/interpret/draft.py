@@ -13,6 +13,7 @@ from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTab
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.interpret.date_order import say_no_such_days
+from tracker.office.interpret.document_key import key_of
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.labels_over import LabelsOver
@@ -60,6 +61,8 @@ def draft_of(
         if not (choices.asking and any(table.columns for table in reader.seen)):
             raise SourceProblem(_say_nothing_found(source, tables))
         found = found or [Problem(source, _say_nothing_found(source, tables))]
+    for plan in reader.plans:
+        plan.key = reader.key
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
@@ -123,6 +126,7 @@ class _TableReader:
         self.tables: list[DraftTable] = []
         self.seen: list[SeenTable] = []
         self.remarks: list[tuple[str, str]] = []
+        self.key: dict[str, str] = {}
         self._stem = stem
         self._choices = choices
         self._titles = Titles()
@@ -157,6 +161,8 @@ class _TableReader:
             table = own_report.without_previous(table)
         found = FoundTable.of(table, self._choices, self._stem)
         table, heading = found.table, found.heading
+        if not own_report.is_plan(table):
+            self.key = self.key or key_of(table, heading.place if heading else None)
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
         known = heading or found.readings or found.wide
         by_category = None if known or carries_on else find_category_heading(table)

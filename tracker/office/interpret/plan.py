@@ -61,6 +61,7 @@ class PlanReader:
         self.unread_dates = False
         self.date_order = choice.dates
         self.notes_with_dates = 0
+        self.key: dict[str, str] = {}
         self._choice = choice
         self._mark: Exemption | None = None
         self._of_table: Exemption | None = None
@@ -122,6 +123,7 @@ class PlanReader:
             chosen=dict(self._choice.statuses),
             fills=self._fills,
             day_first=not self.unread_dates and self.date_order != "month first",
+            key=self.key,
         )
         self.problems += settled.problems
         self.statuses = settled.seen

@@ -20,8 +20,8 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` with the column whose words or colours are the statuses, where no heading names one.
 
     A column of progress that says no more than "In progress" or "Completed" is one. Else most actions have to be filled
-    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions or their
-    numbers themselves; colours behind other texts, as of a priority, say nothing here.
+    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions, their
+    numbers or their progress; colours behind other texts, as of a priority, say nothing here.
     """
     if "status" in heading.columns:
         return heading
@@ -35,7 +35,7 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     worded = _worded(full, heading)
     if worded is not None:
         return replace(heading, columns={**heading.columns, "status": (worded,)})
-    own = {action, heading.column("ref")}
+    own = {action, heading.column("ref"), *heading.columns.get("progress", ())}
     fills: dict[int, list[str]] = defaultdict(list)
     for row in full:
         for column, cell in row.cells.items():
