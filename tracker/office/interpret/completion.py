@@ -22,7 +22,7 @@ _OF_WORK = {"complete", "completed", "completion", "done", "progress", "delivere
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%?)")
 _DONE = {"yes", "y", "true", "x", "1", "100", "done", "complete", "completed", "closed"}
 _TICKS = {"✓", "✔", "✅", "☑"}
-_OPEN = {"no", "n", "false", "0"}
+_OPEN = {"no", "n", "false", "0", "na", "n a"}
 
 
 def is_yes(completed: str) -> bool:

@@ -13,7 +13,7 @@ from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTab
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.interpret.date_order import say_no_such_days
-from tracker.office.interpret.document_key import key_of
+from tracker.office.interpret.document_key import key_in_lines, key_of
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.labels_over import LabelsOver
@@ -34,6 +34,8 @@ from tracker.office.readers.limits import refuse_endless
 from tracker.office.wording import report_tables as own_report
 
 _SHOWN_HEADINGS = 12
+_MOST_TOLD_ROWS = 12
+_LONGEST_TOLD = 5_000
 _MOST_EXTRAS = 200_000
 _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
@@ -103,6 +105,8 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
+    if tables and not tables[-1].rows:
+        reader.end(tables[-1].lines)
     return reader
 
 
@@ -131,6 +135,8 @@ class _TableReader:
         self._choices = choices
         self._titles = Titles()
         self._lines: list[Line] = []
+        self._untold: list[str] = []
+        self._is_own = False
         self._before: tuple[Heading, int] | None = None
         self._left_out = False
         self._over = LabelsOver(stem)
@@ -151,6 +157,7 @@ class _TableReader:
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
+        self._untold += [line.text for line in table.lines]
         self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
@@ -219,8 +226,10 @@ class _TableReader:
         else:
             self._over.see_cover(table)
             self.seen.append(found.seen(False))
-            rows = count(len(table.rows), "row")
-            sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
+            rows, said = count(len(table.rows), "row"), _headings(table)
+            if len(table.rows) <= _MOST_TOLD_ROWS:
+                said = f"“{' · '.join(text for row in table.rows for text in row.texts.values())[:_LONGEST_TOLD]}”"
+            sentence = f"No column here is headed Action, so this table of {rows} was left out: {said}."
             self.problems.append(Problem(table.where, sentence))
             self._before = None
 
@@ -233,6 +242,7 @@ class _TableReader:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
                 self.plans.append(PlanReader(titles.plan, choice, is_report=own_report.is_plan(table)))
+        self._tell_lines(table, titles)
         above = table.rows[: heading.place]
         for where, text in _above(above, heading, titles):
             if is_remark(text):
@@ -242,6 +252,25 @@ class _TableReader:
                 self.problems.append(Problem(where, sentence))
         mark = self._label_over(table, heading.place)
         self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
+
+    def end(self, lines: Sequence[Line]) -> None:
+        """Take the lines below the last table."""
+        self.key = self.key or key_in_lines(lines)
+        if self.plans and lines and not self._is_own:
+            texts = " · ".join(line.text for line in lines)
+            sentence = f"This stands below the last table, so it was left out: “{texts[:_LONGEST_TOLD]}”."
+            self.problems.append(Problem("below the last table", sentence))
+
+    def _tell_lines(self, table: Table, titles: Titles) -> None:
+        """Say which lines above a table are neither a title nor a section, unless the paper is our own."""
+        self._is_own = self._is_own or own_report.is_plan(table)
+        known = {titles.plan, titles.section, self.plans[-1].title}
+        texts = [text for text in self._untold if text not in known]
+        self._untold = []
+        if texts and not self._is_own:
+            said = " · ".join(texts)[:_LONGEST_TOLD]
+            sentence = f"This stands above the plan’s headings, so it was left out: “{said}”."
+            self.problems.append(Problem(table.where, sentence))
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]

@@ -25,6 +25,8 @@ _NO_FIELDS = {"start", "outcome", "other"}
 _HEAD, _MAY = 10, 1
 _LONGEST_PHRASE = 7
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ABOUT = re.compile(r"\b(commentary|narrative) on\b.*", re.IGNORECASE | re.DOTALL)
+"""Matches what a column of notes is about: it is one, whatever that is."""
 _PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
 _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
@@ -88,6 +90,7 @@ def to_the_word(text: str, kind: Kind) -> Named | None:
 @lru_cache(maxsize=4096)
 def by_words(text: str, kind: Kind) -> Named | None:
     """The field that a heading names in other words; None where it names none, or what is no field."""
+    text = _ABOUT.sub(r"\1", text) if kind == "plan" else text
     whole = plain(text)
     if not whole:
         return Named("ref", KNOWN) if text.strip() in ("#", "№") else None

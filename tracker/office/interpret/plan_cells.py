@@ -12,6 +12,7 @@ from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
 from tracker.office.interpret.completion import completion_day, is_no, is_yes, share_done, with_completion
+from tracker.office.interpret.dated_entries import newest_first, signed_entry
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -105,6 +106,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         for column, day in columns.progress()
         if (note := row.text(column))
     ]
+    signed = [signed_entry(note.text) for note in notes]
+    notes = newest_first([replace(by, mark=note.mark) if by else note for by, note in zip(signed, notes, strict=True)])
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]

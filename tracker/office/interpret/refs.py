@@ -58,7 +58,10 @@ def _split(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, str]:
 
 def tidy_ref(text: str) -> str:
     """A ref that has a column of its own, without the dot or bracket that closes it."""
-    return text.strip().rstrip(".):").lstrip("(").strip() or text.strip()
+    bare = text.strip().rstrip(".:").strip()
+    if bare.startswith("(") or "(" not in bare:
+        bare = bare.rstrip(".):").lstrip("(").strip()
+    return bare or text.strip()
 
 
 def are_lettered(titles: Sequence[str]) -> bool:

@@ -27,7 +27,10 @@ _BOX = "holds a text box, whose text was left out."
 
 
 def read_tables(package: Package, document: str) -> list[Table]:
-    """All tables of the document part `document`, from top to bottom; those inside a cell are part of its text."""
+    """All tables of the document part `document`, from top to bottom; those inside a cell are part of its text.
+
+    The lines below the last one stand above a table without rows.
+    """
     body = package.tree(document).find("{*}body")
     if body is None:
         raise package.damaged()
@@ -68,6 +71,8 @@ class _DocumentReader:
             elif name == "tbl":
                 tables.append(self._table(element, len(tables) + 1, tuple(lines)))
                 lines = []
+        if tables and lines:
+            tables.append(Table("below the last table", (), 0, tuple(lines)))
         return tables
 
     def _table(self, element: etree._Element, number: int, lines: tuple[Line, ...]) -> Table:

@@ -22,6 +22,7 @@ _KINDS: dict[str, Kind] = {
     ".xls": "old",
     ".csv": "text",
     ".tsv": "text",
+    ".txt": "text",
     ".html": "page",
     ".htm": "page",
 }
