@@ -20,7 +20,7 @@ def with_cards_as_rows(table: Table) -> Table:
 
     It is where the labels name the action and two more fields of it, none of them twice in one card.
     """
-    if table.width not in _WIDTHS:
+    if table.width not in _WIDTHS or any(field_of(row.text(0)) and field_of(row.text(1)) for row in table.rows[:3]):
         return table
     pairs = _pairs(table)
     cards = _cards(pairs)

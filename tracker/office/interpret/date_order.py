@@ -10,14 +10,15 @@ from datetime import date
 from tracker.domain.dates import full_year, say_day, without_time
 from tracker.domain.imports.draft import DraftPlan, Problem
 from tracker.domain.imports.layout import DateOrder
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.text import shorten
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.text import count, shorten
 from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Cell, Row
 
 _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")
 _WITHIN = re.compile(rf"(?<!\d)(?<!\d[/.-]){_FIGURES.pattern}(?!\d)(?![/.-]\d)")
 _FIELDS = ("timescale", "completed")
+_MOST_NAMED = 8
 _ASKED = "(day or month first?)"
 
 
@@ -91,6 +92,32 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
         for action in section.actions
         if Timescale.read(action.timescale).is_no_such_day
     ]
+
+
+def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """The timescales of which nothing says by when they are, a sentence for each plan."""
+    problems = []
+    for plan in plans:
+        found = [
+            action
+            for section in plan.sections
+            for action in section.actions
+            if _is_not_understood(Timescale.read(action.timescale))
+        ]
+        if found:
+            texts = list(dict.fromkeys(shorten(action.timescale, 60) for action in found))
+            named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
+            more = f" and {count(len(texts) - _MOST_NAMED, 'other')}" if len(texts) > _MOST_NAMED else ""
+            was, are = ("was", "is") if len(found) == 1 else ("were", "are")
+            number, what = count(len(found), "timescale"), "it" if len(found) == 1 else "they"
+            sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {what} {are} never late."
+            problems.append(Problem(found[0].where, sentence))
+    return problems
+
+
+def _is_not_understood(timescale: Timescale) -> bool:
+    is_text = timescale.precision is Precision.TEXT
+    return is_text and not (timescale.says_done or timescale.is_no_such_day or timescale.text.endswith(_ASKED))
 
 
 def _parts(text: str) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
-from tracker.office.interpret.date_order import say_no_such_days
+from tracker.office.interpret.date_order import say_no_such_days, say_not_understood
 from tracker.office.interpret.document_key import key_in_lines, key_of
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
@@ -68,7 +68,7 @@ def draft_of(
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
-    found += say_no_such_days(plans)
+    found += [*say_no_such_days(plans), *say_not_understood(plans)]
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")

@@ -26,7 +26,6 @@ _HEAD, _MAY = 10, 1
 _LONGEST_PHRASE = 7
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ABOUT = re.compile(r"\b(commentary|narrative) on\b.*", re.IGNORECASE | re.DOTALL)
-"""Matches what a column of notes is about: it is one, whatever that is."""
 _PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
 _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
@@ -87,10 +86,14 @@ def to_the_word(text: str, kind: Kind) -> Named | None:
     return found if found and found.field not in _NO_FIELDS else None
 
 
+def without_subject(text: str) -> str:
+    """The heading of a column of notes without what they are about: it is one, whatever that is."""
+    return _ABOUT.sub(r"\1", text)
+
+
 @lru_cache(maxsize=4096)
 def by_words(text: str, kind: Kind) -> Named | None:
     """The field that a heading names in other words; None where it names none, or what is no field."""
-    text = _ABOUT.sub(r"\1", text) if kind == "plan" else text
     whole = plain(text)
     if not whole:
         return Named("ref", KNOWN) if text.strip() in ("#", "№") else None

@@ -19,6 +19,7 @@ from tracker.office.interpret.heading_words import (
     count_at_most,
     plain,
     to_the_word,
+    without_subject,
 )
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt_labels import read_label
@@ -250,6 +251,7 @@ def _reading_field(text: str) -> Named | None:
 
 
 def _plan_field(text: str) -> Named | None:
+    text = without_subject(text)
     if len(text) > _LONGEST_HEADING:
         return None
     return _named(text, "plan")
