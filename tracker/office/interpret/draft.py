@@ -22,6 +22,7 @@ from tracker.office.interpret.plan_titles import (
     Titles,
     document_lines,
     first_titles,
+    is_nameless,
     is_remark,
     later_titles,
     names_title,
@@ -265,7 +266,7 @@ class _TableReader:
         """Say which lines above a table are neither a title nor a section, unless the paper is our own."""
         self._is_own = self._is_own or own_report.is_plan(table)
         known = {titles.plan, titles.section, self.plans[-1].title}
-        texts = [text for text in self._untold if text not in known]
+        texts = [text for text in self._untold if text not in known and not is_nameless(text)]
         self._untold = []
         if texts and not self._is_own:
             said = " · ".join(texts)[:_LONGEST_TOLD]
