@@ -13,7 +13,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.domain.plans.timescale import Timescale
-from tracker.office.interpret.dated_entries import dated_entries
+from tracker.office.cells.dated_entries import dated_entries
 from tracker.office.read_document import read_draft
 
 

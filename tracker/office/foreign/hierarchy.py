@@ -53,7 +53,7 @@ def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
 
 
 def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
-    """How deep each task stands; nothing where the document does not say so for all of them."""
+    """The depth of each task; nothing where the document does not say so for all of them."""
     for column, text in heading.texts.items():
         words = plain(text)
         said = [row.text(column) for row in tasks]
@@ -69,7 +69,7 @@ def _is_dotted(number: str) -> bool:
 
 
 def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
-    """What a task that heads others says besides its title."""
+    """The problem that says what a task that heads others holds besides its title."""
     texts = [text for column, text in task.texts.items() if column != action and column in heading.texts]
     if not texts:
         return []

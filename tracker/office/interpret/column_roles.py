@@ -16,9 +16,9 @@ from typing import Literal
 from tracker.domain.dates import MONTHS
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import count
+from tracker.office.cells.status_words import word_of
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Heading, date_in, field_of
-from tracker.office.interpret.status_words import word_of
 from tracker.office.readers.grid import Cell, Row
 
 Role = Literal["now", "", "forecast", "original", "previous", "start"]

@@ -53,9 +53,9 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     undecided = {parts[0] for parts in every if _is_either(parts)}
     if not order and american and not british and undecided and len(month_first) * 2 >= len(undecided):
         order = "month first"
-        example = shorten(sorted(undecided)[0], 40)
+        example, sure = sorted(undecided)[0], sorted(month_first)[0]
         sentence = (
-            f"The dates are month first, as “{shorten(sorted(month_first)[0], 40)}” can be nothing else, so “{example}” "
+            f"The dates are month first, as “{sure}” can be nothing else, so “{example}” "
             "was read so, too. Say --dates day-first if it is not."
         )
         problems.append(Problem(rows[0].where, sentence))

@@ -11,9 +11,9 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
+from tracker.office.cells.document_key import key_in_lines, key_of
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.interpret.date_order import say_no_such_days, say_not_understood
-from tracker.office.interpret.document_key import key_in_lines, key_of
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.labels_over import LabelsOver

@@ -11,10 +11,10 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.imports.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
+from tracker.office.cells.completion import percent_columns
+from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
-from tracker.office.interpret.completion import percent_columns
 from tracker.office.interpret.date_order import settle_dates
-from tracker.office.interpret.dated_entries import count_dated, split_notes
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.interpret.plan_cells import (
     Columns,
@@ -100,7 +100,7 @@ class PlanReader:
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
         below = [row for row in dates.rows if not heading.is_repeated(row)]
-        columns = Columns(heading, habits.lettered, marks, percent_columns(heading, below))
+        columns = Columns(heading, habits.lettered, marks, percent_columns(heading.texts, [row.texts for row in below]))
         self.problems += marks.problems(below)
         self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):

@@ -11,12 +11,12 @@ from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
-from tracker.office.interpret.completion import completion_day, is_no, is_yes, share_done, with_completion
-from tracker.office.interpret.dated_entries import newest_first, signed_entry
+from tracker.office.cells.completion import completion_day, is_no, is_yes, share_done, with_completion
+from tracker.office.cells.dated_entries import newest_first, signed_entry
+from tracker.office.cells.status_words import is_wordless, word_of
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
-from tracker.office.interpret.status_words import is_wordless, word_of
 from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import say_fill
 from tracker.office.wording.exempt import read_lock

@@ -11,8 +11,8 @@ from tracker.domain.imports.draft import DraftAction, Problem
 from tracker.domain.imports.layout import SeenStatus
 from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme, scheme_for
 from tracker.domain.text import shorten
-from tracker.office.interpret.document_key import other_meanings, say_key
-from tracker.office.interpret.status_words import completed_on, is_wordless, word_of
+from tracker.office.cells.document_key import other_meanings, say_key
+from tracker.office.cells.status_words import completed_on, is_wordless, word_of
 
 _SHORT = {"b", "g", "a", "r", "ag", "ar"}
 _SURE = {"g", "r"}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain.plans.status import SCHEMES
+from tracker.office.cells.status_words import are_stages
 from tracker.office.interpret.headings import Heading
-from tracker.office.interpret.status_words import are_stages
 from tracker.office.readers.grid import Row
 
 _LETTERS, _SURE = {"r", "a", "g", "b"}, {"r", "g"}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.text import shorten
-from tracker.office.interpret.status_words import word_of
+from tracker.office.cells.status_words import word_of
 from tracker.office.readers.grid import Line, Table
 
 Key = Mapping[str, str]
-"""What a document says of its colours, by the word of each: "Green": "Complete"."""
+"""The words of a document for its colours, by the word of each: "Green": "Complete"."""
 
 _COLOURS = {
     "blue": "Blue",

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tracker.domain.dates import read_day, without_time
 from tracker.domain.imports.draft import DraftAction
 from tracker.domain.plans.timescale import Timescale
-from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Heading
-from tracker.office.interpret.status_grammar import is_wholly_complete
-from tracker.office.interpret.status_words import completed_on, word_of
-from tracker.office.readers.grid import Row
+from tracker.office.cells.status_grammar import is_wholly_complete
+from tracker.office.cells.status_words import completed_on, word_of
 
 COMPLETE = "Complete"
 _PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|pct)\b", re.IGNORECASE)
@@ -27,22 +24,22 @@ _OPEN = {"no", "n", "false", "0", "na", "n a"}
 
 def is_yes(completed: str) -> bool:
     """Return whether a cell of a column of completion says that it is, without a day."""
-    return completed.strip() in _TICKS or plain(completed) in _DONE or is_wholly_complete(completed)
+    return completed.strip() in _TICKS or _plain(completed) in _DONE or is_wholly_complete(completed)
 
 
 def is_no(completed: str) -> bool:
     """Return whether a cell of a column of completion says no more than that it is not."""
-    return plain(completed) in _OPEN
+    return _plain(completed) in _OPEN
 
 
-def percent_columns(heading: Heading, rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
     """The columns that say how much of an action is done, in hundredths or as a share of 1, with all their cells."""
     found = {}
-    for column, text in heading.texts.items():
-        words = set(plain(text).split())
+    for column, text in headings.items():
+        words = set(_plain(text).split())
         if not words & _OF_WORK:
             continue
-        shares = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
+        shares = [row[column] for row in rows if column in row]
         is_named = bool(_PERCENT.search(text)) or words == {"completion"}
         if shares and is_named and all(_SHARE.fullmatch(share) for share in shares):
             found[column] = tuple(shares)
@@ -84,3 +81,8 @@ def with_completion(
 def completion_day(completed: str, timescale: str) -> date | None:
     """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
     return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
+
+
+def _plain(text: str) -> str:
+    """The words of a text without case and marks."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
