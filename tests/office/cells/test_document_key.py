@@ -44,7 +44,7 @@ def test_a_colour_of_the_key_is_told_and_kept_as_the_reason() -> None:
 def test_coloured_cells_above_the_headings_are_a_key(tmp_path: Path) -> None:
     green, red = (PatternFill("solid", start_color=colour) for colour in ("00B050", "FF0000"))
     book = Workbook()
-    sheet = book.active
+    sheet = book.create_sheet("Ward plan")
     sheet.append(["Key", "Action closed", "Overdue"])
     sheet["B1"].fill, sheet["C1"].fill = green, red
     sheet.append([])

@@ -39,9 +39,10 @@ def test_a_card_of_a_word_paper_is_an_action_with_its_labels_as_fields(tmp_path:
 
 def test_several_cards_in_one_sheet_begin_where_the_first_label_stands_again(tmp_path: Path) -> None:
     book = Workbook()
+    sheet = book.create_sheet("Cards")
     for title in ("Open a second line", "Train the night team"):
         for label, text in (CARD | {"Action required": title}).items():
-            book.active.append([label, text])
+            sheet.append([label, text])
     book.save(tmp_path / "cards.xlsx")
     (plan,) = read_draft(tmp_path / "cards.xlsx").plans
     assert [action.title for section in plan.sections for action in section.actions] == [

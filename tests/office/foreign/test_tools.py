@@ -82,6 +82,7 @@ def test_an_issue_tracker_brings_its_comments_dated_and_its_parent_as_section(tm
 
 def board(folder: Path) -> Draft:
     book = Workbook()
+    sheet = book.create_sheet("Board")
     for row in (
         ["Winter board"],
         ["Exported from monday.com"],
@@ -95,7 +96,7 @@ def board(folder: Path) -> Draft:
         ["Name", "Subitems", "People", "Status", "Due date"],
         ["Start discharge hub", None, "Therapy lead", "Stuck", "2026-12-31"],
     ):
-        book.active.append(row)
+        sheet.append(row)
     book.save(folder / "board.xlsx")
     return read_draft(folder / "board.xlsx")
 
