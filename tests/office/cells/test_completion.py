@@ -26,6 +26,8 @@ def step(headings: str, row: str) -> DraftAction:
         ("Progress (%)", "100%"),
         ("Completed", "Yes"),
         ("Completed?", "✓"),
+        ("Done?", "Y"),
+        ("RAG,Status", "Green,Complete"),
         ("Completed on,RAG", "Yes,Green"),
         ("Lead,Progress", "HR,Complete"),
     ],

@@ -58,6 +58,18 @@ def test_an_outline_level_and_indented_titles_tell_what_heads_what(tmp_path: Pat
     assert by_section(read(tmp_path, indents, "indents.csv")) == [("Workforce", ["Advertise"])]
 
 
+@pytest.mark.parametrize("parent", ["11", "Workforce"])
+def test_a_column_of_parents_names_them_by_number_or_title_in_any_order(parent: str, tmp_path: Path) -> None:
+    rows = f"12,Advertise,{parent},30/04/2026,HR\n11,Workforce,,,\n13,Open the unit,,31/05/2026,PMO\n"
+    draft = read(tmp_path, f"ID,Task,Parent,Due date,Assignee\n{rows}")
+    assert by_section(draft) == [("Workforce", ["Advertise"]), ("Other", ["Open the unit"])]
+
+
+def test_a_parent_that_is_not_in_the_file_heads_a_section_by_its_name(tmp_path: Path) -> None:
+    draft = read(tmp_path, "ID,Task,Parent,Due date,Assignee\n12,Advertise,Workforce,30/04/2026,HR\n")
+    assert by_section(draft) == [("Workforce", ["Advertise"])]
+
+
 def test_numbers_of_a_plan_that_is_no_task_tree_make_no_sections(tmp_path: Path) -> None:
     draft = read(tmp_path, "Ref,Action,Due,Status\n1,Recruit,31/03/2027,Green\n1.1,Train,31/03/2027,Red\n")
     assert by_section(draft) == [("", ["Recruit", "Train"])]

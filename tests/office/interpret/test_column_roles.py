@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from tests.office.drafts import from_text
 from tracker.domain.imports.draft import DraftAction
+from tracker.office.read_document import read_draft
 
 
 def first(headings: str, *rows: str) -> DraftAction:
@@ -26,6 +31,8 @@ def first(headings: str, *rows: str) -> DraftAction:
         ("Due date,Forecast date", "31/03/2026,30/06/2026", "31/03/2026"),
         ("Start date,Finish date", "31/03/2026,30/06/2026", "30/06/2026"),
         ("Initial target date,Current target date", "31/03/2026,30/06/2026", "30/06/2026"),
+        ("Original date,1st revised date,2nd revised date", "31/03/2026,30/06/2026,30/09/2026", "30/09/2026"),
+        ("Due date,Revised date 1,Revised date 2", "31/03/2026,30/06/2026,", "30/06/2026"),
     ],
 )
 def test_the_timescale_is_the_revised_one_and_a_blank_one_falls_back(headings: str, row: str, timescale: str) -> None:
@@ -63,6 +70,29 @@ def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
 )
 def test_the_status_is_the_current_or_the_latest_one(headings: str, row: str, status: str) -> None:
     assert first(headings, row, row.replace("Red", "Amber")).status == status
+
+
+def test_of_months_with_nothing_but_colours_the_latest_is_the_status_and_the_others_are_kept() -> None:
+    draft = from_text("Action,Lead,Due,Apr-26,May-26\nFirst,HR,May 2027,G,R\nSecond,HR,May 2027,A,G\n")
+    first, second = draft.plans[0].sections[0].actions
+    assert (first.status, second.status) == ("Red", "Green")
+    assert first.extras == (("Apr-26", "G"),)
+
+
+def test_colours_of_earlier_months_are_kept_under_their_headings(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Ward plan")
+    sheet.append(["Action", "Lead", "Due", "RAG Sept", "RAG Oct"])
+    for place, colours in enumerate((("00B050", "FF0000"), ("FFC000", "00B050")), 2):
+        sheet.append([f"Step {place}", "HR", "May 2027"])
+        for column, colour in zip("DE", colours, strict=True):
+            sheet[f"{column}{place}"].fill = PatternFill("solid", start_color=colour)
+    book.save(tmp_path / "plan.xlsx")
+    first, second = read_draft(tmp_path / "plan.xlsx").plans[0].sections[0].actions
+    assert [(one.status, one.extras) for one in (first, second)] == [
+        ("Red", (("RAG Sept", "Green"),)),
+        ("Green", (("RAG Sept", "Amber"),)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Tasks under tasks, as project programs export them: the task above heads those below it, as their section.
 
-They are told by dotted numbers in a column WBS or Outline number, by an Outline level, or by titles that are indented.
+They are told by a column Parent, by dotted numbers in a column WBS or Outline number, by an Outline level, or by titles
+that are indented.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tracker.office.readers.grid import Cell, Row, Table
 
 _NUMBERS = {"wbs", "wbs code", "wbs number", "outline number", "outline no"}
 _LEVELS = {"outline level", "wbs level", "indent level"}
+_PARENTS = {"parent", "parent id", "parent task", "parent key", "parent issue", "parent item", "parent ref"}
 _LONGEST_TOLD = 2_000
 _APART = "Other"
 """The section of a task that stands beside those that head others."""
@@ -25,31 +27,72 @@ _SECTION = "Section"
 def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
     """The table with a column Section in place of the rows that head others, and a sentence for what these held."""
     heading = find_heading(table.rows)
-    if heading is None or "section" in heading.columns:
+    if heading is None or _has_sections(heading):
         return table, []
     action = heading.columns["action"][0]
-    tasks = [row for row in table.rows[heading.place + 1 :] if action in row.texts]
-    levels = _levels(tasks, heading, action)
-    if not levels or len(set(levels)) == 1:
+    tasks = [row for row in table.rows[heading.place + 1 :] if action in row.texts and not heading.is_repeated(row)]
+    above = _by_column(tasks, heading, action) or _by_level(_levels(tasks, heading, action))
+    heads = {place for place in above if place is not None}
+    if not heads:
         return table, []
-    rows = [_with_cell(row, table.width, _SECTION) if row is table.rows[heading.place] else row for row in table.rows]
-    problems = []
-    path: list[tuple[int, str]] = []
-    heads = {id(task) for task, level, below in zip(tasks, levels, levels[1:], strict=False) if below > level}
     sections: dict[int, str] = {}
-    for task, level in zip(tasks, levels, strict=True):
-        path = [one for one in path if one[0] < level]
-        if id(task) in heads:
-            path.append((level, task.texts[action]))
+    problems = []
+    for place, task in enumerate(tasks):
+        if place in heads:
             problems += _said(task, action, heading)
         else:
-            sections[id(task)] = " – ".join(title for _, title in path) or _APART
+            sections[id(task)] = " – ".join(tasks[one].texts[action] for one in _path(place, above)) or _APART
+    rows = [_with_cell(row, table.width, _SECTION) if row is table.rows[heading.place] else row for row in table.rows]
+    headed = {id(tasks[place]) for place in heads}
     kept = [
         _with_cell(row, table.width, sections[id(row)]) if id(row) in sections else row
         for row in rows
-        if id(row) not in heads
+        if id(row) not in headed
     ]
     return replace(table, rows=tuple(kept), width=table.width + 1), problems
+
+
+def _has_sections(heading: Heading) -> bool:
+    """Return whether another column than that of the parents heads sections."""
+    column = heading.column("section")
+    return column is not None and plain(heading.texts.get(column, "")) not in _PARENTS
+
+
+def _path(place: int, above: Sequence[int | None]) -> list[int]:
+    """The tasks above a task, the topmost first."""
+    path: list[int] = []
+    parent = above[place]
+    while parent is not None and parent not in path:
+        path.insert(0, parent)
+        parent = above[parent]
+    return path
+
+
+def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int | None]:
+    """For each task the one that a column Parent names, by its number or its title; nothing where one is not there."""
+    column = next((column for column, text in heading.texts.items() if plain(text) in _PARENTS), None)
+    if column is None or not any(column in row.texts for row in tasks):
+        return []
+    known: dict[str, int] = {}
+    for place, row in enumerate(tasks):
+        for sign in (row.text(action), *(row.text(one) for one in heading.columns.get("ref", ()))):
+            known.setdefault(sign.casefold(), place)
+    named = [row.text(column).lstrip("#").strip().casefold() for row in tasks]
+    if any(name and name not in known for name in named):
+        return []
+    return [known[name] if name else None for name in named]
+
+
+def _by_level(levels: Sequence[int]) -> list[int | None]:
+    """For each task the nearest one before it that stands less deep."""
+    above: list[int | None] = []
+    path: list[int] = []
+    for place, level in enumerate(levels):
+        while path and levels[path[-1]] >= level:
+            path.pop()
+        above.append(path[-1] if path else None)
+        path.append(place)
+    return above
 
 
 def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:

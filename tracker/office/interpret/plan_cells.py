@@ -13,7 +13,9 @@ from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import completion_day, is_no, is_yes, share_done, with_completion
 from tracker.office.cells.dated_entries import newest_first, signed_entry
+from tracker.office.cells.status_grammar import is_wholly_complete
 from tracker.office.cells.status_words import is_wordless, word_of
+from tracker.office.interpret.column_roles import names_period, role_of
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -37,9 +39,15 @@ class Columns:
     """The columns that say how much of an action is done, each with all that stands in it."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
+    rated: frozenset[int] = field(init=False)
+    """The further columns that are statuses, of another time or another kind."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "used", frozenset(self.heading.used()))
+        used, texts = self.heading.used(), self.heading.texts
+        further = {column: role_of(text) for column, text in texts.items() if column not in used}
+        rated = {column for column, (name, _) in further.items() if name == "status" or names_period(texts[column])}
+        object.__setattr__(self, "used", frozenset(used))
+        object.__setattr__(self, "rated", frozenset(rated - {self.heading.coloured}))
 
     def progress(self) -> list[tuple[int, date | None]]:
         """The columns of progress, the latest first, each with the date in its heading where there are several."""
@@ -98,6 +106,11 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         if row.text(column) and not row.text(column).startswith(LOCK)
     ]
     day = completion_day(completed, text("timescale"))
+    extras += [
+        (heading.texts[column], cell.fill)
+        for column, cell in row.cells.items()
+        if cell.fill and not cell.text.strip() and column in columns.rated
+    ]
     if completed and read_day(without_time(completed)) is None and not (is_yes(completed) or is_no(completed)):
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns, is_whole=is_whole))
@@ -127,6 +140,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     if not is_whole:
         return action
     said = is_yes(completed) or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
+    current = [at for at in columns.rated if role_of(heading.texts[at]) == ("status", "")]
+    said = said or any(is_wholly_complete(row.text(at)) for at in current if not names_period(heading.texts[at]))
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
     return with_completion(action, said=said, column=completed, status=status)
 

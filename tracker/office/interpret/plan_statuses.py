@@ -67,7 +67,8 @@ def settle_statuses(
     coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
     words = [found[action.status][0] for action in actions if action.status in found]
     scheme = SCHEMES.get(scheme_name) or scheme_for([*words, *coloured.values()])
-    settled, problems = [], []
+    settled, problems = [], list[Problem]()
+    strange: list[tuple[str, Problem]] = []
     if by_key:
         first = next(action.where for action in actions if action.status in by_key)
         problems.append(Problem(first, say_key(key, sorted(set(by_key.values())))))
@@ -79,8 +80,23 @@ def settle_statuses(
         if word in COMPLETE_WORDS and done.completed_on is None and day_first:
             done = replace(done, completed_on=completed_on(action.status))
         settled.append(done)
-        problems += problem
+        strange += [(action.status, one) for one in problem]
+    problems += _grouped(strange)
     return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
+
+
+def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
+    """One problem for each status as written, at its first row, with the number of rows that have it."""
+    numbers = Counter(written for written, _ in strange)
+    firsts: dict[str, Problem] = {}
+    for written, problem in strange:
+        firsts.setdefault(written, problem)
+    return [
+        replace(first, message=first.message.replace("” is none of", f"” in {numbers[written]} rows is none of", 1))
+        if numbers[written] > 1
+        else first
+        for written, first in firsts.items()
+    ]
 
 
 def is_status(text: str) -> bool:

@@ -25,7 +25,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
     "save": ("Keep the new tracker in", "Trackers (*.tracker)"),
     "bring in": (
         "Bring in a plan",
-        "Plans and figures (*.xlsx *.xlsm *.xls *.ods *.docx *.csv *.tsv *.html *.htm);;All files (*)",
+        "Plans and figures (*.xlsx *.xlsm *.xls *.ods *.docx *.csv *.tsv *.txt *.html *.htm);;All files (*)",
     ),
     "export": ("Export the board's workbook", "Excel workbooks (*.xlsx)"),
     "export report": ("Export the Word report", "Word documents (*.docx)"),
