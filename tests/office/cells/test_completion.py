@@ -27,6 +27,7 @@ def step(headings: str, row: str) -> DraftAction:
         ("Completed", "Yes"),
         ("Completed?", "✓"),
         ("Done?", "Y"),
+        ("Complete? (Y/N)", "Y"),
         ("RAG,Status", "Green,Complete"),
         ("Completed on,RAG", "Yes,Green"),
         ("Lead,Progress", "HR,Complete"),

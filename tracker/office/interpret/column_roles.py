@@ -234,7 +234,7 @@ def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:
     if "completed" in heading.columns:
         return heading
     for column, text in heading.texts.items():
-        if column in heading.used() or plain(text) not in _DONE_HEADINGS:
+        if column in heading.used() or plain(text).removesuffix(" y n").removesuffix(" yes no") not in _DONE_HEADINGS:
             continue
         cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
         if cells and all(len(cell) <= _LONGEST_BOX and (is_yes(cell) or is_no(cell)) for cell in cells):
