@@ -70,6 +70,12 @@ def test_a_parent_that_is_not_in_the_file_heads_a_section_by_its_name(tmp_path: 
     assert by_section(draft) == [("Workforce", ["Advertise"])]
 
 
+@pytest.mark.parametrize("slip", [" Train", "   Train"])
+def test_a_space_before_one_title_is_a_slip_and_makes_no_section(slip: str, tmp_path: Path) -> None:
+    draft = read(tmp_path, f"Action,Lead,Due\nRecruit,HR,May 2027\n{slip},HR,May 2027\nPublish,HR,May 2027\n")
+    assert by_section(draft) == [("", ["Recruit", "Train", "Publish"])]
+
+
 def test_numbers_of_a_plan_that_is_no_task_tree_make_no_sections(tmp_path: Path) -> None:
     draft = read(tmp_path, "Ref,Action,Due,Status\n1,Recruit,31/03/2027,Green\n1.1,Train,31/03/2027,Red\n")
     assert by_section(draft) == [("", ["Recruit", "Train"])]

@@ -18,6 +18,7 @@ from tracker.office.readers.grid import Cell, Row, Table
 _NUMBERS = {"wbs", "wbs code", "wbs number", "outline number", "outline no"}
 _LEVELS = {"outline level", "wbs level", "indent level"}
 _PARENTS = {"parent", "parent id", "parent task", "parent key", "parent issue", "parent item", "parent ref"}
+_LEAST_INDENT = 2
 _LONGEST_TOLD = 2_000
 _APART = "Other"
 """The section of a task that stands beside those that head others."""
@@ -104,7 +105,14 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
             return [number.rstrip(".").count(".") for number in said]
         if words in _LEVELS and said and all(number.isdecimal() for number in said):
             return [int(number) for number in said]
-    return [len(text) - len(text.lstrip(" \t\xa0")) for text in (row.cells[action].text for row in tasks)]
+    return _indents([row.cells[action].text for row in tasks])
+
+
+def _indents(titles: Sequence[str]) -> list[int]:
+    """The indent of each title, in spaces; nothing where few are, which may be slips."""
+    spaces = [len(text) - len(text.lstrip(" \t\xa0")) for text in titles]
+    depths = [space if space >= _LEAST_INDENT else 0 for space in spaces]
+    return depths if sum(depth > 0 for depth in depths) * 2 >= len(depths) else []
 
 
 def _is_dotted(number: str) -> bool:
