@@ -37,7 +37,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
         "source",
         metavar="SOURCE",
         type=Path,
-        help=".xlsx, .xls, .ods, .docx, .csv, .tsv or .html, or a whole tracker (.json, .zip)",
+        help=".xlsx, .xls, .ods, .docx, .csv, .tsv, .txt or .html, or a whole tracker (.json, .zip)",
     )
     bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
     bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")

@@ -94,7 +94,7 @@ def _day_in(text: str) -> tuple[int, int, int] | None:
 
 
 _TIME = re.compile(
-    r"(?:T|,?\s+(?:at\s+)?)(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z)?|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)$",
+    r"(?:T|,?\s+(?:at\s+)?)(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)$",
     re.IGNORECASE,
 )
 
@@ -105,7 +105,7 @@ _DAYS = (
     (
         re.compile(
             _WEEKDAY
-            + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>[a-z]{3,9})\.?,?[\s-]+"
+            + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+(?P<month>[a-z]{3,9})\.?,?[\s/-]+"
             + rf"['’]?(?P<year>{YEAR}|\d{{2}})",
             re.IGNORECASE,
         ),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
+from tracker.office.foreign.shapes import in_shape
 from tracker.office.interpret.draft import draft_of
 from tracker.office.interpret.labelled import mark_labelled
 from tracker.office.interpret.table_kind import count_known
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
+from tracker.office.readers.grid import Table
 
 
 def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
@@ -26,16 +29,22 @@ def _read(path: Path, choices: Choices) -> Draft:
     kind = kind_of(path)
     if kind == "text":
         read = read_delimited(path.read_bytes(), path.name, count_known)
-        return draft_of(path.name, path.stem, [read.table], read.problems, choices, read.form)
+        tables, told = in_shape([read.table])
+        return draft_of(path.name, path.stem, tables, (*read.problems, *told), choices, read.form)
     if kind == "page":
         from tracker.office.readers.html import read_page
 
-        return draft_of(path.name, path.stem, read_page(path.read_bytes(), path.name), choices=choices)
+        return _draft(path, read_page(path.read_bytes(), path.name), choices)
     if kind == "old":
         from tracker.office.readers.xls import read_xls
 
-        return draft_of(path.name, path.stem, read_xls(path), choices=choices)
+        return _draft(path, read_xls(path), choices)
     return _read_office(path, choices)
+
+
+def _draft(path: Path, tables: Sequence[Table], choices: Choices) -> Draft:
+    shaped, told = in_shape(tables)
+    return draft_of(path.name, path.stem, shaped, told, choices)
 
 
 def _read_office(path: Path, choices: Choices) -> Draft:
@@ -45,14 +54,14 @@ def _read_office(path: Path, choices: Choices) -> Draft:
     if package.is_open_document():
         from tracker.office.readers.ods import read_ods
 
-        return draft_of(path.name, path.stem, read_ods(package), choices=choices)
+        return _draft(path, read_ods(package), choices)
     part, root = package.main_part()
     if root == "document":
         if path.suffix.lower() not in (".docx", ".docm"):
             raise SourceProblem(f"{path.name} is a Word document. Give it the ending .docx and bring it in again.")
         from tracker.office.readers.docx import read_tables
 
-        return draft_of(path.name, path.stem, read_tables(package, part), choices=choices)
+        return _draft(path, read_tables(package, part), choices)
     if root != "workbook":
         raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
     if path.suffix.lower() in (".docx", ".docm"):
@@ -61,4 +70,4 @@ def _read_office(path: Path, choices: Choices) -> Draft:
     from tracker.office.roundtrip.plans import is_own, read_own
 
     sheets = read_sheets(package, part)
-    return read_own(path.name, sheets) if is_own(package) else draft_of(path.name, path.stem, sheets, choices=choices)
+    return read_own(path.name, sheets) if is_own(package) else _draft(path, sheets, choices)

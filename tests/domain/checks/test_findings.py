@@ -71,7 +71,13 @@ def test_an_action_that_is_complete_by_its_status_is_not_spoken_of_either() -> N
 
 def test_no_timescale_is_told_and_ongoing_is_one() -> None:
     assert found(action(timescale="")) == [("no timescale", "1.1")]
-    assert found(action(timescale="early in 2015")) == []
+    assert found(action(timescale="Ongoing")) == []
+
+
+def test_a_timescale_that_names_no_day_is_told_until_it_does_or_the_action_is_done() -> None:
+    assert found(action(timescale="early in 2015")) == [("timescale not understood", "1.1")]
+    assert found(action(timescale="Complete")) == []
+    assert found(action(timescale="early in 2015", completed_on=date(2014, 5, 1))) == []
 
 
 def test_a_day_that_no_calendar_has_is_told() -> None:

@@ -187,10 +187,10 @@ def test_a_section_of_new_actions_alone_is_no_other_section_renamed() -> None:
 
 
 def test_a_status_that_the_plan_has_not_is_a_problem_and_stays() -> None:
-    found = merged(HELD, with_first(draft(HELD), status="Blue"), HELD)
+    found = merged(HELD, with_first(draft(HELD), status="Grey"), HELD)
     assert found.lines == ()
     assert [problem.message for problem in found.problems] == [
-        "“Blue” is not a status of this plan (Green, Amber, Red), so the status stays as it is."
+        "“Grey” is not a status of this plan (Green, Amber, Red), so the status stays as it is."
     ]
     assert signs(merged(HELD, with_first(draft(HELD), status="amber"), HELD).lines) == [
         ("changed", "1.1", "status", "Amber")
@@ -198,8 +198,17 @@ def test_a_status_that_the_plan_has_not_is_a_problem_and_stays() -> None:
 
 
 def test_a_status_that_was_read_from_other_words_is_told_with_them() -> None:
-    found = merged(HELD, with_first(draft(HELD), status="Blue", status_reason="All done"), HELD)
-    assert found.problems[0].message.startswith("“All done” was read as Blue, which is not a status of this plan")
+    found = merged(HELD, with_first(draft(HELD), status="Grey", status_reason="Not begun"), HELD)
+    assert found.problems[0].message.startswith("“Not begun” was read as Grey, which is not a status of this plan")
+
+
+def test_complete_for_the_first_time_brings_the_scheme_that_has_it() -> None:
+    found = merged(HELD, with_first(draft(HELD), status="Blue"), HELD)
+    assert [(line.subject, line.field, line.found) for line in found.lines] == [
+        ("plan", "scheme_name", "Blue, Green, Amber, Red"),
+        ("action", "status", "Blue"),
+    ]
+    assert found.problems == ()
 
 
 def test_what_was_renamed_here_since_is_not_taken_for_deleted() -> None:

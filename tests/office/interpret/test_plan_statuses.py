@@ -79,3 +79,10 @@ def test_two_colours_in_one_cell_are_not_guessed_at(written: str) -> None:
     draft = from_text(f"Action,Status\nTrain,{written}\n")
     (action,) = draft.plans[0].sections[0].actions
     assert (action.status, action.status_reason, len(draft.problems)) == ("", written, 1)
+
+
+def test_a_status_of_several_rows_that_is_none_is_told_once() -> None:
+    rows = "".join(f"Step {n},HR,Pending review\n" for n in range(3))
+    draft = from_text(f"Action,Lead,RAG\n{rows}Last,HR,Green\n")
+    (problem,) = draft.problems
+    assert problem.message.startswith("The status “Pending review” in 3 rows is none of Green, Amber, Red")

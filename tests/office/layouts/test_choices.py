@@ -13,7 +13,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.domain.plans.timescale import Timescale
-from tracker.office.interpret.dated_entries import dated_entries
+from tracker.office.cells.dated_entries import dated_entries
 from tracker.office.read_document import read_draft
 
 
@@ -118,17 +118,24 @@ def test_what_was_said_of_the_dates_of_this_document_counts_whatever_is_remember
     assert first(from_text(text, choices=said)).timescale == "4 March 2015"
 
 
-def test_a_column_that_can_only_be_month_first_leaves_the_others_unread_until_she_has_said() -> None:
+def test_dates_of_which_many_can_only_be_month_first_are_all_so_and_it_is_told() -> None:
     text = "Action,Due,Completed on\nPublish,04/25/2015,03/25/2015\nTrain,03/04/2015,02/04/2015\n"
     draft = from_text(text)
     publish, train = draft.plans[0].sections[0].actions
     assert (publish.timescale, publish.completed_on) == ("25 April 2015", date(2015, 3, 25))
-    assert (train.timescale, train.completed_on) == ("03/04/2015 (day or month first?)", None)
-    assert len(draft.problems) == 3
+    assert (train.timescale, train.completed_on) == ("4 March 2015", date(2015, 2, 4))
+    assert [problem.message.partition(",")[0] for problem in draft.problems] == ["The dates are month first"]
     signature = draft.layout.tables[0].signature
     said = from_text(text, choices=Choices((LayoutChoice(signature, dates="day first"),)))
     train = said.plans[0].sections[0].actions[1]
     assert (train.timescale, train.completed_on) == ("03/04/2015", date(2015, 4, 2))
+
+
+def test_one_date_that_can_only_be_month_first_may_be_a_slip_so_the_others_are_asked_about() -> None:
+    dates = ("03/04/2015", "05/06/2015", "07/08/2015", "04/25/2015")
+    draft = from_text("Action,Due\n" + "".join(f"Step {day},{day}\n" for day in dates))
+    due = [action.timescale for action in draft.plans[0].sections[0].actions]
+    assert due == [*(f"{day} (day or month first?)" for day in dates[:3]), "25 April 2015"]
 
 
 def test_the_order_of_dates_holds_for_those_that_words_stand_around() -> None:

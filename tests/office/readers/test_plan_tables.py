@@ -228,7 +228,7 @@ def test_headings_between_tables_head_sections_or_name_another_plan() -> None:
 def test_a_table_that_is_no_plan_is_named() -> None:
     draft = from_tables(table(*plain_rows("Train")), table(("Name", "Role"), ("A", "Chair"), number=2))
     assert problems(draft) == [
-        "table 2: No column here is headed Action, so this table of 2 rows was left out: “Name”, “Role”."
+        "table 2: No column here is headed Action, so this table of 2 rows was left out: “Name · Role · A · Chair”."
     ]
 
 

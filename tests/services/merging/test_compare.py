@@ -311,7 +311,7 @@ def test_a_reworded_heading_stays_the_section_and_an_action_moves_to_a_new_one(t
 
 
 def test_a_status_that_the_plan_has_not_is_a_problem_and_changes_nothing(tracker: Tracker) -> None:
-    merge = merge_of(tracker, draft(*first(status="Blue", where="table 1, row 3")))
+    merge = merge_of(tracker, draft(*first(status="Grey", where="table 1, row 3")))
     assert signs(merge) == []
     assert [problem.where for problem in merge.problems] == ["table 1, row 3"]
 
@@ -442,3 +442,37 @@ def test_further_columns_come_with_a_new_action_and_are_merged_by_heading(tracke
     extras = {ref: [(one.heading, one.text) for one in content.extras] for ref, content in shown.items()}
     assert sorted(extras[held_first[0].ref]) == [("Cost", "£6"), ("Risk", "Low")]
     assert extras["1.99"] == [("Cost", "£7")]
+
+
+@pytest.mark.parametrize("second", ["Complete", "Closed", "B"])
+def test_a_document_that_says_complete_for_the_first_time_makes_the_plan_know_it(second: str, tmp_path: Path) -> None:
+    first, later = tmp_path / "first.csv", tmp_path / "later.csv"
+    first.write_text("Ref,Action,Due,RAG\n1,Publish,31/03/2015,Green\n2,Recruit,31/03/2015,Red\n", "utf-8")
+    later.write_text(
+        f"Ref,Action,Due,RAG\n1,Publish,31/03/2015,{second}\n2,Recruit,31/03/2015,Red\n3,Train,30/04/2015,{second}\n",
+        "utf-8",
+    )
+    into = tmp_path / "file.tracker"
+    bring_in_file(first, into, plan_title="Plan")
+    (draft,) = read_source(later).plans
+    with closing(open_tracker(into)) as tracker:
+        merge = merge_of(tracker, replace(read_source(later), plans=(replace(draft, title="Plan"),)))
+        assert merge.problems == ()
+        tracker.do(merge_in, merge=merge)
+        (plan,) = tracker.read(position).plans
+        assert [one.action.status for one in plan.actions] == ["Blue", "Red", "Blue"]
+        assert [one.action.is_complete for one in plan.actions] == [True, False, True]
+
+
+def test_a_status_that_the_plan_was_not_to_know_changes_nothing(tmp_path: Path) -> None:
+    first, later = tmp_path / "plan.csv", tmp_path / "later.csv"
+    first.write_text("Ref,Action,Due,RAG\n1,Publish,31/03/2015,Green\n", "utf-8")
+    later.write_text("Ref,Action,Due,RAG\n1,Publish,31/03/2015,Complete\n", "utf-8")
+    into = tmp_path / "file.tracker"
+    bring_in_file(first, into, plan_title="Plan")
+    (draft,) = read_source(later).plans
+    with closing(open_tracker(into)) as tracker:
+        merge = merge_of(tracker, replace(read_source(later), plans=(replace(draft, title="Plan"),)))
+        tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.subject == "action"]))
+        (plan,) = tracker.read(position).plans
+        assert [one.action.status for one in plan.actions] == ["Green"]

@@ -100,6 +100,9 @@ def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[F
     elif action.timescale.is_no_such_day:
         sentence = f"The calendar has no “{_timescale(action)}”, so nobody can say whether it is late."
         yield _finding(content, action, "no such day", sentence, action.timescale.text)
+    elif action.timescale.precision is Precision.TEXT and not action.timescale.says_done:
+        sentence = f"The timescale “{_timescale(action)}” names no day, so nobody can say whether it is late."
+        yield _finding(content, action, "timescale not understood", sentence, action.timescale.text)
     elif due is not None and note:
         later = [written for written, day in days_named(note) if day > due]
         if later:

@@ -27,7 +27,7 @@ ACTION_FIELDS: Mapping[str, str] = {
 EXEMPT, EXEMPT_NOTE = "exempt", "exempt note"
 """The field of a line that marks its thing, or a progress note of its action, as not for publication."""
 _MARKS = {EXEMPT: "Not for publication", EXEMPT_NOTE: "Note not for publication"}
-_OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure"}
+_OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure", "scheme_name": "Statuses"}
 FURTHER = "further column "
 """The beginning of the field's name for a column that has no other place; its heading follows."""
 

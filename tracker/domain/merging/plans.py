@@ -15,6 +15,7 @@ from tracker.domain.merging.pairing import Likeness, Named, folded, pair
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.numbering import numbered_place
 from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme
 from tracker.domain.text import shorten
 
 _MOST_ALIKE = 0.5
@@ -89,7 +90,9 @@ def merge_plan(
     if any(section.title or section.ref for section in draft.sections):
         known.append("section")
     known += dict.fromkeys(f"{FURTHER}{heading}" for action in found.values() for heading, _ in action.extras)
-    lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan), *_section_lines(held, sections, section_pairs)]
+    scheme = _wide_enough(held.plan, found.values())
+    lines: list[MergeLine] = [*_plan_lines(place, draft, held.plan, scheme)]
+    lines += _section_lines(held, sections, section_pairs)
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
     gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
@@ -101,9 +104,9 @@ def merge_plan(
             lines.append(_new_line(held, sections[spot[:2]], action, spot))
             continue
         mine = standing[pairs[spot]]
-        if action.status and not held.plan.scheme.holds(action.status):
-            problems.append(_strange_status(held.plan, action))
-        theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]))
+        if action.status and not scheme.holds(action.status):
+            problems.append(_strange_status(scheme, action))
+        theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
         if draft.is_report:
             problems += _other_reason(action, mine)
             if theirs.get("owner") in roles.printed(mine.content.action.owner):
@@ -165,8 +168,25 @@ def standings(plan: PlanContent) -> dict[int, Standing]:
     }
 
 
-def _plan_lines(index: int, draft: DraftPlan, plan: Plan) -> Iterator[MergeLine]:
-    for name, found in (("service", draft.service), ("period", draft.period)):
+def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
+    """The plan's scheme, or the one with all its words and Complete, where the document brings that for the first
+    time.
+    """
+    says_complete = any(action.status in COMPLETE_WORDS for action in found)
+    if not says_complete or any(status.means_complete for status in plan.scheme.statuses):
+        return plan.scheme
+    words = [status.word for status in plan.scheme.statuses]
+    wider = [
+        scheme
+        for scheme in SCHEMES.values()
+        if all(map(scheme.holds, words)) and any(status.means_complete for status in scheme.statuses)
+    ]
+    return wider[0] if wider else plan.scheme
+
+
+def _plan_lines(index: int, draft: DraftPlan, plan: Plan, scheme: StatusScheme) -> Iterator[MergeLine]:
+    named = (("service", draft.service), ("period", draft.period), ("scheme_name", scheme.name))
+    for name, found in named:
         was = getattr(plan, name)
         if found.strip() and not _same(found, was):
             yield MergeLine(
@@ -212,8 +232,8 @@ def _missing_line(one: Standing) -> MergeLine:
     )
 
 
-def _strange_status(plan: Plan, action: DraftAction) -> Problem:
-    words = ", ".join(status.word for status in plan.scheme.statuses)
+def _strange_status(scheme: StatusScheme, action: DraftAction) -> Problem:
+    words = ", ".join(status.word for status in scheme.statuses)
     written = (
         f"“{shorten(action.status_reason)}” was read as {action.status}, which"
         if action.status_reason
@@ -235,13 +255,18 @@ def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
 
 
 def _values(
-    action: DraftAction, mine: Standing, known: Sequence[str], section: DraftSection, section_id: int | None
+    action: DraftAction,
+    mine: Standing,
+    known: Sequence[str],
+    section: DraftSection,
+    section_id: int | None,
+    scheme: StatusScheme,
 ) -> dict[str, str]:
     """Return the document's value for each field that it has."""
     values = {name: _found(action, name) for name in known if name in ACTION_FIELDS and name != "section"}
     if values.get("status"):
-        if mine.plan.scheme.holds(values["status"]):
-            values["status"] = mine.plan.scheme.find(values["status"]).word
+        if scheme.holds(values["status"]):
+            values["status"] = scheme.find(values["status"]).word
         else:
             del values["status"]
     values |= {name: _further(action.extras, name.removeprefix(FURTHER)) for name in known if name.startswith(FURTHER)}

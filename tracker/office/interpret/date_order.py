@@ -10,14 +10,15 @@ from datetime import date
 from tracker.domain.dates import full_year, say_day, without_time
 from tracker.domain.imports.draft import DraftPlan, Problem
 from tracker.domain.imports.layout import DateOrder
-from tracker.domain.plans.timescale import Timescale
-from tracker.domain.text import shorten
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.text import count, shorten
 from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Cell, Row
 
 _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")
 _WITHIN = re.compile(rf"(?<!\d)(?<!\d[/.-]){_FIGURES.pattern}(?!\d)(?![/.-]\d)")
 _FIELDS = ("timescale", "completed")
+_MOST_NAMED = 8
 _ASKED = "(day or month first?)"
 
 
@@ -38,15 +39,27 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     """Dates are day first, as in Britain, unless `order` says otherwise.
 
     Those that could be either are asked about where no other date of the table, in whatever column, can only be day
-    first. Where nothing was said and another can only be month first, they are not read as a day at all.
+    first. Where nothing was said, none is day first and many can only be month first, all are, and it is told; where
+    only a few are, which may be slips, those that could be either are not read as a day at all.
     """
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
     every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
-    american = any(int(parts["second"]) > 12 >= int(parts["first"]) for parts in every)
+    month_first = {parts[0] for parts in every if int(parts["second"]) > 12 >= int(parts["first"])}
+    american = bool(month_first)
     doubtful: list[str] = []
     problems: list[Problem] = []
+    undecided = {parts[0] for parts in every if _is_either(parts)}
+    if not order and american and not british and undecided and len(month_first) * 2 >= len(undecided):
+        order = "month first"
+        example, sure = sorted(undecided)[0], sorted(month_first)[0]
+        sentence = (
+            f"The dates are month first, as “{sure}” can be nothing else, so “{example}” "
+            "was read so, too. Say --dates day-first if it is not."
+        )
+        problems.append(Problem(rows[0].where, sentence))
+        american = False
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
         for place, row in enumerate(rows):
@@ -54,7 +67,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
             if not dates:
                 continue
             either = [parts[0] for parts in dates if _is_either(parts)]
-            if either and (american or not british):
+            if either and (american or not (british or month_first)):
                 doubtful += either
             text = _reworded(row.text(column), dates, order, american=american, either=bool(either))
             if text:
@@ -79,6 +92,32 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
         for action in section.actions
         if Timescale.read(action.timescale).is_no_such_day
     ]
+
+
+def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """The timescales of which nothing says by when they are, a sentence for each plan."""
+    problems = []
+    for plan in plans:
+        found = [
+            action
+            for section in plan.sections
+            for action in section.actions
+            if _is_not_understood(Timescale.read(action.timescale))
+        ]
+        if found:
+            texts = list(dict.fromkeys(shorten(action.timescale, 60) for action in found))
+            named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
+            more = f" and {count(len(texts) - _MOST_NAMED, 'other')}" if len(texts) > _MOST_NAMED else ""
+            was, are = ("was", "is") if len(found) == 1 else ("were", "are")
+            number, what = count(len(found), "timescale"), "it" if len(found) == 1 else "they"
+            sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {what} {are} never late."
+            problems.append(Problem(found[0].where, sentence))
+    return problems
+
+
+def _is_not_understood(timescale: Timescale) -> bool:
+    is_text = timescale.precision is Precision.TEXT
+    return is_text and not (timescale.says_done or timescale.is_no_such_day or timescale.text.endswith(_ASKED))
 
 
 def _parts(text: str) -> re.Match[str] | None:

@@ -11,8 +11,9 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
+from tracker.office.cells.document_key import key_in_lines, key_of
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
-from tracker.office.interpret.date_order import say_no_such_days
+from tracker.office.interpret.date_order import say_no_such_days, say_not_understood
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.labels_over import LabelsOver
@@ -22,6 +23,7 @@ from tracker.office.interpret.plan_titles import (
     Titles,
     document_lines,
     first_titles,
+    is_nameless,
     is_remark,
     later_titles,
     names_title,
@@ -35,6 +37,8 @@ from tracker.office.readers.limits import refuse_endless
 from tracker.office.wording import report_tables as own_report
 
 _SHOWN_HEADINGS = 12
+_MOST_TOLD_ROWS = 12
+_LONGEST_TOLD = 5_000
 _MOST_EXTRAS = 200_000
 _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
 
@@ -62,10 +66,12 @@ def draft_of(
         if not (choices.asking and any(table.columns for table in reader.seen)):
             raise SourceProblem(_say_nothing_found(source, tables))
         found = found or [Problem(source, _say_nothing_found(source, tables))]
+    for plan in reader.plans:
+        plan.key = reader.key
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
-    found += say_no_such_days(plans)
+    found += [*say_no_such_days(plans), *say_not_understood(plans)]
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
@@ -104,6 +110,8 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:
             reader.add(table)
         if not table.hidden:
             reader.problems += [Problem(aside.where, aside.message) for aside in table.asides]
+    if tables and not tables[-1].rows:
+        reader.end(tables[-1].lines)
     return reader
 
 
@@ -127,10 +135,13 @@ class _TableReader:
         self.tables: list[DraftTable] = []
         self.seen: list[SeenTable] = []
         self.remarks: list[tuple[str, str]] = []
+        self.key: dict[str, str] = {}
         self._stem = stem
         self._choices = choices
         self._titles = Titles()
         self._lines: list[Line] = []
+        self._untold: list[str] = []
+        self._is_own = False
         self._before: tuple[Heading, int] | None = None
         self._left_out = False
         self._over = LabelsOver(stem)
@@ -151,6 +162,7 @@ class _TableReader:
 
     def add(self, table: Table) -> None:
         self._lines += table.lines
+        self._untold += [line.text for line in table.lines]
         self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
@@ -161,6 +173,8 @@ class _TableReader:
             table = own_report.without_previous(table)
         found = FoundTable.of(table, self._choices, self._stem)
         table, heading = found.table, found.heading
+        if not own_report.is_plan(table):
+            self.key = self.key or key_of(table, heading.place if heading else None)
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
         known = heading or found.readings or found.wide
         by_category = None if known or carries_on else find_category_heading(table)
@@ -223,8 +237,10 @@ class _TableReader:
         else:
             self._over.see_cover(table)
             self.seen.append(found.seen(False))
-            rows = count(len(table.rows), "row")
-            sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
+            rows, said = count(len(table.rows), "row"), _headings(table)
+            if len(table.rows) <= _MOST_TOLD_ROWS:
+                said = f"“{' · '.join(text for row in table.rows for text in row.texts.values())[:_LONGEST_TOLD]}”"
+            sentence = f"No column here is headed Action, so this table of {rows} was left out: {said}."
             self.problems.append(Problem(table.where, sentence))
             self.problems += say_notes(table.rows, "left out")
             self._before = None
@@ -238,6 +254,7 @@ class _TableReader:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
                 self.plans.append(PlanReader(titles.plan, choice, is_report=own_report.is_plan(table)))
+        self._tell_lines(table, titles)
         above = table.rows[: heading.place]
         for where, text in _above(above, heading, titles):
             if is_remark(text):
@@ -247,6 +264,25 @@ class _TableReader:
                 self.problems.append(Problem(where, sentence))
         mark = self._label_over(table, heading.place)
         self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
+
+    def end(self, lines: Sequence[Line]) -> None:
+        """Take the lines below the last table."""
+        self.key = self.key or key_in_lines(lines)
+        if self.plans and lines and not self._is_own:
+            texts = " · ".join(line.text for line in lines)
+            sentence = f"This stands below the last table, so it was left out: “{texts[:_LONGEST_TOLD]}”."
+            self.problems.append(Problem("below the last table", sentence))
+
+    def _tell_lines(self, table: Table, titles: Titles) -> None:
+        """Say which lines above a table are neither a title nor a section, unless the paper is our own."""
+        self._is_own = self._is_own or own_report.is_plan(table)
+        known = {titles.plan, titles.section, self.plans[-1].title}
+        texts = [text for text in self._untold if text not in known and not is_nameless(text)]
+        self._untold = []
+        if texts and not self._is_own:
+            said = " · ".join(texts)[:_LONGEST_TOLD]
+            sentence = f"This stands above the plan’s headings, so it was left out: “{said}”."
+            self.problems.append(Problem(table.where, sentence))
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
         above = table.rows[: heading.place]

@@ -25,6 +25,7 @@ _NO_FIELDS = {"start", "outcome", "other"}
 _HEAD, _MAY = 10, 1
 _LONGEST_PHRASE = 7
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ABOUT = re.compile(r"\b(commentary|narrative) on\b.*", re.IGNORECASE | re.DOTALL)
 _PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
 _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
@@ -83,6 +84,11 @@ def to_the_word(text: str, kind: Kind) -> Named | None:
     """The field whose heading this is to the word."""
     found = _exact(kind).get(plain(text))
     return found if found and found.field not in _NO_FIELDS else None
+
+
+def without_subject(text: str) -> str:
+    """The heading of a column of notes without what they are about: it is one, whatever that is."""
+    return _ABOUT.sub(r"\1", text)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from tracker.office.interpret.heading_words import (
     count_at_most,
     plain,
     to_the_word,
+    without_subject,
 )
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt_labels import read_label
@@ -49,6 +50,8 @@ class Heading:
     """The two rows of texts as they stand, where the headings take two."""
     coloured: int | None = None
     """The column whose fill is the status, where no heading names one."""
+    older: Mapping[Field, tuple[int, ...]] = field(default_factory=dict)
+    """The columns that stand in where the one of a field is blank, the best first."""
 
     def column(self, name: Field) -> int | None:
         """The best column of a field."""
@@ -237,11 +240,18 @@ def reading_columns(texts: Mapping[int, str], *, dated: bool = False) -> dict[Fi
 _DATED = {"target", "status", "note", "trend"}
 
 
+def field_of(text: str) -> Field:
+    """The field of a plan that a heading names well enough to be one of several columns of it; else empty."""
+    found = _plan_field(text)
+    return found.field if found and found.rank <= LOOSE else ""
+
+
 def _reading_field(text: str) -> Named | None:
     return _named(text, "readings")
 
 
 def _plan_field(text: str) -> Named | None:
+    text = without_subject(text)
     if len(text) > _LONGEST_HEADING:
         return None
     return _named(text, "plan")

@@ -11,8 +11,10 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.imports.layout import LayoutChoice, SeenStatus
 from tracker.domain.text import shorten
+from tracker.office.cells.completion import percent_columns
+from tracker.office.cells.dated_entries import count_dated, split_notes
+from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import settle_dates
-from tracker.office.interpret.dated_entries import count_dated, split_notes
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.interpret.plan_cells import (
     Columns,
@@ -60,6 +62,7 @@ class PlanReader:
         self.unread_dates = False
         self.date_order = choice.dates
         self.notes_with_dates = 0
+        self.key: dict[str, str] = {}
         self._choice = choice
         self._mark: Exemption | None = None
         self._of_table: Exemption | None = None
@@ -85,17 +88,20 @@ class PlanReader:
                 return
             heading, section = with_second_row(other, rows), ""
             rows = rows[heading.place + 1 :]
+            heading = with_roles(heading, rows)
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
         heading = self._settle_columns(rows, heading, section)
+        rows, told = with_stand_ins(rows, heading)
+        self.problems += told
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
         self.problems += dates.problems
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
-        columns = Columns(heading, habits.lettered, marks)
         below = [row for row in dates.rows if not heading.is_repeated(row)]
+        columns = Columns(heading, habits.lettered, marks, percent_columns(heading.texts, [row.texts for row in below]))
         self.problems += marks.problems(below)
         self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
@@ -118,6 +124,7 @@ class PlanReader:
             chosen=dict(self._choice.statuses),
             fills=self._fills,
             day_first=not self.unread_dates and self.date_order != "month first",
+            key=self.key,
         )
         self.problems += settled.problems
         self.statuses = settled.seen

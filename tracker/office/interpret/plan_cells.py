@@ -10,13 +10,16 @@ from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
-from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
+from tracker.office.cells.completion import completion_day, is_no, is_yes, share_done, with_completion
+from tracker.office.cells.dated_entries import newest_first, signed_entry
+from tracker.office.cells.status_grammar import is_wholly_complete
+from tracker.office.cells.status_words import is_wordless, word_of
+from tracker.office.interpret.column_roles import names_period, role_of
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
-from tracker.office.interpret.status_words import is_wordless, word_of
 from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import say_fill
 from tracker.office.wording.exempt import read_lock
@@ -33,11 +36,19 @@ class Columns:
     heading: Heading
     lettered: bool
     marks: MarkColumns
+    percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The columns that say how much of an action is done, each with all that stands in it."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
+    rated: frozenset[int] = field(init=False)
+    """The further columns that are statuses, of another time or another kind."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "used", frozenset(self.heading.used()))
+        used, texts = self.heading.used(), self.heading.texts
+        further = {column: role_of(text) for column, text in texts.items() if column not in used}
+        rated = {column for column, (name, _) in further.items() if name == "status" or names_period(texts[column])}
+        object.__setattr__(self, "used", frozenset(used))
+        object.__setattr__(self, "rated", frozenset(rated - {self.heading.coloured}))
 
     def progress(self) -> list[tuple[int, date | None]]:
         """The columns of progress, the latest first, each with the date in its heading where there are several."""
@@ -95,7 +106,13 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
         if row.text(column) and not row.text(column).startswith(LOCK)
     ]
-    if completed and read_day(without_time(completed)) is None:
+    day = completion_day(completed, text("timescale"))
+    extras += [
+        (heading.texts[column], cell.fill)
+        for column, cell in row.cells.items()
+        if cell.fill and not cell.text.strip() and column in columns.rated
+    ]
+    if completed and read_day(without_time(completed)) is None and not (is_yes(completed) or is_no(completed)):
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns, is_whole=is_whole))
     notes = [
@@ -103,31 +120,35 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         for column, day in columns.progress()
         if (note := row.text(column))
     ]
+    signed = [signed_entry(note.text) for note in notes]
+    notes = newest_first([replace(by, mark=note.mark) if by else note for by, note in zip(signed, notes, strict=True)])
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     about: dict[str, list[str]] = {}
-    for said in row.notes():
-        about.setdefault(said.kind.capitalize(), []).append(said.text)
+    for aside in row.notes():
+        about.setdefault(aside.kind.capitalize(), []).append(aside.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
-    return DraftAction(
+    action = DraftAction(
         title,
         ref,
         text("timescale"),
         _one_line(text("owner")),
         _status(text("status"), row, heading),
         notes=tuple(notes),
-        completed_on=_completed_on(completed, text("timescale")),
+        completed_on=day,
         evidence=text("evidence"),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
     )
-
-
-def _completed_on(completed: str, timescale: str) -> date | None:
-    """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
-    return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
+    if not is_whole:
+        return action
+    said = is_yes(completed) or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
+    current = [at for at in columns.rated if role_of(heading.texts[at]) == ("status", "")]
+    said = said or any(is_wholly_complete(row.text(at)) for at in current if not names_period(heading.texts[at]))
+    status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
+    return with_completion(action, said=said, column=completed, status=status)
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:
@@ -209,8 +230,11 @@ def say_notes(rows: Iterable[Row], become: str) -> list[Problem]:
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:
     """A completion that is no day."""
     column = heading.column("completed")
-    if column is not None and row.text(column) and read_day(without_time(row.text(column))) is None:
-        words = shorten(row.text(column))
+    written = row.text(column) if column is not None else ""
+    if column is not None and written and read_day(without_time(written)) is None:
+        if is_yes(written) or is_no(written):
+            return []
+        words = shorten(written)
         name = heading.texts.get(column, "Completed on")
         sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
         return [Problem(row.where, sentence)]

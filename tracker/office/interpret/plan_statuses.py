@@ -11,7 +11,8 @@ from tracker.domain.imports.draft import DraftAction, Problem
 from tracker.domain.imports.layout import SeenStatus
 from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme, scheme_for
 from tracker.domain.text import shorten
-from tracker.office.interpret.status_words import completed_on, is_wordless, word_of
+from tracker.office.cells.document_key import other_meanings, say_key
+from tracker.office.cells.status_words import completed_on, is_wordless, word_of
 
 _SHORT = {"b", "g", "a", "r", "ag", "ar"}
 _SURE = {"g", "r"}
@@ -44,23 +45,33 @@ def settle_statuses(
     chosen: Mapping[str, str] | None = None,
     fills: Mapping[str, str] | None = None,
     day_first: bool = True,
+    key: Mapping[str, str] | None = None,
 ) -> Settled:
     """The scheme that the status words belong to, and the actions in its words.
 
     "G" is Green, and what follows in "Amber – waiting for the board" is the status's reason; so are words in no
     scheme, for nothing is lost. `scheme_name` settles the scheme where the document names one. `chosen` is what was
     said of statuses as written; `fills` gives the colour of a status cell, by the action's place, where its words say
-    nothing. "Closed 12/03/2024" says when it was completed, too, where dates are `day_first`.
+    nothing. "Closed 12/03/2024" says when it was completed, too, where dates are `day_first`. `key`: what the document
+    itself says of its colours.
     """
-    chosen, fills = chosen or {}, fills or {}
+    chosen, fills, key = chosen or {}, fills or {}, key or {}
+    meant = other_meanings(key)
     written = {action.status for action in actions} - {""}
     letters = {word.casefold() for word in written if len(word) == 1}
     shortened = bool(letters & _SURE) or letters <= _SHORT
     found = {text: read for text in written if (read := _read(text, shortened, chosen))}
+    by_key = {text: read[0] for text, read in found.items() if read[0] in meant and _is_a_colour(text)}
+    by_key = {text: word for text, word in by_key.items() if text not in chosen}
+    found |= {text: (meant[word], f"{word}: {key[word]}") for text, word in by_key.items()}
     coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
     words = [found[action.status][0] for action in actions if action.status in found]
     scheme = SCHEMES.get(scheme_name) or scheme_for([*words, *coloured.values()])
-    settled, problems = [], []
+    settled, problems = [], list[Problem]()
+    strange: list[tuple[str, Problem]] = []
+    if by_key:
+        first = next(action.where for action in actions if action.status in by_key)
+        problems.append(Problem(first, say_key(key, sorted(set(by_key.values())))))
     for action in actions:
         word, reason = found.get(action.status, ("", ""))
         if not word and action.where in coloured:
@@ -69,13 +80,33 @@ def settle_statuses(
         if word in COMPLETE_WORDS and done.completed_on is None and day_first:
             done = replace(done, completed_on=completed_on(action.status))
         settled.append(done)
-        problems += problem
+        strange += [(action.status, one) for one in problem]
+    problems += _grouped(strange)
     return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
+
+
+def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
+    """One problem for each status as written, at its first row, with the number of rows that have it."""
+    numbers = Counter(written for written, _ in strange)
+    firsts: dict[str, Problem] = {}
+    for written, problem in strange:
+        firsts.setdefault(written, problem)
+    return [
+        replace(first, message=first.message.replace("” is none of", f"” in {numbers[written]} rows is none of", 1))
+        if numbers[written] > 1
+        else first
+        for written, first in firsts.items()
+    ]
 
 
 def is_status(text: str) -> bool:
     """Return whether a text on its own says a status: "Green", "G", "Amber – waiting", "On track"."""
     return bool(text) and _read(text, len(text) == 1, {}) is not None
+
+
+def _is_a_colour(text: str) -> bool:
+    """Return whether a status is a colour by its name, a letter, a symbol or a fill, so that a key can explain it."""
+    return is_wordless(text) or bool(_COLOUR.fullmatch(text.strip())) or text.strip().casefold() in _SHORT
 
 
 def _is_coloured(

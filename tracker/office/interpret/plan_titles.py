@@ -94,6 +94,11 @@ def is_remark(text: str) -> bool:
     return bool(_NO_TITLE.match(text))
 
 
+def is_nameless(text: str) -> bool:
+    """Return whether a line says no more than where it stands: "Appendix A", "Table 2"."""
+    return bool(_NAMELESS.fullmatch(text))
+
+
 def _rank(line: Line) -> int:
     """Headings come first, then bold lines, then plain ones."""
     return line.level if line.level >= BOLD_LEVEL else 0

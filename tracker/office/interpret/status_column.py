@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain.plans.status import SCHEMES
+from tracker.office.cells.status_words import are_stages
+from tracker.office.interpret.column_roles import latest_first, names_period
 from tracker.office.interpret.headings import Heading
-from tracker.office.interpret.status_words import are_stages
 from tracker.office.readers.grid import Row
 
 _LETTERS, _SURE = {"r", "a", "g", "b"}, {"r", "g"}
@@ -20,8 +21,8 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` with the column whose words or colours are the statuses, where no heading names one.
 
     A column of progress that says no more than "In progress" or "Completed" is one. Else most actions have to be filled
-    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions or their
-    numbers themselves; colours behind other texts, as of a priority, say nothing here.
+    there, in at least two of green, amber and red. It is a column that holds nothing else, or the actions, their
+    numbers or their progress; colours behind other texts, as of a priority, say nothing here.
     """
     if "status" in heading.columns:
         return heading
@@ -35,21 +36,31 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     worded = _worded(full, heading)
     if worded is not None:
         return replace(heading, columns={**heading.columns, "status": (worded,)})
-    own = {action, heading.column("ref")}
+    own = {action, heading.column("ref"), *heading.columns.get("progress", ())}
     fills: dict[int, list[str]] = defaultdict(list)
     for row in full:
         for column, cell in row.cells.items():
             if cell.fill in _RATED and (column in own or not cell.text.strip()):
                 fills[column].append(cell.fill)
-    for column in sorted(fills, key=lambda column: (column in own, column)):
+    for column in _latest_first(sorted(fills, key=lambda column: (column in own, column)), heading):
         if len(fills[column]) * 2 > len(full) and len(set(fills[column])) > 1:
             return replace(heading, coloured=column)
     return heading
 
 
+def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
+    """The columns with those that are headed by nothing but months in front, the latest first."""
+    months = [column for column in columns if names_period(heading.texts.get(column, ""))]
+    in_order = latest_first(months, heading.texts) if len(months) > 1 else months
+    return [*in_order, *(column for column in columns if column not in in_order)]
+
+
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
-    """The first free column in which every text is a word, a letter or a symbol for a colour."""
-    for column in sorted({column for row in rows for column in row.texts} - heading.used()):
+    """The first free column, or the one of the latest month, in which every text is a word, a letter or a symbol for a
+    colour.
+    """
+    free = sorted({column for row in rows for column in row.texts} - heading.used())
+    for column in _latest_first(free, heading):
         cells = [row.cells[column] for row in rows if column in row.texts]
         letters = {cell.text.strip().casefold() for cell in cells}
         if len(letters) > 1 and letters <= _LETTERS and letters & _SURE:

@@ -9,6 +9,7 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable
 from tracker.domain.text import shorten
 from tracker.office.interpret.category_table import is_by_category
+from tracker.office.interpret.column_roles import with_roles
 from tracker.office.interpret.headings import (
     Heading,
     find_heading,
@@ -63,7 +64,8 @@ class FoundTable:
         if presumed and choice.columns:
             heading = with_columns(presumed, dict(choice.columns))
         elif heading:
-            heading = with_found_status(heading, table.rows[heading.place + 1 :])
+            below = table.rows[heading.place + 1 :]
+            heading = with_roles(with_found_status(heading, below), below)
         return cls(table, choice, presumed, heading, readings, wide, hidden)
 
     def seen(self, taken: bool) -> SeenTable:

@@ -37,6 +37,8 @@ _INSERTED = (
 def read_tables(package: Package, document: str) -> list[Table]:
     """All tables of the document part `document`, from top to bottom, those in text boxes too; a table inside a cell
     is part of its text.
+
+    The lines below the last one stand above a table without rows.
     """
     body = shown(package, document).find("{*}body")
     if body is None:
@@ -77,6 +79,8 @@ class _DocumentReader:
         if self._tables and self._asides:
             last = self._tables[-1]
             self._tables[-1] = replace(last, asides=(*last.asides, *self._asides))
+        if self._tables and self._lines:
+            self._tables.append(Table("below the last table", (), 0, tuple(self._lines)))
         return self._tables
 
     def _read_body(self, body: etree._Element) -> None:

@@ -61,6 +61,11 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
     """
     draft = titled(read_source(source, choices), plan_title)
     layout = draft.layout
+    told = [
+        Problem(where, f"This says something of the document and was left out: “{text}”.")
+        for where, text in layout.remarks
+    ]
+    draft = replace(draft, problems=(*draft.problems, *told))
     if not layout.doubtful_dates or layout.dates or layout.unread_dates:
         return draft
     others = len(layout.doubtful_dates) - 1

@@ -43,14 +43,16 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
             raise StaleRecord(f"{line.ref or line.title} has been changed since this was worked out. Look at it again.")
     work.origin = "merge"
     writing = _Writing(work, merge)
-    for line in merge.lines:
-        if not line.row_id:
-            writing.add(line)
     by_row: dict[tuple[str, int], list[MergeLine]] = {}
     for line in merge.of("changed", "conflict", "kept"):
         if line.row_id and not line.is_mark:
             by_row.setdefault((line.subject, line.row_id), []).append(line)
-    for lines in by_row.values():
+    for lines in [lines for lines in by_row.values() if lines[0].subject == "plan"]:
+        writing.change(lines)  # first: what is new may have a status that the plan did not know
+    for line in merge.lines:
+        if not line.row_id:
+            writing.add(line)
+    for lines in [lines for lines in by_row.values() if lines[0].subject != "plan"]:
         writing.change(lines)
     for line in merge.of("missing"):
         work.remove(work.get(Action, line.row_id))
@@ -191,8 +193,8 @@ class _Writing:
             changed = replace(changed, timescale=Timescale.read(fields["timescale"]))
         if "completed_on" in fields:
             changed = replace(changed, completed_on=found.completed_on)
-        if "status" in fields:
-            scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
+        scheme = self._work.get(Plan, self._held[lines[0].spot[:1]]).scheme
+        if "status" in fields and (not fields["status"] or scheme.holds(fields["status"])):
             new = new_notes(found, self._work.find(ProgressNote, action_id=action.id))
             noted = next((note.text for note in new), "")  # one that was here before is no reason for what is new
             worse = scheme.worsens(action.status, fields["status"])

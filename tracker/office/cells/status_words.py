@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from tracker.domain.dates import MONTHS, read_day
-from tracker.office.interpret.status_grammar import is_stage, is_wholly_complete, meaning_of
+from tracker.office.cells.status_grammar import is_stage, is_wholly_complete, meaning_of
 
 _CIRCLES = {
     **dict.fromkeys("🟢🟩💚", "Green"),

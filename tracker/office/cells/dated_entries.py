@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.dates import read_day
+from tracker.domain.dates import read_day, without_time
 from tracker.domain.imports.draft import DraftAction, DraftNote
 from tracker.domain.plans.timescale import Precision, Timescale
 
@@ -22,6 +22,7 @@ _ENTRY = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.;] ))[ \t•*-]*(?:update |as at )?[(\[]?(?P<day>{_DAY})[)\]]?\s*(?:[:–—-]|(?=\n))\s*",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?P<day>\d[^;\n]{5,24});(?P<author>[^;\n]{1,80});(?P<text>\S.*)", re.DOTALL)
 
 
 def dated_entries(text: str) -> tuple[DraftNote, ...]:
@@ -43,6 +44,20 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
     before = text[: starts[0][0].start()].strip()
     return (*notes, *([DraftNote(before)] if before else []))
+
+
+def signed_entry(text: str) -> DraftNote | None:
+    """A comment with its day and its author before it, as Jira exports it: "10/Apr/24 3:00 PM;user2;Two offers"."""
+    found = _SIGNED.fullmatch(text.strip())
+    day = read_day(without_time(found["day"].strip())) if found else None
+    return DraftNote(f"{found['text'].strip()} ({found['author'].strip()})", day) if found and day else None
+
+
+def newest_first(notes: Sequence[DraftNote]) -> list[DraftNote]:
+    """Notes in the order of their days where each has one, else as they stand."""
+    if not all(note.as_at for note in notes):
+        return list(notes)
+    return sorted(notes, key=lambda note: note.as_at or date.min, reverse=True)
 
 
 def split_notes(action: DraftAction) -> DraftAction:

@@ -1,0 +1,1 @@
+"""Say what single cells of a document mean: statuses, their colours, completion, dated entries."""

@@ -1,0 +1,88 @@
+"""That an action is complete, wherever a row says so: in a column of its own, as 100 %, in a note or a timescale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.dates import read_day, without_time
+from tracker.domain.imports.draft import DraftAction
+from tracker.domain.plans.timescale import Timescale
+from tracker.office.cells.status_grammar import is_wholly_complete
+from tracker.office.cells.status_words import completed_on, word_of
+
+COMPLETE = "Complete"
+_PERCENT = re.compile(r"%|\b(?:per ?cent(?:age)?|pct)\b", re.IGNORECASE)
+_OF_WORK = {"complete", "completed", "completion", "done", "progress", "delivered", "implemented", "finished"}
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%?)")
+_DONE = {"yes", "y", "true", "x", "1", "100", "done", "complete", "completed", "closed"}
+_TICKS = {"✓", "✔", "✅", "☑"}
+_OPEN = {"no", "n", "false", "0", "na", "n a"}
+
+
+def is_yes(completed: str) -> bool:
+    """Return whether a cell of a column of completion says that it is, without a day."""
+    return completed.strip() in _TICKS or _plain(completed) in _DONE or is_wholly_complete(completed)
+
+
+def is_no(completed: str) -> bool:
+    """Return whether a cell of a column of completion says no more than that it is not."""
+    return _plain(completed) in _OPEN
+
+
+def percent_columns(headings: Mapping[int, str], rows: Sequence[Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
+    """The columns that say how much of an action is done, in hundredths or as a share of 1, with all their cells."""
+    found = {}
+    for column, text in headings.items():
+        words = set(_plain(text).split())
+        if not words & _OF_WORK:
+            continue
+        shares = [row[column] for row in rows if column in row]
+        is_named = bool(_PERCENT.search(text)) or words == {"completion"}
+        if shares and is_named and all(_SHARE.fullmatch(share) for share in shares):
+            found[column] = tuple(shares)
+    return found
+
+
+def share_done(text: str, shares: Sequence[str]) -> bool:
+    """Return whether a share of work is all of it: "100%", "100", and "1" where no share of `shares` is more."""
+    found = _SHARE.fullmatch(text)
+    if found is None:
+        return False
+    number = float(found[1])
+    return number == 100 or (number == 1 and not found[2] and all(float(share.rstrip(" %")) <= 1 for share in shares))
+
+
+def with_completion(
+    action: DraftAction, *, said: bool, column: str, status: str, day_first: bool = True
+) -> DraftAction:
+    """The action as complete where something says so and its status does not.
+
+    `said`: a column of completion does, the text of which is `column`; `status` is the heading of the statuses. What it
+    was rated as besides is kept as a further column. The day is that of the first text that names it.
+    """
+    timescale = Timescale.read(action.timescale)
+    note = action.notes[0].text if action.notes else ""
+    noted = not action.status and is_wholly_complete(note)
+    if action.completed_on is not None or not (said or timescale.says_done or noted):
+        return action
+    day: date | None = completed_on(column) if day_first else None
+    day = day or (completed_on(note) if day_first and is_wholly_complete(note) else None)
+    if day is not None:
+        return replace(action, completed_on=day)
+    if word_of(action.status, lettered=True) == "Blue":
+        return action
+    kept = ((status or "Status", action.status),) if action.status else ()
+    return replace(action, status=COMPLETE, extras=(*action.extras, *kept))
+
+
+def completion_day(completed: str, timescale: str) -> date | None:
+    """The day of completion: that of its own column, else the one that the timescale says, "Completed 12/3/24"."""
+    return read_day(without_time(completed)) if completed else Timescale.read(timescale).completed_on
+
+
+def _plain(text: str) -> str:
+    """The words of a text without case and marks."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))

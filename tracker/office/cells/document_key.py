@@ -1,0 +1,89 @@
+"""A document's own key of its colours: "Green = complete, Blue = checked". It wins over what a colour means here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from tracker.domain.text import shorten
+from tracker.office.cells.status_words import word_of
+from tracker.office.readers.grid import Line, Table
+
+Key = Mapping[str, str]
+"""The words of a document for its colours, by the word of each: "Green": "Complete"."""
+
+_COLOURS = {
+    "blue": "Blue",
+    "green": "Green",
+    "amber": "Amber",
+    "yellow": "Amber",
+    "red": "Red",
+    "grey": "Grey",
+    "gray": "Grey",
+    "b": "Blue",
+    "g": "Green",
+    "a": "Amber",
+    "r": "Red",
+}
+_ENTRY = re.compile(
+    r"(?<![\w&/])\(?(?P<colour>blue|green|amber|yellow|red|grey|gray|[BGAR])\)?(?:\s+(?:is|means)\s+|\s*[=:]\s*|\s+[–—-]\s+)"
+    r"(?P<said>[^=:\n]{3,90}?)(?=\s*[;|.\n]|\s*,\s*\(?(?:blue|green|amber|yellow|red|grey|gray|[BGAR])\b|"
+    r"\s+(?:blue|green|amber|yellow|red|grey|gray|[BGAR])\)?\s*(?:=|:|[–—-]\s)|$)",
+    re.IGNORECASE,
+)
+_MOST_ROWS, _LONGEST = 12, 90
+_FEWEST = 2
+
+
+def key_of(table: Table, place: int | None) -> dict[str, str]:
+    """The key that stands in the lines above a table, or in it: above its headings at `place`, or all of it.
+
+    Where the table is a plan's, what stands below its actions counts where it is said in one cell.
+    """
+    found = key_in_texts(line.text for line in table.lines)
+    rows = table.rows if place is None else table.rows[:place]
+    if len(rows) <= _MOST_ROWS:
+        for row in rows:
+            cells = [(row.cells[column].fill, text) for column, text in row.texts.items()]
+            for fill, text in cells:
+                if fill and len(text) <= _LONGEST and text.casefold() not in _COLOURS:
+                    found.setdefault(fill, text)
+            if len(cells) == _FEWEST and (colour := _COLOURS.get(cells[0][1].casefold().strip(" :"))):
+                found.setdefault(colour, cells[1][1])
+    texts = [text for row in rows for text in row.texts.values()]
+    last = [text for row in table.rows[-3:] if len(row.texts) == 1 for text in row.texts.values()]
+    found = key_in_texts([*texts[:200], *last]) | found
+    return found if len(found) >= _FEWEST else {}
+
+
+def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:
+    """The key that stands in lines of text."""
+    return key_in_texts(line.text for line in lines)
+
+
+def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
+    """The key that one of these texts spells out: "Key: B = complete, G = on track"."""
+    for text in texts:
+        found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
+        if len(found) >= _FEWEST:
+            return found
+    return {}
+
+
+def other_meanings(key: Key) -> dict[str, str]:
+    """The word that each colour stands for where the document means something else by it than this program.
+
+    Only what is complete is settled so, and a Blue that is not: a plan's own shades of going well or badly stay.
+    """
+    found = {}
+    for colour, said in key.items():
+        meaning = word_of(said)
+        if (meaning == "Blue") != (colour == "Blue") and meaning in ("Blue", "Green", "Grey"):
+            found[colour] = meaning
+    return found
+
+
+def say_key(key: Key, colours: Iterable[str]) -> str:
+    """The sentence that tells by which words of the key colours were read."""
+    said = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
+    return f"The document’s own key says {said}, so the statuses in that colour were read so."

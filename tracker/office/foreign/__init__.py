@@ -1,0 +1,1 @@
+"""Turn what other bodies and programs write otherwise than as a table of actions into one."""

@@ -1,0 +1,38 @@
+"""Text out of cells that hold the tags of a web page, as the exports of many tools do."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from tracker.office.readers.grid import Table
+
+_TAG = r"p|br|div|span|ul|ol|li|b|strong|i|em|u|s|a|h[1-6]|table|tbody|tr|td|th|font|blockquote|code|pre"
+_ANY = re.compile(rf"</?(?:{_TAG})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SURE = re.compile(rf"</(?:{_TAG})\s*>|<br\s*/?>|<p>", re.IGNORECASE)
+_ITEM = re.compile(r"\s*<li(?:\s[^<>]*)?>\s*", re.IGNORECASE)
+_LINE = re.compile(
+    r"\s*(?:<br\s*/?>|</?(?:p|div|ul|ol|tr|table|tbody|h[1-6]|blockquote|pre)(?:\s[^<>]*)?>)\s*", re.IGNORECASE
+)
+_LINES = re.compile(r"\s*\n\s*")
+
+
+def without_tags(table: Table) -> Table:
+    """The table with plain text in each cell: an item of a list is a line with a bullet."""
+    rows = []
+    is_changed = False
+    for row in table.rows:
+        changed = {
+            column: replace(cell, text=_plain(cell.text))
+            for column, cell in row.cells.items()
+            if "<" in cell.text and _SURE.search(cell.text)
+        }
+        rows.append(replace(row, cells={**row.cells, **changed}) if changed else row)
+        is_changed = is_changed or bool(changed)
+    return replace(table, rows=tuple(rows)) if is_changed else table
+
+
+def _plain(text: str) -> str:
+    text = _LINE.sub("\n", _ITEM.sub("\n• ", text))
+    return _LINES.sub("\n", html.unescape(_ANY.sub("", text)).replace("\xa0", " ")).strip()

@@ -1,0 +1,136 @@
+"""Tasks under tasks, as project programs export them: the task above heads those below it, as their section.
+
+They are told by a column Parent, by dotted numbers in a column WBS or Outline number, by an Outline level, or by titles
+that are indented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.domain.imports.draft import Problem
+from tracker.domain.text import shorten
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Heading, find_heading
+from tracker.office.readers.grid import Cell, Row, Table
+
+_NUMBERS = {"wbs", "wbs code", "wbs number", "outline number", "outline no"}
+_LEVELS = {"outline level", "wbs level", "indent level"}
+_PARENTS = {"parent", "parent id", "parent task", "parent key", "parent issue", "parent item", "parent ref"}
+_LEAST_INDENT = 2
+_LONGEST_TOLD = 2_000
+_APART = "Other"
+"""The section of a task that stands beside those that head others."""
+_SECTION = "Section"
+
+
+def with_parents_as_sections(table: Table) -> tuple[Table, list[Problem]]:
+    """The table with a column Section in place of the rows that head others, and a sentence for what these held."""
+    heading = find_heading(table.rows)
+    if heading is None or _has_sections(heading):
+        return table, []
+    action = heading.columns["action"][0]
+    tasks = [row for row in table.rows[heading.place + 1 :] if action in row.texts and not heading.is_repeated(row)]
+    above = _by_column(tasks, heading, action) or _by_level(_levels(tasks, heading, action))
+    heads = {place for place in above if place is not None}
+    if not heads:
+        return table, []
+    sections: dict[int, str] = {}
+    problems = []
+    for place, task in enumerate(tasks):
+        if place in heads:
+            problems += _said(task, action, heading)
+        else:
+            sections[id(task)] = " – ".join(tasks[one].texts[action] for one in _path(place, above)) or _APART
+    rows = [_with_cell(row, table.width, _SECTION) if row is table.rows[heading.place] else row for row in table.rows]
+    headed = {id(tasks[place]) for place in heads}
+    kept = [
+        _with_cell(row, table.width, sections[id(row)]) if id(row) in sections else row
+        for row in rows
+        if id(row) not in headed
+    ]
+    return replace(table, rows=tuple(kept), width=table.width + 1), problems
+
+
+def _has_sections(heading: Heading) -> bool:
+    """Return whether another column than that of the parents heads sections."""
+    column = heading.column("section")
+    return column is not None and plain(heading.texts.get(column, "")) not in _PARENTS
+
+
+def _path(place: int, above: Sequence[int | None]) -> list[int]:
+    """The tasks above a task, the topmost first."""
+    path: list[int] = []
+    parent = above[place]
+    while parent is not None and parent not in path:
+        path.insert(0, parent)
+        parent = above[parent]
+    return path
+
+
+def _by_column(tasks: Sequence[Row], heading: Heading, action: int) -> list[int | None]:
+    """For each task the one that a column Parent names, by its number or its title; nothing where one is not there."""
+    column = next((column for column, text in heading.texts.items() if plain(text) in _PARENTS), None)
+    if column is None or not any(column in row.texts for row in tasks):
+        return []
+    known: dict[str, int] = {}
+    for place, row in enumerate(tasks):
+        for sign in (row.text(action), *(row.text(one) for one in heading.columns.get("ref", ()))):
+            known.setdefault(sign.casefold(), place)
+    named = [row.text(column).lstrip("#").strip().casefold() for row in tasks]
+    if any(name and name not in known for name in named):
+        return []
+    return [known[name] if name else None for name in named]
+
+
+def _by_level(levels: Sequence[int]) -> list[int | None]:
+    """For each task the nearest one before it that stands less deep."""
+    above: list[int | None] = []
+    path: list[int] = []
+    for place, level in enumerate(levels):
+        while path and levels[path[-1]] >= level:
+            path.pop()
+        above.append(path[-1] if path else None)
+        path.append(place)
+    return above
+
+
+def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
+    """The depth of each task; nothing where the document does not say so for all of them."""
+    for column, text in heading.texts.items():
+        words = plain(text)
+        said = [row.text(column) for row in tasks]
+        if words in _NUMBERS and said and all(_is_dotted(number) for number in said):
+            return [number.rstrip(".").count(".") for number in said]
+        if words in _LEVELS and said and all(number.isdecimal() for number in said):
+            return [int(number) for number in said]
+    return _indents([row.cells[action].text for row in tasks])
+
+
+def _indents(titles: Sequence[str]) -> list[int]:
+    """The indent of each title, in spaces; nothing where few are, which may be slips."""
+    spaces = [len(text) - len(text.lstrip(" \t\xa0")) for text in titles]
+    depths = [space if space >= _LEAST_INDENT else 0 for space in spaces]
+    return depths if sum(depth > 0 for depth in depths) * 2 >= len(depths) else []
+
+
+def _is_dotted(number: str) -> bool:
+    return bool(number) and all(part.isdecimal() for part in number.rstrip(".").split("."))
+
+
+def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
+    """The problem that says what a task that heads others holds besides its title."""
+    texts = [text for column, text in task.texts.items() if column != action and column in heading.texts]
+    if not texts:
+        return []
+    said = " · ".join(texts)[:_LONGEST_TOLD]
+    sentence = (
+        f"“{shorten(task.texts[action], 60)}” heads the tasks below it, so it came in as their section, "
+        f"and what else it says was left out: “{said}”."
+    )
+    return [Problem(task.where, sentence)]
+
+
+def _with_cell(row: Row, column: int, text: str) -> Row:
+    return replace(row, cells={**row.cells, column: Cell(text)})

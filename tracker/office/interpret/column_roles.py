@@ -1,0 +1,251 @@
+"""Several columns of one field: which of them says how things stand now, and which stand in where it is blank.
+
+"Revised due date" comes before "Due date" and "Original due date", "This month's RAG" before "Last month's", "Q3 RAG"
+before "Q2 RAG" where anything stands in it. What was not taken stays a further column under its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from tracker.domain.dates import MONTHS
+from tracker.domain.imports.draft import Problem
+from tracker.domain.text import count
+from tracker.office.cells.completion import is_no, is_yes
+from tracker.office.cells.status_words import word_of
+from tracker.office.interpret.heading_words import plain
+from tracker.office.interpret.headings import Heading, date_in, field_of
+from tracker.office.readers.grid import Cell, Row
+
+Role = Literal["now", "", "forecast", "original", "previous", "start"]
+
+_WORDS: Mapping[Role, frozenset[str]] = {
+    "start": frozenset(["start", "starts", "started", "begin", "begins", "commence", "commenced", "commencement"]),
+    "previous": frozenset(["previous", "prior", "former", "earlier", "last"]),
+    "original": frozenset(["original", "originally", "initial", "initially", "baseline", "baselined"]),
+    "now": frozenset(["revised", "amended", "extended", "rescheduled", "current", "latest", "this", "now", "new"]),
+    "forecast": frozenset(["forecast", "forecasted", "projected", "predicted", "anticipated", "expected", "estimated"]),
+}
+_RANKS: Mapping[Role, int] = {"now": 0, "": 1, "forecast": 2, "original": 3, "previous": 4, "start": 5}
+_ENDS = {"end", "ending"}
+_ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
+_DONE_HEADINGS = {"done", "complete", "closed", "finished", "achieved", "implemented", "delivered", "action complete"}
+_LONGEST = 60
+_LONGEST_BOX = 5
+_POSSESSIVE = re.compile(r"['’]s\b")
+_QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d \d\d\b")
+_LAST_NUMBER = re.compile(r"(\d{1,2})$")
+_ACTUAL = re.compile(r"(?:date of )?completion(?: date)?|end date actual|date complete", re.IGNORECASE)
+_OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
+
+
+def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with the best column of each field by what its words say of when it holds, and those that stand in."""
+    heading = _with_boxes(_with_completion(heading, rows), rows)
+    columns, older = dict(heading.columns), dict(heading.older)
+    for name in ("timescale", "status"):
+        if name not in columns and name == "status":
+            continue
+        found = _candidates(name, heading)
+        filled = [column for column in found if any(_is_filled(row, column) for row in rows)]
+        if not found or found == [heading.column(name)]:
+            continue
+        best = (filled or found)[0]
+        columns[name] = (best,)
+        stand_in = [column for column in filled[1:] if name == "timescale" or _may_stand_in(heading.texts[column])]
+        if stand_in:
+            older[name] = tuple(stand_in)
+    if "progress" in columns:
+        columns["progress"] = tuple(_notes_in_order(heading, columns["progress"]))
+    return replace(heading, columns=columns, older=older)
+
+
+def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
+    """The rows with what stands in for a blank of the column that was taken; a sentence for each field of which."""
+    changed = list(rows)
+    problems = []
+    for name, older in heading.older.items():
+        best = heading.columns[name][0]
+        where, number, taken = "", 0, dict[int, str]()
+        for place, row in enumerate(changed):
+            if heading.columns["action"][0] not in row.texts or _is_filled(row, best) or heading.is_repeated(row):
+                continue
+            held = next((column for column in older if _is_filled(row, column)), None)
+            if held is None:
+                continue
+            cells: dict[int, Cell] = {**row.cells, best: replace(row.cells[held], carried=False, span=1)}
+            changed[place] = replace(row, cells=cells)
+            where, number = where or row.where, number + 1
+            taken[held] = heading.texts[held]
+        if number:
+            sentence = (
+                f"“{heading.texts[best]}” is blank in {count(number, 'row')}, "
+                f"so {' or '.join(f'“{text}”' for text in taken.values())} was taken there."
+            )
+            problems.append(Problem(where, sentence))
+    return changed, problems
+
+
+@lru_cache(maxsize=4096)
+def role_of(text: str) -> tuple[str, Role]:
+    """The field that a heading names without the words that say when it holds, and what these make of it."""
+    if len(text) > _LONGEST:
+        return "", ""
+    words = plain(_POSSESSIVE.sub("", text)).split()
+    roles: list[Role] = [role for role, said in _WORDS.items() if said & set(words)]
+    role = roles[0] if roles else ""
+    said = {word for known in _WORDS.values() for word in known} | _ENDS | _ORDINALS.keys()
+    rest = " ".join(word for word in words if word not in said and not (role == "now" and word.isdecimal()))
+    whole = field_of(text)
+    if whole and (not role or role != "start"):
+        return whole, role
+    named = field_of(rest) or ""
+    if not named and role in ("original", "start", "now") and rest in ("date", "target"):
+        named = "timescale"
+    return named, role
+
+
+def latest_first(columns: Sequence[int], texts: Mapping[int, str]) -> list[int]:
+    """Columns with a day or a period in each heading, the latest first.
+
+    "Nov", "Dec", "Jan" follow one another, and so do "Q3", "Q4", "Q1": where no year says so, the order in which they
+    stand does. Empty where one of them has no period.
+    """
+    days = [date_in(texts[column]) for column in columns]
+    known = [day for day in days if day]
+    if len(known) == len(columns):
+        return [
+            column for _, column in sorted(zip(known, columns, strict=True), key=lambda pair: pair[0], reverse=True)
+        ]
+    for read, cycle in _NUMBERED:
+        numbers = [number for column in columns if (number := read(plain(texts[column])))]
+        if len(numbers) == len(columns):
+            steps = [(after - before) % cycle for before, after in pairwise(numbers)]
+            falls = sum(step > cycle // 2 for step in steps) * 2 > len(steps)
+            return list(columns) if falls else list(reversed(columns))
+    return []
+
+
+def _quarter(text: str) -> int:
+    found = _QUARTER.search(text)
+    return int(found[1] or found[2]) if found else 0
+
+
+def _month(text: str) -> int:
+    return next((MONTHS[word] for word in text.split() if word in MONTHS), 0)
+
+
+def _last_number(text: str) -> int:
+    found = _LAST_NUMBER.search(text)
+    return int(found[1]) if found else 0
+
+
+_NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = ((_quarter, 4), (_month, 12), (_last_number, 100))
+
+
+def names_period(text: str) -> bool:
+    """Return whether a heading names a month, a quarter or a year."""
+    words = plain(text)
+    return bool(_quarter(words) or _month(words) or _YEAR.search(words))
+
+
+def _candidates(name: str, heading: Heading) -> list[int]:
+    """The columns of a field that may say how things stand, the best first."""
+    best = heading.column(name)
+    others = heading.used() - {best}
+    roles: dict[int, Role] = {}
+    for column, text in heading.texts.items():
+        named, role = role_of(text)
+        if named == name and column not in others and role != "start" and (name != "status" or role != "previous"):
+            roles[column] = role
+    dated = [
+        column for column in roles if name == "status" and not roles[column] and names_period(heading.texts[column])
+    ]
+    in_order = latest_first(dated, heading.texts) if len(dated) > 1 else dated
+    if len(in_order) < len(dated):
+        return [] if best is None else [best]
+
+    def merit(column: int) -> tuple[int, int, int, int]:
+        role = roles[column]
+        late = in_order.index(column) if column in in_order else -1
+        return _RANKS[role], int(column in in_order), late - _ordinal(heading.texts[column]), int(column != best)
+
+    return sorted(roles, key=merit)
+
+
+def _ordinal(text: str) -> int:
+    """The number of a revision: 2 of "2nd revised date" and of "Revised date 2"."""
+    words = plain(text).split()
+    return next((_ORDINALS[word] for word in words if word in _ORDINALS), _last_number(" ".join(words)))
+
+
+def _may_stand_in(text: str) -> bool:
+    """Return whether an earlier status holds until there is a newer one: it is of a month or a quarter."""
+    return role_of(text)[1] in ("", "now") and names_period(text)
+
+
+def _notes_in_order(heading: Heading, columns: Sequence[int]) -> list[int]:
+    """The columns of progress, the newest first."""
+    texts = heading.texts
+    roles = {column: role_of(texts.get(column, ""))[1] for column in columns}
+    dated = sorted(column for column in columns if not roles[column] and names_period(texts.get(column, "")))
+    numbered = dated if len(dated) > 1 else sorted(column for column in columns if _is_numbered(texts.get(column, "")))
+    in_order = latest_first(numbered, texts) if len(numbered) > 1 else []
+    places = iter(in_order)
+    swapped = [next(places) if column in in_order else column for column in columns]
+    return sorted(swapped, key=lambda column: _RANKS[roles[column]])
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(_last_number(plain(text)))
+
+
+def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with "Completion date" as that of completion, where another column says by when it is due.
+
+    It has to look like it: no action that is filled there is rated as one that goes on.
+    """
+    if "completed" in heading.columns or "timescale" not in heading.columns:
+        return heading
+    due = [column for column, text in heading.texts.items() if role_of(text)[0] == "timescale"]
+    actual = [column for column in due if _ACTUAL.fullmatch(plain(heading.texts[column]))]
+    others = [
+        column
+        for column in due
+        if column not in actual and role_of(heading.texts[column])[1] not in ("original", "start")
+    ]
+    if len(actual) != 1 or not others:
+        return heading
+    status = heading.column("status")
+    filled = [row for row in rows if row.text(actual[0]) and not heading.is_repeated(row)]
+    if status is not None and any(_rating(row, status) in _OPEN for row in filled):
+        return heading
+    return replace(heading, columns={**heading.columns, "completed": (actual[0],), "timescale": (others[0],)})
+
+
+def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with "Done?" as the column of completion, where it holds nothing but yes, no and ticks."""
+    if "completed" in heading.columns:
+        return heading
+    for column, text in heading.texts.items():
+        if column in heading.used() or plain(text).removesuffix(" y n").removesuffix(" yes no") not in _DONE_HEADINGS:
+            continue
+        cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
+        if cells and all(len(cell) <= _LONGEST_BOX and (is_yes(cell) or is_no(cell)) for cell in cells):
+            return replace(heading, columns={**heading.columns, "completed": (column,)})
+    return heading
+
+
+def _rating(row: Row, status: int) -> str:
+    return word_of(row.text(status), lettered=True) or (row.cells[status].fill if status in row.cells else "")
+
+
+def _is_filled(row: Row, column: int) -> bool:
+    cell = row.cells.get(column)
+    return cell is not None and bool(cell.text.strip() or cell.fill)
