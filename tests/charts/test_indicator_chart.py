@@ -237,3 +237,11 @@ def test_words_and_lines_stand_out_from_the_page(look: Palette) -> None:
 
     assert min(contrast(colour) for colour in (look.ink, look.muted, look.target, look.baseline)) >= 4.5
     assert min(contrast(colour) for colour in (look.reading, look.outline)) >= 3
+
+
+@pytest.mark.parametrize(("last", "colour"), [("60", LIGHT.target), ("96", LIGHT.ink)])
+def test_the_target_is_red_only_where_the_newest_figure_misses_it(last: str, colour: str) -> None:
+    figure = drawn(indicator(("Q1 2014/15", "52.5"), ("Q2 2014/15", last), target="90"))
+    (named,) = [text for text in texts(figure) if text.get_text().startswith("Target")]
+    assert named.get_color() == colour
+    assert colour in {line.get_color() for line in figure.axes[0].lines}
