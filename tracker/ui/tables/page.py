@@ -70,7 +70,9 @@ class TablesPage(Page):
         return (
             Command("next_table", "Next table", _MENU, lambda: self._step(1), "Ctrl+Down"),
             Command("previous_table", "Previous table", _MENU, lambda: self._step(-1), "Ctrl+Up"),
-            Command("new_table", "Add table", _MENU, self._add, "Ctrl+N", self._can_add, separated=True),
+            Command(
+                "new_table", "Add table", _MENU, self._add, "Ctrl+N", lambda: not self.session.view_only, separated=True
+            ),
             Command("edit", "Edit title or cell", _MENU, self._edit, "F2", edit),
             Command("table_up", "Move table up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", edit),
             Command("table_down", "Move table down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", edit),
@@ -184,11 +186,8 @@ class TablesPage(Page):
     def _delete(self) -> None:
         self.session.attempt(delete_table, table_id=self._shown)
 
-    def _can_add(self) -> bool:
-        return not self.session.view_only
-
     def _can_edit(self) -> bool:
-        return self._can_add() and bool(self._shown)
+        return not self.session.view_only and bool(self._shown)
 
     def _lay_out(self) -> None:
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
