@@ -28,6 +28,8 @@ PUBLICATION = ("public*", "publish*", "exempt*", "disclosure*", "suppression*", 
 """The names of the files that keep exempt matters and small numbers out of a public copy."""
 BUILD = TOP / "build" / "mutants"
 AT_ONCE = 2
+_WHOLE = 30.0
+"""The seconds of a processor within which the nearest test file of any file is run whole."""
 
 
 def _git(*arguments: str) -> list[str]:
@@ -91,12 +93,24 @@ class _Copy:
         )
 
     def tried(self, path: Path, places: list[int], seconds: float) -> list[dict[str, str]]:
-        """What became of each of a file's faults."""
-        name = str(path.relative_to(TOP))
-        tests = [str(test.relative_to(TOP)) for test in nearest(path)]
+        """What became of each of a file's faults.
+
+        The nearest test file runs whole, however long it takes; the others, only where that leaves faults, as long as
+        they may.
+        """
+        tests = nearest(path)
+        found = dict(zip(places, self._asked(path, places, _WHOLE, tests[:1]), strict=True))
+        left = [place for place in places if found[place]["outcome"] != "killed"]
+        if left and tests[1:]:
+            again = zip(left, self._asked(path, left, seconds, tests[1:]), strict=True)
+            found |= {place: one for place, one in again if one["outcome"] != "unreached"}
+        return [found[place] for place in places]
+
+    def _asked(self, path: Path, places: list[int], seconds: float, tests: list[Path]) -> list[dict[str, str]]:
+        name, names = str(path.relative_to(TOP)), [str(test.relative_to(TOP)) for test in tests]
         asked, answered = self._process.stdin, self._process.stdout
         assert asked and answered, "both are pipes"
-        asked.write(json.dumps({"path": name, "places": places, "seconds": seconds, "tests": tests}) + "\n")
+        asked.write(json.dumps({"path": name, "places": places, "seconds": seconds, "tests": names}) + "\n")
         asked.flush()
         answers = [json.loads(line) for line in takewhile(str.strip, iter(answered.readline, ""))]
         shutil.copyfile(path, self._tree / name)
@@ -125,7 +139,9 @@ def main() -> int:
     parser.add_argument("rooms", nargs="*", help="domain, data/queries, publication or a file; else what was changed")
     parser.add_argument("--sample", type=int, default=0, help="so many faults, evenly spread")
     parser.add_argument("--seed", type=int, help="the faults of the sample by chance, the same for the same number")
-    parser.add_argument("--seconds", type=float, default=10, help="how long the tests of one file may take")
+    parser.add_argument(
+        "--seconds", type=float, default=10, help="how long the tests of one file may take that are not its nearest"
+    )
     parser.add_argument("--at-once", type=int, default=AT_ONCE, help="how many files at a time")
     options = parser.parse_args()
     files = [path for room in options.rooms for path in _files_of(room)] if options.rooms else _changed()

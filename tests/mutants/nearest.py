@@ -11,10 +11,16 @@ from tests.source import TOP, modules
 SLOW = {"crash", "mutants", "speed", "torture"}
 ROOMS = ("domain", "office", "data", "charts", "services", "cli", "ui")
 FILES = 6
+_ALIKE = 5
+"""How many letters two words begin with that are of one kin."""
 
 
 def nearest(path: Path) -> list[Path]:
-    """The test files that reach the file, nearest first: its mirror, then by steps of import and by cost."""
+    """The test files that reach the file, nearest first: its mirror, then by steps of import and by cost.
+
+    A test whose name has a word of the file's counts as a step nearer: through the command line's one door every test
+    of it reaches every file behind.
+    """
     name, mirror = _name(path), mirror_of(path)
     ranked = []
     for test in _tests():
@@ -25,7 +31,8 @@ def nearest(path: Path) -> list[Path]:
         if steps is not None:
             room = ROOMS.index(parts[0]) if parts[0] in ROOMS else len(ROOMS)
             beside = test.parent == mirror.parent
-            ranked.append((test != mirror, steps + (parts[0] == "ui"), not beside, room, test))
+            far = steps + (parts[0] == "ui") - _is_kin(path, test)
+            ranked.append((test != mirror, far, not beside, room, test))
     return [test for *_, test in sorted(ranked)][:FILES]
 
 
@@ -33,6 +40,12 @@ def mirror_of(path: Path) -> Path:
     """The test file of a file's own: "tests/domain/plans/test_plan.py", whether or not there is one."""
     inside = path.relative_to(TOP / "tracker")
     return TOP / "tests" / inside.with_name(f"test_{inside.name}")
+
+
+def _is_kin(path: Path, test: Path) -> bool:
+    """Whether a word of both names begins alike: publishing.py and test_publish.py."""
+    mine, its = ({word[:_ALIKE] for word in one.stem.split("_") if len(word) >= _ALIKE} for one in (path, test))
+    return not mine.isdisjoint(its)
 
 
 def _name(path: Path) -> str:

@@ -148,12 +148,14 @@ class Trial:
     def _tests_of(
         self, fault: Fault, reached: list[tuple[int, float, set[int]]], items: list[pytest.Item]
     ) -> list[pytest.Item]:
-        """The tests that run the line, quickest first; for what runs at import all that run the file, its own first."""
+        """The tests that run the line, quickest first; for what runs at import all: its own first, then those that run
+        the file, as a number may be read by another file alone.
+        """
         there = sorted((seconds, place) for place, seconds, lines in reached if fault.line in lines)
         if not fault.function:
-            within = [(seconds, place) for place, seconds, lines in reached if lines]
-            within = within or [(seconds, place) for place, seconds, _ in reached]
-            there = sorted(within, key=lambda one: (items[one[1]].path != self._own, one))
+            within = {place for place, _, lines in reached if lines}
+            every = [(seconds, place) for place, seconds, _ in reached]
+            there = sorted(every, key=lambda one: (items[one[1]].path != self._own, one[1] not in within, one))
         chosen: list[pytest.Item] = []
         left = self._seconds
         for seconds, place in there:

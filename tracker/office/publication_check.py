@@ -179,7 +179,13 @@ def _picture(content: bytes) -> Iterator[str]:
         held = content[at + 8 : at + 8 + size]
         if kind in (b"zTXt", b"iTXt"):
             with suppress(zlib.error):
-                yield zlib.decompress(held.split(b"\0")[-1].lstrip(b"\0")).decode("utf-8", "replace")
+                yield zlib.decompress(_packed(kind, held)).decode("utf-8", "replace")
         if kind in (b"tEXt", b"iTXt"):
             yield held.decode("utf-8", "replace").replace("\0", " ")
         at += 12 + size
+
+
+def _packed(kind: bytes, held: bytes) -> bytes:
+    """The packed part of a text of a PNG, behind its name; an international one's languages are left out too."""
+    rest = held.partition(b"\0")[2]
+    return rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[-1]

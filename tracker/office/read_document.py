@@ -32,9 +32,9 @@ def _read(path: Path, choices: Choices) -> Draft:
 
         return draft_of(path.name, path.stem, read_page(path.read_bytes(), path.name), choices=choices)
     if kind == "old":
-        from tracker.office.readers.xls import read_xls, say_colourless
+        from tracker.office.readers.xls import read_xls
 
-        return say_colourless(draft_of(path.name, path.stem, read_xls(path), choices=choices))
+        return draft_of(path.name, path.stem, read_xls(path), choices=choices)
     return _read_office(path, choices)
 
 
@@ -46,16 +46,16 @@ def _read_office(path: Path, choices: Choices) -> Draft:
         from tracker.office.readers.ods import read_ods
 
         return draft_of(path.name, path.stem, read_ods(package), choices=choices)
-    part, content = package.main_part()
-    if "wordprocessingml" in content:
-        if path.suffix.lower() != ".docx":
+    part, root = package.main_part()
+    if root == "document":
+        if path.suffix.lower() not in (".docx", ".docm"):
             raise SourceProblem(f"{path.name} is a Word document. Give it the ending .docx and bring it in again.")
         from tracker.office.readers.docx import read_tables
 
         return draft_of(path.name, path.stem, read_tables(package, part), choices=choices)
-    if "spreadsheetml" not in content and "ms-excel.sheet.macro" not in content:
+    if root != "workbook":
         raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
-    if path.suffix.lower() == ".docx":
+    if path.suffix.lower() in (".docx", ".docm"):
         raise SourceProblem(f"{path.name} is an Excel workbook. Give it the ending .xlsx and bring it in again.")
     from tracker.office.readers.xlsx import read_sheets
     from tracker.office.roundtrip.plans import is_own, read_own

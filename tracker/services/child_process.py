@@ -23,6 +23,8 @@ from tracker.services.child import CHILD, REFUSED, TOO_LARGE
 Answer = TypeVar("Answer")
 _ASK_EVERY = 0.1
 """Seconds after which it is asked again whether the answer is still wanted."""
+_OWN_ENDS = (0, 1, 2)
+"""The codes by which Python ends; a system that ends a process gives others."""
 _ELAPSED_PER_CPU_SECOND = 3
 """The multiple of its working time that a child is waited for: on a busy computer it does not have a core to itself."""
 _WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -34,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of a child: seconds of work and megabytes of memory. Windows keeps it to thrice the seconds only."""
+    """The limits of a child: seconds of work and megabytes of memory."""
 
     seconds: float
     megabytes: int = 1024
@@ -78,7 +80,8 @@ def run_in_child(
         with child:
             try:
                 printed, errors = _wait_for(child, ends, still_wanted)
-                too_long = limits is not None and child.returncode < 0 and time.monotonic() - began >= limits.seconds
+                stopped = child.returncode not in _OWN_ENDS
+                too_long = limits is not None and stopped and time.monotonic() - began >= limits.seconds
             except subprocess.TimeoutExpired:
                 too_long = True
             finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.data.file.opening import create_store
-from tracker.data.queries.actions import ActionFilter, action_by_id, action_ids, counts, summaries
+from tracker.data.queries.actions import ActionFilter, Order, action_by_id, action_ids, counts, plan_rows, summaries
 from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
@@ -174,3 +174,13 @@ def test_an_action_that_is_gone_is_a_sentence(tracker: Tracker) -> None:
     assert tracker.read(action_by_id, 1).title == "Zebra crossings"
     with pytest.raises(NotFound, match="no longer in the file: it has been deleted"):
         tracker.read(action_by_id, 99)
+
+
+@pytest.mark.parametrize("order", ["title", "timescale", "owner", "status"])
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5])
+def test_no_more_rows_come_than_are_asked_for_also_where_the_blank_ones_are_several(
+    tracker: Tracker, order: Order, limit: int
+) -> None:
+    every = tracker.read(action_ids, 1, ActionFilter(TODAY), order)
+    rows = tracker.read(plan_rows, 1, ActionFilter(TODAY), order, limit=limit)
+    assert list(rows) == [action_id for _, action_id in every][:limit]

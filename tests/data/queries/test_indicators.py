@@ -57,7 +57,11 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
         DraftPlan("Other", sections=(DraftSection("Three", "3"),)),
     )
     whole = Draft(
-        "a.csv", held, figures, tables=(DraftTable("Cases"),), statements=(DraftStatement("targets met", "All met."),)
+        "a.csv",
+        held,
+        figures,
+        tables=(DraftTable("Cases", statements=(DraftStatement("figure", "Nine.", "9"),)),),
+        statements=(DraftStatement("targets met", "All met."),),
     )
     with closing(made(tmp_path_factory.mktemp("read") / "a.tracker", whole)) as tracker:
         yield tracker
@@ -107,7 +111,8 @@ def test_figures_are_known_by_name_period_and_series(tracker: Tracker) -> None:
 
 def test_a_statement_of_all_is_of_no_indicator_and_no_table(tracker: Tracker) -> None:
     assert [one.text for one in tracker.read(statements_of_all)] == ["All met."]
-    assert [one.table.title for one in tracker.read(tables)] == ["Cases"]
+    (table,) = tracker.read(tables)
+    assert (table.table.title, [one.text for one in table.statements]) == ("Cases", ["Nine."])
 
 
 def test_plans_and_sections_are_read_by_their_place_or_their_id(tracker: Tracker) -> None:

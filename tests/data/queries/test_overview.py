@@ -21,6 +21,8 @@ from tracker.domain.imports.draft import (
     DraftReading,
     DraftSection,
 )
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.obligations import ask_for
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.tracker import Tracker
@@ -128,3 +130,15 @@ def test_the_newest_readings_are_those_of_the_latest_days_in_printed_order(track
 def test_only_the_wanted_indicators_are_read(tracker: Tracker) -> None:
     assert [content.indicator.id for content in tracker.read(recent_contents, [1, 99])] == [1]
     assert tracker.read(recent_contents, []) == []
+
+
+def test_of_what_meetings_asked_for_only_what_is_overdue_is_late(tracker: Tracker) -> None:
+    days = (TODAY - timedelta(days=30), TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=30))
+    tracker.do(add_body, name="Board")
+    for day in days:
+        tracker.do(add_meeting, body_id=1, held_on=day)
+    for due in (2, 3, 4, None):
+        tracker.do(ask_for, meeting_id=1, text=f"For meeting {due}", due_meeting_id=due)
+    found = tracker.read(overview, TODAY)
+    assert [duty.obligation.text for duty in found.late_duties] == ["For meeting 2"]
+    assert found.next_meeting is not None and found.next_meeting[1].held_on == TODAY

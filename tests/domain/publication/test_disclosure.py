@@ -66,6 +66,13 @@ def test_a_mean_gives_a_part_back_too() -> None:
     assert len(given_back(mean, "Q2 2014/15")) == 1
 
 
+def test_a_month_that_is_left_out_with_every_total_over_it_is_not_given_back() -> None:
+    months = [(f"{name} 2014", "1") for name in ("April", "May", "June", "July", "August", "September")]
+    content = falls(*months, ("Q1 2014/15", "3"), ("Q2 2014/15", "3"), (HALF, "6"))
+    assert given_back(content, "April 2014", "Q1 2014/15", HALF) == []
+    assert len(given_back(content, "April 2014", "Q1 2014/15")) == 2
+
+
 def test_a_figure_to_date_and_the_month_after_it_give_the_next_figure_to_date() -> None:
     months = falls(
         ("April 2014", "1"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.office.drafts import problems
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction
 from tracker.office.interpret.draft import draft_of
@@ -105,3 +106,43 @@ def test_an_odd_page_is_read_or_refused_with_a_sentence(page: str, tmp_path: Pat
     except SourceProblem as error:
         said = str(error)
     assert "odd.html" in said
+
+
+def test_what_a_page_strikes_out_is_told_and_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<style>.gone {text-decoration: line-through}</style><table><tr><th>Action<th>Due<th>Status"
+        "<tr><td>Oil the crane<td><s>May 2016</s> June 2016<td>Green"
+        "<tr class=gone><td>Sell the tug<td>July 2016<td>Red</table>",
+        "utf-8",
+    )
+    draft = read_draft(path)
+    (action,) = draft.plans[0].sections[0].actions
+    assert action.timescale == "June 2016"
+    assert problems(draft) == [
+        "table 1, row 2: “May 2016” under “Due” is struck out in the document, so it was left out.",
+        "table 1, row 3: This row is struck out in the document, so it was left out: “Sell the tug · July 2016 · Red”. "
+        "If it still stands, enter it here.",
+    ]
+
+
+def test_the_fields_of_a_form_in_a_page_come_in_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(
+        "<table><tr><th>Action<th>Owner<th>Due<th>Status<th>Tested<tr><td>Oil the crane<td><input value=Pat>"
+        "<td><input type=hidden value=x>May 2016<td><select><option>Green<option selected>Amber</select>"
+        "<td><input type=checkbox> yes <input type=radio checked> no</table>",
+        "utf-8",
+    )
+    (action,) = read_draft(path).plans[0].sections[0].actions
+    assert (action.owner, action.timescale, action.status) == ("Pat", "May 2016", "Amber")
+    assert action.extras == (("Tested", "☐ yes ☑ no"),)
+
+
+@pytest.mark.parametrize("end", ["<tr><td>Sell the tug<td>Ju", "<tr><td>Sell the tug</td><td sty", "</tr></tab"])
+def test_a_page_that_breaks_off_is_said_to(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(f"<table><tr><th>Action<th>Due<tr><td>Oil the crane<td>May 2016{end}", "utf-8")
+    draft = read_draft(path)
+    assert draft.plans[0].sections[0].actions[0].title == "Oil the crane"
+    assert any("ends without its closing marks" in line for line in problems(draft))

@@ -121,7 +121,7 @@ def test_a_wrong_dimension_hides_nothing(workbook: Path) -> None:
     assert read_source(workbook).tally()["actions"] == 3
 
 
-@pytest.mark.parametrize("part", ["sheet1.xml", "[Content_Types].xml", "workbook.xml", "styles.xml"])
+@pytest.mark.parametrize("part", ["sheet1.xml", "workbook.xml", "styles.xml"])
 def test_an_entity_bomb_in_a_workbook_is_refused(workbook: Path, part: str) -> None:
     def arm(data: bytes) -> bytes:
         return BOMB + data.partition(b"?>")[2].replace(b"Begun", b"&j;") if data.startswith(b"<?xml") else BOMB + data
@@ -184,7 +184,7 @@ def test_a_file_with_a_password_is_refused_and_says_so(tmp_path: Path, name: str
         ("plan.docx", b"{\\rtf1 words}", "Rich Text"),
         ("plan.xlsx", b"Action,Status\nTrain,Green\n", "not an Excel or Word file"),
         ("plan.xlsx", b"<html><table></table></html>", "not an Excel or Word file"),
-        ("plan.txt", b"Action,Status\nTrain,Green\n", "Save it as .xlsx, .docx, .csv or .tsv"),
+        ("plan.log", b"Action,Status\nTrain,Green\n", "Save it as .xlsx, .docx, .csv or .tsv"),
         ("plan.csv", bytes(range(256)) * 9, "not a text file"),
         ("plan.xlsx", b"", "is empty"),
         ("plan.csv", b"", "is empty"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
+from types import FrameType
 
 from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
 from tracker.data.queries.indicators import contents, printed_readings
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
-from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
+from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading, DraftTable
+from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in, repeated_readings
 from tracker.services.tracker import Tracker
 
@@ -53,3 +57,32 @@ def test_a_reading_that_disagrees_with_the_one_held_is_named_and_what_is_held_st
     assert problem.where == "line 2"
     assert "84.4 is held already" in problem.message
     assert tracker.do(bring_in, draft=draft) is None
+
+
+def test_the_last_of_many_indicators_take_no_more_work_than_the_first(tmp_path: Path) -> None:
+    some, twice, thrice = (_calls_of(tmp_path / f"{number}.tracker", number) for number in (100, 200, 300))
+    assert thrice - twice < 1.05 * (twice - some)
+
+
+def _calls_of(path: Path, number: int) -> int:
+    """The number of calls while so many indicators are brought in, each with two readings and a table."""
+    readings = (DraftReading("May 2015", "4%"), DraftReading("June 2015", "5%"))
+    draft = Draft(
+        "figures.csv",
+        indicators=tuple(DraftIndicator(f"Visits {index}", readings=readings) for index in range(number)),
+        tables=tuple(DraftTable(f"Visits by ward {index}") for index in range(number)),
+    )
+    tracker = new_tracker(path)
+    calls = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(note)
+    try:
+        tracker.do(bring_in, draft=draft)
+    finally:
+        sys.setprofile(None)
+        tracker.close()
+    return calls

@@ -246,6 +246,7 @@ def test_several_are_copied_as_rows(page: PlanPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "2.1" in QApplication.clipboard().text())
     lines = QApplication.clipboard().text().splitlines()
     assert [line.split("\t")[0] for line in lines[-2:]] == ["1.9", "2.1"]
+    QApplication.clipboard().clear()
 
 
 def test_the_bar_is_reached_by_tab_from_the_table_and_back(page: PlanPage) -> None:

@@ -140,7 +140,7 @@ def _in_order(
     scheme = _scheme(connection, plan_id)
     printed = (section.c.position, section.c.id, action.c.position, action.c.id)
     taken = 0
-    for part, key in _parts(order, descending, scheme):
+    for part, keys in _parts(order, descending, scheme):
         query: Select[Any] = select(section.c.id, action.c.id).where(section.c.plan_id == plan_id)
         if order == "printed" and wanted.takes_all:
             query = query.outerjoin(action, action.c.section_id == section.c.id)
@@ -148,7 +148,7 @@ def _in_order(
             query = _filtered(query.join(action, action.c.section_id == section.c.id), wanted, scheme).where(part)
             if wanted.silent:
                 query = query.where(action.c.id.in_(silent_actions(connection, wanted.today)))
-        query = query.order_by(*([] if key is None else [key]), *printed)
+        query = query.order_by(*keys, *printed)
         if limit is not None:
             query = query.limit(limit - taken)
         for row in connection.execute(query):
@@ -167,25 +167,25 @@ def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
 
 def _parts(
     order: Order, descending: bool, scheme: StatusScheme
-) -> list[tuple[ColumnElement[bool], ColumnElement[object] | None]]:
-    """A sorted list in parts that follow one another, each a condition and a key: what is blank is always the last.
+) -> list[tuple[ColumnElement[bool], list[ColumnElement[Any]]]]:
+    """A sorted list in parts that follow one another, each a condition and its keys: what is blank is always the last.
 
     In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
     """
     if order == "printed":
-        return [(true(), None)]
+        return [(true(), [])]
     if order == "status":
         words = [status.word for status in sorted(scheme.statuses, key=lambda status: status.severity)]
         parts = [action.c.status == word for word in (reversed(words) if descending else words)]
-        return [(part, None) for part in (*parts, action.c.status.not_in(words))]
+        return [(part, []) for part in (*parts, action.c.status.not_in(words))]
     if order == "timescale":
         due_on = action.c.due_on
-        return [(due_on.is_not(None), due_on.desc() if descending else due_on), (due_on.is_(None), None)]
+        return [(due_on.is_not(None), [due_on.desc() if descending else due_on]), (due_on.is_(None), [])]
     key: ColumnElement[Any] = (action.c.title if order == "title" else action.c.owner).collate("NOCASE")
     sorted_key = key.desc() if descending else key
     if order == "title":
-        return [(true(), sorted_key)]
-    return [(action.c.owner != "", sorted_key), (action.c.owner == "", None)]
+        return [(true(), [sorted_key])]
+    return [(action.c.owner != "", [sorted_key]), (action.c.owner == "", [])]
 
 
 def _filtered(query: Select[object], wanted: ActionFilter, scheme: StatusScheme) -> Select[object]:

@@ -51,8 +51,9 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
         found = parts[RecoveryForm].get(indicator_id)
         if not found:
             return None
-        linked = (actions.get(link.action_id) for link in links.get(found[0].id, ()))
-        return FormContent(found[0], tuple(action for action in linked if action is not None))
+        own = found[0]
+        linked = (actions.get(link.action_id) for link in links.get(own.id, ()))
+        return FormContent(own, tuple(action for action in linked if action is not None))
 
     return [
         IndicatorContent(

@@ -169,6 +169,5 @@ def _severity() -> ColumnElement[int]:
             (and_(plan.c.scheme_name == name, action.c.status == status.word), status.severity)
             for name, scheme in SCHEMES.items()
             for status in scheme.statuses
-        ),
-        else_=0,
+        )
     )

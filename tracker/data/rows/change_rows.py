@@ -16,7 +16,26 @@ def write_changes(connection: Connection, rows: Sequence[Row]) -> None:
 
     A whole row, new or deleted, refers to the change before it of the same row where both say the same to the letter.
     """
-    connection.execute(_statement(tuple(rows[0])), rows)
+    if _are_unheard_of(connection, rows):
+        connection.execute(insert(stored_change), rows)
+    else:
+        connection.execute(_statement(tuple(rows[0])), rows)
+
+
+def _are_unheard_of(connection: Connection, rows: Sequence[Row]) -> bool:
+    """Return whether all rows are new under ids above those that the history knows of their kind: none refers then.
+
+    Rows that are imported by the thousand are so, and looking each of them up takes most of the time.
+    """
+    first: dict[str, int] = {}
+    for row in rows:
+        if row["before"] is not None:
+            return False
+        kind, row_id = row["kind"], row["row_id"]
+        if row_id < first.setdefault(kind, row_id):
+            first[kind] = row_id
+    last = select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
+    return all((connection.scalar(last, {"a_kind": kind}) or 0) < row_id for kind, row_id in first.items())
 
 
 @cache

@@ -49,12 +49,14 @@ class Mapped:
     """The storage of one kind: its table, and the kinds that it belongs to with the column that says to which.
 
     `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
+    `with_ids` gives new records the ids that they were stored under, in their order.
     """
 
     table: Table
     to_row: Callable[[object], Row]
     from_row: Callable[[Any], Any]
     from_cells: Callable[[Any], Any]
+    with_ids: Callable[[Sequence[Any], Sequence[int]], list[Any]]
     parents: tuple[tuple[Kind, str], ...] = ()
 
 
@@ -140,7 +142,18 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
     def from_cells(row: Sequence[object]) -> object:
         return made(list(cells(row)))
 
-    return Mapped(table, to_row, from_row, from_cells, parents)
+    names = [field.name for field in fields(kind)]
+    all_of, place_of_id = attrgetter(*names), names.index("id")
+
+    def with_ids(records: Sequence[Any], ids: Sequence[int]) -> list[Any]:
+        found = []
+        for record, row_id in zip(records, ids, strict=True):
+            values = [*all_of(record)]
+            values[place_of_id] = row_id
+            found.append(kind(*values))
+        return found
+
+    return Mapped(table, to_row, from_row, from_cells, with_ids, parents)
 
 
 _OF_INDICATOR = (Indicator, "indicator_id")

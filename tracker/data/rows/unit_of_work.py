@@ -104,7 +104,7 @@ class UnitOfWork:
                 del row["id"]
             # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
             ids = sorted(self._write(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
-            records = [replace(record, id=row_id) for record, row_id in zip(records, ids, strict=True)]
+            records = mapped.with_ids(records, ids)
         else:
             self._write(insert(mapped.table), rows)
         for record in records:

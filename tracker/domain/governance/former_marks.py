@@ -25,4 +25,4 @@ class FormerMarks:
 
     def on(self, column: str, *words: str) -> Exemption | None:
         """The mark that a thing with these words had when it was deleted."""
-        return self.by_key.get(mark_key(column, *words)) if any(words) else None
+        return self.by_key.get(mark_key(column, *words)) if self.by_key and any(words) else None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from functools import cache
+from operator import attrgetter
+from types import NoneType
 from typing import Any
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.timescale import Timescale
 
 MOST_CHARACTERS = 32_767
+_SHORT = {int, float, bool, NoneType, date}
+"""Kinds of values without a text: most of a row is of them, and rows are asked by the hundred thousand."""
 
 
 def refuse_endless(record: object) -> None:
@@ -25,12 +31,17 @@ def refuse_endless(record: object) -> None:
 
 def endless(record: Any) -> str:
     """The name of the first field whose text is longer than what is kept; "" where there is none."""
-    return next((name for name in _names(record.__class__) if _length(getattr(record, name)) > MOST_CHARACTERS), "")
+    names, values_of = _values(record.__class__)
+    for place, value in enumerate(values_of(record)):
+        if value.__class__ not in _SHORT and _length(value) > MOST_CHARACTERS:
+            return names[place]
+    return ""
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(entry.name for entry in fields(kind))
+def _values(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(entry.name for entry in fields(kind))
+    return names, attrgetter(*names)
 
 
 def _length(value: object) -> int:

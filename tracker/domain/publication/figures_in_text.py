@@ -8,6 +8,8 @@ import unicodedata
 FEWEST_DIGITS = 3
 """Significant digits of a figure that is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
 _YEARS = range(1900, 2100)
+_LONG = 14
+"""Letters of a figure that nobody typed: 54.700000000003 is what a sheet holds of 54.7."""
 
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b|\b(?:19|20)\d\d\s*[/–-]\s*\d{2,4}\b")
 _FIGURE = re.compile(r"(?<![\w.,])(£?)\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)\s?(%?)")
@@ -120,9 +122,16 @@ def fractions_in(text: str) -> set[str]:
 
 
 def _one_spelling(whole: str, rest: str) -> str:
-    figure = f"{whole.replace(',', '').lstrip('0')}{rest}"
+    """A figure without what may be written or not; of one as long as a binary fraction the nine digits that matter.
+
+    Pence are kept however many pounds there are.
+    """
+    whole = whole.replace(",", "").lstrip("0")
+    figure = f"{whole}{rest}"
     if rest:
-        figure = (figure if len(figure) < 14 else f"{float(figure):.9g}").rstrip("0").rstrip(".")
+        if len(figure) >= _LONG:
+            figure = f"{float(figure):.{max(2, 9 - len(whole))}f}".lstrip("0")
+        figure = figure.rstrip("0").rstrip(".")
     return figure or "0"
 
 

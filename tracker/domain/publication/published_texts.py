@@ -124,8 +124,6 @@ def _texts(record: Record, above: Record | None) -> Iterator[Published]:
     kind: object = type(record)
     for name in _may_hold_text(kind):
         value = getattr(record, name)
-        if value is None:
-            continue
         if isinstance(value, float):
             value = f"{value:.9f}"
         text = (value if isinstance(value, str) else " | ".join(_strings(value))).strip()

@@ -17,6 +17,7 @@ from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.labels_over import LabelsOver
 from tracker.office.interpret.plan import PlanReader
+from tracker.office.interpret.plan_cells import say_notes
 from tracker.office.interpret.plan_titles import (
     Titles,
     document_lines,
@@ -27,6 +28,7 @@ from tracker.office.interpret.plan_titles import (
     sheet_titles,
 )
 from tracker.office.interpret.readings import ReadingReader
+from tracker.office.interpret.struck import without_struck
 from tracker.office.interpret.table_kind import FoundTable
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
@@ -100,6 +102,8 @@ def _read(stem: str, tables: Sequence[Table], choices: Choices) -> _TableReader:
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)
+        if not table.hidden:
+            reader.problems += [Problem(aside.where, aside.message) for aside in table.asides]
     return reader
 
 
@@ -165,6 +169,10 @@ class _TableReader:
             return
         wanted = self._choices.takes(table.where)
         taken = not table.hidden if wanted is None else wanted
+        table, struck = without_struck(table, heading)
+        if taken:
+            self.problems += struck
+            self.problems += say_notes(table.rows[: heading.place + 1] if heading else table.rows, "left out")
         self.seen.append(found.seen(taken))
         self.problems += found.problems(taken)
         if not taken:
@@ -206,6 +214,8 @@ class _TableReader:
         if table.hidden:
             return
         if self._before and carries_on:
+            table, struck = without_struck(table, self._before[0])
+            self.problems += struck
             self.plans[-1].add_table(table.rows, self._before[0])
         elif _is_banner(table):
             self._lines += _banner_lines(table)
@@ -216,6 +226,7 @@ class _TableReader:
             rows = count(len(table.rows), "row")
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {_headings(table)}."
             self.problems.append(Problem(table.where, sentence))
+            self.problems += say_notes(table.rows, "left out")
             self._before = None
 
     def _add_plan(self, table: Table, heading: Heading, choice: LayoutChoice) -> None:

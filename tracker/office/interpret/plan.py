@@ -23,6 +23,7 @@ from tracker.office.interpret.plan_cells import (
     odd_completion,
     read_action,
     read_held,
+    say_notes,
 )
 from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
@@ -171,8 +172,10 @@ class PlanReader:
             self.problems.append(Problem(row.where, f"“{words}” {verdict.doubt}"))
         if verdict.kind not in ("blank", "heading"):
             self.problems += doubtful_cells(row, columns.heading)
-        if verdict.kind in ("action", "more"):
+        is_kept = verdict.kind in ("action", "more")
+        if is_kept:
             self.problems += odd_completion(row, columns.heading)
+        self.problems += say_notes([row], "kept as a further column" if is_kept else "left out")
 
     def _open(self, ref: str, title: str, where: str = "") -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
@@ -240,7 +243,7 @@ class PlanReader:
             f"This row names no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
         )
         self.problems.append(Problem(row.where, sentence))
-        self.problems += doubtful_cells(row, columns.heading)
+        self.problems += [*doubtful_cells(row, columns.heading), *say_notes([row], "kept as a further column")]
 
     def _add_more(self, row: Row, columns: Columns) -> None:
         if self._current is None or not self._current.actions:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
+from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
@@ -104,6 +105,10 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     ]
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
+    about: dict[str, list[str]] = {}
+    for said in row.notes():
+        about.setdefault(said.kind.capitalize(), []).append(said.text)
+    extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
     return DraftAction(
         title,
@@ -143,8 +148,8 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
     """`action` with what a further row of the same merged action says: its texts follow on lines of their own."""
     notes = list(action.notes)
     for note in more.notes:
-        same = next((index for index, held in enumerate(notes) if held.as_at == note.as_at), None)
-        if same is None:
+        same = next((index for index in reversed(range(len(notes))) if notes[index].as_at == note.as_at), None)
+        if same is None or len(notes[same].text) + len(note.text) >= MOST_CHARACTERS:
             notes.append(note)
         else:
             mark = notes[same].mark or note.mark
@@ -194,6 +199,11 @@ def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
         for column, cell in row.cells.items()
         if cell.doubt and not cell.carried and column in heading.texts
     ]
+
+
+def say_notes(rows: Iterable[Row], become: str) -> list[Problem]:
+    """A problem for each note on a cell of these rows, which has `become` "left out" or is kept."""
+    return [Problem(row.where, note.said(become)) for row in rows for note in row.notes()]
 
 
 def odd_completion(row: Row, heading: Heading) -> list[Problem]:

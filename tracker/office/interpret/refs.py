@@ -57,8 +57,11 @@ def _split(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[str, str]:
 
 
 def tidy_ref(text: str) -> str:
-    """A ref that has a column of its own, without the dot or bracket that closes it."""
-    return text.strip().rstrip(".):").lstrip("(").strip() or text.strip()
+    """A ref that has a column of its own, without the dot or bracket that closes it; that of "1(a)" belongs to it."""
+    bare = text.strip().rstrip(".:")
+    if bare.endswith(")") and "(" not in bare[1:]:
+        bare = bare.rstrip(".):").lstrip("(")
+    return bare.strip() or text.strip()
 
 
 def are_lettered(titles: Sequence[str]) -> bool:

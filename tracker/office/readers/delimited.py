@@ -25,6 +25,8 @@ _ENCODINGS = {
     **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "Unicode text (UTF-16)"),
     "cp1252": "Windows text (1252)",
 }
+_BREAKS_OFF = "unexpected end of data"
+"""The reason that Python gives for a file that ends in the middle of a letter."""
 _LONGEST_FIELD = 10_000_000
 _TRIED_ROWS = 200
 _MISMATCH = "The quotation marks do not match from here on, so texts may have run together. Check what comes in."
@@ -82,8 +84,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if error.end < len(data) or error.reason != _BREAKS_OFF or data[: error.start].isascii():
+                continue
+            text = data[: error.start].decode(encoding)
         if len(_NOT_TEXT.findall(text)) * 100 <= len(text):
             return text, _ENCODINGS[encoding]
     raise SourceProblem(f"{name} is not a text file. Save it from Excel as “CSV UTF-8” and bring that in.")

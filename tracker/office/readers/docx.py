@@ -1,6 +1,7 @@
 """The tables of a .docx with the headings above each, as Word prints them. Imported only where a file is read (lxml).
 
-Tracked deletions are left out and insertions are in; list paragraphs keep their bullet or number.
+Tracked deletions are left out and insertions are in; list paragraphs keep their bullet or number. What Word shows
+beside the text (footnotes, comments, pictures), or hides, is told of each table.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.domain.text import clean
-from tracker.office.readers.docx_styles import Lists, Styles, attribute, is_on
-from tracker.office.readers.grid import Cell, Line, Row, Table
+from tracker.domain.text import shorten
+from tracker.office.readers.docx_notes import Notes
+from tracker.office.readers.docx_shown import ASKED, shown
+from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
+from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
+from tracker.office.readers.runs import Run, cell_text, raised
 from tracker.office.readers.status_colours import fill_word
+from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, symbol
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,15 +25,20 @@ if TYPE_CHECKING:
     from tracker.office.readers.package import Package
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "dir", "bdo"}
+_WRAPPERS |= {"oMathPara"}
 """Elements that stand round content and are printed as if they were not there."""
 _LONGEST_LINE = 200
 """A longer paragraph is no title."""
-_BOX = "holds a text box, whose text was left out."
+_INSERTED = (
+    "Another document is inserted here, which cannot be read. Open this one in Word, save it, and bring it in again."
+)
 
 
 def read_tables(package: Package, document: str) -> list[Table]:
-    """All tables of the document part `document`, from top to bottom; those inside a cell are part of its text."""
-    body = package.tree(document).find("{*}body")
+    """All tables of the document part `document`, from top to bottom, those in text boxes too; a table inside a cell
+    is part of its text.
+    """
+    body = shown(package, document).find("{*}body")
     if body is None:
         raise package.damaged()
     return _DocumentReader(package, document).read(body)
@@ -54,23 +64,39 @@ class _DocumentReader:
     def __init__(self, package: Package, document: str) -> None:
         self._styles = Styles(package, document)
         self._lists = Lists(package, document, self._styles)
+        self._notes = Notes(package, document)
+        self._tables: list[Table] = []
+        self._lines: list[Line] = []
+        self._asides: list[Aside] = []
+        self._of_cell: list[Note] = []
+        """The notes of the cell that is being read."""
+        self._where = ""
 
     def read(self, body: etree._Element) -> list[Table]:
-        tables: list[Table] = []
-        lines: list[Line] = []
-        for name, element in _content(body):
-            if name == "p":
-                text, bold = self._paragraph(element)
-                if text.strip() and len(text) <= _LONGEST_LINE:
-                    lines.append(Line(text.strip(), self._styles.level(element, bold)))
-                elif text.strip():
-                    lines.append(Line(text.strip()))
-            elif name == "tbl":
-                tables.append(self._table(element, len(tables) + 1, tuple(lines)))
-                lines = []
-        return tables
+        self._read_body(body)
+        if self._tables and self._asides:
+            last = self._tables[-1]
+            self._tables[-1] = replace(last, asides=(*last.asides, *self._asides))
+        return self._tables
 
-    def _table(self, element: etree._Element, number: int, lines: tuple[Line, ...]) -> Table:
+    def _read_body(self, body: etree._Element) -> None:
+        for name, element in _content(body):
+            self._where = f"above table {len(self._tables) + 1}"
+            if name == "p":
+                runs, bold = self._paragraph(element)
+                text = "".join(run.text for run in runs if not run.struck).strip()
+                if text and len(text) <= _LONGEST_LINE:
+                    self._lines.append(Line(text, self._styles.level(element, bold)))
+                elif text:
+                    self._lines.append(Line(text))
+                for box in _boxes(element):
+                    self._read_body(box)
+            elif name == "tbl":
+                self._tables.append(self._table(element, len(self._tables) + 1))
+            elif name == "altChunk":
+                self._asides.append(Aside(self._where, _INSERTED))
+
+    def _table(self, element: etree._Element, number: int) -> Table:
         rows: list[Row] = []
         above: dict[int, Cell] = {}
         width = place = 0
@@ -80,11 +106,14 @@ class _DocumentReader:
             place += 1
             if entry.find("{*}trPr/{*}del") is not None:
                 continue
+            self._where = f"table {number}, row {place}"
             cells, above, end = self._row(entry, above)
             width = max(width, end)
-            rows.append(Row(f"table {number}, row {place}", cells))
+            rows.append(Row(self._where, cells))
         title, about = (attribute(element.find(f"{{*}}tblPr/{{*}}{name}")) for name in ("tblCaption", "tblDescription"))
-        return Table(f"table {number}", tuple(rows), width, lines, title=title, description=about)
+        lines, asides = tuple(self._lines), tuple(self._asides)
+        self._lines, self._asides = [], []
+        return Table(f"table {number}", tuple(rows), width, lines, title=title, description=about, asides=asides)
 
     def _row(self, row: etree._Element, above: dict[int, Cell]) -> tuple[dict[int, Cell], dict[int, Cell], int]:
         """Its cells by column, the cells that may be merged with the row below, and the column where it ends."""
@@ -103,7 +132,7 @@ class _DocumentReader:
                 cell = self._cell(element, span)
             if cell and merge is not None:
                 below[column] = cell
-            if cell and (cell.text.strip() or cell.doubt or cell.fill):
+            if cell and (cell.text.strip() or cell.doubt or cell.fill or cell.notes):
                 cells[column] = cell
             column += span
         return cells, below, column
@@ -111,48 +140,104 @@ class _DocumentReader:
     def _cell(self, element: etree._Element, span: int) -> Cell:
         if element.find("{*}tcPr/{*}cellDel") is not None:
             return Cell("", span)
-        lines, bold = self._lines(element)
-        boxed = next(element.iter("{*}txbxContent"), None) is not None
+        self._of_cell = []
+        lines, bold = self._cell_lines(element)
+        text, struck = cell_text(lines)
+        notes = tuple(self._of_cell)
         shade = attribute(element.find("{*}tcPr/{*}shd"), "fill")
-        return Cell(clean("\n".join(lines)), span, bold, doubt=_BOX if boxed else "", fill=fill_word(shade))
+        return Cell(text, span, bold, fill=fill_word(shade), struck=struck, notes=notes)
 
-    def _lines(self, element: etree._Element) -> tuple[list[str], bool]:
-        """The paragraphs of a cell, a line for each row of a table inside it, and whether all of it is bold."""
-        lines: list[str] = []
+    def _cell_lines(self, element: etree._Element) -> tuple[list[list[Run]], bool]:
+        """The paragraphs of a cell, those of its text boxes after the one that holds them, a line for each row of a
+        table inside it; and whether all of it is bold.
+        """
+        lines: list[list[Run]] = []
         bold = []
         for name, child in _content(element):
             if name == "p":
-                text, strong = self._paragraph(child)
-                if text or not _is_deleted(child):
-                    lines.append(text)
-                if text.strip():
+                runs, strong = self._paragraph(child)
+                filled = any(run.text.strip() for run in runs)
+                boxed = [line for box in _boxes(child) for line in self._cell_lines(box)[0]]
+                if runs or not (_is_deleted(child) or boxed):
+                    lines.append(runs)
+                lines += boxed
+                if filled:
                     bold.append(strong)
             elif name == "tbl":
                 for kind, row in _content(child):
                     if kind == "tr":
-                        inner = [self._lines(cell)[0] for place, cell in _content(row) if place == "tc"]
-                        lines.append("\t".join("\n".join(texts).strip() for texts in inner))
+                        lines.append(self._inner_row(row))
         return lines, bool(bold) and all(bold)
 
-    def _paragraph(self, element: etree._Element) -> tuple[str, bool]:
+    def _inner_row(self, row: etree._Element) -> list[Run]:
+        """A row of a table inside a cell as one line."""
+        line: list[Run] = []
+        for index, cell in enumerate(cell for place, cell in _content(row) if place == "tc"):
+            if index:
+                line.append(Run("\t"))
+            text, struck = cell_text(self._cell_lines(cell)[0])
+            line.append(Run(text.strip(), struck is not None and not struck.left.strip()))
+        return line
+
+    def _paragraph(self, element: etree._Element) -> tuple[list[Run], bool]:
         """Its text with the bullet or number that Word prints before it, and whether all of it is bold."""
-        pieces = []
+        runs: list[Run] = []
         bold = []
-        by_style = self._styles.is_bold(element)
-        for name, run in _content(element):
-            if name == "r" and not is_on(run.find("{*}rPr/{*}vanish")):
-                text = "".join(_run_text(run))
-                pieces.append(text)
-                mark = run.find("{*}rPr/{*}b")
+        bold_style, struck_style = self._styles.says(element, "b"), self._styles.says(element, *STRIKES)
+        for name, entry in _content(element):
+            if name != "r":
+                continue
+            text = "".join(_run_text(entry))
+            if is_on(entry.find("{*}rPr/{*}vanish")):
                 if text.strip():
-                    bold.append(by_style if mark is None else is_on(mark))
-        text = "".join(pieces)
-        if not text and _is_deleted(element):
-            return "", False
+                    self._tell(f"Word hides the text “{shorten(text)}”, so it was left out.")
+                continue
+            self._tell_of(entry)
+            if attribute(entry.find("{*}rPr/{*}vertAlign")) == "superscript":
+                text = raised(text)
+            if text:
+                runs.append(Run(text, self._styles.is_struck(entry, by_style=struck_style)))
+            mark = entry.find("{*}rPr/{*}b")
+            if text.strip():
+                bold.append(bold_style if mark is None else is_on(mark))
+        if not runs and _is_deleted(element):
+            return [], False
         label = self._lists.label(element)
-        if label and (text.strip() or label != "•"):
-            text = f"{label} {text.lstrip()}" if text.strip() else label
-        return text, bool(bold) and all(bold)
+        filled = [run for run in runs if run.text.strip()]
+        if label and filled:
+            first = runs.index(filled[0])
+            lead = replace(filled[0], text=filled[0].text.lstrip())
+            runs = [Run(f"{label} ", all(run.struck for run in filled)), lead, *runs[first + 1 :]]
+        elif label and label != "•":
+            runs = [Run(label)]
+        return runs, bool(bold) and all(bold)
+
+    def _tell_of(self, run: etree._Element) -> None:
+        """Note what stands in a run beside its text: footnotes, comments, in a cell also pictures."""
+        for note in self._notes.of(run):
+            if self._where.startswith("table"):
+                self._of_cell.append(note)
+            else:
+                self._tell(note.said("left out"))
+        if asked := "".join(entry.text or "" for entry in run.iter(f"{{*}}{ASKED}")).strip():
+            self._tell(f"Nobody has entered anything here yet (Word asks: “{shorten(asked)}”), so it was left blank.")
+        if self._where.startswith("table") and any(True for _ in run.iter("{*}blip", "{*}imagedata")):
+            about = next((attribute(entry, "descr") for entry in run.iter("{*}docPr")), "")
+            named = f" (“{shorten(about)}”)" if about.strip() else ""
+            self._tell(f"A picture stands here{named}, which cannot be read. If it says a status, enter that.")
+
+    def _tell(self, message: str) -> None:
+        self._asides.append(Aside(self._where, message))
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """The contents of the text boxes in an element, without those that stand in one of them."""
+    for box in element.iter("{*}txbxContent"):
+        above = box.getparent()
+        while above is not None and above is not element and _name(above) != "txbxContent":
+            above = above.getparent()
+        if above is element:
+            yield box
 
 
 def _is_deleted(paragraph: etree._Element) -> bool:
@@ -160,26 +245,27 @@ def _is_deleted(paragraph: etree._Element) -> bool:
 
 
 def _run_text(run: etree._Element) -> Iterator[str]:
+    fonts = run.find("{*}rPr/{*}rFonts")
+    font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi")) if fonts is not None else ""
     for name, child in _content(run):
         if name == "t":
-            yield child.text or ""
-        elif name == "tab":
+            yield in_symbol_font(font, child.text or "") if is_symbol_font(font) else child.text or ""
+        elif name in ("tab", "ptab"):
             yield "\t"
         elif name in ("br", "cr"):
             yield "\n"
         elif name == "noBreakHyphen":
             yield "\u2011"
-        elif name == "sym":
-            yield _symbol(attribute(child, "char"))
+        elif name in ("sym", "symEx"):
+            yield _symbol(attribute(child, "font"), attribute(child, "char"))
 
 
-def _symbol(code: str) -> str:
-    """A character given by its number. Those of the symbol fonts are bullets and ticks, which no other font has."""
+def _symbol(font: str, code: str) -> str:
+    """A character given by its number."""
     try:
-        number = int(code, 16)
+        return symbol(font, int(code, 16))
     except ValueError:
         return ""
-    return "•" if 0xF000 <= number <= 0xF0FF else chr(number)
 
 
 def _whole(text: str) -> int:

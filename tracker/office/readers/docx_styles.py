@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 20
 """A style may be based on another; a ring of them ends here."""
+STRIKES = ("strike", "dstrike")
 _OFF = ("0", "false", "off")
 
 
@@ -54,21 +55,52 @@ class Styles:
         own = attribute(paragraph.find("{*}pPr/{*}outlineLvl"))
         if own.isdecimal() and int(own) < 9:
             return int(own) + 1
+        named = attribute(paragraph.find("{*}pPr/{*}pStyle"))
+        if (
+            named
+            and named not in self._by_id
+            and (level := _level(re.sub(r"(?<=[a-z])(?=\d)", " ", named))) is not None
+        ):
+            return level
         for style in self.chain(paragraph):
-            name = attribute(style.find("{*}name")).lower()
+            level = _level(attribute(style.find("{*}name")))
             outline = attribute(style.find("{*}pPr/{*}outlineLvl"))
-            if name == "title":
-                return TITLE_LEVEL
-            if found := re.fullmatch(r"heading (\d)", name):
-                return int(found[1])
+            if level is not None:
+                return level
             if outline.isdecimal() and int(outline) < 9:
                 return int(outline) + 1
         return BOLD_LEVEL if bold else PLAIN_LEVEL
 
     def is_bold(self, paragraph: etree._Element) -> bool:
         """Return whether the paragraph's style is bold."""
-        marks = (style.find("{*}rPr/{*}b") for style in self.chain(paragraph))
-        return is_on(next((mark for mark in marks if mark is not None), None))
+        return self.says(paragraph, "b")
+
+    def says(self, paragraph: etree._Element, *marks: str) -> bool:
+        """Return whether the paragraph's style turns one of these marks of text on."""
+        found = (style.find(f"{{*}}rPr/{{*}}{mark}") for style in self.chain(paragraph) for mark in marks)
+        return is_on(next((mark for mark in found if mark is not None), None))
+
+    def is_struck(self, run: etree._Element, *, by_style: bool) -> bool:
+        """Return whether a run is struck out, by itself, by its own style, or `by_style` of its paragraph."""
+        own = [mark for mark in (run.find(f"{{*}}rPr/{{*}}{name}") for name in STRIKES) if mark is not None]
+        if own:
+            return any(is_on(mark) for mark in own)
+        style = self._by_id.get(attribute(run.find("{*}rPr/{*}rStyle")))
+        return by_style or (style is not None and any(is_on(style.find(f"{{*}}rPr/{{*}}{name}")) for name in STRIKES))
+
+    def list_number(self, style_id: str) -> str:
+        """The number of the list that a list style stands for."""
+        style = self._by_id.get(style_id)
+        return "" if style is None else attribute(style.find("{*}pPr/{*}numPr/{*}numId"))
+
+
+def _level(name: str) -> int | None:
+    """The level of the style of that name, where Word has given it one."""
+    name = name.lower()
+    if name == "title":
+        return TITLE_LEVEL
+    found = re.fullmatch(r"heading (\d)", name)
+    return int(found[1]) if found else None
 
 
 @dataclass(slots=True)
@@ -86,18 +118,25 @@ class Lists:
         root = package.tree(part) if part else None
         self._lists: dict[str, _List] = {}
         self._kinds: dict[str, str] = {}
+        self._own: dict[str, dict[int, etree._Element]] = {}
         self._restarts: dict[str, dict[int, int]] = {}
+        linked: dict[str, str] = {}
         for entry in root.iterfind("{*}abstractNum") if root is not None else ():
-            levels = {_whole(attribute(level, "ilvl")): level for level in entry.iterfind("{*}lvl")}
-            self._lists[attribute(entry, "abstractNumId")] = _List(levels)
+            number = attribute(entry, "abstractNumId")
+            self._lists[number] = _List({_whole(attribute(level, "ilvl")): level for level in entry.iterfind("{*}lvl")})
+            linked[number] = attribute(entry.find("{*}numStyleLink"))
         for entry in root.iterfind("{*}num") if root is not None else ():
             number = attribute(entry, "numId")
             self._kinds[number] = attribute(entry.find("{*}abstractNumId"))
-            self._restarts[number] = {
-                _whole(attribute(change, "ilvl")): _whole(attribute(change.find("{*}startOverride")))
-                for change in entry.iterfind("{*}lvlOverride")
-                if change.find("{*}startOverride") is not None
-            }
+            for change in entry.iterfind("{*}lvlOverride"):
+                level = _whole(attribute(change, "ilvl"))
+                if (own := change.find("{*}lvl")) is not None:
+                    self._own.setdefault(number, {})[level] = own
+                if (start := change.find("{*}startOverride")) is not None:
+                    self._restarts.setdefault(number, {})[level] = _whole(attribute(start))
+        for number, kind in self._kinds.items():
+            if link := linked.get(kind):  # a list that is a style's is defined where the style's number leads
+                self._kinds[number] = self._kinds.get(styles.list_number(link), kind)
 
     def label(self, paragraph: etree._Element) -> str:
         """Return what Word prints before the paragraph: "•" in every bulleted list, "1.10" in a numbered one, else
@@ -105,10 +144,11 @@ class Lists:
         """
         number, level = self._place(paragraph)
         found = self._lists.get(self._kinds.get(number, ""))
-        if found is None or level not in found.levels:
+        levels = {**found.levels, **self._own.get(number, {})} if found else {}
+        if found is None or level not in levels:
             names = (attribute(style.find("{*}name")).lower() for style in self._styles.chain(paragraph))
             return "•" if number != "0" and any(name.startswith("list bullet") for name in names) else ""
-        form = attribute(found.levels[level].find("{*}numFmt"))
+        form = _form(levels[level])
         if form in ("bullet", "none", ""):
             return "•" if form == "bullet" else ""
         restarts = self._restarts.get(number, {})
@@ -117,31 +157,58 @@ class Lists:
         elif level in found.counts:
             found.counts[level] += 1
         else:
-            found.counts[level] = _start(found.levels[level])
-        for deeper in [place for place in found.counts if place > level]:
+            found.counts[level] = _start(levels[level])
+        for deeper in [place for place in found.counts if place > level and _restarts(levels.get(place))]:
             del found.counts[deeper]
-        return self._print(found, level)
+        return _print(levels, found.counts, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
         """The list's number and the level in it; "0" where the paragraph is taken out of its style's list."""
-        places = [paragraph.find("{*}pPr/{*}numPr")]
-        places += [style.find("{*}pPr/{*}numPr") for style in self._styles.chain(paragraph)]
-        numbers = (attribute(index.find("{*}numId")) for index in places if index is not None)
-        levels = (attribute(index.find("{*}ilvl")) for index in places if index is not None)
-        return next((number for number in numbers if number), ""), _whole(
-            next((level for level in levels if level), "")
-        )
+        own = paragraph.find("{*}pPr/{*}numPr")
+        number, level = _numbered(own)
+        for style in self._styles.chain(paragraph):
+            other, deep = _numbered(style.find("{*}pPr/{*}numPr"))
+            if other and not number and not deep:
+                deep = self._level_of(other, attribute(style, "styleId"))
+            number, level = number or other, level or deep
+        return number, _whole(level)
 
-    @staticmethod
-    def _print(found: _List, level: int) -> str:
-        def part(place: re.Match[str]) -> str:
-            other = int(place[1]) - 1
-            entry = found.levels.get(other)
-            if entry is None:
-                return ""
-            return _write(found.counts.get(other, _start(entry)), attribute(entry.find("{*}numFmt")))
+    def _level_of(self, number: str, style_id: str) -> str:
+        """The level of a list that is the paragraphs' of a style."""
+        found = self._lists.get(self._kinds.get(number, ""))
+        levels = found.levels.items() if found else ()
+        return next((str(place) for place, level in levels if attribute(level.find("{*}pStyle")) == style_id), "")
 
-        return re.sub(r"%([1-9])", part, attribute(found.levels[level].find("{*}lvlText")))
+
+def _numbered(element: etree._Element | None) -> tuple[str, str]:
+    """The number of a list and the level, as they stand; empty where they do not."""
+    if element is None:
+        return "", ""
+    return attribute(element.find("{*}numId")), attribute(element.find("{*}ilvl"))
+
+
+def _form(level: etree._Element) -> str:
+    """The form of a level's numbers; of several alternatives the last is the one that every program knows."""
+    forms = [attribute(form) for form in level.iter("{*}numFmt")]
+    return forms[-1] if forms else ""
+
+
+def _restarts(level: etree._Element | None) -> bool:
+    """Return whether a level begins again below the next higher one."""
+    return level is None or attribute(level.find("{*}lvlRestart")) != "0"
+
+
+def _print(levels: Mapping[int, etree._Element], counts: Mapping[int, int], level: int) -> str:
+    plain = is_on(levels[level].find("{*}isLgl"))
+
+    def part(place: re.Match[str]) -> str:
+        other = int(place[1]) - 1
+        entry = levels.get(other)
+        if entry is None:
+            return ""
+        return _write(counts.get(other, _start(entry)), "decimal" if plain else _form(entry))
+
+    return re.sub(r"%([1-9])", part, attribute(levels[level].find("{*}lvlText")))
 
 
 def _whole(text: str) -> int:
@@ -158,6 +225,8 @@ def _write(number: int, form: str) -> str:
         return letters.upper() if form == "upperLetter" else letters
     if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         return _roman(number).upper() if form == "upperRoman" else _roman(number)
+    if form == "ordinal":
+        return f"{number}{'th' if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, 'th')}"
     return f"{number:02}" if form == "decimalZero" else str(number)
 
 
@@ -169,6 +238,7 @@ def _roman(number: int) -> str:
     return out
 
 
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

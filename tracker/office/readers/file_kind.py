@@ -18,21 +18,26 @@ _KINDS: dict[str, Kind] = {
     ".xlsx": "office",
     ".xlsm": "office",
     ".docx": "office",
+    ".docm": "office",
     ".ods": "office",
     ".xls": "old",
     ".csv": "text",
     ".tsv": "text",
+    ".txt": "text",
     ".html": "page",
     ".htm": "page",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta|\?xml|!--)", re.IGNORECASE)
+_EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+"""Names the XML in which Excel 2003 could write a workbook; a page saved from Excel names it too, among others."""
 _MADE_FROM = "the Word or Excel file that it was made from"
 _FOREIGN = (
     (b"%PDF", f"a PDF. Ask for {_MADE_FROM}"),
     (b"{\\rtf", "a Rich Text file. Open it in Word and save it as .docx"),
     (b"\x89PNG", f"a picture. Ask for {_MADE_FROM}"),
+    (b"MIME-Version:", "a web archive. Open it in Excel or Word and save it as .xlsx or .docx"),
     (b"\xff\xd8\xff", f"a picture. Ask for {_MADE_FROM}"),
 )
 
@@ -54,6 +59,11 @@ def kind_of(path: Path) -> Kind:
     for mark, words in _FOREIGN:
         if head.startswith(mark):
             raise SourceProblem(f"{name} is {words}, then bring that in.")
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and _EXCEL_2003 in head and b"<html" not in head:
+        raise SourceProblem(
+            f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, and bring that "
+            "in."
+        )
     if promised is None:
         raise SourceProblem(f"{name} is no file that a plan can be read from. Save it as .xlsx, .docx, .csv or .tsv.")
     is_zip = head.startswith(b"PK")

@@ -11,8 +11,29 @@ PLAIN_LEVEL = 99
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """The part of a cell’s text that is struck out in the document, and the text that is left without it."""
+
+    out: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words about a cell that stand elsewhere; `kind` is "comment", "footnote" or "endnote"."""
+
+    kind: str
+    text: str
+
+    def said(self, become: str) -> str:
+        """A sentence for it: "A comment stands here, which was left out: …", where it has `become` "left out"."""
+        article = "An" if self.kind == "endnote" else "A"
+        return f"{article} {self.kind} stands here, which was {become}: “{self.text}”."
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with its text as shown.
+    """One cell with its text as shown, struck out or not; `struck` says what of it is, `notes` what is said about it.
 
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
@@ -25,6 +46,8 @@ class Cell:
     carried: bool = False
     doubt: str = ""
     fill: str = ""
+    struck: Struck | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,10 @@ class Row:
         }
         object.__setattr__(self, "texts", texts)
 
+    def notes(self) -> list[Note]:
+        """The notes on its own cells."""
+        return [note for _, cell in sorted(self.cells.items()) if not cell.carried for note in cell.notes]
+
     def text(self, column: int) -> str:
         """The text of that column without white space around it, carried or not; empty where there is none."""
         cell = self.cells.get(column)
@@ -60,10 +87,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A sentence for something that a document holds at `where` beside its cells: a text box, a picture."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's.
 
-    `title` and `description` are what a document tells of it to who cannot see it.
+    `title` and `description` are what a document tells of it to who cannot see it. `asides` are in none of its cells.
     """
 
     where: str
@@ -75,3 +110,4 @@ class Table:
     hidden_columns: frozenset[int] = frozenset()
     title: str = ""
     description: str = ""
+    asides: tuple[Aside, ...] = ()

@@ -14,10 +14,13 @@ from lxml import etree, html
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.readers.delimited import decode
-from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Cell, Line, Row, Table
+from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Aside, Cell, Line, Row, Struck, Table
+from tracker.office.readers.runs import raised
 from tracker.office.readers.status_colours import fill_word
+from tracker.office.readers.symbol_fonts import TICKED, UNTICKED
 
-_UNSEEN = {"script", "style", "head", "title", "template", "noscript", "del", "object", "svg", "select", "button"}
+_UNSEEN = {"script", "style", "head", "title", "template", "noscript", "del", "object", "svg", "button"}
+_STRUCK = {"s", "strike"}
 _BLOCKS = {
     "p",
     "div",
@@ -44,6 +47,12 @@ _MARKS = {"·", "§", "Ø", "q", "o", "v", "ü", "à", "•", "-", "–", "\uf0b
 _Spans = dict[int, tuple[Cell, int]]
 """By column a cell that goes on below, and in how many rows more."""
 _LONGEST_LINE = 200
+_TABLE, _TABLE_END = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
+_PAGE, _PAGE_END = re.compile(r"<html\b", re.IGNORECASE), re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+_CUT = (
+    "The page ends without its closing marks, as one does that was cut off, so rows may be missing from here on. Save "
+    "it again from where it comes from, and compare."
+)
 _WIDEST_SPAN = 1000
 _DEEPEST = 200
 _HEADING = re.compile(r"h([1-6])")
@@ -57,20 +66,31 @@ def read_page(data: bytes, name: str) -> list[Table]:
         root = html.document_fromstring(clean(text).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceProblem(f"{name} holds no table that could be read. Copy the plan’s table again.") from error
-    return _PageReader(root).read()
+    return _PageReader(root, is_cut=_is_cut(text)).read()
+
+
+def _is_cut(text: str) -> bool:
+    """Return whether a page breaks off: in the middle of a mark, of a table, or of the page that it opened."""
+    opened = len(_TABLE.findall(text)) > len(_TABLE_END.findall(text))
+    return opened or text.rfind("<") > text.rfind(">") or bool(_PAGE.search(text) and not _PAGE_END.search(text))
 
 
 class _PageReader:
     """Walks a page once."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, *, is_cut: bool) -> None:
+        """`is_cut`: the page breaks off before its end."""
         self._root = root
+        self._is_cut = is_cut
         self._styles = _class_styles(root)
         self._tables: list[Table] = []
         self._lines: list[Line] = []
 
     def read(self) -> list[Table]:
         self._walk(self._root, 0)
+        if self._tables and self._is_cut:
+            last = self._tables[-1]
+            self._tables[-1] = replace(last, asides=(Aside(last.where, _CUT),))
         return self._tables
 
     def _walk(self, parent: etree._Element, depth: int) -> None:
@@ -106,6 +126,8 @@ class _PageReader:
             for entry in (part for part in row if _name(part) in ("td", "th")):
                 column = _carry(cells, above, below, column)
                 cell, down = self._cell(entry)
+                if cell.text.strip() and self._strikes(row):
+                    cell = replace(cell, struck=Struck(cell.text, ""))
                 if self._style(entry).get("display") == "none":
                     hidden.add(column)
                 if cell.text.strip() or cell.fill:
@@ -130,21 +152,44 @@ class _PageReader:
             inner = [self._style(part) for part in element.iter() if part is not element and _name(part)]
             fill = next((word for one in inner if (word := fill_word(_colour(one, symbol=bool(bare))))), "")
         bold = _name(element) == "th" or style.get("font-weight") in ("bold", "700") or self._is_bold(element, text)
-        return Cell(text, _span(element, "colspan"), bold, fill=fill), _span(element, "rowspan")
+        struck = self._struck(element, text)
+        return Cell(text, _span(element, "colspan"), bold, fill=fill, struck=struck), _span(element, "rowspan")
 
     def _text(self, element: etree._Element) -> str:
         pieces: list[str] = []
         self._gather(element, pieces, 0)
-        lines = ("".join(pieces)).split("\n")
-        return "\n".join(" ".join(line.replace("\xa0", " ").split()) for line in lines).strip("\n")
+        return _tidy("".join(pieces))
 
-    def _gather(self, element: etree._Element, pieces: list[str], depth: int) -> None:
+    def _struck(self, element: etree._Element, text: str) -> Struck | None:
+        """The part of an element’s text that is struck out."""
+        if not self._strikes(element) and not any(self._strikes(part) for part in element.iter() if _name(part)):
+            return None
+        pieces: list[str] = []
+        self._gather(element, pieces, 0, leave_struck=True)
+        left = _tidy("".join(pieces)) if not self._strikes(element) else ""
+        struck = [part for part in element.iter() if _name(part) and self._strikes(part)]
+        out = [_tidy("".join(map(str, part.itertext()))) for part in struck if part.getparent() not in struck]
+        return Struck(" ".join(out) or text, left) if left != text else None
+
+    def _strikes(self, element: etree._Element) -> bool:
+        if _name(element) in _STRUCK:
+            return True
+        style = self._style(element)
+        return "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", "")
+
+    def _gather(self, element: etree._Element, pieces: list[str], depth: int, *, leave_struck: bool = False) -> None:
         """The text of an element as it is printed: blocks on lines of their own, bullets and numbers before theirs."""
         pieces.append(_flat(element.text))
         for part in element:
             name = _name(part)
-            if name and name not in _UNSEEN and depth < _DEEPEST:
-                if name == "br":
+            if name and name not in _UNSEEN and depth < _DEEPEST and not (leave_struck and self._strikes(part)):
+                if name in ("input", "select"):
+                    pieces.append(_entered(part, name))
+                elif name == "sup":
+                    inner: list[str] = []
+                    self._gather(part, inner, depth + 1, leave_struck=leave_struck)
+                    pieces.append(raised("".join(inner)))
+                elif name == "br":
                     pieces.append("\n")
                 elif name == "img":
                     pieces.append(_flat(part.get("alt")))
@@ -152,16 +197,18 @@ class _PageReader:
                     mark = "".join(str(text) for text in part.itertext()).replace("\xa0", " ").strip()
                     pieces.append(f"{'•' if mark in _MARKS else mark} ")
                 else:
-                    self._gather_part(part, name, pieces, depth)
+                    self._gather_part(part, name, pieces, depth, leave_struck=leave_struck)
             pieces.append(_flat(part.tail))
 
-    def _gather_part(self, part: etree._Element, name: str, pieces: list[str], depth: int) -> None:
+    def _gather_part(
+        self, part: etree._Element, name: str, pieces: list[str], depth: int, *, leave_struck: bool
+    ) -> None:
         block = name in _BLOCKS
         if block:
             _break(pieces)
         if name == "li":
             pieces.append(_bullet(part))
-        self._gather(part, pieces, depth + 1)
+        self._gather(part, pieces, depth + 1, leave_struck=leave_struck)
         if block:
             _break(pieces)
         elif name in ("td", "th"):
@@ -193,6 +240,23 @@ def _colour(style: Mapping[str, str], *, symbol: bool) -> str:
 def _name(element: etree._Element) -> str:
     tag: object = element.tag
     return tag.lower().rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def _entered(field: etree._Element, name: str) -> str:
+    """The entry in a field of a form: a box ticked or not, the text or the choice in it."""
+    if name == "select":
+        options = sorted(field.iter("option"), key=lambda option: option.get("selected") is None)
+        return _flat("".join(map(str, options[0].itertext()))) if options else ""
+    kind = (field.get("type") or "text").lower()
+    if kind in ("checkbox", "radio"):
+        return TICKED if field.get("checked") is not None else UNTICKED
+    return _flat(field.get("value")) if kind not in ("hidden", "submit", "button", "image", "reset") else ""
+
+
+def _tidy(text: str) -> str:
+    """The text with single spaces, in its lines."""
+    lines = text.split("\n")
+    return "\n".join(" ".join(line.replace("\xa0", " ").split()) for line in lines).strip("\n")
 
 
 def _flat(text: str | None) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import SourceProblem
-from tracker.domain.text import clean
-from tracker.office.readers.grid import Cell, Row, Table
+from tracker.office.readers.grid import Aside, Cell, Note, Row, Struck, Table
 from tracker.office.readers.hidden_parts import column_letters
+from tracker.office.readers.runs import Run, cell_text
 from tracker.office.readers.status_colours import fill_word
+from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 2_000_000
 _MOST_REPEATED = 10_000
+_MOST_STEPS = 20
+"""A style may be based on another; a ring of them ends here."""
 _GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 _COLUMN_GROUPS = {"table-header-columns", "table-columns", "table-column-group"}
 
@@ -32,6 +35,8 @@ class _Style:
     bold: bool = False
     ink: str = ""
     shown: bool = True
+    struck: bool = False
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,11 @@ class _Merged:
 def read_ods(package: Package) -> list[Table]:
     """All sheets of an OpenDocument workbook, in the order of their tabs."""
     root = package.tree("content.xml")
-    styles = {_get(style, "name"): _style(style) for style in root.iterfind("{*}automatic-styles/{*}style")}
+    named = list(root.iterfind("{*}automatic-styles/{*}style"))
+    if package.has("styles.xml"):
+        named = [*package.tree("styles.xml").iterfind("{*}styles/{*}style"), *named]
+    by_name = {_get(style, "name"): style for style in named}
+    styles = {name: _style(_chain(style, by_name)) for name, style in by_name.items()}
     book = root.find("{*}body/{*}spreadsheet")
     if book is None:
         raise SourceProblem(
@@ -71,7 +80,7 @@ class _SheetReader:
             repeated = _count(element, "number-rows-repeated")
             cells = self._row(element, number, merged, defaults)
             is_hidden = _get(element, "visibility") in ("collapse", "filter")
-            if any(cell.text or cell.fill for cell in cells.values()):
+            if any(cell.text or cell.fill or cell.notes for cell in cells.values()):
                 for index in range(min(repeated, _MOST_REPEATED if len(cells) else 1)):
                     where = f"{name}!{column_letters(min(cells))}{number + index + 1}"
                     rows.append(Row(where, cells, is_hidden))
@@ -82,7 +91,11 @@ class _SheetReader:
         shown = self._styles.get(_get(sheet, "style-name"), _Style()).shown
         width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
         columns = frozenset(column for column in range(width) if column in hidden)
-        return Table(f"sheet “{name}”", tuple(rows), width, name=name, hidden=not shown, hidden_columns=columns)
+        where, asides = f"sheet “{name}”", tuple[Aside, ...]()
+        for shapes in sheet.iterfind("{*}shapes"):
+            if text := _words(shapes):
+                asides = (Aside(where, f"A text box lies on it, which was left out: “{text}”."),)
+        return Table(where, tuple(rows), width, name=name, hidden=not shown, hidden_columns=columns, asides=asides)
 
     def _columns(self, sheet: etree._Element) -> tuple[list[str], set[int]]:
         """The names of the default styles of the columns, and which of them are hidden."""
@@ -112,8 +125,11 @@ class _SheetReader:
                 cells[column] = replace(above.cell, carried=True)
             elif kind == "table-cell":
                 style = _get(part, "style-name") or (defaults[column] if column < len(defaults) else "")
-                cell = _cell(part, self._styles.get(style, _Style()))
-                if cell.text or (cell.fill and repeated < _MOST_REPEATED):
+                cell = self._cell(part, self._styles.get(style, _Style()))
+                notes = [Note("comment", text) for entry in part.iterfind("{*}annotation") if (text := _words(entry))]
+                if notes:
+                    cell = replace(cell, notes=tuple(notes))
+                if cell.text or cell.notes or (cell.fill and repeated < _MOST_REPEATED):
                     self._count_cells(repeated)
                     cells |= dict.fromkeys(range(column, column + repeated), cell)
                     rows = _count(part, "number-rows-spanned")
@@ -121,6 +137,22 @@ class _SheetReader:
                         merged[column] = _Merged(cell, number + rows - 1)
             column += repeated
         return cells
+
+    def _cell(self, element: etree._Element, style: _Style) -> Cell:
+        lines = [list(self._runs(part, style)) for part in element if str(part.tag).endswith("}p")]
+        text, struck = cell_text(lines)
+        if _get(element, "value-type") == "date":
+            text = _say_date(text, _get(element, "date-value"))
+            struck = Struck(text, "") if struck and not struck.left.strip() else None
+        bare = text.strip()
+        fill = style.fill or (style.ink if bare and len(bare) < 3 and not bare.isalnum() else "")
+        return Cell(text, _count(element, "number-columns-spanned"), style.bold, fill=fill, struck=struck)
+
+    def _runs(self, element: etree._Element, style: _Style) -> Iterator[Run]:
+        """The text of a paragraph in pieces, each with what its own style says."""
+        for text, named in _texts(element, ""):
+            own = self._styles.get(named, style) if named else style
+            yield Run(in_symbol_font(own.font, text), own.struck)
 
     def _count_cells(self, number: int) -> None:
         self._cells += number
@@ -133,14 +165,10 @@ class _SheetReader:
         )
 
 
-def _cell(element: etree._Element, style: _Style) -> Cell:
-    lines = ["".join(_texts(part)) for part in element if str(part.tag).endswith("}p")]
-    text = clean("\n".join(lines))
-    if _get(element, "value-type") == "date":
-        text = _say_date(text, _get(element, "date-value"))
-    bare = text.strip()
-    fill = style.fill or (style.ink if bare and len(bare) < 3 and not bare.isalnum() else "")
-    return Cell(text, _count(element, "number-columns-spanned"), style.bold, fill=fill)
+def _words(element: etree._Element) -> str:
+    """The paragraphs in an element as one line."""
+    lines = ("".join(str(text) for text in line.itertext()).strip() for line in element.iter("{*}p"))
+    return " ".join(line for line in lines if line)
 
 
 def _say_date(shown: str, stored: str) -> str:
@@ -156,19 +184,20 @@ def _say_date(shown: str, stored: str) -> str:
     return f"{said} {clock[:5]}" if clock and not clock.startswith("00:00") else said
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
+def _texts(element: etree._Element, style: str) -> Iterator[tuple[str, str]]:
+    """The pieces of text in an element, each with the name of the style of characters that it stands in."""
+    yield element.text or "", style
     for part in element:
         kind = str(part.tag).rpartition("}")[2]
         if kind == "s":
-            yield " " * min(_count(part, "c"), 1000)
+            yield " " * min(_count(part, "c"), 1000), style
         elif kind == "tab":
-            yield "\t"
+            yield "\t", style
         elif kind == "line-break":
-            yield "\n"
+            yield "\n", style
         elif kind != "annotation":
-            yield from _texts(part)
-        yield part.tail or ""
+            yield from _texts(part, _get(part, "style-name") if kind == "span" else style)
+        yield part.tail or "", style
 
 
 def _parts(parent: etree._Element, kind: str, groups: set[str]) -> Iterator[etree._Element]:
@@ -180,14 +209,27 @@ def _parts(parent: etree._Element, kind: str, groups: set[str]) -> Iterator[etre
             yield from _parts(element, kind, groups)
 
 
-def _style(style: etree._Element) -> _Style:
-    cell, text = style.find("{*}table-cell-properties"), style.find("{*}text-properties")
-    table = style.find("{*}table-properties")
+def _chain(style: etree._Element, by_name: Mapping[str, etree._Element]) -> list[etree._Element]:
+    """A style, the one that it is based on, and so on."""
+    chain = [style]
+    while len(chain) < _MOST_STEPS and (parent := by_name.get(_get(chain[-1], "parent-style-name"))) is not None:
+        chain.append(parent)
+    return chain
+
+
+def _style(chain: list[etree._Element]) -> _Style:
+    def said(kind: str, name: str) -> str:
+        found = (_get(style.find(f"{{*}}{kind}-properties"), name) for style in chain)
+        return next((text for text in found if text), "")
+
+    font = said("text", "font-name") or said("text", "font-family").strip("'\"")
     return _Style(
-        fill_word(_get(cell, "background-color")),
-        _get(text, "font-weight") == "bold",
-        fill_word(_get(text, "color")),
-        _get(table, "display") != "false",
+        fill_word(said("table-cell", "background-color")),
+        said("text", "font-weight") == "bold",
+        fill_word(said("text", "color")),
+        said("table", "display") != "false",
+        (said("text", "text-line-through-style") or said("text", "text-line-through-type")) not in ("", "none"),
+        font if is_symbol_font(font) else "",
     )
 
 

@@ -23,6 +23,11 @@ MOST_PARTS = 10_000
 MOST_XML_BYTES = 300_000_000
 """All XML parts together, unpacked."""
 
+_MANIFEST = "META-INF/manifest.xml"
+_LOCKED = 1
+"""The flag of a part of a zip that has a password."""
+_BEGINNING = 1_000_000
+"""The bytes of a part in which what is looked for stands."""
 _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
 _KEPT_BEHIND = 500
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
@@ -47,7 +52,10 @@ class Package:
             raise SourceProblem(
                 f"{self.name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
             )
-        self._names = {part.filename for part in parts}
+        self._names = {_folded(part.filename): part.filename for part in reversed(parts)}
+        if any(part.flag_bits & _LOCKED for part in parts):
+            raise self._locked()
+        self._refuse_encrypted()
 
     def damaged(self) -> SourceProblem:
         """The refusal of a broken file."""
@@ -55,7 +63,7 @@ class Package:
 
     def has(self, part: str) -> bool:
         """Return whether it holds a part of that name."""
-        return part in self._names
+        return _folded(part) in self._names
 
     def tree(self, part: str) -> etree._Element:
         """The root element of a part."""
@@ -80,10 +88,10 @@ class Package:
 
     @contextmanager
     def _reading(self, part: str) -> Iterator[IO[bytes]]:
-        if part not in self._names:
+        if not self.has(part):
             raise self.damaged()
         try:
-            with self._zip.open(part) as source:
+            with self._zip.open(self._names[_folded(part)]) as source:
                 yield source
         except _BROKEN as error:
             raise self.damaged() from error
@@ -101,12 +109,13 @@ class Package:
         """
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
-        if path not in self._names:
+        if not self.has(path):
             return {}
         found = {}
         for relation in self.tree(path):
             if relation.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                named = relation.get("Target", "").replace("\\", "/")
+                target = posixpath.normpath(posixpath.join("/", folder, named)).lstrip("/")
                 found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
         return found
 
@@ -117,27 +126,65 @@ class Package:
         )
 
     def main_part(self) -> tuple[str, str]:
-        """The name of the workbook or document, and its content type."""
-        if not self.has("[Content_Types].xml"):
-            raise self._foreign()
+        """The name of the workbook or document, and what it is by its own first element: "workbook", "document".
+
+        What the list of content types says of it is not asked: writers say it by default, for every part, or not at
+        all.
+        """
         part = self.related("", "officeDocument")
         if part is None:
             raise self._foreign()
-        for entry in self.tree("[Content_Types].xml"):
-            if entry.get("PartName", "").lstrip("/") == part:
-                return part, entry.get("ContentType", "")
-        return part, ""
+        if part.lower().endswith(".bin"):
+            raise SourceProblem(
+                f"{self.name} is an Excel workbook in the binary form (.xlsb). Open it in Excel, save it as .xlsx, and "
+                "bring that in."
+            )
+        root = next(self.first(part), None)
+        if root is None:
+            raise self.damaged()
+        return part, etree.QName(root).localname
+
+    def first(self, part: str) -> Iterator[etree._Element]:
+        """The root element of a part as it begins, with nothing in it yet."""
+        with self._reading(part) as source:
+            for _, element in etree.iterparse(source, events=("start",), **_SAFE):
+                self._refuse_definitions(element)
+                yield element
+                return
 
     def is_open_document(self) -> bool:
         """Return whether it is an OpenDocument workbook; what is another OpenDocument file is refused by main_part."""
-        if not (self.has("mimetype") and self.has("content.xml")):
+        if not self.has("content.xml"):
             return False
-        with self._reading("mimetype") as source:
-            return source.read(100).startswith(b"application/vnd.oasis.opendocument.spreadsheet")
+        said = b""
+        for part in ("mimetype", _MANIFEST):
+            if self.has(part):
+                with self._reading(part) as source:
+                    said += source.read(_BEGINNING)
+        return b"application/vnd.oasis.opendocument.spreadsheet" in said
+
+    def _refuse_encrypted(self) -> None:
+        """An OpenDocument file with a password is whole, but its parts are no XML."""
+        if self.has(_MANIFEST):
+            with self._reading(_MANIFEST) as source:
+                if b"encryption-data" in source.read(_BEGINNING):
+                    raise self._locked()
+
+    def _locked(self) -> SourceProblem:
+        return SourceProblem(
+            f"{self.name} is protected by a password. Open it, save a copy without the password, and bring that in."
+        )
 
     def _foreign(self) -> SourceProblem:
-        if self.has("mimetype") and self.has("content.xml"):
+        if self.has("content.xml"):
             return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx and bring that in.")
+        if any(name.startswith(("xl/", "word/")) for name in self._names):
+            return self.damaged()
         return SourceProblem(
             f"{self.name} is a zip file, but no Excel workbook or Word document. Unpack it and choose the plan in it."
         )
+
+
+def _folded(part: str) -> str:
+    """The name by which a part is found: some writers separate folders by backslashes, or vary its capitals."""
+    return part.replace("\\", "/").lstrip("/").casefold()

@@ -1,90 +1,177 @@
-"""The sheets of an .xls of Excel 97 to 2003, by python-calamine. Imported only where such a file is read."""
+"""The sheets of an .xls of Excel 5 to 2003, as Excel shows them. Imported only where such a file is read."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+import os
+import struct
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+import xlrd
+from xlrd.biffh import XLRDError
+from xlrd.book import Book
+from xlrd.compdoc import CompDoc, CompDocError
+from xlrd.formatting import XF, Font
+from xlrd.sheet import Sheet
 
-from tracker.domain.dates import say_day
 from tracker.domain.errors import SourceProblem
-from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.text import clean
-from tracker.office.readers.grid import Cell, Row, Table
-from tracker.office.readers.hidden_parts import column_letters
-from tracker.office.readers.number_format import general
+from tracker.office.readers.grid import Aside, Cell, Note, Table
+from tracker.office.readers.number_format import BUILT_IN, format_number
+from tracker.office.readers.runs import Rich
+from tracker.office.readers.sheet_grid import Grid, add_note, merge, sheet_table
+from tracker.office.readers.status_colours import fill_word
+from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
+from tracker.office.readers.xls_text_boxes import text_boxes
+from tracker.office.readers.xlsx_styles import INDEXED, CellStyle
 
-Value = int | float | str | bool | time | date | datetime | timedelta
+_SOLID = 1
+_DAMAGED = (
+    XLRDError, CompDocError, struct.error, AssertionError, ArithmeticError, AttributeError, LookupError,
+    NotImplementedError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""The errors that xlrd raises where the bytes make no sense."""
 
 
 def read_xls(path: Path) -> list[Table]:
-    """All worksheets. Numbers come without their format, colours not at all: the reader knows neither."""
-    try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            return [
-                _table(workbook.get_sheet_by_name(entry.name), hidden=entry.visible is not SheetVisibleEnum.Visible)
-                for entry in workbook.sheets_metadata
-                if entry.typ is SheetTypeEnum.WorkSheet
-            ]
-    except PasswordError as error:
-        raise SourceProblem(
-            f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
-            "and bring that in."
-        ) from error
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise SourceProblem(
-            f"{path.name} is damaged or older than Excel 97. Open it in Excel, save it as .xlsx, and bring that in."
-        ) from error
+    """All worksheets, in the order of their tabs. Raises SourceProblem."""
+    data = path.read_bytes()
+    with Path(os.devnull).open("w", encoding="utf-8", errors="replace") as nowhere:
+        try:
+            if other := _say_other(path, CompDoc(data, nowhere)):
+                raise SourceProblem(other)
+            return list(_tables(data, nowhere))
+        except _DAMAGED as error:
+            if isinstance(error, XLRDError) and "encrypted" in str(error):  # only its words tell it from others
+                raise SourceProblem(
+                    f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
+                    "and bring that in."
+                ) from error
+            raise SourceProblem(
+                f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
+            ) from error
 
 
-def _table(sheet: CalamineSheet, *, hidden: bool) -> Table:
-    grid: dict[int, dict[int, Cell]] = {}
-    for number, entries in enumerate(sheet.to_python(skip_empty_area=False)):
-        grid[number] = {column: Cell(text) for column, value in enumerate(entries) if (text := _say(value))}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        cell = grid.get(top, {}).get(left)
-        for row in range(top, min(bottom, len(grid) - 1) + 1) if cell else ():
-            assert cell is not None, "only a filled cell is merged"
-            grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
-    name = sheet.name
-    rows = tuple(
-        Row(f"{name}!{column_letters(min(cells, default=0))}{number + 1}", dict(sorted(cells.items())))
-        for number, cells in grid.items()
+def _say_other(path: Path, file: CompDoc) -> str:
+    """The sentence for a file of Office that is no workbook. Raises CompDocError where one runs in a ring.
+
+    xlrd would follow such a chain of short sectors for ever.
+    """
+    streams = {entry.name.lower(): entry for entry in file.dirlist}
+    books = [streams[name] for name in ("workbook", "book") if name in streams]
+    shortest: int = struct.unpack_from("<I", file.mem, 56)[0]
+    for book in books:
+        sector = book.first_SID if book.tot_size < shortest else -1
+        for _ in file.SSAT:
+            sector = file.SSAT[sector] if sector >= 0 else -1
+        if sector >= 0:
+            raise CompDocError("a chain that runs in a ring")
+    if books:
+        return ""
+    if "worddocument" in streams:
+        return f"{path.name} is a Word document of before 2007. Open it in Word, save it as .docx, and bring that in."
+    return f"{path.name} holds no workbook. Open it in the program that it comes from and save it as .xlsx."
+
+
+def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
+    """The tables of a file, whose sheets are read one by one; xlrd writes its remarks on the file to `remarks`.
+
+    Cells are asked for row by row as far as each goes, since a stray one at the far end would make millions of them.
+    A chain of sectors that touches another, as some programs write them, is no damage: Excel reads on as well.
+    """
+    book = xlrd.open_workbook(
+        file_contents=data,
+        logfile=remarks,
+        formatting_info=True,
+        ragged_rows=True,
+        on_demand=True,
+        ignore_workbook_corruption=True,
     )
-    width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
-    return Table(f"sheet “{name}”", rows, width, name=name, hidden=hidden)
+    reader = _Reader(book)
+    boxes = text_boxes(book)
+    for number in range(book.nsheets):
+        yield reader.table(book.sheet_by_index(number), boxes[number] if number < len(boxes) else ())
+        book.unload_sheet(number)
 
 
-def _say(value: Value) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return general(repr(value))
-    if isinstance(value, datetime):
-        clock = f" {value:%H:%M}" if value.time() != time() else ""
-        return say_day(value.date()) + clock
-    if isinstance(value, date):
-        return say_day(value)
-    return clean(str(value))
+class _Reader:
+    """Makes tables of the sheets of one workbook."""
 
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._codes = BUILT_IN | {form.format_key: form.format_str for form in book.format_list}
+        self._styles = [self._style(form) for form in book.xf_list]
 
-def say_colourless(draft: Draft) -> Draft:
-    """The draft with a word about colours for each plan without a status: they may have been nothing else."""
-    problems = []
-    for plan in draft.plans:
-        actions = [action for section in plan.sections for action in section.actions]
-        if any(action.status or action.status_reason for action in actions):
-            continue
-        found = "No status was found" if len(draft.plans) == 1 else f"No status was found in “{plan.title}”"
-        sentence = f"{found}. Colours cannot be read from an .xls: where they are the status, save it as .xlsx."
-        problems.append(Problem(draft.source, sentence))
-    return replace(draft, problems=(*draft.problems, *problems))
+    def table(self, sheet: Sheet, boxes: Sequence[str]) -> Table:
+        """The table of a sheet on which text boxes lie that hold these texts."""
+        grid: Grid = {}
+        for row in range(sheet.nrows):
+            kinds = sheet.row_types(row)
+            values: Sequence[str | float] = sheet.row_values(row)
+            for column, kind in enumerate(kinds):
+                if kind == xlrd.XL_CELL_EMPTY:
+                    continue
+                cell = self._cell(sheet, row, column, kind, values[column])
+                if cell.text or cell.doubt or cell.fill:
+                    grid.setdefault(row, {})[column] = cell
+        for (row, column), note in sheet.cell_note_map.items():
+            if text := clean(note.text).strip():
+                add_note(grid, row, column, Note("comment", text))
+        for first_row, end_row, first, end in sheet.merged_cells:
+            merge(grid, first_row, end_row - 1, first, end - 1)
+        hidden_rows = {row for row, look in sheet.rowinfo_map.items() if look.hidden}
+        hidden_columns = [(column, column) for column, look in sheet.colinfo_map.items() if look.hidden]
+        where = f"sheet “{sheet.name}”"
+        asides = tuple(
+            Aside(where, f"A text box lies on it, which was left out: “{text}”.")
+            for text in (clean(box).strip() for box in boxes)
+            if text
+        )
+        return sheet_table(sheet.name, grid, hidden_rows, hidden_columns, asides, hidden=sheet.visibility != 0)
+
+    def _cell(self, sheet: Sheet, row: int, column: int, kind: int, value: str | float) -> Cell:
+        number = sheet.cell_xf_index(row, column)
+        style = self._styles[number] if number < len(self._styles) else CellStyle()
+        if isinstance(value, str):
+            marks = sheet.rich_text_runlist_map.get((row, column))
+            return style.cell(self._rich(value, marks) if marks else clean(value))
+        if not isinstance(value, float):  # a truth value, or an error
+            is_error = kind == xlrd.XL_CELL_ERROR
+            return style.cell(xlrd.error_text_from_code.get(value, "#N/A") if is_error else str(bool(value)).upper())
+        text = format_number(repr(value), style.code, from_1904=self._book.datemode == 1)
+        if text is not None:
+            return style.cell(text)
+        plain = f"{value:.15g}"
+        return style.cell(
+            plain, f"holds a number in a format that is not known here, so it came in as {plain}. Check it."
+        )
+
+    def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
+        """A text in whose places other fonts begin; up to the first it has that of its cell."""
+        runs: list[tuple[str, bool | None]] = [(text[: marks[0][0]], None)]
+        ends = [place for place, _ in marks[1:]] + [len(text)]
+        for (begin, number), end in zip(marks, ends, strict=True):
+            font = self._book.font_list[number]
+            runs.append((in_symbol_font(font.name, text[begin:end]), bool(font.struck_out)))
+        return tuple(runs)
+
+    def _style(self, form: XF) -> CellStyle:
+        font = self._font(form.font_index)
+        back = form.background
+        fill = self._colour(back.pattern_colour_index) if back and back.fill_pattern == _SOLID else ""
+        code = self._codes.get(form.format_key, "?")
+        if font is None:
+            return CellStyle(code, fill=fill)
+        symbols = font.name if is_symbol_font(font.name) else ""
+        return CellStyle(
+            code, font.weight >= 700, fill, self._colour(font.colour_index), symbols, bool(font.struck_out)
+        )
+
+    def _font(self, number: int) -> Font | None:
+        return self._book.font_list[number] if number < len(self._book.font_list) else None
+
+    def _colour(self, number: int) -> str:
+        """The status that a colour could stand for; of the palette that Excel comes with, as in an .xlsx."""
+        shade = self._book.colour_map.get(number) if self._book.palette_record or number in INDEXED else None
+        return fill_word("{:02x}{:02x}{:02x}".format(*shade)) if shade else ""

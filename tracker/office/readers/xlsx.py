@@ -6,30 +6,26 @@ Every cell that the file holds is read, wherever its `<dimension>` says that the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.domain.text import clean
-from tracker.office.readers.grid import Cell, Row, Table
-from tracker.office.readers.hidden_parts import column_letters
+from tracker.office.readers.grid import Cell, Table
 from tracker.office.readers.number_format import format_number
-from tracker.office.readers.xlsx_styles import CellStyles, read_cell_styles
+from tracker.office.readers.runs import Rich, raised
+from tracker.office.readers.sheet_grid import NO_RESULT, Grid, add_note, merge, sheet_table
+from tracker.office.readers.symbol_fonts import TICKED, UNTICKED, in_symbol_font
+from tracker.office.readers.xlsx_notes import read_asides, read_notes
+from tracker.office.readers.xlsx_styles import CellStyle, CellStyles, is_marked, read_cell_styles, symbol_font
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from tracker.office.readers.package import Package
 
-Grid = dict[int, dict[int, Cell]]
-"""Cells by row and column; both start at 0."""
-
 _COORDINATE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_COVERED = "is merged over other cells with text that nobody sees, which was left out."
-_NO_RESULT = "holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
 
 
 def read_sheets(package: Package, workbook: str) -> list[Table]:
@@ -47,27 +43,9 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
             reader = _SheetReader(package, styles, strings, from_1904)
             grid = reader.read(part)
             hidden = sheet.get("state", "visible") != "visible"
-            tables.append(_table(name, grid, reader, hidden))
+            asides = read_asides(package, part, name)
+            tables.append(sheet_table(name, grid, reader.hidden_rows, reader.hidden_ranges, asides, hidden=hidden))
     return tables
-
-
-def _table(name: str, grid: Grid, reader: _SheetReader, hidden: bool) -> Table:
-    """A gap between rows is one blank row, which tells what belongs together from what does not."""
-    rows: list[Row] = []
-    last = -1
-    for number, cells in sorted(grid.items()):
-        if not cells:
-            continue
-        if rows and number > last + 1:
-            rows.append(Row(f"{name}!A{last + 2}", {}))
-        where = f"{name}!{column_letters(min(cells))}{number + 1}"
-        rows.append(Row(where, dict(sorted(cells.items())), number in reader.hidden_rows))
-        last = number
-    width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
-    columns = (
-        frozenset(column for column in range(width) if reader.hides(column)) if reader.hidden_ranges else frozenset()
-    )
-    return Table(f"sheet “{name}”", tuple(rows), width, name=name, hidden=hidden, hidden_columns=columns)
 
 
 @lru_cache(maxsize=1024)
@@ -90,17 +68,27 @@ def _is_on(value: str | None) -> bool:
     return value in ("1", "true")
 
 
-def _read_strings(package: Package, workbook: str) -> list[str]:
+def _read_strings(package: Package, workbook: str) -> list[str | Rich]:
     part = package.related(workbook, "sharedStrings")
     return [_plain_text(item) for item in package.stream(part, "si")] if part else []
 
 
-def _plain_text(item: etree._Element) -> str:
-    """The text of a string and of its runs, without the phonetic guide."""
+def _plain_text(item: etree._Element) -> str | Rich:
+    """The text of a string, without the phonetic guide; in its pieces where these have fonts of their own."""
     if len(item) == 1 and len(item[0]) == 0:
         return _unescape(item[0].text or "")
-    pieces = [piece.text or "" for path in ("{*}t", "{*}r/{*}t") for piece in item.iterfind(path)]
-    return _unescape("".join(pieces))
+    texts = [piece.text or "" for piece in item.iterfind("{*}t")]
+    runs: list[tuple[str, bool | None]] = []
+    for entry in item.iterfind("{*}r"):
+        look = entry.find("{*}rPr")
+        text = _unescape("".join(piece.text or "" for piece in entry.iterfind("{*}t")))
+        if look is None:
+            runs.append((text, None))
+        else:
+            above = any(entry.get("val") == "superscript" for entry in look.iterfind("{*}vertAlign"))
+            shown = raised(text) if above else in_symbol_font(symbol_font(look, "rFont"), text)
+            runs.append((shown, is_marked(look, "strike")))
+    return ((_unescape("".join(texts)), None), *runs) if runs else _unescape("".join(texts))
 
 
 def _unescape(text: str) -> str:
@@ -113,17 +101,15 @@ def _unescape(text: str) -> str:
 class _SheetReader:
     """Reads one sheet. Cells that say nothing of their place follow the one before."""
 
-    def __init__(self, package: Package, styles: CellStyles, strings: list[str], from_1904: bool) -> None:
+    def __init__(self, package: Package, styles: CellStyles, strings: list[str | Rich], from_1904: bool) -> None:
         self._package = package
         self._styles = styles
         self._strings = strings
         self._from_1904 = from_1904
+        self._columns: dict[str, int] = {}
+        """The numbers of the letters that have been seen."""
         self.hidden_rows: set[int] = set()
         self.hidden_ranges: list[tuple[int, int]] = []
-
-    def hides(self, column: int) -> bool:
-        """Return whether a column is not shown."""
-        return any(first <= column <= last for first, last in self.hidden_ranges)
 
     def read(self, part: str) -> Grid:
         grid: Grid = {}
@@ -141,52 +127,65 @@ class _SheetReader:
             if _is_on(row.get("hidden")):
                 self.hidden_rows.add(number)
             column = -1
+            here = str(number + 1)
             for element in row:
-                place, column = self._place(element, number, column)
+                coordinate = element.get("r", "")
+                known = self._columns.get(coordinate.removesuffix(here))
+                if known is not None:
+                    place, column = number, known
+                else:
+                    place, column = self._place(coordinate, number, column)
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
                     grid.setdefault(place, {})[column] = cell
+        for coordinate, note in read_notes(self._package, part):
+            if _COORDINATE.fullmatch(coordinate):
+                add_note(grid, *self._place(coordinate, 0, 0), note)
         for area in merged:
             _merge(grid, area)
         return grid
 
-    def _place(self, element: etree._Element, row: int, column: int) -> tuple[int, int]:
-        coordinate = element.get("r")
+    def _place(self, coordinate: str, row: int, column: int) -> tuple[int, int]:
         if not coordinate:
             return row, column + 1
         found = _COORDINATE.fullmatch(coordinate)
         if not found or not int(found[2]):
             raise self._package.damaged()
-        return int(found[2]) - 1, _column(found[1])
+        self._columns[found[1]] = _column(found[1])
+        return int(found[2]) - 1, self._columns[found[1]]
 
     def _cell(self, element: etree._Element) -> Cell:
-        look = self._styles.of(_number(element.get("s")))
+        style = element.get("s")
+        look = self._styles.of(_number(style) if style else 0)
+        kind = element.get("t", "n")
         value = ""
-        has_formula = False
+        has_formula = has_result = False
         for child in element:
-            name = str(child.tag).rpartition("}")[2]
-            if name == "is":
-                return look.cell(_plain_text(child))
-            if name == "v":
+            name = str(child.tag)
+            if name.endswith("}v"):
                 value = child.text or ""
-            elif name == "f":
+                has_result = bool(value) or kind == "str"  # a formula's text may be empty, its number not
+            elif name.endswith("}is"):
+                return look.cell(_plain_text(child))
+            elif name.endswith("}f"):
                 has_formula = True
-        if has_formula and not value and element.get("t", "n") == "n":
-            return Cell("", bold=look.bold, doubt=_NO_RESULT)
-        return look.cell(*self._text(element.get("t", "n"), value, look.code))
-
-    def _text(self, kind: str, value: str, code: str) -> tuple[str, str]:
-        if not value:
-            return "", ""
-        if kind == "s":
+        if has_formula and not has_result:
+            return Cell("", bold=look.bold, doubt=NO_RESULT)
+        if kind == "s" and value:
             if not value.isdecimal() or len(value) > 9 or int(value) >= len(self._strings):
                 raise self._package.damaged()
-            return self._strings[int(value)], ""
+            return look.cell(self._strings[int(value)])
+        return look.cell(*self._text(kind, value, look))
+
+    def _text(self, kind: str, value: str, look: CellStyle) -> tuple[str, str]:
+        if not value:
+            return "", ""
         if kind == "b":
-            return ("TRUE" if value in ("1", "true") else "FALSE"), ""
+            ticked = value in ("1", "true")
+            return (TICKED if ticked else UNTICKED) if look.box else str(ticked).upper(), ""
         if kind not in ("n", "d"):
             return _unescape(value), ""
-        number, code = _from_iso(value, code) if kind == "d" else (value, code)
+        number, code = _from_iso(value, look.code) if kind == "d" else (value, look.code)
         text = format_number(number, code, from_1904=self._from_1904 and kind != "d")
         if text is not None:
             return text, ""
@@ -194,29 +193,10 @@ class _SheetReader:
 
 
 def _merge(grid: Grid, area: str) -> None:
-    """Give the first cell of a merged area its span; in the rows below it is carried. What it covers is not shown."""
     first, _, last = area.partition(":")
     start, end = _COORDINATE.fullmatch(first), _COORDINATE.fullmatch(last)
-    if not start or not end:
-        return
-    top, bottom = int(start[2]) - 1, int(end[2]) - 1
-    left, right = _column(start[1]), _column(end[1])
-    cell = grid.get(top, {}).pop(left, Cell(""))
-    rows = list(_between(grid, top, bottom))
-    for row in rows:
-        for column in [column for column in grid[row] if left <= column <= right]:
-            covered = grid[row].pop(column)
-            if covered.text and not covered.carried:
-                cell = replace(cell, doubt=_COVERED)
-    if cell.text or cell.doubt or cell.fill:
-        for row in rows:
-            grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
-
-
-def _between(grid: Grid, first: int, last: int) -> Iterator[int]:
-    if last - first > len(grid):
-        return iter([row for row in grid if first <= row <= last])
-    return (row for row in range(first, last + 1) if row in grid)
+    if start and end:
+        merge(grid, int(start[2]) - 1, int(end[2]) - 1, _column(start[1]), _column(end[1]))
 
 
 def _from_iso(value: str, code: str) -> tuple[str, str]:

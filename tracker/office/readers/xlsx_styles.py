@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tracker.office.readers.grid import Cell
+from tracker.office.readers.grid import Cell, Struck
 from tracker.office.readers.number_format import BUILT_IN
+from tracker.office.readers.runs import Rich, rich_text
 from tracker.office.readers.status_colours import fill_word
+from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from tracker.office.readers.package import Package
 
-_WINGDINGS = {"l": "●", "n": "■", "u": "◆", "p": "▲", "q": "▼", "ü": "✓", "û": "✗", "J": "☺", "L": "☹"}
-_INDEXED = {
+INDEXED = {
     2: "FF0000",
     3: "00FF00",
     4: "0000FF",
@@ -50,24 +51,36 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word."""
+    """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word; `font` is one of symbols.
+
+    `box`: TRUE and FALSE are shown as a box, ticked or not.
+    """
 
     code: str = "General"
     bold: bool = False
     fill: str = ""
     ink: str = ""
-    wingdings: bool = False
+    font: str = ""
+    struck: bool = False
+    box: bool = False
+    plain: bool = field(init=False)
 
-    def cell(self, text: str, doubt: str = "") -> Cell:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", not (self.fill or self.ink or self.font or self.struck))
+
+    def cell(self, text: str | Rich, doubt: str = "") -> Cell:
         """A cell of this style. The ink of a lone symbol counts as its fill."""
-        if not (self.fill or self.ink or self.wingdings):
+        if not isinstance(text, str):
+            text, struck = rich_text(text, struck=self.struck)
+        elif self.plain:
             return Cell(text, 1, self.bold, False, doubt)
-        if self.wingdings:
-            text = _WINGDINGS.get(text.strip(), text)
+        else:
+            text = in_symbol_font(self.font, text)
+            struck = Struck(text, "") if self.struck and text.strip() else None
         fill = self.fill
         if not fill and self.ink and text.strip() and len(text.strip()) < 3 and not text.strip().isalnum():
             fill = self.ink
-        return Cell(text, bold=self.bold, doubt=doubt, fill=fill)
+        return Cell(text, bold=self.bold, doubt=doubt, fill=fill, struck=struck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +109,27 @@ def read_cell_styles(package: Package, workbook: str) -> CellStyles:
     styles = []
     for form in root.iterfind("{*}cellXfs/{*}xf"):
         font, fill = _number(form.get("fontId")), _number(form.get("fillId"))
-        bold, ink, wingdings = fonts[font] if font < len(fonts) else (False, "", False)
+        bold, ink, symbols, struck = fonts[font] if font < len(fonts) else (False, "", "", False)
         shade = fills[fill] if fill < len(fills) else ""
-        styles.append(CellStyle(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, wingdings))
+        box = any(True for _ in form.iter("{*}xfComplement"))
+        styles.append(CellStyle(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, symbols, struck, box))
     return CellStyles(styles)
 
 
-def _font(font: etree._Element, theme: Mapping[int, str]) -> tuple[bool, str, bool]:
-    bold = any(mark.get("val", "1") not in ("0", "false") for mark in font.iterfind("{*}b"))
-    name = font.find("{*}name")
-    wingdings = name is not None and name.get("val", "").lower().startswith("wingdings")
-    return bold, _colour(font.find("{*}color"), theme), wingdings
+def is_marked(font: etree._Element, mark: str) -> bool:
+    """Return whether a font, of a cell or of a run in it, is bold ("b") or struck out ("strike")."""
+    return any(entry.get("val", "1") not in ("0", "false") for entry in font.iterfind(f"{{*}}{mark}"))
+
+
+def symbol_font(font: etree._Element, tag: str = "name") -> str:
+    """The name of a font that draws symbols in place of letters; empty for every other one."""
+    named = font.find(f"{{*}}{tag}")
+    name = "" if named is None else named.get("val", "")
+    return name if is_symbol_font(name) else ""
+
+
+def _font(font: etree._Element, theme: Mapping[int, str]) -> tuple[bool, str, str, bool]:
+    return is_marked(font, "b"), _colour(font.find("{*}color"), theme), symbol_font(font), is_marked(font, "strike")
 
 
 def _fill(fill: etree._Element, theme: Mapping[int, str]) -> str:
@@ -122,7 +145,7 @@ def _colour(colour: etree._Element | None, theme: Mapping[int, str]) -> str:
     if colour.get("theme") is not None:
         return fill_word(theme.get(_number(colour.get("theme")), ""))
     if colour.get("indexed") is not None:
-        return fill_word(_INDEXED.get(_number(colour.get("indexed")), ""))
+        return fill_word(INDEXED.get(_number(colour.get("indexed")), ""))
     return fill_word(colour.get("rgb", ""))
 
 

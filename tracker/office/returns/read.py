@@ -28,6 +28,7 @@ def read_return(path: Path) -> ReturnedBook:
     refuse_endless(path.name, tables)
     for table in tables:
         rows += _rows(table, path.name, problems)
+        problems += [Problem(f"{path.name}, {aside.where}", aside.message) for aside in table.asides]
     return ReturnedBook(path.name, tuple(rows), tuple(problems) if rows else ())
 
 
@@ -48,8 +49,8 @@ def _tables(path: Path) -> list[Table]:
             from tracker.office.readers.ods import read_ods
 
             return read_ods(package)
-        part, content = package.main_part()
-        if "spreadsheetml" in content or "ms-excel.sheet.macro" in content:
+        part, root = package.main_part()
+        if root == "workbook":
             from tracker.office.readers.xlsx import read_sheets
 
             return read_sheets(package, part)
@@ -72,6 +73,7 @@ def _rows(table: Table, source: str, problems: list[Problem]) -> list[ReturnedRo
         headed = columns if columns and (at is None or columns.get("Mark", at) == at) else None
         doubts = [cell.doubt for cell in row.cells.values() if cell.doubt]
         problems += [Problem(f"{source}, {row.where}", f"A cell {doubt}") for doubt in doubts]
+        problems += [Problem(f"{source}, {row.where}", note.said("left out")) for note in row.notes()]
         found.append(_returned(row, headed, source, at))
     return found
 

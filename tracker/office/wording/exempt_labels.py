@@ -112,7 +112,7 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
 
     `is_heading`: the text heads others, so that "Part 2: Homes" is the second of several parts.
     """
-    if not _MAY_LABEL.search(text):
+    if text.isascii() and not _MAY_LABEL.search(text):
         return None
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     lines = (" ".join(line.split()) for line in plain.splitlines())

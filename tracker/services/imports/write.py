@@ -18,7 +18,7 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
-from tracker.services.imports.write_figures import bring_in_indicator, bring_in_table, same_statement, statements_from
+from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
 from tracker.services.ordering import GAP, last_position
 
 
@@ -30,10 +30,11 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     work.as_at, work.origin = None, "import"
     former = work.read(former_marks)
     plan_ids = {plan.title: add_plan_from(work, plan, former) for plan in draft.plans}
+    figures = FigureWriter(work, former)
     for indicator in draft.indicators:
-        bring_in_indicator(work, indicator, plan_ids, former)
+        figures.add_indicator(indicator, plan_ids)
     for table in draft.tables:
-        bring_in_table(work, table)
+        figures.add_table(table)
     add_new_statements(work, draft)
     add_new_roles(work, draft)
     return f"Import {draft.source}"
@@ -41,14 +42,8 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
 
 def add_new_statements(work: UnitOfWork, draft: Draft) -> None:
     """Write what the text states of neither one indicator nor one table, unless it is held."""
-    held = work.find(Statement, indicator_id=None, category_table_id=None)
-    work.add_all(
-        [
-            statement
-            for statement in statements_from(draft.statements)
-            if not any(same_statement(statement, other) for other in held)
-        ]
-    )
+    held = {as_stated(statement) for statement in work.find(Statement, indicator_id=None, category_table_id=None)}
+    work.add_all([statement for statement in statements_from(draft.statements) if statement not in held])
 
 
 def add_new_roles(work: UnitOfWork, draft: Draft) -> None:
@@ -132,13 +127,14 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
         for stored, section in zip(sections, draft.sections, strict=True)
         for place, action in enumerate(section.actions, 1)
     ]
+    timescales = {text: Timescale.read(text) for text in {action.timescale for _, _, action in found}}
     actions = work.add_all(
         [
             Action(
                 section_id,
                 clean(action.title),
                 clean(action.ref),
-                Timescale.read(action.timescale),
+                timescales[action.timescale],
                 clean(action.owner),
                 plan.scheme.find(action.status).word if action.status else "",
                 clean(action.status_reason),

@@ -21,6 +21,7 @@ from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks
@@ -30,48 +31,121 @@ from tracker.services.ordering import GAP, last_position
 _KEPT = {"name", "position", "id", "version"}
 
 
-def bring_in_indicator(
-    work: UnitOfWork, draft: DraftIndicator, plan_ids: Mapping[str, int], former: FormerMarks
-) -> None:
-    """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks.
+class FigureWriter:
+    """Writes indicators and category tables one after the other into a file that is read once, however many they are.
 
-    `plan_ids`: the plans that were imported with it, by the title that they have in the document. What the document
-    marks as exempt is marked, also what is held already, and what is new and was marked when it was deleted (`former`).
-    That all rows of the document are marked marks an indicator with other readings, which may be published, in no way.
+    What the document marks as exempt is marked, and what is new and was marked when it was deleted (`former`).
     """
-    present = work.find(Indicator)
-    found = _indicator(draft)
-    same = [one for one in present if one.name.casefold() == found.name.casefold()]
-    if same:
-        indicator = work.save(_filled(same[0], found))
-    else:
-        indicator = work.add(replace(found, position=last_position(present)))
-    held = work.find(Reading, indicator_id=indicator.id)
-    periods = {(reading.period.text, reading.series) for reading in held}
-    position = last_position(held) - GAP
-    new = []
-    drafted = {}
-    for row in draft.readings:
-        reading = reading_from(row, indicator.id)
-        key = reading.period.text, reading.series
-        drafted[key] = row.mark
-        if key not in periods:
-            position += GAP
-            new.append(replace(reading, position=position))
-            drafted[key] = row.mark or former.on("reading_id", indicator.name, *key)
-    mark = draft.mark or (None if same else former.on("indicator_id", indicator.name))
-    if draft.mark_is_of_rows and any(
-        (row.period.text, row.series) not in drafted and not work.find(Exemption, reading_id=row.id) for row in held
-    ):
-        mark = None  # what it has besides the rows of this document may be published
-    marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
-    marks += [(row, drafted.get((row.period.text, row.series))) for row in (*work.add_all(new), *held)]
-    add_marks(work, [(thing, mark) for thing, mark in marks if mark])
-    for parts in _parts(draft, indicator.id):
-        if parts and not work.find(type(parts[0]), indicator_id=indicator.id):
-            work.add_all(parts)
-    if draft.form and not work.find(RecoveryForm, indicator_id=indicator.id):
-        _add_form(work, draft.form, indicator.id, plan_ids)
+
+    def __init__(self, work: UnitOfWork, former: FormerMarks) -> None:
+        self._work = work
+        self._former = former
+        indicators, tables = work.find(Indicator), work.find(CategoryTable)
+        self._by_name = {one.name.casefold(): one for one in reversed(indicators)}
+        self._last_indicator, self._last_table = last_position(indicators), last_position(tables)
+        self._tables = {(table.title, table.period) for table in tables}
+        self._numbered: dict[int, dict[str, list[Action]]] = {}
+
+    def add_indicator(self, draft: DraftIndicator, plan_ids: Mapping[str, int]) -> None:
+        """Write an indicator with all that belongs to it, or add to the one of the same name what that one lacks.
+
+        `plan_ids`: the plans that were imported with it, by the title that they have in the document. Marks are put on
+        what is held already too. That all rows of the document are marked marks an indicator with other readings, which
+        may be published, in no way.
+        """
+        found = _indicator(draft)
+        same = self._by_name.get(found.name.casefold())
+        if same:
+            indicator = self._work.save(_filled(same, found))
+        else:
+            indicator = self._work.add(replace(found, position=self._last_indicator))
+            self._last_indicator += GAP
+        self._by_name[found.name.casefold()] = indicator
+        self._add_readings(draft, indicator, is_new=same is None)
+        for parts in _parts(draft, indicator.id):
+            if parts and (same is None or not self._work.find(type(parts[0]), indicator_id=indicator.id)):
+                self._work.add_all(parts)
+        if draft.form and (same is None or not self._work.find(RecoveryForm, indicator_id=indicator.id)):
+            self._add_form(draft.form, indicator.id, plan_ids)
+
+    def _add_readings(self, draft: DraftIndicator, indicator: Indicator, *, is_new: bool) -> None:
+        held = [] if is_new else self._work.find(Reading, indicator_id=indicator.id)
+        periods = {(reading.period.text, reading.series) for reading in held}
+        position = last_position(held) - GAP
+        new = []
+        drafted = {}
+        for row in draft.readings:
+            reading = reading_from(row, indicator.id)
+            key = reading.period.text, reading.series
+            drafted[key] = row.mark
+            if key not in periods:
+                position += GAP
+                new.append(replace(reading, position=position))
+                drafted[key] = row.mark or self._former.on("reading_id", indicator.name, *key)
+        mark = draft.mark or (self._former.on("indicator_id", indicator.name) if is_new else None)
+        if draft.mark_is_of_rows and any(
+            (row.period.text, row.series) not in drafted and not self._work.find(Exemption, reading_id=row.id)
+            for row in held
+        ):
+            mark = None  # what it has besides the rows of this document may be published
+        marks: list[tuple[Record, Exemption | None]] = [(indicator, mark)]
+        marks += [(row, drafted.get((row.period.text, row.series))) for row in (*self._work.add_all(new), *held)]
+        add_marks(self._work, [(thing, mark) for thing, mark in marks if mark])
+
+    def _add_form(self, draft: DraftForm, indicator_id: int, plan_ids: Mapping[str, int]) -> None:
+        title, description, why, taken, required = (
+            clean(text) for text in (draft.title, draft.description, draft.why, draft.taken, draft.required)
+        )
+        form = self._work.add(RecoveryForm(indicator_id, title, description, why, taken, required))
+        links = []
+        for plan_title, ref, action_title in draft.actions:
+            plan_id = plan_ids.get(plan_title) or next(
+                (plan.id for plan in self._work.find(Plan, title=plan_title)), None
+            )
+            action = self._find_action(plan_id, clean(ref), clean(action_title)) if plan_id else None
+            if action:
+                links.append(FormAction(form.id, action.id))
+        self._work.add_all(links)
+
+    def _find_action(self, plan_id: int, ref: str, title: str) -> Action | None:
+        """The action of that number and title in a plan, or where none has both, of that number."""
+        if plan_id not in self._numbered:
+            by_ref = self._numbered[plan_id] = dict[str, list[Action]]()
+            for section in self._work.find(Section, plan_id=plan_id):
+                for action in self._work.find(Action, section_id=section.id):
+                    by_ref.setdefault(action.ref, []).append(action)
+        actions = self._numbered[plan_id].get(ref, [])
+        same = [action for action in actions if action.title == title]
+        return next(iter(same or (actions if ref else [])), None)
+
+    def add_table(self, draft: DraftTable) -> None:
+        """Write a category table, unless one of that title and period is held."""
+        title, period = clean(draft.title).strip(), clean(draft.period).strip()
+        if (title, period) in self._tables:
+            return
+        table = self._work.add(
+            CategoryTable(
+                title,
+                clean(draft.row_heading),
+                draft.columns,
+                draft.exclusive,
+                period,
+                clean(draft.footnote),
+                self._last_table,
+            )
+        )
+        self._last_table += GAP
+        self._tables.add((title, period))
+        self._work.add_all(
+            [
+                CategoryRow(
+                    table.id, clean(row.label), tuple(clean(cell) for cell in row.cells), row.is_total, index * GAP
+                )
+                for index, row in enumerate(draft.rows, 1)
+            ]
+        )
+        stated = statements_from(draft.statements)
+        self._work.add_all([replace(statement, category_table_id=table.id) for statement in stated])
 
 
 def _indicator(draft: DraftIndicator) -> Indicator:
@@ -114,57 +188,6 @@ def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[Indicator
     )
 
 
-def _add_form(work: UnitOfWork, draft: DraftForm, indicator_id: int, plan_ids: Mapping[str, int]) -> None:
-    title, description, why, taken, required = (
-        clean(text) for text in (draft.title, draft.description, draft.why, draft.taken, draft.required)
-    )
-    form = work.add(RecoveryForm(indicator_id, title, description, why, taken, required))
-    links = []
-    for plan_title, ref, action_title in draft.actions:
-        plan_id = plan_ids.get(plan_title) or next((plan.id for plan in work.find(Plan, title=plan_title)), None)
-        action = _find_action(work, plan_id, clean(ref), clean(action_title)) if plan_id else None
-        if action:
-            links.append(FormAction(form.id, action.id))
-    work.add_all(links)
-
-
-def _find_action(work: UnitOfWork, plan_id: int, ref: str, title: str) -> Action | None:
-    """The action of that number and title in a plan, or where none has both, of that number."""
-    actions = [
-        action
-        for section in work.find(Section, plan_id=plan_id)
-        for action in work.find(Action, section_id=section.id, ref=ref)
-    ]
-    same = [action for action in actions if action.title == title]
-    return next(iter(same or (actions if ref else [])), None)
-
-
-def bring_in_table(work: UnitOfWork, draft: DraftTable) -> None:
-    """Write a category table, unless one of that title and period is held."""
-    present = work.find(CategoryTable)
-    title, period = clean(draft.title).strip(), clean(draft.period).strip()
-    if any((table.title, table.period) == (title, period) for table in present):
-        return
-    table = work.add(
-        CategoryTable(
-            title,
-            clean(draft.row_heading),
-            draft.columns,
-            draft.exclusive,
-            period,
-            clean(draft.footnote),
-            last_position(present),
-        )
-    )
-    work.add_all(
-        [
-            CategoryRow(table.id, clean(row.label), tuple(clean(cell) for cell in row.cells), row.is_total, index * GAP)
-            for index, row in enumerate(draft.rows, 1)
-        ]
-    )
-    work.add_all([replace(statement, category_table_id=table.id) for statement in statements_from(draft.statements)])
-
-
 def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
     """Statements as found, belonging to nothing yet."""
     return [
@@ -181,6 +204,6 @@ def statements_from(drafts: Sequence[DraftStatement]) -> list[Statement]:
     ]
 
 
-def same_statement(one: Statement, other: Statement) -> bool:
-    """Return whether two statements say the same, wherever they are stored."""
-    return replace(one, id=other.id, version=other.version) == other
+def as_stated(statement: Statement) -> Statement:
+    """The statement without its place in the file: two that say the same are equal so."""
+    return replace(statement, id=NEW, version=1)

@@ -23,7 +23,7 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from
-from tracker.services.imports.write_figures import bring_in_indicator, bring_in_table
+from tracker.services.imports.write_figures import FigureWriter
 from tracker.services.ordering import Placed, last_position, position_after
 
 KINDS: dict[str, type[Record]] = {
@@ -228,18 +228,18 @@ class _Writing:
     def add_figures(self) -> None:
         """New indicators, readings and tables; an indicator of which something is accepted is filled where blank."""
         accepted = [line for line in self._merge.lines if line.subject in ("indicator", "reading")]
+        whole = {line.spot for line in accepted if not line.row_id}
+        rows = {line.spot[:2] for line in accepted if line.subject == "reading"}
+        marks = {line.spot for line in accepted if line.is_mark}
+        figures = FigureWriter(self._work, self._former)
         for place in sorted({line.spot[0] for line in accepted}):
-            found = self._draft.indicators[place]
-            whole = any(not line.row_id and line.spot == (place,) for line in accepted)
-            rows = {line.spot[1] for line in accepted if line.subject == "reading" and line.spot[0] == place}
-            readings = tuple(row for at, row in enumerate(found.readings) if whole or at in rows)
-            marks = {line.spot for line in accepted if line.is_mark}
-            mark = found.mark if whole or (place,) in marks else None
-            kept = replace(found, readings=readings, mark=mark, mark_is_of_rows=False)
-            bring_in_indicator(self._work, kept, {}, self._former)
+            found, is_whole = self._draft.indicators[place], (place,) in whole
+            readings = tuple(row for at, row in enumerate(found.readings) if is_whole or (place, at) in rows)
+            mark = found.mark if is_whole or (place,) in marks else None
+            figures.add_indicator(replace(found, readings=readings, mark=mark, mark_is_of_rows=False), {})
         tables = [line for line in self._merge.lines if line.subject == "table"]
         for line in tables:
-            bring_in_table(self._work, self._draft.tables[line.spot[0]])
+            figures.add_table(self._draft.tables[line.spot[0]])
         if accepted or tables:
             add_new_statements(self._work, self._draft)
 

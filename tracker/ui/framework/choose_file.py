@@ -25,7 +25,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
     "save": ("Save new file", "Trackers (*.tracker)"),
     "import": (
         "Import plan",
-        "Plans and figures (*.xlsx *.xlsm *.xls *.ods *.docx *.csv *.tsv *.html *.htm);;All files (*)",
+        "Plans and figures (*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.csv *.tsv *.txt *.html *.htm);;All files (*)",
     ),
     "export": ("Export board workbook", "Excel workbooks (*.xlsx)"),
     "export report": ("Export Word report", "Word documents (*.docx)"),

@@ -66,13 +66,11 @@ class TablesPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         grid, detail, panel = self.detail.grid, self.detail, self._panel
-        edit = self._can_edit
+        edit, view_only = self._can_edit, self.session.view_only
         return (
             Command("next_table", "Next table", _MENU, lambda: self._step(1), "Ctrl+Down"),
             Command("previous_table", "Previous table", _MENU, lambda: self._step(-1), "Ctrl+Up"),
-            Command(
-                "new_table", "Add table", _MENU, self._add, "Ctrl+N", lambda: not self.session.view_only, separated=True
-            ),
+            Command("new_table", "Add table", _MENU, self._add, "Ctrl+N", lambda: not view_only, separated=True),
             Command("edit", "Edit title or cell", _MENU, self._edit, "F2", edit),
             Command("table_up", "Move table up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", edit),
             Command("table_down", "Move table down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", edit),

@@ -168,3 +168,19 @@ def test_what_an_action_stood_in_when_it_was_deleted_keeps_it_back(tracker: Trac
     mark(tracker, Section, 1)
     assert {one.action_id for one in rows(tracker).marks if one.action_id} == {1, 2}
     assert (1, "Of Rent.", "an exempt action", "3") in texts(tracker, ProgressNote)
+
+
+def test_the_actions_of_an_exempt_section_are_exempt_in_a_paper_of_another_plan(tracker: Tracker) -> None:
+    tracker.do(bring_in, draft=Draft("other.docx", (DraftPlan("Other", sections=(DraftSection("Any", ""),)),)))
+    mark(tracker, Section, 1)
+    other = tracker.read(position, plan_title="Other")
+    found = tracker.read(exempt_rows, [other], None)
+    assert {one.action_id for one in found.marks if one.action_id} == {1, 2}
+
+
+def test_the_days_that_an_exempt_action_ever_had_are_no_texts_of_it(tracker: Tracker) -> None:
+    tracker.do(edit_action, action_id=1, timescale="30 June 2015")
+    tracker.do(edit_action, action_id=1, timescale="")
+    mark(tracker, Action, 1)
+    told = {one.text for one in rows(tracker).texts if one.kind is Action}
+    assert ("30 June 2015" in told, "2015-06-30" in told) == (True, False)

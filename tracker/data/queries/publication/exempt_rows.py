@@ -70,7 +70,7 @@ class ExemptRows:
         for one in self.texts:
             if one.kind is ProgressNote:
                 notes.setdefault(one.within, set()).add(alike(one.text))
-            elif one.kind is Reading and one.column == "period" and one.indicator_id is not None:
+            elif one.indicator_id is not None and one.column == "period":
                 periods.setdefault(one.indicator_id, set()).add(Period.read(one.text).key)
         return Hidden(notes, periods, self.titles)
 
@@ -180,12 +180,10 @@ def _containers(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[
 
 def _sections_now(connection: ReadConnection, actions: Iterable[int]) -> dict[int, int]:
     table = MAPPED[Action].table
-    query = select(table.c.id, table.c.section_id)
-    return {row_id: section_id for page in _pages(actions) for row_id, section_id in _rows(connection, query, page)}
-
-
-def _rows(connection: ReadConnection, query: Any, page: Sequence[int]) -> list[Any]:
-    return list(connection.execute(query.where(query.selected_columns[0].in_(page))).all())
+    found: dict[int, int] = {}
+    for page in _pages(actions):
+        found |= dict(connection.execute(select(table.c.id, table.c.section_id).where(table.c.id.in_(page))).all())
+    return found
 
 
 def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, int]:
@@ -214,7 +212,7 @@ def _texts(connection: ReadConnection, marks: Sequence[Exemption]) -> Iterable[P
                 within, indicator = 0, within
             yield PastText(kind, row_id, column, text, *things[row_id], within, indicator)
         for child, column in children_of(kind):
-            if child not in _INTERNAL and child is not Action:
+            if child not in _INTERNAL:
                 of = wanted.setdefault(child, {})
                 for row_id, parent in _parents(connection, child, column).items():
                     if parent in things:

@@ -82,10 +82,10 @@ def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, s
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
-    actions = marks_on_actions(connection, [row_id for row_id in ids if row_id > 0])
+    actions = marks_on_actions(connection, ids)
     found = {row_id: in_short(held) for row_id, held in actions.items()}
     table = MAPPED[Section].table
-    query = select(table).where(table.c.id.in_([-row_id for row_id in ids if row_id < 0]))
+    query = select(table).where(table.c.id.in_([-row_id for row_id in ids]))
     for row in connection.execute(query).mappings():
         section = MAPPED[Section].from_row(row)
         held = marks.on_section(Plan("", id=section.plan_id), section)
@@ -123,8 +123,7 @@ def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Chang
     marks = Marks.of(exemptions(connection))
     former = former_marks(connection)
     figures = ("risk", "indicator")
-    ids = [line.row_id for line in changes.lines if line.row_id > 0 and not line.kind.startswith(figures)]
-    actions = marks_on_actions(connection, ids)
+    actions = marks_on_actions(connection, [line.row_id for line in changes.lines])
     found = {}
     for line in changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(figures)

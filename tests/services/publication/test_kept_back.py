@@ -1,0 +1,172 @@
+"""What of an exempt thing is looked for in a public copy, and what every paper says anyway."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.change import Record
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.repeated import KeptBack
+from tracker.services.publication.kept_back import is_secret, kept_back_beyond, kept_back_of
+
+DAY = date(2015, 1, 5)
+
+
+def past(
+    kind: type[Record], column: str, text: str, row_id: int = 9, within: int = 0, of: int | None = None
+) -> PastText:
+    return PastText(kind, row_id, column, text, "an exempt thing", "3", within, of)
+
+
+def paper(*actions: ActionContent, indicators: tuple[IndicatorContent, ...] = ()) -> Paper:
+    section = SectionContent(Section(1, "Homes", id=1), actions)
+    return Paper(Position((PlanContent(Plan("Plan", id=1), (section,)),), indicators), DAY)
+
+
+def action(
+    row_id: int = 1, title: str = "Open the hall", *, owner: str = "", extras: tuple[str, ...] = ()
+) -> ActionContent:
+    further = tuple(ActionExtra(row_id, "Ward", text, id=10 * row_id + at) for at, text in enumerate(extras))
+    return ActionContent(Action(1, title, id=row_id, owner=owner), (), further)
+
+
+def falls(unit: str = "", *printed: str) -> IndicatorContent:
+    readings = tuple(
+        Reading(5, Period.read(f"{month} 2014"), text, id=at)
+        for at, (month, text) in enumerate(zip(("May", "June"), printed, strict=False), 1)
+    )
+    return IndicatorContent(Indicator("Falls", id=5, unit=unit), readings)
+
+
+def kept(*texts: PastText, of: Paper | None = None, marks: tuple[Exemption, ...] = ()) -> KeptBack:
+    of = of or paper(action())
+    return kept_back_of(ExemptRows(marks, texts), of, of, [])
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "secret"),
+    [
+        ("title", "Rent", True),
+        ("text", "Green", True),
+        ("status", "Green", False),
+        ("unit", "%", False),
+        ("ref", "1.4", False),
+        ("series", "Ward A", False),
+        ("heading", "Ward", False),
+        ("timescale", "March 2015", False),
+        ("timescale", "March 2015, once Quibblewick signs", True),
+        ("title", "March 2015", True),
+        ("period", "Q1 2014/15", False),
+        ("period", "After Quibblewick", True),
+        ("name", "Q1 2014/15", True),
+    ],
+)
+def test_no_status_number_day_or_period_is_a_secret(column: str, text: str, secret: bool) -> None:
+    assert is_secret(past(Action, column, text)) == secret
+
+
+def test_words_names_and_figures_of_what_is_exempt_are_kept_back() -> None:
+    found = kept(past(ProgressNote, "text", "Quibblewick asked for £398,700", within=9))
+    assert [one.what for one in found.found_in("We met Quibblewick")] == ["name"]
+    assert [one.what for one in found.found_in("It is 398700")] == ["figure"]
+    assert kept(past(ProgressNote, "status", "Quibblewick")).found_in("We met Quibblewick") == ()
+
+
+def test_what_the_published_things_are_called_is_nobodys_secret() -> None:
+    secret = past(ProgressNote, "text", "Quibblewick was told", within=9)
+    of = Paper(Position((PlanContent(Plan("The Quibblewick plan", id=1), ()),)), DAY)
+    assert kept(secret, of=of).found_in("We met Quibblewick") == ()
+    assert kept(secret).found_in("We met Quibblewick") != ()
+    assert kept(secret, of=paper(action(title="Meet Quibblewick"))).found_in("We met Quibblewick") != ()
+
+
+def test_the_title_of_a_published_action_lets_a_name_out_only_where_a_note_of_it_is_exempt_too() -> None:
+    of = paper(action(title="Meet Quibblewick"))
+    section = past(Section, "title", "Quibblewick", row_id=4)
+    beside = past(ProgressNote, "text", "Quibblewick was told", within=1)
+    assert (kept(section, of=of).is_empty, kept(beside, section, of=of).found_in("We met Quibblewick")) == (False, ())
+
+
+def test_an_owner_of_something_published_is_no_secret_as_an_owner() -> None:
+    of = paper(action(owner="Bo Quibblewick"))
+    owner = past(Action, "owner", "Bo  Quibblewick")
+    assert kept(owner, of=of).found_in("Ask Quibblewick") == ()
+    assert kept(owner).found_in("Ask Quibblewick") != ()
+    assert kept(past(Action, "description", "Bo Quibblewick"), of=of).found_in("Ask Quibblewick") != ()
+    assert kept(past(Action, "owner", "Jo Ravensworth"), of=of).found_in("Ask Ravensworth") != ()
+    unpublished = kept_back_of(ExemptRows((), (owner,)), of, paper(), [])
+    assert unpublished.found_in("Ask Quibblewick") != ()
+
+
+def test_a_value_that_several_published_rows_have_in_a_further_column_is_no_quotation() -> None:
+    secret = past(ProgressNote, "text", "Quibblewick was told", within=9)
+    assert kept(secret, of=paper(action(extras=("Quibblewick",)))).found_in("In Quibblewick") != ()
+    two = paper(action(extras=("Quibblewick",)), action(2, extras=("Quibblewick",)))
+    assert kept(secret, of=two).found_in("In Quibblewick") == ()
+
+
+@pytest.mark.parametrize(("heading", "value", "free"), [("ward", "Quibblewick", True), ("Area", "Quibblewick", False)])
+def test_a_value_that_an_exempt_row_and_a_published_one_have_in_a_further_column_is_none(
+    heading: str, value: str, free: bool
+) -> None:
+    of = paper(action(extras=("Quibblewick",)))
+    texts = (past(ActionExtra, "heading", heading), past(ActionExtra, "text", value))
+    assert (kept(*texts, of=of).found_in("In Quibblewick") == ()) == free
+    other_row = (texts[0], replace(texts[1], row_id=8))
+    assert kept(*other_row, of=of).found_in("In Quibblewick") != ()
+
+
+def test_a_title_that_a_mark_lets_out_is_let_out_where_it_stands_in_the_paper() -> None:
+    of = paper(action(title="Close Ravensworth lodge and sell its grounds to the town"))
+    secret = past(Section, "text", "Close Ravensworth lodge and sell its grounds to the town")
+    said = "We shall close Ravensworth lodge and sell its grounds to the town"
+    mark = Exemption("3", action_id=1, title_public=True)
+    assert kept(secret, of=of, marks=(mark,)).found_in(said) == ()
+    for other in (replace(mark, title_public=False), replace(mark, action_id=2)):
+        assert kept(secret, of=of, marks=(other,)).found_in(said) != ()
+
+
+def test_a_figure_is_of_its_indicator_and_takes_its_unit() -> None:
+    figure = past(Reading, "printed", "412", of=5)
+    of = paper(indicators=(falls("£k"),))
+    assert kept(figure, of=of).found_in("It cost £412,000") != ()
+    assert kept(figure, of=paper(indicators=(falls("£"),))).found_in("It cost £412,000") == ()
+    assert kept(past(Reading, "printed", "47", of=5)).found_in("It is 47 now", 5) != ()
+    assert kept(past(Reading, "printed", "47", of=5)).found_in("It is 47 now", 6) == ()
+    assert kept(past(Reading, "note", "47", of=5)).found_in("It is 47 now", 5) == ()
+
+
+@pytest.mark.parametrize(("column", "found"), [("unit", True), ("name", True), ("target", False)])
+def test_the_unit_of_an_exempt_indicator_is_known_from_what_it_ever_said(column: str, found: bool) -> None:
+    figure = past(Reading, "printed", "412", of=5)
+    said = past(Indicator, column, "£k", row_id=5)
+    assert bool(kept(figure, said).found_in("It cost £412,000")) == found
+
+
+def test_a_figure_that_is_published_is_no_secret_also_not_in_full() -> None:
+    secret = past(ProgressNote, "text", "It was 412 or £398,000", within=9)
+    assert kept(secret).found_in("412") != ()
+    assert kept(secret, of=paper(indicators=(falls("£k", "412"),))).found_in("412") == ()
+    assert kept(secret, of=paper(indicators=(falls("£k", "398"),))).found_in("£398,000") == ()
+    own = past(Reading, "printed", "47", of=5)
+    assert kept(own, of=paper(indicators=(falls("%", "47"),))).found_in("It is 47 now", 5) == ()
+
+
+def test_what_can_be_found_by_what_is_known_already_is_left_out() -> None:
+    texts = (past(ProgressNote, "text", "Quibblewick"), past(ProgressNote, "text", "Ravensworth", row_id=8))
+    of = paper(action())
+    every, beyond = kept_back_beyond(ExemptRows((), texts), of, of, [], [(), texts[:1]])
+    assert (every.found_in("Quibblewick") != (), every.found_in("Ravensworth") != ()) == (True, True)
+    assert (beyond.found_in("Quibblewick") != (), beyond.found_in("Ravensworth") != ()) == (False, True)

@@ -1,0 +1,58 @@
+"""Leave out and tell what a document strikes out. A row whose action is struck out may be over, or never was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.domain.imports.draft import Problem
+from tracker.domain.text import shorten
+from tracker.office.interpret.headings import Heading
+from tracker.office.readers.grid import Cell, Row, Table
+
+_LONGEST_TEXT = 5_000
+
+
+def without_struck(table: Table, heading: Heading | None) -> tuple[Table, list[Problem]]:
+    """The table without what it strikes out, and a problem for each row and text that went.
+
+    A row goes as a whole where all its texts are struck out, or the action that its `heading` names. It leaves a blank
+    one, so that the others keep their places.
+    """
+    if not any(cell.struck for row in table.rows for cell in row.cells.values()):
+        return table, []
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for row in table.rows:
+        if _is_struck(row, heading):
+            words = " · ".join(row.texts.values())[:_LONGEST_TEXT]
+            said = "This row is struck out in the document, so it was left out"
+            sentence = f"{said}: “{words}”. If it still stands, enter it here."
+            problems.append(Problem(row.where, sentence))
+            problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
+            rows.append(Row(row.where, {}, row.hidden))
+            continue
+        for column, cell in row.cells.items():
+            if cell.struck and not cell.carried:
+                named = heading.texts.get(column, "") if heading else ""
+                under = f" under “{shorten(named)}”" if named else ""
+                words = cell.struck.out[:_LONGEST_TEXT]
+                sentence = f"“{words}”{under} is struck out in the document, so it was left out."
+                problems.append(Problem(row.where, sentence))
+        rows.append(replace(row, cells={column: _left(cell) for column, cell in row.cells.items()}))
+    return replace(table, rows=tuple(rows)), problems
+
+
+def _is_struck(row: Row, heading: Heading | None) -> bool:
+    cells = [row.cells[column] for column in row.texts]
+    if cells and all(_is_whole(cell) for cell in cells):
+        return True
+    action = row.cells.get(heading.columns["action"][0]) if heading else None
+    return action is not None and not action.carried and _is_whole(action)
+
+
+def _is_whole(cell: Cell) -> bool:
+    return cell.struck is not None and not cell.struck.left.strip()
+
+
+def _left(cell: Cell) -> Cell:
+    return replace(cell, text=cell.struck.left, struck=None) if cell.struck else cell

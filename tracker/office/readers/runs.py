@@ -1,0 +1,52 @@
+"""Pieces of a cell's text, of which some are struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.text import clean
+from tracker.office.readers.grid import Struck
+
+Rich = tuple[tuple[str, bool | None], ...]
+"""A text in pieces, each of which is struck out, is not, or is as its cell is (None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text, and whether it is struck out."""
+
+    text: str
+    struck: bool = False
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """The text of a run that stands above the line: digits as such, so that the note to 95% is no figure of it.
+
+    Letters, as in “31st”, stay as they are.
+    """
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
+
+
+def cell_text(lines: Sequence[Iterable[Run]]) -> tuple[str, Struck | None]:
+    """The text of a cell whose lines are made of these runs, and what of it is struck out, if anything is."""
+    held = [list(line) for line in lines]
+    text = clean("\n".join("".join(run.text for run in line) for line in held))
+    if not any(run.struck and run.text.strip() for line in held for run in line):
+        return text, None
+    out = [" ".join(run.text.strip() for run in line if run.struck) for line in held]
+    left = [
+        "".join(run.text for run in line if not run.struck)
+        for line in held
+        if not line or any(not run.struck for run in line)
+    ]
+    joined = clean("\n".join(left))
+    return text, Struck(clean(" ".join(part for part in out if part)).strip(), joined if joined.strip() else "")
+
+
+def rich_text(runs: Rich, *, struck: bool) -> tuple[str, Struck | None]:
+    """The text of a cell that is made of runs, and what of it is struck out. `struck`: the cell is."""
+    return cell_text([[Run(text, struck if own is None else own) for text, own in runs]])

@@ -1,0 +1,74 @@
+"""The cells of a sheet of Excel by row and column, and the table that they make, whatever the form of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from tracker.office.readers.grid import Aside, Cell, Note, Row, Table
+from tracker.office.readers.hidden_parts import column_letters
+
+Grid = dict[int, dict[int, Cell]]
+"""Cells by row and column; both start at 0."""
+NO_RESULT = "holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
+_COVERED = "is merged over other cells with text that nobody sees, which was left out."
+
+
+def sheet_table(
+    name: str,
+    grid: Grid,
+    hidden_rows: Collection[int],
+    hidden_ranges: Sequence[tuple[int, int]],
+    asides: tuple[Aside, ...] = (),
+    *,
+    hidden: bool,
+) -> Table:
+    """The table of a sheet; a gap between rows is one blank row, which tells what belongs together from what does not.
+
+    `hidden_ranges` are the first and last of the columns that nobody sees.
+    """
+    rows: list[Row] = []
+    last = -1
+    for number, cells in sorted(grid.items()):
+        if not cells:
+            continue
+        if rows and number > last + 1:
+            rows.append(Row(f"{name}!A{last + 2}", {}))
+        where = f"{name}!{column_letters(min(cells))}{number + 1}"
+        rows.append(Row(where, dict(sorted(cells.items())), number in hidden_rows))
+        last = number
+    width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
+    columns = frozenset(
+        column
+        for column in (range(width) if hidden_ranges else ())
+        if any(first <= column <= last for first, last in hidden_ranges)
+    )
+    where = f"sheet “{name}”"
+    return Table(where, tuple(rows), width, name=name, hidden=hidden, hidden_columns=columns, asides=asides)
+
+
+def add_note(grid: Grid, row: int, column: int, note: Note) -> None:
+    """Put a note on a cell, which may hold nothing else."""
+    cells = grid.setdefault(row, {})
+    cell = cells.get(column, Cell(""))
+    cells[column] = replace(cell, notes=(*cell.notes, note))
+
+
+def merge(grid: Grid, top: int, bottom: int, left: int, right: int) -> None:
+    """Give the first cell of a merged area its span; in the rows below it is carried. What it covers is not shown."""
+    cell = grid.get(top, {}).pop(left, Cell(""))
+    rows = list(_between(grid, top, bottom))
+    for row in rows:
+        for column in [column for column in grid[row] if left <= column <= right]:
+            covered = grid[row].pop(column)
+            if covered.text and not covered.carried:
+                cell = replace(cell, doubt=_COVERED)
+    if cell.text or cell.doubt or cell.fill or cell.notes:
+        for row in rows:
+            grid[row][left] = replace(cell, span=right - left + 1, carried=row > top)
+
+
+def _between(grid: Grid, first: int, last: int) -> Iterator[int]:
+    if last - first > len(grid):
+        return iter([row for row in grid if first <= row <= last])
+    return (row for row in range(first, last + 1) if row in grid)

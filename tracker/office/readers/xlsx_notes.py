@@ -1,0 +1,91 @@
+"""The comments and notes of an Excel sheet, and the text boxes that lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.office.readers.grid import Aside, Note
+from tracker.office.readers.hidden_parts import column_letters
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tracker.office.readers.package import Package
+
+_THREADED = "[Threaded comment]"
+"""The beginning of the note that Excel writes for programs that know no threads of comments: the thread says it too."""
+
+
+Place = tuple[str, Note]
+"""A note with the coordinate of its cell."""
+
+
+def read_notes(package: Package, part: str) -> list[Place]:
+    """The comments and notes on the cells of the sheet in `part`. Raises SourceProblem."""
+    found: list[Place] = []
+    for kind, target in package.relations(part).values():
+        if kind == "comments" and package.has(target):
+            found += _notes(package.tree(target))
+        elif kind == "threadedComment" and package.has(target):
+            found += _threads(package.tree(target))
+    return found
+
+
+def read_asides(package: Package, part: str, sheet: str) -> tuple[Aside, ...]:
+    """The text boxes and check boxes that lie on the sheet in `part`, each where it begins. Raises SourceProblem."""
+    found: list[Aside] = []
+    for kind, target in package.relations(part).values():
+        if kind == "drawing" and package.has(target):
+            found += _boxes(package.tree(target), sheet)
+    return (*found, *_boxes_to_tick(package, part, sheet))
+
+
+def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
+    """The check boxes that lie on a sheet: which cell one belongs to, only who sees it can tell."""
+    relations = package.relations(part)
+    if not any(kind == "ctrlProp" for kind, _ in relations.values()):
+        return
+    seen: set[str] = set()
+    for control in package.stream(part, "control"):
+        name = next((str(value) for key, value in control.attrib.items() if str(key).endswith("}id")), "")
+        kind, target = relations.get(name, ("", ""))
+        if kind != "ctrlProp" or name in seen or not package.has(target):
+            continue
+        seen.add(name)
+        about = package.tree(target)
+        if about.get("objectType") in ("CheckBox", "Radio"):
+            ticked = "ticked" if about.get("checked") == "Checked" else "not ticked"
+            anchor = control.find(".//{*}anchor")
+            place = _corner(anchor) if anchor is not None else "A1"
+            sentence = f"A check box lies here, {ticked}, which was left out. If it says a status, enter that."
+            yield Aside(f"{sheet}!{place}", sentence)
+
+
+def _notes(root: etree._Element) -> Iterator[Place]:
+    for entry in root.iterfind("{*}commentList/{*}comment"):
+        text = "".join(piece.text or "" for piece in entry.iterfind("{*}text//{*}t")).strip()
+        if text and not text.startswith(_THREADED):
+            yield entry.get("ref", ""), Note("comment", text)
+
+
+def _threads(root: etree._Element) -> Iterator[Place]:
+    for entry in root.iterfind("{*}threadedComment"):
+        text = "".join(piece.text or "" for piece in entry.iterfind("{*}text")).strip()
+        if text:
+            yield entry.get("ref", ""), Note("comment", text)
+
+
+def _boxes(root: etree._Element, sheet: str) -> Iterator[Aside]:
+    for anchor in root:
+        place = _corner(anchor)
+        for body in anchor.iter("{*}txBody"):
+            lines = ("".join(piece.text or "" for piece in line.iter("{*}t")).strip() for line in body.iter("{*}p"))
+            if text := " ".join(line for line in lines if line):
+                yield Aside(f"{sheet}!{place}", f"A text box lies here, which was left out: “{text}”.")
+
+
+def _corner(anchor: etree._Element) -> str:
+    """The cell in which something begins that lies on a sheet."""
+    column, row = (anchor.findtext(f"{{*}}from/{{*}}{name}", "") for name in ("col", "row"))
+    return f"{column_letters(int(column))}{int(row) + 1}" if column.isdecimal() and row.isdecimal() else "A1"
