@@ -17,7 +17,13 @@ def labels(first: date, last: date, most: int = 8) -> list[str]:
 
 
 def test_months_are_named_with_the_year_where_it_is_new() -> None:
-    assert labels(date(2014, 10, 15), date(2015, 3, 1)) == ["Nov 2014", "Dec", "Jan 2015", "Feb", "Mar"]
+    assert labels(date(2014, 10, 15), date(2015, 3, 1)) == ["Oct 2014", "Nov", "Dec", "Jan 2015", "Feb", "Mar"]
+
+
+def test_the_first_and_the_last_month_are_named_where_they_have_room() -> None:
+    assert labels(date(2013, 5, 2), date(2015, 3, 20))[0] == "May 2013"
+    assert labels(date(2013, 5, 2), date(2015, 3, 20))[-1] == "Mar"
+    assert labels(date(2014, 10, 28), date(2015, 3, 1))[0] == "Nov 2014"
 
 
 def test_a_fortnight_has_days() -> None:

@@ -159,3 +159,24 @@ def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
     press(window, "Ctrl+=")
     box = page.header.texts["service"].box
     qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(page.header.texts["service"].text) + 16)
+
+
+def test_a_low_window_shows_the_chart_or_the_readings_in_full_and_keys_turn_to_either(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.resize(640, 360)
+    window.show_place("Indicators")
+    page = window.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    qtbot.waitUntil(lambda: page.detail.turn.isVisible() and page.detail.chart.whole is not None)
+    window.grab()
+    assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (True, False)
+    assert page.detail.chart.height() >= 180
+    press(window, "Ctrl+Shift+N")
+    assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (False, True)
+    press(window, "Esc")
+    press(window, "Ctrl+Alt+D")
+    assert page.detail.days.first.hasFocus()
+    window.resize(1280, 800)
+    assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (True, True)

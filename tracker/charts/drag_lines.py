@@ -9,7 +9,7 @@ from tracker.charts.comparators import STYLES
 from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Line, plot_of
 from tracker.charts.spc_chart import spc_axis
-from tracker.charts.words import words_of
+from tracker.charts.words import level_colour, words_of
 from tracker.domain.charts.axis_steps import Axis
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
@@ -43,7 +43,7 @@ def drag_lines(content: IndicatorContent, look: Palette, spc: Spc | None = None)
         return _control(content, spc, look)
     plot = plot_of(content)
     levels = [
-        (level.value, look.target if level.kind == "target" else look.baseline, 1.6, _LEVELS[level.kind])
+        (level.value, level_colour(level, look), 1.6, _LEVELS[level.kind])
         for level in words_of(content, plot).levels
         if level.kind in _LEVELS
     ]
@@ -73,7 +73,7 @@ def _control(content: IndicatorContent, spc: Spc, look: Palette) -> DragLines:
     points = tuple((float(point.day.toordinal()), point.value) for point in spc.points)
     lines.append(DragLine(points, look.muted, 1.2, has_dots=True))
     target = spc.rules.target
-    levels = () if target is None else ((target, look.target, 1.4, (6.0, 3.0)),)
+    levels = () if target is None else ((target, look.ink, 1.4, (6.0, 3.0)),)
     return DragLines(tuple(lines), levels, (), axis)
 
 

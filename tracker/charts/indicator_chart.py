@@ -16,7 +16,7 @@ from tracker.charts.comparators import STYLES
 from tracker.charts.file import form_of, save_figure
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.plot_values import Plot, plot_of
-from tracker.charts.words import Words, words_of
+from tracker.charts.words import Words, level_colour, words_of
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.indicators.content import IndicatorContent
@@ -70,12 +70,11 @@ def _set_frame(axes: Axes, plot: Plot, look: Palette) -> None:
 
 
 def _draw_levels(axes: Axes, words: Words, look: Palette) -> None:
-    """Target dashed, baseline dotted: apart without colour."""
-    kinds = {"target": (look.target, (0, (6, 3))), "baseline": (look.baseline, (0, (1.5, 2.5)))}
+    """Target dashed, baseline dotted: apart without colour. A target is red where it is missed alone."""
+    kinds = {"target": (0, (6, 3)), "baseline": (0, (1.5, 2.5))}
     for level in words.levels:
         if level.kind in kinds:
-            colour, dashes = kinds[level.kind]
-            axes.axhline(level.value, color=colour, linestyle=dashes, linewidth=1.6)
+            axes.axhline(level.value, color=level_colour(level, look), linestyle=kinds[level.kind], linewidth=1.6)
 
 
 def _draw_others(axes: Axes, plot: Plot, look: Palette) -> None:

@@ -23,7 +23,7 @@ from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Plot
 from tracker.charts.text_layout import FAMILY, LINE_SPACING, settable, width_of, wrap
 from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days, value_labels
-from tracker.charts.words import Level, Words
+from tracker.charts.words import Words, level_colour
 
 _EDGE = 12.0
 """Points between the parts and the edge of the figure."""
@@ -38,13 +38,6 @@ _OVER = 10.0
 """Points above the axes that a figure beside the highest reading may take."""
 _HEAD_ROOM = 0.05
 """Share of the axis' height, above its highest tick, so that a marker there is whole."""
-
-
-def level_colour(level: Level, look: Palette) -> str:
-    """The colour of a level line and of its words."""
-    if level.kind == "other":
-        return look.others[level.style]
-    return {"target": look.target, "baseline": look.baseline, "planned": look.muted, "own": look.reading}[level.kind]
 
 
 class ChartLayout(LayoutEngine):

@@ -101,7 +101,7 @@ def draw_spc(
         _draw_groups(axes, spc, axis, look)
     draw_marks(axes, marks, look)
     if spc.rules.target is not None:
-        axes.axhline(spc.rules.target, color=look.target, linestyle=(0, (6, 3)), linewidth=1.4)
+        axes.axhline(spc.rules.target, color=look.ink, linestyle=(0, (6, 3)), linewidth=1.4)
     _draw_points(axes, spc, days, look)
     _label_levels(axes, labels, top - bottom, look)
 
@@ -130,7 +130,7 @@ def _divides(axis: Axis, high: float) -> bool:
 
 def level_labels(spc: Spc, axis: Axis, measure: Measure, look: Palette) -> list[tuple[float, str, str]]:
     """Height, words and colour of what stands to the right of the levels; what lies beyond the axis says so."""
-    found = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.target)]
+    found = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.ink)]
     if spc.refused is None:
         last = spc.groups[-1]
         found.append((last.mean, "Mean", look.ink))

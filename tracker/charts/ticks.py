@@ -12,6 +12,8 @@ from tracker.domain.indicators.measure import Measure
 TICK_ROOM = 46.0
 """Points that a day's words need on an axis."""
 _MONTHS = (1, 2, 3, 6)
+_APART = 14
+"""Days for each month of a step: the least distance of the first and the last month from the next tick."""
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
@@ -75,15 +77,23 @@ def _days(first: date, last: date, step: int) -> list[tuple[date, str]]:
 
 
 def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
-    found: list[tuple[date, str]] = []
+    """Every month, or every third; the first and the last are named too where they have room."""
+    days: list[date] = []
     number = first.year * 12 + first.month - 1
     while number <= last.year * 12 + last.month - 1:
         day = date(number // 12, number % 12 + 1, 1)
         if day >= first and number % step == 0:
-            new_year = not found or found[-1][0].year != day.year
-            found.append((day, month_name(day)[:3] + (f"\n{day.year}" if new_year else "")))
+            days.append(day)
         number += 1
-    return found
+    if days and (days[0] - first).days >= _APART * step:
+        days.insert(0, first)
+    if days and (last - days[-1]).days >= _APART * step and last.month != days[-1].month:
+        days.append(last)
+    years = [None, *(day.year for day in days)]
+    return [
+        (day, month_name(day)[:3] + (f"\n{day.year}" if day.year != before else ""))
+        for day, before in zip(days, years, strict=False)
+    ]
 
 
 def _years(first: date, last: date, most: int) -> list[tuple[date, str]]:

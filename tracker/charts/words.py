@@ -8,6 +8,7 @@ from typing import Literal
 
 from tracker.charts.annotations import say_rest
 from tracker.charts.comparators import STYLES, say_rest as say_other_rest
+from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Plot
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import say_better
@@ -37,6 +38,16 @@ class Level:
     value: float
     words: str
     style: int = 0
+    is_missed: bool = False
+    """A target that the newest figure does not meet."""
+
+
+def level_colour(level: Level, look: Palette) -> str:
+    """The colour of a level line and of its words."""
+    if level.kind == "other":
+        return look.others[level.style]
+    target = look.target if level.is_missed else look.ink
+    return {"target": target, "baseline": look.baseline, "planned": look.muted, "own": look.reading}[level.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +67,15 @@ class Words:
 
 def words_of(content: IndicatorContent, plot: Plot) -> Words:
     """The words of the chart of `content`, of which `plot` is shown."""
-    indicator, series, target = content.indicator, content.series, Judged(content).target
+    judged = Judged(content)
+    indicator, series, target = content.indicator, content.series, judged.target
     shown = [reading for reading in series.dated if plot.shown is None or _is_within(reading, plot.shown)]
     few = len(shown) <= MOST_LABELLED
     return Words(
         title=indicator.name,
         subtitle=_subtitle(content, plot, target),
         footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
-        levels=_levels(content, plot, target),
+        levels=_levels(content, plot, judged),
         values=tuple(say_figure(reading, indicator.unit) for reading in shown) if few else (),
         empty="" if series.dated else _EMPTY,
     )
@@ -93,12 +105,14 @@ def _subtitle(content: IndicatorContent, plot: Plot, target: Target) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _levels(content: IndicatorContent, plot: Plot, target: Target) -> tuple[Level, ...]:
+def _levels(content: IndicatorContent, plot: Plot, judged: Judged) -> tuple[Level, ...]:
     """All that stands to the right of the axes, the same whichever days are shown."""
     indicator, baseline = content.indicator, content.series.baseline
+    target, stands = judged.target, judged.standing
     levels = []
     if target.value is not None:
-        levels.append(Level("target", target.value, f"Target {target.printed.strip()}"))
+        is_missed = stands is not None and not stands.is_met
+        levels.append(Level("target", target.value, f"Target {target.printed.strip()}", is_missed=is_missed))
     if baseline and baseline.value is not None:
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
     dated = content.series.dated

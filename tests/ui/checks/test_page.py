@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
-from tests.ui.mouse import point_of, rows_in_sight, triple_click
+from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
 from tracker.cli.main import main
 from tracker.data.queries.governance import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
@@ -258,3 +258,9 @@ def test_an_edit_is_looked_through_and_the_old_list_stands_until_then(
     with qtbot.waitSignal(page.renewed):
         page.session.do(edit_action, action_id=2, timescale="")
     assert "1.10 Agree a rota with the hospital" in titles(page)
+
+
+def test_the_panel_opens_what_the_picked_line_is_about(page: ChecksPage, window: MainWindow) -> None:
+    shown = page.picked.open
+    click(shown, shown.rect().center())
+    assert window.screens.screen_shown is not page

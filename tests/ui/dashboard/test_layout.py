@@ -100,6 +100,6 @@ def test_the_heading_of_counted_statuses_leaves_room_for_the_shape(font: QFont) 
     columns = (BoardColumn("Theme", is_figure=False), BoardColumn("Amber", status="Amber"))
     counted = BoardTable("By theme", columns, (BoardRow((BoardCell("ICT"), BoardCell("0"))),))
     plain = replace(counted, columns=(columns[0], BoardColumn("Amber")))
-    layout = DashboardLayout(font, 600, (counted, plain))
+    layout = DashboardLayout(font, 100, (counted, plain))
     assert layout.widths(counted)[1] > layout.widths(plain)[1]
     assert layout.height(HeadLine(counted)) == layout.height(HeadLine(plain))

@@ -273,3 +273,14 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     plan.past.leave()
     plan.details.show_now()
     assert plan.side.action.fields["title"].text == "Another title"
+
+
+def test_the_buttons_of_the_head_add_a_meeting_an_item_and_a_snapshot(page: MeetingsPage) -> None:
+    page.session.do(add_body, name="Board")
+    meeting, item, snapshot = page.head.buttons
+    assert [meeting.isEnabled(), item.isEnabled(), snapshot.isEnabled()] == [True, False, False]
+    for button in (meeting, item, snapshot):
+        click(button, button.rect().center())
+    (body,) = page.session.read(bodies)
+    assert [len(each.items) for each in body.meetings] == [1]
+    assert len(page.session.read(editions)) == 1

@@ -295,3 +295,66 @@ def test_what_the_risk_is_has_the_widest_column_in_a_narrow_window_too(
     widths = [page.view.columnWidth(column) for column in Column]
     assert max(widths) == widths[Column.TITLE]
     assert sum(widths) <= page.view.viewport().width()
+
+
+@pytest.fixture
+def scored(page: RisksPage, two: list[Risk], window: MainWindow) -> list[Risk]:
+    """A register with a risk of likelihood 4 and impact 5, one of 2 and 3, and the map beside its table."""
+    window.resize(1400, 800)
+    for risk, likelihood, impact in ((two[0], 4, 5), (two[1], 2, 3)):
+        page.session.do(edit_fields, RISK, risk.id, {"likelihood": likelihood, "impact": impact})
+    settle(window)
+    assert page.map.isVisible()
+    return risks(page)
+
+
+def listed(page: RisksPage) -> list[str]:
+    return [str(page.model.index(row, 1).data()) for row in range(1, page.model.rowCount())]
+
+
+def test_a_click_on_a_cell_of_the_map_lists_its_risks_alone_and_a_second_one_all_again(
+    page: RisksPage, scored: list[Risk]
+) -> None:
+    click(page.map, page.map.place((2, 3)))
+    assert listed(page) == ["Risk CR2"]
+    assert page.risk_panel.form.texts["title"].text == "Risk CR2"
+    click(page.map, page.map.place((2, 3)))
+    assert listed(page) == ["Risk CR1", "Risk CR2"]
+    click(page.map, page.map.place((1, 1)))
+    assert listed(page) == ["Risk CR1", "Risk CR2"], "there is none in that cell"
+
+
+def test_the_map_is_gone_through_by_keys_and_says_what_is_in_a_cell(page: RisksPage, scored: list[Risk]) -> None:
+    page.map.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        press(key)
+    assert page.map.accessibleName() == "Likelihood and impact: Unlikely, Moderate: 1 risk"
+    press(Qt.Key.Key_Return)
+    assert listed(page) == ["Risk CR2"]
+    click(page.all, page.all.rect().center())
+    assert listed(page) == ["Risk CR1", "Risk CR2"]
+    assert not page.all.isVisible()
+
+
+def test_a_risk_that_moves_to_another_cell_while_it_is_edited_stays_listed_and_a_new_one_shows_all(
+    page: RisksPage, scored: list[Risk]
+) -> None:
+    click(page.map, page.map.place((2, 3)))
+    page.session.do(edit_fields, RISK, scored[1].id, {"impact": 4})
+    assert listed(page) == ["Risk CR2"]
+    page.session.do(add_risk, register_id=1, title="Another")
+    assert listed(page) == ["Risk CR1", "Risk CR2", "Another"]
+
+
+def test_the_score_stands_in_the_row_of_its_likelihood_and_impact(page: RisksPage, scored: list[Risk]) -> None:
+    page.show_row(scored[0].id)
+    assert page.risk_panel.now.accessibleName() == "20 High: High risk"
+    assert page.risk_panel.goal.accessibleName() == ""
+
+
+def test_the_buttons_of_the_head_add_a_risk_and_a_register_to_be_typed_over(page: RisksPage, two: list[Risk]) -> None:
+    assert [button.text() for button in page.head.buttons] == ["Add risk", "Add register"]
+    for button in page.head.buttons:
+        click(button, button.rect().center())
+    assert [risk.title for risk in risks(page)][-1] == "New risk"
+    assert len(page.session.read(registers)) == 2

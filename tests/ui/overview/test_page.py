@@ -176,3 +176,20 @@ def test_a_line_that_moves_between_press_and_release_is_still_the_one_gone_to(
     shown = window.screens.screen_shown
     assert isinstance(shown, PlanPage)
     qtbot.waitUntil(lambda: shown.view.row_id == 2)
+
+
+def test_a_wide_window_has_the_indicators_beside_the_actions_and_each_column_opens_its_lines(
+    page: OverviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1920, 1000)
+    qtbot.waitUntil(page.beside.isVisible)
+    assert str(page.rest.index(0).data()).startswith("Indicators")
+    assert not is_listed(page, "Indicators")
+    page.beside.setFocus()
+    page.beside.pick(1)
+    press(Qt.Key.Key_Return)
+    assert isinstance(window.screens.screen_shown, IndicatorsPage)
+    window.show_place("Overview")
+    window.resize(1180, 760)
+    qtbot.waitUntil(lambda: not page.beside.isVisible())
+    assert is_listed(page, "Indicators")

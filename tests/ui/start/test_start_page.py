@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.mouse import click
 from tracker.ui.framework.background import Jobs
+from tracker.ui.framework.recent_files import remember
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import apply_theme
 from tracker.ui.start.described_button import WayButton
@@ -96,3 +98,28 @@ def test_why_a_file_did_not_open_stands_on_the_page(page: StartPage) -> None:
     assert page.problem.isVisible()
     page.say_problem("")
     assert not page.problem.isVisible()
+
+
+def test_one_click_opens_a_file_and_its_cross_takes_it_off_the_list(
+    page: StartPage, settings: Settings, example: Path, qtbot: QtBot
+) -> None:
+    older = example.with_name("Older.tracker")
+    settings.recent_files = (example, older)
+    page.resize(900, 900)
+    page.arrive()
+    QApplication.processEvents()
+    inside = page.recent.viewport()
+    with qtbot.waitSignal(page.file_chosen) as chosen:
+        click(inside, page.recent.visualItemRect(page.recent.item(1)).center())
+    assert chosen.args == [older]
+    click(inside, page.recent.cross(1).center())
+    assert list(settings.recent_files) == [example]
+    assert page.recent.count() == 1
+
+
+def test_a_recent_file_says_its_folder_and_when_it_was_opened_last(
+    page: StartPage, settings: Settings, example: Path
+) -> None:
+    remember(settings, example)
+    page.arrive()
+    assert lines(page)[0].startswith(f"Example\n{example.parent} · opened today ")

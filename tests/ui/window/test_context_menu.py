@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import press
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -88,3 +90,32 @@ def test_what_cannot_be_done_now_is_not_in_it(opened: MainWindow, qtbot: QtBot) 
     assert menu is not None
     cannot = [command.text for command in page.commands() if command.enabled is not None and not command.enabled()]
     assert not set(texts(menu)) & set(cannot)
+
+
+def test_the_chart_offers_what_can_be_done_with_it_and_nothing_of_the_readings(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    press(opened, "Alt+3")
+    page = opened.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    chart = page.detail.chart
+    qtbot.waitUntil(lambda: chart.whole is not None)
+    at = chart.rect().center()
+    QApplication.sendEvent(chart, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, chart.mapToGlobal(at)))
+    (menu,) = [menu for menu in chart.findChildren(QMenu) if menu.isVisible()]
+    assert texts(menu)[:2] == ["Copy chart as picture", "Save chart…"]
+    assert "Choose the days shown" in texts(menu)
+    assert "Delete indicator" not in texts(menu)
+
+
+@pytest.mark.parametrize(("keys", "entry"), [("Alt+1", "Go to what the line is about"), ("Alt+5", "Copy table")])
+def test_lines_of_the_overview_and_of_the_dashboard_have_a_menu(
+    opened: MainWindow, keys: str, entry: str, qtbot: QtBot
+) -> None:
+    press(opened, keys)
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+    settle(opened)
+    view = next(view for view in opened.screens.screen_shown.findChildren(QListView) if view.isVisible())
+    menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    assert entry in texts(menu)

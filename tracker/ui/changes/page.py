@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import editions
 from tracker.domain.changes.change_report import Changes
@@ -22,19 +22,22 @@ from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.past_moment_field import MomentField
-from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Job, Progress
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
 _SETTLE_MS = 150
 _WIDEST = 130
+_ABOUT = "Everything that differs between two snapshots or days."
+_TOOLS = {"copy_changes": "Copy", "open_line": "Open"}
 _WITHOUT_EDITION = timedelta(days=30)
 """The time before today at which the page begins where no edition was frozen."""
 
@@ -57,13 +60,10 @@ class ChangesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "What changed", LineLook(most=6), _WIDEST)
+        self.list = LineList(self.model, "What changed", LineLook(most=6, titles=3), _WIDEST)
         self.list.opened.connect(lambda line: self.go_to.emit(line.place, line.row_id))
         self.since = MomentField("Since", lambda: session.today)
         self.until = MomentField("until", lambda: session.today, takes_now=True)
-        self.copy = QPushButton("Copy")
-        self.copy.setToolTip("Copy the whole list, for an email or a document")
-        self.copy.clicked.connect(self.copy_all)
         self.said = label("", "muted", wraps=True)
         self._stack = ListOrEmpty(self.list, self.since.box)
         self.empty = self._stack.empty
@@ -115,23 +115,22 @@ class ChangesPage(Page):
         QGuiApplication.clipboard().setMimeData(as_mime(text, html))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(label("What changed", "title"), 1)
-        head.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = PageHead("What changed", _ABOUT, picked(self.commands(), _TOOLS))
         asked = QWidget()
         flow = FlowLayout(SPACING[2], asked)
         flow.addWidget(self.since)
         flow.addWidget(self.until)
         top = QVBoxLayout()
-        top.setContentsMargins(SPACING[2], 0, SPACING[3], SPACING[1])
+        top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
         top.setSpacing(SPACING[1])
-        top.addLayout(head)
         top.addWidget(asked)
         top.addWidget(self.said)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
         layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(indented(self._stack, PAD_X), 1)
 
     def _offer(self) -> None:
         """Offer the editions there are now; at first the latest of them is chosen."""
@@ -171,6 +170,7 @@ class ChangesPage(Page):
         self.said.setText(f"{title}: {'; '.join(parts)}.")
         self.empty.fill("No changes", f"{title}: no changes. Choose an earlier start date.", ())
         self._stack.choose(is_empty=not self.model.rowCount())
+        self.head.refresh()
         self.renewed.emit()
 
     def _on_refused(self, sentence: str) -> None:

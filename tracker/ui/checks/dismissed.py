@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.moments import say_moment
@@ -35,6 +35,8 @@ class DismissPanel(QWidget):
         self._typed: dict[tuple[object, ...], str] = {}
         self.rule, self.title, self.sentence = _words("heading"), _words("strong"), _words("")
         self.explanation = _words("muted")
+        self.open = QPushButton("Open")
+        self.open.setToolTip("Go to what it is about")
         self.button = QPushButton()
         self.button.setToolTip("Hides this check until its facts change. The reason is recorded in the history.")
         self.button.clicked.connect(self._on_button)
@@ -47,7 +49,11 @@ class DismissPanel(QWidget):
         column.setSpacing(SPACING[1])
         for part in (self.rule, self.explanation, self.title, self.sentence, self.reason):
             column.addWidget(part)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.open)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column.addLayout(row)
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:

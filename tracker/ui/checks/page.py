@@ -12,13 +12,14 @@ from tracker.ui.checks.checker import Looked, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.lists.line import Group, Line
-from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -26,9 +27,11 @@ from tracker.ui.statements.list import TITLE, StatementList
 
 _SETTLE_MS = 150
 _WIDEST = 110
+_TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
 _HERE, _PLAN = "Checks", "Plan"
 _PLACES = {"indicator": "Indicators", "table": "Tables", "statement": _HERE, "plan": _PLAN}
 _CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed automatically."
+_ABOUT = "What a board would find"
 _LOOKING = "Checking…"
 
 
@@ -44,28 +47,27 @@ class ChecksPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "Issues to check", LineLook(most=8), _WIDEST)
+        self.list = LineList(self.model, "Issues to check", LineLook(most=8, titles=3), _WIDEST)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
-        self.tally = label(_LOOKING, "muted")
         self.statements = StatementList(session, ("targets met",))
         self._stack = ListOrEmpty(self.list, self.statements.offers["targets met"])
         self.empty = self._stack.empty
         self.picked, self.dismissed = DismissPanel(session), DismissedList(session)
         self.picked.done.connect(self._stack.take_focus)
+        self.picked.open.clicked.connect(self.list.open_current)
         self.dismissals = Folding("Dismissed", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
+        self.head = PageHead("Checks", _LOOKING, picked(self.commands(), _TOOLS))
+        self.tally = self.head.about
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
-        head = QVBoxLayout()
-        head.setContentsMargins(SPACING[2], 0, SPACING[2], SPACING[1])
-        head.addWidget(label("Checks", "title"))
-        head.addWidget(self.tally)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addLayout(indented(self._stack, PAD_X), 1)
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only
@@ -131,7 +133,10 @@ class ChecksPage(Page):
         whole = found.findings
         line = _line_within if whole.several_plans else _line
         self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
-        self.empty.fill("No issues found" if whole.has_any else "Nothing to check yet", _CALM, ())
+        offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
+        heading = "No issues found" if whole.has_any else "Nothing to check yet"
+        self.empty.fill(heading, _CALM, () if whole.has_any else offers)
+        self.head.offer(tools=bool(found.total))
         self._stack.choose(is_empty=not found.total)
         self._on_row(self.list.currentIndex(), QModelIndex())
         self.dismissed.show_dismissed(found.dismissed)
@@ -147,9 +152,9 @@ class ChecksPage(Page):
         if checking.found is None:
             self.tally.setText(looking)
             return
-        said = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else ""
+        said = f"{count(checking.found.total, 'issue')} to check" if checking.found.total else _ABOUT
         if not checking.is_fresh:
-            said = f"{said or 'No issues'} at the last check. {looking}".strip()
+            said = f"{said if checking.found.total else 'No issues'} at the last check. {looking}".strip()
         self.tally.setText(said)
 
     def _go_to_dismissed(self) -> None:
@@ -162,6 +167,7 @@ class ChecksPage(Page):
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.show_finding(self._finding(current))
+        self.head.refresh()
 
     def _finish_or_open(self) -> None:
         """Ctrl+Return keeps what is being typed, as everywhere; only else does it leave the page."""

@@ -23,7 +23,11 @@ _NUMBER, _SMALL = 1.9, 0.9
 _LINES = 99
 _NAME_LEAST, _NAME_MOST, _CELL_MOST, _NOTE_MOST = 22, 52, 18, 120
 """Letters that the name, a figure and a note have room for."""
-_TILE_LEAST = 28
+_TABLE_MOST = 190
+"""The letters that a table is wide at most."""
+_TILE_LEAST, _TILE_MOST = 28, 46
+BAR = 10
+"""The height of the bar of statuses, in pixels."""
 
 
 class DashboardLayout:
@@ -51,10 +55,12 @@ class DashboardLayout:
         return max(self.page, self.needed)
 
     def widths(self, table: BoardTable) -> tuple[int, ...]:
-        """The width of each column in pixels; the name takes what the figures leave it, up to a readable line."""
+        """The width of each column in pixels: all tables are as wide as the page, up to what is read across."""
         figures = self._figure_widths(table)
-        room = self.page - sum(figures)
-        return (max(_NAME_LEAST * self.letter, min(room, _NAME_MOST * self.letter)), *figures)
+        room = min(self.page, _TABLE_MOST * self.letter) - sum(figures)
+        name = max(_NAME_LEAST * self.letter, min(room, _NAME_MOST * self.letter))
+        more = max(room - name, 0) // max(len(figures), 1)
+        return (name, *(width + more for width in figures))
 
     def height(self, line: Line) -> int:
         """The height of a line in pixels."""
@@ -106,7 +112,7 @@ class DashboardLayout:
         across = max(1, min(len(tiles), (self.page + TILE_GAP) // (least + TILE_GAP)))
         if across == 3 and len(tiles) == 4:
             across = 2
-        width = (self.page - (across - 1) * TILE_GAP) // across
+        width = min((self.page - (across - 1) * TILE_GAP) // across, _TILE_MOST * self.letter)
         return across, width, max(self._tile_height(tile, width) for tile in tiles) + 2 * TILE_PAD
 
     def wrap(self, wrapper: TextWrapper, text: str, width: int) -> tuple[str, ...]:
@@ -119,6 +125,7 @@ class DashboardLayout:
         height = _line(self.small) + SPACING[0]
         height += _line(self.number) if tile.figure else 0
         height += sum(len(self.wrap(self.small, text, width - 2 * TILE_PAD)) for text in tile.lines) * _line(self.small)
+        height += BAR + SPACING[1] if tile.statuses else 0
         return height + len(tile.statuses) * (self.mark_height() + MARK_GAP)
 
     def _head_height(self, table: BoardTable) -> int:

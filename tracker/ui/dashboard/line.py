@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
-from tracker.domain.plans.status import Status, rated_as
+from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, rated_as
 from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line_model import LINE_ROLE
 from tracker.ui.controls.lists.painted_line import paint_ground
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import GAP, paint_shape, paint_status, shape_side, status_size
+from tracker.ui.controls.status.status_share_bar import paint_bar
 from tracker.ui.dashboard.layout import (
+    BAR,
     MARK_GAP,
     PAD_X,
     PAD_Y,
@@ -97,6 +99,9 @@ def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLay
     for text in tile.lines:
         words = layout.wrap(layout.small, text, inside.width())
         y = _write(painter, QRect(inside.left(), y, inside.width(), 0), words, layout.small, shown.muted)
+    if tile.statuses:
+        _paint_shares(painter, QRectF(inside.left(), y, inside.width(), BAR), tile, shown)
+        y += BAR + SPACING[1]
     painter.setFont(layout.small.font)
     words_width = max((status_size(word, layout.marks).width() for word, _ in tile.statuses), default=0)
     for word, number in tile.statuses:
@@ -110,6 +115,14 @@ def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLay
         numbers = QRect(row.left(), row.top(), words_width + 4 * layout.letter, row.height())
         painter.drawText(numbers, _RIGHT, f"{number:,}")
         y += layout.mark_height() + MARK_GAP
+
+
+def _paint_shares(painter: QPainter, area: QRectF, tile: Tile, shown: Colours) -> None:
+    """Paint the share of each status; what is not rated is hollow, at the end."""
+    scheme = SCHEMES[DEFAULT_SCHEME]
+    rated = {word: number for word, number in tile.statuses if rated_as(word) is not None}
+    rest = sum(number for _, number in tile.statuses) - sum(rated.values())
+    paint_bar(painter, area, scheme, rated, rest, shown)
 
 
 def _paint_head(painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, shown: Colours) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import exemptions
@@ -30,13 +30,14 @@ from tracker.services.file.verify import require_verified
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
 from tracker.ui.dashboard.list import TilesLine
 from tracker.ui.dashboard.paper import Paper, paint_pages, save_pdf, set_up
 from tracker.ui.dashboard.view import DashboardView
 from tracker.ui.framework.background import Progress
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
 _MENU = "Dashboard"
 _SETTLE_MS = 150
 _OF_PLANS = (Plan, Section, Action, ProgressNote)
-_EDGE = 12
+_ABOUT = "Every indicator at a glance"
+_TOOLS = {"print": "Print…", "save_pdf": "Save as PDF…", "copy_table": "Copy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +92,15 @@ class DashboardPage(Page):
         self.view.activated.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
-        self.day = label("", "muted")
         self.said = label("", "muted")
         self.said.setWordWrap(True)
         self.said.hide()
-        self.buttons = (_button("Print…", self._print), _button("Save as PDF…", self._save))
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         self.empty.fill(
             "No figures yet",
             "Import or add indicators to build the dashboard.",
-            (("Import figures…", self.bring_in_wanted.emit),),
+            (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit)),
         )
         self._stale = True
         self._reading = False
@@ -149,29 +149,23 @@ class DashboardPage(Page):
             self._settle.start()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACING[1])
-        head.addWidget(label("Dashboard", "title"))
-        head.addStretch(1)
-        for button in self.buttons:
-            head.addWidget(button)
+        self.head = PageHead("Dashboard", _ABOUT, picked(self.commands(), _TOOLS))
         below = QHBoxLayout()
         below.setSpacing(SPACING[2])
-        below.addWidget(self.day)
-        below.addStretch(1)
         below.addWidget(self.filter)
+        below.addStretch(1)
         top = QVBoxLayout()
-        top.setContentsMargins(_EDGE, 0, SPACING[3], SPACING[2])
+        top.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[2])
         top.setSpacing(SPACING[1])
-        top.addLayout(head)
         top.addLayout(below)
         top.addWidget(self.said)
         inside = QVBoxLayout()
-        inside.setContentsMargins(_EDGE, 0, 0, 0)
+        inside.setContentsMargins(SPACING[3], 0, 0, 0)
         inside.addWidget(self._stack)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.head)
         layout.addLayout(top)
         layout.addLayout(inside, 1)
         self._show_state()
@@ -192,7 +186,7 @@ class DashboardPage(Page):
         self.shown = found.shown
         self._banner, self._exempt = found.banner, found.exempt
         self.filter.offer(found.directorates, found.themes)
-        self.day.setText(f"As at {say_day(self.session.today)}")
+        self.head.about.setText(f"{_ABOUT}, as at {say_day(self.session.today)}.")
         self.view.show_dashboard(found.shown)
         self._show_state()
         if self._stale:
@@ -203,8 +197,7 @@ class DashboardPage(Page):
     def _show_state(self) -> None:
         is_empty = self.shown is None and not any(self.filter.chosen)
         self._stack.choose(is_empty=is_empty and not self._reading)
-        for button in self.buttons:
-            button.setEnabled(self._has_figures())
+        self.head.offer(tools=not (is_empty and not self._reading))
         if self.shown is None and not is_empty:
             self._say("No matching indicators.")
         else:
@@ -287,12 +280,6 @@ class DashboardPage(Page):
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("Print dashboard")
         return printer if dialog.exec() else None
-
-
-def _button(text: str, run: Callable[[], object]) -> QPushButton:
-    made = QPushButton(text)
-    made.clicked.connect(run)
-    return made
 
 
 def _read(request: _Request, progress: Progress) -> _Found:

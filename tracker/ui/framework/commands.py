@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence
+
+MENU = "menu of commands"
+"""The property of a widget that is no list: the names of the commands that a right click on it offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,12 @@ class Command:
     enabled: Callable[[], bool] | None = None
     separated: bool = False
     checked: Callable[[], bool] | None = None
+
+
+def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Command, ...]:
+    """Return the commands of those names in their order, each with the text of its button."""
+    by_name = {command.name: command for command in commands}
+    return tuple(replace(by_name[name], text=text) for name, text in texts.items())
 
 
 def say_keys(command: Command) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.history.change import ChangeSet
+from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
 
@@ -21,6 +22,8 @@ class Page(Screen):
     go_to = Signal(str, int)
     bring_in_wanted = Signal()
     """The user wants to choose a document to import."""
+    example_wanted = Signal()
+    """The user wants to see the example, in the place of the open file."""
     attention_wanted = Signal(int)
     plan_wanted = Signal(int)
     """The user wants to see a plan, by its id."""
@@ -34,6 +37,11 @@ class Page(Screen):
         self.session = session
         self.row_shown: tuple[int, str] = (0, "")
         """The row that is shown: the id by which `show_row` goes to it, 0 where there is none, and its name."""
+
+    def importing(self) -> Command:
+        """Return the command of a button that imports a document."""
+        can = not self.session.view_only
+        return Command("bring_in", "Import…", "File", self.bring_in_wanted.emit, "Ctrl+I", lambda: can)
 
     def show_row(self, row_id: int) -> None:
         """Select the thing of that id: an action on Plans, an indicator on Indicators."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from tracker.ui.framework.settings import Settings
@@ -11,6 +12,7 @@ def remember(settings: Settings, path: Path) -> None:
     """Put a file that was opened on top."""
     path = path.absolute()
     settings.recent_files = (path, *(other for other in settings.recent_files if other != path))
+    settings.opened.keep(path, datetime.now(), settings.recent_files)
 
 
 def forget(settings: Settings, path: Path) -> None:

@@ -17,6 +17,7 @@ from tracker.services.imports.settings_files import (
     settings_path,
 )
 from tracker.ui.framework.folders import Folders
+from tracker.ui.framework.opened_moments import OpenedMoments
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -34,6 +35,7 @@ class Settings:
             make_private(kept)
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
         self.folders = Folders(self._kept)
+        self.opened = OpenedMoments(self._kept)
 
     @property
     def path(self) -> Path:

@@ -37,7 +37,7 @@ class MeetingBoard(QSplitter):
         self._reading = False
         self.model, self.rows = LineModel(self), RowTable(("", "", ""), self)
         self.list, self.sheet = MeetingList(self.model), MeetingSheet(self.rows)
-        self.title, self.says = label("", "title"), label("", "muted")
+        self.title, self.says = label("", "heading"), label("", "muted")
         for line in (self.title, self.says):
             line.setWordWrap(True)
         self._lay_out()
@@ -128,7 +128,7 @@ class MeetingBoard(QSplitter):
     def _lay_out(self) -> None:
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, SPACING[3], 0, 0)
+        column.setContentsMargins(SPACING[1], SPACING[1], 0, 0)
         column.setSpacing(SPACING[0])
         for words in (self.title, self.says):
             words.setContentsMargins(SPACING[1], 0, SPACING[1], 0)
@@ -137,7 +137,7 @@ class MeetingBoard(QSplitter):
         column.addWidget(self.sheet, 1)
         left = QWidget()
         beside = QVBoxLayout(left)
-        beside.setContentsMargins(0, SPACING[2], 0, 0)
+        beside.setContentsMargins(SPACING[0], 0, 0, 0)
         beside.addWidget(self.list)
         self.addWidget(left)
         self.addWidget(right)

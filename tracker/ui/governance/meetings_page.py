@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
@@ -11,7 +11,8 @@ from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
 from tracker.domain.governance.small_numbers import Threshold
 from tracker.domain.history.change import ChangeSet, Governance
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
-from tracker.ui.framework.commands import Command
+from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
@@ -20,6 +21,8 @@ from tracker.ui.governance.meeting_edits import MeetingEdits
 from tracker.ui.governance.meeting_stack import MeetingStack
 
 _LAYOUT = "meetings"
+_ABOUT = "Who the plan goes to, and what they asked for."
+_TOOLS = {"new_meeting": "Add meeting", "new_item": "Add item", "freeze": "Take snapshot"}
 _HOW_TO_BEGIN = (
     "Add the committee, board or review that the plan goes to, then its meetings. Take a snapshot for each meeting, "
     "and track what it asked for until it is delivered."
@@ -40,11 +43,21 @@ class MeetingsPage(Page):
         self.panels = self.keep_panel(MeetingStack(session))
         self.edits = MeetingEdits(session, self.board, self.panels)
         self.empty = PlanEmpty()
-        offers = () if session.view_only else (("Add committee or board", self.edits.add_body),)
+        offers = (
+            ()
+            if session.view_only
+            else (("Add committee or board", self.edits.add_body), ("Open the example", self.example_wanted.emit))
+        )
         self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
-        self._stack = QStackedLayout(self)
+        self.head = PageHead("Meetings", _ABOUT, picked(self.commands(), _TOOLS))
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
         self.board.picked.connect(self._on_picked)
         self.panels.escaped.connect(self.board.take_focus)
         self.panels.edition.look_wanted.connect(self.edition_wanted)
@@ -93,10 +106,12 @@ class MeetingsPage(Page):
         was_empty = not self.board.bodies
         self.board.reload()
         self._stack.setCurrentIndex(1 if self.board.bodies else 0)
+        self.head.offer(tools=bool(self.board.bodies))
         if was_empty != (not self.board.bodies):
             self.panel_changed.emit()
 
     def _on_picked(self) -> None:
+        self.head.refresh()
         body = self.board.body
         if body is not None:
             self.panels.show_picked(body, self.board.meeting, self.board.thing)

@@ -9,16 +9,12 @@ from tracker.ui.controls.fields.form import Choice, Part, Text
 from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.controls.links.linked_actions import LinkedActions
 from tracker.ui.controls.links.linked_indicators import LinkedIndicators
+from tracker.ui.controls.status.status_label import StatusLine
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
 _KINDS: dict[str, RiskKind] = {"Risk": "risk", "Opportunity": "opportunity"}
-_SCORES = {
-    "likelihood": "Current likelihood",
-    "impact": "Current impact",
-    "target_likelihood": "Target likelihood",
-    "target_impact": "Target impact",
-}
+_SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
 _UNSCORED = "Not scored"
 
 
@@ -45,7 +41,7 @@ class RiskPanel(FormPanel):
     """A risk or an opportunity: its words, its scores, and whether it is for publication."""
 
     def __init__(self, session: Session) -> None:
-        self.rated = label("", "muted", wraps=True)
+        self.now, self.goal = StatusLine(), StatusLine()
         self.since = label("", "muted", wraps=True)
         self.linked = LinkedActions(session, self._link, self._unlink)
         self.indicators = LinkedIndicators(session)
@@ -54,8 +50,12 @@ class RiskPanel(FormPanel):
             Text("title", "Title", lines=2),
             Text("ref", "Reference"),
             Choice("kind", "Kind", choices=_KINDS),
-            *(Choice(name, caption) for name, caption in _SCORES.items()),
-            self.rated,
+            (Choice("likelihood", "Likelihood now"), Choice("impact", "Impact now"), self.now),
+            (
+                Choice("target_likelihood", "Target likelihood"),
+                Choice("target_impact", "Target impact"),
+                self.goal,
+            ),
             Text("causes", "Causes", lines=2),
             Text("consequences", "Consequences", lines=2),
             Text("controls", "Controls", lines=2),
@@ -75,15 +75,8 @@ class RiskPanel(FormPanel):
             places = scale.likelihood if name.endswith("likelihood") else scale.impact
             self.form.offer(name, {_UNSCORED: None} | {f"{at} {word}": at for at, word in enumerate(places, 1)})
         self.show_record(risk.id, risk)
-        now, goal = (rating(score, risk.kind, scale) for score in (risk.score, risk.target_score))
-        self.rated.setText(
-            " ".join(
-                f"{said} {_in_brackets(status.word)}."
-                for said, status in (("Current score", now), ("Target score", goal))
-                if status
-            )
-        )
-        self.rated.setVisible(bool(self.rated.text()))
+        for line, score in ((self.now, risk.score), (self.goal, risk.target_score)):
+            line.show_status(rating(score, risk.kind, scale))
         self.since.setText(since)
         self.since.setVisible(bool(since))
         self.linked.show_linked(risk.id, content.actions)

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
-from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.governance.risk import Register, Risk, RiskContent
 from tracker.domain.history.change import ChangeSet, RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.lists.row_table import RowTable
-from tracker.ui.framework.commands import Command
+from tracker.ui.controls.lists.row_view import PAD
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_edits import RiskEdits
+from tracker.ui.governance.risk_map import RiskMap
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
 from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.theme import SPACING
 
 _HOW_TO_BEGIN = (
     "A register lists risks and opportunities with their causes, controls and scores. "
     "Each snapshot keeps a copy, so the next report can show what was added, removed and amended."
 )
 
-
+_ABOUT = "What could go wrong or well, how likely it is, and what is done about it."
+_TABLE_LETTERS = 72
+"""Letters that the table has room for at least beside the map."""
+_TOOLS = {"new_risk": "Add risk", "new_register": "Add register"}
 _SHOWN = RiskPart | Exemption | Edition
 
 
@@ -64,18 +71,36 @@ class RisksPage(Page):
         self.risk_panel.linked.action_wanted.connect(lambda row_id: self.go_to.emit("Plans", row_id))
         self.risk_panel.indicators.indicator_wanted.connect(lambda row_id: self.go_to.emit("Indicators", row_id))
         self._since: Mapping[int, Since] = {}
+        self._only: frozenset[int] = frozenset()
         self.edits = RiskEdits(session, self.view, self._begin)
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
-        offers = () if session.view_only else (("Add register", self.edits.add_register),)
+        offers = (
+            ()
+            if session.view_only
+            else (("Add register", self.edits.add_register), ("Open the example", self.example_wanted.emit))
+        )
         self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
-        heading = label("Risks and opportunities", "title")
-        heading.setContentsMargins(SPACING[1], 0, SPACING[1], SPACING[1])
+        self.head = PageHead("Risks and opportunities", _ABOUT, picked(self.commands(), _TOOLS))
+        self.map = RiskMap()
+        self.map.chosen.connect(self._list_only)
+        self.all = QPushButton("Show all")
+        self.all.clicked.connect(lambda: self._list_only(frozenset()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACING[3], 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(heading)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.head)
+        self._beside = QWidget()
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(SPACING[3], SPACING[4], SPACING[3], 0)
+        beside.addWidget(self.map)
+        beside.addWidget(self.all, 0, Qt.AlignmentFlag.AlignRight)
+        beside.addStretch(1)
+        row = indented(self._stack, PAD)
+        row.addWidget(self._beside)
+        row.setStretch(0, 1)
+        column.addLayout(row, 1)
+        self._list_only(frozenset())
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self._begin())
 
@@ -95,7 +120,9 @@ class RisksPage(Page):
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
-        """Pick the risk of that id."""
+        """Pick the risk of that id, and show all where it is not among those that are listed."""
+        if self._only and self.model.row_of((Risk, row_id)) < 0:
+            self._list_only(frozenset())
         self.view.pick(self.model.row_of((Risk, row_id)))
 
     def on_changed(self, change_set: ChangeSet) -> None:
@@ -115,8 +142,9 @@ class RisksPage(Page):
         self._stale = False
         line, had = self.view.line, bool(self.edits.registers)
         self.edits.registers = self.session.read(registers)
-        self._fill()
         self._stack.choose(is_empty=not self.edits.registers)
+        self.head.offer(tools=bool(self.edits.registers))
+        self._fill()
         if had != bool(self.edits.registers):
             self.panel_changed.emit()
         self._read_since()
@@ -127,12 +155,49 @@ class RisksPage(Page):
     def _fill(self) -> None:
         exempt = exempt_ids(self.session.read(exemptions), "risk_id")
         since = {row_id: found.mark for row_id, found in self._since.items()}
-        self.model.set_rows(risk_rows(self.edits.registers, exempt, since))
+        self._fit()
+        listed = [
+            replace(each, risks=tuple(one for one in each.risks if self._is_listed(one)))
+            for each in self.edits.registers
+        ]
+        self.model.set_rows(risk_rows([each for each in listed if each.risks or not self._only], exempt, since))
+
+    def _is_listed(self, content: RiskContent) -> bool:
+        return not self._only or content.risk.id in self._only
+
+    def _list_only(self, ids: frozenset[int]) -> None:
+        """List the risks of those ids alone; of none, all."""
+        line, self._only = self.view.line, ids
+        self.all.setVisible(bool(ids))
+        if not ids:
+            self.map.clear()
+        self._fill()
+        same = self.model.row_of(line.key) if line is not None else -1
+        self.view.pick(same if same >= 0 else min(1, self.model.rowCount() - 1))
+        self._show_line()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the map where the table has room beside it."""
+        room = (
+            self.width() - self.map.sizeHint().width() - 2 * SPACING[3]
+            >= _TABLE_LETTERS * self.fontMetrics().averageCharWidth()
+        )
+        wanted, layout = room and bool(self.edits.registers), self.layout()
+        if wanted == self._beside.isHidden() and layout is not None:
+            self._beside.setVisible(wanted)
+            layout.activate()  # at once, so that no row is measured in a width that is about to go
 
     def _show_line(self) -> None:
         line = self.view.line
         if line is None:
             return
+        content = next((each for each in self.edits.registers if each.register.id == line.register.id), None)
+        if content is not None:
+            self.map.show_register(content, line.risk.risk if line.risk else None)
         if line.risk is None:
             self.row_shown = (0, line.register.label())
             self.register_panel.show_register(line.register)

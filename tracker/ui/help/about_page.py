@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker import __version__
 from tracker.resources import APPLICATION
+from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
@@ -25,8 +26,9 @@ class AboutPage(Screen):
     def __init__(self, kept: Sequence[Kept], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[QPushButton] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout()
         layout.setSpacing(SPACING[1])
         layout.addWidget(label(APPLICATION, "title"))
         layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
@@ -51,6 +53,7 @@ class AboutPage(Screen):
             self._buttons.append(button)
         layout.addLayout(grid)
         layout.addStretch()
+        whole.addWidget(centred(layout))
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("leave", "Back", "View", self.leave.emit, "Esc"),)

@@ -7,16 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.history.change import ChangeSet
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.history.table import HistoryTable
 from tracker.ui.history.view import HistoryView
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.theme import SPACING
 
 _SETTLE_MS = 150
+_ABOUT = "Every edit, with who made it and when."
 
 
 class HistoryPage(Page):
@@ -66,18 +69,17 @@ class HistoryPage(Page):
             self.view.fit()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACING[1], SPACING[3], SPACING[3], SPACING[2])
-        head.setSpacing(SPACING[3])
-        head.addWidget(label("History", "title"))
-        head.addStretch(1)
+        self.head = PageHead("History", _ABOUT)
         self.search.setMaximumWidth(320)
-        head.addWidget(self.search, 2)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, SPACING[3], 0)
+        beside.addWidget(self.head, 3)
+        beside.addWidget(self.search, 2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[1], 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(beside)
+        layout.addLayout(indented(self._stack, PAD), 1)
 
     def _search(self) -> None:
         self._settle.stop()

@@ -9,6 +9,18 @@ from tracker.ui.indicators.detail import IndicatorDetail
 
 _MENU = "Indicator"
 _STEP = 0.5
+CHART_COMMANDS = (
+    "copy_chart",
+    "save_chart",
+    "spc",
+    "grey",
+    "chart_points",
+    "chart_days",
+    "chart_closer",
+    "chart_wider",
+    "chart_all",
+)
+"""The names of the commands that are about the chart."""
 
 
 def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[Command, ...]:
@@ -42,8 +54,8 @@ def chart_commands(detail: IndicatorDetail, save: Callable[[], None]) -> tuple[C
             has_chart,
             checked=lambda: chart.in_grey,
         ),
-        Command("chart_points", "Step through chart points", _MENU, chart.interaction.begin, "Ctrl+Alt+P", has_line),
-        Command("chart_days", "Date range…", _MENU, detail.days.begin, "Ctrl+Alt+D", has_line),
+        Command("chart_points", "Step through chart points", _MENU, detail.begin_points, "Ctrl+Alt+P", has_line),
+        Command("chart_days", "Date range…", _MENU, detail.begin_days, "Ctrl+Alt+D", has_line),
         Command("chart_closer", "Zoom in", _MENU, lambda: chart.interaction.zoom(_STEP), "Ctrl+Alt+Up", has_line),
         Command("chart_wider", "Zoom out", _MENU, lambda: chart.interaction.zoom(1 / _STEP), "Ctrl+Alt+Down", has_line),
         Command("chart_all", "Show all dates", _MENU, lambda: chart.show_days(None), "Ctrl+Alt+0", has_line),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemptions
@@ -12,11 +15,15 @@ from tracker.domain.text import count
 from tracker.services.indicators.readings import delete_readings
 from tracker.ui.charts.date_range_bar import DaysBar
 from tracker.ui.charts.view import ChartView
+from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import ReadingTable, used_columns
 from tracker.ui.indicators.reading_view import ReadingView
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
+
+_LOW = 27
+"""Lines of text below which there is height for the chart or for the readings only."""
 
 
 class IndicatorDetail(QWidget):
@@ -34,6 +41,14 @@ class IndicatorDetail(QWidget):
         self.days = DaysBar(self.chart)
         self.model = ReadingTable(session, self)
         self.readings = ReadingView(self.model)
+        self.turn = TabBar()
+        self.turn.setAccessibleName("Chart or readings")
+        self.turn.setDrawBase(False)
+        self.turn.setExpanding(False)
+        for part in ("Chart", "Readings"):
+            self.turn.addTab(part)
+        self.turn.hide()
+        self.turn.currentChanged.connect(self._show_parts)
         self.tally = label("", "muted")
         self.sentence = label("", "error", wraps=True)
         self.sentence.hide()
@@ -84,6 +99,35 @@ class IndicatorDetail(QWidget):
         if sentence:
             announce(self, sentence, at_once=is_problem)
 
+    def begin_reading(self) -> None:
+        """Go to the blank row of the readings."""
+        self._turn_to(1, self.readings.begin)
+
+    def begin_points(self) -> None:
+        """Go through the chart point by point."""
+        self._turn_to(0, self.chart.interaction.begin)
+
+    def begin_days(self) -> None:
+        """Go to the days that the chart shows."""
+        self._turn_to(0, self.days.begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
+
+    def _turn_to(self, place: int, begin: Callable[[], None]) -> None:
+        """Begin in a part that may be out of sight: it takes the focus before the one that has it goes."""
+        (self._above, self._below)[place].show()
+        begin()
+        self.turn.setCurrentIndex(place)
+
+    def _show_parts(self) -> None:
+        """Show the chart and the readings, or where there is no height for both the one whose tab is turned to."""
+        is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
+        self.turn.setVisible(is_low)
+        for place, part in enumerate((self._above, self._below)):
+            part.setVisible(not is_low or self.turn.currentIndex() == place)
+
     def _tell_picked(self) -> None:
         found = [self.model.reading(row) for row in self.readings.selected_rows()]
         self.picked.emit([reading for reading in found if reading is not None])
@@ -92,6 +136,7 @@ class IndicatorDetail(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.readings.fit()
+            self._show_parts()
 
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
@@ -105,7 +150,8 @@ class IndicatorDetail(QWidget):
         column.addLayout(heading)
         column.addWidget(self.readings, 1)
         column.addWidget(self.sentence)
-        above = QWidget()
+        self._below = below
+        self._above = above = QWidget()
         around = QVBoxLayout(above)
         around.setContentsMargins(SPACING[1], SPACING[1], SPACING[1], SPACING[1])
         around.addWidget(self.chart, 1)
@@ -120,4 +166,6 @@ class IndicatorDetail(QWidget):
         parts.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts)
+        layout.setSpacing(0)
+        layout.addWidget(self.turn)
+        layout.addWidget(parts, 1)

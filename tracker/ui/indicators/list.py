@@ -25,6 +25,8 @@ class Role(IntEnum):
 
     JUDGED = Qt.ItemDataRole.UserRole
     ID = Qt.ItemDataRole.UserRole + 1
+    NAME = Qt.ItemDataRole.UserRole + 2
+    """The name, for which no reading is read."""
 
 
 NOT_RATED = "Not rated"
@@ -52,6 +54,7 @@ class IndicatorList(QAbstractListModel):
         self._all: list[Indicator] = []
         self._wanted = Wanted()
         self._shown: list[int] = []
+        self._names: dict[int, str] = {}
         self._kept: dict[int, Judged] = {}
         self.reload()
 
@@ -64,6 +67,7 @@ class IndicatorList(QAbstractListModel):
         """Read the indicators anew: some came, went, were moved or were renamed."""
         self.beginResetModel()
         self._all = self._session.read(indicators)
+        self._names = {row.id: row.name for row in self._all}
         self._kept.clear()
         self._shown = self._found()
         self.endResetModel()
@@ -119,6 +123,8 @@ class IndicatorList(QAbstractListModel):
             return None
         if role == Role.ID:
             return self.id_at(index.row())
+        if role == Role.NAME:
+            return self._names.get(self.id_at(index.row()), "")
         judged = self.judged(index.row())
         if judged is None:
             return None

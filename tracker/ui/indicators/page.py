@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
@@ -27,12 +27,13 @@ from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.framework.background import Job
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import MENU, Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
-from tracker.ui.indicators.chart_commands import chart_commands
+from tracker.ui.indicators.chart_commands import CHART_COMMANDS, chart_commands
 from tracker.ui.indicators.detail import IndicatorDetail
 from tracker.ui.indicators.panel import IndicatorPanel
 from tracker.ui.indicators.part_kinds import COMPARATORS, HAPPENED, TARGETS
@@ -43,6 +44,8 @@ _LAYOUT = "indicators"
 _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
+_ABOUT = "Each figure that is followed, against its target."
+_TOOLS = {"new_indicator": "Add indicator", "new_reading": "Add reading"}
 _HOW_TO_BEGIN = "Import readings from a spreadsheet, or add an indicator and enter them."
 _INDICATOR_PARTS = (Reading, Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 _KINDS = "PNG picture (*.png);;SVG drawing (*.svg)"
@@ -59,6 +62,7 @@ class IndicatorsPage(Page):
         super().__init__(session, parent)
         self.indicator_panel = self.keep_panel(IndicatorPanel(session))
         self.detail = IndicatorDetail(session)
+        self.detail.chart.setProperty(MENU, CHART_COMMANDS)
         self.picker = IndicatorPicker(session)
         self.picker.picked.connect(self._show)
         self.picker.list.activated.connect(lambda _index: self._edit())
@@ -78,11 +82,17 @@ class IndicatorsPage(Page):
         parts.setSizes([250, 600])
         parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
-        offers = () if session.view_only else (("Add indicator", self._add),)
+        offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
-        self._stack = QStackedLayout(self)
+        self.head = PageHead("Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing()))
+        self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._stack, 1)
         self._show(self.picker.selected)
 
     def commands(self) -> tuple[Command, ...]:
@@ -101,7 +111,7 @@ class IndicatorsPage(Page):
                 "new_reading",
                 "Add reading",
                 _MENU,
-                self.detail.readings.begin,
+                self.detail.begin_reading,
                 "Ctrl+Shift+N",
                 self._can_edit,
                 separated=True,
@@ -220,6 +230,7 @@ class IndicatorsPage(Page):
                 title="Read readings",
                 refused=self._on_refused,
             )
+        self.head.offer(tools=bool(self.picker.model.total))
         stands = 0 if self.picker.model.total else 1
         if stands != self._stack.currentIndex():
             self._stack.setCurrentIndex(stands)
@@ -230,6 +241,7 @@ class IndicatorsPage(Page):
         self.row_shown = (content.indicator.id, content.indicator.name) if content else (0, "")
         self.detail.show_content(content)
         self.indicator_panel.show_content(content)
+        self.head.refresh()
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.ui.controls.fields.search_box import SearchBox
@@ -15,6 +16,8 @@ from tracker.ui.indicators.list import IndicatorList
 from tracker.ui.indicators.row import IndicatorRow
 from tracker.ui.look.theme import SPACING, label
 
+_MANY = 500
+"""Indicators up to which a name that needs a second line has one: more would have to be measured first."""
 _NOT_FOUND = "No matching indicators."
 
 
@@ -35,7 +38,6 @@ class IndicatorPicker(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(IndicatorRow(self.list))
         set_up(self.list, "Indicators")
-        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.search.focus_left.connect(self.list.setFocus)
@@ -101,6 +103,7 @@ class IndicatorPicker(QWidget):
         self._keeping = True
         self.model.reload()
         self.filter.offer(*self.model.used())
+        self.list.setUniformItemSizes(self.model.total > _MANY)
         self._keeping = False
         if self.model.row_of(picked) is None:
             picked = self.model.id_at(min(row, self.model.rowCount() - 1))
@@ -110,6 +113,10 @@ class IndicatorPicker(QWidget):
         """The readings of those indicators are others."""
         self.model.forget(ids)
         self.filter.offer(*self.model.used())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

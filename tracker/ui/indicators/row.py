@@ -12,6 +12,7 @@ from tracker.domain.indicators.movement import say_amount
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left
+from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.indicators.list import Role, shown_reading
 from tracker.ui.indicators.sparkline import paint_sparkline
@@ -25,11 +26,27 @@ _SPARK = 6.5
 
 
 class IndicatorRow(QStyledItemDelegate):
-    """Three lines and a sparkline for each row of an `IndicatorList`."""
+    """Three lines and a sparkline for each row of an `IndicatorList`; a long name has a line more."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._wrapper = TextWrapper(view.font())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).lineSpacing()
-        return QSize(10 * line, _LINES * line + 2 * PAD_Y + SPACING[0] + 1)
+        lines = _LINES + len(self._name(index.data(Role.NAME), option.font)) - 1
+        return QSize(10 * line, lines * line + 2 * PAD_Y + SPACING[0] + 1)
+
+    def _name(self, name: str, font: QFont) -> tuple[str, ...]:
+        """Return the one or two lines of a name."""
+        view = self.parent()
+        assert isinstance(view, QListView), "a delegate belongs to its list"
+        width = view.viewport().width() - 2 * PAD_X
+        if view.uniformItemSizes() or QFontMetrics(font).horizontalAdvance(name) <= width:
+            return (name,)
+        if font != self._wrapper.font:
+            self._wrapper = TextWrapper(font)
+        return tuple(text for _, text in self._wrapper.wrap(name, width, 2).lines) or ("",)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         judged, view, area = index.data(Role.JUDGED), self.parent(), option.rect
@@ -47,8 +64,10 @@ class IndicatorRow(QStyledItemDelegate):
         line = QFontMetrics(font).lineSpacing()
         place = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
-        write_left(painter, place, content.indicator.name, shown.text)
-        place.translate(0, line + SPACING[0])
+        for words in self._name(content.indicator.name, font):
+            write_left(painter, place, words, shown.text)
+            place.translate(0, line)
+        place.translate(0, SPACING[0])
         spark = min(round(_SPARK * line), inside.width() * 9 // 25)
         figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
         paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), judged, shown)

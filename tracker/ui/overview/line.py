@@ -51,7 +51,7 @@ def _paint_plan(painter: QPainter, top: QRect, line: Line, found: PlanCounts, sh
     about = " · ".join(part for part in (plan.service, plan.period) if part)
     write_left(painter, top.adjusted(used + SPACING[2], 0, -taken, 0), about, shown.muted)
     bar = QRectF(top.left(), top.bottom() + SPACING[1], top.width(), _BAR)
-    paint_bar(painter, bar, plan.scheme, counts, shown)
+    paint_bar(painter, bar, plan.scheme, counts.statuses, counts.without_status, shown)
     legend = QRect(top.left(), round(bar.bottom()) + SPACING[1], top.width(), top.height())
     paint_legend(painter, legend, plan.scheme, counts, shown)
 

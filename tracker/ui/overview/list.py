@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from tracker.ui.indicators.list import say_indicator
 
 MOST = 8
 """Lines of each sort; the rest is one line more."""
+_MEETING, _BEFORE, _INDICATORS = _BESIDE = ("Next meeting", "Before the next meeting", "Indicators")
 ATTENTION = "Needs attention"
 """The place of a line that leads to the actions of a plan, by its id, that need attention."""
 
@@ -42,7 +43,7 @@ def overview_lines(
     lines = [_plan_line(PlanCounts(plan, counts)) for plan, counts in found.plans]
     ways = _way_lines(found, today, checks, changes)
     if ways:
-        lines += [_heading("Next meeting" if found.next_meeting else "Before the next meeting"), *ways]
+        lines += [_heading(_MEETING if found.next_meeting else _BEFORE), *ways]
     before = len(lines)
     lines += _sort("Overdue", found.overdue, lambda action: _how_late(action, today), titles, is_late=True)
     lines += _sort("At risk or off track", found.off_track, lambda action: action.timescale, titles)
@@ -52,9 +53,20 @@ def overview_lines(
     if len(lines) == before and found.plans:
         lines.append(Line("Nothing needs your attention.", kind="sentence"))
     if found.indicators:
-        lines += [_heading("Indicators", found.indicator_total), *map(_indicator_line, found.indicators)]
+        lines += [_heading(_INDICATORS, found.indicator_total), *map(_indicator_line, found.indicators)]
         lines += _rest(found.indicator_total - len(found.indicators), "Indicators", 0)
     return lines
+
+
+def in_two(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines into two columns: plans and actions, and beside them the next meeting and the indicators."""
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    at = 0
+    for line in lines:
+        if line.kind == "heading":
+            at = int(line.title in _BESIDE)
+        columns[at].append(line)
+    return columns
 
 
 def _way_lines(found: Overview, today: date, checks: int | None, changes: int | None) -> list[Line]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.overview import Overview, overview
@@ -16,6 +17,7 @@ from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
@@ -25,13 +27,14 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.session import Session
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.theme import SPACING
 from tracker.ui.overview.line import LOOK, OverviewLine
-from tracker.ui.overview.list import ATTENTION, MOST, overview_lines
+from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
 
 _SETTLE_MS = 150
-_WIDEST = 130
-"""The width of the lines at most, in letters: a remark stays near what it is about."""
+_ABOUT = "What needs you today"
+_TWO, _TWO_LETTERS = 1360, 170
+"""The width from which it has two columns, in pixels and in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,20 @@ class OverviewPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "Needs your attention", LOOK, _WIDEST, OverviewLine)
-        self.list.opened.connect(self._open)
+        self.list = LineList(self.model, "Needs your attention", LOOK, delegate=OverviewLine)
+        self.rest = LineModel(self)
+        self.beside = LineList(self.rest, "The next meeting and the indicators", LOOK, delegate=OverviewLine)
+        self.beside.hide()
+        for each in (self.list, self.beside):
+            each.opened.connect(self._open)
         self._stack = ListOrEmpty(self.list)
         self.empty = self._stack.empty
         self.empty.fill(
             "Nothing to show yet",
             "Import or create a plan to see what needs your attention.",
-            (("Import plan…", self.bring_in_wanted.emit),),
+            (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit)),
         )
-        self.day = label("", "muted")
+        self.head = PageHead("Overview", _ABOUT, (self.importing(),))
         self._reading = False
         self._again = False
         self._found: Overview | None = None
@@ -73,7 +80,8 @@ class OverviewPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        return (self.list.open_command(),)
+        shown = self.beside if self.beside.hasFocus() else self.list
+        return (replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),)
 
     def arrive(self) -> None:
         self._settle.stop()
@@ -84,17 +92,29 @@ class OverviewPage(Page):
         if self.isVisible():
             self._settle.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_wide != self.beside.isVisibleTo(self):
+            self._list()
+
+    @property
+    def _is_wide(self) -> bool:
+        wanted = max(_TWO, _TWO_LETTERS * self.fontMetrics().averageCharWidth())
+        return bool(self.width() >= wanted and self._found is not None)
+
+    def _open_current(self) -> None:
+        (self.beside if self.beside.hasFocus() else self.list).open_current()
+
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(PAD_X, 0, PAD_X, SPACING[2])
-        head.setSpacing(SPACING[0])
-        head.addWidget(label("Overview", "title"))
-        head.addWidget(self.day)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], SPACING[3], 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.head)
+        columns = indented(self._stack, PAD_X)
+        columns.setSpacing(SPACING[4])
+        columns.setStretch(0, 1)
+        columns.addWidget(self.beside, 1)
+        layout.addLayout(columns, 1)
 
     def _read(self) -> None:
         """Read anew; while that is under way, once more after it."""
@@ -145,11 +165,16 @@ class OverviewPage(Page):
         if found is None:
             return
         top = self.list.verticalScrollBar().value()
-        self.day.setText(say_day(self.session.today))
+        self.head.about.setText(f"{_ABOUT}, {say_day(self.session.today)}")
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
-        self.model.set_lines(overview_lines(found, self.session.today, checks=checks, changes=total))
+        lines = overview_lines(found, self.session.today, checks=checks, changes=total)
+        main, beside = in_two(lines) if self._is_wide else (lines, [])
+        self.model.set_lines(main)
+        self.rest.set_lines(beside)
+        self.beside.setVisible(bool(beside))
         self._stack.choose(is_empty=not self.model.rowCount())
+        self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)
 
     def _on_refused(self, sentence: str) -> None:

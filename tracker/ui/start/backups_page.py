@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
+from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
@@ -56,13 +57,15 @@ class BackupsPage(Screen):
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self._restore_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout()
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Restore from backup", "title"))
         layout.addWidget(says)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
+        whole.addWidget(centred(layout))
 
     def commands(self) -> tuple[Command, ...]:
         return (

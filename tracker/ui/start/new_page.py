@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.services.file_names import file_name, free_path
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
-
-_WIDEST = 620
 
 
 class NewPage(Screen):
@@ -53,6 +53,7 @@ class NewPage(Screen):
 
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(SPACING[3])
         form.setVerticalSpacing(SPACING[2])
         for text, field in (
@@ -67,16 +68,14 @@ class NewPage(Screen):
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(make)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout()
         column.setSpacing(SPACING[3])
         column.addWidget(label("New file", "title"))
         column.addLayout(form)
         column.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
-        layout.addWidget(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(centred(column))
         layout.addStretch()
         self._suggest()
 

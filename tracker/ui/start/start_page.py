@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
+from tracker.domain.moments import say_moment
 from tracker.resources import APPLICATION
-from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.arrangement.centred import centred
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework import recent_files
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.start.described_button import WayButton
+from tracker.ui.start.recent_list import PATH, RecentList
 
-_WIDEST = 620
 _HINT = "Delete removes a file from this list, not from your computer."
 _WAYS = (
     ("example", "Open example", "Explore a sample plan with indicators."),
@@ -36,7 +30,6 @@ _WAYS = (
     ("new", "New file…", "Start with an empty plan."),
     ("open", "Open…", "A file on this computer or a shared drive."),
 )
-_PATH = Qt.ItemDataRole.UserRole
 
 
 class StartPage(Screen):
@@ -73,9 +66,9 @@ class StartPage(Screen):
         column.addSpacing(SPACING[2])
         self._heading = label("Recent files", "heading")
         column.addWidget(self._heading)
-        self.recent = _RecentList()
+        self.recent = RecentList()
         self.recent.setAccessibleName("Recent files")
-        self.recent.itemActivated.connect(lambda item: self.file_chosen.emit(item.data(_PATH)))
+        self.recent.chosen.connect(self.file_chosen)
         self.recent.forget_wanted.connect(self._forget)
         column.addWidget(self.recent)
         self._hint = label(_HINT, "muted", wraps=True)
@@ -97,20 +90,8 @@ class StartPage(Screen):
         return True
 
     def _lay_out(self, column: QVBoxLayout) -> None:
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        inside.setLayout(column)
-        middle = QWidget()
-        around = QHBoxLayout(middle)
-        around.setContentsMargins(*(SPACING[4],) * 4)
-        around.addStretch(1)
-        around.addWidget(inside, 4)
-        around.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(middle)
+        scroll = Scrolled()
+        scroll.setWidget(centred(column))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
@@ -119,9 +100,9 @@ class StartPage(Screen):
         self.recent.clear()
         paths = self._settings.recent_files
         for path in paths:
-            item = QListWidgetItem(f"{path.stem}\n{recent_files.short_folder(path)}")
-            item.setData(_PATH, path)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem} in {recent_files.short_folder(path)}")
+            item = QListWidgetItem(f"{path.stem}\n{self._about(path)}")
+            item.setData(PATH, path)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem} in {self._about(path)}")
             self.recent.addItem(item)
         for widget in (self._heading, self.recent, self._hint):
             widget.setVisible(bool(paths))
@@ -129,12 +110,17 @@ class StartPage(Screen):
             self.recent.fit()
             self._jobs.read(partial(_missing, paths), self._mark_missing, title="")
 
+    def _about(self, path: Path) -> str:
+        """Say where a file is, and when it was opened last where that is known."""
+        opened = self._settings.opened.of(path)
+        return f"{path.parent}" + (f" · opened {say_moment(opened, date.today())}" if opened else "")
+
     def _mark_missing(self, missing: frozenset[Path]) -> None:
         for row in range(self.recent.count()):
             item = self.recent.item(row)
-            path = item.data(_PATH)
+            path = item.data(PATH)
             if path in missing:
-                text = f"{path.stem} (not found)\n{recent_files.short_folder(path)}"
+                text = f"{path.stem} (not found)\n{self._about(path)}"
                 item.setText(text)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, text.replace("\n", " in "))
                 item.setForeground(self.palette().placeholderText())
@@ -152,33 +138,3 @@ class StartPage(Screen):
 def _missing(paths: Iterable[Path]) -> frozenset[Path]:
     """Asked in the background: a drive that is away can keep one waiting."""
     return frozenset(path for path in paths if not path.exists())
-
-
-class _RecentList(QListWidget):
-    """A list as high as what is in it; Enter opens, Delete takes off."""
-
-    forget_wanted = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        OneRow(self)
-
-    def fit(self) -> None:
-        """Take the height of all lines."""
-        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.count():
-            self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Delete and item is not None:
-            self.forget_wanted.emit(item.data(_PATH))
-        else:
-            super().keyPressEvent(event)

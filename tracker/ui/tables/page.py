@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import tables
 from tracker.domain.checks.figure_findings import table_findings
@@ -17,11 +17,12 @@ from tracker.services.indicators.category_tables import TABLE, add_table, delete
 from tracker.services.indicators.table_cells import add_column
 from tracker.services.ordering import shift_row
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
@@ -33,6 +34,8 @@ _MENU = "Table"
 _LAYOUT = "tables"
 _NEW = "New table"
 _NEW_COLUMN = "New column"
+_ABOUT = "Figures by category, as a paper prints them."
+_TOOLS = {"new_table": "Add table", "new_row": "Add row"}
 _HOW_TO_BEGIN = (
     "Tables show figures by category, for example complaints by reason or homes by rating. "
     "Import one, or add a table and paste the figures from Excel or Word."
@@ -55,7 +58,7 @@ class TablesPage(Page):
         self._shown = 0
         self._stale = False
         self.empty = PlanEmpty()
-        offers = () if session.view_only else (("Add table", self._add),)
+        offers = () if session.view_only else (("Add table", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No tables yet", _HOW_TO_BEGIN, offers)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -137,6 +140,7 @@ class TablesPage(Page):
         self.detail.show_content(content)
         self._panel.show_content(content)
         self._show_cell()
+        self.head.offer(tools=bool(self._contents))
         stands = 0 if self._contents else 1
         if stands != self._stack.currentIndex():
             self._stack.setCurrentIndex(stands)
@@ -191,7 +195,7 @@ class TablesPage(Page):
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, SPACING[2], 0, 0)
+        column.setContentsMargins(SPACING[0], 0, 0, 0)
         column.addWidget(self.list)
         parts.addWidget(left)
         parts.addWidget(self.detail)
@@ -200,9 +204,15 @@ class TablesPage(Page):
         parts.setStretchFactor(1, 1)
         parts.setSizes([200, 650])
         parts.restoreState(Settings().layout(_LAYOUT))
-        self._stack = QStackedLayout(self)
+        self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing()))
+        self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._stack, 1)
 
 
 def _table_of(record: object) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import MENU, Command
 
 _GOING = ("find", "search", "next_", "previous_", "leave")
 """The beginnings of the names of commands that are about no line."""
@@ -20,8 +20,12 @@ def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Seque
     A line under the pointer is picked first, as in every other program; by the menu key it is the picked one.
     """
     by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-    view = _view_of(within.childAt(event.pos()) if by_mouse else QApplication.focusWidget())
-    if view is None or not within.isAncestorOf(view):
+    asked = within.childAt(event.pos()) if by_mouse else QApplication.focusWidget()
+    view = _view_of(asked)
+    if view is None:
+        _show_for_part(within, asked, event, commands)
+        return
+    if not within.isAncestorOf(view):
         return
     at = event.globalPos()
     if by_mouse:
@@ -34,6 +38,20 @@ def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Seque
         return
     menu.popup(at)
     event.accept()
+
+
+def _show_for_part(
+    within: QWidget, asked: QWidget | None, event: QContextMenuEvent, commands: Sequence[Command]
+) -> None:
+    """Show what can be done with a part that is no list, as a chart: the commands that it names."""
+    part = asked
+    while part is not None and part is not within:
+        names = part.property(MENU)
+        if names is not None:
+            _menu(part, [command for command in commands if command.name in names]).popup(event.globalPos())
+            event.accept()
+            return
+        part = part.parentWidget()
 
 
 def _menu(view: QWidget, commands: Sequence[Command]) -> QMenu:

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             if isinstance(screen, Page):
                 screen.go_to.connect(self.go_to)
                 screen.bring_in_wanted.connect(self.commands.bring_in)
+                screen.example_wanted.connect(self.files.open_example)
                 screen.attention_wanted.connect(partial(_show_attention, self))
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))

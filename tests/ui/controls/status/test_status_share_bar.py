@@ -31,7 +31,7 @@ def columns(green: int, amber: int, red: int, none: int) -> dict[str, int]:
     image = QImage(WIDTH, 10, QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.page))
     painter = QPainter(image)
-    paint_bar(painter, QRectF(0, 0, WIDTH, 10), SCHEME, counts, LIGHT)
+    paint_bar(painter, QRectF(0, 0, WIDTH, 10), SCHEME, counts.statuses, counts.without_status, LIGHT)
     painter.end()
     middle = [image.pixelColor(column, 5).name().upper() for column in range(WIDTH)]
     return {status.word: middle.count(status.fill) for status in SCHEME.statuses}

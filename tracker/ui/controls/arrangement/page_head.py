@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 
+_HIGH = 30
+"""Lines of text that a page is high at least to have room for what it is, too."""
+_READ = 24
+"""Letters of the one line that are read at least beside the buttons: else they stand below it."""
+
+
+INDENT = SPACING[3]
+"""The distance of a page's title, and of all that stands below it, from the left edge, in pixels."""
+
+
+def indented(part: QWidget, own: int = 0) -> QHBoxLayout:
+    """Return a layout in which a part's words begin where the title does; `own` is what it leaves beside them."""
+    row = QHBoxLayout()
+    row.setContentsMargins(INDENT - own, 0, 0, 0)
+    row.addWidget(part)
+    return row
+
 
 class PageHead(QWidget):
-    """A row across the page. A button does what its command does; it is grey where that cannot be done now."""
+    """A row across the page. A button does what its command does; it is grey where that cannot be done now.
+
+    Where they have no room beside the title, the buttons stand below it; a low page leaves the one line out.
+    """
 
     def __init__(
         self, title: str, about: str = "", tools: Sequence[Command] = (), parent: QWidget | None = None
@@ -21,18 +44,69 @@ class PageHead(QWidget):
         self.title, self.about = label(title, "title"), ElidedLabel(about)
         self.about.setProperty("role", "muted")
         self.buttons = [_Button(command) for command in tools]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[2])
-        layout.setSpacing(SPACING[2])
-        layout.addWidget(self.title)
-        layout.addWidget(self.about, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.about)
+        self._tools = QWidget(self)
+        flow = FlowLayout(SPACING[1], self._tools)
         for button in self.buttons:
-            layout.addWidget(button)
+            flow.addWidget(button)
+        self._tools.setVisible(bool(self.buttons))
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(INDENT, SPACING[2], SPACING[3], SPACING[2])
+        self._box.setSpacing(SPACING[2])
+        self._box.addLayout(words, 1)
+        self._box.addWidget(self._tools)
+        self._page: QWidget | None = None
 
     def refresh(self) -> None:
         """Show which buttons can be pressed now."""
         for button in self.buttons:
             button.refresh()
+
+    def offer(self, *, tools: bool) -> None:
+        """Show the buttons, or not where the page itself offers what can be done."""
+        self._tools.setVisible(tools and bool(self.buttons))
+        self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        needed = max((button.minimumSizeHint().width() for button in self.buttons), default=0)
+        edges = self._box.contentsMargins()
+        width = max(needed, self.title.minimumSizeHint().width()) + edges.left() + edges.right()
+        high = self._box.minimumSize().height()
+        return QSize(width, max(high, self._box.heightForWidth(max(self.width(), width))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        page = self.parentWidget()
+        if self._page is None and page is not None:
+            self._page = page
+            page.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._page is None:
+            return
+        metrics, edges = self.fontMetrics(), self._box.contentsMargins()
+        tools = sum(button.sizeHint().width() + SPACING[1] for button in self.buttons) - SPACING[1]
+        words = max(self.title.sizeHint().width(), _READ * metrics.averageCharWidth())
+        is_beside = words + SPACING[2] + tools + edges.left() + edges.right() <= self._page.width()
+        self._tools.setMinimumWidth(max(tools, 0) if is_beside else 0)
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        self.about.setVisible(self._page.height() >= _HIGH * metrics.lineSpacing())
+        self.updateGeometry()
 
 
 class _Button(QPushButton):
@@ -42,7 +116,6 @@ class _Button(QPushButton):
         self._run = command.run
         self.setToolTip(say_keys(command))
         self.clicked.connect(self._do)
-        self.refresh()
 
     def refresh(self) -> None:
         self.setEnabled(self._enabled())

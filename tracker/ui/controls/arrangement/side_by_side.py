@@ -1,4 +1,4 @@
-"""Two fields beside each other, or under each other where there is no room."""
+"""Fields beside each other, or under each other where there is no room."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from tracker.ui.look.theme import SPACING
 
 _ROOM = "11 December 2014"
-"""A text that each has room for where they stand beside each other."""
+"""A text that each of two has room for where they stand beside each other."""
 
 
 class SideBySide(QWidget):
-    """Both have half of the width."""
+    """All have the same share of the width."""
 
-    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pair = (first, second)
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._parts = parts
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(SPACING[2])
-        for part in self._pair:
+        for part in parts:
             self._box.addWidget(part, 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(max(part.minimumSizeHint().width() for part in self._pair), self._box.minimumSize().height())
+        return QSize(max(part.minimumSizeHint().width() for part in self._parts), self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,12 +11,14 @@ class Tabs(QTabWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabBar(_Bar())
+        self.setTabBar(TabBar())
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setAccessibleName(name)
 
 
-class _Bar(QTabBar):
+class TabBar(QTabBar):
+    """The tabs alone."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -86,8 +86,8 @@ class Tick(_Field):
 
 
 Field = Text | Choice | Tick
-Part = Field | tuple[Field, Field] | str | QWidget
-"""A field, two beside each other, a heading, or a widget of the panel's own."""
+Part = Field | tuple[Field | QWidget, ...] | str | QWidget
+"""A field, some beside each other, a heading, or a widget of the panel's own."""
 
 
 class Form(QWidget):

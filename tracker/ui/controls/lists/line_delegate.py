@@ -28,6 +28,8 @@ class LineLook:
     """The look of a list: distances in pixels, and `most` lines of what is said below a title."""
 
     most: int = 1
+    titles: int = 1
+    """The lines that a title has at most."""
     pad_x: int = PAD_X
     pad_y: int = SPACING[1]
     is_strong: bool = True
@@ -48,17 +50,17 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView, look: LineLook) -> None:
         super().__init__(view)
         self._view, self.look = view, look
-        self._wrapper = TextWrapper(view.font())
+        self._wrapper, self._strong = TextWrapper(view.font()), TextWrapper(strong(view.font()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
         about = len(self._wrap(line, option.font).lines)
-        text = round(self._wrapper.metrics.lineSpacing())
+        text = self._height
         if line.kind == "heading":
             title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing()
             return QSize(10 * text, SPACING[4] + title + about * text + SPACING[1])
         below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
-        return QSize(10 * text, text + below + 2 * self.look.pad_y)
+        return QSize(10 * text, text * len(self._title(line)) + below + 2 * self.look.pad_y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -76,10 +78,10 @@ class LineDelegate(QStyledItemDelegate):
         if line.kind == "heading":
             below = self._paint_heading(painter, inside, line, shown)
         else:
-            height = round(self._wrapper.metrics.lineSpacing())
-            top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), height)
+            top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), self._height)
             self.paint_top(painter, self._paint_mark(painter, top, line, shown), line, shown)
-            below = self._paint_turn(painter, top.translated(0, height + SPACING[0]), line, shown)
+            below = top.translated(0, self._height * len(self._title(line)) + SPACING[0])
+            below = self._paint_turn(painter, below, line, shown)
         self._paint_about(painter, below, line, wrapped, shown)
         painter.restore()
 
@@ -102,7 +104,9 @@ class LineDelegate(QStyledItemDelegate):
         if self.look.is_strong and line.kind == "thing" and not line.is_under:
             painter.setFont(strong(font))
         calm = {"more": shown.accent, "sentence": shown.muted}.get(line.kind, shown.text)
-        write_left(painter, rest, line.title, shown.error if line.amiss == "title" else calm)
+        for words in self._title(line):
+            write_left(painter, rest, words, shown.error if line.amiss == "title" else calm)
+            rest.translate(0, self._height)
         painter.setFont(font)
 
     def _paint_heading(self, painter: QPainter, inside: QRect, line: Line, shown: Colours) -> QRect:
@@ -140,13 +144,28 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_about(self, painter: QPainter, place: QRect, line: Line, wrapped: WrappedText, shown: Colours) -> None:
         calm = shown.muted if line.kind == "heading" or self.look.is_muted else shown.text
         painter.setPen(QColor(shown.error if line.amiss == "about" else calm))
-        height = round(self._wrapper.metrics.lineSpacing())
-        place.setHeight(height)
+        place.setHeight(self._height)
         for indent, text in wrapped.lines:
             painter.drawText(place.adjusted(round(indent), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
-            place.translate(0, height)
+            place.translate(0, self._height)
+
+    @property
+    def _height(self) -> int:
+        return round(self._wrapper.metrics.lineSpacing())
+
+    def _title(self, line: Line) -> tuple[str, ...]:
+        """Return the lines of a title, as many as the list gives it; beside its remark there is less room."""
+        look = self.look
+        if look.titles == 1 or line.kind != "thing":
+            return (line.title,)
+        width = self._view.viewport().width() - look.pad_x * (3 if line.is_under else 2)
+        if line.remark:
+            width -= width // look.remark_share + look.remark_gap
+        return tuple(text for _, text in self._strong.wrap(" ".join(line.title.split()), width, look.titles).lines) or (
+            "",
+        )
 
     def _wrap(self, line: Line, font: QFont) -> WrappedText:
         if font != self._wrapper.font:
-            self._wrapper = TextWrapper(font)
+            self._wrapper, self._strong = TextWrapper(font), TextWrapper(strong(font))
         return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)

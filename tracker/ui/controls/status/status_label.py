@@ -11,14 +11,19 @@ from tracker.ui.look.theme import colours
 
 
 class StatusLine(QWidget):
-    """A status as its mark."""
+    """A status as its mark; nothing where there is none."""
 
-    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
+    def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status = status
-        self.setAccessibleName(f"{status.word}: {status.meaning}")
+        self.show_status(status)
         self.setFixedHeight(self.fontMetrics().height() + 4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_status(self, status: Status | None) -> None:
+        """Show another status."""
+        self._status = status
+        self.setAccessibleName(f"{status.word}: {status.meaning}" if status is not None else "")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

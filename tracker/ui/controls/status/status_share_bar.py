@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -16,10 +18,17 @@ _LEAST = 4.0
 """So wide is even the smallest share, that it can be seen."""
 
 
-def paint_bar(painter: QPainter, area: QRectF, scheme: StatusScheme, counts: Counts, colours: Colours) -> None:
-    """Paint the shares in the scheme's order, best first; actions without a status are hollow, at the end."""
-    shares = [(status, counts.statuses.get(status.word, 0)) for status in scheme.statuses]
-    numbers = [number for _, number in shares] + [counts.without_status]
+def paint_bar(
+    painter: QPainter,
+    area: QRectF,
+    scheme: StatusScheme,
+    rated: Mapping[str, int],
+    without_status: int,
+    colours: Colours,
+) -> None:
+    """Paint the shares in the scheme's order, best first; what has no status is hollow, at the end."""
+    shares = [(status, rated.get(status.word, 0)) for status in scheme.statuses]
+    numbers = [number for _, number in shares] + [without_status]
     total = sum(numbers)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

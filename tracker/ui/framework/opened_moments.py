@@ -1,0 +1,35 @@
+"""The moments at which files were opened last, as they are kept with the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+_KEY = "opened_at"
+
+
+class OpenedMoments:
+    """Moments in the local time, to the minute, by the paths of files."""
+
+    def __init__(self, kept: QSettings) -> None:
+        self._kept = kept
+
+    def of(self, path: Path) -> datetime | None:
+        """Return when a file was opened last; None where nothing is known of it."""
+        try:
+            return datetime.fromisoformat(self._read().get(str(path), ""))
+        except ValueError:
+            return None
+
+    def keep(self, path: Path, at: datetime, among: Iterable[Path]) -> None:
+        """Remember that a file was opened, and forget those that are not among these."""
+        held = {str(other) for other in among}
+        moments = self._read() | {str(path): at.isoformat(timespec="minutes")}
+        self._kept.setValue(_KEY, {known: moment for known, moment in moments.items() if known in held})
+
+    def _read(self) -> dict[str, str]:
+        kept = self._kept.value(_KEY, {})
+        return {str(path): str(at) for path, at in kept.items()} if isinstance(kept, dict) else {}
