@@ -116,7 +116,7 @@ def test_a_printer_that_does_not_begin_is_named_in_a_sentence(qapp: QApplication
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "none" / "printed.pdf"))
-    with pytest.raises(FileProblem, match="printer could not begin"):
+    with pytest.raises(FileProblem, match="Printing could not start"):
         paint_pages(paper(board(table("A"))), printer, quiet)
 
 

@@ -116,7 +116,7 @@ def test_a_tick_marks_at_once_and_asks_for_paragraph_and_reason(page: MeetingsPa
     (mark,) = page.session.read(exemptions)
     assert (mark.paragraph, mark.reason, mark.title_public) == ("", "", True)
     assert "2 | The plan | Exempt, paragraph not chosen" in shown(page)
-    assert "Choose the paragraph, and say why" in exempt.hint.text()
+    assert "Choose the paragraph and enter a reason" in exempt.hint.text()
     assert QApplication.focusWidget() is exempt.paragraph.box
     choose(exempt.paragraph.box, 3)
     exempt.reason.take_focus()
@@ -142,7 +142,7 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     choose_next()
     assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(2)
-    assert "Staff survey | Delivered 28 January 2015, item 1" in shown(page)
+    assert "Staff survey | Delivered 28 January 2015 under item 1" in shown(page)
 
 
 def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_half_to_the_titles(
@@ -177,7 +177,7 @@ def test_a_day_that_is_none_is_refused_beside_the_field(page: MeetingsPage, meet
     page.board.take_focus()
     press(Qt.Key.Key_F2)
     write("in the spring")
-    assert "not a day" in page.panels.meeting.form.texts["held_on"].problem.text()
+    assert "not a date" in page.panels.meeting.form.texts["held_on"].problem.text()
     assert meetings(page)[0].meeting.held_on == meeting.meeting.held_on
 
 

@@ -182,7 +182,7 @@ def test_an_empty_path_is_asked_for(ready: MainWindow) -> None:
     press(ready, "Ctrl+E")
     press(ready, "Delete")
     press(ready, "Return")
-    assert "Say to which file" in bar(ready).problem.text()
+    assert "Choose a file name" in bar(ready).problem.text()
 
 
 @pytest.fixture

@@ -59,9 +59,9 @@ def test_the_right_button_on_one_of_several_leaves_them_selected_and_does_it_to_
     press(page, "Ctrl+A")
     right_click(page, "1.10")
     assert len(lit_rows(page.view)) == 4
-    assert "New note" not in entries(page)
-    choose(page, "Mark as complete today")
-    assert page.session.tracker.undo_sentence.startswith("Mark 4 actions complete")
+    assert "Add note" not in entries(page)
+    choose(page, "Mark as complete")
+    assert page.session.tracker.undo_sentence.startswith("Mark 4 actions as complete")
 
 
 def test_the_right_button_beside_several_selects_the_one_that_it_is_on(page: PlanPage) -> None:

@@ -58,8 +58,8 @@ def test_the_files_name_follows_the_title_until_it_is_given_another(page: NewPag
 @pytest.mark.parametrize(
     ("title", "kept_in", "sentence"),
     [
-        ("", "new.tracker", "Give the plan a title"),
-        ("Home care", "", "Say in which file"),
+        ("", "new.tracker", "Enter a title"),
+        ("Home care", "", "Choose where to save"),
         ("Home care", "taken.tracker", "taken.tracker already exists"),
         ("Home care", "nowhere/new.tracker", "The folder "),
     ],

@@ -103,7 +103,9 @@ def _free_period(
     meaning = Period.read(required(period, "period", _PERIOD))
     for other in rows:
         if other.id != row.id and other.period.key == meaning.key:
-            raise RuleBroken(f"{other.printed} stands for {other.period.text} already. Change that row.", "period")
+            raise RuleBroken(
+                f"{other.printed} is already entered for {other.period.text}. Change that row instead.", "period"
+            )
     return meaning
 
 
