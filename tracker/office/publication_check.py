@@ -186,6 +186,6 @@ def _picture(content: bytes) -> Iterator[str]:
 
 
 def _packed(kind: bytes, held: bytes) -> bytes:
-    """The packed part of a text of a PNG, behind its name; an international one's languages are left out too."""
+    """The packed words of a text of a PNG: they stand behind its name, the way of packing, and the languages."""
     rest = held.partition(b"\0")[2]
     return rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[-1]

@@ -225,3 +225,8 @@ def test_no_share_gives_a_total_back() -> None:
     total = CategoryRow(1, "All", ("*", "100%"), is_total=True)
     whole = replace(content, rows=(*content.rows, total))
     assert list(subtractions(Position(), Position(tables=(whole,)))) == []
+
+
+def test_a_figure_to_date_that_begins_before_a_period_is_no_part_of_it() -> None:
+    figures = (("Year to date July 2014", "1"), ("August 2014", "2"), ("September 2014", "3"), ("Q2 2014/15", "6"))
+    assert given_back(falls(*figures), "August 2014") == []

@@ -25,6 +25,8 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action
 
+_PAGE = 500
+
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
     """Every body with its meetings, items, cover sheets and obligations."""
@@ -133,7 +135,7 @@ def _all(connection: ReadConnection, kind: Kind) -> list[Any]:
 def _those(connection: ReadConnection, kind: Kind, ids: list[int]) -> list[Any]:
     table = MAPPED[kind].table
     found = []
-    for start in range(0, len(ids), 500):
-        query = select(table).where(table.c.id.in_(ids[start : start + 500]))
+    for start in range(0, len(ids), _PAGE):
+        query = select(table).where(table.c.id.in_(ids[start : start + _PAGE]))
         found += [MAPPED[kind].from_row(row) for row in connection.execute(query).mappings()]
     return found

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.stored import made
+from tracker.data.queries.actions import actions_by_ref
 from tracker.data.queries.history.timescale_moves import timescale_moves
-from tracker.services.plans.actions import edit_action, update_action
+from tracker.services.plans.actions import add_action, edit_action, update_action
 from tracker.services.tracker import Tracker
 
 
@@ -67,4 +68,19 @@ def test_moves_are_counted_up_to_a_day_and_up_to_an_edit(tracker: Tracker) -> No
     assert tracker.read(timescale_moves, date(2014, 9, 30)) == {}
     assert tracker.read(timescale_moves, date(2014, 10, 31)) == {1: 1}
     assert tracker.read(timescale_moves, last_change_set_id=done.id - 1) == {1: 1}
+    assert tracker.read(timescale_moves) == {1: 2}
+
+
+def test_an_action_that_began_without_a_date_has_no_move_until_its_first_date_is_moved(tracker: Tracker) -> None:
+    tracker.do(add_action, section_id=1, title="Later", ref="9.9")
+    (row_id,) = (row_id for row_id, _ in tracker.read(actions_by_ref, "9.9", None))
+    found = []
+    for text in ("to be agreed", "not before the sale", "June 2015", "July 2015"):
+        tracker.do(edit_action, action_id=row_id, timescale=text)
+        found.append(tracker.read(timescale_moves).get(row_id, 0))
+    assert found == [0, 0, 0, 1]
+
+
+def test_what_an_action_began_with_counts_also_where_it_begins_the_text_that_follows(tracker: Tracker) -> None:
+    write(tracker, "March 2015 to June 2015", "September 2015")
     assert tracker.read(timescale_moves) == {1: 2}
