@@ -168,8 +168,8 @@ def test_a_title_that_begins_like_a_heading_is_no_heading() -> None:
 
 def test_headings_in_other_words_are_understood_where_most_of_them_are() -> None:
     headings = "Recommendations from the review,Lead,Target completion date (month),Lead director's comments"
-    action = first_action(headings, "Train,A,May,Begun")
-    assert (action.title, action.owner, action.timescale, action.notes[0].text) == ("Train", "A", "May", "Begun")
+    action = first_action(headings, "Train,A,May 2026,Begun")
+    assert (action.title, action.owner, action.timescale, action.notes[0].text) == ("Train", "A", "May 2026", "Begun")
 
 
 def test_a_sentence_about_actions_is_no_heading() -> None:

