@@ -109,7 +109,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     for said in row.notes():
         about.setdefault(said.kind.capitalize(), []).append(said.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
-    notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
+    if "note" in marks:
+        notes[:1] = [replace(note, mark=marks["note"]) for note in notes[:1]]
     return DraftAction(
         title,
         ref,
