@@ -80,12 +80,16 @@ class _Marking:
             mark = (
                 mark or self._read_column(heading, text, action.where) or self._read_cell(heading, text, action.where)
             )
-        return replace(action, notes=notes, mark=mark)
+        is_as_read = mark is action.mark and notes == action.notes
+        return action if is_as_read else replace(action, notes=notes, mark=mark)
 
     def _note(self, note: DraftNote, action: DraftAction) -> DraftNote:
+        label = None if note.mark else read_label(note.text)
+        if label is None:
+            return note
         name = f"{action.ref} {action.title}".strip()
         thing = f"the progress note of “{shorten(name, 40)}” was"
-        return replace(note, mark=note.mark or self._read(note.text, thing, action.where))
+        return replace(note, mark=self._told(note.text, label, thing, action.where))
 
     def _reading(self, reading: DraftReading) -> DraftReading:
         mark = reading.mark

@@ -81,11 +81,23 @@ _SURE = re.compile(rf"(?:{_UNMISTAKABLE})(?![\w’'-])", _FLAGS)
 _FIRM = re.compile(rf"(?:{_UNMISTAKABLE}|{_PLAIN})(?![\w’'-])", _FLAGS)
 _PART = re.compile(r"part (?:ii|2|two)", re.IGNORECASE)
 _OF_AN_ACT = re.compile(r"\b(?:act|acts|schedule|regulations?|order|code|rules)\b[\s\d]*$", re.IGNORECASE)
-_MAY_LABEL = re.compile(
-    r"exempt|confiden|not (?:for|to be|public)|non.public|do not pub|must not|official|commercial|in private|private"
-    r"|closed|exclu|internal|privileg|withh|redact|pink|part|restrict|sensitiv|12a|lga|nfp",
-    re.IGNORECASE,
+_HINTS = (
+    *(
+        "exempt",
+        "confiden",
+        "not for",
+        "not to be",
+        "not public",
+        "non-public",
+        "non public",
+        "non\tpublic",
+        "do not pub",
+    ),
+    *("must not", "official", "commercial", "private", "closed", "exclu", "internal", "privileg", "withh", "redact"),
+    *("pink", "part", "restrict", "sensitiv", "12a", "lga", "nfp"),
 )
+"""Parts of words of which each label has one."""
+_HINT = re.compile("|".join((*_HINTS, "non.public")), re.IGNORECASE)
 _LONGEST = 600
 """Letters of a line that is looked through as a whole."""
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff*_"))
@@ -112,7 +124,7 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
 
     `is_heading`: the text heads others, so that "Part 2: Homes" is the second of several parts.
     """
-    if text.isascii() and not _MAY_LABEL.search(text):
+    if text.isascii() and not _may_label(text):
         return None
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     lines = (" ".join(line.split()) for line in plain.splitlines())
@@ -120,6 +132,13 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
         label for line in lines if LOCK not in line for part in _ends_of(line) for label in _in_line(part, is_heading)
     )
     return next((label for label in found if not says_public(label.rest)), None)
+
+
+def _may_label(text: str) -> bool:
+    """Return whether a text is worth a closer look: of thousands, few are, and a pattern takes long to say no."""
+    if not text.isascii():
+        return _HINT.search(text) is not None
+    return any(map(text.lower().__contains__, _HINTS))
 
 
 def is_only_a_label(text: str) -> bool:
@@ -141,7 +160,7 @@ def say_labelled(text: str, label: Label, thing: str) -> str:
 def _ends_of(line: str) -> Iterator[str]:
     """A line, of a long one its beginning and its end: a label stands nowhere else, and each is looked through fast."""
     parts = (line,) if len(line) <= _LONGEST else (line[: _LONGEST // 2], line[-_LONGEST // 2 :])
-    return (part for part in parts if _MAY_LABEL.search(part))
+    return (part for part in parts if _may_label(part))
 
 
 def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
