@@ -175,8 +175,7 @@ class _TableReader:
             self._before = heading, table.width
         elif found.readings:
             readings = found.readings
-            where, mark = table.rows[readings.place].where, self._label_over(table, readings.place)
-            self.readings.add_table(table.rows[readings.place + 1 :], readings, where, mark)
+            self.readings.add_table(table, readings, self._label_over(table, readings.place))
             self._before = None
         elif found.wide:
             self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place))

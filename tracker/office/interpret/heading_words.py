@@ -162,6 +162,11 @@ def _core(text: str) -> tuple[Phrase, bool]:
     return tuple(kept), True
 
 
+def without_times(text: str) -> str:
+    """A title or heading, plain, without the days and periods in it: "Cancer 31 day 2019/20" is "cancer 31 day"."""
+    return " ".join(_without_times(plain(text).split()))
+
+
 def _without_times(words: Sequence[str]) -> list[str]:
     """The words without runs of figures and months in which there is a month, a quarter or a year."""
     kept: list[str] = []
