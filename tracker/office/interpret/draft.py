@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.domain.errors import SourceProblem
 from tracker.domain.figures.reading import read_value
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftRegister, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
@@ -27,6 +27,7 @@ from tracker.office.interpret.plan_titles import (
     sheet_titles,
 )
 from tracker.office.interpret.readings import ReadingReader
+from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.interpret.table_kind import FoundTable
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
@@ -52,7 +53,7 @@ def draft_of(
     """
     refuse_endless(source, tables)
     reader = _read(stem, tables, choices)
-    if choices.asking and not reader.plans and not reader.tables and not reader.has_figures():
+    if choices.asking and not (reader.plans or reader.tables or reader.registers or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
     found = [*problems, *reader.problems, *reader.readings.problems]
@@ -65,7 +66,7 @@ def draft_of(
         found += plan.problems
     found += say_no_such_days(plans)
     _refuse_too_many_extras(source, plans)
-    if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
+    if not found and not any(plan.sections for plan in plans) and not (indicators or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
     return Draft(
         source,
@@ -73,6 +74,7 @@ def draft_of(
         indicators,
         tuple(found),
         tuple(reader.tables),
+        registers=tuple(reader.registers),
         layout=Layout(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),
@@ -121,6 +123,7 @@ class _TableReader:
         self.readings = ReadingReader()
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
+        self.registers: list[DraftRegister] = []
         self.seen: list[SeenTable] = []
         self.remarks: list[tuple[str, str]] = []
         self._stem = stem
@@ -135,7 +138,8 @@ class _TableReader:
         """Return whether any table was a plan, readings or figures by category, also one that was left out as
         exempt.
         """
-        return bool(self._left_out or self.plans or self.tables or self.readings.indicators() or self.readings.problems)
+        held = self.plans or self.tables or self.registers
+        return bool(self._left_out or held or self.readings.indicators() or self.readings.problems)
 
     def has_figures(self) -> bool:
         """Return whether any reading is a number, as it is not where rows of texts were taken for readings."""
@@ -158,14 +162,15 @@ class _TableReader:
         found = FoundTable.of(table, self._choices, self._stem)
         table, heading = found.table, found.heading
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
-        known = heading or found.readings or found.wide
-        by_category = None if known or carries_on else find_category_heading(table)
+        known = heading or found.readings or found.wide or found.risks
+        may_count = found.kind in ("", "table") and not (carries_on and not found.kind)
+        by_category = find_category_heading(table) if may_count and not known else None
         if not known and not by_category:
             self._add_other(found, carries_on=carries_on)
             return
         wanted = self._choices.takes(table.where)
         taken = not table.hidden if wanted is None else wanted
-        self.seen.append(found.seen(taken))
+        self.seen.append(found.seen(taken, "table" if by_category else ""))
         self.problems += found.problems(taken)
         if not taken:
             said = "This table was left out, as you chose." if wanted is False else _HIDDEN
@@ -181,6 +186,8 @@ class _TableReader:
             self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place))
             self.problems += doubt(table, found.wide)
             self._before = None
+        elif found.risks:
+            self._add_risks(table, found.risks)
         elif by_category:
             self._add_by_category(table, by_category)
 
@@ -189,6 +196,19 @@ class _TableReader:
         mark, problems = self._over.mark(table, place)
         self.problems += problems
         return mark
+
+    def _add_risks(self, table: Table, heading: RiskHeading) -> None:
+        mark = self._label_over(table, heading.place)
+        read, problems = read_register(table, heading, self._stem, mark)
+        if read is not None:
+            same = [one for one in self.registers if (one.title, one.scale_name) == (read.title, read.scale_name)]
+            if same:
+                read = replace(read, risks=(*same[0].risks, *read.risks))
+                self.registers.remove(same[0])
+            self.registers.append(read)
+        self.problems += problems
+        self._left_out = self._left_out or read is None
+        self._before = None
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
         mark, _ = self._over.mark(table, heading.place)

@@ -31,7 +31,7 @@ _LONGEST_CAPTION = 500
 _FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 Texts = dict[Field, str]
-Part = Literal["value", "target", "trajectory", "status", "other"]
+Part = Literal["", "value", "target", "trajectory", "status", "other"]
 _PARTS: Mapping[str, Part] = {
     **dict.fromkeys(("actual", "actuals", "performance", "result", "results", "outturn", "achieved", "value"), "value"),
     **dict.fromkeys(("target", "plan", "standard", "planned"), "target"),
@@ -57,9 +57,9 @@ class WideHeading:
     """The row of headings at `place`: the column of the names, those of periods with the period's text, the others.
 
     `targets` are the columns of a period's own target, `statuses` those of its status, and `part` the column that says
-    of each row whether it holds the figures, the targets or the trajectory. `left_out` are columns with a heading that has no place. `marks`
-    are of the figures of a period, as our own report says in its heading. `unit` is the one that the heading of the
-    target names.
+    of each row whether it holds the figures, the targets or the trajectory. `left_out` are columns with a heading that
+    has no place. `marks` are of the figures of a period, as our own report says in its heading. `unit` is the one that
+    the heading of the target names.
     """
 
     place: int
@@ -97,7 +97,9 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
-    periods, targets, statuses = {}, {}, {}
+    periods: dict[int, str] = {}
+    targets: dict[int, str] = {}
+    statuses: dict[int, str] = {}
     for column, text in sorted(texts.items()):
         if column in fields.values() and column - 1 not in periods:
             continue
@@ -142,7 +144,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
 
 
 def _joined(above: Row, row: Row) -> Mapping[int, str]:
-    """The texts of a row of headings; "Actual" and "Target" below a period that is merged over them have it in front."""
+    """The texts of a row of headings; "Actual" and "Target" below a period that is merged over them have it first."""
     texts = dict(row.texts)
     over = ""
     for column in sorted({*above.texts, *row.texts}):
@@ -162,15 +164,10 @@ _FEWEST_PARTED = 2
 def _move_yearly_target(fields: dict[Field, int], periods: Mapping[int, str], targets: dict[int, str]) -> None:
     """Take the target of a year, of which only months or quarters stand there, for that of all of them."""
     yearly = [column for column, period in targets.items() if period not in periods.values() and _is_year(period)]
-    if (
-        "target" not in fields
-        and yearly
-        and not any(_is_year(period) for period in periods.values() if period in targets)
-    ):
-        within = [column for column in yearly if _holds(targets[column], periods.values())]
-        if within:
-            fields["target"] = within[0]
-            del targets[within[0]]
+    within = [column for column in yearly if _holds(targets[column], periods.values())]
+    if within and "target" not in fields:
+        fields["target"] = within[0]
+        del targets[within[0]]
 
 
 def _is_year(text: str) -> bool:
@@ -274,7 +271,7 @@ def long_rows(table: Table, heading: WideHeading, title: str) -> tuple[list[Long
         part = _part_of(row, heading, title)
         name = title if part and heading.part == heading.name else row.text(heading.name) or (name if part else "")
         figures = _figures(row, heading) if name else {}
-        if figures and part not in ("", "value", "other"):
+        if figures and part in ("target", "trajectory", "status"):
             beside.append((name, part, row))
         elif figures and part != "other":
             found += _readings(row, name, heading, figures, theme, notes, better)
@@ -291,7 +288,7 @@ def long_rows(table: Table, heading: WideHeading, title: str) -> tuple[list[Long
     return [_with_beside(one, beside, heading) for one in found], problems
 
 
-def _part_of(row: Row, heading: WideHeading, title: str) -> Part | Literal[""]:
+def _part_of(row: Row, heading: WideHeading, title: str) -> Part:
     """What a row holds, where a column says so of each."""
     if heading.part is None or (heading.part == heading.name and not title):
         return ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.domain.figures.reading import read_value
 from tracker.domain.imports.draft import Problem
-from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable
+from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable, TableKind
 from tracker.domain.text import shorten
 from tracker.office.interpret.category_table import is_by_category
 from tracker.office.interpret.headings import (
@@ -18,6 +19,7 @@ from tracker.office.interpret.headings import (
     with_columns,
 )
 from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading
+from tracker.office.interpret.risk_register import RiskHeading, find_risk_heading
 from tracker.office.interpret.status_column import with_found_status
 from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
@@ -36,9 +38,10 @@ def count_known(rows: Sequence[Row]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table with its headings as a plan's, as readings, or as readings in columns; none of them where it is neither.
+    """A table with its headings as a plan's, as readings, as readings in columns, or as risks; else none of them.
 
-    `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody.
+    `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody. `kind` is
+    what somebody has said that it is, and `tied` what it may be as well where nobody has and its headings do not tell.
     """
 
     table: Table
@@ -48,26 +51,39 @@ class FoundTable:
     readings: Heading | None
     wide: WideHeading | None
     hidden: str = ""
+    risks: RiskHeading | None = None
+    kind: TableKind = ""
+    tied: tuple[TableKind, ...] = ()
 
     @classmethod
     def of(cls, table: Table, choices: Choices, stem: str) -> FoundTable:
         """Look at a table; what has been said of its columns counts before what its headings say."""
-        heading, readings, wide = _look(table, stem)
-        presumed = heading or (None if readings or wide else presumed_heading(table.rows))
+        kind = choices.kind_of(table.where)
+        looked = _look(table, stem, kind)
+        presumed = looked.presumed(table)
         choice = choices.layout(signature_of(presumed)) if presumed else LayoutChoice("")
         hidden = hidden_parts(table)
         if hidden and choice.hidden == "leave out":
             table = without_hidden(table)
-            heading, readings, wide = _look(table, stem)
-            presumed = heading or (None if readings or wide else presumed_heading(table.rows))
+            looked = _look(table, stem, kind)
+            presumed = looked.presumed(table)
+        heading = looked.plan
         if presumed and choice.columns:
             heading = with_columns(presumed, dict(choice.columns))
         elif heading:
             heading = with_found_status(heading, table.rows[heading.place + 1 :])
-        return cls(table, choice, presumed, heading, readings, wide, hidden)
+        tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
+        readings, wide, risks = looked.readings, looked.wide, looked.risks
+        return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied)
 
-    def seen(self, taken: bool) -> SeenTable:
-        """The table as it is shown to whoever brings it in."""
+    def read_as(self) -> TableKind:
+        """What it is read as, as far as its headings say; empty where they do not."""
+        if self.heading:
+            return "plan"
+        return "readings" if self.readings or self.wide else "risks" if self.risks else ""
+
+    def seen(self, taken: bool, kind: TableKind = "") -> SeenTable:
+        """The table as it is shown to whoever brings it in. `kind`: what it is read as besides what is known here."""
         columns: tuple[SeenColumn, ...] = ()
         if self.presumed:
             held = self.heading.columns if self.heading else {}
@@ -87,7 +103,17 @@ class FoundTable:
             )
         table = self.table
         signature = self.choice.signature
-        return SeenTable(table.where, len(table.rows), taken, signature, columns, table.hidden, self.hidden)
+        return SeenTable(
+            table.where,
+            len(table.rows),
+            taken,
+            signature,
+            columns,
+            table.hidden,
+            self.hidden,
+            self.read_as() or kind,
+            self.tied,
+        )
 
     def problems(self, taken: bool) -> list[Problem]:
         """List what has to be said of hidden rows and columns."""
@@ -102,11 +128,45 @@ class FoundTable:
 _MOST_COLUMNS = 60
 
 
-def _look(table: Table, stem: str) -> tuple[Heading | None, Heading | None, WideHeading | None]:
-    heading = find_heading(table.rows)
-    readings = None if heading else find_reading_heading(table.rows)
-    wide = None if heading or readings else find_wide_heading(table, stem)
-    return heading, readings, None if wide and is_by_category(table, wide) else wide
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The headings of a table for each thing that it can be; at most one of them is there. `tied`: see FoundTable."""
+
+    plan: Heading | None = None
+    readings: Heading | None = None
+    wide: WideHeading | None = None
+    risks: RiskHeading | None = None
+    tied: tuple[TableKind, ...] = ()
+
+    def presumed(self, table: Table) -> Heading | None:
+        """The row of headings that a plan has here or would have; None where it is known to be something else."""
+        is_other = self.readings or self.wide or self.risks
+        return self.plan or (None if is_other else presumed_heading(table.rows))
+
+
+def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
+    """Look for the headings of each kind of table, or of that one alone that somebody has named."""
+    plan = find_heading(table.rows) if kind in ("", "plan") else None
+    action = plan.column("action") if plan else None
+    risks = find_risk_heading(table, action, told=kind == "risks") if kind in ("", "risks") else None
+    if risks and plan and not risks.is_sure:
+        return _Looked(plan=plan, tied=("plan", "risks"))
+    if risks:
+        return _Looked(risks=risks)
+    readings = find_reading_heading(table.rows) if kind in ("", "readings") else None
+    if plan:
+        is_tied = readings is not None and _are_figures(table.rows[readings.place + 1 :], readings.columns["value"][0])
+        return _Looked(plan=plan, tied=("plan", "readings") if is_tied else ())
+    wide = find_wide_heading(table, stem) if kind in ("", "readings") and not readings else None
+    if wide and not kind and is_by_category(table, wide):
+        wide = None
+    return _Looked(readings=readings, wide=wide)
+
+
+def _are_figures(rows: Sequence[Row], column: int) -> bool:
+    """Return whether most of the cells in a column are figures."""
+    cells = [text for row in rows if (text := row.text(column))]
+    return bool(cells) and sum(read_value(text) is not None for text in cells) * 2 > len(cells)
 
 
 def _sample(rows: Sequence[Row], column: int) -> str:

@@ -19,6 +19,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.imports.write_figures import bring_in_indicator, bring_in_table, same_statement, statements_from
+from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import GAP, last_position
 
 
@@ -34,6 +35,8 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
         bring_in_indicator(work, indicator, plan_ids, former)
     for table in draft.tables:
         bring_in_table(work, table)
+    for register in draft.registers:
+        bring_in_register(work, register)
     add_new_statements(work, draft)
     add_new_roles(work, draft)
     return f"Bring in {draft.source}"
