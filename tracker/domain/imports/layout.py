@@ -29,13 +29,52 @@ KINDS: Mapping[TableKind, str] = {
     "table": "Figures by category",
 }
 """What a table can be read as, each with its name."""
+FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
+    "": FIELDS,
+    "plan": FIELDS,
+    "readings": {
+        "indicator": "Indicator",
+        "period": "Period",
+        "value": "Value",
+        "unit": "Unit",
+        "better": "Better",
+        "target": "Target",
+        "ref": "Ref",
+        "directorate": "Directorate",
+        "theme": "Theme",
+        "owner": "Owner",
+        "definition": "Definition",
+        "source": "Source",
+        "status": "Status",
+        "trend": "Trend",
+        "note": "Note",
+        "": "Left out",
+    },
+    "risks": {
+        "ref": "Ref",
+        "title": "Risk",
+        "causes": "Causes",
+        "consequences": "Consequences",
+        "controls": "Controls",
+        "owner": "Owner",
+        "likelihood now": "Likelihood",
+        "impact now": "Impact",
+        "score now": "Likelihood x impact",
+        "likelihood target": "Target likelihood",
+        "impact target": "Target impact",
+        "score target": "Target likelihood x impact",
+        "": "Note",
+    },
+    "table": {},
+}
+"""The fields that a column may hold, by what its table is, each with its name."""
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
 
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """A column: its number from 0, its heading, what it was read as (a key of FIELDS), its first text."""
+    """A column: its number from 0, its heading, what it was read as (a key of FIELDS_OF its table), its first text."""
 
     number: int
     heading: str
@@ -47,8 +86,8 @@ class SeenColumn:
 class SeenTable:
     """A table or sheet of a document, whether it came in or not.
 
-    `columns` are empty where it holds readings. `hidden_parts` names its hidden rows and columns, empty where none is.
-    `kind` is what it was read as; `tied` names what it may be as well, where nothing decides it.
+    `columns` are empty where it counts by category. `hidden_parts` names its hidden rows and columns, if any. `kind` is
+    what it was read as; `tied` names what it may be as well, where nothing decides it.
     """
 
     where: str

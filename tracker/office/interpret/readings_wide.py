@@ -90,6 +90,36 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     return None
 
 
+def wide_with_columns(
+    table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
+) -> WideHeading | None:
+    """The headings with what somebody has said of the columns: each column of values is a period by its heading.
+
+    None where it is no table with periods as columns then: a column holds the periods, or none is named the indicator.
+    """
+    texts = table.rows[place].texts
+    named: dict[int, Field] = {}
+    if held:
+        named |= {column: name for name, column in held.fields.items()}
+        named |= {**dict.fromkeys(held.periods, "value"), held.name: "indicator"}
+    named = {column: name for column, name in {**named, **chosen}.items() if name}
+    name = next((column for column, found in named.items() if found == "indicator"), None)
+    if name is None or "period" in named.values() or "value" not in named.values():
+        return None
+    years = _Years(table, place, stem, texts)
+    periods = {
+        column: years.period(texts.get(column, ""), column) or texts.get(column) or f"Column {column + 1}"
+        for column, found in named.items()
+        if found == "value"
+    }
+    fields = {found: column for column, found in named.items() if found not in ("indicator", "value")}
+    targets = {column: period for column, period in (held.targets if held else {}).items() if column not in named}
+    left = {column: text for column, text in texts.items() if column not in named and column not in targets}
+    marks = held.marks if held else {}
+    marks = {period: marks.get(period, ()) for period in periods.values()}
+    return WideHeading(place, name, periods, targets, fields, left, marks, held.unit if held else "")
+
+
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
     joined = _joined(table.rows[index - 1], row) if index else row.texts
     said = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}

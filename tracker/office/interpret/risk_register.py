@@ -76,6 +76,21 @@ def find_risk_heading(table: Table, action: int | None = None, *, told: bool = F
     return None
 
 
+def risks_with_columns(
+    held: RiskHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+) -> RiskHeading | None:
+    """The headings with what somebody has said of the columns; None where none of them is the risk then."""
+    columns = dict(held.columns) if held else {}
+    for column, name in chosen.items():
+        field, _, stage = name.partition(" ")
+        columns = {other: found for other, found in columns.items() if other != column and found != (field, stage)}
+        if field:
+            columns[column] = field, stage
+    if ("title", "") not in columns.values():
+        return None
+    return RiskHeading(place, texts, columns, True, held.first if held else order_in(" ".join(texts.values())))
+
+
 def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
     """A row as headings, first with the row below, where that parts headings that are merged over several columns."""
     row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None

@@ -38,7 +38,11 @@ def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
     first = next((row.text(column) for row in rows if row.texts.get(column) and len(row.texts) > 1), "")
     part: list[Row] = []
     for row in rows:
-        if row.texts.get(column) == first and len(row.texts) > 1 and any(one.texts.get(column) == first for one in part):
+        if (
+            row.texts.get(column) == first
+            and len(row.texts) > 1
+            and any(one.texts.get(column) == first for one in part)
+        ):
             titles = [one for one in part[-1:] if len(one.texts) == 1 and column in one.texts]
             yield part[: len(part) - len(titles)]
             part = titles
@@ -57,7 +61,11 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
     values: Mapping[int, Cell] = {index: replace(cell, span=1) for index, (_, cell) in enumerate(pairs) if cell}
     lines = tuple(Line(text, PLAIN_LEVEL - 1) for row in above for text in row.texts.values())
     card = replace(
-        table, rows=(head, Row(rows[0].where, values)), width=len(pairs), lines=lines if above else (), hidden_columns=frozenset()
+        table,
+        rows=(head, Row(rows[0].where, values)),
+        width=len(pairs),
+        lines=lines if above else (),
+        hidden_columns=frozenset(),
     )
     heading = find_heading(card.rows)
     known = len(heading.columns) if heading and heading.place == 0 else 0

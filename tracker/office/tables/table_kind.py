@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.figures.reading import read_value
@@ -17,9 +17,10 @@ from tracker.office.interpret.headings import (
     presumed_heading,
     signature_of,
     with_columns,
+    with_reading_columns,
 )
-from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading
-from tracker.office.interpret.risk_register import RiskHeading, find_risk_heading
+from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading, wide_with_columns
+from tracker.office.interpret.risk_register import RiskHeading, find_risk_heading, risks_with_columns
 from tracker.office.interpret.status_column import with_found_status
 from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
@@ -60,17 +61,15 @@ class FoundTable:
         """Look at a table; what has been said of its columns counts before what its headings say."""
         kind = choices.kind_of(table.where)
         looked = _look(table, stem, kind)
-        presumed = looked.presumed(table)
-        choice = choices.layout(signature_of(presumed)) if presumed else LayoutChoice("")
+        choice = choices.layout(looked.signature(table))
         hidden = hidden_parts(table)
         if hidden and choice.hidden == "leave out":
             table = without_hidden(table)
             looked = _look(table, stem, kind)
-            presumed = looked.presumed(table)
-        heading = looked.plan
-        if presumed and choice.columns:
-            heading = with_columns(presumed, dict(choice.columns))
-        elif heading:
+        if choice.columns:
+            looked = looked.with_columns(table, dict(choice.columns), stem)
+        heading, presumed = looked.plan, looked.presumed(table)
+        if heading and not choice.columns:
             heading = with_found_status(heading, table.rows[heading.place + 1 :])
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
         readings, wide, risks = looked.readings, looked.wide, looked.risks
@@ -85,9 +84,9 @@ class FoundTable:
     def seen(self, taken: bool, kind: TableKind = "") -> SeenTable:
         """The table as it is shown to whoever brings it in. `kind`: what it is read as besides what is known here."""
         columns: tuple[SeenColumn, ...] = ()
-        if self.presumed:
-            held = self.heading.columns if self.heading else {}
-            fields = {column: name for name, columns in held.items() for column in columns}
+        kind = self.read_as() or kind
+        if self.presumed and kind != "table":
+            fields = self._fields()
             if self.heading and self.heading.coloured is not None:
                 fields.setdefault(self.heading.coloured, "status")
             below = self.table.rows[self.presumed.place + 1 :]
@@ -104,16 +103,18 @@ class FoundTable:
         table = self.table
         signature = self.choice.signature
         return SeenTable(
-            table.where,
-            len(table.rows),
-            taken,
-            signature,
-            columns,
-            table.hidden,
-            self.hidden,
-            self.read_as() or kind,
-            self.tied,
+            table.where, len(table.rows), taken, signature, columns, table.hidden, self.hidden, kind, self.tied
         )
+
+    def _fields(self) -> dict[int, str]:
+        """What each column is read as, a key of FIELDS_OF the kind of table."""
+        if self.risks:
+            return {column: " ".join(found).strip() for column, found in self.risks.columns.items()}
+        if self.wide:
+            fields = {column: name for name, column in self.wide.fields.items()}
+            return fields | dict.fromkeys(self.wide.periods, "value") | {self.wide.name: "indicator"}
+        held = (self.heading or self.readings or Heading(0, {}, {})).columns
+        return {column: name for name, columns in held.items() for column in columns}
 
     def problems(self, taken: bool) -> list[Problem]:
         """List what has to be said of hidden rows and columns."""
@@ -137,11 +138,45 @@ class _Looked:
     wide: WideHeading | None = None
     risks: RiskHeading | None = None
     tied: tuple[TableKind, ...] = ()
+    said: TableKind = ""
+
+    @property
+    def kind(self) -> TableKind:
+        """What its headings make it; empty where they make it nothing."""
+        if self.plan:
+            return "plan"
+        return "readings" if self.readings or self.wide else "risks" if self.risks else ""
 
     def presumed(self, table: Table) -> Heading | None:
-        """The row of headings that a plan has here or would have; None where it is known to be something else."""
-        is_other = self.readings or self.wide or self.risks
-        return self.plan or (None if is_other else presumed_heading(table.rows))
+        """The row of headings that was found, else the one that would be if somebody said what its columns are."""
+        if self.plan or self.readings:
+            return self.plan or self.readings
+        if self.wide:
+            return Heading(self.wide.place, {}, table.rows[self.wide.place].texts)
+        if self.risks:
+            return Heading(self.risks.place, {}, self.risks.texts)
+        return presumed_heading(table.rows)
+
+    def signature(self, table: Table) -> str:
+        """The key by which the same layout is known again; one of a plan is no other table's."""
+        presumed = self.presumed(table)
+        if presumed is None:
+            return ""
+        kind = self.said if self.kind in ("", self.said) else self.kind
+        return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
+
+    def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
+        """What it is with what somebody has said of its columns."""
+        presumed = self.presumed(table)
+        if presumed is None:
+            return self
+        kind = self.kind or self.said
+        if kind == "readings":
+            wide = wide_with_columns(table, self.wide, presumed.place, chosen, stem)
+            return _Looked(readings=None if wide else with_reading_columns(presumed, chosen), wide=wide, said=self.said)
+        if kind == "risks":
+            return _Looked(risks=risks_with_columns(self.risks, presumed.place, presumed.texts, chosen), said=self.said)
+        return _Looked(plan=with_columns(presumed, chosen), said=self.said)
 
 
 def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
@@ -152,15 +187,15 @@ def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
     if risks and plan and not risks.is_sure:
         return _Looked(plan=plan, tied=("plan", "risks"))
     if risks:
-        return _Looked(risks=risks)
+        return _Looked(risks=risks, said=kind)
     readings = find_reading_heading(table.rows) if kind in ("", "readings") else None
     if plan:
         is_tied = readings is not None and _are_figures(table.rows[readings.place + 1 :], readings.columns["value"][0])
-        return _Looked(plan=plan, tied=("plan", "readings") if is_tied else ())
+        return _Looked(plan=plan, tied=("plan", "readings") if is_tied else (), said=kind)
     wide = find_wide_heading(table, stem) if kind in ("", "readings") and not readings else None
     if wide and not kind and is_by_category(table, wide):
         wide = None
-    return _Looked(readings=readings, wide=wide)
+    return _Looked(readings=readings, wide=wide, said=kind)
 
 
 def _are_figures(rows: Sequence[Row], column: int) -> bool:

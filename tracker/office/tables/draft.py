@@ -15,7 +15,6 @@ from tracker.office.interpret.category_table import CategoryHeading, doubt, find
 from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.headless import GUESSED, headed_by_content
-from tracker.office.interpret.labels_over import LabelsOver
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_titles import (
     Titles,
@@ -28,9 +27,11 @@ from tracker.office.interpret.plan_titles import (
 )
 from tracker.office.interpret.readings import ReadingReader
 from tracker.office.interpret.risk_register import RiskHeading, read_register
-from tracker.office.interpret.table_kind import FoundTable
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
+from tracker.office.tables.cards import cards_of
+from tracker.office.tables.labels_over import LabelsOver
+from tracker.office.tables.table_kind import FoundTable
 from tracker.office.wording import report_tables as own_report
 
 _SHOWN_HEADINGS = 12
@@ -52,6 +53,7 @@ def draft_of(
     asked for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
+    tables = [card for table in tables for card in cards_of(table)]
     reader = _read(stem, tables, choices)
     if choices.asking and not (reader.plans or reader.tables or reader.registers or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader
