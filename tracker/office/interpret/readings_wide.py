@@ -86,8 +86,13 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
         if found:
             below = table.rows[index + 1] if index + 1 < len(table.rows) else None
             closer = _read_heading(table, index + 1, below, stem) if below else None
-            return closer if closer and len(closer.periods) > len(found.periods) else found
+            return closer if closer and _figured(closer) > _figured(found) else found
     return None
+
+
+def _figured(heading: WideHeading) -> int:
+    """The number of columns that are a period's."""
+    return len(heading.periods) + len(heading.targets) + len(heading.statuses)
 
 
 def wide_with_columns(

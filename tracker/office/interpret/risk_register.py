@@ -262,7 +262,7 @@ class _RiskReader:
         if row.texts.get(title) and len(row.texts) > 1:
             self.risks.append(self._risk(row, title))
             self._is_open = True
-        elif len(row.texts) == 1 and not any(cell.carried for cell in row.cells.values()):
+        elif len(row.texts) == 1 and min(row.texts) <= title and not any(cell.carried for cell in row.cells.values()):
             self._group = next(iter(row.texts.values()))
             self._is_open = False
         elif self._is_open and self.risks:
