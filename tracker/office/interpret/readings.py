@@ -15,7 +15,8 @@ from tracker.office.interpret.headings import Field, Heading
 from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
-from tracker.office.interpret.readings_wide import WideHeading, long_rows, unit_of
+from tracker.office.interpret.readings_wide import WideHeading
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_of
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
