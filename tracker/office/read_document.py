@@ -7,10 +7,10 @@ from pathlib import Path
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
-from tracker.office.interpret.labelled import mark_labelled
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.tables.draft import draft_of
+from tracker.office.tables.labelled import mark_labelled
 from tracker.office.tables.table_kind import count_known
 
 

@@ -14,7 +14,6 @@ from tracker.domain.text import count, shorten
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.headings import Heading
-from tracker.office.interpret.headless import GUESSED, headed_by_content
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_titles import (
     Titles,
@@ -30,6 +29,7 @@ from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
+from tracker.office.tables.headless import GUESSED, headed_by_content
 from tracker.office.tables.labels_over import LabelsOver
 from tracker.office.tables.table_kind import FoundTable
 from tracker.office.wording import report_tables as own_report
