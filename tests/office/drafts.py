@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tracker.domain.imports.draft import Draft, DraftPlan
 from tracker.domain.imports.layout import Choices
-from tracker.office.interpret.draft import draft_of
-from tracker.office.interpret.table_kind import count_known
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.grid import Cell, Line, Row, Table
+from tracker.office.tables.draft import draft_of
+from tracker.office.tables.table_kind import count_known
 
 Value = str | Cell
 

@@ -32,28 +32,7 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     new.add_argument("file", metavar="FILE", type=Path)
     new.add_argument("--example", action="store_true", help="with the example inside")
 
-    bring_in = command("import", "bring in plans and readings from a document")
-    bring_in.add_argument(
-        "source",
-        metavar="SOURCE",
-        type=Path,
-        help=".xlsx, .xls, .ods, .docx, .csv, .tsv, .txt or .html, or a whole tracker (.json, .zip)",
-    )
-    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
-    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
-    bring_in.add_argument(
-        "--merge",
-        action="store_true",
-        help="into the plan that is there: what is new and what has changed; what was changed only here is kept",
-    )
-    bring_in.add_argument(
-        "--dates",
-        choices=("day-first", "month-first"),
-        help="how 03/04/2015 is read where nothing in the document decides it; else day first, and told",
-    )
-    bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
-    bring_in.add_argument("--json", action="store_true", help="answer in JSON")
-    bring_in.set_defaults(usage_error=bring_in.error)
+    _add_import(command("import", "bring in plans and readings from a document"))
 
     show = command("show", "print what a file holds")
     show.add_argument("file", metavar="FILE", type=Path)
@@ -96,6 +75,36 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     _add_board(command)
     _add_spc(command("spc", "draw a control chart of a file with the columns date and value"))
     return parser
+
+
+def _add_import(bring_in: argparse.ArgumentParser) -> None:
+    bring_in.add_argument(
+        "source",
+        metavar="SOURCE",
+        type=Path,
+        help=".xlsx, .xls, .ods, .docx, .csv, .tsv, .txt or .html, or a whole tracker (.json, .zip)",
+    )
+    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
+    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
+    bring_in.add_argument(
+        "--merge",
+        action="store_true",
+        help="into the plan that is there: what is new and what has changed; what was changed only here is kept",
+    )
+    bring_in.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="how 03/04/2015 is read where nothing in the document decides it; else day first, and told",
+    )
+    bring_in.add_argument(
+        "--as",
+        dest="kind",
+        choices=("plan", "readings", "risks", "table"),
+        help="what its tables are; else their headings say so",
+    )
+    bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    bring_in.add_argument("--json", action="store_true", help="answer in JSON")
+    bring_in.set_defaults(usage_error=bring_in.error)
 
 
 def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

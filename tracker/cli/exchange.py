@@ -34,13 +34,15 @@ def merge(arguments: argparse.Namespace) -> int:
 
 
 def choices_for(arguments: argparse.Namespace) -> Choices:
-    """Return the choices by which `import` reads: those made in the window for such layouts, and the option for
-    dates.
+    """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
+    dates and for what the tables are.
     """
     from tracker.services.imports.settings_files import remembered_layouts, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
-    return Choices(remembered_layouts(settings_path()), dates=orders.get(arguments.dates, ""))
+    return Choices(
+        remembered_layouts(settings_path()), dates=orders.get(arguments.dates, ""), kind=arguments.kind or ""
+    )
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:

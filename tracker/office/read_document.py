@@ -9,12 +9,12 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices
 from tracker.office.foreign.shapes import in_shape
-from tracker.office.interpret.draft import draft_of
-from tracker.office.interpret.labelled import mark_labelled
-from tracker.office.interpret.table_kind import count_known
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.readers.grid import Table
+from tracker.office.tables.draft import draft_of
+from tracker.office.tables.labelled import mark_labelled
+from tracker.office.tables.table_kind import count_known
 
 
 def read_draft(path: Path, choices: Choices = Choices()) -> Draft:

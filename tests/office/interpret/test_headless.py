@@ -7,7 +7,7 @@ import pytest
 from tests.office.drafts import from_text, outline, problems
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.layout import Choices, LayoutChoice
-from tracker.office.interpret.headless import GUESSED
+from tracker.office.tables.headless import GUESSED
 
 LOOKING = Choices(asking=True)
 ROWS = (

@@ -11,8 +11,8 @@ from hypothesis import assume, given, strategies as st
 from tests.office.drafts import from_text, problems
 from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
-from tracker.office.interpret.table_kind import count_known
 from tracker.office.readers.delimited import read_delimited
+from tracker.office.tables.table_kind import count_known
 
 SAMPLE = "Action,Timescale,Status\nSave £5 – “at once”,March 2015,Green\n"
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t\"';,|"), max_size=20)

@@ -9,9 +9,9 @@ import pytest
 from tests.office.drafts import problems
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction
-from tracker.office.interpret.draft import draft_of
 from tracker.office.read_document import read_draft
 from tracker.office.readers.html import read_page
+from tracker.office.tables.draft import draft_of
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
 p.MsoListParagraph {margin-left:36pt} --></style></head><body><!--StartFragment-->

@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.target import Better
 from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.risk import DEFAULT_SCALE, RiskKind
 from tracker.domain.imports.layout import Layout
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
 from tracker.domain.indicators.statement import States
@@ -187,6 +188,37 @@ class DraftTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRisk:
+    """A risk as found; likelihood and impact are places on its register's scale, None where not given.
+
+    `note` holds line by line what the document says besides, each with its heading.
+    """
+
+    title: str
+    ref: str = ""
+    kind: RiskKind = "risk"
+    causes: str = ""
+    consequences: str = ""
+    controls: str = ""
+    note: str = ""
+    owner: str = ""
+    likelihood: int | None = None
+    impact: int | None = None
+    target_likelihood: int | None = None
+    target_impact: int | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRegister:
+    """A register of risks as found, with the name of its scale."""
+
+    title: str
+    scale_name: str = DEFAULT_SCALE
+    risks: tuple[DraftRisk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRole:
     """Under which role an owner is published, as found (see `OwnerRole`)."""
 
@@ -214,12 +246,14 @@ class Draft:
     tables: tuple[DraftTable, ...] = ()
     statements: tuple[DraftStatement, ...] = ()
     roles: tuple[DraftRole, ...] = ()
+    registers: tuple[DraftRegister, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:
-        """Count the plans, sections, actions, indicators and readings, and tables where there are any."""
+        """Count the plans, sections, actions, indicators and readings, and tables and risks where there are any."""
         sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
+        risks = sum(len(register.risks) for register in self.registers)
         exempt = {"exempt": len(self.marks())} if self.marks() else {}
         return {
             "plans": len(self.plans),
@@ -228,6 +262,7 @@ class Draft:
             "indicators": len(self.indicators),
             "readings": sum(len(indicator.readings) for indicator in self.indicators),
             **tables,
+            **({"risks": risks} if risks else {}),
             **exempt,
         }
 

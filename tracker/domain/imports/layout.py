@@ -21,13 +21,60 @@ FIELDS: Mapping[str, str] = {
 }
 """The fields that a column of a plan may hold, each with its name."""
 
+TableKind = Literal["", "plan", "readings", "risks", "table"]
+KINDS: Mapping[TableKind, str] = {
+    "plan": "A plan",
+    "readings": "Readings of indicators",
+    "risks": "A register of risks",
+    "table": "Figures by category",
+}
+"""What a table can be read as, each with its name."""
+FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
+    "": FIELDS,
+    "plan": FIELDS,
+    "readings": {
+        "indicator": "Indicator",
+        "period": "Period",
+        "value": "Value",
+        "unit": "Unit",
+        "better": "Better",
+        "target": "Target",
+        "ref": "Ref",
+        "directorate": "Directorate",
+        "theme": "Theme",
+        "owner": "Owner",
+        "definition": "Definition",
+        "source": "Source",
+        "status": "Status",
+        "trend": "Trend",
+        "note": "Note",
+        "": "Left out",
+    },
+    "risks": {
+        "ref": "Ref",
+        "title": "Risk",
+        "causes": "Causes",
+        "consequences": "Consequences",
+        "controls": "Controls",
+        "owner": "Owner",
+        "likelihood now": "Likelihood",
+        "impact now": "Impact",
+        "score now": "Likelihood x impact",
+        "likelihood target": "Target likelihood",
+        "impact target": "Target impact",
+        "score target": "Target likelihood x impact",
+        "": "Note",
+    },
+    "table": {},
+}
+"""The fields that a column may hold, by what its table is, each with its name."""
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
 
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """A column: its number from 0, its heading, what it was read as (a key of FIELDS), its first text."""
+    """A column: its number from 0, its heading, what it was read as (a key of FIELDS_OF its table), its first text."""
 
     number: int
     heading: str
@@ -39,7 +86,8 @@ class SeenColumn:
 class SeenTable:
     """A table or sheet of a document, whether it came in or not.
 
-    `columns` are empty where it holds readings. `hidden_parts` names its hidden rows and columns, empty where none is.
+    `columns` are empty where it counts by category. `hidden_parts` names its hidden rows and columns, if any. `kind` is
+    what it was read as; `tied` names what it may be as well, where nothing decides it.
     """
 
     where: str
@@ -49,6 +97,8 @@ class SeenTable:
     columns: tuple[SeenColumn, ...] = ()
     hidden: bool = False
     hidden_parts: str = ""
+    kind: TableKind = ""
+    tied: tuple[TableKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +157,15 @@ class Choices:
     """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
 
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
-    dates of this document, whatever its layout.
+    dates of this document, whatever its layout. `kinds` is what was said of single tables, `kind` of all of them.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
     tables: tuple[tuple[str, bool], ...] = ()
     asking: bool = False
     dates: DateOrder = ""
+    kinds: tuple[tuple[str, TableKind], ...] = ()
+    kind: TableKind = ""
 
     def layout(self, signature: str) -> LayoutChoice:
         """The choice for those headings; one that says nothing where there is none."""
@@ -123,6 +175,14 @@ class Choices:
     def takes(self, where: str) -> bool | None:
         """Return whether that table is to be imported; None where the user has not chosen."""
         return dict(self.tables).get(where)
+
+    def kind_of(self, where: str) -> TableKind:
+        """What that table is to be read as; empty where nobody has said it."""
+        return dict(self.kinds).get(where, self.kind)
+
+    def with_kind(self, where: str, kind: TableKind) -> Choices:
+        """These choices with what a table is."""
+        return replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != where], (where, kind)))
 
     def with_layout(self, choice: LayoutChoice) -> Choices:
         """These choices with another for its headings, which then counts as the newest."""

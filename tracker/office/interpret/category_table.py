@@ -21,7 +21,8 @@ from tracker.domain.text import shorten
 from tracker.office.interpret.exempt_columns import MarkColumns
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.readers.grid import PLAIN_LEVEL, Line, Row, Table
+from tracker.office.interpret.table_title import title_of
+from tracker.office.readers.grid import PLAIN_LEVEL, Row, Table
 from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
 
@@ -30,7 +31,6 @@ _LONGEST_HEADING = 60
 _LONGEST_CELL = 60
 _LONGEST_CATEGORY = 120
 _FEWEST_ROWS = 2
-_NAMELESS = re.compile(r"(?:sheet|table|data)\W*\w{0,2}\W*", re.IGNORECASE)
 _INDICATOR = re.compile(r"(?:performance )?(?:indicators?|measures?|kpis?|pis?)(?: name)?|performance measures?")
 _CATEGORY = re.compile(
     r"(?:\w+ ){0,2}(?:reasons?|categor(?:y|ies)|types?|locations?|areas?|places?|ratings?|bands?|wards?|districts?"
@@ -162,13 +162,12 @@ def read_category_table(
         cells = tuple(row.text(column) for column in places)
         rows.append(DraftRow(row.text(heading.label), cells, names_total(row.text(heading.label))))
         problems += _stray_cells(row, {heading.label, *places, *heading.marks.says})
-    said = [next(iter(row.texts.values())) for row in table.rows[: heading.place] if len(row.texts) == 1]
     problems += [
         Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
         for row in table.rows[: heading.place]
         if len(row.texts) > 1
     ]
-    title = (said[-1] if said else "") or _caption(table.lines) or _name(table, stem)
+    title = title_of(table, heading.place) or stem
     footnote = "\n".join(notes)
     columns = read_columns(
         [heading.figures[column] for column in places], [row.cells for row in rows if not row.is_total]
@@ -230,24 +229,12 @@ def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
     return shares_a_whole(read_columns([heading.figures[column] for column in places], cells))
 
 
-def _caption(lines: Sequence[Line]) -> str:
-    """The line over a table that names it: the nearest that is no sentence, else the nearest heading or bold one."""
-    nearest = lines[-1].text.strip() if lines else ""
-    if nearest and len(nearest) <= _LONGEST_CATEGORY and nearest[-1] not in ".:;":
-        return nearest
-    return next((line.text for line in reversed(lines) if line.level < PLAIN_LEVEL), "")
-
-
 def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
     return [
         Problem(row.where, f"“{shorten(text)}” stands under no heading, so it was left out.")
         for column, text in row.texts.items()
         if column not in used
     ]
-
-
-def _name(table: Table, stem: str) -> str:
-    return stem if not table.name or _NAMELESS.fullmatch(table.name) else table.name
 
 
 def _period(title: str) -> str:

@@ -228,6 +228,16 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
     return None
 
 
+def with_reading_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:
+    """`heading` of readings with what somebody has said of its columns; None where one that is needed is missing."""
+    held = {column: name for name, columns in heading.columns.items() for column in columns}
+    named: dict[Field, tuple[int, ...]] = {}
+    for column, name in sorted({**held, **chosen}.items(), key=lambda pair: (pair[0] not in chosen, pair[0])):
+        if name:
+            named.setdefault(name, (column,))
+    return replace(heading, columns=named) if {"indicator", "period", "value"} <= named.keys() else None
+
+
 def reading_columns(texts: Mapping[int, str], *, dated: bool = False) -> dict[Field, tuple[int, ...]]:
     """The columns of the fields of a reading, by the texts of a heading row.
 

@@ -14,7 +14,10 @@ from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Field, Heading
 from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
-from tracker.office.interpret.readings_wide import WideHeading, long_rows
+from tracker.office.interpret.reading_identity import FoundReading, names_apart
+from tracker.office.interpret.readings_wide import WideHeading
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_of
+from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
@@ -47,6 +50,7 @@ class _Indicator:
     target: str
     readings: dict[tuple[str, str], DraftReading] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    trajectory: dict[str, str] = field(default_factory=dict)
     mark: Exemption | None = None
 
 
@@ -55,10 +59,16 @@ class ReadingReader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._rows: list[FoundReading] = []
         self._found: dict[str, _Indicator] = {}
 
-    def add_table(self, rows: Sequence[Row], heading: Heading, where: str, mark: Exemption | None = None) -> None:
-        """Take in the rows below a heading. `mark`: all of the table is exempt."""
+    def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
+        """Take in a table with a row for each reading. `mark`: all of it is exempt."""
+        rows, where, title = (
+            table.rows[heading.place + 1 :],
+            table.rows[heading.place].where,
+            title_of(table, heading.place),
+        )
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         below = [row for row in rows if not heading.is_repeated(row)]
         chosen = heading.columns.get("exempt", ())
@@ -78,32 +88,37 @@ class ReadingReader:
             if row.texts:
                 self.problems += doubtful_cells(row, heading)
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
-                self._add_row(texts, row, names, (*of_table, *marks.held(row)))
+                self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
 
     def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None) -> None:
         """Take in a table with periods as columns. `mark`: all of the table is exempt."""
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         head = table.rows[heading.place]
         below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
-        used = {heading.name, *heading.periods, *heading.targets}
+        used = {heading.name, *heading.periods, *heading.targets, *heading.statuses}
         used |= {column for name, column in heading.fields.items() if name != "exempt"}
         others = {column: text for column, text in head.texts.items() if column not in heading.periods}
         marks = MarkColumns.of(others, below, used=used, levels={heading.name: "indicator"})
         self.problems += [*_labelled_periods(head, heading), *marks.problems(below)]
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
-        rows, problems = long_rows(table, replace(heading, left_out=left))
+        title = title_of(table, heading.place)
+        rows, problems = long_rows(table, replace(heading, left_out=left), title)
         self.problems += problems
         held_by = {row.where: marks.held(row) for row in below}
-        for texts, targets, row in rows:
-            self._add_row(texts, row, {}, (*of_table, *heading.marks[texts["period"]], *held_by[row.where]))
-            held = self._found.get(texts["indicator"].casefold())
-            if held is not None:
-                held.targets |= targets
+        for one in rows:
+            held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
+            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory))
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Return the indicators that were read; to be called once, as it names what could not be understood."""
+        named = [one for one in self._rows if self._is_named(one)]
+        for one, name in zip(named, names_apart(named), strict=True):
+            self._add_row(one, name)
+        self._rows = []
         found = []
         for entry in self._found.values():
+            if not entry.texts["unit"]:
+                entry.texts["unit"] = unit_of([reading.printed for reading in entry.readings.values()])
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
             marks = [reading.mark for reading in entry.readings.values()]
             of_rows = marks[0] if all(marks) else None
@@ -115,24 +130,33 @@ class ReadingReader:
                     readings=tuple(entry.readings.values()),
                     definitions=(DraftDated(definition, None, entry.texts.get("formula", "")),) if definition else (),
                     targets=tuple(entry.targets.items()),
+                    trajectory=tuple(entry.trajectory.items()),
                     mark=entry.mark or of_rows,
                     mark_is_of_rows=entry.mark is None and of_rows is not None,
                 )
             )
         return tuple(found)
 
-    def _add_row(self, texts: Texts, row: Row, names: Mapping[Field, str], marks: Sequence[Held]) -> None:
+    def _is_named(self, one: FoundReading) -> bool:
+        """Return whether a row names its indicator and its period; one that does not is told."""
+        has_name = bool(read_lock(one.texts["indicator"])[0])
+        if has_name and one.texts["period"]:
+            return True
+        missing = "period" if has_name else "indicator"
+        words = shorten(" · ".join(one.row.texts.values()))
+        self.problems.append(Problem(one.row.where, f"This row names no {missing}, so it was left out: “{words}”."))
+        return False
+
+    def _add_row(self, one: FoundReading, name: str) -> None:
+        texts, row, names = one.texts, one.row, one.names
         period, printed = texts["period"], texts["value"]
-        name, on_name = read_lock(texts["indicator"])
-        if not name or not period:
-            missing = "indicator" if not name else "period"
-            words = shorten(" · ".join(row.texts.values()))
-            self.problems.append(Problem(row.where, f"This row names no {missing}, so it was left out: “{words}”."))
-            return
-        held_marks = dict(marks)
+        _, on_name = read_lock(texts["indicator"])
+        held_marks = dict(one.held)
         entry = self._entry(name, texts, row)
         entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
         self._compare(row, entry, texts, names)
+        entry.targets |= one.targets
+        entry.trajectory |= one.trajectory
         key = period, texts.get("series", "")
         held = entry.readings.get(key)
         if held is not None:

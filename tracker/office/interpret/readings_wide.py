@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year
 from tracker.domain.figures.period import Period, PeriodKind
-from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Held
-from tracker.domain.text import count, shorten
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Field, reading_columns
 from tracker.office.readers.grid import Row, Table
@@ -21,24 +20,32 @@ _SEARCHED_ROWS = 100
 _LONGEST_HEADING = 60
 _QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4])", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
+_STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
 _TARGET = re.compile(r"\btarget\b", re.IGNORECASE)
+_OUTTURN = re.compile(r"\boutturn\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<!\d){YEAR_PAIR}(?!\d)", re.IGNORECASE)
 _LONGEST_CAPTION = 500
 """A longer text is no heading and no title, from which a year could be taken."""
-_FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
-_BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 Texts = dict[Field, str]
-LongRow = tuple[Texts, dict[str, str], Row]
-"""The fields of one reading, targets by period that its row gives, and the row."""
+Part = Literal["", "value", "target", "trajectory", "status", "other"]
+PARTS: Mapping[str, Part] = {
+    **dict.fromkeys(("actual", "actuals", "performance", "result", "results", "outturn", "achieved", "value"), "value"),
+    **dict.fromkeys(("target", "plan", "standard", "planned"), "target"),
+    **dict.fromkeys(("trajectory", "planned trajectory", "recovery trajectory"), "trajectory"),
+    **dict.fromkeys(("rag", "status", "rag status", "rag rating", "rating"), "status"),
+    **dict.fromkeys(("variance", "variance to plan", "variance from target", "difference", "forecast"), "other"),
+}
+"""What a row or a column of a period may hold, by what it is headed with besides the period."""
 
 
 @dataclass(frozen=True, slots=True)
 class WideHeading:
     """The row of headings at `place`: the column of the names, those of periods with the period's text, the others.
 
-    `targets` are the columns of a period's own target. `left_out` are columns with a heading that has no place. `marks`
-    are of the figures of a period, as our own report says in its heading. `unit` is the one that the heading of the
-    target names.
+    `targets` are the columns of a period's own target, `statuses` those of its status, and `part` the column that says
+    of each row whether it holds the figures, the targets or the trajectory. `left_out` are columns with a heading that
+    has no place. `marks` are of the figures of a period, as our own report says in its heading. `unit` is the one that
+    the heading of the target names.
     """
 
     place: int
@@ -49,6 +56,8 @@ class WideHeading:
     left_out: Mapping[int, str]
     marks: Mapping[str, tuple[Held, ...]]
     unit: str = ""
+    statuses: Mapping[int, str] = field(default_factory=dict)
+    part: int | None = None
 
 
 def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
@@ -63,29 +72,78 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
         if found:
             below = table.rows[index + 1] if index + 1 < len(table.rows) else None
             closer = _read_heading(table, index + 1, below, stem) if below else None
-            return closer if closer and len(closer.periods) > len(found.periods) else found
+            return closer if closer and _figured(closer) > _figured(found) else found
     return None
 
 
+def _figured(heading: WideHeading) -> int:
+    """The number of columns that are a period's."""
+    return len(heading.periods) + len(heading.targets) + len(heading.statuses)
+
+
+def wide_with_columns(
+    table: Table, held: WideHeading | None, place: int, chosen: Mapping[int, Field], stem: str
+) -> WideHeading | None:
+    """The headings with what somebody has said of the columns: each column of values is a period by its heading.
+
+    None where it is no table with periods as columns then: a column holds the periods, or none is named the indicator.
+    """
+    texts = table.rows[place].texts
+    named: dict[int, Field] = {}
+    if held:
+        named |= {column: name for name, column in held.fields.items()}
+        named |= {**dict.fromkeys(held.periods, "value"), held.name: "indicator"}
+    named = {column: name for column, name in {**named, **chosen}.items() if name}
+    name = next((column for column, found in named.items() if found == "indicator"), None)
+    if name is None or "period" in named.values() or "value" not in named.values():
+        return None
+    years = _Years(table, place, stem, texts)
+    periods = {
+        column: years.period(texts.get(column, ""), column) or texts.get(column) or f"Column {column + 1}"
+        for column, found in named.items()
+        if found == "value"
+    }
+    fields = {found: column for column, found in named.items() if found not in ("indicator", "value")}
+    targets = {column: period for column, period in (held.targets if held else {}).items() if column not in named}
+    left = {column: text for column, text in texts.items() if column not in named and column not in targets}
+    marks = held.marks if held else {}
+    marks = {period: marks.get(period, ()) for period in periods.values()}
+    return WideHeading(place, name, periods, targets, fields, left, marks, held.unit if held else "")
+
+
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
-    said = {column: " ".join(text.split()) for column, text in row.texts.items() if len(text) <= _LONGEST_HEADING}
+    joined = _joined(table.rows[index - 1], row) if index else row.texts
+    said = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}
     locks = {column: _read_mark(text) for column, text in said.items()}
     texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
     fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
-    periods, targets = {}, {}
-    for column, text in texts.items():
-        if column in fields.values():
+    periods: dict[int, str] = {}
+    targets: dict[int, str] = {}
+    statuses: dict[int, str] = {}
+    for column, text in sorted(texts.items()):
+        if column in fields.values() and column - 1 not in periods:
             continue
         is_target = _TARGET.search(text) is not None
         words = " ".join(_TARGET.sub(" ", _SAID.sub(" ", text)).strip(" :-–").split())
-        period = years.period(words, column)
-        if period and is_target:
+        bare = " ".join(_STATUS.sub(" ", words).split())
+        period = years.period(bare, column)
+        if bare != words and (period or not bare):
+            statuses[column] = period or periods.get(column - 1, "")
+        elif column in fields.values():
+            continue
+        elif period and is_target:
             targets[column] = period
         elif period:
             periods[column] = period
         elif is_target and not words.strip("% "):
             fields.setdefault("target", column)
+    statuses = {column: period for column, period in statuses.items() if period in periods.values()}
+    if len(statuses) > 1 or (statuses and fields.get("status") not in statuses):
+        fields = {name: column for name, column in fields.items() if column not in statuses}
+    else:
+        statuses = {}
+    _move_yearly_target(fields, periods, targets)
     if not periods or len(periods) + len(targets) + len(fields.keys() & {"target", "trend"}) < 2:
         return None
     first = min(periods)
@@ -98,11 +156,61 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
             return None
         name = names[0]
     fields = {field: column for field, column in fields.items() if field not in ("period", "value")}
-    used = {name, *periods, *targets, *fields.values()}
-    left = {column: text for column, text in row.texts.items() if column not in used}
+    part = _part_column(table.rows[index + 1 :], first)
+    used = {name, part, *periods, *targets, *statuses, *fields.values()}
+    left = {column: text for column, text in joined.items() if column not in used}
     unit = "%" if "target" in fields and "%" in texts[fields["target"]] else ""
     marks = {period: locks[column][1] for column, period in periods.items()}
-    return WideHeading(index, name, periods, targets, fields, left, marks, unit)
+    return WideHeading(index, name, periods, targets, fields, left, marks, unit, statuses, part)
+
+
+def _joined(above: Row, row: Row) -> Mapping[int, str]:
+    """The texts of a row of headings; "Actual" and "Target" below a period that is merged over them have it first."""
+    texts = dict(row.texts)
+    over = ""
+    for column in sorted({*above.texts, *row.texts}):
+        over = above.texts.get(column, over)
+        is_part = plain(texts.get(column, "")) in PARTS
+        if is_part and over and Period.read(over).kind is not PeriodKind.TEXT:
+            texts[column] = f"{over} {texts[column]}"
+    parted = len([column for column in texts if texts[column] != row.texts[column]])
+    if parted < _FEWEST_PARTED:
+        return row.texts
+    return {**{column: text for column, text in above.texts.items() if column not in texts}, **texts}
+
+
+_FEWEST_PARTED = 2
+
+
+def _move_yearly_target(fields: dict[Field, int], periods: Mapping[int, str], targets: dict[int, str]) -> None:
+    """Take the target of a year, of which only months or quarters stand there, for that of all of them."""
+    yearly = [column for column, period in targets.items() if period not in periods.values() and _is_year(period)]
+    within = [column for column in yearly if _holds(targets[column], periods.values())]
+    if within and "target" not in fields:
+        fields["target"] = within[0]
+        del targets[within[0]]
+
+
+def _is_year(text: str) -> bool:
+    return Period.read(text).kind is PeriodKind.YEAR
+
+
+def _holds(year: str, periods: Iterable[str]) -> bool:
+    whole, parts = Period.read(year), [Period.read(text) for text in periods]
+    return any(
+        one.ends_on and whole.starts_on and whole.ends_on and whole.starts_on <= one.ends_on <= whole.ends_on
+        for one in parts
+    )
+
+
+def _part_column(rows: Sequence[Row], first: int) -> int | None:
+    """The column left of the periods that says of each row what it holds: "Actual", "Target", "Trajectory"."""
+    for column in range(first):
+        said = [plain(row.text(column)) for row in rows if row.text(column) and any(c >= first for c in row.texts)]
+        kinds = {PARTS.get(text) for text in said}
+        if None not in kinds and "value" in kinds and len(kinds) > 1:
+            return column
+    return None
 
 
 def _read_mark(heading: str) -> tuple[str, tuple[Held, ...]]:
@@ -120,10 +228,13 @@ class _Years:
         around = [*(text for row in table.rows[:index] for text in row.texts.values()), table.name, stem]
         around += [line.text for line in table.lines]
         own = [Period.read(text) for text in texts.values()]
-        named = {_first_year(period) for period in own if period.starts_on}
-        if not named:
-            named = {year for text in around for year in _years_in(text)}
-        self._only = named.pop() if len(named) == 1 else None
+        outturns = {_first_year(one) for one in own if one.starts_on and one.kind is PeriodKind.YEAR}
+        outturns |= {year for text in texts.values() if _OUTTURN.search(text) for year in _years_in(text)}
+        targets = {year for text in texts.values() if _TARGET.search(text) for year in _years_in(text)}
+        dated = {_first_year(one) for one in own if one.starts_on and one.kind is not PeriodKind.YEAR}
+        captioned = {year for text in around for year in _years_in(text)}
+        said = [named for named in (dated, captioned, targets - outturns, outturns) if named]
+        self._only = next(iter(said[0])) if said and len(said[0]) == 1 else None
 
     def period(self, words: str, column: int) -> str:
         """The period that a heading names, with its year where that could be found; empty where it names none."""
@@ -160,94 +271,3 @@ def _years_in(text: str) -> list[int]:
         return []
     years = [financial_year(found["first"], found["second"]) for found in _YEAR.finditer(text)]
     return [year for year in years if year]
-
-
-def long_rows(table: Table, heading: WideHeading) -> tuple[list[LongRow], list[Problem]]:
-    """One row for each figure, and every row and column that has no place.
-
-    A row with a name alone is the theme of those below it; lines that begin with a footnote's marker, or say that lower
-    is better, belong to the table.
-    """
-    head = table.rows[heading.place]
-    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
-    notes, better = _remarks(below)
-    problems = list(_columns_left_out(below, heading, head.where))
-    rows = [row for row in below if not (len(row.texts) == 1 and _is_remark(next(iter(row.texts.values()))))]
-    found: list[LongRow] = []
-    theme = ""
-    for index, row in enumerate(rows):
-        figures = _figures(row, heading)
-        if figures:
-            found += _readings(row, heading, figures, theme, notes, better)
-        elif len(row.texts) == 1 and index + 1 < len(rows) and _figures(rows[index + 1], heading):
-            theme = next(iter(row.texts.values()))
-        else:
-            words = shorten(" · ".join(row.texts.values()))
-            sentence = f"There is no figure for any period in this row, so it was left out: “{words}”."
-            problems.append(Problem(row.where, sentence))
-    return found, problems
-
-
-def _figures(row: Row, heading: WideHeading) -> dict[int, str]:
-    """The figures of a row with a name, by their columns."""
-    if not row.text(heading.name):
-        return {}
-    return {column: row.text(column) for column in heading.periods if row.text(column)}
-
-
-def _readings(
-    row: Row, heading: WideHeading, figures: Mapping[int, str], theme: str, notes: Mapping[str, str], better: str
-) -> Iterator[LongRow]:
-    of_row = {field: row.text(column) for field, column in heading.fields.items()}
-    trend, status, note = (of_row.pop(field, "") for field in ("trend", "status", "note"))
-    unit = _unit(heading, row, figures)
-    to_date = {column for column, text in heading.periods.items() if _is_to_date(text)}
-    latest = max([column for column in figures if column not in to_date], default=max(figures))
-    targets = {period: row.text(column) for column, period in heading.targets.items() if row.text(column)}
-    for column, figure in figures.items():
-        texts: Texts = {"unit": unit, "better": better, "theme": theme, **{k: v for k, v in of_row.items() if v}}
-        texts |= {"indicator": row.text(heading.name), "period": heading.periods[column], "value": figure}
-        marker = next((mark for mark in notes if figure.endswith(mark)), "")
-        texts["footnote"] = notes.get(marker, "")
-        if column == latest:
-            texts |= {"trend": trend, "status": status, "note": note}
-        yield texts, targets, row
-
-
-def _unit(heading: WideHeading, row: Row, figures: Mapping[int, str]) -> str:
-    """The unit that all figures of a row are printed with, or that the heading of the target gives."""
-    for mark, unit in (("%", "%"), ("£", "£"), (":", "mm:ss")):
-        marked = [mark in text for text in figures.values() if any(sign.isdigit() for sign in text)]
-        if marked and all(marked):
-            return unit
-    column = heading.fields.get("target")
-    return "%" if column is not None and "%" in row.text(column) else heading.unit
-
-
-def _is_to_date(text: str) -> bool:
-    return Period.read(text).kind is PeriodKind.YEAR_TO_DATE
-
-
-def _is_remark(text: str) -> bool:
-    return _FOOTNOTE.fullmatch(text) is not None or _BETTER.search(text) is not None
-
-
-def _remarks(rows: Sequence[Row]) -> tuple[dict[str, str], str]:
-    """The footnotes by their markers, and the direction that a line says is better."""
-    notes, better = {}, ""
-    for row in rows:
-        text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
-        footnote, way = _FOOTNOTE.fullmatch(text), _BETTER.search(text)
-        if footnote:
-            notes[footnote["marker"]] = footnote["text"]
-        elif way:
-            better = way["way"].lower()
-    return notes, better
-
-
-def _columns_left_out(rows: Sequence[Row], heading: WideHeading, where: str) -> Iterator[Problem]:
-    for column, text in heading.left_out.items():
-        number = sum(bool(row.text(column)) for row in rows)
-        if number and plain(text):
-            cells = count(number, "cell")
-            yield Problem(where, f"The column “{shorten(text)}” has no place in a reading: {cells} left out.")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.governance.risk import RegisterContent
 from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
-from tracker.domain.imports.layout import Choices
+from tracker.domain.imports.layout import KINDS, Choices
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
 from tracker.services.file.files import filled_tracker, open_tracker
@@ -17,6 +19,7 @@ from tracker.services.file.verify import require_verified
 from tracker.services.imports.read import read_source
 from tracker.services.imports.settings_files import layouts_used
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
+from tracker.services.imports.write_risks import new_risks, repeated_risks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
     Raises TrackerError.
     """
     draft = titled(read_source(source, choices), plan_title)
+    _refuse_tied(draft)
     layout = draft.layout
     told = [
         Problem(where, f"This says something of the document and was left out: “{text}”.")
@@ -75,6 +79,19 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
         "Say --dates day-first or --dates month-first."
     )
     return replace(draft, problems=(*draft.problems, Problem(draft.source, sentence)))
+
+
+def _refuse_tied(draft: Draft) -> None:
+    """Raise SourceProblem where a table may be one thing or another and nobody looks who could say which."""
+    tied = next((table for table in draft.layout.tables if table.tied and table.taken), None)
+    if tied is None:
+        return
+    names = " or ".join(KINDS[kind].lower() for kind in tied.tied)
+    options = " or ".join(f"--as {kind}" for kind in tied.tied)
+    raise SourceProblem(
+        f"{tied.where[:1].upper()}{tied.where[1:]} of {draft.source} may be {names}: its headings do not decide it. "
+        f"Say {options}."
+    )
 
 
 def titled(draft: Draft, title: str | None) -> Draft:
@@ -100,7 +117,7 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     tracker = open_tracker(into)
     try:
         require_verified(tracker)
-        outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables))
+        outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables), tracker.read(registers))
         if not dry_run:
             tracker.do(bring_in, draft=draft)
     finally:
@@ -108,14 +125,21 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     return outcome
 
 
-def _outcome(draft: Draft, held: Held, held_tables: Sequence[TableContent] = ()) -> BroughtIn:
-    """Predict what `bring_in` writes of a draft: not the readings of a period, nor the tables, that are held
+def _outcome(
+    draft: Draft,
+    held: Held,
+    held_tables: Sequence[TableContent] = (),
+    held_registers: Sequence[RegisterContent] = (),
+) -> BroughtIn:
+    """Predict what `bring_in` writes of a draft: not the readings of a period, the tables and the risks that are held
     already.
     """
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
     new_tables = tuple(found for found in draft.tables if not is_held(found, held_tables))
-    problems = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, held_tables))
-    return BroughtIn(replace(draft, indicators=new, tables=new_tables).tally(), problems)
+    risks = tuple(replace(one, risks=new_risks(one, held_registers)) for one in draft.registers)
+    repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
+    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers))
+    return BroughtIn(replace(draft, indicators=new, tables=new_tables, registers=risks).tally(), problems)
 
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:

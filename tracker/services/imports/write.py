@@ -19,6 +19,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
+from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import GAP, last_position
 
 
@@ -35,6 +36,8 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
         figures.add_indicator(indicator, plan_ids)
     for table in draft.tables:
         figures.add_table(table)
+    for register in draft.registers:
+        bring_in_register(work, register)
     add_new_statements(work, draft)
     add_new_roles(work, draft)
     return f"Import {draft.source}"

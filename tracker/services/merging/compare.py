@@ -63,7 +63,13 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
         repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
         marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
     merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
-    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
+    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge), *_left_unmerged(draft)))
+
+
+def _left_unmerged(draft: Draft) -> list[Problem]:
+    """A word about each register of risks: they come in by themselves, not by merging."""
+    sentence = "A register of risks is not merged. Bring it in by itself: what is here stays, and new risks are added."
+    return [Problem(register.title, sentence) for register in draft.registers]
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:

@@ -17,6 +17,7 @@ from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, c
 from tracker.ui.controls.preview.draft_table import (
     PROBLEM_COLUMNS,
     READING_COLUMNS,
+    RISK_COLUMNS,
     TABLE_COLUMNS,
     DraftTable,
     Row,
@@ -24,6 +25,7 @@ from tracker.ui.controls.preview.draft_table import (
     action_rows,
     problem_rows,
     reading_rows,
+    risk_rows,
     table_rows,
 )
 from tracker.ui.controls.preview.preview_table import PreviewTable
@@ -54,6 +56,7 @@ class Preview:
     actions: tuple[Row, ...]
     readings: tuple[Row, ...]
     tables: tuple[Row, ...]
+    risks: tuple[Row, ...]
 
 
 def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
@@ -62,7 +65,9 @@ def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
     columns, actions = action_columns(draft), action_rows(draft)
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
     told = problem_rows((*problems, *remarks))
-    return Preview(draft, tuple(problems), told, columns, blank, actions, reading_rows(draft), table_rows(draft))
+    return Preview(
+        draft, tuple(problems), told, columns, blank, actions, reading_rows(draft), table_rows(draft), risk_rows(draft)
+    )
 
 
 class DraftView(QWidget):
@@ -206,6 +211,9 @@ class DraftView(QWidget):
         if preview.tables:
             by_category = PreviewTable("Tables to import", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
             self._tabs.addTab(by_category, "Tables")
+        if preview.risks:
+            risks = PreviewTable("Risks that come in", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
+            self._tabs.addTab(risks, "Risks")
 
 
 def _drop(widget: QWidget | None) -> None:

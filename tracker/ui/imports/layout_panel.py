@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.imports.layout import (
-    FIELDS,
+    FIELDS_OF,
+    KINDS,
     Choices,
     Hidden,
     Layout,
@@ -28,6 +29,7 @@ from tracker.domain.imports.layout import (
     SeenColumn,
     SeenStatus,
     SeenTable,
+    TableKind,
 )
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.text import count, shorten
@@ -42,12 +44,14 @@ _MOST_CONTROLS = 100
 _LONGEST = 200
 _NAMELESS = "No heading"
 _HIDDEN: dict[Hidden, str] = {"bring in": "import", "leave out": "leave out"}
+_UNKNOWN = "Not known"
 
 
 def questions_of(layout: Layout) -> int:
-    """Count the questions that only the user can answer: hidden parts, dated notes, unknown statuses."""
+    """Count the questions for the user: what a table is, hidden parts, dated notes, unknown statuses."""
     return (
         bool(layout.notes_with_dates)
+        + sum(bool(table.tied) for table in layout.tables if table.taken)
         + sum(bool(table.hidden_parts) for table in layout.tables if table.taken)
         + sum(not seen.word for seen in layout.statuses)
     )
@@ -112,6 +116,8 @@ class LayoutPanel(QScrollArea):
             hidden = self._choices.layout(table.signature).hidden
             name = f"Hidden in {table.where}: {shorten(table.hidden_parts, _LONGEST)}"
             form.addRow(label(name), _combo(name, tuple(_HIDDEN.values()), _HIDDEN[hidden], self._hider(table)))
+        for table in self._that_fit([table for table in layout.tables if table.taken and table.tied]):
+            form.addRow(label(f"{table.where[:1].upper()}{table.where[1:]} is"), self._kind_box(table, table.tied))
         if layout.notes_with_dates and taken:
             name = f"Split {count(layout.notes_with_dates, 'progress text')} with dated entries into dated notes"
             form.addRow(_check(name, self._choices.layout(taken[0].signature).split_notes, self._splitter(taken)))
@@ -144,11 +150,15 @@ class LayoutPanel(QScrollArea):
             for table in self._that_fit(tables):
                 column.addWidget(self._table_box(table))
             form = _form()
-            for seen in self._that_fit(tables[0].columns):
+            for table in self._that_fit([table for table in tables if not table.tied]):
+                form.addRow(
+                    label(f"{table.where[:1].upper()}{table.where[1:]} is"), self._kind_box(table, tuple(KINDS))
+                )
+            for seen in self._that_fit(tables[0].columns if FIELDS_OF[tables[0].kind] else ()):
                 form.addRow(label(shorten(seen.heading, 40) or _NAMELESS), self._column_row(tables[0], seen))
             column.addLayout(form)
         forget = QPushButton("Reset to detected headings")
-        forget.setEnabled(bool(self._choices.layouts or self._choices.tables))
+        forget.setEnabled(bool(self._choices.layouts or self._choices.tables or self._choices.kinds))
         forget.clicked.connect(lambda: self._forget(layout))
         row = QHBoxLayout()
         row.addWidget(forget)
@@ -161,10 +171,20 @@ class LayoutPanel(QScrollArea):
             return label(f"{table.where} was left out. Choose which of its columns is the action.", "muted", wraps=True)
         return _check(name, table.taken, lambda taken: self._give(self._choices.with_table(table.where, taken)))
 
+    def _kind_box(self, table: SeenTable, kinds: Sequence[TableKind]) -> QWidget:
+        keys = {KINDS[kind]: kind for kind in kinds} | ({} if table.kind else {_UNKNOWN: table.kind})
+        return _combo(
+            f"What {table.where} is",
+            tuple(keys),
+            KINDS.get(table.kind, _UNKNOWN),
+            lambda text: self._give(self._choices.with_kind(table.where, keys[text])),
+        )
+
     def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:
         name = f"Use column {shorten(seen.heading, _LONGEST) or seen.number + 1} as"
-        keys = {text: key for key, text in FIELDS.items()}
-        field = FIELDS.get(seen.field, FIELDS[""])
+        fields = FIELDS_OF[table.kind]
+        keys = {text: key for key, text in fields.items()}
+        field = fields.get(seen.field, fields[""])
 
         def choose(text: str) -> None:
             self._give(self._choices.with_column(table, seen.number, keys[text]))
@@ -173,7 +193,7 @@ class LayoutPanel(QScrollArea):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING[2])
-        line.addWidget(_combo(name, tuple(FIELDS.values()), field, choose))
+        line.addWidget(_combo(name, tuple(fields.values()), field, choose))
         sample = label(shorten(seen.sample, _LONGEST), "muted")
         sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(sample, 1)
@@ -206,7 +226,7 @@ class LayoutPanel(QScrollArea):
     def _forget(self, layout: Layout) -> None:
         signatures = {table.signature for table in layout.tables}
         others = tuple(one for one in self._choices.layouts if one.signature not in signatures)
-        self._give(replace(self._choices, layouts=others, tables=()))
+        self._give(replace(self._choices, layouts=others, tables=(), kinds=()))
 
     def _give(self, choices: Choices) -> None:
         self._choices = choices

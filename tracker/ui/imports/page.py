@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
@@ -18,6 +19,7 @@ from tracker.private_files import PrivateFolder
 from tracker.services.file_names import file_name, free_path
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in, repeated_readings, repeated_tables
+from tracker.services.imports.write_risks import repeated_risks
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.path_field import Choose, PathField
@@ -285,7 +287,9 @@ def _look_over(source: Source, progress: Progress) -> Preview:
         draft = replace(draft, source=source.called, problems=told)
     held = source.tracker.read(printed_readings) if source.tracker is not None else {}
     there = source.tracker.read(tables) if source.tracker is not None else []
-    problems: Sequence[Problem] = (*draft.problems, *repeated_readings(draft, held), *repeated_tables(draft, there))
+    risks = source.tracker.read(registers) if source.tracker is not None else []
+    repeated = (*repeated_readings(draft, held), *repeated_tables(draft, there), *repeated_risks(draft, risks))
+    problems: Sequence[Problem] = (*draft.problems, *repeated)
     return preview_of(draft, problems)
 
 

@@ -42,7 +42,12 @@ class ColumnSource:
 def column_sources(layout: Layout, columns: Sequence[str]) -> Mapping[int, ColumnSource]:
     """The sources of a preview's columns, by their place."""
     keys = {name: key for key, name in FIELDS.items()}
-    seen = [(table, column) for table in layout.tables if table.taken for column in table.columns]
+    seen = [
+        (table, column)
+        for table in layout.tables
+        if table.taken and table.kind in ("", "plan")
+        for column in table.columns
+    ]
     sources: dict[int, ColumnSource] = {}
     for place, name in [(SECTIONS, FIELDS["section"]), *enumerate(columns)]:
         key = keys.get(name, "")

@@ -19,6 +19,7 @@ from tracker.ui.controls.lists.row_table import Rows
 from tracker.ui.controls.preview.column_sources import NAMELESS
 
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
+RISK_COLUMNS = ("Ref", "Risk", "Score", "Target", "Owner", "Controls", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "Issue")
 ROW = Qt.ItemDataRole.UserRole
@@ -137,6 +138,33 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
         for known in [(indicator.name, indicator.unit, indicator.better, indicator.target)]
         for reading in indicator.readings
     )
+
+
+def risk_rows(draft: Draft) -> tuple[Row, ...]:
+    """The registers with their risks, scored as the register shows them: "4 x 5 = 20"."""
+    rows: list[Row] = []
+    for register in draft.registers:
+        rows.append(Row(("", register.title, *("",) * (len(RISK_COLUMNS) - 2)), is_heading=True))
+        rows += [
+            Row(
+                (
+                    risk.ref,
+                    risk.title,
+                    _say_score(risk.likelihood, risk.impact),
+                    _say_score(risk.target_likelihood, risk.target_impact),
+                    risk.owner,
+                    risk.controls,
+                    risk.note,
+                ),
+                where=risk.where,
+            )
+            for risk in register.risks
+        ]
+    return tuple(rows)
+
+
+def _say_score(likelihood: int | None, impact: int | None) -> str:
+    return f"{likelihood} x {impact} = {likelihood * impact}" if likelihood and impact else ""
 
 
 def table_rows(draft: Draft) -> tuple[Row, ...]:

@@ -8,15 +8,13 @@ from dataclasses import replace
 from tracker.domain.errors import SourceProblem
 from tracker.domain.figures.reading import read_value
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftRegister, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, Layout, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
 from tracker.office.cells.document_key import key_in_lines, key_of
 from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
 from tracker.office.interpret.date_order import say_no_such_days, say_not_understood
 from tracker.office.interpret.headings import Heading
-from tracker.office.interpret.headless import GUESSED, headed_by_content
-from tracker.office.interpret.labels_over import LabelsOver
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_cells import say_notes
 from tracker.office.interpret.plan_titles import (
@@ -30,10 +28,14 @@ from tracker.office.interpret.plan_titles import (
     sheet_titles,
 )
 from tracker.office.interpret.readings import ReadingReader
+from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.interpret.struck import without_struck
-from tracker.office.interpret.table_kind import FoundTable
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
+from tracker.office.tables.cards import cards_of
+from tracker.office.tables.headless import GUESSED, headed_by_content
+from tracker.office.tables.labels_over import LabelsOver
+from tracker.office.tables.table_kind import FoundTable
 from tracker.office.wording import report_tables as own_report
 
 _SHOWN_HEADINGS = 12
@@ -57,8 +59,9 @@ def draft_of(
     asked for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
+    tables = [card for table in tables for card in cards_of(table)]
     reader = _read(stem, tables, choices)
-    if choices.asking and not reader.plans and not reader.tables and not reader.has_figures():
+    if choices.asking and not (reader.plans or reader.tables or reader.registers or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
     found = [*problems, *reader.problems, *reader.readings.problems]
@@ -73,7 +76,7 @@ def draft_of(
         found += plan.problems
     found += [*say_no_such_days(plans), *say_not_understood(plans)]
     _refuse_too_many_extras(source, plans)
-    if not found and not any(plan.sections for plan in plans) and not indicators and not reader.tables:
+    if not found and not any(plan.sections for plan in plans) and not (indicators or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
     return Draft(
         source,
@@ -81,6 +84,7 @@ def draft_of(
         indicators,
         tuple(found),
         tuple(reader.tables),
+        registers=tuple(reader.registers),
         layout=Layout(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),
@@ -133,6 +137,7 @@ class _TableReader:
         self.readings = ReadingReader()
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
+        self.registers: list[DraftRegister] = []
         self.seen: list[SeenTable] = []
         self.remarks: list[tuple[str, str]] = []
         self.key: dict[str, str] = {}
@@ -150,7 +155,8 @@ class _TableReader:
         """Return whether any table was a plan, readings or figures by category, also one that was left out as
         exempt.
         """
-        return bool(self._left_out or self.plans or self.tables or self.readings.indicators() or self.readings.problems)
+        held = self.plans or self.tables or self.registers
+        return bool(self._left_out or held or self.readings.indicators() or self.readings.problems)
 
     def has_figures(self) -> bool:
         """Return whether any reading is a number, as it is not where rows of texts were taken for readings."""
@@ -176,8 +182,9 @@ class _TableReader:
         if not own_report.is_plan(table):
             self.key = self.key or key_of(table, heading.place if heading else None)
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
-        known = heading or found.readings or found.wide
-        by_category = None if known or carries_on else find_category_heading(table)
+        known = heading or found.readings or found.wide or found.risks
+        may_count = found.kind in ("", "table") and not (carries_on and not found.kind)
+        by_category = find_category_heading(table) if may_count and not known else None
         if not known and not by_category:
             self._add_other(found, carries_on=carries_on)
             return
@@ -187,7 +194,7 @@ class _TableReader:
         if taken:
             self.problems += struck
             self.problems += say_notes(table.rows[: heading.place + 1] if heading else table.rows, "left out")
-        self.seen.append(found.seen(taken))
+        self.seen.append(found.seen(taken, "table" if by_category else ""))
         self.problems += found.problems(taken)
         if not taken:
             said = "This table was left out, as you chose." if wanted is False else _HIDDEN
@@ -197,13 +204,14 @@ class _TableReader:
             self._before = heading, table.width
         elif found.readings:
             readings = found.readings
-            where, mark = table.rows[readings.place].where, self._label_over(table, readings.place)
-            self.readings.add_table(table.rows[readings.place + 1 :], readings, where, mark)
+            self.readings.add_table(table, readings, self._label_over(table, readings.place))
             self._before = None
         elif found.wide:
             self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place))
             self.problems += doubt(table, found.wide)
             self._before = None
+        elif found.risks:
+            self._add_risks(table, found.risks)
         elif by_category:
             self._add_by_category(table, by_category)
 
@@ -212,6 +220,19 @@ class _TableReader:
         mark, problems = self._over.mark(table, place)
         self.problems += problems
         return mark
+
+    def _add_risks(self, table: Table, heading: RiskHeading) -> None:
+        mark = self._label_over(table, heading.place)
+        read, problems = read_register(table, heading, self._stem, mark)
+        if read is not None:
+            same = [one for one in self.registers if (one.title, one.scale_name) == (read.title, read.scale_name)]
+            if same:
+                read = replace(read, risks=(*same[0].risks, *read.risks))
+                self.registers.remove(same[0])
+            self.registers.append(read)
+        self.problems += problems
+        self._left_out = self._left_out or read is None
+        self._before = None
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
         mark, _ = self._over.mark(table, heading.place)

@@ -1,0 +1,357 @@
+"""Registers of risks: which tables are such, and the risks that they hold. A board assurance framework is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.risk import SCALES, RiskKind
+from tracker.domain.imports.draft import DraftRegister, DraftRisk, Problem
+from tracker.domain.text import shorten
+from tracker.office.interpret.exempt_columns import MarkColumns
+from tracker.office.interpret.heading_words import WEAK, by_words, plain, to_the_word
+from tracker.office.interpret.risk_scores import (
+    Score,
+    Side,
+    is_score,
+    order_in,
+    read_place,
+    read_score,
+    read_total,
+    scale_for,
+)
+from tracker.office.interpret.table_title import title_of
+from tracker.office.readers.grid import Row, Table
+from tracker.office.wording.exempt_labels import read_label
+
+_SEARCHED_ROWS = 30
+_LONGEST_HEADING = 80
+_LONGEST_JOINED = 160
+_SURE = 2
+_STAGES = {
+    **dict.fromkeys(("inherent", "gross", "initial", "original", "uncontrolled", "raw", "previous", "last"), "before"),
+    **dict.fromkeys(("residual", "net", "current", "controlled", "mitigated", "now", "latest"), "now"),
+    **dict.fromkeys(("target", "tolerable", "desired", "future"), "target"),
+}
+"""The words that say of which time a score is."""
+_OF_STAGE = ("likelihood", "impact", "score")
+_KIND = re.compile(r"opportunit(?:y|ies)", re.IGNORECASE)
+Column = tuple[str, str]
+"""The field of a column and the time of which it is, "" where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskHeading:
+    """The headings of a register, the last row of them at `place`, by column; what each is in `columns`.
+
+    `is_sure`: no plan has such. `first` is the factor that headings name first in a product.
+    """
+
+    place: int
+    texts: Mapping[int, str]
+    columns: Mapping[int, Column]
+    is_sure: bool
+    first: Side | None
+
+    def column(self, field: str, stage: str = "") -> int | None:
+        """The first column of a field; of a score, of that time."""
+        return next((column for column, found in sorted(self.columns.items()) if found == (field, stage)), None)
+
+
+def find_risk_heading(table: Table, action: int | None = None, *, told: bool = False) -> RiskHeading | None:
+    """The headings of a register of risks: a risk in words, and scores of it below their headings.
+
+    `action` is the column of the actions where the headings are a plan's too: right of it, a risk is the action's.
+    `told`: somebody has said that it is a register.
+    """
+    for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        if len(row.texts) < 2 or any(len(text) > _LONGEST_HEADING for text in row.texts.values()):
+            continue
+        for place, texts in _as_headings(table.rows, index):
+            found = _read(table, place, texts, action, told=told)
+            if found:
+                return found
+    return None
+
+
+def risks_with_columns(
+    held: RiskHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+) -> RiskHeading | None:
+    """The headings with what somebody has said of the columns; None where none of them is the risk then."""
+    columns = dict(held.columns) if held else {}
+    for column, name in chosen.items():
+        field, _, stage = name.partition(" ")
+        columns = {other: found for other, found in columns.items() if other != column and found != (field, stage)}
+        if field:
+            columns[column] = field, stage
+    if ("title", "") not in columns.values():
+        return None
+    return RiskHeading(place, texts, columns, True, held.first if held else order_in(" ".join(texts.values())))
+
+
+def _as_headings(rows: Sequence[Row], index: int) -> Iterator[tuple[int, Mapping[int, str]]]:
+    """A row as headings, first with the row below, where that parts headings that are merged over several columns."""
+    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    over = {
+        column: row.cells[start].text.strip()
+        for start in row.texts
+        if row.cells[start].span > 1
+        for column in range(start, start + row.cells[start].span)
+    }
+    if below is not None and over and below.texts.keys() and below.texts.keys() <= over.keys():
+        yield index + 1, {**row.texts, **{column: f"{over[column]} {text}" for column, text in below.texts.items()}}
+    yield index, row.texts
+
+
+def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None, *, told: bool) -> RiskHeading | None:
+    rows = [row for row in table.rows[place + 1 :] if len(row.texts) > 1]
+    columns = {column: found for column, text in texts.items() if (found := _field(text))}
+    columns = _once(_by_content(columns, rows), texts)
+    title = next((column for column, (field, _) in sorted(columns.items()) if field == "title"), None)
+    if title is None or not rows or (action is not None and action < title and not told):
+        return None
+    if not _speaks_of_risk(texts, table):
+        return None
+    stages = {stage for field, stage in columns.values() if field in _OF_STAGE}
+    pairs = sum({("likelihood", stage), ("impact", stage)} <= {*columns.values()} for stage in stages)
+    scores = sum(field == "score" for field, _ in columns.values())
+    points = 2 * pairs + scores
+    if not points and not told:
+        return None
+    said = " ".join((*texts.values(), *(text for row in table.rows[:place] for text in row.texts.values())))
+    return RiskHeading(place, texts, columns, points >= _SURE or action is None, order_in(said))
+
+
+def _field(text: str) -> Column | None:
+    if len(text) > _LONGEST_JOINED:
+        return None
+    words = plain(text).split()
+    stages = [_STAGES[word] for word in words if word in _STAGES]
+    rest = " ".join(word for word in re.split(r"\s+", text) if plain(word) not in _STAGES).strip(" –-/:")
+    if stages and not plain(rest):
+        return "score", stages[-1]
+    found = to_the_word(rest, "risks") or by_words(rest, "risks")
+    if found is None:
+        return None
+    if stages and found.field in ("title", "score"):
+        return ("score", stages[-1])
+    if found.field in _OF_STAGE:
+        return found.field, stages[-1] if stages else "now"
+    if stages and stages[-1] != "now":
+        return None
+    return ("weak title", "") if found.rank >= WEAK and found.field == "title" else (found.field, "")
+
+
+def _once(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
+    """Each field once, the first column of it; a column "Title" beside "Risk description" names the risk."""
+    found: dict[int, Column] = {}
+    for column, one in sorted(columns.items()):
+        if one not in found.values():
+            found[column] = one
+    weak = next((column for column, (field, _) in found.items() if field == "weak title"), None)
+    title = next((column for column, (field, _) in found.items() if field == "title"), None)
+    if weak is not None:
+        del found[weak]
+        if title is None:
+            found[weak] = "title", ""
+    titled = [column for column, (field, _) in columns.items() if field == "title" and "title" in plain(texts[column])]
+    if title is not None and titled and title not in titled:
+        del found[title]
+        found[titled[0]] = "title", ""
+    return found
+
+
+def _by_content(columns: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """The columns by what stands in them too: "Impact" over sentences is no score, and "Rating" over words is none."""
+    found: dict[int, Column] = {}
+    for column, (field, stage) in columns.items():
+        cells = [text for row in rows if (text := row.text(column))]
+        if field in ("likelihood", "impact"):
+            words = {word for name in SCALES for word in _words(name)}
+            is_held = sum(read_place(text, ()) is not None or text.casefold() in words for text in cells)
+            if cells and is_held * 2 >= len(cells):
+                found[column] = field, stage
+            elif field == "impact":
+                found[column] = "consequences", ""
+        elif field == "score":
+            if cells and sum(map(is_score, cells)) * 2 >= len(cells):
+                found[column] = field, stage
+        else:
+            found[column] = field, stage
+    return found
+
+
+def _words(scale: str) -> set[str]:
+    return {word.casefold() for word in (*SCALES[scale].likelihood, *SCALES[scale].impact)}
+
+
+def _speaks_of_risk(texts: Mapping[int, str], table: Table) -> bool:
+    around = (*texts.values(), table.name, *(line.text for line in table.lines[-2:]))
+    above = [text for row in table.rows[:5] if len(row.texts) == 1 for text in row.texts.values()]
+    return any(re.search(r"\b(?:risks?|threat|assurance framework)\b", text, re.I) for text in (*around, *above))
+
+
+def read_register(
+    table: Table, heading: RiskHeading, stem: str, mark: Exemption | None
+) -> tuple[DraftRegister | None, list[Problem]]:
+    """The risks of a table, with every cell that has no place. `stem` is the document's name without its ending.
+
+    A risk has no mark, so that what is marked as exempt is left out and named.
+    """
+    if mark:
+        return None, [Problem(table.where, _MARKED.format("register"))]
+    below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != heading.texts]
+    used = set(heading.columns)
+    marks = MarkColumns.of(heading.texts, below, used=used)
+    problems = marks.problems(below)
+    title = heading.column("title")
+    assert title is not None, "a heading without a risk is none"
+    above = [text for row in table.rows[: heading.place] for text in row.texts.values()]
+    scale = scale_for(
+        _said_of("likelihood", heading, below),
+        _said_of("impact", heading, below),
+        " ".join((*above, *heading.texts.values())),
+    )
+    reader = _RiskReader(heading, (scale.likelihood, scale.impact), frozenset(marks.says))
+    for row in below:
+        problems += [Problem(row.where, cell.doubt) for cell in row.cells.values() if cell.doubt]
+        if marks.held(row) or any(
+            label and (label.is_sure or label.rest) for label in map(read_label, row.texts.values())
+        ):
+            problems.append(Problem(row.where, _MARKED.format("risk")))
+            reader.close()
+        else:
+            reader.add(row, title)
+    problems += reader.problems
+    if not reader.risks:
+        return None, problems
+    return DraftRegister(title_of(table, heading.place) or stem, scale.name, tuple(reader.risks)), problems
+
+
+def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
+    """What stands in the columns of a factor, of whatever time."""
+    columns = [column for column, (field, _) in heading.columns.items() if field == side]
+    return [text for row in rows for column in columns if (text := row.text(column))]
+
+
+_MARKED = (
+    "This {} is marked as not for publication. A risk cannot carry a mark and would be published, so it was left out."
+)
+
+
+class _RiskReader:
+    def __init__(
+        self, heading: RiskHeading, words: tuple[Sequence[str], Sequence[str]], marking: frozenset[int]
+    ) -> None:
+        self.risks: list[DraftRisk] = []
+        self.problems: list[Problem] = []
+        self._heading = heading
+        self._words = words
+        self._marking = marking
+        self._group = ""
+        self._is_open = False
+
+    def close(self) -> None:
+        """Take no more to the risk before."""
+        self._is_open = False
+
+    def add(self, row: Row, title: int) -> None:
+        """Take in a row: a risk, more of the risk before it, or the heading of those below it."""
+        if row.texts.get(title) and len(row.texts) > 1:
+            self.risks.append(self._risk(row, title))
+            self._is_open = True
+        elif len(row.texts) == 1 and min(row.texts) <= title and not any(cell.carried for cell in row.cells.values()):
+            self._group = next(iter(row.texts.values()))
+            self._is_open = False
+        elif self._is_open and self.risks:
+            self.risks[-1] = self._with_more(self.risks[-1], row)
+        else:
+            words = shorten(" · ".join(row.texts.values()))
+            self.problems.append(Problem(row.where, f"This row names no risk, so it was left out: “{words}”."))
+
+    def _text(self, row: Row, field: str) -> str:
+        column = self._heading.column(field)
+        return row.text(column) if column is not None else ""
+
+    def _risk(self, row: Row, title: int) -> DraftRisk:
+        now, target = self._score(row, "now"), self._score(row, "target")
+        notes = [self._group] if self._group else []
+        notes += self._others(row, {"now": now, "target": target})
+        kind: RiskKind = "opportunity" if _KIND.fullmatch(self._text(row, "kind").strip()) else "risk"
+        return DraftRisk(
+            row.text(title),
+            self._text(row, "ref"),
+            kind,
+            self._text(row, "causes"),
+            self._text(row, "consequences"),
+            self._text(row, "controls"),
+            "\n".join(notes),
+            self._text(row, "owner"),
+            now.likelihood,
+            now.impact,
+            target.likelihood,
+            target.impact,
+            row.where,
+        )
+
+    def _score(self, row: Row, stage: str) -> Score:
+        """Likelihood and impact of a time, from their columns or from the product; what does not fit is told."""
+        columns = {field: self._heading.column(field, stage) for field in _OF_STAGE}
+        texts = {field: row.text(column) if column is not None else "" for field, column in columns.items()}
+        both = read_score(texts["score"], self._heading.first)
+        likelihood = read_place(texts["likelihood"], self._words[0]) if texts["likelihood"] else both.likelihood
+        impact = read_place(texts["impact"], self._words[1]) if texts["impact"] else both.impact
+        if both.is_product and likelihood is None and impact is None:
+            told = shorten(texts["score"])
+            sentence = f"“{told}” does not say which figure is the likelihood, so it was kept in the risk’s note only."
+            self.problems.append(Problem(row.where, sentence))
+        for field, found in (("likelihood", likelihood), ("impact", impact)):
+            if texts[field] and found is None:
+                sentence = f"“{shorten(texts[field])}” was not understood as {field}. It was kept in the risk’s note."
+                self.problems.append(Problem(row.where, sentence))
+        total = read_total(texts["score"])
+        if likelihood and impact and total is not None and total != likelihood * impact:
+            sentence = f"The score {total} is not {likelihood} times {impact}. The two figures came in."
+            self.problems.append(Problem(row.where, sentence))
+        return Score(likelihood, impact)
+
+    def _others(self, row: Row, scores: Mapping[str, Score]) -> list[str]:
+        """What a risk has no field for, each with its heading; the scores as printed are one line."""
+        said: list[str] = []
+        printed: list[str] = []
+        for column, text in row.texts.items():
+            field, stage = self._heading.columns.get(column, ("", ""))
+            score = scores.get(stage, Score())
+            is_held = {"likelihood": score.likelihood, "impact": score.impact}.get(field) is not None
+            if column in self._marking or is_held or (field and field not in (*_OF_STAGE, "kind", "other")):
+                continue
+            (printed if field in _OF_STAGE else said).append(self._labelled(column, text))
+        return [*([" · ".join(printed)] if printed else []), *said]
+
+    def _labelled(self, column: int, text: str) -> str:
+        heading = self._heading.texts.get(column, "")
+        return f"{heading}: {text}" if heading else text
+
+    def _with_more(self, risk: DraftRisk, row: Row) -> DraftRisk:
+        notes = [risk.note] if risk.note else []
+        for column, text in row.texts.items():
+            field = self._heading.columns.get(column, ("", ""))[0]
+            if column in self._marking:
+                continue
+            if field == "causes":
+                risk = replace(risk, causes=_both(risk.causes, text))
+            elif field == "consequences":
+                risk = replace(risk, consequences=_both(risk.consequences, text))
+            elif field == "controls":
+                risk = replace(risk, controls=_both(risk.controls, text))
+            elif field == "owner":
+                risk = replace(risk, owner=_both(risk.owner, text))
+            else:
+                notes.append(self._labelled(column, text))
+        return replace(risk, note="\n".join(notes))
+
+
+def _both(one: str, other: str) -> str:
+    return "\n".join(text for text in (one, other) if text)

@@ -1,0 +1,117 @@
+"""Scores of risks as registers print them: "4", "4 - Likely", "5x3 = 15", "12 (C4 x L3)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, RiskScale
+
+Side = Literal["likelihood", "impact"]
+_MOST = 5
+_PLACE = re.compile(r"[(\[]?([1-5])(?:\.0+)?[)\]]?(?:\W+[A-Za-z ]+\)?)?|[A-Za-z ]+\W+([1-5])\)?")
+_LETTER = r"\(?\s*(?P<{0}>[LPICS]|likelihood|probability|impact|consequence|severity)?\s*\)?\s*[:=]?\s*"
+_PRODUCT = re.compile(
+    r"(?<!\d)"
+    + _LETTER.format("before")
+    + r"(?P<first>[1-5])\s*(?:\(?(?P<after>[LPICS])\)?)?\s*[x×*]\s*"
+    + _LETTER.format("other")
+    + r"(?P<second>[1-5])(?!\d)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"\b(?P<first>likelihood|probability|l|impact|consequence|severity|i|c|s)\s*[x×*]\s*"
+    r"(?P<second>likelihood|probability|l|impact|consequence|severity|i|c|s)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?<![\dx×*])(?:^|\W)(\d{1,2})(?:\.0+)?(?!\d)(?!\s*[x×*%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a cell says of a score: likelihood and impact where it says which is which, and whether it says two."""
+
+    likelihood: int | None = None
+    impact: int | None = None
+    is_product: bool = False
+
+
+def side_of(word: str) -> Side:
+    """Whether a letter or a word stands for the likelihood or the impact."""
+    return "likelihood" if word[:1].casefold() in ("l", "p") else "impact"
+
+
+def order_in(heading: str) -> Side | None:
+    """Which of the two factors a heading names first: "consequence x likelihood"; None where it names none."""
+    found = _ORDER.search(heading)
+    if not found or side_of(found["first"]) == side_of(found["second"]):
+        return None
+    return side_of(found["first"])
+
+
+def read_score(text: str, first: Side | None) -> Score:
+    """The two factors of "5x3 = 15"; `first` is the one that the heading names first, None where it does not say.
+
+    Two factors that are the same need no order.
+    """
+    found = _PRODUCT.search(text)
+    if not found:
+        return Score()
+    said = found["before"] or found["after"]
+    other = found["other"]
+    if said:
+        first = side_of(said)
+    elif other:
+        first = "impact" if side_of(other) == "likelihood" else "likelihood"
+    one, two = int(found["first"]), int(found["second"])
+    if first is None and one != two:
+        return Score(is_product=True)
+    return Score(two, one, True) if first == "impact" else Score(one, two, True)
+
+
+def is_score(text: str) -> bool:
+    """Return whether a cell holds a score: a product, or a number that can be one."""
+    if _PRODUCT.search(text):
+        return True
+    total = read_total(text)
+    return total is not None and total in _PRODUCTS
+
+
+def read_total(text: str) -> int | None:
+    """The number that a score is said to come to: "5x3 = 15", "15 (High)"; None where it names none or several."""
+    found = _TOTAL.findall(_PRODUCT.sub(" ", text))
+    return int(found[0]) if len(found) == 1 else None
+
+
+_PRODUCTS = {one * two for one in range(1, _MOST + 1) for two in range(1, _MOST + 1)}
+
+
+def read_place(text: str, words: Sequence[str]) -> int | None:
+    """The place on a scale that a cell names: by its number, or by one of the scale's words."""
+    found = _PLACE.fullmatch(text.strip())
+    if found:
+        return int(found[1] or found[2])
+    plain = text.strip().casefold()
+    return next((place for place, word in enumerate(words, 1) if word.casefold() == plain), None)
+
+
+def scale_for(likelihoods: Sequence[str], impacts: Sequence[str], said: str) -> RiskScale:
+    """The scale of a register by what stands in its cells, or by what its title and headings say ("4x4").
+
+    `said`: all the text around. Where neither decides it, five by five, as most registers are.
+    """
+    for scale in SCALES.values():
+        words = {*map(str.casefold, scale.likelihood)}
+        others = {*map(str.casefold, scale.impact)}
+        bare = [text.casefold() for text in likelihoods if not re.search(r"\d", text)]
+        bare_impacts = [text.casefold() for text in impacts if not re.search(r"\d", text)]
+        if bare and set(bare) <= words and set(bare_impacts) <= others:
+            return scale
+    size = re.search(r"\b([345])\s*(?:x|×|by)\s*\1\b(?!\s*=)", said, re.IGNORECASE)
+    found = SCALES.get(f"{size[1]} by {size[1]}") if size else None
+    places = [place for text in (*likelihoods, *impacts) if (place := read_place(text, ())) is not None]
+    if found and max(places, default=0) <= len(found.likelihood):
+        return found
+    return SCALES[DEFAULT_SCALE]

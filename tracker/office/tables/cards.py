@@ -1,0 +1,96 @@
+"""Cards: an action or a risk on a table of its own, each row a label and what belongs to it.
+
+A card becomes a table with its labels as headings and one row, so that it is read as every other table is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tracker.office.interpret.headings import find_heading
+from tracker.office.interpret.risk_register import find_risk_heading
+from tracker.office.readers.grid import PLAIN_LEVEL, Cell, Line, Row, Table
+
+_LONGEST_LABEL = 60
+_FEWEST_PAIRS = 3
+_MOST_PAIRS = 60
+_FEWEST_FIELDS = 3
+"""Known labels of a plan, one of them the action's: fewer may stand on any cover."""
+Pair = tuple[Cell, Cell | None]
+
+
+def cards_of(table: Table) -> list[Table]:
+    """The cards of a table, each as a table with headings; the table itself where it holds none."""
+    places = [column for column in range(table.width) if any(column in row.cells for row in table.rows)]
+    if not 2 <= len(places) <= 4 or len(places) % 2 or find_heading(table.rows) or find_risk_heading(table):
+        return [table]
+    cards = [_card(table, rows, places) for rows in _parted(table.rows, places[0])]
+    found = [card for card in cards if card is not None]
+    if not found or len(found) < len(cards):
+        return [table]
+    first = replace(found[0], lines=(*table.lines, *found[0].lines))
+    return [first, *found[1:]]
+
+
+def _parted(rows: Sequence[Row], column: int) -> Iterator[list[Row]]:
+    """The rows of each card: the next begins where the label that the first began with stands again."""
+    first = next((row.text(column) for row in rows if row.texts.get(column) and len(row.texts) > 1), "")
+    part: list[Row] = []
+    for row in rows:
+        if (
+            row.texts.get(column) == first
+            and len(row.texts) > 1
+            and any(one.texts.get(column) == first for one in part)
+        ):
+            titles = [one for one in part[-1:] if len(one.texts) == 1 and column in one.texts]
+            yield part[: len(part) - len(titles)]
+            part = titles
+        if row.texts:
+            part.append(row)
+    yield part
+
+
+def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | None:
+    """The table of one card; None where the rows are none."""
+    above = [row for row in rows[:1] if len(row.texts) == 1 and places[0] in row.texts]
+    pairs = _pairs(rows[len(above) :], places)
+    if pairs is None or not _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
+        return None
+    head = Row(f"{rows[0].where}, labels", {index: replace(label, span=1) for index, (label, _) in enumerate(pairs)})
+    values: Mapping[int, Cell] = {index: replace(cell, span=1) for index, (_, cell) in enumerate(pairs) if cell}
+    lines = tuple(Line(text, PLAIN_LEVEL - 1) for row in above for text in row.texts.values())
+    card = replace(
+        table,
+        rows=(head, Row(rows[0].where, values)),
+        width=len(pairs),
+        lines=lines if above else (),
+        hidden_columns=frozenset(),
+    )
+    heading = find_heading(card.rows)
+    known = len(heading.columns) if heading and heading.place == 0 else 0
+    action = heading.column("action") if heading else None
+    says = action is not None and sum(map(str.isalpha, card.rows[1].text(action))) > 1
+    return card if (known >= _FEWEST_FIELDS and says) or find_risk_heading(card) else None
+
+
+def _pairs(rows: Sequence[Row], places: Sequence[int]) -> list[Pair] | None:
+    """The labels with what belongs to each; None where a label is a sentence, none at all, or there twice.
+
+    A row without a label goes on with what stands above it.
+    """
+    found: list[Pair] = []
+    for row in rows:
+        if not set(row.texts) <= set(places):
+            return None
+        for label_at, value_at in zip(places[::2], places[1::2], strict=True):
+            label, value = row.texts.get(label_at, ""), row.cells.get(value_at)
+            if label and len(label) <= _LONGEST_LABEL:
+                found.append((row.cells[label_at], value))
+            elif label or (value and not found):
+                return None
+            elif value:
+                above, held = found[-1]
+                found[-1] = above, replace(value, text=f"{held.text}\n{value.text}") if held else value
+    labels = [label.text.strip().casefold() for label, _ in found]
+    return found if len(set(labels)) == len(labels) else None

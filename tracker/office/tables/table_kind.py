@@ -1,0 +1,212 @@
+"""Decide the kind of a document's table by its headings, and by what the user has said of such a layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.figures.reading import read_value
+from tracker.domain.imports.draft import Problem
+from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable, TableKind
+from tracker.domain.text import shorten
+from tracker.office.interpret.category_table import is_by_category
+from tracker.office.interpret.column_roles import with_roles
+from tracker.office.interpret.headings import (
+    Heading,
+    find_heading,
+    find_reading_heading,
+    presumed_heading,
+    signature_of,
+    with_columns,
+    with_reading_columns,
+)
+from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading, wide_with_columns
+from tracker.office.interpret.risk_register import RiskHeading, find_risk_heading, risks_with_columns
+from tracker.office.interpret.status_column import with_found_status
+from tracker.office.readers.grid import Row, Table
+from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
+from tracker.office.readers.status_colours import say_fill
+
+
+def count_known(rows: Sequence[Row]) -> int:
+    """Count the known headings in one row: of a plan, of readings, or of readings in columns."""
+    headings = (find_heading(rows), find_reading_heading(rows))
+    known = max((len(heading.columns) for heading in headings if heading), default=0)
+    if known:
+        return known
+    wide = find_wide_heading(Table("", tuple(rows), 0), "")
+    return len(wide.periods) + len(wide.fields) if wide else 0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table with its headings as a plan's, as readings, as readings in columns, or as risks; else none of them.
+
+    `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody. `kind` is
+    what somebody has said that it is, and `tied` what it may be as well where nobody has and its headings do not tell.
+    """
+
+    table: Table
+    choice: LayoutChoice
+    presumed: Heading | None
+    heading: Heading | None
+    readings: Heading | None
+    wide: WideHeading | None
+    hidden: str = ""
+    risks: RiskHeading | None = None
+    kind: TableKind = ""
+    tied: tuple[TableKind, ...] = ()
+
+    @classmethod
+    def of(cls, table: Table, choices: Choices, stem: str) -> FoundTable:
+        """Look at a table; what has been said of its columns counts before what its headings say."""
+        kind = choices.kind_of(table.where)
+        looked = _look(table, stem, kind)
+        choice = choices.layout(looked.signature(table))
+        hidden = hidden_parts(table)
+        if hidden and choice.hidden == "leave out":
+            table = without_hidden(table)
+            looked = _look(table, stem, kind)
+        if choice.columns:
+            looked = looked.with_columns(table, dict(choice.columns), stem)
+        heading, presumed = looked.plan, looked.presumed(table)
+        if heading and not choice.columns:
+            below = table.rows[heading.place + 1 :]
+            heading = with_roles(with_found_status(heading, below), below)
+        tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
+        readings, wide, risks = looked.readings, looked.wide, looked.risks
+        return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied)
+
+    def read_as(self) -> TableKind:
+        """What it is read as, as far as its headings say; empty where they do not."""
+        if self.heading:
+            return "plan"
+        return "readings" if self.readings or self.wide else "risks" if self.risks else ""
+
+    def seen(self, taken: bool, kind: TableKind = "") -> SeenTable:
+        """The table as it is shown to whoever brings it in. `kind`: what it is read as besides what is known here."""
+        columns: tuple[SeenColumn, ...] = ()
+        kind = self.read_as() or kind
+        if self.presumed and kind != "table":
+            fields = self._fields()
+            if self.heading and self.heading.coloured is not None:
+                fields.setdefault(self.heading.coloured, "status")
+            below = self.table.rows[self.presumed.place + 1 :]
+            numbers = sorted({*self.presumed.texts, *fields, *(column for row in below for column in row.texts)})
+            columns = tuple(
+                SeenColumn(
+                    number,
+                    self.presumed.texts.get(number, ""),
+                    fields.get(number, ""),
+                    _sample(below, number),
+                )
+                for number in numbers[:_MOST_COLUMNS]
+            )
+        table = self.table
+        signature = self.choice.signature
+        return SeenTable(
+            table.where, len(table.rows), taken, signature, columns, table.hidden, self.hidden, kind, self.tied
+        )
+
+    def _fields(self) -> dict[int, str]:
+        """What each column is read as, a key of FIELDS_OF the kind of table."""
+        if self.risks:
+            return {column: " ".join(found).strip() for column, found in self.risks.columns.items()}
+        if self.wide:
+            fields = {column: name for name, column in self.wide.fields.items()}
+            return fields | dict.fromkeys(self.wide.periods, "value") | {self.wide.name: "indicator"}
+        held = (self.heading or self.readings or Heading(0, {}, {})).columns
+        return {column: name for name, columns in held.items() for column in columns}
+
+    def problems(self, taken: bool) -> list[Problem]:
+        """List what has to be said of hidden rows and columns."""
+        if not self.hidden or not taken:
+            return []
+        name = self.hidden[0].upper() + self.hidden[1:]
+        left = self.choice.hidden == "leave out"
+        became = "left out, as you chose" if left else "brought in too. Leave out what is not for this plan"
+        return [Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
+
+
+_MOST_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The headings of a table for each thing that it can be; at most one of them is there. `tied`: see FoundTable."""
+
+    plan: Heading | None = None
+    readings: Heading | None = None
+    wide: WideHeading | None = None
+    risks: RiskHeading | None = None
+    tied: tuple[TableKind, ...] = ()
+    said: TableKind = ""
+
+    @property
+    def kind(self) -> TableKind:
+        """What its headings make it; empty where they make it nothing."""
+        if self.plan:
+            return "plan"
+        return "readings" if self.readings or self.wide else "risks" if self.risks else ""
+
+    def presumed(self, table: Table) -> Heading | None:
+        """The row of headings that was found, else the one that would be if somebody said what its columns are."""
+        if self.plan or self.readings:
+            return self.plan or self.readings
+        if self.wide:
+            return Heading(self.wide.place, {}, table.rows[self.wide.place].texts)
+        if self.risks:
+            return Heading(self.risks.place, {}, self.risks.texts)
+        return presumed_heading(table.rows)
+
+    def signature(self, table: Table) -> str:
+        """The key by which the same layout is known again; one of a plan is no other table's."""
+        presumed = self.presumed(table)
+        if presumed is None:
+            return ""
+        kind = self.said if self.kind in ("", self.said) else self.kind
+        return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
+
+    def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
+        """What it is with what somebody has said of its columns."""
+        presumed = self.presumed(table)
+        if presumed is None:
+            return self
+        kind = self.kind or self.said
+        if kind == "readings":
+            wide = wide_with_columns(table, self.wide, presumed.place, chosen, stem)
+            return _Looked(readings=None if wide else with_reading_columns(presumed, chosen), wide=wide, said=self.said)
+        if kind == "risks":
+            return _Looked(risks=risks_with_columns(self.risks, presumed.place, presumed.texts, chosen), said=self.said)
+        return _Looked(plan=with_columns(presumed, chosen), said=self.said)
+
+
+def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
+    """Look for the headings of each kind of table, or of that one alone that somebody has named."""
+    plan = find_heading(table.rows) if kind in ("", "plan") else None
+    action = plan.column("action") if plan else None
+    risks = find_risk_heading(table, action, told=kind == "risks") if kind in ("", "risks") else None
+    if risks and plan and not risks.is_sure:
+        return _Looked(plan=plan, tied=("plan", "risks"))
+    if risks:
+        return _Looked(risks=risks, said=kind)
+    readings = find_reading_heading(table.rows) if kind in ("", "readings") else None
+    if plan:
+        is_tied = readings is not None and _are_figures(table.rows[readings.place + 1 :], readings.columns["value"][0])
+        return _Looked(plan=plan, tied=("plan", "readings") if is_tied else (), said=kind)
+    wide = find_wide_heading(table, stem) if kind in ("", "readings") and not readings else None
+    if wide and not kind and is_by_category(table, wide):
+        wide = None
+    return _Looked(readings=readings, wide=wide, said=kind)
+
+
+def _are_figures(rows: Sequence[Row], column: int) -> bool:
+    """Return whether most of the cells in a column are figures."""
+    cells = [text for row in rows if (text := row.text(column))]
+    return bool(cells) and sum(read_value(text) is not None for text in cells) * 2 > len(cells)
+
+
+def _sample(rows: Sequence[Row], column: int) -> str:
+    """The first text of a column, or its first colour."""
+    texts = (row.text(column) or say_fill(row.cells[column].fill) for row in rows if column in row.cells)
+    return shorten(next((text for text in texts if text), ""))

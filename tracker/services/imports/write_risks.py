@@ -1,0 +1,81 @@
+"""Bringing in registers of risks: what is held already stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.governance.risk import Register, RegisterContent, Risk
+from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk, Problem
+from tracker.domain.text import clean, shorten
+from tracker.services.ordering import GAP, last_position
+
+
+def bring_in_register(work: UnitOfWork, draft: DraftRegister) -> None:
+    """Write a register, or add to the one of its title the risks that it lacks, by their numbers and titles."""
+    title = clean(draft.title).strip()
+    present = work.find(Register)
+    same = [one for one in present if one.title == title]
+    register = same[0] if same else work.add(Register(title, draft.scale_name, last_position(present)))
+    held = work.find(Risk, register_id=register.id)
+    position = last_position(held)
+    new = [risk for risk in draft.risks if _same_risk(risk, held) is None]
+    work.add_all(
+        [_risk(risk, register.id, position + place * GAP).check(register.scale) for place, risk in enumerate(new)]
+    )
+
+
+def new_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> tuple[DraftRisk, ...]:
+    """The risks of a register that `bring_in_register` writes."""
+    there = _held_risks(draft, held)
+    return tuple(risk for risk in draft.risks if _same_risk(risk, there) is None)
+
+
+def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Problem, ...]:
+    """The risks of a draft that the tracker holds with other scores or words, as sentences."""
+    problems = []
+    for register in draft.registers:
+        there = _held_risks(register, held)
+        for risk in register.risks:
+            same = _same_risk(risk, there)
+            if same is not None and _said(_risk(risk, same.register_id, 0)) != _said(same):
+                sentence = (
+                    f"The risk “{shorten(risk.title)}” is held already and something of it is another here. What is "
+                    "held stays; change it by hand if it is wrong."
+                )
+                problems.append(Problem(risk.where, sentence))
+    return tuple(problems)
+
+
+def _held_risks(draft: DraftRegister, held: Sequence[RegisterContent]) -> list[Risk]:
+    title = clean(draft.title).strip()
+    return [one.risk for content in held if content.register.title == title for one in content.risks]
+
+
+def _same_risk(draft: DraftRisk, held: Sequence[Risk]) -> Risk | None:
+    key = clean(draft.ref).strip().casefold(), clean(draft.title).strip().casefold()
+    return next((one for one in held if (one.ref.casefold(), one.title.casefold()) == key), None)
+
+
+def _said(risk: Risk) -> tuple[object, ...]:
+    scores = risk.likelihood, risk.impact, risk.target_likelihood, risk.target_impact
+    return risk.kind, risk.causes, risk.consequences, risk.controls, risk.note, risk.owner, *scores
+
+
+def _risk(draft: DraftRisk, register_id: int, position: int) -> Risk:
+    return Risk(
+        register_id,
+        clean(draft.title).strip(),
+        clean(draft.ref).strip(),
+        draft.kind,
+        clean(draft.causes),
+        clean(draft.consequences),
+        clean(draft.controls),
+        clean(draft.note),
+        clean(draft.owner),
+        draft.likelihood,
+        draft.impact,
+        draft.target_likelihood,
+        draft.target_impact,
+        position,
+    )
