@@ -94,7 +94,6 @@ def test_what_could_be_either_comes_in_as_readings_and_says_so() -> None:
         "Name,Room\nA,0123\nB,0456\n",
         "Paper,Date,Contact\nX,11 December 2014,A\nY,1 May 2015,B\n",
         "Item,Title,Pages\n1,Minutes,4\n2,Report,5\n",
-        "Risk,Likelihood,Impact,Owner,Mitigation,Review\nFire,3,4,A,Hoses,May\nFlood,2,2,B,Walls,June\n",
         "Ward,Visits\nNorth,5\n",
         f"Risk,Score\n{'Long ' * 40},5\n{'Words ' * 40},6\n",
     ],

@@ -118,7 +118,9 @@ def _read(table: Table, place: int, texts: Mapping[int, str], action: int | None
     pairs = sum({("likelihood", stage), ("impact", stage)} <= {*columns.values()} for stage in stages)
     scores = sum(field == "score" for field, _ in columns.values())
     points = 2 * pairs + scores
-    if not points and not told:
+    has_more = any(field not in ("title", "ref", *_OF_STAGE) for field, _ in columns.values())
+    has_more = has_more or order_in(" ".join(texts.values())) is not None
+    if not told and (not points or (points < _SURE and not has_more)):
         return None
     said = " ".join((*texts.values(), *(text for row in table.rows[:place] for text in row.texts.values())))
     return RiskHeading(place, texts, columns, points >= _SURE or action is None, order_in(said))
