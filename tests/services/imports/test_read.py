@@ -184,7 +184,7 @@ def test_a_file_with_a_password_is_refused_and_says_so(tmp_path: Path, name: str
         ("plan.docx", b"{\\rtf1 words}", "Rich Text"),
         ("plan.xlsx", b"Action,Status\nTrain,Green\n", "not an Excel or Word file"),
         ("plan.xlsx", b"<html><table></table></html>", "not an Excel or Word file"),
-        ("plan.txt", b"Action,Status\nTrain,Green\n", "Save it as .xlsx, .docx, .csv or .tsv"),
+        ("plan.dat", b"Action,Status\nTrain,Green\n", "Save it as .xlsx, .docx, .csv or .tsv"),
         ("plan.csv", bytes(range(256)) * 9, "not a text file"),
         ("plan.xlsx", b"", "is empty"),
         ("plan.csv", b"", "is empty"),
