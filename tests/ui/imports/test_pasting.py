@@ -137,7 +137,8 @@ def test_a_table_copied_in_an_office_program_comes_in_as_it_stands_there(
     open_in(window, tracker_file)
     put(html, "Action\tStatus\nnot\tthis\n")
     page = pasted(window, qtbot)
-    assert page.sums.endswith("2 actions will be imported. Nothing is saved until you select Import.")
+    assert "2 actions will be imported." in page.sums  # the words of a mail above the table are told beside it
+    assert page.sums.endswith("Nothing is saved until you select Import.")
     press(window, "Ctrl+Return")
     qtbot.waitUntil(lambda: window.screens.screen_shown is not page, timeout=20_000)
     assert held(window) == wanted
