@@ -51,7 +51,16 @@ UNDATED = (
     *("add_body", "edit_body", "delete_body", "add_meeting", "edit_meeting", "delete_meeting", "add_item", "edit_item"),
     *("move_item", "delete_item", "write_cover_sheet", "ask_for", "edit_obligation", "deliver", "delete_obligation"),
     *("freeze", "freeze_for", "rename_edition", "mark_exempt", "mark_public", "dismiss_finding", "restore_finding"),
-    *("add_plan", "add_indicator", "add_table", "bring_in", "publish_actions", "set_owner_role", "accept_suggestions"),
+    *(
+        "add_plan",
+        "add_indicator",
+        "add_table",
+        "bring_in",
+        "publish_actions",
+        "mark_actions_exempt",
+        "set_owner_role",
+        "accept_suggestions",
+    ),
     *("set_threshold", "set_threshold_for", "decide", "decide_for", "accept_disclosures"),
     *("permit_words", "withdraw_permit"),
 )
@@ -167,7 +176,7 @@ class Deeds:
         if NoneType in options:
             return None if self._chance.random() < 0.5 else self._value(case, name, options[0])
         if name == "after_id":
-            return self._id(case.__name__.split("_")[-1])
+            return self._id(case.__name__.split("_")[-1].removesuffix("s"))
         if name.endswith("_ids"):
             return list({self._id(name.removesuffix("_ids")) for _ in range(self._chance.randint(1, 2))})
         if name.endswith("_id"):

@@ -132,6 +132,7 @@ def test_notes_on_an_action_stay_with_it_and_all_others_are_told(tmp_path: Path)
     assert (action.title, action.extras) == ("Mend", (("Footnote", "If the tide allows"),))
     assert sorted(problems(draft)) == [
         "above table 2: A comment stands here, which was left out: “Pat: Who pays?”.",
+        "below the last table: This stands below the last table, so it was left out: “Below”.",
         "table 1, row 1: An endnote stands here, which was left out: “As agreed in spring”.",
         "table 1, row 2: A footnote stands here, which was kept as a further column: “If the tide allows”.",
     ]

@@ -149,8 +149,8 @@ def test_a_document_that_takes_everything_back_is_said_to_be_older(
 
 
 def test_a_status_that_was_a_phrase_is_named_as_it_was_written(tracker: Tracker, sections: list[DraftSection]) -> None:
-    (problem,) = merge_of(tracker, with_first(sections, status="Blue", status_reason="Complete")).problems
-    assert problem.message.startswith("“Complete” was read as Blue, which is not a status of this plan")
+    (problem,) = merge_of(tracker, with_first(sections, status="Grey", status_reason="Not begun")).problems
+    assert problem.message.startswith("“Not begun” was read as Grey, which is not a status of this plan")
 
 
 def test_a_further_column_is_kept_where_she_changed_it_and_offered_where_it_is_blank_now(tracker: Tracker) -> None:

@@ -242,7 +242,7 @@ def test_what_is_no_day_is_said_beside_the_boxes_and_esc_forgets_it(both: Both) 
     both.days.begin()
     QTest.keyClicks(both.days.first, "soon")
     QTest.keyClick(both.days.first, Qt.Key.Key_Return)
-    assert "“soon” is neither a day nor a period" in both.days.sentence.text()
+    assert "“soon” is not a date or a period" in both.days.sentence.text()
     assert both.days.first.text() == "soon"
     QTest.keyClick(both.days.first, Qt.Key.Key_Escape)
     assert not both.days.sentence.isVisible()

@@ -82,7 +82,7 @@ def test_a_fault_goes_to_the_one_hook_and_frees_what_waited(
     jobs.start(break_down, None, heard.then, title="Dividing", refused=heard.refused)
     qtbot.waitUntil(lambda: bool(heard.refusals))
     assert faults == [ZeroDivisionError]
-    assert "What you had done before is kept" in heard.refusals[0]
+    assert "Your earlier work is saved" in heard.refusals[0]
 
 
 def test_a_cancelled_job_is_gone_at_once_and_its_end_is_not_heard(qtbot: QtBot, jobs: Jobs, heard: Heard) -> None:

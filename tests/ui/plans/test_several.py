@@ -91,8 +91,8 @@ def test_the_bar_and_the_panel_say_how_many(page: PlanPage, qtbot: QtBot) -> Non
     press(page, "Ctrl+A")
     assert page.several.isVisible()
     assert page.several.said.text() == "4 selected"
-    qtbot.waitUntil(lambda: page.side.currentWidget() is page.side.several)
-    assert page.side.several.text() == "4 selected"
+    qtbot.waitUntil(lambda: page.side.several.text() == "4 selected")
+    assert page.side.currentWidget() is page.side.several
     click_on(page, "1.10")
     assert not page.several.isVisible()
     qtbot.waitUntil(lambda: page.side.action.action_id == 2)

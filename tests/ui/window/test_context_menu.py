@@ -103,12 +103,12 @@ def test_the_chart_offers_what_can_be_done_with_it_and_nothing_of_the_readings(
     at = chart.rect().center()
     QApplication.sendEvent(chart, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, chart.mapToGlobal(at)))
     (menu,) = [menu for menu in chart.findChildren(QMenu) if menu.isVisible()]
-    assert texts(menu)[:2] == ["Copy chart as picture", "Save chart…"]
-    assert "Choose the days shown" in texts(menu)
+    assert texts(menu)[:2] == ["Copy chart", "Save chart…"]
+    assert "Date range…" in texts(menu)
     assert "Delete indicator" not in texts(menu)
 
 
-@pytest.mark.parametrize(("keys", "entry"), [("Alt+1", "Go to what the line is about"), ("Alt+5", "Copy table")])
+@pytest.mark.parametrize(("keys", "entry"), [("Alt+1", "Open selected item"), ("Alt+5", "Copy table")])
 def test_lines_of_the_overview_and_of_the_dashboard_have_a_menu(
     opened: MainWindow, keys: str, entry: str, qtbot: QtBot
 ) -> None:

@@ -125,7 +125,7 @@ def test_what_was_refused_stands_above_the_page_until_the_next_edit(
 ) -> None:
     open_in(window, example)
     assert not session_of(window).attempt(edit_fields, PLAN, 1, {"title": " "})
-    assert window.notices.sentences() == ("Enter a title.",)
+    assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
     assert session_of(window).attempt(edit_fields, PLAN, 1, {"title": "Buying"})
     assert window.notices.sentences() == ()
 
@@ -183,7 +183,7 @@ def test_the_example_says_on_which_day_it_is_shown(
     qtbot.addWidget(opened)
     with qtbot.waitSignal(opened.files.opened):
         opened.files.open(example)
-    assert "as on 11 December 2014" in opened.notices.sentences()[0]
+    assert "as at 11 December 2014" in opened.notices.sentences()[0]
     opened.close()
 
 
@@ -327,7 +327,7 @@ def test_editing_waits_while_a_job_is_writing(window: MainWindow, example: Path,
         write, session_of(window), lambda _: None, title="Bringing in", refused=refused.append, writing=True
     )
     assert not session_of(window).attempt(add_plan, title="Meanwhile")
-    assert "Wait until it is done" in window.notices.sentences()[0]
+    assert "Try again when it has finished" in window.notices.sentences()[0]
     qtbot.waitUntil(lambda: window.jobs.idle)
     assert titles(window)[-1] == "From the job"
     assert session_of(window).attempt(add_plan, title="Afterwards")
@@ -388,7 +388,7 @@ def test_the_restored_example_is_shown_as_on_its_own_day(
     with qtbot.waitSignal(window.files.restored):
         press(window, "Return")
     assert session_of(window).today == EXAMPLE_DAY
-    assert any(said.startswith("This is the example.") for said in window.notices.sentences())
+    assert any(said.startswith("This is the example,") for said in window.notices.sentences())
     window.close()
 
 

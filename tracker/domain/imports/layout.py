@@ -28,7 +28,7 @@ KINDS: Mapping[TableKind, str] = {
     "risks": "A register of risks",
     "table": "Figures by category",
 }
-"""What a table can be read as, each with its name."""
+"""The kinds that a table can be read as, each with its name."""
 FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
     "": FIELDS,
     "plan": FIELDS,
@@ -177,7 +177,7 @@ class Choices:
         return dict(self.tables).get(where)
 
     def kind_of(self, where: str) -> TableKind:
-        """What that table is to be read as; empty where nobody has said it."""
+        """The kind that the table is to be read as; empty where nobody has said it."""
         return dict(self.kinds).get(where, self.kind)
 
     def with_kind(self, where: str, kind: TableKind) -> Choices:

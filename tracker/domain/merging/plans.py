@@ -14,8 +14,9 @@ from tracker.domain.merging.notes import new_notes
 from tracker.domain.merging.pairing import Likeness, Named, folded, pair
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.numbering import numbered_place
+from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Plan, Section
-from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme
+from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.text import shorten
 
 _MOST_ALIKE = 0.5
@@ -172,7 +173,7 @@ def _wide_enough(plan: Plan, found: Iterable[DraftAction]) -> StatusScheme:
     """The plan's scheme, or the one with all its words and Complete, where the document brings that for the first
     time.
     """
-    says_complete = any(action.status in COMPLETE_WORDS for action in found)
+    says_complete = any(is_complete(action.status, None) for action in found)
     if not says_complete or any(status.means_complete for status in plan.scheme.statuses):
         return plan.scheme
     words = [status.word for status in plan.scheme.statuses]

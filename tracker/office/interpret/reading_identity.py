@@ -1,4 +1,4 @@
-"""Which rows of readings speak of one indicator: by the table's title, the group, the name, the unit and the number.
+"""Rows of readings that speak of one indicator, by the table's title, the group, the name, the unit and the number.
 
 Rows of one name are one indicator, as in the sheets of two years, until two of them give a figure for the same period:
 then what tells those apart is part of the name, "Breast (Cancer 31 day)" and "Breast (Cancer 62 day)".
@@ -35,7 +35,7 @@ class FoundReading:
     trajectory: Mapping[str, str] = field(default_factory=dict)
 
     def part(self, name: str) -> str:
-        """What it has of that by which rows of one name are told apart."""
+        """The parts that it has of what tells rows of one name apart."""
         return self.title if name == "title" else self.texts.get(name, "")
 
 

@@ -35,7 +35,7 @@ PARTS: Mapping[str, Part] = {
     **dict.fromkeys(("rag", "status", "rag status", "rag rating", "rating"), "status"),
     **dict.fromkeys(("variance", "variance to plan", "variance from target", "difference", "forecast"), "other"),
 }
-"""What a row or a column of a period may hold, by what it is headed with besides the period."""
+"""The things that a row or a column of a period may hold, by what it is headed with besides the period."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def long_rows(table: Table, heading: WideHeading, title: str) -> tuple[list[Long
 
 
 def _part_of(row: Row, heading: WideHeading, title: str) -> Part:
-    """What a row holds, where a column says so of each."""
+    """The kind of a row, where a column says so of each."""
     if heading.part is None or (heading.part == heading.name and not title):
         return ""
     return PARTS.get(plain(row.text(heading.part)), "")

@@ -233,7 +233,7 @@ def read_register(
 
 
 def _said_of(side: Side, heading: RiskHeading, rows: Sequence[Row]) -> list[str]:
-    """What stands in the columns of a factor, of whatever time."""
+    """The texts in the columns of a factor, of whatever time."""
     columns = [column for column, (field, _) in heading.columns.items() if field == side]
     return [text for row in rows for column in columns if (text := row.text(column))]
 
@@ -320,7 +320,7 @@ class _RiskReader:
         return Score(likelihood, impact)
 
     def _others(self, row: Row, scores: Mapping[str, Score]) -> list[str]:
-        """What a risk has no field for, each with its heading; the scores as printed are one line."""
+        """The texts that a risk has no field for, each with its heading; the scores as printed are one line."""
         said: list[str] = []
         printed: list[str] = []
         for column, text in row.texts.items():

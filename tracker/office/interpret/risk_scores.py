@@ -31,7 +31,7 @@ _TOTAL = re.compile(r"(?<![\dx×*])(?:^|\W)(\d{1,2})(?:\.0+)?(?!\d)(?!\s*[x×*%]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a cell says of a score: likelihood and impact where it says which is which, and whether it says two."""
+    """A score as a cell says it: likelihood and impact where it says which is which, and whether it says two."""
 
     likelihood: int | None = None
     impact: int | None = None
@@ -39,12 +39,12 @@ class Score:
 
 
 def side_of(word: str) -> Side:
-    """Whether a letter or a word stands for the likelihood or the impact."""
+    """Say whether a letter or a word stands for the likelihood or the impact."""
     return "likelihood" if word[:1].casefold() in ("l", "p") else "impact"
 
 
 def order_in(heading: str) -> Side | None:
-    """Which of the two factors a heading names first: "consequence x likelihood"; None where it names none."""
+    """The factor that a heading names first: "consequence x likelihood"; None where it names none."""
     found = _ORDER.search(heading)
     if not found or side_of(found["first"]) == side_of(found["second"]):
         return None

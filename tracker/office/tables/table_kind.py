@@ -78,7 +78,7 @@ class FoundTable:
         return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied)
 
     def read_as(self) -> TableKind:
-        """What it is read as, as far as its headings say; empty where they do not."""
+        """The kind that it is read as, as far as its headings say; empty where they do not."""
         if self.heading:
             return "plan"
         return "readings" if self.readings or self.wide else "risks" if self.risks else ""
@@ -109,7 +109,7 @@ class FoundTable:
         )
 
     def _fields(self) -> dict[int, str]:
-        """What each column is read as, a key of FIELDS_OF the kind of table."""
+        """The field that each column is read as, a key of FIELDS_OF the kind of table."""
         if self.risks:
             return {column: " ".join(found).strip() for column, found in self.risks.columns.items()}
         if self.wide:
@@ -144,7 +144,7 @@ class _Looked:
 
     @property
     def kind(self) -> TableKind:
-        """What its headings make it; empty where they make it nothing."""
+        """The kind that its headings make it; empty where they make it nothing."""
         if self.plan:
             return "plan"
         return "readings" if self.readings or self.wide else "risks" if self.risks else ""
@@ -168,7 +168,7 @@ class _Looked:
         return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
 
     def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
-        """What it is with what somebody has said of its columns."""
+        """The table with what somebody has said of its columns."""
         presumed = self.presumed(table)
         if presumed is None:
             return self

@@ -50,7 +50,7 @@ class RiskPanel(FormPanel):
             Text("title", "Title", lines=2),
             Text("ref", "Reference"),
             Choice("kind", "Kind", choices=_KINDS),
-            (Choice("likelihood", "Likelihood now"), Choice("impact", "Impact now"), self.now),
+            (Choice("likelihood", "Current likelihood"), Choice("impact", "Current impact"), self.now),
             (
                 Choice("target_likelihood", "Target likelihood"),
                 Choice("target_impact", "Target impact"),
@@ -91,9 +91,3 @@ class RiskPanel(FormPanel):
 
 def _numbered(words: tuple[str, ...]) -> str:
     return ", ".join(f"{index} {word.lower()}" for index, word in enumerate(words, 1))
-
-
-def _in_brackets(rated: str) -> str:
-    """A rating with its level in brackets: "16 (High)" of "16 High"."""
-    score, _, level = rated.partition(" ")
-    return f"{score} ({level})"

@@ -212,7 +212,7 @@ class DraftView(QWidget):
             by_category = PreviewTable("Tables to import", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
             self._tabs.addTab(by_category, "Tables")
         if preview.risks:
-            risks = PreviewTable("Risks that come in", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
+            risks = PreviewTable("Risks to import", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
             self._tabs.addTab(risks, "Risks")
 
 

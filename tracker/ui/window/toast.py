@@ -11,7 +11,7 @@ from tracker.ui.look.theme import SPACING, label
 
 SHOWN_MS = 8000
 """Milliseconds that it is there; longer while the mouse is on it."""
-_LETTERS = 90
+_LETTERS = 88
 
 
 class Toast(QFrame):

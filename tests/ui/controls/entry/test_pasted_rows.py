@@ -37,7 +37,7 @@ def test_a_row_is_read_by_its_columns(text: str, wanted: DraftReading) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (" \n", "There is nothing to paste"),
+        (" \n", "Copy some cells first"),
         ("Q2 2014/15\t0.39\tmany\t7,304\t\tnote", "Row 1 has “many”, which is not a number"),
     ],
 )

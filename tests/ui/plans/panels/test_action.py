@@ -381,7 +381,7 @@ def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPan
         "Timescale September 2014 → May 2015",
         "Note added: Out to tender again.",
         "Status Green → Amber: No bidder",
-        "Brought in papers.docx",
+        "Imported papers.docx",
     ]
 
 
