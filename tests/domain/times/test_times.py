@@ -68,6 +68,11 @@ def test_leads_and_tails_change_no_day(day: date, lead: str, tail: str, data: st
     assert Timescale.read(f"{lead}{written}{tail}").due_on == day
 
 
+def test_the_end_of_a_month_that_stands_behind_its_year_is_not_the_end_of_the_year() -> None:
+    assert Timescale.read("By the end of 1990 January").due_on == date(1990, 1, 31)
+    assert Timescale.read("By the end of 1990").due_on == date(1990, 12, 31)
+
+
 @given(YEARS, st.integers(1, 12), LEADS, TAILS, st.data())
 def test_leads_and_tails_change_no_month(year: int, month: int, lead: str, tail: str, data: st.DataObject) -> None:
     written = data.draw(st.sampled_from(list(written_months(year, month))))

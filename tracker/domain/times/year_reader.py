@@ -85,7 +85,7 @@ class YearReader(Cursor):
         return None
 
     def _is_bare_year(self, place: int) -> bool:
-        if not self._is_year(place, 4):
+        if not self._is_year(place, 4) or self._words.month(self._text(place + 1)):
             return False
         return not (self._text(place + 1) in ("/", "-", ".") and self.is_number(place + 2))
 
