@@ -42,7 +42,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
     [
         (
             ["changes", "a.tracker", "--since", "-1"],
-            "is not a day of the form 2014-12-11, nor the number of an edition",
+            "is not a date of the form 2014-12-11, nor the number of a snapshot",
         ),
         (["export", "a.tracker", "b.docx", "--edition", "two"], "“two” is not a whole number"),
         (["spc", "a.csv", "--target", "ninety"], "“ninety” is not a number"),
@@ -120,3 +120,26 @@ def test_help_needs_no_database() -> None:
     script = "import sys, tracker.cli.main; print('sqlalchemy' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"
+
+
+def test_the_earlier_names_of_commands_go_on_working_and_help_names_the_new_ones_first(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.tracker"
+    run("new", file, "--example")
+    for command in ("snapshot", "freeze"):
+        ran = run(command, file, "--meeting", "2099-01-01" if command == "freeze" else "2098-01-01", "--body", command)
+        assert (ran.code, ran.out.partition(",")[0]) == (0, "Edition 1")
+    for option in ("--snapshot", "--edition"):
+        out = tmp_path / f"{option}.xlsx"
+        assert run("export", file, out, option, "1", "--body", "freeze").code == 0
+    assert run("update", file, "1.9", "--owner", "Head of Buying").code == 0
+    for command, folder in (("requests", "one"), ("returns", "two")):
+        assert run(command, file, "--out", tmp_path / folder).code == 0
+    for command in ("import-responses", "import-returns"):
+        assert run(command, file, tmp_path / "one").code == 0
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    for pair in ("snapshot (freeze)", "requests (returns)", "import-responses (import-returns)"):
+        assert pair in told

@@ -17,63 +17,64 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="recovery-tracker",
         usage="%(prog)s [FILE]\n       %(prog)s COMMAND ...",
-        description="Keep improvement and recovery plans. Without a command the window opens, on FILE if given.",
+        description="Track improvement and recovery plans. Without a command the window opens, on FILE if given.",
     )
     parser.add_argument("--version", action="version", version=f"Recovery Plan Tracker {__version__}")
     added = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog, required=True)
 
-    def command(name: str, does: str) -> argparse.ArgumentParser:
+    # `earlier`: names that it had, which scripts use
+    def command(name: str, does: str, *earlier: str) -> argparse.ArgumentParser:
         described = f"{does[0].upper()}{does[1:]}."
-        parsed = added.add_parser(name, help=does, description=described, allow_abbrev=False)
+        parsed = added.add_parser(name, aliases=earlier, help=does, description=described, allow_abbrev=False)
         parsed.set_defaults(run=commands[name])
         return parsed
 
-    new = command("new", "make a tracker file")
+    new = command("new", "create a tracker file")
     new.add_argument("file", metavar="FILE", type=Path)
     new.add_argument("--example", action="store_true", help="with the example inside")
 
-    _add_import(command("import", "bring in plans and readings from a document"))
+    _add_import(command("import", "import plans and readings from a document"))
 
-    show = command("show", "print what a file holds")
+    show = command("show", "print what is in a file")
     show.add_argument("file", metavar="FILE", type=Path)
-    show.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
+    show.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as at that date")
     show.add_argument("--json", action="store_true", help="answer in JSON")
 
-    _add_update(command("update", "change an action, as one step"))
+    _add_update(command("update", "update an action, as one step"))
 
-    _add_export(command("export", "write the board's workbook or the committee's report"))
+    _add_export(command("export", "create the board's workbook or the committee's report"))
 
     _add_returns(command)
 
-    chart = command("chart", "draw an indicator's chart")
+    chart = command("chart", "make an indicator's chart")
     chart.add_argument("file", metavar="FILE", type=Path)
     chart.add_argument("out", metavar="OUT.png", type=Path)
     chart.add_argument("--indicator", metavar="NAME", required=True)
 
-    check = command("check", "look through a file for damage")
+    check = command("check", "check a file for damage")
     check.add_argument("file", metavar="FILE", type=Path)
 
-    permits = command("permits", "list what may be published although something exempt says it too")
+    permits = command("permits", "list what may be published although an exempt item contains it too")
     permits.add_argument("file", metavar="FILE", type=Path)
-    permits.add_argument("--withdraw", metavar="N", type=_number, help="the permit of that number holds no longer")
+    permits.add_argument("--withdraw", metavar="N", type=_number, help="withdraw the permit of that number")
     permits.add_argument("--json", action="store_true", help="answer in JSON")
 
-    backup = command("backup", "write a checked copy")
+    backup = command("backup", "create a checked backup")
     backup.add_argument("file", metavar="FILE", type=Path)
-    backup.add_argument("out", metavar="OUT", type=Path, nargs="?", help="else beside FILE, with its other backups")
+    backup.add_argument("out", metavar="OUT", type=Path, nargs="?", help="otherwise in the folder of its backups")
 
-    restore = command("restore", "put a backup in a file's place")
+    restore = command("restore", "replace a file with one of its backups")
     restore.add_argument("file", metavar="FILE", type=Path)
     restore.add_argument("backup", metavar="BACKUP", type=Path)
 
     share = command("share", "count the indicators on track and/or improving in a period")
     share.add_argument("file", metavar="FILE", type=Path)
-    share.add_argument("--period", metavar="P", required=True, help="as it is written, “Q2 2014/15”")
+    share.add_argument("--period", metavar="P", required=True, help="as entered, “Q2 2014/15”")
     share.add_argument("--json", action="store_true", help="answer in JSON")
 
     _add_publishing(command)
     _add_board(command)
-    _add_spc(command("spc", "draw a control chart of a file with the columns date and value"))
+    _add_spc(command("spc", "make a control chart of a file with the columns date and value"))
     return parser
 
 
@@ -84,69 +85,71 @@ def _add_import(bring_in: argparse.ArgumentParser) -> None:
         type=Path,
         help=".xlsx, .xls, .ods, .docx, .csv, .tsv, .txt or .html, or a whole tracker (.json, .zip)",
     )
-    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="made where it does not exist")
-    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the plan that is found")
+    bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="created if it does not exist")
+    bring_in.add_argument("--plan", metavar="TITLE", help="the title for the imported plan")
     bring_in.add_argument(
         "--merge",
         action="store_true",
-        help="into the plan that is there: what is new and what has changed; what was changed only here is kept",
+        help="update the existing plan: import what is new or changed, keep what was changed only in the plan",
     )
     bring_in.add_argument(
         "--dates",
         choices=("day-first", "month-first"),
-        help="how 03/04/2015 is read where nothing in the document decides it; else day first, and told",
+        help="how 03/04/2015 is read where the document does not show which; otherwise day first, with a message",
     )
     bring_in.add_argument(
         "--as",
         dest="kind",
         choices=("plan", "readings", "risks", "table"),
-        help="what its tables are; else their headings say so",
+        help="what its tables are; otherwise their headings say so",
     )
-    bring_in.add_argument("--dry-run", action="store_true", help="say what would come in, and write nothing")
+    bring_in.add_argument("--dry-run", action="store_true", help="show what would be imported, and change nothing")
     bring_in.add_argument("--json", action="store_true", help="answer in JSON")
     bring_in.set_defaults(usage_error=bring_in.error)
 
 
-def _add_board(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """Add the commands about papers for a board: editions, changes, contradictions, obligations."""
-    freeze = command("freeze", "freeze the position for a meeting, as its next edition")
+def _add_board(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands about papers for a board: snapshots, changes, contradictions, obligations."""
+    freeze = command("snapshot", "save a snapshot of the position for a meeting", "freeze")
     freeze.add_argument("file", metavar="FILE", type=Path)
-    freeze.add_argument("--meeting", metavar="YYYY-MM-DD", type=_day, required=True, help="made where it is not there")
+    freeze.add_argument("--meeting", metavar="YYYY-MM-DD", type=_day, required=True, help="added if there is none")
     freeze.add_argument(
-        "--body", metavar="NAME", help="whose meeting it is, made where it is not there; needed where there are several"
+        "--body", metavar="NAME", help="the committee or board, added if there is none; needed where there are several"
     )
 
-    changes = command("changes", "say what changed since an edition or a day")
+    changes = command("changes", "list what changed since a snapshot or a date")
     changes.add_argument("file", metavar="FILE", type=Path)
-    changes.add_argument("--since", metavar="DATE|EDITION", type=_moment, required=True)
-    changes.add_argument("--until", metavar="DATE|EDITION", type=_moment, help="else up to now")
-    changes.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
+    changes.add_argument("--since", metavar="DATE|SNAPSHOT", type=_moment, required=True)
+    changes.add_argument("--until", metavar="DATE|SNAPSHOT", type=_moment, help="otherwise up to now")
+    changes.add_argument(
+        "--body", metavar="NAME", help="the committee or board of the snapshot, where several have that number"
+    )
     changes.add_argument("--json", action="store_true", help="answer in JSON")
 
     for name, does in (
         ("findings", "list the contradictions that a board would find"),
-        ("obligations", "list the reports and actions that meetings asked for"),
+        ("obligations", "list the reports and actions that meetings requested"),
     ):
         listed = command(name, does)
         listed.add_argument("file", metavar="FILE", type=Path)
-        listed.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as it stood on that day")
+        listed.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="as at that date")
         listed.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def _add_returns(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_returns(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands that send workbooks to the owners of actions and take them back."""
-    returns = command("returns", "write a workbook for each owner of open actions to fill in, with a draft e-mail")
+    returns = command("requests", "create an update form and a draft e-mail for each owner of open actions", "returns")
     returns.add_argument("file", metavar="FILE", type=Path)
-    returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="made where it does not exist")
+    returns.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="created if it does not exist")
     returns.add_argument(
         "--owner", metavar="NAME", action="append", help="for this owner only; may be given several times"
     )
     returns.add_argument("--together", action="store_true", help="one workbook for all of them, by owner")
 
-    taken = command("import-returns", "say what owners changed in the workbooks that they sent back")
+    taken = command("import-responses", "list what owners changed in the update forms they returned", "import-returns")
     taken.add_argument("file", metavar="FILE", type=Path)
     taken.add_argument("folder", metavar="FOLDER", type=Path, help="of .xlsx, .xls and .ods, or one workbook")
-    taken.add_argument("--accept", action="store_true", help="and take in all but the conflicts, as one step")
+    taken.add_argument("--accept", action="store_true", help="and import all but the conflicts, as one step")
     taken.add_argument("--json", action="store_true", help="answer in JSON")
 
 
@@ -157,41 +160,54 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
     export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
-    export.add_argument("--edition", metavar="N", type=_number, help="as it was frozen; else as things stand today")
-    export.add_argument("--body", metavar="NAME", help="whose edition it is, where several have that number")
-    export.add_argument("--public", action="store_true", help="without what is exempt; refused unless proved")
+    export.add_argument(
+        "--snapshot",
+        "--edition",
+        dest="edition",
+        metavar="N",
+        type=_number,
+        help="as at this snapshot; otherwise as at today",
+    )
+    export.add_argument(
+        "--body", metavar="NAME", help="the committee or board of the snapshot, where several have that number"
+    )
+    export.add_argument(
+        "--public",
+        action="store_true",
+        help="the public version: leaves out exempt information, and checks that none is in it",
+    )
     export.add_argument(
         "--permit",
         metavar="KEY",
         action="append",
         default=[],
-        help="this place, as the refusal names it, may be published; with --reason",
+        help="this place, named in the refusal, may be published; with --reason",
     )
-    export.add_argument("--reason", metavar="TEXT", default="", help="why it may be published; it is kept")
-    export.add_argument("--template", metavar="FILE", type=Path, help="in the styles of this .docx or .xlsx of yours")
+    export.add_argument("--reason", metavar="TEXT", default="", help="why it may be published; it is recorded")
+    export.add_argument("--template", metavar="FILE", type=Path, help="use your own .docx or .xlsx template")
     export.add_argument(
-        "--because", metavar="REASON", help="with --public: record why what is warned of may be published"
+        "--because", metavar="REASON", help="with --public: record why it may be published despite the warnings"
     )
     export.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def _add_publishing(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_publishing(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands about the rules of public copies."""
-    roles = command("roles", "list everybody who is named, and the roles that public copies name instead")
+    roles = command("roles", "list everybody who is named, and the roles that public versions show instead")
     roles.add_argument("file", metavar="FILE", type=Path)
     roles.add_argument(
-        "--set", metavar=("OWNER", "ROLE"), nargs=2, help="give an owner a role; an empty role takes it back"
+        "--set", metavar=("OWNER", "ROLE"), nargs=2, help="give an owner a role; a blank role removes it"
     )
-    roles.add_argument("--is-role", action="store_true", help="with --set: what is written is a role or a team already")
-    roles.add_argument("--accept", action="store_true", help="take every role that is suggested")
+    roles.add_argument("--is-role", action="store_true", help="with --set: the name is already a role or a team")
+    roles.add_argument("--accept", action="store_true", help="accept every suggested role")
     roles.add_argument("--json", action="store_true", help="answer in JSON")
     roles.set_defaults(usage_error=roles.error)
 
-    small = command("small-numbers", "say below which count a number is small, and what public copies do with it")
+    small = command("small-numbers", "set below which count a number is small, and what public versions do with it")
     small.add_argument("file", metavar="FILE", type=Path)
     small.add_argument("--under", metavar="N", type=_number, help="counts from 1 to just below N are small; 0: none is")
     small.add_argument("--body", metavar="NAME", help="with --under: in papers to this body only")
-    small.add_argument("--suppress", metavar="TITLE", help="leave those of this table or indicator out")
+    small.add_argument("--suppress", metavar="TITLE", help="leave out those of this table or indicator")
     small.add_argument("--publish", metavar="TITLE", help="print those of this table or indicator")
     small.add_argument("--ask", metavar="TITLE", help="warn of those of this table or indicator again")
     small.add_argument("--reason", metavar="TEXT", help="with --publish: why they may be printed")
@@ -201,13 +217,15 @@ def _add_publishing(command: Callable[[str, str], argparse.ArgumentParser]) -> N
 
 def _add_update(update: argparse.ArgumentParser) -> None:
     update.add_argument("file", metavar="FILE", type=Path)
-    update.add_argument("ref", metavar="REF", help="the action's printed number")
-    update.add_argument("--plan", metavar="TITLE", help="where several plans have that number")
+    update.add_argument("ref", metavar="REF", help="the action's reference")
+    update.add_argument("--plan", metavar="TITLE", help="where several plans have that reference")
     update.add_argument("--status", metavar="S", help="a word of the plan's scheme; a worse one needs --note")
     update.add_argument("--note", metavar="TEXT", help="the new progress note")
     update.add_argument("--timescale", metavar="TEXT")
     update.add_argument("--owner", metavar="NAME")
-    update.add_argument("--as-at", metavar="YYYY-MM-DD", type=_day, help="the day from which it is true; else today")
+    update.add_argument(
+        "--as-at", metavar="YYYY-MM-DD", type=_day, help="the date it is effective from; otherwise today"
+    )
     update.set_defaults(usage_error=update.error)
 
 
@@ -218,7 +236,7 @@ def _add_spc(spc: argparse.ArgumentParser) -> None:
     spc.add_argument("--no-screening", action="store_true", help="keep every moving range in the limits")
     spc.add_argument("--fix", metavar="N", type=_number, help="limits from the first N points of each group")
     spc.add_argument(
-        "--rebase", metavar="DATE", type=_day, nargs="+", default=[], help="draw limits anew from these days"
+        "--rebase", metavar="DATE", type=_day, nargs="+", default=[], help="recalculate the limits from these days"
     )
     spc.add_argument("--variant", choices=("nhsr", "nhse"), default="nhsr", help="the published rules to go by")
     spc.add_argument("--out", metavar="CHART.png", type=Path)
@@ -226,7 +244,7 @@ def _add_spc(spc: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    sentence = f"“{text}” is not a day of the form 2014-12-11"
+    sentence = f"“{text}” is not a date of the form 2014-12-11"
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -237,13 +255,13 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> date | int:
-    """A day, or the number of an edition."""
+    """A day, or the number of a snapshot."""
     if text.isdecimal() and len(text) < _LEAST_DAY:
         return int(text)
     try:
         return _day(text)
     except argparse.ArgumentTypeError as error:
-        raise argparse.ArgumentTypeError(f"{error}, nor the number of an edition") from None
+        raise argparse.ArgumentTypeError(f"{error}, nor the number of a snapshot") from None
 
 
 def _number(text: str) -> int:
