@@ -21,6 +21,6 @@ def forget(settings: Settings, path: Path) -> None:
 
 
 def short_folder(path: Path) -> str:
-    """The folder of a file as people say it: from home where it is there."""
-    folder = path.parent
-    return str(Path("~", folder.relative_to(Path.home()))) if folder.is_relative_to(Path.home()) else str(folder)
+    """The folder of a file as people say it: one below the home folder from there on."""
+    folder, home = path.parent, Path.home()
+    return str(Path("~", folder.relative_to(home))) if home in folder.parents else str(folder)

@@ -113,7 +113,7 @@ class StartPage(Screen):
     def _about(self, path: Path) -> str:
         """Say where a file is, and when it was opened last where that is known."""
         opened = self._settings.opened.of(path)
-        return f"{path.parent}" + (f" · opened {say_moment(opened, date.today())}" if opened else "")
+        return recent_files.short_folder(path) + (f" · opened {say_moment(opened, date.today())}" if opened else "")
 
     def _mark_missing(self, missing: frozenset[Path]) -> None:
         for row in range(self.recent.count()):
