@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.imports.draft import Problem
-from tracker.office.foreign.cards import with_cards_as_rows
 from tracker.office.foreign.cell_text import without_tags
 from tracker.office.foreign.groups import with_groups_as_sections
 from tracker.office.foreign.hierarchy import with_parents_as_sections
@@ -16,7 +15,7 @@ def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
     """The tables of another body's document, and what has to be said of how they were turned."""
     shaped, problems = [], []
     for table in tables:
-        turned = with_groups_as_sections(with_cards_as_rows(without_tags(table)))
+        turned = with_groups_as_sections(without_tags(table))
         turned, told = with_parents_as_sections(turned)
         shaped.append(turned)
         problems += told
