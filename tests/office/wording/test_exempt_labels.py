@@ -188,3 +188,26 @@ def test_what_was_marked_is_said_with_the_words_and_the_paragraph_that_there_are
     assert say_labelled(" Exempt ", label("Exempt"), "the section is").startswith(
         "“Exempt” is labelled as not for publication: the section is marked as exempt. Take"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "paragraph"),
+    [
+        ("OFFICIAL-SENSITIVE Theme B", "Theme B", ""),
+        ("Theme B: by virtue of paragraph 3 of Part 1 of Schedule 12A", "Theme B", "3"),
+        ("Restricted - members only", "", ""),
+        ("Restricted – governors only", "", ""),
+    ],
+)
+def test_a_marking_a_citation_and_a_restriction_to_some_label_what_they_head(
+    text: str, rest: str, paragraph: str
+) -> None:
+    found = label(text, is_heading=True)
+    assert (found.rest, found.mark.paragraph) == (rest, paragraph)
+
+
+@pytest.mark.parametrize(
+    "text", ["Restricted diets - staff only use", "Approved under Schedule 12A of the Act", "Official visits"]
+)
+def test_such_words_in_running_text_label_nothing(text: str) -> None:
+    assert read_label(text, is_heading=True) is None

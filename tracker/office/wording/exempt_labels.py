@@ -35,7 +35,10 @@ _UNMISTAKABLE = rf"""exempt(?:ed)?\ (?:from\ (?:publication|disclosure)|informat
 _PLAIN = (
     rf"exempt(?:\ (?:{_THINGS}))?|confidential(?:\ (?:section|minutes|report|papers?|only|note))?|redacted|withheld"
 )
-_WEAK = r"restricted(?:\ (?:circulation|access|distribution))?|private|sensitive|part\ (?:ii|2|two)|nfp"
+_WEAK = (
+    r"restricted(?:\ (?:circulation|access|distribution))?(?:\ ?[-–—]\ ?\w+\ only)?"
+    r"|private|sensitive|part\ (?:ii|2|two)|nfp"
+)
 _WORDS = rf"(?:{_UNMISTAKABLE}|{_PLAIN}|{_WEAK})(?![\w’'-])"
 _CITES = (
     r"(?:para(?:graph)?s?\.?\ ?\(?[1-7]\b|sched(?:ule)?\.?\ ?12\ ?A|(?:section|s\.?)\ ?100|local\ government\ act"
@@ -74,8 +77,13 @@ _DASH = re.compile(r" [–—-]+ ?")
 _SENTENCE_END = re.compile(r"(?<=[.!?;]) +")
 _RUN_IN = re.compile(
     r"[^\w(\[]*(?P<words>(?:STRICTLY |PRIVATE (?:AND|&) )?"
-    r"(?:EXEMPT(?: ITEM| MATTER)?|CONFIDENTIAL|NOT FOR PUBLICATION)) "
+    r"(?:EXEMPT(?: ITEM| MATTER)?|CONFIDENTIAL|NOT FOR PUBLICATION|OFFICIAL[ -]SENSITIVE)) "
     r"(?P<rest>(?:[A-Z][a-z]|A |\d|£).*)"
+)
+_CITED_LAST = re.compile(
+    r"(?P<rest>.*?)\ ?[:–—-]\ ?"
+    r"(?P<cited>(?:by\ (?:virtue|reason)\ of|pursuant\ to|under|in\ accordance\ with)\ [^:]*?12\ ?A\b.*)",
+    _FLAGS,
 )
 _SURE = re.compile(rf"(?:{_UNMISTAKABLE})(?![\w’'-])", _FLAGS)
 _FIRM = re.compile(rf"(?:{_UNMISTAKABLE}|{_PLAIN})(?![\w’'-])", _FLAGS)
@@ -180,6 +188,8 @@ def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
     for place in _SENTENCE_END.finditer(line):
         if (found := _ENDING.fullmatch(line, place.end())) and (_is_sure(found) or found["words"].isupper()):
             yield _label(found, line[: place.start()])
+    if is_heading and (found := _CITED_LAST.fullmatch(line)):
+        yield Label(found["cited"], found["rest"], mark_of(found["cited"]), is_sure=True)
     if found := _RUN_IN.fullmatch(line):
         yield Label(found["words"], found["rest"], Exemption(UNDECIDED), is_sure=False)
 
