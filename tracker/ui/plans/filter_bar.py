@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from tracker.data.queries.actions import Order
+from tracker.domain.plans.list_filter import GROUP_WORDS, Grouping, Order
 from tracker.domain.text import count
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.not_content import mark_not_content
@@ -24,6 +24,10 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
     ("Action, Z to A", "title", True),
     ("Owner, A to Z", "owner", False),
     ("Owner, Z to A", "owner", True),
+    ("Completed, latest first", "completed", True),
+    ("Completed, earliest first", "completed", False),
+    ("Last note, oldest first", "updated", False),
+    ("Last note, newest first", "updated", True),
 )
 
 
@@ -64,6 +68,11 @@ class FilterBar(QWidget):
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.grouping = ChoiceBox()
+        self.grouping.setAccessibleName("Group")
+        self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.grouping.setMinimumWidth(90)
+        self.grouping.addItems(list(GROUP_WORDS.values()))
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
@@ -74,6 +83,7 @@ class FilterBar(QWidget):
         second.addWidget(self.found)
         second.addWidget(self.clear)
         second.addStretch(1)
+        second.addWidget(self.grouping)
         second.addWidget(self.order)
         self._lines = (first, second)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -86,6 +96,7 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(self._on_searched)
         self.attention.clicked.connect(self.changed)
         self.order.activated.connect(self.changed)
+        self.grouping.activated.connect(self.changed)
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
         self.search.cancelled.connect(self._on_cancelled)
@@ -107,6 +118,15 @@ class FilterBar(QWidget):
         """Show another order; says nothing."""
         text = next(row[0] for row in ORDERS if row[1:] == (order, descending))
         self.order.setCurrentText(text)
+
+    @property
+    def chosen_grouping(self) -> Grouping:
+        """The groups that are chosen."""
+        return tuple(GROUP_WORDS)[self.grouping.currentIndex()]
+
+    def choose_grouping(self, grouping: Grouping) -> None:
+        """Show other groups; says nothing."""
+        self.grouping.setCurrentIndex(tuple(GROUP_WORDS).index(grouping))
 
     def show_orders(self, *, with_owner: bool) -> None:
         """Offer the orders; that by owner only where owners are named."""

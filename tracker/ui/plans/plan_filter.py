@@ -8,8 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import ActionFilter, Counts, Order
-from tracker.domain.plans.columns import PlanColumn
+from tracker.data.queries.actions import Counts
+from tracker.domain.plans.list_columns import ListColumn
+from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
@@ -18,12 +19,15 @@ from tracker.ui.plans.filter_bar import FilterBar
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)
-_BY_HEADING: dict[PlanColumn, tuple[Sorting, ...]] = {
-    PlanColumn.REF: (),
-    PlanColumn.ACTION: (("title", False), ("title", True)),
-    PlanColumn.TIMESCALE: (("timescale", False), ("timescale", True)),
-    PlanColumn.STATUS: (("status", True), ("status", False)),
-    PlanColumn.OWNER: (("owner", False), ("owner", True)),
+_BY_HEADING: dict[ListColumn, tuple[Sorting, ...]] = {
+    ListColumn.REF: (),
+    ListColumn.ACTION: (("title", False), ("title", True)),
+    ListColumn.TIMESCALE: (("timescale", False), ("timescale", True)),
+    ListColumn.STATUS: (("status", True), ("status", False)),
+    ListColumn.OWNER: (("owner", False), ("owner", True)),
+    ListColumn.DUE: (("timescale", False), ("timescale", True)),
+    ListColumn.COMPLETED: (("completed", True), ("completed", False)),
+    ListColumn.UPDATED: (("updated", False), ("updated", True)),
 }
 """The orders that clicks on a heading go through; one more click is the printed order again."""
 
@@ -71,13 +75,23 @@ class PlanFilter(QWidget):
         return self.bar.chosen_order
 
     @property
-    def sorted_column(self) -> PlanColumn | None:
+    def grouping(self) -> Grouping:
+        """The groups that are asked for."""
+        return self.bar.chosen_grouping
+
+    @property
+    def is_printed(self) -> bool:
+        """True if the rows stand as they do in the plan."""
+        return self.sorting == PRINTED and self.grouping in ("plan", "section")
+
+    @property
+    def sorted_column(self) -> ListColumn | None:
         """The column by which the rows are sorted; None in printed order."""
         return next((column for column, orders in _BY_HEADING.items() if self.sorting in orders), None)
 
     def click_heading(self, section: int) -> None:
         """Go on to the next order of a heading."""
-        orders = _BY_HEADING.get(PlanColumn(section))
+        orders = _BY_HEADING.get(ListColumn(section))
         if orders is None or not self.is_present:
             return
         place = orders.index(self.sorting) + 1 if self.sorting in orders else 0
@@ -102,6 +116,7 @@ class PlanFilter(QWidget):
         self.bar.reset()
         self.strip.choose(())
         self.bar.choose_order(*PRINTED)
+        self.bar.choose_grouping("plan")
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
         """Show how many actions there are of each sort."""

@@ -14,7 +14,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.plan_filter import PRINTED, PlanFilter
+from tracker.ui.plans.plan_filter import PlanFilter
 from tracker.ui.plans.previous_statuses import PreviousStatuses
 from tracker.ui.plans.row_loader import Listing, PlanReader
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
@@ -124,7 +124,7 @@ class PlanTable(QWidget):
         else:
             touched = [*change_set.action_ids(), *(-section_id for section_id in change_set.ids(Section))]
             self.view.measures.refit(self.model.refresh(touched))
-            self._out_of_date = self._out_of_date or self.is_filtered or self.filter.sorting != PRINTED
+            self._out_of_date = self._out_of_date or self.is_filtered or not self.filter.is_printed
         self.reader.count()
         self.previous.on_changed(change_set)
 
@@ -154,7 +154,7 @@ class PlanTable(QWidget):
         self._show_order()
         self._out_of_date = False
         self._same_list = False
-        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting))
+        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting, self.filter.grouping))
 
     def _show_order(self) -> None:
         self.view.show_sorted(self.filter.sorted_column, descending=self.filter.sorting[1])
