@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
-from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue
+from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, action_extra, plan, progress_note, section
@@ -64,6 +64,7 @@ class Counts:
     completed: int
     with_owner: int
     silence: Silence | None = None
+    needing_attention: int = 0
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
@@ -96,6 +97,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
 
 def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
     """Count a plan's actions of each sort on a day; `with_silence` takes several times as long."""
+    scheme = scheme_of_plan(connection, plan_id)
     found = connection.execute(
         select(
             action.c.status,
@@ -104,6 +106,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.coalesce(func.sum(case((WITHOUT_TIMESCALE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((needs_attention(scheme, today), 1), else_=0)), 0),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -112,13 +115,14 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
     by_status = {row[0]: row[1] for row in found}
     return Counts(
         sum(by_status.values()),
-        {status.word: by_status.get(status.word, 0) for status in scheme_of_plan(connection, plan_id).statuses},
+        {status.word: by_status.get(status.word, 0) for status in scheme.statuses},
         by_status.get(NO_STATUS, 0),
         sum(row[2] for row in found),
         sum(row[3] for row in found),
         sum(row[4] for row in found),
         sum(row[5] for row in found),
         silence_in(connection, plan_id, today) if with_silence else None,
+        sum(row[6] for row in found),
     )
 
 
@@ -126,6 +130,12 @@ def refs_of_section(connection: ReadConnection, section_id: int) -> list[str]:
     """The printed numbers of a section's actions in their order."""
     query = select(action.c.ref).where(action.c.section_id == section_id).order_by(action.c.position, action.c.id)
     return list(connection.scalars(query))
+
+
+def owners_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
+    """Every owner that is named in a plan, once."""
+    query = select(action.c.owner).join(section).where(section.c.plan_id == plan_id, action.c.owner != "")
+    return list(connection.scalars(query.distinct()))
 
 
 def owners(connection: ReadConnection) -> list[str]:

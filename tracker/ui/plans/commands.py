@@ -101,7 +101,15 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             deeds.moves.toggle_attention,
             "Ctrl+Shift+A",
             lambda: selected.has_plan and selected.day is None,
-            checked=table.filter.bar.attention.isChecked,
+            checked=table.filter.strip.attention.isChecked,
+        ),
+        Command(
+            "filter",
+            "Filter…",
+            "View",
+            table.filter.open_box,
+            "Ctrl+Alt+F",
+            lambda: selected.has_plan and selected.day is None,
         ),
         Command("clear_filter", "Clear filter", "View", table.filter.clear, "Ctrl+Shift+F", lambda: table.is_filtered),
         Command(

@@ -1,4 +1,4 @@
-"""Finding actions: search while typing, what needs attention, the order, and clearing it all."""
+"""Finding actions: search while typing, the box of conditions, groups and order, and clearing it all."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class SearchBox(OneLine):
 
 
 class FilterBar(QWidget):
-    """`changed` says that the search, "needs attention" or the order is another; `cleared` that all is to be shown."""
+    """`changed` says that the search, the groups or the order are others; `cleared` that all is to be shown."""
 
     changed = Signal()
     cleared = Signal()
@@ -61,10 +61,9 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(100)
         self.search.setMaximumWidth(360)
-        self.attention = QPushButton("Needs attention")
-        self.attention.setCheckable(True)
-        self.attention.setProperty("role", "chip")
-        self.attention.setToolTip("Not complete, and overdue, at risk, off track, or without a status or timescale")
+        self.more = QPushButton("Filter ▾")
+        self.more.setAccessibleName("Filter")
+        self.more.setToolTip("Filter by owner, timescale, tag, publication or changes")
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
@@ -79,7 +78,7 @@ class FilterBar(QWidget):
         self.order.setMinimumWidth(100)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.search, 1)
-        first.addWidget(self.attention)
+        first.addWidget(self.more)
         second.addWidget(self.found)
         second.addWidget(self.clear)
         second.addStretch(1)
@@ -94,7 +93,6 @@ class FilterBar(QWidget):
         self._box.addLayout(second, 1)
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
-        self.attention.clicked.connect(self.changed)
         self.order.activated.connect(self.changed)
         self.grouping.activated.connect(self.changed)
         self.clear.clicked.connect(self.cleared)
@@ -153,7 +151,6 @@ class FilterBar(QWidget):
         self._resetting = True
         self.search.clear()
         self._resetting = False
-        self.attention.setChecked(False)
 
     def _fit(self) -> None:
         """Under each other where there is no room beside each other."""

@@ -161,8 +161,8 @@ class PlanPage(Page):
 
     def show_attention(self, plan_id: int) -> None:
         self.open_plan(plan_id)
-        if not self.table.filter.bar.attention.isChecked():
-            self.table.filter.bar.attention.click()
+        if not self.table.filter.strip.attention.isChecked():
+            self.table.filter.strip.attention.click()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if change_set.ids(Exemption):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
@@ -14,8 +14,9 @@ from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
+from tracker.ui.plans.counts_strip import ATTENTION, COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
 from tracker.ui.plans.filter_bar import FilterBar
+from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)
@@ -38,9 +39,10 @@ class PlanFilter(QWidget):
     changed = Signal()
     passed_on = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], offers: OfferReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._offers = today, offers
+        self._conditions = Conditions()
         self.is_present = True
         self.strip = CountsStrip()
         self.bar = FilterBar()
@@ -49,9 +51,13 @@ class PlanFilter(QWidget):
         column.setSpacing(SPACING[1])
         column.addWidget(self.strip)
         column.addWidget(self.bar)
+        self.chips = ConditionChips()
+        column.addWidget(self.chips)
         self.strip.changed.connect(self.changed)
         self.bar.changed.connect(self.changed)
         self.bar.cleared.connect(self.clear)
+        self.bar.more.clicked.connect(self.open_box)
+        self.chips.taken_off.connect(lambda field: self.choose(self._conditions.without(field)))
         self.bar.passed_on.connect(self.passed_on)
 
     @property
@@ -61,13 +67,38 @@ class PlanFilter(QWidget):
         return ActionFilter(
             self._today(),
             self.bar.search.text(),
-            chosen - {OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
-            needs_attention=self.bar.attention.isChecked(),
+            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
+            needs_attention=ATTENTION in chosen,
             overdue=OVERDUE in chosen,
             without_timescale=NO_TIMESCALE in chosen,
             completed=COMPLETED in chosen,
             silent=SILENT in chosen,
+            owner=self._conditions.owner,
+            due=self._conditions.due,
+            tag=self._conditions.tag,
+            publication=self._conditions.publication,
+            changed=self._conditions.changed,
         )
+
+    @Slot()
+    def open_box(self) -> None:
+        """Open the box in which owner, timescale, tag, publication and changes are chosen."""
+        from tracker.ui.plans.listing.conditions_box import ConditionsBox
+
+        box = ConditionsBox(self._conditions, self._offers(), self.window())
+        box.chosen.connect(self.choose)
+        box.open_at(self.bar.more.mapToGlobal(self.bar.more.rect().bottomLeft()))
+
+    @Slot(object)
+    def choose(self, conditions: Conditions) -> None:
+        """List what meets those conditions, and say so if they are others."""
+        if conditions != self._conditions:
+            self._take(conditions)
+            self.changed.emit()
+
+    def _take(self, conditions: Conditions) -> None:
+        self._conditions = conditions
+        self.chips.show_conditions(conditions)
 
     @property
     def sorting(self) -> Sorting:
@@ -109,12 +140,14 @@ class PlanFilter(QWidget):
         if not self.wanted.takes_all:
             self.bar.reset()
             self.strip.choose(())
+            self._take(Conditions())
             self.changed.emit()
 
     def reset(self) -> None:
         """Leave nothing out, in printed order; says nothing."""
         self.bar.reset()
         self.strip.choose(())
+        self._take(Conditions())
         self.bar.choose_order(*PRINTED)
         self.bar.choose_grouping("plan")
 
@@ -130,4 +163,5 @@ class PlanFilter(QWidget):
         """A past position is listed whole, in printed order: nothing can be chosen then."""
         self.is_present = is_present
         self.bar.setVisible(is_present)
+        self.chips.setVisible(is_present and bool(self.chips.buttons))
         self.strip.setEnabled(is_present)

@@ -9,11 +9,12 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import Counts
+from tracker.data.queries.actions import Counts, owners_of_plan
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.framework.session import Session
+from tracker.ui.plans.listing.conditions import Offers
 from tracker.ui.plans.plan_filter import PlanFilter
 from tracker.ui.plans.previous_statuses import PreviousStatuses
 from tracker.ui.plans.row_loader import Listing, PlanReader
@@ -36,7 +37,7 @@ class PlanTable(QWidget):
         self.view = ActionView(self.model)
         self.reader = PlanReader(session, self.model, self)
         self.previous = PreviousStatuses(session, self.model, self)
-        self.filter = PlanFilter(lambda: session.today)
+        self.filter = PlanFilter(lambda: session.today, self._read_offers)
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
         """The ways to begin that a plan without actions offers."""
@@ -147,6 +148,10 @@ class PlanTable(QWidget):
         self.view.show_owner(counts.with_owner > 0)
         self._show_found()
         self.counted.emit(counts)
+
+    def _read_offers(self) -> Offers:
+        plan_id = self._plan.id if self._plan is not None else 0
+        return Offers(self._session.read(owners_of_plan, plan_id))
 
     def _ask(self) -> None:
         if self._plan is None:
