@@ -31,6 +31,7 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.printed import PlanPrint
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
@@ -65,6 +66,7 @@ class PlanPage(Page):
         self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
         self.copies = PlanCopy(self.selection, self.table, self)
+        self.printed = PlanPrint(self.selection, self.table, self.past).order
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

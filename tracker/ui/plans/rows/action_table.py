@@ -52,7 +52,8 @@ class ActionTable(QAbstractTableModel):
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
-        self._groups: tuple[str, ...] = ()
+        self.groups: tuple[str, ...] = ()
+        """The titles of the groups that are no sections."""
 
     def show(
         self, rows: array[int], source: RowSource, on: date, *, is_whole: bool, groups: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class ActionTable(QAbstractTableModel):
         self._kept = {}
         self.locks = {}
         self._is_whole = is_whole
-        self._groups = groups
+        self.groups = groups
         self.on = on
         self.endResetModel()
 
@@ -77,7 +78,7 @@ class ActionTable(QAbstractTableModel):
         shown = len(self.ids)
         if rows[:shown] != self.ids.page(0, shown):
             return False
-        self._is_whole, self._groups = True, groups
+        self._is_whole, self.groups = True, groups
         if len(rows) > shown:
             self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
             self.ids.go_on(rows)
@@ -126,7 +127,7 @@ class ActionTable(QAbstractTableModel):
     def group(self, row: int) -> str:
         """The title of the group whose heading stands in that row, where it is no section's."""
         index = group_of(self.row_id(row))
-        return self._groups[index] if index is not None and index < len(self._groups) else ""
+        return self.groups[index] if index is not None and index < len(self.groups) else ""
 
     def heading_tally(self, row: int) -> int | None:
         """Return the number of actions under a heading; None while that is not known."""
