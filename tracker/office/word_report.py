@@ -35,7 +35,9 @@ def write_report(
     `path` does not end in .docx.
     """
     if path.suffix.lower() != ENDING:
-        raise FileProblem(f"{path.name} does not end in {ENDING}. Give the report that ending, or Word refuses it.")
+        raise FileProblem(
+            f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Word will not open it."
+        )
     from tracker.office.word.document import begin_report, describe, save_report
     from tracker.office.word.pages import Pages
     from tracker.office.word.parts.cover import write_cover

@@ -45,7 +45,7 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
     """
     index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:
-        raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
+        raise NotFound("The item to move it after has been deleted. Nothing was changed.")
     before = siblings[index - 1].position if index else None
     behind = siblings[index].position if index < len(siblings) else None
     if before is None:

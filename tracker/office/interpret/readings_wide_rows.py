@@ -58,7 +58,7 @@ def long_rows(table: Table, heading: WideHeading, title: str) -> tuple[list[Long
             words = shorten(" · ".join(row.texts.values()))
             sentence = f"There is no figure for any period in this row, so it was left out: “{words}”."
             if part:
-                sentence = f"This row holds neither figures nor targets, so it was left out: “{words}”."
+                sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
     return [_with_beside(one, beside, heading) for one in found], problems
 

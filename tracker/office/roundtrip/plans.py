@@ -42,10 +42,10 @@ def is_own(package: Package) -> bool:
 
 def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     """The draft of our own workbook. Raises SourceProblem where its sheet of actions and its readings are gone."""
-    named = {sheet.name: sheet for sheet in sheets}
+    named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
     if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
         raise SourceProblem(
-            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is gone. Export it again."
+            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing. Export it again."
         )
     problems: list[Problem] = []
     actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT)
@@ -107,13 +107,15 @@ def _plans(
         if entry["Action"]:
             key = entry.key(*_NOTE_KEY)
             if keys[key] > 1 and len(notes.get(key, ())) > 1:
-                sentence = "Another action has the same number and title, so the notes of both came in with the first."
+                sentence = (
+                    "Another action has the same number and title, so the notes of both were imported with the first."
+                )
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
             extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
             section.append(replace(action, extras=extras))
         elif entry["Ref"] or entry["Progress"]:
-            problems.append(Problem(entry.where, "This row names no action, so it was left out."))
+            problems.append(Problem(entry.where, "This row has no action, so it was left out."))
     for left in notes.values():
         for note in left:
             words = shorten(note["Note"])

@@ -66,7 +66,8 @@ def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
         own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
         if work.last_change_set_id(Edition, EditionDigest) <= own:
             raise RuleBroken(
-                f"Nothing has changed since {edition.label()} was frozen for this meeting: it holds the same."
+                f"Nothing has changed since {edition.label()} was taken for this meeting, so a new one would be the "
+                "same."
             )
 
 
@@ -115,14 +116,14 @@ def _body_for(work: UnitOfWork, name: str | None) -> int:
         return next(iter(bodies.values())).id
     if name is None and bodies:
         names = join([f"“{body.name}”" for body in bodies.values()])
-        raise RuleBroken(f"There are {names}: say which of them meets, with --body.", "body")
+        raise RuleBroken(f"There are {names}. Use --body to say which.", "body")
     wanted = " ".join(clean(name if name is not None else _BODY).split())
     held = bodies.get(wanted.casefold())
     if held is not None:
         return held.id
     near = next((body.name for name, body in bodies.items() if _is_slip(wanted.casefold(), name)), None)
     if near is not None:
-        raise RuleBroken(f"There is no body “{wanted}”, but there is “{near}”. Give its name.", "body")
+        raise RuleBroken(f"There is no committee or board “{wanted}”, but there is “{near}”. Use that name.", "body")
     add_body(work, name=wanted)
     return work.find(Body)[-1].id
 

@@ -71,8 +71,8 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
             there = held.get((reading.period, reading.series))
             if there is not None and there != reading.printed:
                 sentence = (
-                    f"{indicator.name}, {reading.period}: {there} is held already and "
-                    f"{reading.printed} was found. What is held stays; change it by hand if it is wrong."
+                    f"{indicator.name}, {reading.period}: {there} is already entered and "
+                    f"{reading.printed} was found. The current value was kept. Change it yourself if it is wrong."
                 )
                 problems.append(Problem(reading.where, sentence))
     return tuple(problems)
@@ -92,8 +92,8 @@ def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem
             (row.label_text, row.cells) for row in there.rows
         ]:
             sentence = (
-                f"A table “{shorten(found.title)}” is held already, with other rows or figures. What is held stays; "
-                "change it by hand if it is wrong, or give it another title and bring this in again."
+                f"A table “{shorten(found.title)}” already exists, with other rows or figures. The current table "
+                "was kept. Change it yourself if it is wrong, or rename it and import this again."
             )
             problems.append(Problem(found.title, sentence))
     return tuple(problems)

@@ -42,8 +42,8 @@ def write_paper(
         return write_report(shown, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings, or .json or .zip for "
-            "all that the file holds."
+            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Use one of these endings, or .json or .zip "
+            "for all data."
         )
     from tracker.office.board_workbook import write_board_workbook
 

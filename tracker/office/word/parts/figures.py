@@ -90,7 +90,7 @@ def _glance(pages: Pages, paper: Paper) -> None:
         headings.insert(1, "Last reported")
         widths.insert(1, 3.0)
     table = pages.table(
-        headings, widths, title="Indicators at a glance", description="One row for each indicator, in printed order."
+        headings, widths, title="Indicators at a glance", description="One row for each indicator, in plan order."
     )
     for judged in paper.position.judged:
         content, assessed = judged.content, judged.assessment
@@ -165,7 +165,7 @@ def _figures(pages: Pages, judged: Judged) -> None:
     unit = content.indicator.unit
     has_targets = any(one.target.printed.strip() for one in printed)
     has_status = any(one.status for one in printed)
-    title, about = f"Figures of {content.indicator.name}", "The figures as printed, with target and status."
+    title, about = f"Figures of {content.indicator.name}", "The figures as reported, with target and status."
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
             ["Period", *(_say_period(one.reading) for one in printed)],
@@ -204,7 +204,7 @@ def _form(pages: Pages, content: IndicatorContent) -> None:
         else:
             pages.note(NOT_ENTERED)
     if content.form.actions:
-        pages.fact("Actions of plans", join([action.label() for action in content.form.actions]))
+        pages.fact("Linked actions", join([action.label() for action in content.form.actions]))
 
 
 def _mark(assessed: Assessment | None) -> Cell:
