@@ -9,7 +9,9 @@ from typing import TypeVar
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
@@ -28,6 +30,9 @@ Placed = TypeVar(
     | CategoryRow
     | Body
     | AgendaItem
+    | MeetingType
+    | StandingAppendix
+    | ReportPart
     | Register
     | Risk,
 )

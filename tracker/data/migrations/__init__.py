@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tracker.data.migrations import (
     add_action_extras,
+    add_agendas,
     add_edition_digests,
     add_facts,
     add_origins,
@@ -31,4 +32,5 @@ STEPS: tuple[Step, ...] = (
     add_same_as.STEP,
     add_origins.STEP,
     add_facts.STEP,
+    add_agendas.STEP,
 )

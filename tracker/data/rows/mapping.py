@@ -12,15 +12,25 @@ from typing import Any
 
 from sqlalchemy import Date, Table
 
-from tracker.data.rows import schema
+from tracker.data.rows import agenda_tables, schema
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.history.change import Change, Kind
@@ -157,7 +167,7 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
 
 
 _OF_INDICATOR = (Indicator, "indicator_id")
-_OF_MEETING = (Meeting, "meeting_id")
+_OF_BODY, _OF_MEETING, _OF_ITEM = (Body, "body_id"), (Meeting, "meeting_id"), (AgendaItem, "agenda_item_id")
 _OF_ACTION = (Action, "action_id")
 _OF_PLAN, _OF_SECTION = (Plan, "plan_id"), (Section, "section_id")
 _OF_TABLE = (CategoryTable, "category_table_id")
@@ -218,6 +228,24 @@ MAPPED: Mapping[type[Any], Mapped] = {
     OwnerRole: _mapped(OwnerRole, schema.owner_role),
     Threshold: _mapped(Threshold, schema.threshold, (Body, "body_id")),
     Suppression: _mapped(Suppression, schema.suppression, _OF_TABLE, _OF_INDICATOR),
+    BodyText: _mapped(BodyText, agenda_tables.body_text, _OF_BODY),
+    MeetingType: _mapped(MeetingType, agenda_tables.meeting_type, _OF_BODY),
+    StandingAppendix: _mapped(StandingAppendix, agenda_tables.standing_appendix, _OF_BODY),
+    MeetingRecord: _mapped(MeetingRecord, agenda_tables.meeting_record, _OF_MEETING),
+    ItemReport: _mapped(ItemReport, agenda_tables.item_report, _OF_ITEM),
+    Minute: _mapped(Minute, agenda_tables.minute, _OF_ITEM),
+    PrivateNotice: _mapped(PrivateNotice, agenda_tables.private_notice, _OF_ITEM),
+    ReportPart: _mapped(
+        ReportPart,
+        agenda_tables.report_part,
+        _OF_ITEM,
+        _OF_PLAN,
+        _OF_SECTION,
+        _OF_INDICATOR,
+        _OF_TABLE,
+        (Register, "register_id"),
+        (StandingAppendix, "standing_appendix_id"),
+    ),
 }
 """Every kind, parents before what belongs to them."""
 ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {Dismissal: ("category_table_id", "statement_id", "facts")}

@@ -8,11 +8,21 @@ from typing import Literal
 
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.indicators.annotation import Annotation
@@ -31,7 +41,11 @@ IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotati
 """A record that belongs to an indicator, by its `indicator_id`."""
 ActionPart = ProgressNote | ActionExtra
 """A record that belongs to an action, by its `action_id`."""
-Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest
+AgendaPart = (
+    BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
+)
+"""What a body prints itself, and what the report of an item holds."""
+Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest | AgendaPart
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
 Publishing = OwnerRole | Threshold | Suppression

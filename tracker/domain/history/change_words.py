@@ -8,11 +8,22 @@ from datetime import date
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    NOTICE_HEADINGS,
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.history.change import Kind
@@ -66,6 +77,14 @@ NOUNS: Mapping[Kind, str] = {
     OwnerRole: "role of an owner",
     Threshold: "threshold for small numbers",
     Suppression: "decision on small numbers",
+    BodyText: "text of a committee",
+    MeetingType: "type of meeting",
+    StandingAppendix: "standing appendix",
+    MeetingRecord: "record of a meeting",
+    ItemReport: "kind of an item",
+    Minute: "minute",
+    PrivateNotice: "notice of a private item",
+    ReportPart: "part of a report",
 }
 """The word for a row of each kind."""
 _COUNTED: Mapping[Kind, tuple[str, str]] = {
@@ -199,6 +218,14 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
     Threshold: {"under": "Small is below"},
     Suppression: {"decision": "Decision", "reason": "Reason"},
+    BodyText: {"authority": "Authority", "foot": "Below the agenda", "terms": "Terms of reference"},
+    MeetingType: {"name": "Name", "agenda": "Standing items"},
+    StandingAppendix: {"title": "Title", "text": "Text"},
+    MeetingRecord: {"present": "Present", "apologies": "Apologies", "state": "Minutes"},
+    ItemReport: {"kind": "Kind", "note": "Note on the agenda", "to_follow": "To follow", "contents": "Contents"},
+    Minute: {"presenters": "Presented by", "discussion": "Discussion"},
+    PrivateNotice: NOTICE_HEADINGS,
+    ReportPart: {"title": "Heading", "joins": "In the same appendix", "shown": "Shown as"},
 }
 """The columns that a person wrote, in the order in which they are listed. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -236,6 +263,14 @@ _FIRST: Mapping[Kind, str] = {
     OwnerRole: "owner",
     Threshold: "under",
     Suppression: "decision",
+    BodyText: "authority",
+    MeetingType: "name",
+    StandingAppendix: "title",
+    MeetingRecord: "state",
+    ItemReport: "kind",
+    Minute: "discussion",
+    PrivateNotice: "details",
+    ReportPart: "title",
 }
 
 

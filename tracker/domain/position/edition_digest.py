@@ -110,6 +110,7 @@ _risk = _thing(
     *("title", "ref", "kind", "causes", "consequences", "controls", "note", "owner"),
     *("likelihood", "impact", "target_likelihood", "target_impact"),
 )
+_standing = _thing("standing_appendix", "title", "text")
 _obligation = _thing("obligation", "text", "kind", "owner", "minute", "due_text")
 
 
@@ -168,13 +169,16 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
-    """Return the obligations that were open, with the meetings that they speak of by their day."""
+    """Return the standing appendices, and the obligations that were open with the meetings that they speak of by their
+    day.
+    """
     held = list(bodies)
     meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
     items: dict[int | None, AgendaItem] = {
         item.id: item for body in held for one in body.meetings for item in one.items
     }
     for body in held:
+        yield from map(_standing, body.standing)
         for one in body.meetings:
             for duty in one.asked:
                 thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]

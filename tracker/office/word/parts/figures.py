@@ -14,6 +14,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.xmr import Spc
+from tracker.domain.governance.report_part import Shown
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
@@ -42,21 +43,27 @@ _DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "The same"}
 def write_indicators(
     pages: Pages,
     paper: Paper,
-    heading: str,
     draw: Draw,
     step: Callable[[], None],
+    shown: Shown = "both",
 ) -> None:
-    """Write all indicators under `heading`; `step` is called after each."""
-    pages.heading(heading, 1)
-    _glance(pages, paper)
+    """Write all indicators of a paper, each with its chart, its figures or both; `step` is called after each."""
+    if shown != "chart" and (len(paper.position.indicators) > 1 or paper.parts is None):
+        _glance(pages, paper)
     for judged in paper.position.judged:
-        _indicator(pages, judged, draw, paper.as_at)
+        _indicator(pages, judged, draw, paper.as_at, shown)
         step()
 
 
-def write_tables(pages: Pages, tables: Sequence[TableContent], heading: str) -> None:
-    """Write the category tables under `heading`."""
-    pages.heading(heading, 1)
+def write_forms(pages: Pages, paper: Paper) -> None:
+    """Write the recovery form of each indicator that has one."""
+    for content in paper.position.indicators:
+        if content.form:
+            _form(pages, content)
+
+
+def write_tables(pages: Pages, tables: Sequence[TableContent]) -> None:
+    """Write the category tables."""
     for content in tables:
         held = content.table
         pages.heading(", ".join(part for part in (held.title, held.period) if part.strip()), 2)
@@ -107,7 +114,7 @@ def _glance(pages: Pages, paper: Paper) -> None:
         table.add(cells)
 
 
-def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date) -> None:
+def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown) -> None:
     content = judged.content
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
@@ -118,14 +125,14 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date) -> None:
     if indicator.target_note.strip():
         facts.append(indicator.target_note)
     pages.note("  ".join(part for part in facts if part), keep=True)
-    if len(series.dated) >= _FEWEST_DRAWN:
+    if len(series.dated) >= _FEWEST_DRAWN and shown != "table":
         pages.picture(
             draw(content, None),
             _CHART_CENTIMETRES,
             name=f"Chart of {indicator.name}",
             description=describe_indicator(content),
         )
-    spc = _control_chart(content)
+    spc = _control_chart(content) if shown != "table" else None
     if spc is not None:
         pages.picture(
             draw(content, spc),
@@ -139,7 +146,8 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date) -> None:
                 notes=[f"{say_day(row.day)}: {row.text.strip()}" for row in content.annotations],
             ),
         )
-    _figures(pages, judged)
+    if shown != "chart":
+        _figures(pages, judged)
     for sentence in say_recovery(judged, on):
         pages.text(sentence, "List Bullet")
     if content.form:
