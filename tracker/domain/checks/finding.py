@@ -60,7 +60,7 @@ RULES: Mapping[Rule, str] = {
     "status at odds with the rule": "The status that was entered is not the one that the rule gives.",
     "trend at odds with the figures": "The trend that was entered is not the way that the figure went.",
     "period entered twice": "There are two readings for one period.",
-    "reported too early": "It was reported before the day that it is for.",
+    "reported too early": "It was reported before its period ended.",
     "missing periods": "There is no reading for periods between others.",
 }
 """The rules, each with what it looks for, in the order in which findings are listed."""
