@@ -15,7 +15,9 @@ from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.edit_fields import Editable
 
 GAP = 1024
@@ -24,6 +26,8 @@ Placed = TypeVar(
     bound=Plan
     | Section
     | Action
+    | Step
+    | ThemeText
     | Indicator
     | Reading
     | CategoryTable

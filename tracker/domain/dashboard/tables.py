@@ -15,6 +15,7 @@ from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
+from tracker.domain.indicators.target_words import computed_target
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
@@ -169,10 +170,8 @@ def _figure(assessed: Assessment | None) -> BoardCell:
 
 def _resolved(judged: Judged) -> str:
     """The number of a relative target."""
-    target = judged.target
-    if not target.base or target.value is None:
-        return ""
-    return f"that is {say_value(f'{target.value:,.10g}', judged.content.indicator.unit)}"
+    number = computed_target(judged.content, judged.target)
+    return f"that is {number}" if number else ""
 
 
 def _trend(line: _Line) -> BoardCell:

@@ -32,12 +32,14 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import count
 
 Columns = Mapping[str, object]
@@ -48,6 +50,7 @@ NOUNS: Mapping[Kind, str] = {
     Action: "action",
     ProgressNote: "note",
     ActionExtra: "other information",
+    Step: "step",
     Indicator: "indicator",
     Reading: "reading",
     Definition: "definition",
@@ -57,6 +60,8 @@ NOUNS: Mapping[Kind, str] = {
     Rebase: "step change",
     RecoveryForm: "recovery form",
     FormAction: "linked action",
+    FormTable: "linked table",
+    ThemeText: "theme",
     CategoryTable: "table",
     CategoryRow: "table row",
     Statement: "statement",
@@ -118,6 +123,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
     ActionExtra: {"heading": "Heading", "text": "Text"},
+    Step: {"title": "Step", "timescale": "Timescale", "completed_on": "Done on"},
     Indicator: {
         "name": "Name",
         "unit": "Unit",
@@ -166,8 +172,16 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "required": "Actions required",
     },
     FormAction: {},
+    FormTable: {},
+    ThemeText: {
+        "theme": "Theme",
+        "introduction": "Paragraph above",
+        "row_heading": "Heading of the rows",
+        "footnote": "Footnote",
+    },
     CategoryTable: {
         "title": "Title",
+        "introduction": "Paragraph above",
         "row_heading": "Category heading",
         "columns": "Columns",
         "exclusive": "Categories do not overlap",
@@ -234,6 +248,7 @@ _FIRST: Mapping[Kind, str] = {
     Action: "title",
     ProgressNote: "text",
     ActionExtra: "text",
+    Step: "title",
     Indicator: "name",
     Reading: "printed",
     Definition: "text",
@@ -243,6 +258,8 @@ _FIRST: Mapping[Kind, str] = {
     Rebase: "reason",
     RecoveryForm: "title",
     FormAction: "id",
+    FormTable: "id",
+    ThemeText: "theme",
     CategoryTable: "title",
     CategoryRow: "label_text",
     Statement: "text",
@@ -310,7 +327,8 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink, EditionDigest) else ""
+    is_link = kind in (FormAction, FormTable, RiskLink, EditionDigest)
+    said = "" if is_link else str(row.get(_FIRST[kind]) or "").strip()
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {

@@ -139,13 +139,17 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
     attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
     found = []
     for action in content.actions:
-        if not action.action.needs_attention(content.plan.scheme, on):
+        if not action.needs_attention(content.plan.scheme, on):
             continue
         status = attention.get(action.action.status)
         why = []
         due = action.action.timescale.due_on
         if action.action.is_overdue(on):
             why.append(f"Overdue: it was due by {say_day(due)}." if due else "Overdue.")
+        if action.has_overdue_step(on):
+            late = [step for step in action.steps if step.is_overdue(on)]
+            named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])
+            why.append(f"{'A step is' if len(late) == 1 else f'{len(late)} steps are'} overdue: {named}.")
         if action.action.timescale.precision is Precision.BLANK:
             why.append("It has no timescale.")
         if not action.action.status:

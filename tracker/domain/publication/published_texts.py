@@ -32,6 +32,7 @@ from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 
@@ -127,7 +128,7 @@ class Published:
             return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
         if isinstance(record, ActionExtra | CoverSheet | Narrative | RecoveryForm | AgendaPart):
             return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
-        if isinstance(record, IndicatorPart | CategoryRow | Obligation):
+        if isinstance(record, Step | IndicatorPart | CategoryRow | Obligation):
             noun = NOUNS[type(record)]
             return f"{self.say_field()} of {'an' if noun[0] in 'aeiou' else 'a'} {noun}{of}"
         return f"{self.say_field()} of {name(record)}"
@@ -200,7 +201,7 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
             yield section.section, plan.plan
             for content in section.actions:
                 yield content.action, section.section
-                yield from _under(content.action, (*content.notes, *content.extras))
+                yield from _under(content.action, (*content.notes, *content.extras, *content.steps))
     for one in position.indicators:
         yield one.indicator, None
         for parts in (one.readings, one.definitions, one.targets, one.trajectory, one.annotations, one.rebases):

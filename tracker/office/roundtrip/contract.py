@@ -43,6 +43,10 @@ EXTRAS_SHEET = "Other information"
 EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
 """The columns for texts that have no field here; one row each, belonging to its action as a note does."""
 
+STEPS_SHEET = "Steps"
+STEPS = ("Plan", "Section ref", "Ref", "Action", "Step", "Timescale", "Due on", "Completed on")
+"""The steps of actions in their order, belonging to their action as a note does."""
+
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 """`Value` is the printed form as text."""
@@ -149,6 +153,7 @@ EXEMPT = exempt_words.EXEMPT
 """The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
 
 FIGURES = (
+    STEPS_SHEET,
     EXTRAS_SHEET,
     INDICATORS_SHEET,
     DEFINITIONS_SHEET,

@@ -14,6 +14,7 @@ from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
+from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean, shorten
@@ -157,6 +158,13 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
             ActionExtra(stored.id, clean(heading), clean(text))
             for stored, (_, _, action) in zip(actions, found, strict=True)
             for heading, text in action.extras
+        ]
+    )
+    work.add_all(
+        [
+            Step(stored.id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
+            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for place, step in enumerate(action.steps, 1)
         ]
     )
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]

@@ -58,12 +58,13 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
         (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
     )
     sheets = [
+        FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
             "Other information from columns that have no field here",
             tuple(_extras(position, marks)),
-        )
+        ),
     ]
     sheets += [
         FigureSheet(name, headings, words, tuple(lines(indicators, marks))) for name, headings, words, lines in about
@@ -91,6 +92,17 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
 
 def _role(one: OwnerRole) -> Line:
     return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+
+
+def _steps(position: Position, marks: Marks) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for step in content.steps:
+                    held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                    values = [*lead, step.title, step.timescale.text, step.timescale.due_on, step.completed_on]
+                    yield values, partial(name_action, plan, content), _with("action", held)
 
 
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:

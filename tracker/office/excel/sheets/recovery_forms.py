@@ -15,6 +15,7 @@ from tracker.domain.indicators.measure import say_reading
 from tracker.domain.indicators.movement import say_standing
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.recovery_words import say_recovery
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
@@ -153,7 +154,7 @@ def _mark(status: Status) -> Style:
 def _standing_rows(judged: Judged, as_at: date) -> Iterator[tuple[str, str]]:
     content, found, stands = judged.content, judged.assessment, judged.standing
     if found:
-        target = " ".join(found.target.printed.split())
+        target = printed_target(content, found.target)
         words = [
             f"{say_reading(content.indicator, found.reading)}.",
             f"Target: {target}." if target else "No target is given.",

@@ -19,9 +19,10 @@ from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.judged import Judged
-from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure, say_value
+from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.recovery_words import say_recovery
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import join
@@ -104,7 +105,7 @@ def _glance(pages: Pages, paper: Paper) -> None:
         cells: list[Cell] = [
             content.indicator.name,
             _say_figure(judged),
-            say_value(" ".join(judged.target.printed.split()), content.indicator.unit) or "None",
+            printed_target(content, judged.target) or "None",
             _DIRECTIONS.get(assessed.directions.previous or "", "") if assessed else "",
             _mark(assessed),
         ]
@@ -118,7 +119,7 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown)
     content = judged.content
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
-    target = say_value(" ".join(judged.target.printed.split()), indicator.unit)
+    target = printed_target(content, judged.target)
     facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
     if series.baseline:
         facts.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
@@ -184,14 +185,14 @@ def _figures(pages: Pages, judged: Judged) -> None:
         figures = [say_figure(one.reading, unit) for one in printed]
         table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
         if has_targets:
-            table.add([Strong("Target"), *(_say_target(one, unit) for one in printed)], keep=has_status)
+            table.add([Strong("Target"), *(printed_target(content, one.target) for one in printed)], keep=has_status)
         if has_status:
             table.add([Strong("Status"), *(_mark(one) for one in printed)])
     else:
         table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
         for one in printed:
             figure = say_figure(one.reading, unit)
-            table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
+            table.add([_say_period(one.reading), figure, printed_target(content, one.target), _mark(one)])
     said = [
         (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
         for one in printed
@@ -217,10 +218,6 @@ def _form(pages: Pages, content: IndicatorContent) -> None:
 
 def _mark(assessed: Assessment | None) -> Cell:
     return mark(assessed.status) if assessed and assessed.status else ""
-
-
-def _say_target(one: Assessment, unit: str) -> str:
-    return say_value(" ".join(one.target.printed.split()), unit)
 
 
 def _say_period(reading: Reading) -> str:
