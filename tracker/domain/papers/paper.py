@@ -110,7 +110,7 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
         why = []
         due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Overdue: it was due by {say_day(due)}." if due else "Overdue.")
+            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
         if action.action.timescale.precision is Precision.BLANK:
             why.append("It has no timescale.")
         if not action.action.status:
