@@ -151,7 +151,7 @@ def test_findings_name_their_rule_and_their_place(file: Path, run: Run) -> None:
             "rule": "done but open",
             "where": "1.1",
             "sentence": "The note says “All four are trained”, but the action is still open, past its timescale "
-            "(September 2014): record the day on which it was completed.",
+            "(September 2014): enter its completion date.",
         },
         {
             "rule": "no next step or reason",
@@ -213,7 +213,7 @@ def test_an_obligation_says_when_it_was_asked_for_due_and_delivered(asked: Path,
     assert (last["state"], last["due_on"], last["due"]) == ("undated", None, "a future meeting")
     assert run("obligations", asked, "--as-at", date(2014, 12, 11)).out.splitlines()[0] == (
         "delivered  Health assessments of children looked after; requested by Performance committee on 1 October 2014, "
-        "minute 5(ii); due at the meeting of 11 December 2014; delivered as item 6 on 11 December 2014"
+        "minute 5(ii); due at the meeting of 11 December 2014; delivered under item 6 on 11 December 2014"
     )
 
 

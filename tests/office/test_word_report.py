@@ -153,7 +153,7 @@ def test_what_needs_attention_comes_first_the_worst_at_the_top(report: Document)
         ("1.1", "● Green", "▲ Amber"),
         ("1.2", "● Green", "● Green"),
     ]
-    assert found[3][5] == "Overdue: it was due by 30 September 2014."
+    assert found[3][5] == "Overdue: due by 30 September 2014."
     assert table_of(report, "Indicator", "Latest", "Target", "Status")[1][1:] == [
         "77.59% (Q2 2014/15)",
         "100%",

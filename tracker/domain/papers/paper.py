@@ -145,7 +145,7 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
         why = []
         due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Overdue: it was due by {say_day(due)}." if due else "Overdue.")
+            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
         if action.has_overdue_step(on):
             late = [step for step in action.steps if step.is_overdue(on)]
             named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])

@@ -51,18 +51,18 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     about = (
-        (own.INDICATORS_SHEET, own.INDICATORS, "Each indicator with its owner, RAG rule and recovery target", _details),
-        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "The definition of each indicator, and from which date", _definitions),
-        (own.TARGETS_SHEET, own.TARGETS, "Targets by period, and the trajectory", _targets),
-        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Annotations and step changes, with their dates", _notes),
-        (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
+        (own.INDICATORS_SHEET, own.INDICATORS, "Data: indicators, with owner, RAG rule and recovery target", _details),
+        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
+        (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
+        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
+        (own.FORMS_SHEET, own.FORMS, "Data: recovery forms", _forms),
     )
     sheets = [
         FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
-            "Other information from columns that have no field here",
+            "Data: other information, from columns without a field here",
             tuple(_extras(position, marks)),
         ),
     ]
@@ -71,19 +71,21 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     ]
     sheets += [
         FigureSheet(
-            own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position, marks))
+            own.LINKS_SHEET, own.LINKS, "Data: actions linked to recovery forms", tuple(_links(position, marks))
         ),
-        FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
+        FigureSheet(
+            own.TABLES_SHEET, own.TABLES, "Data: every cell of the category tables", tuple(_cells(position.tables))
+        ),
         FigureSheet(
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
-            "Statements to check against the figures",
+            "Data: statements to check against the figures",
             tuple(_statements(position, marks)),
         ),
         FigureSheet(
             own.ROLES_SHEET,
             own.ROLES,
-            "The roles that public versions show instead of owners",
+            "Data: roles that public versions show instead of owners",
             tuple(map(_role, roles)),
         ),
     ]
