@@ -166,7 +166,7 @@ def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: 
         assert QApplication.focusWidget() is stop
     page.board.pick_thing(meeting.items[1])
     item = page.panels.item
-    item.form.texts["resolution"].take_focus()
+    item.form.texts["recommendation"].take_focus()
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is item.exempt.tick
     press(Qt.Key.Key_Tab)

@@ -95,7 +95,7 @@ class Paper:
             f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
         )
         gives = f"the position as at {say_day(self.as_at)}{since}."
-        if self.edition and self.body:
+        if self.edition and self.body and self.parts is None:
             return f"This is the {ordinal(self.edition.number)} report to {_the(self.body.name)}. It gives {gives}"
         return f"This report gives {gives}"
 

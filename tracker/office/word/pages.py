@@ -28,7 +28,7 @@ from tracker.office.word.document import (
     TABLE_TEXT,
     table_mark,
 )
-from tracker.office.word.frame import start_at_one, style_of
+from tracker.office.word.frame import count_pages, style_of
 from tracker.office.word.table import Cell, Table
 
 NOT_ENTERED = "Not entered."
@@ -163,8 +163,7 @@ class Pages:
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = self._sides[landscape], self._sides[not landscape]
         section.different_first_page_header_footer = False
-        if restart:
-            start_at_one(section)
+        count_pages(section, from_one=restart)
         self._set_width(section)
 
     def end(self) -> Paragraph:

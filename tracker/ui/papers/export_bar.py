@@ -13,6 +13,7 @@ from tracker.data.queries.governance import bodies, editions, exemption_of
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import Meeting
 from tracker.services.file_names import file_name
 from tracker.services.publication.look_over import PublicLook
 from tracker.services.tracker import Tracker
@@ -22,6 +23,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.bar import ClosableBar
+from tracker.ui.papers.document_choice import Choice, DocumentChoice
 
 _ALL = "All plans"
 _WIDEST = 44
@@ -58,6 +60,8 @@ class ExportOrder:
     edition: Edition | None
     template: Path | None
     public: bool
+    document: Choice | None = None
+    """One document of a meeting, or all of them; None: the report or the workbook of what is chosen."""
     looked: PublicLook | None = None
     """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
     reason: str = ""
@@ -84,18 +88,14 @@ class ExportBar(ClosableBar):
         self.setProperty("role", "bar")
         self._session = session
         self._settings = settings
-        present = session.read(plans)
-        self.plan = ChoiceBox()
-        self.plan.setAccessibleName("Plan to export")
-        for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
-            self.plan.addItem(title)
-        if len(present) < 2:
-            self.plan.hide()
-        self.plan.setMinimumWidth(120)
-        self.plan.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
-        self.plan.currentIndexChanged.connect(self._suggest)
+        self.plan = self._plan_choice()
         self.edition = self._edition_choice()
+        self.document = DocumentChoice()
+        self.document.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
+        self.edition.currentIndexChanged.connect(self._offer_documents)
         self.edition.currentIndexChanged.connect(self._suggest)
+        self.document.currentIndexChanged.connect(self._suggest)
+        self.document.currentIndexChanged.connect(self._show_plan)
         self.path = PathField(form.field, choose)
         self.path.submitted.connect(self._export)
         self.path.edited.connect(self._hear_path)
@@ -117,6 +117,7 @@ class ExportBar(ClosableBar):
         row.addWidget(self.plan)
         row.addWidget(position)
         row.addWidget(self.edition)
+        row.addWidget(self.document)
         row.addStretch(1)
         row = _new_row(layout)
         row.addWidget(self.path, 1)
@@ -127,6 +128,7 @@ class ExportBar(ClosableBar):
         layout.addLayout(self._public_row())
         layout.addWidget(self.problem)
         self._say("")
+        self._offer_documents()
         self._suggest()
 
     def begin(self) -> None:
@@ -138,9 +140,13 @@ class ExportBar(ClosableBar):
         """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
         whole = order.plan_title is None and self.plan.count() < 2
         self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
-        there = [edition.id if edition else 0 for edition in map(self.edition.itemData, range(self.edition.count()))]
-        wanted = order.edition.id if order.edition else 0
-        self.edition.setCurrentIndex(there.index(wanted) if wanted in there else -1)
+        of_meeting = order.document.meeting if order.document and order.edition is None else None
+        wanted = order.edition or of_meeting
+        there = [_key(self.edition.itemData(row)) for row in range(self.edition.count())]
+        self.edition.setCurrentIndex(there.index(_key(wanted)) if _key(wanted) in there else -1)
+        documents = [self.document.itemData(row) for row in range(self.document.count())]
+        if self.document.count():
+            self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)
         self.public.setChecked(order.public)
         self.public.setVisible(order.public or not self.public.isHidden())
         self.template.set_text(str(order.template) if order.template else "")
@@ -160,6 +166,19 @@ class ExportBar(ClosableBar):
         self._is_typed = bool(self.path.text())
         self._say("")
 
+    def _plan_choice(self) -> ChoiceBox:
+        present = self._session.read(plans)
+        choice = ChoiceBox()
+        choice.setAccessibleName("Plan to export")
+        for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
+            choice.addItem(title)
+        if len(present) < 2:
+            choice.hide()
+        choice.setMinimumWidth(120)
+        choice.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
+        choice.currentIndexChanged.connect(self._suggest)
+        return choice
+
     def _edition_choice(self) -> ChoiceBox:
         """The newest first. A report is of an edition wherever there is one, a workbook of today unless chosen."""
         choice = ChoiceBox()
@@ -173,12 +192,32 @@ class ExportBar(ClosableBar):
             for content in body.meetings
         }
         choice.addItem(f"Today ({say_day(self._session.today)})", None)
-        for edition in reversed(self._session.read(editions)):
+        held = self._session.read(editions)
+        frozen = {edition.meeting_id for edition in held}
+        for edition in reversed(held):
             name, day = meetings[edition.meeting_id]
             whose = f", {name}" if len(present) > 1 else ""
             choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
-        choice.setCurrentIndex(1 if self.form.of_edition and choice.count() > 1 else 0)
+        for body in present if self.form.of_edition else ():
+            for content in body.meetings:
+                if content.items and content.meeting.id not in frozen:
+                    whose = f", {body.body.name}" if len(present) > 1 else ""
+                    choice.addItem(
+                        f"Meeting on {say_day(content.meeting.held_on)}{whose} (no snapshot)", content.meeting
+                    )
+        choice.setCurrentIndex(1 if self.form.of_edition and held else 0)
         return choice
+
+    def _offer_documents(self) -> None:
+        """A snapshot or a meeting has an agenda with documents; today has none."""
+        chosen = self.edition.currentData()
+        is_of_meeting = self.form.of_edition and isinstance(chosen, Edition | Meeting)
+        self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        """The items of a meeting say themselves which plans their reports hold."""
+        self.plan.setVisible(self.plan.count() > 1 and self.document.chosen is None)
 
     def _public_row(self) -> QHBoxLayout:
         owners = QPushButton("Owners and roles…")
@@ -211,10 +250,15 @@ class ExportBar(ClosableBar):
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
         if self.public.isChecked() and title in self._secret_titles():
             title = ""
-        edition = self._chosen_edition()
+        edition, document = self._chosen_edition(), self.document.chosen
         day = edition.as_at if edition else self._session.today
+        if document is not None:
+            title, day = document.title, document.meeting.held_on
+            if self.public.isChecked() and document.item is not None:
+                title = document.numbered
         public = " public" if self.public.isChecked() else ""
-        name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", self.form.suffix)
+        suffix = "" if document is not None and document.what == "folder" else self.form.suffix
+        name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{public}", suffix)
         self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / name)
 
     def _secret_titles(self) -> set[str]:
@@ -223,8 +267,10 @@ class ExportBar(ClosableBar):
         return {title for title, mark in marks.items() if mark is not None and not mark.title_public}
 
     def _export(self) -> None:
-        path = self.path.path(self.form.suffix)
-        if self.edition.currentIndex() < 0 or (self.plan.count() and self.plan.currentIndex() < 0):
+        document = self.document.chosen
+        path = self.path.path("" if document is not None and document.what == "folder" else self.form.suffix)
+        boxes = (self.plan, self.document)
+        if self.edition.currentIndex() < 0 or any(box.count() and box.currentIndex() < 0 for box in boxes):
             self._say("Your choice is no longer in the file. Choose the plan and the date again.")
             return
         if path is None:
@@ -244,12 +290,18 @@ class ExportBar(ClosableBar):
                 self._chosen_edition(),
                 Path(template).expanduser().absolute() if template else None,
                 self.public.isChecked(),
+                document,
             )
         )
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _key(moment: object) -> tuple[type[object], int]:
+    """What a position to export is known by: a snapshot, a meeting without one, or neither."""
+    return type(moment), moment.id if isinstance(moment, Edition | Meeting) else 0
 
 
 def _new_row(layout: QVBoxLayout) -> QHBoxLayout:

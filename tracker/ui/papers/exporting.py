@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt
-from tracker.services.papers.export import export_paper
-from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
-from tracker.services.publication.look_over import PublicLook, accept_disclosures, look_over
+from tracker.services.publication.look_over import PublicLook, accept_disclosures
 from tracker.services.publication.permits import permit_words
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.help.about_page import open_folder
+from tracker.ui.papers.export_job import Answer, export_order, look_over_order
 from tracker.ui.papers.show_record import show_record
 
 if TYPE_CHECKING:
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from tracker.ui.papers.repeats_bar import RepeatsBar
 
 _MOST_WARNINGS = 3
-Answer = tuple[tuple[str, ...], tuple[str, ...]]
-"""The warnings of an export, and what is proved of its editions."""
 
 
 class Exporting(QObject):
@@ -111,7 +105,7 @@ class Exporting(QObject):
         services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
-                _look_over,
+                look_over_order,
                 order,
                 partial(self._ask_public, order),
                 title=f"Checking {order.path.name}",
@@ -123,7 +117,7 @@ class Exporting(QObject):
     def _start(self, order: ExportOrder) -> None:
         services = self._services
         services.jobs.start(
-            _export,
+            export_order,
             order,
             partial(self._say_exported, order),
             title=f"Exporting {order.path.name}",
@@ -237,31 +231,6 @@ class Exporting(QObject):
             [
                 *roles,
                 ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-                ("Show in folder", lambda: open_folder(path.parent)),
+                ("Show in folder", lambda: open_folder(path if path.is_dir() else path.parent)),
             ],
         )
-
-
-def _paper(order: ExportOrder) -> Paper:
-    if order.edition is None:
-        return day_paper(order.tracker, order.as_at, order.plan_title)
-    return edition_paper(order.tracker, order.edition, order.plan_title)
-
-
-def _look_over(order: ExportOrder, _progress: Progress) -> PublicLook:
-    return look_over(order.tracker, _paper(order))
-
-
-def _export(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
-    """The warnings of an export, and what is proved of the editions that it is made of."""
-    paper = _paper(order)
-    if order.public:
-        try:
-            warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
-        except NotPublic as refused:
-            return refused
-        seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
-        warnings = tuple(sentence for sentence in warnings if sentence not in seen)
-    else:
-        warnings = export_paper(paper, order.path, template=order.template, progress=progress)
-    return warnings, tuple(proof.sentence() for proof in paper.proofs)

@@ -78,12 +78,13 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent, shape.keep_together = _INDENT, -_INDENT, True
     shape.tab_stops.add_tab_stop(_INDENT)
+    shape.space_after = Pt(4)
     ref = f"{item.ref.strip().rstrip('.')}." if item.ref.strip() else ""
     paragraph.add_run(printable(f"{ref}\t{' '.join(item.title.split())}")).bold = True
     if item.id in paged:
-        paragraph.add_run("  (Pages ")
+        paragraph.add_run(" (Pages\u00a0")
         add_page_reference(paragraph, item_mark(item.id))
-        paragraph.add_run(" – ")
+        paragraph.add_run("\u00a0–\u00a0")
         add_page_reference(paragraph, item_end_mark(item.id))
         paragraph.add_run(")")
     report = content.report(item.id)
@@ -114,3 +115,4 @@ def _indented(pages: Pages, text: str, *, is_note: bool = False) -> None:
     if text.strip():
         paragraph = pages.paragraph(printable(text.strip()), "Report note" if is_note else "Normal")
         paragraph.paragraph_format.left_indent = _INDENT
+        paragraph.paragraph_format.space_after = Pt(4)

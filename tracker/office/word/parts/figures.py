@@ -53,14 +53,16 @@ def write_indicators(
         _glance(pages, paper)
     for judged in paper.position.judged:
         _indicator(pages, judged, draw, paper.as_at, shown)
+        if judged.content.form and paper.parts is None:  # else it is printed where the report has it
+            _form(pages, judged.content)
         step()
 
 
-def write_forms(pages: Pages, paper: Paper) -> None:
-    """Write the recovery form of each indicator that has one."""
+def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
+    """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
     for content in paper.position.indicators:
         if content.form:
-            _form(pages, content)
+            _form(pages, content, is_headed=is_headed)
 
 
 def write_tables(pages: Pages, tables: Sequence[TableContent]) -> None:
@@ -151,8 +153,6 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown)
         _figures(pages, judged)
     for sentence in say_recovery(judged, on):
         pages.text(sentence, "List Bullet")
-    if content.form:
-        _form(pages, content)
 
 
 def _control_chart(content: IndicatorContent) -> Spc | None:
@@ -200,11 +200,12 @@ def _figures(pages: Pages, judged: Judged) -> None:
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
-def _form(pages: Pages, content: IndicatorContent) -> None:
+def _form(pages: Pages, content: IndicatorContent, *, is_headed: bool = True) -> None:
     """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in."""
     assert content.form, "only of an indicator that has one"
     form = content.form.form
-    pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
+    if is_headed:
+        pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
     for name, heading in FORM_HEADINGS.items():
         text = getattr(form, name)
         pages.label(heading)
