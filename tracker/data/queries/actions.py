@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, case, func, select, true
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue, needs_attention
+from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in, silent_actions
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, action_extra, action_search, plan, progress_note, section
@@ -41,6 +41,7 @@ class ActionFilter:
     needs_attention: bool = False
     overdue: bool = False
     without_timescale: bool = False
+    not_understood: bool = False
     completed: bool = False
     silent: bool = False
 
@@ -80,7 +81,7 @@ class ActionSummary:
 class Counts:
     """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
-    `silence` is None where it was not asked for.
+    `silence` is None where it was not asked for. `not_understood`: open, with a timescale that names no day.
     """
 
     total: int
@@ -91,6 +92,7 @@ class Counts:
     completed: int
     with_owner: int
     silence: Silence | None = None
+    not_understood: int = 0
 
 
 def plan_rows(
@@ -201,6 +203,8 @@ def _filtered(query: Select[object], wanted: ActionFilter, scheme: StatusScheme)
         query = query.where(is_overdue(wanted.today))
     if wanted.without_timescale:
         query = query.where(WITHOUT_TIMESCALE)
+    if wanted.not_understood:
+        query = query.where(NOT_UNDERSTOOD)
     if wanted.completed:
         query = query.where(IS_COMPLETE)
     return query
@@ -244,6 +248,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.coalesce(func.sum(case((WITHOUT_TIMESCALE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((NOT_UNDERSTOOD, 1), else_=0)), 0),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -259,6 +264,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         sum(row[4] for row in found),
         sum(row[5] for row in found),
         silence_in(connection, plan_id, today) if with_silence else None,
+        sum(row[6] for row in found),
     )
 
 

@@ -83,8 +83,10 @@ def season(name: str, year: int, *, of_school: bool, in_pair: bool) -> Unit | No
 
     Spring is from March, summer from June, autumn from September and winter from December, as the weather is reported.
     The terms end with December, April and July. `in_pair`: the year is the first of two, as in "Winter 2024/25" and
-    "Spring term 2024/25".
+    "Spring term 2024/25"; "Winter 2025" may be either of two.
     """
+    if name == "winter" and not in_pair:
+        return None
     months = (_TERMS if of_school else _SEASONS).get(name)
     if months is None:
         return None

@@ -63,7 +63,8 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
     for column in _latest_first(free, heading):
         cells = [row.cells[column] for row in rows if column in row.texts]
         said = {cell.text.strip() for cell in cells}
-        if len(cells) * 2 > len(rows) and are_stages(said) and any(map(word_of, said)):
+        in_words = all(any(sign.isalpha() for sign in text) for text in said)
+        if in_words and len(cells) * 2 > len(rows) and are_stages(said) and any(map(word_of, said)):
             return column
         letters = {cell.text.strip().casefold() for cell in cells}
         if len(letters) > 1 and letters <= _LETTERS and letters & _SURE:

@@ -194,6 +194,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         sum(action.timescale.precision is Precision.BLANK for action in actions),
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
+        not_understood=sum(action.is_never_late for action in actions),
     )
 
 

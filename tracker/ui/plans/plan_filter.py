@@ -13,7 +13,7 @@ from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
+from tracker.ui.plans.counts_strip import COMPLETED, NO_TIMESCALE, NOT_UNDERSTOOD, OVERDUE, SILENT, CountsStrip
 from tracker.ui.plans.filter_bar import FilterBar
 
 Sorting = tuple[Order, bool]
@@ -57,10 +57,11 @@ class PlanFilter(QWidget):
         return ActionFilter(
             self._today(),
             self.bar.search.text(),
-            chosen - {OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
+            chosen - {OVERDUE, SILENT, NO_TIMESCALE, NOT_UNDERSTOOD, COMPLETED},
             needs_attention=self.bar.attention.isChecked(),
             overdue=OVERDUE in chosen,
             without_timescale=NO_TIMESCALE in chosen,
+            not_understood=NOT_UNDERSTOOD in chosen,
             completed=COMPLETED in chosen,
             silent=SILENT in chosen,
         )
