@@ -103,7 +103,7 @@ class Action:
 
     @property
     def is_never_late(self) -> bool:
-        """True if it is open and its timescale was not understood: it names no day, and does not say that it goes on."""
+        """True if it is open and its timescale was not understood: it names no day and does not say that it goes on."""
         return not self.is_complete and self.timescale.precision is Precision.TEXT
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
