@@ -54,7 +54,7 @@ def draft_of(
     found += [*say_no_such_days(plans), *say_not_understood(plans)]
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not (indicators or reader.tables or reader.registers):
-        raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
+        raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(
         source,
         tuple(plan for plan in plans if plan.sections),
@@ -80,7 +80,7 @@ def _refuse_too_many_extras(source: str, plans: Sequence[DraftPlan]) -> None:
     if extras > _MOST_EXTRAS:
         raise SourceProblem(
             f"{source} has {extras:,} filled cells in columns that are none of a plan’s own, more than can be kept. "
-            "Copy the columns that belong to the plan into a new file and bring that in."
+            "Copy the columns that belong to the plan into a new file, then import that."
         )
 
 
@@ -109,7 +109,7 @@ def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices)
 def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
     seen = [headings_of(table) for table in tables if any(row.texts for row in table.rows)]
     if not seen:
-        return f"{source} holds no table, so there is no plan to bring in. Put the actions in a table with headings."
+        return f"{source} has no table. Put your actions in a table with headings such as Action and Timescale."
     return (
         f"No table in {source} has a heading Action beside one such as Timescale, Progress or Status, or the headings "
         "Indicator, Period and Value, or periods or categories with figures as columns. "

@@ -218,7 +218,7 @@ class TableReader:
             if is_remark(text):
                 self.remarks.append((where, text))
             else:
-                sentence = f"This stands above the plan’s headings, so it was left out: “{text}”."
+                sentence = f"This text above the plan’s headings was left out: “{text}”."
                 self.problems.append(Problem(where, sentence))
         mark = self._label_over(table, heading.place)
         if titles.section and self._headed and not choice.columns:
@@ -231,7 +231,7 @@ class TableReader:
         self.key = self.key or key_in_lines(lines)
         if self.plans and lines and not self._is_own:
             texts = " · ".join(line.text for line in lines)
-            sentence = f"This stands below the last table, so it was left out: “{texts[:_LONGEST_TOLD]}”."
+            sentence = f"This text below the last table was left out: “{texts[:_LONGEST_TOLD]}”."
             self.problems.append(Problem("below the last table", sentence))
 
     def _tell_lines(self, table: Table, titles: Titles) -> None:
@@ -242,7 +242,7 @@ class TableReader:
         self._untold = []
         if texts and not self._is_own:
             said = " · ".join(texts)[:_LONGEST_TOLD]
-            sentence = f"This stands above the plan’s headings, so it was left out: “{said}”."
+            sentence = f"This text above the plan’s headings was left out: “{said}”."
             self.problems.append(Problem(table.where, sentence))
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
@@ -27,9 +28,30 @@ def export_paper(
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
+    return write_paper(paper, internal(paper), path, template=template, progress=progress)
+
+
+def internal(paper: Paper) -> Paper:
+    """The paper as the body itself gets it: owners by their roles, and the contacts of the meeting as entered."""
     known = Roles(paper.roles)
     shown = with_people(paper, lambda owner, _: known.internal(owner))
-    return write_paper(paper, shown, path, template=template, progress=progress)
+    return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
+
+
+def export_pack(
+    front: Paper, papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write a meeting's agenda with all its documents behind it as one .docx, as `export_paper` writes one."""
+    return write_papers([internal(one) for one in (front, *papers)], path, template=template, progress=progress)
+
+
+def write_papers(
+    papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write papers, the first of them an agenda, as one document, in which owners are named as they stand."""
+    from tracker.office.word_report import write_pack
+
+    return write_pack(papers[0], papers[1:], path, _draw, template=template, progress=progress)
 
 
 def write_paper(
@@ -42,8 +64,8 @@ def write_paper(
         return write_report(shown, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings, or .json or .zip for "
-            "all that the file holds."
+            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Use one of these endings, or .json or .zip "
+            "for all data."
         )
     from tracker.office.board_workbook import write_board_workbook
 

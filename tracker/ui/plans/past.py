@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,6 +23,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.plans.timescale import Precision
 from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.plans.header import PlanHeader
@@ -59,6 +60,8 @@ class _Held:
     counts: Counts
     previous: dict[int, str]
     """The status of actions in the edition before, where it was written since."""
+    marks: Mapping[int, tuple[Held, ...]]
+    """The marks of that day on rows: an action's id, or a section's made negative."""
 
     def summaries(self, ids: Sequence[int]) -> dict[int, ActionSummary]:
         return {each: _summary(self.actions[each].content) for each in ids if each in self.actions}
@@ -75,7 +78,7 @@ class _Read:
     whole: Position | None
 
 
-_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {})
+_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {}, {})
 
 
 class PlanPast(QObject):
@@ -166,9 +169,17 @@ class PlanPast(QObject):
             self._prove(asked, edition, read.whole, explanation)
         self._table.previous.show(held.previous)
         self._header.show_plan(held.plan, read_only=True)
-        session = self._selection.session
-        source = RowSource(held.summaries, held.sections_of, lambda ids: session.read(locks_on_rows, ids))
+        source = RowSource(held.summaries, held.sections_of, partial(self._locks, held))
         self._table.show_past(held.rows, source, held.plan, held.counts, day)
+
+    def marks(self, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
+        """The marks of that day on rows of the table."""
+        return {row_id: self._held.marks[row_id] for row_id in ids if row_id in self._held.marks}
+
+    def _locks(self, held: _Held, ids: Sequence[int]) -> dict[int, str]:
+        """Return what rows say that are kept back: by a mark of that day, or by one that they have got since."""
+        then = {row_id: in_short(held.marks[row_id]) for row_id in ids if row_id in held.marks}
+        return self._selection.session.read(locks_on_rows, ids) | then
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
@@ -195,6 +206,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
         not_understood=sum(action.is_never_late for action in actions),
+        needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
     )
 
 
@@ -220,8 +232,15 @@ def _read(request: _Request, _progress: Progress) -> _Read:
         },
         count_on(content, request.day),
         previous,
+        _marks_of(found, content),
     )
     return _Read(held, whole)
+
+
+def _marks_of(found: Position, content: PlanContent) -> dict[int, tuple[Held, ...]]:
+    marks = Marks.of(found.exemptions)
+    headings = {-one.section.id: marks.on_section(content.plan, one.section) for one in content.sections}
+    return {**{row_id: held for row_id, held in headings.items() if held}, **marks_by_action(found)}
 
 
 def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:
