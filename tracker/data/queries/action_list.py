@@ -15,6 +15,7 @@ from tracker.data.queries.governance import bodies
 from tracker.data.queries.plans import scheme_of_plan
 from tracker.data.queries.rules import (
     IS_COMPLETE,
+    NOT_UNDERSTOOD,
     WITHOUT_TIMESCALE,
     is_overdue,
     needs_attention,
@@ -266,6 +267,8 @@ def _filtered(
         query = query.where(needs_attention(scheme, wanted.today))
     if wanted.overdue:
         query = query.where(is_overdue(wanted.today))
+    if wanted.not_understood:
+        query = query.where(NOT_UNDERSTOOD)
     if wanted.without_timescale:
         query = query.where(WITHOUT_TIMESCALE)
     if wanted.completed:

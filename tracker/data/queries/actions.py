@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
-from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue, needs_attention
+from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, action_extra, plan, progress_note, section, step
@@ -61,7 +61,7 @@ class ActionSummary:
 class Counts:
     """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
-    `silence` is None where it was not asked for.
+    `silence` is None where it was not asked for. `not_understood`: open, with a timescale that names no day.
     """
 
     total: int
@@ -73,6 +73,7 @@ class Counts:
     with_owner: int
     silence: Silence | None = None
     needing_attention: int = 0
+    not_understood: int = 0
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
@@ -119,6 +120,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
             func.coalesce(func.sum(case((needs_attention(scheme, today), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((NOT_UNDERSTOOD, 1), else_=0)), 0),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -135,6 +137,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         sum(row[5] for row in found),
         silence_in(connection, plan_id, today) if with_silence else None,
         sum(row[6] for row in found),
+        sum(row[7] for row in found),
     )
 
 

@@ -101,6 +101,11 @@ class Action:
         """Return whether it is past its timescale on that day and not complete."""
         return is_overdue(self.status, self.completed_on, self.timescale.due_on, on)
 
+    @property
+    def is_never_late(self) -> bool:
+        """True if it is open and its timescale was not understood: it names no day and does not say that it goes on."""
+        return not self.is_complete and self.timescale.precision is Precision.TEXT
+
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Return whether it is not complete, and overdue, off track, without a status or without a timescale on that
         day.

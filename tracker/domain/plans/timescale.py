@@ -96,6 +96,7 @@ _PRECISIONS: dict[Kind, Precision] = {
     "week": Precision.DAY,
     "month": Precision.MONTH,
     "quarter": Precision.QUARTER,
+    "season": Precision.QUARTER,
     "half": Precision.MONTH,
     "year": Precision.YEAR,
     "twelve months": Precision.YEAR,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.imports.layout import LayoutChoice, SeenStatus
+from tracker.domain.tables.column_kinds import names_total
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
@@ -29,6 +30,7 @@ from tracker.office.interpret.plan_cells import (
 )
 from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
+from tracker.office.interpret.ref_column import with_found_ref
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import read_lock
@@ -152,6 +154,7 @@ class PlanReader:
             if sum(action + 1 in row.texts for row in single) * 2 > len(single):
                 parted = {"ref": (action,), "action": (action + 1,)}
                 heading = replace(heading, columns={**heading.columns, **parted})
+        heading = with_found_ref(heading, rows)
         column = heading.column("section")
         if column is not None:
             words = {row.text(column).casefold() for row in rows} - {""}
@@ -274,7 +277,8 @@ class PlanReader:
 def _goes_on(row: Row, heading: Heading) -> bool:
     """Return whether a row without an action could say more of the one above it."""
     known = row.texts.keys() & heading.texts.keys()
-    return bool(known) and heading.column("section") not in known
+    adds_up = any(names_total(text) for text in list(row.texts.values())[:2])
+    return bool(known) and heading.column("section") not in known and not adds_up
 
 
 def _whole_text(row: Row) -> str:

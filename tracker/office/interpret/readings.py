@@ -17,7 +17,7 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, unit_of
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of
 from tracker.office.interpret.table_captions import direction_over, paragraph_over
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
@@ -122,7 +122,8 @@ class ReadingReader:
         found = []
         for entry in self._found.values():
             if not entry.texts["unit"]:
-                entry.texts["unit"] = unit_of([reading.printed for reading in entry.readings.values()])
+                printed = [reading.printed for reading in entry.readings.values()]
+                entry.texts["unit"] = unit_of(printed) or unit_in(entry.name)
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
             marks = [reading.mark for reading in entry.readings.values()]
             of_rows = marks[0] if all(marks) else None

@@ -14,7 +14,15 @@ from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.counts_strip import ATTENTION, COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
+from tracker.ui.plans.counts_strip import (
+    ATTENTION,
+    COMPLETED,
+    NO_TIMESCALE,
+    NOT_UNDERSTOOD,
+    OVERDUE,
+    SILENT,
+    CountsStrip,
+)
 from tracker.ui.plans.filter_bar import FilterBar
 from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
 
@@ -67,10 +75,11 @@ class PlanFilter(QWidget):
         return ActionFilter(
             self._today(),
             self.bar.search.text(),
-            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
+            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, NOT_UNDERSTOOD, COMPLETED},
             needs_attention=ATTENTION in chosen,
             overdue=OVERDUE in chosen,
             without_timescale=NO_TIMESCALE in chosen,
+            not_understood=NOT_UNDERSTOOD in chosen,
             completed=COMPLETED in chosen,
             silent=SILENT in chosen,
             owner=self._conditions.owner,
