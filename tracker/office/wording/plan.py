@@ -10,8 +10,8 @@ from datetime import date
 from tracker.domain.dates import say_day
 from tracker.domain.plans.columns import PlanTexts
 from tracker.domain.plans.content import ActionContent
-from tracker.domain.plans.step import print_steps
 from tracker.domain.plans.status import Shape, Status
+from tracker.domain.plans.step import print_steps
 
 GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
 
