@@ -120,24 +120,7 @@ def _plans(
             section.append(replace(action, extras=extras, steps=steps))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row has no action, so it was left out."))
-    for left in notes.values():
-        for note in left:
-            words = shorten(note["Note"])
-            problems.append(
-                Problem(note.where, f"The action of this note is not in the sheet, so it was left out: “{words}”.")
-            )
-    for strays in parts.extras.values():
-        for extra in strays:
-            words = shorten(extra["Text"])
-            problems.append(
-                Problem(extra.where, f"The action of this text is not in the sheet, so it was left out: “{words}”.")
-            )
-    for strays in parts.steps.values():
-        for step in strays:
-            words = shorten(step["Step"])
-            problems.append(
-                Problem(step.where, f"The action of this step is not in the sheet, so it was left out: “{words}”.")
-            )
+    problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in found.items():
         everything = [action for section in plan.sections.values() for action in section]
@@ -153,6 +136,18 @@ def _plans(
             yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
         else:
             yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
+
+
+def _strays(parts: _ActionParts) -> Iterator[Problem]:
+    """What belongs to no action of the sheet."""
+    for name, column, entries in (
+        ("note", "Note", parts.notes),
+        ("text", "Text", parts.extras),
+        ("step", "Step", parts.steps),
+    ):
+        for entry in (one for found in entries.values() for one in found):
+            sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
+            yield Problem(entry.where, sentence)
 
 
 def _step(entry: Entry) -> WrittenStep:

@@ -14,7 +14,7 @@ from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
-from tracker.domain.plans.step import Step
+from tracker.domain.plans.step import Step, WrittenStep
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean, shorten
@@ -162,9 +162,9 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     )
     work.add_all(
         [
-            Step(stored.id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
+            step
             for stored, (_, _, action) in zip(actions, found, strict=True)
-            for place, step in enumerate(action.steps, 1)
+            for step in steps_from(stored.id, action.steps)
         ]
     )
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
@@ -182,6 +182,14 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     return plan.id
+
+
+def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
+    """The steps of an action as found, in their order."""
+    return [
+        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
+        for place, step in enumerate(found, 1)
+    ]
 
 
 def _free_title(title: str, taken: set[str]) -> str:

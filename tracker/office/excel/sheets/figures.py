@@ -103,7 +103,13 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
                 for step in content.steps:
                     held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
-                    values = [*lead, step.title, step.timescale.text, step.timescale.due_on, step.completed_on]
+                    values: list[Value] = [
+                        *lead,
+                        step.title,
+                        step.timescale.text,
+                        step.timescale.due_on,
+                        step.completed_on,
+                    ]
                     yield values, partial(name_action, plan, content), _with("action", held)
 
 

@@ -104,7 +104,7 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
-        text = column.text(summary)
+        text = self._model.text(summary, column)
         if column == ListColumn.REF and summary.id in self._model.locks:
             text = f"{text} {LOCK}".strip()
         pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
@@ -185,8 +185,8 @@ class ActionDelegate(QStyledItemDelegate):
         mark = self._model.mark(summary)
         if not mark:
             return
-        if mark == "Overdue":
-            painter.setFont(self._strong.font)
+        if mark.endswith("verdue"):
+            painter.setFont(self._strong.font if mark == "Overdue" else self._plain.font)
             painter.setPen(QColor(self._colours.error))
         else:
             painter.setPen(QColor(self._colours.muted))

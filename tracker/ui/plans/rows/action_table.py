@@ -189,6 +189,12 @@ class ActionTable(QAbstractTableModel):
             if column == ListColumn.STATUS:
                 return was(summary, self.previous) or None
             return self.locks.get(summary.id) if column == ListColumn.REF else None
+        return self.text(summary, column)
+
+    def text(self, summary: ActionSummary, column: ListColumn) -> str:
+        """The text of a cell; progress begins with how far the steps are, and the next one."""
+        if column == ListColumn.PROGRESS and summary.steps is not None:
+            return f"{summary.steps.say(self.on)}\n{summary.progress}".strip()
         return column.text(summary)
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
@@ -210,7 +216,7 @@ class ActionTable(QAbstractTableModel):
         return f"Group {group}: {count(tally, 'action')}" if spoken and tally is not None else group
 
     def _spoken(self, summary: ActionSummary, column: ListColumn) -> str:
-        text = column.text(summary)
+        text = self.text(summary, column)
         if column == ListColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == ListColumn.TIMESCALE:
@@ -221,10 +227,12 @@ class ActionTable(QAbstractTableModel):
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
-        """'Completed', 'Overdue' or nothing: the word beneath a timescale."""
+        """'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
         if summary.is_complete:
             return "Completed"
-        return "Overdue" if summary.is_overdue(self.on) else ""
+        if summary.is_overdue(self.on):
+            return "Overdue"
+        return "Step overdue" if summary.has_overdue_step(self.on) else ""
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
