@@ -7,10 +7,9 @@ from pathlib import Path
 
 from tracker.domain.errors import FileProblem
 from tracker.domain.figures.xmr import Spc
-from tracker.domain.governance.owner_role import Roles
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.people import with_people
+from tracker.services.papers.audience import Audience, named_for
 
 Progress = Callable[[int, int], None]
 WORKBOOK, REPORT = ".xlsx", ".docx"
@@ -19,7 +18,12 @@ _DOTS_PER_INCH = 160
 
 
 def export_paper(
-    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+    paper: Paper,
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    audience: Audience = "board",
 ) -> tuple[str, ...]:
     """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
 
@@ -27,9 +31,7 @@ def export_paper(
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
-    known = Roles(paper.roles)
-    shown = with_people(paper, lambda owner, _: known.internal(owner))
-    return write_paper(paper, shown, path, template=template, progress=progress)
+    return write_paper(paper, named_for(paper, audience), path, template=template, progress=progress)
 
 
 def write_paper(

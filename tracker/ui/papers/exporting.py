@@ -1,4 +1,4 @@
-"""File > Export: asking where to, writing it in the background, and saying how it went."""
+"""File > Export: asking what and where to, writing it in the background, and saying how it went."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
@@ -26,7 +28,7 @@ from tracker.ui.help.about_page import open_folder
 from tracker.ui.papers.show_record import show_record
 
 if TYPE_CHECKING:
-    from tracker.ui.papers.export_bar import ExportBar, ExportOrder, Form
+    from tracker.ui.papers.export_sheet import ExportOrder, ExportSheet, Form
     from tracker.ui.papers.owners_page import OwnersPage
     from tracker.ui.papers.repeats_bar import RepeatsBar
 
@@ -36,23 +38,23 @@ Answer = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Exporting(QObject):
-    """Holds the bar above the page while the user is asked."""
+    """Holds the sheet beside the page while the user is asked."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._bar: ExportBar | None = None
+        self._bar: ExportSheet | None = None
         self._repeats: RepeatsBar | None = None
 
     def begin(self, path: Path | None = None) -> None:
         """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
-        from tracker.ui.papers.export_bar import WORKBOOK
+        from tracker.ui.papers.export_sheet import WORKBOOK
 
         self._ask(WORKBOOK, path)
 
     def begin_report(self) -> None:
         """Ask where the committee's report is to go."""
-        from tracker.ui.papers.export_bar import REPORT
+        from tracker.ui.papers.export_sheet import REPORT
 
         self._ask(REPORT)
 
@@ -66,7 +68,7 @@ class Exporting(QObject):
 
     def _ask(self, form: Form, path: Path | None = None) -> None:
         from tracker.ui.framework.choose_file import Purpose
-        from tracker.ui.papers.export_bar import REPORT, ExportBar
+        from tracker.ui.papers.export_sheet import REPORT, ExportSheet
 
         services = self._services
         session = services.files.session
@@ -78,21 +80,42 @@ class Exporting(QObject):
             self.close()
         if self._bar is None:
             purpose: Purpose = "export report" if form is REPORT else "export"
-            self._bar = ExportBar(
+            self._bar = ExportSheet(
                 session,
                 services.settings,
                 form,
                 partial(services.choose, purpose),
                 partial(services.choose, "template" if form is REPORT else "workbook template"),
+                self._shown_edition(),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
-            self._bar.owners_wanted.connect(self.show_owners)
-            services.go.bar_wanted.emit(self._bar)
-            self._bar.show()
+            self._bar.owners_wanted.connect(self._owners_beside)
+            self._bar.open_over(_middle_of(services.shown()))
         if typed is not None:
             self._bar.keep_path(typed)
+        self._bar.show()
         self._bar.begin()
+
+    def _shown_edition(self) -> Edition | None:
+        """The snapshot that the page shows; None where it shows the present."""
+        from tracker.ui.plans.page import PlanPage
+
+        shown = self._services.shown()
+        return shown.past.edition if isinstance(shown, PlanPage) else None
+
+    def _owners_beside(self) -> None:
+        """Show who is named, and the sheet again after that."""
+        if self._bar is not None:
+            self._bar.hide()
+        page = self.show_owners()
+        if page is not None:
+            page.leave.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        if self._bar is not None:
+            self._bar.show()
+            self._bar.begin()
 
     def close(self) -> None:
         """Take the bar away."""
@@ -242,6 +265,13 @@ class Exporting(QObject):
         )
 
 
+def _middle_of(screen: QWidget) -> QWidget:
+    """Return what the window shows below its menus."""
+    window = screen.window()
+    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+    return middle if middle is not None else window
+
+
 def _paper(order: ExportOrder) -> Paper:
     if order.edition is None:
         return day_paper(order.tracker, order.as_at, order.plan_title)
@@ -263,5 +293,5 @@ def _export(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
         seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
         warnings = tuple(sentence for sentence in warnings if sentence not in seen)
     else:
-        warnings = export_paper(paper, order.path, template=order.template, progress=progress)
+        warnings = export_paper(paper, order.path, template=order.template, progress=progress, audience=order.audience)
     return warnings, tuple(proof.sentence() for proof in paper.proofs)
