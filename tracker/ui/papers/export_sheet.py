@@ -99,8 +99,8 @@ class ExportSheet(SideSheet):
         self._session = session
         self._settings = settings
         self._is_typed = False
-        self.plan = self._plan_choice()
-        self.edition = self._edition_choice(shown)
+        self.plan = _plan_choice(session)
+        self.edition = _edition_choice(session, shown)
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
             QRadioButton("Working copy"),
@@ -179,33 +179,6 @@ class ExportSheet(SideSheet):
         if is_chosen:
             self._suggest()
 
-    def _plan_choice(self) -> ChoiceBox:
-        choice = ChoiceBox()
-        choice.setAccessibleName("Plan to export")
-        present = self._session.read(plans)
-        for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
-            choice.addItem(title)
-        return choice
-
-    def _edition_choice(self, shown: Edition | None) -> ChoiceBox:
-        """Today first, then the newest snapshot; today is chosen, unless the page shows a snapshot."""
-        choice = ChoiceBox()
-        choice.setAccessibleName("Report as at")
-        present = self._session.read(bodies)
-        meetings = {
-            content.meeting.id: (body.body.name, content.meeting.held_on)
-            for body in present
-            for content in body.meetings
-        }
-        choice.addItem(f"Today ({say_day(self._session.today)})", None)
-        for edition in reversed(self._session.read(editions)):
-            name, day = meetings[edition.meeting_id]
-            whose = f", {name}" if len(present) > 1 else ""
-            choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
-            if shown is not None and shown.id == edition.id:
-                choice.setCurrentIndex(choice.count() - 1)
-        return choice
-
     def _lay_out(self) -> None:
         for choice in (self.plan, self.edition):
             choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -259,17 +232,12 @@ class ExportSheet(SideSheet):
         if self._is_typed:
             return
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
-        if self.audience == "public" and title in self._secret_titles():
+        if self.audience == "public" and title in _secret_titles(self._session):
             title = ""
         edition = self._chosen_edition()
         day = edition.as_at if edition else self._session.today
         name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{_FILE_WORDS[self.audience]}", self.form.suffix)
         self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / name)
-
-    def _secret_titles(self) -> set[str]:
-        """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""
-        marks = {plan.title: self._session.read(exemption_of, "plan_id", plan.id) for plan in self._session.read(plans)}
-        return {title for title, mark in marks.items() if mark is not None and not mark.title_public}
 
     def _is_whole(self) -> bool:
         """Return whether what was chosen is in the file."""
@@ -305,3 +273,36 @@ class ExportSheet(SideSheet):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _plan_choice(session: Session) -> ChoiceBox:
+    choice = ChoiceBox()
+    choice.setAccessibleName("Plan to export")
+    present = session.read(plans)
+    for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
+        choice.addItem(title)
+    return choice
+
+
+def _edition_choice(session: Session, shown: Edition | None) -> ChoiceBox:
+    """Today first, then the newest snapshot; today is chosen, unless the page shows a snapshot."""
+    choice = ChoiceBox()
+    choice.setAccessibleName("Report as at")
+    present = session.read(bodies)
+    meetings = {
+        content.meeting.id: (body.body.name, content.meeting.held_on) for body in present for content in body.meetings
+    }
+    choice.addItem(f"Today ({say_day(session.today)})", None)
+    for edition in reversed(session.read(editions)):
+        name, day = meetings[edition.meeting_id]
+        whose = f", {name}" if len(present) > 1 else ""
+        choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
+        if shown is not None and shown.id == edition.id:
+            choice.setCurrentIndex(choice.count() - 1)
+    return choice
+
+
+def _secret_titles(session: Session) -> set[str]:
+    """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""
+    marks = {plan.title: session.read(exemption_of, "plan_id", plan.id) for plan in session.read(plans)}
+    return {title for title, mark in marks.items() if mark is not None and not mark.title_public}

@@ -86,7 +86,7 @@ class Exporting(QObject):
                 form,
                 partial(services.choose, purpose),
                 partial(services.choose, "template" if form is REPORT else "workbook template"),
-                self._shown_edition(),
+                _edition_on(services.shown()),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
@@ -97,25 +97,13 @@ class Exporting(QObject):
         self._bar.show()
         self._bar.begin()
 
-    def _shown_edition(self) -> Edition | None:
-        """The snapshot that the page shows; None where it shows the present."""
-        from tracker.ui.plans.page import PlanPage
-
-        shown = self._services.shown()
-        return shown.past.edition if isinstance(shown, PlanPage) else None
-
     def _owners_beside(self) -> None:
         """Show who is named, and the sheet again after that."""
         if self._bar is not None:
             self._bar.hide()
-        page = self.show_owners()
-        if page is not None:
-            page.leave.connect(self._show_again)
-
-    def _show_again(self) -> None:
-        if self._bar is not None:
-            self._bar.show()
-            self._bar.begin()
+        page, asked = self.show_owners(), self._bar
+        if page is not None and asked is not None:
+            page.leave.connect(lambda: self._ask(asked.form) if asked is self._bar else None)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -263,6 +251,13 @@ class Exporting(QObject):
                 ("Show in folder", lambda: open_folder(path.parent)),
             ],
         )
+
+
+def _edition_on(screen: QWidget) -> Edition | None:
+    """The snapshot that a page shows; None where it shows the present."""
+    from tracker.ui.plans.page import PlanPage
+
+    return screen.past.edition if isinstance(screen, PlanPage) else None
 
 
 def _middle_of(screen: QWidget) -> QWidget:
