@@ -67,7 +67,12 @@ def rows(path: Path, tables: list[str]) -> dict[str, list[dict[str, object]]]:
         }
 
 
-PLANS = {"0.1.tracker": [19], "0.1-106.tracker": [19, 3], "0.1-106-dismissals.tracker": [19]}
+PLANS = {
+    "0.1.tracker": [19],
+    "0.1-106.tracker": [19, 3],
+    "0.1-106-dismissals.tracker": [19],
+    "0.1-108-agenda.tracker": [19],
+}
 """How many actions each plan of each file has. Those of schema 106 were written before edits had an origin."""
 
 

@@ -27,8 +27,9 @@ from tracker.data.queries.rules import (
     needs_attention,
     writes,
 )
+from tracker.data.rows.columns import metadata
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, change, change_set, metadata, progress_note, stored_change
+from tracker.data.rows.schema import action, change, change_set, progress_note, stored_change
 from tracker.domain.history.counting import counts_on as counts_on_day
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.status import SCHEMES

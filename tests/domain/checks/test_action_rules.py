@@ -47,7 +47,7 @@ def test_what_is_complete_is_not_silent_nor_counted_among_what_is() -> None:
     told = silent(*map(numbered, (1, 2, 3)), done)
     assert [one.where for one in told] == ["1.1", "1.2", "1.3"]
     (one,) = silent(*map(numbered, (1, 2, 3, 5)), done)
-    assert one.sentence.startswith("Nothing was written on any of the 4 open actions since")
+    assert one.sentence.startswith("No update on any of the 4 open actions since")
     assert one.facts == ("edition 1", "4")
 
 

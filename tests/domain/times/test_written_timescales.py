@@ -961,7 +961,7 @@ MORE: dict[str, Mapping[str, str | None]] = {
         "Expected: June 2024": "2024-06-30",
         "Expected by June 2024": "2024-06-30",
         "Anticipated June 2024": "2024-06-30",
-        "Planned: June 2024": "2024-06-30",
+        "Trajectory: June 2024": "2024-06-30",
         "Planned completion June 2024": "2024-06-30",
         "Aim for June 2024": "2024-06-30",
         "Aiming for completion by June 2024": "2024-06-30",

@@ -238,7 +238,7 @@ def test_the_owner_s_field_says_what_public_copies_print(ready: MainWindow) -> N
     if panel.shown is None:
         press(ready, "Ctrl+Down")
         panel = page.panel_of_selected()
-    assert hint.text() == "Not named in public copies: no role (Ctrl+Alt+R)"
+    assert hint.text() == "Not named in public versions: no role"
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ class Action:
         worse = scheme.worsens(self.status, status.word)
         if worse and not reason.strip():
             raise RuleBroken(
-                f"{status.word} is worse than {self.status}: say why, so that the board can read the reason.",
+                f"Why has this moved from {self.status} to {status.word}? Enter a reason: the board will see it.",
                 "status_reason",
             )
         if status.word == self.status and not reason.strip():
@@ -138,4 +138,4 @@ class ActionExtra:
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
-        return f"“{self.heading}”" if self.heading else "a further text"
+        return f"“{self.heading}”" if self.heading else "other information"

@@ -86,7 +86,7 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
         if number:
             sentence = (
                 f"“{heading.texts[best]}” is blank in {count(number, 'row')}, "
-                f"so {' or '.join(f'“{text}”' for text in taken.values())} was taken there."
+                f"so {' or '.join(f'“{text}”' for text in taken.values())} was used instead."
             )
             problems.append(Problem(where, sentence))
     return changed, problems

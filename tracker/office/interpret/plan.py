@@ -169,11 +169,11 @@ class PlanReader:
         elif verdict.kind == "more":
             self._add_more(row, columns)
         elif verdict.kind == "note":
-            sentence = f"This stands below the plan’s actions, so it was left out: “{_whole_text(row)}”."
+            sentence = f"This text below the plan’s actions was left out: “{_whole_text(row)}”."
             self.problems.append(Problem(row.where, sentence))
         elif verdict.kind == "stray":
             words = _whole_text(row)
-            self.problems.append(Problem(row.where, f"This row names no action, so it was left out: “{words}”."))
+            self.problems.append(Problem(row.where, f"This row has no action, so it was left out: “{words}”."))
         if verdict.doubt:
             words = shorten(" ".join(row.texts.values()))
             self.problems.append(Problem(row.where, f"“{words}” {verdict.doubt}"))
@@ -182,7 +182,7 @@ class PlanReader:
         is_kept = verdict.kind in ("action", "more")
         if is_kept:
             self.problems += odd_completion(row, columns.heading)
-        self.problems += say_notes([row], "kept as a further column" if is_kept else "left out")
+        self.problems += say_notes([row], "kept as other information" if is_kept else "left out")
 
     def _open(self, ref: str, title: str, where: str = "") -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
@@ -247,10 +247,10 @@ class PlanReader:
         last = self._current.actions[-1]
         name = last.ref or shorten(last.title, 40)
         sentence = (
-            f"This row names no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
+            f"This row has no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
         )
         self.problems.append(Problem(row.where, sentence))
-        self.problems += [*doubtful_cells(row, columns.heading), *say_notes([row], "kept as a further column")]
+        self.problems += [*doubtful_cells(row, columns.heading), *say_notes([row], "kept as other information")]
 
     def _add_more(self, row: Row, columns: Columns) -> None:
         if self._current is None or not self._current.actions:
@@ -264,8 +264,8 @@ class PlanReader:
         last = self._current.actions[-1]
         if more.status and last.status and more.status.casefold() != last.status.casefold():
             sentence = (
-                f"The action has a second status, “{shorten(more.status)}”, which was kept as a further "
-                f"column: {last.status} stands."
+                f"The action has a second status, “{shorten(more.status)}”, which was kept as other "
+                f"information: the status is still {last.status}."
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
@@ -290,7 +290,7 @@ def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
             wanted = f"{head}.{int(last) + 1}"
             if action.ref == wanted.rstrip("0"):
                 sentence = (
-                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel drops the nought of a number. "
+                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel may have dropped a zero. "
                     "Correct it if so."
                 )
                 problems.append(Problem(action.where, sentence))

@@ -236,6 +236,6 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
             return []
         words = shorten(written)
         name = heading.texts.get(column, "Completed on")
-        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
+        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as other information."
         return [Problem(row.where, sentence)]
     return []

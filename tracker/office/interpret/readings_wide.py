@@ -18,7 +18,9 @@ from tracker.office.wording.exempt_labels import read_label
 
 _SEARCHED_ROWS = 100
 _LONGEST_HEADING = 60
-_QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4])", re.IGNORECASE)
+_QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4]|one|two|three|four)", re.IGNORECASE)
+_NAMED = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_PERCENT = re.compile(r"\s*\(\s*(?:%|per ?cent|percentage)\s*\)|\s+%$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
 _STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
 _TARGET = re.compile(r"\btarget\b", re.IGNORECASE)
@@ -125,7 +127,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
         if column in fields.values() and column - 1 not in periods:
             continue
         is_target = _TARGET.search(text) is not None
-        words = " ".join(_TARGET.sub(" ", _SAID.sub(" ", text)).strip(" :-–").split())
+        words = " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", text))).strip(" :-–").split())
         bare = " ".join(_STATUS.sub(" ", words).split())
         period = years.period(bare, column)
         if bare != words and (period or not bare):
@@ -159,9 +161,16 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     part = _part_column(table.rows[index + 1 :], first)
     used = {name, part, *periods, *targets, *statuses, *fields.values()}
     left = {column: text for column, text in joined.items() if column not in used}
-    unit = "%" if "target" in fields and "%" in texts[fields["target"]] else ""
+    is_percent = "target" in fields and "%" in texts[fields["target"]]
+    unit = "%" if is_percent or _is_in_percent(table.rows[index + 1 :], texts, periods) else ""
     marks = {period: locks[column][1] for column, period in periods.items()}
     return WideHeading(index, name, periods, targets, fields, left, marks, unit, statuses, part)
+
+
+def _is_in_percent(rows: Sequence[Row], texts: Mapping[int, str], periods: Iterable[int]) -> bool:
+    """Return whether the headings of all periods say per cent, and no figure below says so itself."""
+    says = all(_PERCENT.search(texts[column]) for column in periods)
+    return says and not any("%" in row.text(column) for row in rows for column in periods)
 
 
 def _joined(above: Row, row: Row) -> Mapping[int, str]:
@@ -249,7 +258,8 @@ class _Years:
             return words
         if month:
             return f"{words} {year if month > 3 else year + 1}"
-        name = f"Q{quarter['quarter']}" if quarter else words
+        number = quarter["quarter"].lower() if quarter else ""
+        name = f"Q{_NAMED.get(number, number)}" if quarter else words
         return f"{name} {year}/{(year + 1) % 100:02d}"
 
     def _over(self, column: int) -> int | None:

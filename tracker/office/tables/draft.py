@@ -77,7 +77,7 @@ def draft_of(
     found += [*say_no_such_days(plans), *say_not_understood(plans)]
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not (indicators or reader.tables or reader.registers):
-        raise SourceProblem(f"{source} has the headings of a plan and nothing below them. Bring in one with actions.")
+        raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(
         source,
         tuple(plan for plan in plans if plan.sections),
@@ -103,7 +103,7 @@ def _refuse_too_many_extras(source: str, plans: Sequence[DraftPlan]) -> None:
     if extras > _MOST_EXTRAS:
         raise SourceProblem(
             f"{source} has {extras:,} filled cells in columns that are none of a plan’s own, more than can be kept. "
-            "Copy the columns that belong to the plan into a new file and bring that in."
+            "Copy the columns that belong to the plan into a new file, then import that."
         )
 
 
@@ -281,7 +281,7 @@ class _TableReader:
             if is_remark(text):
                 self.remarks.append((where, text))
             else:
-                sentence = f"This stands above the plan’s headings, so it was left out: “{text}”."
+                sentence = f"This text above the plan’s headings was left out: “{text}”."
                 self.problems.append(Problem(where, sentence))
         mark = self._label_over(table, heading.place)
         self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
@@ -291,7 +291,7 @@ class _TableReader:
         self.key = self.key or key_in_lines(lines)
         if self.plans and lines and not self._is_own:
             texts = " · ".join(line.text for line in lines)
-            sentence = f"This stands below the last table, so it was left out: “{texts[:_LONGEST_TOLD]}”."
+            sentence = f"This text below the last table was left out: “{texts[:_LONGEST_TOLD]}”."
             self.problems.append(Problem("below the last table", sentence))
 
     def _tell_lines(self, table: Table, titles: Titles) -> None:
@@ -302,7 +302,7 @@ class _TableReader:
         self._untold = []
         if texts and not self._is_own:
             said = " · ".join(texts)[:_LONGEST_TOLD]
-            sentence = f"This stands above the plan’s headings, so it was left out: “{said}”."
+            sentence = f"This text above the plan’s headings was left out: “{said}”."
             self.problems.append(Problem(table.where, sentence))
 
     def _find_titles(self, table: Table, heading: Heading) -> Titles:
@@ -357,7 +357,7 @@ def _headings(table: Table) -> str:
 def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
     seen = [_headings(table) for table in tables if any(row.texts for row in table.rows)]
     if not seen:
-        return f"{source} holds no table, so there is no plan to bring in. Put the actions in a table with headings."
+        return f"{source} has no table. Put your actions in a table with headings such as Action and Timescale."
     return (
         f"No table in {source} has a heading Action beside one such as Timescale, Progress or Status, or the headings "
         "Indicator, Period and Value, or periods or categories with figures as columns. "

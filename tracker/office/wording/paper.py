@@ -36,7 +36,7 @@ def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
 
 def reason_of(line: Changed) -> str:
     """The reason that was given, and how often a timescale was moved."""
-    moved = f"Moved {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
+    moved = f"Changed {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
     return "\n".join(part for part in (line.reason, moved) if part)
 
 

@@ -40,7 +40,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     """Write every line that a merge holds; raises StaleRecord where something changed since it was worked out."""
     for line in merge.lines:
         if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
-            raise StaleRecord(f"{line.ref or line.title} has been changed since this was worked out. Look at it again.")
+            raise StaleRecord(f"{line.ref or line.title} has changed since it was compared. Compare again.")
     work.origin = "merge"
     writing = _Writing(work, merge)
     by_row: dict[tuple[str, int], list[MergeLine]] = {}

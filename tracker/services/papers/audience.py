@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.data.queries.publication.exempt_rows import exempt_in
@@ -55,9 +55,15 @@ def outlook_for(tracker: Tracker, paper: Paper, audience: Audience) -> Outlook:
 
 
 def named_for(paper: Paper, audience: Audience) -> Paper:
-    """Return a paper that names owners as its readers know them: by their roles, or in a working copy as written."""
+    """Return a paper that names owners as its readers know them: by their roles, or in a working copy as written.
+
+    The contacts of the meeting stand as entered.
+    """
+    if audience == "working":
+        return paper
     known = Roles(paper.roles)
-    return paper if audience == "working" else with_people(paper, lambda owner, _: known.internal(owner))
+    shown = with_people(paper, lambda owner, _: known.internal(owner))
+    return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
 
 
 def _left_out(whole: Position, public: Position) -> Iterator[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
@@ -34,6 +34,24 @@ def export_paper(
     return write_paper(paper, named_for(paper, audience), path, template=template, progress=progress)
 
 
+def export_pack(
+    front: Paper, papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write a meeting's agenda with all its documents behind it as one .docx, as `export_paper` writes one."""
+    return write_papers(
+        [named_for(one, "board") for one in (front, *papers)], path, template=template, progress=progress
+    )
+
+
+def write_papers(
+    papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write papers, the first of them an agenda, as one document, in which owners are named as they stand."""
+    from tracker.office.word_report import write_pack
+
+    return write_pack(papers[0], papers[1:], path, _draw, template=template, progress=progress)
+
+
 def write_paper(
     paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
@@ -44,8 +62,8 @@ def write_paper(
         return write_report(shown, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings, or .json or .zip for "
-            "all that the file holds."
+            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Use one of these endings, or .json or .zip "
+            "for all data."
         )
     from tracker.office.board_workbook import write_board_workbook
 

@@ -10,6 +10,7 @@ from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import LOCK, Marks, in_short, marks_by_action, marks_within
@@ -92,7 +93,7 @@ def _indicator_lines(shown: Position) -> list[str]:
     for one in shown.judged:
         indicator, found = one.content.indicator, one.assessment
         printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
-        target = found.target.printed if found else indicator.target_text
+        target = printed_target(one.content, one.target)
         said = (found.status, found.directions.previous or "") if found else ("", "")
         cells = (indicator.unit, printed, period, target, *said)
         locked = bool(marks_within(Position(indicators=(one.content,), exemptions=shown.exemptions)))

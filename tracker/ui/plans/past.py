@@ -207,6 +207,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         sum(action.timescale.precision is Precision.BLANK for action in actions),
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
+        needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
     )
 
 

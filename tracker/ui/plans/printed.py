@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.actions import ActionSummary, plan_rows, summaries
+from tracker.data.queries.action_list import ListedRows, group_row, grouped_rows
+from tracker.data.queries.actions import ActionSummary, summaries
 from tracker.data.queries.governance import exemption_of
 from tracker.data.queries.plans import sections_by_id
 from tracker.data.queries.publication.marked_rows import marks_on_rows
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, say_banner
-from tracker.domain.plans.columns import PlanColumn
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import Held
@@ -26,14 +26,14 @@ from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.row_loader import Listing
 from tracker.ui.plans.rows.action_table import RowSource, was
-from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.row_ids import adds_to, is_section
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.table import Cell, Column, Row
 
 _PAGE = 500
-_WEIGHTS = {PlanColumn.ACTION: 3.0, PlanColumn.TIMESCALE: 1.2, PlanColumn.PROGRESS: 3.0, PlanColumn.OWNER: 1.3}
+_WEIGHTS = {ListColumn.ACTION: 3.0, ListColumn.TIMESCALE: 1.2, ListColumn.PROGRESS: 3.0, ListColumn.OWNER: 1.3}
 _WITHOUT_TEXT = 1.2
 """The weight of Progress where no action has a note."""
 
@@ -44,12 +44,12 @@ class _Wanted:
 
     tracker: Tracker
     plan: Plan
-    rows: array[int] | None
+    rows: ListedRows | None
     listing: Listing
     past: RowSource | None
     past_marks: Mapping[int, tuple[Held, ...]]
     on: date
-    columns: tuple[PlanColumn, ...]
+    columns: tuple[ListColumn, ...]
     previous: Mapping[int, str]
     is_filtered: bool
     total: int
@@ -58,6 +58,7 @@ class _Wanted:
 @dataclass(frozen=True, slots=True)
 class _Found:
     rows: Sequence[int]
+    groups: Mapping[int, str]
     actions: Mapping[int, ActionSummary]
     sections: Mapping[int, Section]
     marks: Mapping[int, tuple[Held, ...]]
@@ -76,16 +77,16 @@ class PlanPrint:
         if plan is None or not model.rowCount():
             return None
         is_past = self._selection.day is not None
-        rows = array("q", (model.row_id(row) for row in range(model.rowCount()))) if model.is_whole else None
+        rows = ListedRows(model.ids.page(0, len(model.ids)), model.groups) if model.is_whole else None
         header = view.horizontalHeader()
-        columns = [PlanColumn(header.logicalIndex(place)) for place in range(header.count())]
+        columns = [ListColumn(header.logicalIndex(place)) for place in range(header.count())]
         wanted = _Wanted(
             self._selection.session.tracker,
             plan,
             rows,
             self._table.reader.listing,
             model.source if is_past else None,
-            self._past.marks(rows) if is_past and rows is not None else {},
+            self._past.marks(rows.rows) if is_past and rows is not None else {},
             model.on,
             tuple(column for column in columns if not view.isColumnHidden(column)),
             model.previous,
@@ -108,20 +109,23 @@ def _make(wanted: _Wanted, progress: Progress) -> Paper:
 
 def _read(connection: ReadConnection, wanted: _Wanted, progress: Progress) -> _Found:
     listing, past = wanted.listing, wanted.past
-    rows = wanted.rows
-    if rows is None:
-        rows = plan_rows(connection, listing.plan_id, listing.wanted, listing.order, listing.descending)
-    shown = [row_id for row_id in rows if not adds_to(row_id)]
+    listed = wanted.rows
+    if listed is None:
+        listed = grouped_rows(
+            connection, listing.plan_id, listing.wanted, listing.grouping, listing.order, listing.descending
+        )
+    shown = [row_id for row_id in listed.rows if not adds_to(row_id)]
+    groups = {group_row(index): title for index, title in enumerate(listed.groups)}
     actions: dict[int, ActionSummary] = {}
     sections: dict[int, Section] = {}
     for start in range(0, len(shown), _PAGE):
         progress(start, len(shown))
         page = shown[start : start + _PAGE]
-        action_ids, section_ids = [one for one in page if one > 0], [-one for one in page if one < 0]
+        action_ids, section_ids = [one for one in page if one > 0], [-one for one in page if is_section(one)]
         actions.update(past.actions(action_ids) if past else summaries(connection, action_ids))
         sections.update(past.sections(section_ids) if past else sections_by_id(connection, section_ids))
-    marks = marks_on_rows(connection, shown) | dict(wanted.past_marks)
-    return _Found(shown, actions, sections, marks, exemption_of(connection, "plan_id", wanted.plan.id))
+    marks = marks_on_rows(connection, [one for one in shown if one not in groups]) | dict(wanted.past_marks)
+    return _Found(shown, groups, actions, sections, marks, exemption_of(connection, "plan_id", wanted.plan.id))
 
 
 def _lay_out(wanted: _Wanted, found: _Found, room: Room) -> LaidOut:
@@ -147,9 +151,9 @@ def _counts(wanted: _Wanted, actions: Sequence[ActionSummary]) -> Iterator[tuple
             yield word, None, number
 
 
-def _column(column: PlanColumn, actions: Sequence[ActionSummary]) -> Column:
+def _column(column: ListColumn, actions: Sequence[ActionSummary]) -> Column:
     weight = _WEIGHTS.get(column, 0)
-    if column == PlanColumn.PROGRESS and not any(action.progress for action in actions):
+    if column == ListColumn.PROGRESS and not any(action.progress for action in actions):
         weight = _WITHOUT_TEXT
     return Column(column.heading, weight)
 
@@ -161,6 +165,8 @@ def _rows(wanted: _Wanted, found: _Found) -> Iterator[Row]:
             yield Row(
                 tuple(_cell(wanted, found.actions[row_id], column, is_exempt=is_exempt) for column in wanted.columns)
             )
+        elif row_id in found.groups:
+            yield Row((Cell(found.groups[row_id]),), is_heading=True)
         elif -row_id in found.sections:
             section = found.sections[-row_id]
             yield Row(
@@ -168,16 +174,16 @@ def _rows(wanted: _Wanted, found: _Found) -> Iterator[Row]:
             )
 
 
-def _cell(wanted: _Wanted, action: ActionSummary, column: PlanColumn, *, is_exempt: bool) -> Cell:
+def _cell(wanted: _Wanted, action: ActionSummary, column: ListColumn, *, is_exempt: bool) -> Cell:
     text = column.text(action)
-    if column == PlanColumn.ACTION:
+    if column == ListColumn.ACTION:
         return Cell(text, is_exempt=is_exempt)
-    if column == PlanColumn.TIMESCALE:
+    if column == ListColumn.TIMESCALE:
         if action.is_complete:
             return Cell(text, remark="✓ Completed")
         return Cell(text, remark="Overdue", is_bad=True) if action.is_overdue(wanted.on) else Cell(text)
-    if column == PlanColumn.STATUS:
+    if column == ListColumn.STATUS:
         scheme, before = wanted.plan.scheme, was(action, wanted.previous)
         status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
         return Cell("" if status else text, status, before)
-    return Cell(text, is_muted=column == PlanColumn.REF)
+    return Cell(text, is_muted=column == ListColumn.REF)

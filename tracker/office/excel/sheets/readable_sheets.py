@@ -43,7 +43,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             found,
             ReadableSheet(
                 DASHBOARD_SHEET,
-                "All figures in tables, with where they stand",
+                "All figures in tables, with current position",
                 lambda page, look: DashboardSheet(page, look).write(found) if found else None,
             ),
         ),
@@ -75,7 +75,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             charted,
             ReadableSheet(
                 CONTROL_SHEET,
-                f"{count(len(charted), 'control chart')}: is it more than chance?",
+                f"{count(len(charted), 'control chart')}: special cause or common cause variation",
                 lambda page, look: ControlSheet(page, look).write(charted, as_at),
             ),
         ),
