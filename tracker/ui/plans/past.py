@@ -99,6 +99,8 @@ class PlanPast(QObject):
         super().__init__(parent)
         self._selection, self._table, self._header, self._side, self._bar = selection, table, header, side, bar
         self._held = _NOTHING
+        self.edition: Edition | None = None
+        """The snapshot that is shown; None of a day, or of the present."""
         self._asked = 0
         bar.day_chosen.connect(self.show_day)
         bar.closed.connect(self.leave)
@@ -138,7 +140,7 @@ class PlanPast(QObject):
         self._asked += 1
         self._bar.end()
         if self._selection.day is not None:
-            self._selection.day = None
+            self._selection.day = self.edition = None
             self._held = _NOTHING
             self.ended.emit()
         self._table.view.setFocus()
@@ -163,7 +165,7 @@ class PlanPast(QObject):
             self._bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
             return
         self._selection.day = day
-        self._held = held
+        self._held, self.edition = held, edition
         self._bar.set_message(explanation)
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
