@@ -11,6 +11,7 @@ from tracker.domain.governance.owner_role import Roles
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.people import with_people
+from tracker.fixed_settings import fixed_settings
 
 Progress = Callable[[int, int], None]
 WORKBOOK, REPORT = ".xlsx", ".docx"
@@ -35,7 +36,11 @@ def export_paper(
 def write_paper(
     paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`."""
+    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
+
+    A template that is fixed for the computer stands in for any other.
+    """
+    template = fixed_settings().template(path.suffix) or template
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 

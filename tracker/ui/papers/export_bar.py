@@ -19,7 +19,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
+from tracker.ui.framework.settings import Settings, fixed_template
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.bar import ClosableBar
 
@@ -196,8 +196,11 @@ class ExportBar(ClosableBar):
         self.template.submitted.connect(self._export)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
-        row.addWidget(label(f"Use our template (optional, {self.form.suffix})", "muted"))
+        is_fixed = fixed_template(self.form.suffix) is not None
+        how = "set for this computer" if is_fixed else f"optional, {self.form.suffix}"
+        row.addWidget(label(f"Use our template ({how})", "muted"))
         row.addWidget(self.template, 1)
+        self.template.setDisabled(is_fixed)
         return row
 
     def _chosen_edition(self) -> Edition | None:
