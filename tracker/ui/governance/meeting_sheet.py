@@ -67,7 +67,8 @@ def sheet_rows(
     for item in content.items:
         state = exempt[item.id].in_short() if item.id in exempt else ""
         done = "Resolved" if item.resolution else ""
-        rows.append(_row(item.ref, item.title, " · ".join(filter(None, (state, done))), item))
+        said = " · ".join(filter(None, (state, done)))
+        rows.append(_row(item.ref, item.title, said, item, is_exempt=item.id in exempt))
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
     due = [duty for duty in duties if duty.due_at is not None and duty.due_at.id == meeting.id]
     carried = [
@@ -101,8 +102,12 @@ def _heading(text: str) -> Row:
     return Row((Cell(text),), text, is_heading=True)
 
 
-def _row(ref: str, what: str, state: str, thing: Thing) -> Row:
-    cells = (Cell(ref, is_muted=True), Cell(what), Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")))
+def _row(ref: str, what: str, state: str, thing: Thing, *, is_exempt: bool = False) -> Row:
+    cells = (
+        Cell(ref, is_muted=True),
+        Cell(what, is_exempt=is_exempt),
+        Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")),
+    )
     return Row(cells, (type(thing), thing.id), thing)
 
 
