@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet, Record
 from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
@@ -187,8 +188,11 @@ class IndicatorsPage(Page):
         readings = {_indicator_of(change.record) for change in change_set.changes} - {0}
         indicators = change_set.ids(Indicator)
         if not self.isVisible():
-            self._stale = self._stale or bool(indicators or readings)
+            self._stale = self._stale or bool(indicators or readings or change_set.ids(Exemption))
             return
+        if change_set.ids(Exemption):
+            self.picker.model.read_marks()
+            self.detail.read_marks()
         self._is_fresh = False
         self._touched = change_set.ids(Reading)
         if indicators:

@@ -190,9 +190,21 @@ class WindowCommands(QObject):
             Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
             Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            Command(
+                "reopen_at_start",
+                "Reopen last file at start",
+                "File",
+                self._turn_reopening,
+                "Ctrl+Alt+Shift+L",
+                separated=True,
+                checked=lambda: services.settings.reopens,
+            ),
             Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
             Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
         )
+
+    def _turn_reopening(self) -> None:
+        self._services.settings.reopens = not self._services.settings.reopens
 
     def _edit_commands(self) -> tuple[Command, ...]:
         services = self._services
