@@ -16,6 +16,7 @@ from tracker.data.migrations import (
     add_permits,
     add_publishing,
     add_same_as,
+    add_tags_and_views,
     meetings_and_risks,
 )
 from tracker.data.migrations.step import Step
@@ -31,4 +32,5 @@ STEPS: tuple[Step, ...] = (
     add_same_as.STEP,
     add_origins.STEP,
     add_facts.STEP,
+    add_tags_and_views.STEP,
 )

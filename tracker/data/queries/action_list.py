@@ -276,6 +276,8 @@ def _filtered(
         query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
     if wanted.due:
         query = query.where(_is_due(connection, wanted))
+    if wanted.tag:
+        query = query.where((", " + action.c.tags + ", ").icontains(f", {wanted.tag}, ", autoescape=True))
     if wanted.publication:
         is_exempt = _is_exempt()
         query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))

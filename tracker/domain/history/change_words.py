@@ -24,6 +24,7 @@ from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
@@ -65,6 +66,7 @@ NOUNS: Mapping[Kind, str] = {
     OwnerRole: "role of an owner",
     Threshold: "threshold for small numbers",
     Suppression: "decision on small numbers",
+    ListView: "saved view",
 }
 """The word for a row of each kind."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
@@ -84,6 +86,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "status": "Status",
         "completed_on": "Completion day",
         "evidence": "Evidence",
+        "tags": "Tags",
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
     ActionExtra: {"heading": "Heading", "text": "Text"},
@@ -97,6 +100,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "directorate": "Directorate",
         "theme": "Theme",
         "owner": "Owner",
+        "tags": "Tags",
         "contractual": "Contractual",
         "rule_name": "Status rule",
         "rule_amount": "Tolerance",
@@ -183,6 +187,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     RiskLink: {},
     Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
     Permit: {"place": "Place", "reason": "Reason"},
+    ListView: {"name": "Name"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
     OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
     Threshold: {"under": "Small is under"},
@@ -224,6 +229,7 @@ _FIRST: Mapping[Kind, str] = {
     OwnerRole: "owner",
     Threshold: "under",
     Suppression: "decision",
+    ListView: "name",
 }
 
 

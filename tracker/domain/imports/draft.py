@@ -45,6 +45,7 @@ class DraftAction:
     where: str = ""
     extras: tuple[tuple[str, str], ...] = ()
     mark: Exemption | None = None
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class DraftIndicator:
     statements: tuple[DraftStatement, ...] = ()
     mark: Exemption | None = None
     mark_is_of_rows: bool = False
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         sum(action.timescale.precision is Precision.BLANK for action in actions),
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
+        with_tags=sum(bool(action.tags) for action in actions),
         needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
     )
 
@@ -253,4 +254,5 @@ def _summary(content: ActionContent) -> ActionSummary:
         action.completed_on,
         content.progress,
         content.notes[0].as_at if content.notes else None,
+        action.tags,
     )

@@ -50,8 +50,14 @@ class FigureSheet:
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
+    tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
     about = (
-        (own.INDICATORS_SHEET, own.INDICATORS, "Each indicator with its owner, rule and level to return to", _details),
+        (
+            own.INDICATORS_SHEET,
+            (*own.INDICATORS, *tags),
+            "Each indicator with its owner, rule and level to return to",
+            _details,
+        ),
         (own.DEFINITIONS_SHEET, own.DEFINITIONS, "What each indicator counts, from which day", _definitions),
         (own.TARGETS_SHEET, own.TARGETS, "Targets by period and planned figures", _targets),
         (own.CHART_NOTES_SHEET, own.CHART_NOTES, "What happened and when, and where limits are drawn anew", _notes),
@@ -101,6 +107,7 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """All of them where any says more than the sheet of readings does."""
     is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
+    has_tags = any(one.indicator.tags for one in indicators)
     for content in indicators if is_needed else ():
         one = content.indicator
         yield (
@@ -122,6 +129,7 @@ def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[L
                 own.YES if one.spc.screening else own.NO,
                 one.spc.base_points,
                 one.spc.variant,
+                *[one.tags] * has_tags,
             ],
             one.label,
             marks.on_indicator(content),
