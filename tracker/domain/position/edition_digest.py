@@ -70,7 +70,7 @@ _narrative = _thing("narrative", "overall", "achievements", "slippage")
 _section = _thing("section", "title", "ref")
 _action = _thing(
     "action",
-    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence"),
+    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence", "tags"),
     timescale="timescale.text",
     due_on="timescale.due_on",
     precision="timescale.precision.value",
@@ -86,7 +86,7 @@ _step = _thing(
 )
 _indicator = _thing(
     "indicator",
-    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner"),
+    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner", "tags"),
     *("contractual", "under_recovery", "goal_text", "goal_on"),
     rule_name="rule.name",
     rule_amount="rule.amount",

@@ -36,6 +36,9 @@ ACTIONS = (
     "Evidence",
 )
 
+TAGS = "Tags"
+"""A further column of actions, and of indicators, only where something has any."""
+
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 

@@ -42,7 +42,7 @@ _VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
     """The indicators in their order, by the details and then by the readings that name others."""
     found: dict[str, DraftIndicator] = {}
-    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT):
+    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT, own.TAGS):
         if entry["Indicator"]:
             found.setdefault(entry["Indicator"], _details(entry, problems))
     readings: dict[str, list[DraftReading]] = {}
@@ -80,6 +80,7 @@ def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
         directorate=entry["Directorate"],
         theme=entry["Theme"],
         owner=entry["Owner"],
+        tags=entry[own.TAGS],
         contractual=_CONTRACTUAL.get(entry["Contractual"].lower(), ""),
         rule=rule,
         under_recovery=_is_yes(entry["In recovery"]),

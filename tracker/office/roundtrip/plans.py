@@ -49,7 +49,7 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
             f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing. Export it again."
         )
     problems: list[Problem] = []
-    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT)
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT, own.TAGS)
     notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
@@ -175,4 +175,5 @@ def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> Dr
         entry["Evidence"],
         entry.where,
         mark=held.get(""),
+        tags=entry[own.TAGS],
     )

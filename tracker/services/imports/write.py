@@ -17,6 +17,7 @@ from tracker.domain.plans.status import DEFAULT_SCHEME
 from tracker.domain.plans.step import Step, WrittenStep
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
@@ -144,6 +145,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
                 clean(action.status_reason),
                 action.completed_on,
                 clean(action.evidence),
+                read_tags(action.tags),
                 place * GAP,
             )
             for section_id, place, action in found

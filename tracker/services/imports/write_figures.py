@@ -23,6 +23,7 @@ from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.indicators.readings import reading_from
@@ -166,6 +167,7 @@ def _indicator(draft: DraftIndicator) -> Indicator:
         clean(draft.goal),
         draft.goal_on,
         draft.spc or blank.spc,
+        read_tags(draft.tags),
     )
 
 

@@ -50,8 +50,14 @@ class FigureSheet:
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
+    tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
     about = (
-        (own.INDICATORS_SHEET, own.INDICATORS, "Data: indicators, with owner, RAG rule and recovery target", _details),
+        (
+            own.INDICATORS_SHEET,
+            (*own.INDICATORS, *tags),
+            "Data: indicators, with owner, RAG rule and recovery target",
+            _details,
+        ),
         (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
         (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
         (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
@@ -126,6 +132,7 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """All of them where any says more than the sheet of readings does."""
     is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
+    has_tags = any(one.indicator.tags for one in indicators)
     for content in indicators if is_needed else ():
         one = content.indicator
         yield (
@@ -147,6 +154,7 @@ def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[L
                 own.YES if one.spc.screening else own.NO,
                 one.spc.base_points,
                 one.spc.variant,
+                *[one.tags] * has_tags,
             ],
             one.label,
             marks.on_indicator(content),
