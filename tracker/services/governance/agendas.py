@@ -40,7 +40,7 @@ class BodyTextFields(TypedDict, total=False):
 
 
 class RecordFields(TypedDict, total=False):
-    """Who was at a meeting, and how far its minutes are."""
+    """The people at a meeting, and how far its minutes are."""
 
     present: str
     apologies: str

@@ -83,7 +83,7 @@ def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
 
 
 def _since(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
-    """What has happened between both meetings."""
+    """The change between both meetings."""
     (appendix,) = work.find(StandingAppendix)
     edit_fields(work, STANDING, appendix.id, {"text": pack["standing_since"]})
     work.as_at = date(2014, 11, 20)

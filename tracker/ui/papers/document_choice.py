@@ -1,4 +1,4 @@
-"""Which document of a meeting a Word export is: a report of one item, the agenda, minutes, a notice, or all of them."""
+"""The choice of a meeting's document to export: a report of one item, the agenda, minutes, a notice, or all of them."""
 
 from __future__ import annotations
 

@@ -300,7 +300,7 @@ class ExportBar(ClosableBar):
 
 
 def _key(moment: object) -> tuple[type[object], int]:
-    """What a position to export is known by: a snapshot, a meeting without one, or neither."""
+    """The key of a position to export: of a snapshot, of a meeting without one, or of neither."""
     return type(moment), moment.id if isinstance(moment, Edition | Meeting) else 0
 
 
