@@ -33,6 +33,7 @@ Rule = Literal[
     "period entered twice",
     "reported too early",
     "missing periods",
+    "report to follow",
 ]
 RULES: Mapping[Rule, str] = {
     "done but open": "The note says that it is done, but the action is open: no day of completion is recorded.",
@@ -62,10 +63,11 @@ RULES: Mapping[Rule, str] = {
     "period entered twice": "There are two readings for one period.",
     "reported too early": "It was reported before the day that it is for.",
     "missing periods": "There is no reading for periods between others.",
+    "report to follow": "An agenda item has no report yet, and its agenda says that it will follow.",
 }
 """The rules, each with what it looks for, in the order in which findings are listed."""
 
-SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement"]
+SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement", "meeting"]
 
 
 class Subject(NamedTuple):
