@@ -157,7 +157,7 @@ def test_a_part_is_of_something_and_goes_with_it(tracker: Tracker) -> None:
     item = meeting(tracker, FIRST).items[-1]
     for missing in ({"kind": "plan"}, {"kind": "theme"}, {"kind": "attention", "row_id": 1}):
         with pytest.raises(RuleBroken, match="Select what the part"):
-            tracker.do(add_part, item_id=item.id, **missing)  # type: ignore[arg-type]  # what a window may send
+            tracker.do(add_part, item_id=item.id, **missing)
     plan = meeting(tracker, FIRST).parts_of(item.id)[1]
     tracker.do(choose_part, part_id=plan.id, kind="theme", group_name="Payments")
     assert meeting(tracker, FIRST).parts_of(item.id)[1].target == ("theme", 0, "Payments")
