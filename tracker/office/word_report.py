@@ -60,7 +60,9 @@ def _write(
     papers: Sequence[Paper], path: Path, draw: Draw, template: Path | None, progress: Progress | None
 ) -> tuple[str, ...]:
     if path.suffix.lower() != ENDING:
-        raise FileProblem(f"{path.name} does not end in {ENDING}. Give the report that ending, or Word refuses it.")
+        raise FileProblem(
+            f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Word will not open it."
+        )
     from tracker.office.word.document import begin_report, describe, save_report
     from tracker.office.word.frame import add_bookmark, frame
     from tracker.office.word.pages import Pages

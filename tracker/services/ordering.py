@@ -15,7 +15,9 @@ from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.edit_fields import Editable
 
 GAP = 1024
@@ -24,6 +26,8 @@ Placed = TypeVar(
     bound=Plan
     | Section
     | Action
+    | Step
+    | ThemeText
     | Indicator
     | Reading
     | CategoryTable
@@ -50,7 +54,7 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
     """
     index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:
-        raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
+        raise NotFound("The item to move it after has been deleted. Nothing was changed.")
     before = siblings[index - 1].position if index else None
     behind = siblings[index].position if index < len(siblings) else None
     if before is None:

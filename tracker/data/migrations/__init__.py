@@ -17,6 +17,7 @@ from tracker.data.migrations import (
     add_permits,
     add_publishing,
     add_same_as,
+    add_steps,
     meetings_and_risks,
 )
 from tracker.data.migrations.step import Step
@@ -33,4 +34,5 @@ STEPS: tuple[Step, ...] = (
     add_origins.STEP,
     add_facts.STEP,
     add_agendas.STEP,
+    add_steps.STEP,
 )

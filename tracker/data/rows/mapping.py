@@ -39,14 +39,16 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator, SpcSettings
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.theme_text import ThemeText
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 
@@ -110,6 +112,9 @@ _COLUMNS = Spread(
     lambda text: tuple(Column(*entry) for entry in json.loads(text)),
 )
 _CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: tuple(json.loads(text)))
+
+
+_INTRODUCTION = Spread(("introduction",), lambda text: (text or None,), lambda text: text or "")
 
 
 _FACTS = Spread(
@@ -177,6 +182,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
     Section: _mapped(Section, schema.section, (Plan, "plan_id")),
     Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE),
     ProgressNote: _mapped(ProgressNote, schema.progress_note, (Action, "action_id")),
+    Step: _mapped(Step, schema.step, (Action, "action_id"), timescale=_TIMESCALE),
     ActionExtra: _mapped(ActionExtra, schema.action_extra, (Action, "action_id")),
     Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC),
     Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
@@ -187,7 +193,9 @@ MAPPED: Mapping[type[Any], Mapped] = {
     Rebase: _mapped(Rebase, schema.rebase, _OF_INDICATOR),
     RecoveryForm: _mapped(RecoveryForm, schema.recovery_form, _OF_INDICATOR),
     FormAction: _mapped(FormAction, schema.form_action, (RecoveryForm, "recovery_form_id"), (Action, "action_id")),
-    CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
+    ThemeText: _mapped(ThemeText, schema.theme_text),
+    CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS, introduction=_INTRODUCTION),
+    FormTable: _mapped(FormTable, schema.form_table, (RecoveryForm, "recovery_form_id"), _OF_TABLE),
     CategoryRow: _mapped(CategoryRow, schema.category_row, _OF_TABLE, cells=_CELLS),
     Statement: _mapped(Statement, schema.claim, _OF_INDICATOR, _OF_TABLE, period=_PERIOD),
     Narrative: _mapped(Narrative, schema.narrative, _OF_PLAN),
@@ -248,7 +256,10 @@ MAPPED: Mapping[type[Any], Mapped] = {
     ),
 }
 """Every kind, parents before what belongs to them."""
-ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {Dismissal: ("category_table_id", "statement_id", "facts")}
+ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {
+    Dismissal: ("category_table_id", "statement_id", "facts"),
+    CategoryTable: ("introduction",),
+}
 """Columns that their table got in a later schema. The history of before does not know them: they are NULL there."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}
 

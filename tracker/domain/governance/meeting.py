@@ -245,7 +245,7 @@ class Duty:
 
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
-    """Every obligation asked for by `on`, in the order of asking, as it stood on that day.
+    """Every obligation requested by `on`, in the order of asking, as it stood on that day.
 
     It is delivered once the meeting with its item has come; overdue once its meeting has passed without that.
     """

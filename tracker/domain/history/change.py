@@ -30,16 +30,18 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
 """A record that belongs to an indicator, by its `indicator_id`."""
-ActionPart = ProgressNote | ActionExtra
+ActionPart = ProgressNote | ActionExtra | Step
 """A record that belongs to an action, by its `action_id`."""
 AgendaPart = (
     BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
@@ -59,6 +61,8 @@ Record = (
     | Indicator
     | IndicatorPart
     | FormAction
+    | FormTable
+    | ThemeText
     | CategoryTable
     | CategoryRow
     | Governance

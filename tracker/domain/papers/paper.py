@@ -139,12 +139,17 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
     attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
     found = []
     for action in content.actions:
-        if not action.action.needs_attention(content.plan.scheme, on):
+        if not action.needs_attention(content.plan.scheme, on):
             continue
         status = attention.get(action.action.status)
         why = []
+        due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Past its timescale ({action.action.timescale.text.strip()}) and not recorded as complete.")
+            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
+        if action.has_overdue_step(on):
+            late = [step for step in action.steps if step.is_overdue(on)]
+            named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])
+            why.append(f"{'A step is' if len(late) == 1 else f'{len(late)} steps are'} overdue: {named}.")
         if action.action.timescale.precision is Precision.BLANK:
             why.append("It has no timescale.")
         if not action.action.status:
@@ -168,7 +173,7 @@ _ATTENTION = ("Amber", "Red")
 
 
 def say_counts(content: PlanContent, on: date) -> str:
-    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are past their timescale and not recorded as complete.'"""
+    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
     unrated = len(content.actions) - sum(counts.values())
@@ -176,16 +181,16 @@ def say_counts(content: PlanContent, on: date) -> str:
     if not content.actions:
         return "The plan has no actions yet."
     late = len(content.overdue(on))
-    are = "None is past its" if not late else "1 is past its" if late == 1 else f"{late:,} are past their"
-    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} timescale and not recorded as complete."
+    are = "None is" if not late else "1 is" if late == 1 else f"{late:,} are"
+    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
     undated = content.complete_without_day()
     return f"{said} {_say_undated(undated)}" if undated else said
 
 
 def _say_undated(undated: Sequence[ActionContent]) -> str:
-    """'3 are Blue, which means complete, without a day of completion.'"""
+    """'3 are Blue, which means complete, without a completion date.'"""
     word, number = undated[0].action.status, len(undated)
-    return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a day of completion."
+    return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a completion date."
 
 
 def _the(name: str) -> str:

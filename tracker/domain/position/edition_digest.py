@@ -77,6 +77,13 @@ _action = _thing(
 )
 _note = _thing("progress_note", "text", "as_at")
 _extra = _thing("action_extra", "heading", "text")
+_step = _thing(
+    "step",
+    *("title", "completed_on"),
+    timescale="timescale.text",
+    due_on="timescale.due_on",
+    precision="timescale.precision.value",
+)
 _indicator = _thing(
     "indicator",
     *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner"),
@@ -137,6 +144,7 @@ def _of_plan(plan: PlanContent) -> Iterator[Thing]:
             yield _action(action.action)
             yield from map(_note, action.notes)
             yield from map(_extra, action.extras)
+            yield from map(_step, action.steps)
 
 
 def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:

@@ -30,7 +30,7 @@ Thing = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a position, asked for by what they are on."""
+    """The marks of a position, requested by what they are on."""
 
     by_thing: dict[Thing, Exemption]
 

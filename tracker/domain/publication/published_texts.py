@@ -26,11 +26,13 @@ from tracker.domain.history.change import AgendaPart, IndicatorPart, Kind, Recor
 from tracker.domain.history.change_words import NOUNS, column_name
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 
@@ -56,6 +58,14 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Risk: ("ref", "owner"),
 }
 """Titles, owners and places of records: no text that says anything of them."""
+_KEYS: dict[Kind, str] = {
+    ActionExtra: "further text",
+    Body: "body",
+    Obligation: "obligation",
+    Rebase: "rebase",
+    TrajectoryPoint: "planned figure",
+}
+"""The nouns of kinds that are called something else by now: keys of places stay as scripts have them."""
 _FIGURES: dict[Kind, tuple[str, ...]] = {
     Reading: ("printed", "value", "numerator", "denominator"),
     Indicator: ("target_text", "goal_text"),
@@ -79,7 +89,8 @@ class Published:
     @property
     def key(self) -> str:
         """By what it is named to the program: 'note:12:text'."""
-        return f"{NOUNS[type(self.record)].replace(' ', '-')}:{self.record.id}:{self.field}"
+        kind: Kind = type(self.record)
+        return f"{_KEYS.get(kind, NOUNS[kind]).replace(' ', '-')}:{self.record.id}:{self.field}"
 
     @property
     def is_heading(self) -> bool:
@@ -115,10 +126,11 @@ class Published:
         if isinstance(record, Reading):
             is_known = record.period.kind is not PeriodKind.TEXT  # other words may give away what is kept back
             return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
-        if isinstance(record, CoverSheet | Narrative | RecoveryForm | AgendaPart):
+        if isinstance(record, ActionExtra | CoverSheet | Narrative | RecoveryForm | AgendaPart):
             return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
-        if isinstance(record, ActionExtra | IndicatorPart | CategoryRow | Obligation):
-            return f"{self.say_field()} of a {NOUNS[type(record)]}{of}"
+        if isinstance(record, Step | IndicatorPart | CategoryRow | Obligation):
+            noun = NOUNS[type(record)]
+            return f"{self.say_field()} of {'an' if noun[0] in 'aeiou' else 'a'} {noun}{of}"
         return f"{self.say_field()} of {name(record)}"
 
     def say_field(self) -> str:
@@ -189,7 +201,7 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
             yield section.section, plan.plan
             for content in section.actions:
                 yield content.action, section.section
-                yield from _under(content.action, (*content.notes, *content.extras))
+                yield from _under(content.action, (*content.notes, *content.extras, *content.steps))
     for one in position.indicators:
         yield one.indicator, None
         for parts in (one.readings, one.definitions, one.targets, one.trajectory, one.annotations, one.rebases):

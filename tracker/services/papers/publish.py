@@ -167,9 +167,9 @@ def _does(found: Iterable[Found]) -> tuple[str, ...]:
 def _say_left_out(exempt: ExemptRows) -> Iterator[str]:
     if exempt.for_a_time:
         yield (
-            f"{count(len(exempt.for_a_time), 'action')} that stood in something exempt in the time that this paper "
-            "covers is left out of it, though it does not stand there now."
+            f"{count(len(exempt.for_a_time), 'action')} that was in something exempt during the time that this report "
+            "covers is left out of it, although it is no longer there."
             if len(exempt.for_a_time) == 1
-            else f"{len(exempt.for_a_time):,} actions that stood in something exempt in the time that this paper "
-            "covers are left out of it, though they do not stand there now."
+            else f"{len(exempt.for_a_time):,} actions that were in something exempt during the time that this report "
+            "covers are left out of it, although they are no longer there."
         )

@@ -42,21 +42,23 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
     if body_name is not None:
         wanted = body_name.strip().casefold()
         if not any(content.body.name.casefold() == wanted for content in known):
-            raise NotFound(f"There is no body “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}")
+            raise NotFound(
+                f"There is no committee or board “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}"
+            )
         present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
     found = [edition for edition in present if edition.number == number]
     if not found:
         numbers = [str(one) for one in sorted({edition.number for edition in present})]
-        raise NotFound(f"There is no edition {number}. {_there(numbers)}")
+        raise NotFound(f"There is no snapshot {number}. {_there(numbers)}")
     if len(found) > 1:
         names = join([f"“{of_meeting[edition.meeting_id]}”" for edition in found])
-        raise RuleBroken(f"{names} each have an edition {number}. Say which with --body.")
+        raise RuleBroken(f"{names} each have a snapshot {number}. Use --body to say which.")
     return found[0]
 
 
 def _there(names: list[str]) -> str:
     """Say which editions there are instead."""
-    return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "Nothing has been frozen yet."
+    return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "No snapshot has been taken yet."
 
 
 def edition_paper(
@@ -222,7 +224,7 @@ def _only(now: Position, plan_title: str | None) -> Position:
     plans = tuple(content for content in now.plans if content.plan.title.casefold() == wanted)
     if not plans:
         titles = join([f"“{content.plan.title}”" for content in now.plans])
-        raise NotFound(f"There is no plan “{plan_title}” in that edition. It holds {titles or 'none'}.")
+        raise NotFound(f"There is no plan “{plan_title}” in that snapshot. It has {titles or 'none'}.")
     return replace(now, plans=plans)
 
 

@@ -20,6 +20,7 @@ from tracker.services.clipboard.changes import copied
 from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
+from tracker.ui.changes.printed import print_order
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
@@ -70,6 +71,7 @@ class ChangesPage(Page):
         self.changes = Changes()
         self._title = ""
         """From when to when `changes` are."""
+        self.printed = lambda: print_order(session.tracker, self._title, self.changes)
         self._begun = False
         self._job: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -115,7 +117,7 @@ class ChangesPage(Page):
         QGuiApplication.clipboard().setMimeData(as_mime(text, html))
 
     def _lay_out(self) -> None:
-        self.head = PageHead("What changed", _ABOUT, picked(self.commands(), _TOOLS))
+        self.head = PageHead("What changed", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         asked = QWidget()
         flow = FlowLayout(SPACING[2], asked)
         flow.addWidget(self.since)

@@ -20,6 +20,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meeting_board import MeetingBoard
 from tracker.ui.governance.meeting_edits import MeetingEdits
+from tracker.ui.governance.meeting_paper import print_order
 from tracker.ui.governance.meeting_stack import MeetingStack
 
 _LAYOUT = "meetings"
@@ -44,6 +45,7 @@ class MeetingsPage(Page):
         self.board.restoreState(Settings().layout(_LAYOUT))
         self.panels = self.keep_panel(MeetingStack(session))
         self.edits = MeetingEdits(session, self.board, self.panels)
+        self.printed = lambda: print_order(session.tracker, self.board.body, self.board.meeting, session.today)
         self.empty = PlanEmpty()
         offers = (
             ()
@@ -51,7 +53,7 @@ class MeetingsPage(Page):
             else (("Add committee or board", self.edits.add_body), ("Open the example", self.example_wanted.emit))
         )
         self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead("Meetings", _ABOUT, picked(self.commands(), _TOOLS))
+        self.head = PageHead("Meetings", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)

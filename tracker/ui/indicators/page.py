@@ -38,6 +38,7 @@ from tracker.ui.indicators.detail import IndicatorDetail
 from tracker.ui.indicators.panel import IndicatorPanel
 from tracker.ui.indicators.part_kinds import COMPARATORS, HAPPENED, TARGETS
 from tracker.ui.indicators.picker import IndicatorPicker
+from tracker.ui.indicators.printed import print_order
 
 _MENU = "Indicator"
 _LAYOUT = "indicators"
@@ -64,6 +65,7 @@ class IndicatorsPage(Page):
         self.detail = IndicatorDetail(session)
         self.detail.chart.setProperty(MENU, CHART_COMMANDS)
         self.picker = IndicatorPicker(session)
+        self.printed = lambda: print_order(session.tracker, self.detail.content, self.detail.chart, session.today)
         self.picker.picked.connect(self._show)
         self.picker.list.activated.connect(lambda _index: self._edit())
         self.detail.picked.connect(self.indicator_panel.show_readings)
@@ -84,7 +86,9 @@ class IndicatorsPage(Page):
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead("Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing()))
+        self.head = PageHead(
+            "Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing())
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)

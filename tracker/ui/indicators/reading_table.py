@@ -248,6 +248,11 @@ def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:
     return (*(_NUMBERS if ratios else ()), *((Column.WHOSE,) if others else ()))
 
 
+def text_of(reading: Reading, column: Column) -> str:
+    """Return what a reading shows in a column."""
+    return reading.figure if column == Column.VALUE else _text(reading, {}, column)
+
+
 def _day(text: str, today: date) -> date | None:
     return read_typed_day(text, today) if text.strip() else None
 

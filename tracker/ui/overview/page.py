@@ -26,10 +26,12 @@ from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING
 from tracker.ui.overview.line import LOOK, OverviewLine
 from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
+from tracker.ui.printing.listing import listing_order
 
 _SETTLE_MS = 150
 _ABOUT = "What needs you today"
@@ -68,7 +70,8 @@ class OverviewPage(Page):
             "Import or create a plan to see what needs your attention.",
             (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit)),
         )
-        self.head = PageHead("Overview", _ABOUT, (self.importing(),))
+        self.head = PageHead("Overview", _ABOUT, (self.importing(), self.printing()))
+        self._lines: list[Line] = []
         self._reading = False
         self._again = False
         self._found: Overview | None = None
@@ -77,6 +80,7 @@ class OverviewPage(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         self._checking.renewed.connect(self._list)
+        self.printed = self._printed
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
@@ -168,14 +172,19 @@ class OverviewPage(Page):
         self.head.about.setText(f"{_ABOUT}, {say_day(self.session.today)}")
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
-        lines = overview_lines(found, self.session.today, checks=checks, changes=total)
-        main, beside = in_two(lines) if self._is_wide else (lines, [])
+        self._lines = overview_lines(found, self.session.today, checks=checks, changes=total)
+        main, beside = in_two(self._lines) if self._is_wide else (self._lines, [])
         self.model.set_lines(main)
         self.rest.set_lines(beside)
         self.beside.setVisible(bool(beside))
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)
+
+    def _printed(self) -> PrintOrder | None:
+        tracker = self.session.tracker
+        below = (tracker.store.path.stem, f"As at {say_day(self.session.today)}")
+        return listing_order(tracker, self.place, below, self._lines)
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False

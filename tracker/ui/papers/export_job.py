@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
 
 from tracker.data.queries.governance import bodies
 from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.papers.export import export_paper
@@ -14,10 +16,10 @@ from tracker.services.papers.meeting_papers import Pack, meeting_document, meeti
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper, meeting_of
 from tracker.services.publication.look_over import PublicLook, look_over
+from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
-
-if TYPE_CHECKING:
-    from tracker.ui.papers.export_bar import ExportOrder
+from tracker.ui.papers.document_choice import Choice
+from tracker.ui.papers.export_order import ExportOrder
 
 Answer = tuple[tuple[str, ...], tuple[str, ...]]
 """The warnings of an export, and what is proved of its editions."""
@@ -27,7 +29,7 @@ def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
     """Review everything that an order would publish."""
     if order.document is None or not order.document.is_several:
         return look_over(order.tracker, _paper(order))
-    pack = _pack(order)
+    pack = _pack(order.tracker, order.document)
     looks = [look_over(order.tracker, paper) for paper in (pack.front, *pack.public())]
     return PublicLook(
         tuple({one.owner: one for look in looks for one in look.unnamed}.values()),
@@ -48,7 +50,7 @@ def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
 
 def _export(order: ExportOrder, progress: Progress) -> Answer:
     if order.document is not None and order.document.is_several:
-        pack = _pack(order)
+        pack = _pack(order.tracker, order.document)
         done = export_meeting(PackOrder(order.tracker, pack, order.path, order.public, order.template), progress)
         return done.warnings, tuple(dict.fromkeys(one.sentence() for paper in pack.papers for one in paper.proofs))
     paper = _paper(order)
@@ -56,29 +58,45 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
     if order.public:
         said = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
         return said, proofs
-    return export_paper(paper, order.path, template=order.template, progress=progress), proofs
+    return export_paper(paper, order.path, template=order.template, progress=progress, audience=order.audience), proofs
 
 
-def _paper(order: ExportOrder) -> Paper:
-    document = order.document
+@dataclass(frozen=True, slots=True)
+class PaperOf:
+    """Which paper: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
+
+    tracker: Tracker
+    as_at: date
+    edition: Edition | None
+    plan_title: str | None
+    document: Choice | None = None
+
+
+def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
+    """Read a paper that is written as one file. Raises RuleBroken where a document is not there any more."""
+    tracker, document = wanted.tracker, wanted.document
     if document is None:
-        if order.edition is None:
-            return day_paper(order.tracker, order.as_at, order.plan_title)
-        return edition_paper(order.tracker, order.edition, order.plan_title)
+        if wanted.edition is None:
+            return day_paper(tracker, wanted.as_at, wanted.plan_title)
+        return edition_paper(tracker, wanted.edition, wanted.plan_title)
     if document.item is None:
-        body, meeting = meeting_of(order.tracker.read(bodies), document.meeting.id)
+        body, meeting = meeting_of(tracker.read(bodies), document.meeting.id)
         assert document.what in ("agenda", "minutes", "notice"), "a pack is written as such"
-        return meeting_document(order.tracker, body, meeting, document.what)
-    pack = _pack(order)
+        return meeting_document(tracker, body, meeting, document.what)
+    pack = _pack(tracker, document)
     paper = next((one for one in pack.papers if one.item is not None and one.item.id == document.item.id), None)
     if paper is None:
         raise RuleBroken("The item has no report any more. Choose another document.")
-    if order.public and paper not in pack.public():
+    if public and paper not in pack.public():
         raise RuleBroken("The item is not for publication. Choose another document.")
     return paper
 
 
-def _pack(order: ExportOrder) -> Pack:
-    assert order.document is not None, "a pack is of a meeting"
-    body, meeting = meeting_of(order.tracker.read(bodies), order.document.meeting.id)
-    return meeting_pack(order.tracker, body, meeting)
+def _paper(order: ExportOrder) -> Paper:
+    wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
+    return read_paper(wanted, public=order.public)
+
+
+def _pack(tracker: Tracker, document: Choice) -> Pack:
+    body, meeting = meeting_of(tracker.read(bodies), document.meeting.id)
+    return meeting_pack(tracker, body, meeting)

@@ -1,4 +1,4 @@
-"""File > Export: asking where to, writing it in the background, and saying how it went."""
+"""File > Export: asking what and where to, writing it in the background, and saying how it went."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from tracker.domain.governance.edition import Edition
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt
@@ -22,7 +24,8 @@ from tracker.ui.papers.export_job import Answer, export_order, look_over_order
 from tracker.ui.papers.show_record import show_record
 
 if TYPE_CHECKING:
-    from tracker.ui.papers.export_bar import ExportBar, ExportOrder, Form
+    from tracker.ui.papers.export_order import ExportOrder, Form
+    from tracker.ui.papers.export_sheet import ExportSheet
     from tracker.ui.papers.owners_page import OwnersPage
     from tracker.ui.papers.repeats_bar import RepeatsBar
 
@@ -30,23 +33,23 @@ _MOST_WARNINGS = 3
 
 
 class Exporting(QObject):
-    """Holds the bar above the page while the user is asked."""
+    """Holds the sheet beside the page while the user is asked."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._bar: ExportBar | None = None
+        self._bar: ExportSheet | None = None
         self._repeats: RepeatsBar | None = None
 
     def begin(self, path: Path | None = None) -> None:
         """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
-        from tracker.ui.papers.export_bar import WORKBOOK
+        from tracker.ui.papers.export_order import WORKBOOK
 
         self._ask(WORKBOOK, path)
 
     def begin_report(self) -> None:
         """Ask where the committee's report is to go."""
-        from tracker.ui.papers.export_bar import REPORT
+        from tracker.ui.papers.export_order import REPORT
 
         self._ask(REPORT)
 
@@ -60,7 +63,8 @@ class Exporting(QObject):
 
     def _ask(self, form: Form, path: Path | None = None) -> None:
         from tracker.ui.framework.choose_file import Purpose
-        from tracker.ui.papers.export_bar import REPORT, ExportBar
+        from tracker.ui.papers.export_order import REPORT
+        from tracker.ui.papers.export_sheet import ExportSheet
 
         services = self._services
         session = services.files.session
@@ -72,21 +76,30 @@ class Exporting(QObject):
             self.close()
         if self._bar is None:
             purpose: Purpose = "export report" if form is REPORT else "export"
-            self._bar = ExportBar(
+            self._bar = ExportSheet(
                 session,
                 services.settings,
                 form,
                 partial(services.choose, purpose),
                 partial(services.choose, "template" if form is REPORT else "workbook template"),
+                _edition_on(services.shown()),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
-            self._bar.owners_wanted.connect(self.show_owners)
-            services.go.bar_wanted.emit(self._bar)
-            self._bar.show()
+            self._bar.owners_wanted.connect(self._owners_beside)
+            self._bar.open_over(_middle_of(services.shown()))
         if typed is not None:
             self._bar.keep_path(typed)
+        self._bar.show()
         self._bar.begin()
+
+    def _owners_beside(self) -> None:
+        """Show who is named, and the sheet again after that."""
+        if self._bar is not None:
+            self._bar.hide()
+        page, asked = self.show_owners(), self._bar
+        if page is not None and asked is not None:
+            page.leave.connect(lambda: self._ask(asked.form) if asked is self._bar else None)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -234,3 +247,17 @@ class Exporting(QObject):
                 ("Show in folder", lambda: open_folder(path if path.is_dir() else path.parent)),
             ],
         )
+
+
+def _edition_on(screen: QWidget) -> Edition | None:
+    """The snapshot that a page shows; None where it shows the present."""
+    from tracker.ui.plans.page import PlanPage
+
+    return screen.past.edition if isinstance(screen, PlanPage) else None
+
+
+def _middle_of(screen: QWidget) -> QWidget:
+    """Return what the window shows below its menus."""
+    window = screen.window()
+    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+    return middle if middle is not None else window

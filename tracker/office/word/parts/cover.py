@@ -37,7 +37,7 @@ def write_cover(pages: Pages, paper: Paper, appendices: Sequence[Appendix]) -> t
         pages.numbered(paper.item.recommendation)
         if not paper.item.recommendation.strip():
             pages.answer("")
-            missing.append("The report has no recommendation: enter it on the agenda item.")
+            missing.append("The recommendation is blank. Enter it on the agenda item.")
     pages.heading(COVER_HEADINGS["background"], 1)
     pages.text(cover.background)
     if cover.summary.strip():
@@ -61,7 +61,7 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[Ap
         pages.fact("Report to", paper.body.name)
     if meeting:
         when = f"{say_day(meeting.held_on)}{f' at {meeting.time.strip()}' if meeting.time.strip() else ''}"
-        pages.fact("Meeting to be held on", ", ".join(part for part in (when, meeting.place.strip()) if part))
+        pages.fact("Date of meeting", ", ".join(part for part in (when, meeting.place.strip()) if part))
     if item:
         pages.fact("Agenda item", item.ref)
     pages.fact(COVER_HEADINGS["divisions"], cover.divisions)
@@ -93,7 +93,7 @@ def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: boo
     if is_counted and not told:
         return
     name = f": {plan.plan.title}" if len(paper.position.plans) > 1 else ""
-    pages.heading(f"Where the plan stands{name}", 2)
+    pages.heading(f"Current position{name}", 2)
     pages.text(say_counts(plan, paper.as_at))
     for field, text in told.items():
         pages.heading(NARRATIVE_HEADINGS[field], 3)
@@ -108,7 +108,7 @@ def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
         pages.heading(COVER_HEADINGS[name], level)
         pages.answer(text)
         if not text.strip():
-            missing.append(f"{COVER_HEADINGS[name]} is not entered: enter it on the cover sheet, or “N/A”.")
+            missing.append(f"{COVER_HEADINGS[name]} is blank. Enter it on the cover sheet, or “N/A”.")
     pages.heading(COVER_HEADINGS["papers"], 1)
     papers = [background_paper(line) for line in cover.papers.splitlines() if line.strip()]
     if len(papers) == 1 and papers[0][0].strip().casefold() in ("n/a", "none") and not papers[0][1]:

@@ -19,9 +19,10 @@ from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.judged import Judged
-from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure, say_value
+from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.recovery_words import say_recovery
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import join
@@ -99,14 +100,14 @@ def _glance(pages: Pages, paper: Paper) -> None:
         headings.insert(1, "Last reported")
         widths.insert(1, 3.0)
     table = pages.table(
-        headings, widths, title="Indicators at a glance", description="One row for each indicator, in printed order."
+        headings, widths, title="Indicators at a glance", description="One row for each indicator, in plan order."
     )
     for judged in paper.position.judged:
         content, assessed = judged.content, judged.assessment
         cells: list[Cell] = [
             content.indicator.name,
             _say_figure(judged),
-            say_value(" ".join(judged.target.printed.split()), content.indicator.unit) or "None",
+            printed_target(content, judged.target) or "None",
             _DIRECTIONS.get(assessed.directions.previous or "", "") if assessed else "",
             _mark(assessed),
         ]
@@ -120,7 +121,7 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown)
     content = judged.content
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
-    target = say_value(" ".join(judged.target.printed.split()), indicator.unit)
+    target = printed_target(content, judged.target)
     facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
     if series.baseline:
         facts.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
@@ -173,7 +174,7 @@ def _figures(pages: Pages, judged: Judged) -> None:
     unit = content.indicator.unit
     has_targets = any(one.target.printed.strip() for one in printed)
     has_status = any(one.status for one in printed)
-    title, about = f"Figures of {content.indicator.name}", "The figures as printed, with target and status."
+    title, about = f"Figures of {content.indicator.name}", "The figures as reported, with target and status."
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
             ["Period", *(_say_period(one.reading) for one in printed)],
@@ -184,14 +185,14 @@ def _figures(pages: Pages, judged: Judged) -> None:
         figures = [say_figure(one.reading, unit) for one in printed]
         table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
         if has_targets:
-            table.add([Strong("Target"), *(_say_target(one, unit) for one in printed)], keep=has_status)
+            table.add([Strong("Target"), *(printed_target(content, one.target) for one in printed)], keep=has_status)
         if has_status:
             table.add([Strong("Status"), *(_mark(one) for one in printed)])
     else:
         table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
         for one in printed:
             figure = say_figure(one.reading, unit)
-            table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
+            table.add([_say_period(one.reading), figure, printed_target(content, one.target), _mark(one)])
     said = [
         (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
         for one in printed
@@ -213,15 +214,11 @@ def _form(pages: Pages, content: IndicatorContent, *, is_headed: bool = True) ->
         else:
             pages.note(NOT_ENTERED)
     if content.form.actions:
-        pages.fact("Actions of plans", join([action.label() for action in content.form.actions]))
+        pages.fact("Linked actions", join([action.label() for action in content.form.actions]))
 
 
 def _mark(assessed: Assessment | None) -> Cell:
     return mark(assessed.status) if assessed and assessed.status else ""
-
-
-def _say_target(one: Assessment, unit: str) -> str:
-    return say_value(" ".join(one.target.printed.split()), unit)
 
 
 def _say_period(reading: Reading) -> str:

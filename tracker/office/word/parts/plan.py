@@ -69,7 +69,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
             table.add_section(heading)
         for content in section.actions:
             action = content.action
-            row = printed_row(content)
+            row = printed_row(content, paper.as_at)
             ref, *texts = (column.text(row) for column in _WIDTHS)
             cells: list[Cell] = [Strong(ref), *texts]
             if has_owners:

@@ -29,7 +29,7 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent]) -> None:
             ("Ref", "Risk or opportunity", "Score", "Target", "Controls and update", "Owner"),
             (1.6, -4, 3.2, 3.2, -4, 3.2),
             title=content.register.title,
-            description="One row for each risk or opportunity, with its score now and the score it is to come to.",
+            description="One row for each risk or opportunity, with its current score and its target score.",
         )
         for entry in content.risks:
             risk = entry.risk

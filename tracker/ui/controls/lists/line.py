@@ -37,6 +37,8 @@ class Line:
     """The status that it had and the one that it has."""
     amiss: Literal["", "title", "about", "remark"] = ""
     """The part that says that something is wrong."""
+    is_exempt: bool = False
+    """It is not for publication."""
     is_under: bool = False
     """It belongs to the thing above it, and stands further in."""
     said: str = ""
