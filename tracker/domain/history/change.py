@@ -47,7 +47,7 @@ ActionPart = ProgressNote | ActionExtra | Step
 AgendaPart = (
     BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
 )
-"""What a body prints itself, and what the report of an item holds."""
+"""Parts of what a body prints itself, and of what the report of an item holds."""
 Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest | AgendaPart
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink

@@ -15,7 +15,7 @@ from tracker.domain.position.position import Position
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one part prints: `position` holds that and nothing else. `standing` is its text, with the one before."""
+    """The content of one part: `position` holds that and nothing else. `standing` is its text, with the one before."""
 
     kind: PartKind
     title: str

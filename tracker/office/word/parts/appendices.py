@@ -62,7 +62,7 @@ def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[
 
 
 def _findings(pages: Pages, paper: Paper) -> None:
-    """What contradicts itself in what the report is on."""
+    """The contradictions in what the report is on."""
     found = findings(paper.position, paper.as_at)
     if not found:
         pages.text("The checks found no contradiction.")
