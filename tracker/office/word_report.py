@@ -1,7 +1,7 @@
 """The report that goes to a committee, as a Word document laid out as committees expect it.
 
 First the report itself: meeting, title, contact, summary, recommendation, background with what changed and what needs
-attention, consultations, implications, background papers. Then as appendices the plan, the indicators and the risks.
+attention, consultations, implications, background papers. Then as appendices the plan, the dashboard and the risks.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.domain.dashboard.dashboard import TITLE as DASHBOARD_TITLE
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
@@ -39,7 +40,7 @@ def write_report(
     from tracker.office.word.document import begin_report, describe, save_report
     from tracker.office.word.pages import Pages
     from tracker.office.word.parts.cover import write_cover
-    from tracker.office.word.parts.figures import write_indicators, write_tables
+    from tracker.office.word.parts.figures import write_indicators
     from tracker.office.word.parts.plan import write_plans
     from tracker.office.word.parts.risks import write_registers
 
@@ -66,18 +67,15 @@ def write_report(
         pages.turn(landscape=True)
         write_plans(pages, paper, appendices["plans"])
     step()
-    if "indicators" in appendices:
+    if "figures" in appendices:
         pages.turn(landscape=False)
         write_indicators(
             pages,
             paper,
-            appendices["indicators"],
+            appendices["figures"],
             lambda content, spc: draw(with_notice(drawn[content.indicator.id], exemptions), spc),
             step,
         )
-    if "tables" in appendices:
-        pages.turn(landscape=False)
-        write_tables(pages, paper.position.tables, appendices["tables"])
     if "registers" in appendices:
         pages.turn(landscape=True)
         write_registers(pages, paper.position.registers, appendices["registers"])
@@ -103,8 +101,7 @@ def _appendices(paper: Paper) -> dict[str, str]:
     plan = held.plans[0].plan.title if len(held.plans) == 1 else "Improvement and recovery plans"
     named = {
         "plans": plan if held.plans else "",
-        "indicators": "Indicators" if held.indicators else "",
-        "tables": "Figures by category" if held.tables else "",
+        "figures": DASHBOARD_TITLE if held.indicators or held.tables else "",
         "registers": "Risks and opportunities" if any(register.risks for register in held.registers) else "",
     }
     there = [(key, title) for key, title in named.items() if title]

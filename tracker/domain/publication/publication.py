@@ -21,6 +21,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent, SectionCont
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.rules import PublicRules
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import alike
 
 Marks = dict[int, Exemption]
@@ -122,7 +123,17 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         bodies=public_bodies(position.bodies, marks),
         registers=tuple(map(register, position.registers)),
         exemptions=(),
+        themes=_public_themes(position, shown),
     )
+
+
+def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
+    """What stands around the figures of themes of which every indicator may be published: it speaks of all of them."""
+    held: dict[tuple[str, str], bool] = {}
+    for one in position.indicators:
+        key = one.indicator.directorate, one.indicator.theme
+        held[key] = held.get(key, True) and one.indicator.id in shown
+    return tuple(theme for theme in position.themes if held.get((theme.directorate, theme.theme)))
 
 
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:

@@ -30,6 +30,7 @@ from tracker.office.interpret.plan_titles import (
 from tracker.office.interpret.readings import ReadingReader
 from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.interpret.struck import without_struck
+from tracker.office.interpret.table_captions import paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
@@ -85,6 +86,7 @@ def draft_of(
         tuple(found),
         tuple(reader.tables),
         registers=tuple(reader.registers),
+        themes=tuple(reader.readings.themes),
         layout=Layout(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),
@@ -207,7 +209,7 @@ class _TableReader:
             self.readings.add_table(table, readings, self._label_over(table, readings.place))
             self._before = None
         elif found.wide:
-            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place))
+            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place), len(self.seen))
             self.problems += doubt(table, found.wide)
             self._before = None
         elif found.risks:
@@ -238,7 +240,8 @@ class _TableReader:
         mark, _ = self._over.mark(table, heading.place)
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
-            self.tables.append(_told_apart(read, self.tables))
+            over = paragraph_over(table, heading.place, read.title)
+            self.tables.append(_told_apart(replace(read, introduction=over, place=len(self.seen)), self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
