@@ -189,6 +189,20 @@ class DraftTable:
     period: str = ""
     footnote: str = ""
     statements: tuple[DraftStatement, ...] = ()
+    introduction: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTheme:
+    """What stands around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
+
+    theme: str
+    introduction: str = ""
+    row_heading: str = ""
+    footnote: str = ""
+    directorate: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +265,7 @@ class Draft:
     statements: tuple[DraftStatement, ...] = ()
     roles: tuple[DraftRole, ...] = ()
     registers: tuple[DraftRegister, ...] = ()
+    themes: tuple[DraftTheme, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:

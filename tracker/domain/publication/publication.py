@@ -25,6 +25,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent, SectionCont
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.rules import PublicRules
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import alike
 
 Marks = dict[int, Exemption]
@@ -132,6 +133,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         bodies=public_bodies(position.bodies, marks),
         registers=tuple(map(register, position.registers)),
         exemptions=(),
+        themes=_public_themes(position, shown),
     )
 
 
@@ -141,6 +143,15 @@ Tagged = TypeVar("Tagged", Action, Indicator)
 def _untagged(record: Tagged) -> Tagged:
     """A record as it is published, without tags: they are words for the office's own use."""
     return replace(record, tags="") if record.tags else record
+
+
+def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
+    """What stands around the figures of themes of which every indicator may be published: it speaks of all of them."""
+    held: dict[tuple[str, str], bool] = {}
+    for one in position.indicators:
+        key = one.indicator.directorate, one.indicator.theme
+        held[key] = held.get(key, True) and one.indicator.id in shown
+    return tuple(theme for theme in position.themes if held.get((theme.directorate, theme.theme)))
 
 
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:

@@ -19,6 +19,7 @@ from tracker.domain.imports.draft import (
     DraftRow,
     DraftStatement,
     DraftTable,
+    DraftTheme,
     Problem,
 )
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
@@ -237,6 +238,25 @@ def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
         first["Period"],
         first["Footnote"],
     )
+
+
+def read_themes(
+    sheets: Sheets, tables: Sequence[DraftTable], problems: list[Problem]
+) -> tuple[tuple[DraftTheme, ...], tuple[DraftTable, ...]]:
+    """The texts around the tables of themes, and the category tables with theirs, each with its place."""
+    themes: list[DraftTheme] = []
+    around: dict[tuple[str, str], tuple[str, int]] = {}
+    for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
+        if entry["Table"]:
+            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], place
+        else:
+            texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
+            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], place))
+    found = []
+    for table in tables:
+        introduction, place = around.get((table.title, table.period), ("", 0))
+        found.append(replace(table, introduction=introduction, place=place))
+    return tuple(themes), tuple(found)
 
 
 def _column(entry: Entry, problems: list[Problem]) -> Column:

@@ -10,7 +10,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
 from tracker.domain.history.change import Record
-from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
@@ -36,8 +36,12 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     figures = FigureWriter(work, former)
     for indicator in draft.indicators:
         figures.add_indicator(indicator, plan_ids)
-    for table in draft.tables:
-        figures.add_table(table)
+    around: list[DraftTheme | DraftTable] = [*draft.themes, *draft.tables]
+    for one in sorted(around, key=lambda one: one.place):
+        if isinstance(one, DraftTheme):
+            figures.add_theme(one)
+        else:
+            figures.add_table(one)
     for register in draft.registers:
         bring_in_register(work, register)
     add_new_statements(work, draft)

@@ -17,7 +17,9 @@ from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Held, Level, Marks, marks_by_action
+from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.office.excel.rows import Value
 from tracker.office.excel.save import Page
 from tracker.office.excel.sheets.data import DataSheet, Tools
@@ -82,6 +84,7 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
         FigureSheet(
             own.TABLES_SHEET, own.TABLES, "Data: every cell of the category tables", tuple(_cells(position.tables))
         ),
+        FigureSheet(own.THEMES_SHEET, own.THEMES, "Data: texts around the tables", tuple(_around(position))),
         FigureSheet(
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
@@ -117,6 +120,19 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                         step.completed_on,
                     ]
                     yield values, partial(name_action, plan, content), _with("action", held)
+
+
+def _around(position: Position) -> Iterator[Line]:
+    """The texts around tables in the order of the tables; none where no theme has any, and no table a paragraph."""
+    if not position.themes and not any(content.table.introduction for content in position.tables):
+        return
+    things: list[ThemeText | CategoryTable] = [*position.themes, *(content.table for content in position.tables)]
+    for one in sorted(things, key=lambda one: one.position):
+        if isinstance(one, ThemeText):
+            values = [one.directorate, one.theme, "", "", one.introduction, one.row_heading, one.footnote]
+        else:
+            values = ["", "", one.title, one.period, one.introduction, "", ""]
+        yield [*values], one.label, ()
 
 
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:
