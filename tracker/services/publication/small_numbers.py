@@ -17,7 +17,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import clean, join
 
-OTHERS = "all other reports"
+OTHERS = "all other committees and boards"
 
 
 @dataclass(frozen=True, slots=True)
