@@ -194,4 +194,4 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
     source.write_text("Location,Contracts\nLancashire,32\nNorth West,11\n", encoding="utf-8")
     again = looked_over(qtbot, jobs, files, source)
     (problem,) = cells(table(again, "Issues to check"))
-    assert problem[1].startswith("A table “contracts” is held already")
+    assert problem[1].startswith("A table “contracts” already exists")

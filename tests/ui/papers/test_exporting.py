@@ -86,7 +86,9 @@ def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBo
     qtbot.waitUntil(lambda: ready.jobs.idle, timeout=20_000)
     assert [row[0].value for row in load_workbook(out)["Plans"].iter_rows(min_row=2)] == ["A second: plan/2"]
     (said,) = ready.notices.sentences()
-    assert said.startswith(f"Exported to {out}. Edition 1, “Second quarterly report”, is as it was frozen on ")
+    assert said.startswith(
+        f"Exported to {out}. Snapshot 1, “Second quarterly report”, is unchanged since it was taken on "
+    )
 
 
 @pytest.mark.parametrize("keys", ["Alt+2", "F1"])
@@ -219,9 +221,9 @@ def test_the_word_report_is_of_today_unless_another_is_chosen_and_written_in_the
     out = tmp_path / "report.docx"
     said = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
     assert "This is the first report to the Board. It gives the position as at 11 December 2014." in said
-    exported, _, proved = frozen.notices.sentences()[0].partition(" Edition 1")
+    exported, _, proved = frozen.notices.sentences()[0].partition(" Snapshot 1")
     assert exported == f"Exported to {out}."
-    assert proved.startswith(", “First report”, is as it was frozen on ")
+    assert proved.startswith(", “First report”, is unchanged since it was taken on ")
 
 
 def test_a_house_template_is_remembered_and_its_refusal_can_be_mended(
