@@ -166,7 +166,7 @@ def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: 
         assert QApplication.focusWidget() is stop
     page.board.pick_thing(meeting.items[1])
     item = page.panels.item
-    item.form.texts["resolution"].take_focus()
+    item.form.texts["recommendation"].take_focus()
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is item.exempt.tick
     press(Qt.Key.Key_Tab)
@@ -277,7 +277,7 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
 
 def test_the_buttons_of_the_head_add_a_meeting_an_item_and_a_snapshot(page: MeetingsPage) -> None:
     page.session.do(add_body, name="Board")
-    meeting, item, snapshot = page.head.buttons
+    meeting, item, snapshot, _print = page.head.buttons
     assert [meeting.isEnabled(), item.isEnabled(), snapshot.isEnabled()] == [True, False, False]
     for button in (meeting, item, snapshot):
         click(button, button.rect().center())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.data.archive.archive import FORMS, SCHEMA, Form
-from tracker.data.migrations import add_facts
+from tracker.data.migrations import add_facts, add_steps
 from tracker.data.migrations.add_origins import with_origins
 
 
@@ -28,6 +28,7 @@ _OLDEST = 106
 _ADDED = (
     _Added(107, "change_set", ("origin", "step_id"), with_origins),
     _Added(108, "dismissal", add_facts.COLUMNS, add_facts.without_facts),
+    _Added(111, "category_table", add_steps.COLUMNS, add_steps.without_introduction),
 )
 
 

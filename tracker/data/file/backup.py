@@ -205,14 +205,14 @@ def newest_sentence(source: Path) -> str:
     """Name the backup to restore, for the sentence that says a file is damaged: the newest that is whole itself."""
     backups = list(newest_first(source).values())
     if not backups:
-        return "There is no backup of it here; ask whoever backs up this computer."
+        return "There is no backup of it here; ask your IT service for one."
     for index, backup in enumerate(backups):
         with suppress(FileProblem):
             require_backup(backup)
             newest = "Its newest backup is" if not index else "Its newest backup that is whole is"
-            return f"{newest} {backup}: restore that. The damaged file is kept beside it."
+            return f"{newest} {backup}: restore that. The damaged file stays in the same folder."
     are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
-    return f"{are} damaged too, in {backups[0].parent}. Ask whoever backs up this computer."
+    return f"{are} damaged too, in {backups[0].parent}. Ask your IT service for a backup."
 
 
 def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
@@ -242,8 +242,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     require_backup(backup)
     if path.exists() and path.stat().st_nlink > 1:
         raise FileProblem(
-            f"Nothing was restored: the file {path.name} has another name too (a hard link), which would go on leading "
-            f"to what it holds now. Delete one of the names, or move {path.name} away, then restore it again."
+            f"Nothing was restored: the file {path.name} has another name too (a hard link), which would still lead "
+            f"to the current content. Delete one of the names, or move {path.name} away, then try again."
         )
     clear_leftovers(path)
     with refusals_said(path):
@@ -252,7 +252,7 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
         kept = _keep_replaced(path, now) if path.exists() else None
     except FileProblem as problem:
         raise FileProblem(
-            f"Nothing was restored: {path.name} could not be kept beside it first. {problem}"
+            f"Nothing was restored: {path.name} could not be copied to the same folder first. {problem}"
         ) from problem
     replaced = _identity(path)
     try:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.checks.finding import Finding, Subject, SubjectKind
 from tracker.domain.record import NEW
 
@@ -77,5 +78,7 @@ class Dismissals:
         found = self._by_facts.get(finding.key)
         if found is None and self._by_sentence:
             subject = None if finding.subject.kind in _WITHOUT_COLUMN else finding.subject
-            found = self._by_sentence.get((finding.rule, subject, finding.sentence))
+            said = dict.fromkeys((finding.sentence, as_said_before(finding.sentence)))
+            keys = ((finding.rule, subject, sentence) for sentence in said)
+            found = next((self._by_sentence[key] for key in keys if key in self._by_sentence), None)
         return found

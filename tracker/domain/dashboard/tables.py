@@ -15,6 +15,7 @@ from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
+from tracker.domain.indicators.target_words import computed_target
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
@@ -140,7 +141,7 @@ class _Draft:
         for line in self.lines:
             yield from _notes(line)
         if any(line.is_cut for line in self.lines):
-            yield f"Of each indicator the newest {MOST_PERIODS} periods are shown; there are earlier ones."
+            yield f"Only the latest {MOST_PERIODS} periods of each indicator are shown."
 
 
 def _heading(reading: Reading) -> str:
@@ -163,16 +164,14 @@ def _figure(assessed: Assessment | None) -> BoardCell:
     if assessed is None:
         return BoardCell()
     entered = " ".join(assessed.reading.status.split())
-    remark = f"entered: {entered}" if entered and entered.casefold() != assessed.status.casefold() else ""
+    remark = f"reported: {entered}" if entered and entered.casefold() != assessed.status.casefold() else ""
     return BoardCell(assessed.reading.figure, assessed.status, remark)
 
 
 def _resolved(judged: Judged) -> str:
     """The number of a relative target."""
-    target = judged.target
-    if not target.base or target.value is None:
-        return ""
-    return f"that is {say_value(f'{target.value:,.10g}', judged.content.indicator.unit)}"
+    number = computed_target(judged.content, judged.target)
+    return f"that is {number}" if number else ""
 
 
 def _trend(line: _Line) -> BoardCell:

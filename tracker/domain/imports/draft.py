@@ -13,6 +13,7 @@ from tracker.domain.imports.layout import Layout
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
 from tracker.domain.indicators.statement import States
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.step import WrittenStep
 from tracker.domain.tables.category_table import Column
 
 
@@ -45,6 +46,7 @@ class DraftAction:
     where: str = ""
     extras: tuple[tuple[str, str], ...] = ()
     mark: Exemption | None = None
+    steps: tuple[WrittenStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ FIELDS: Mapping[str, str] = {
     "completed": "Completed on",
     "evidence": "Evidence",
     "exempt": "Not for publication",
-    "": "Further column",
+    "": "Other information",
 }
 """The fields that a column of a plan may hold, each with its name."""
 

@@ -77,6 +77,13 @@ _action = _thing(
 )
 _note = _thing("progress_note", "text", "as_at")
 _extra = _thing("action_extra", "heading", "text")
+_step = _thing(
+    "step",
+    *("title", "completed_on"),
+    timescale="timescale.text",
+    due_on="timescale.due_on",
+    precision="timescale.precision.value",
+)
 _indicator = _thing(
     "indicator",
     *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner"),
@@ -110,6 +117,7 @@ _risk = _thing(
     *("title", "ref", "kind", "causes", "consequences", "controls", "note", "owner"),
     *("likelihood", "impact", "target_likelihood", "target_impact"),
 )
+_standing = _thing("standing_appendix", "title", "text")
 _obligation = _thing("obligation", "text", "kind", "owner", "minute", "due_text")
 
 
@@ -136,6 +144,7 @@ def _of_plan(plan: PlanContent) -> Iterator[Thing]:
             yield _action(action.action)
             yield from map(_note, action.notes)
             yield from map(_extra, action.extras)
+            yield from map(_step, action.steps)
 
 
 def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
@@ -168,13 +177,16 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
-    """Return the obligations that were open, with the meetings that they speak of by their day."""
+    """Return the standing appendices, and the obligations that were open with the meetings that they speak of by their
+    day.
+    """
     held = list(bodies)
     meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
     items: dict[int | None, AgendaItem] = {
         item.id: item for body in held for one in body.meetings for item in one.items
     }
     for body in held:
+        yield from map(_standing, body.standing)
         for one in body.meetings:
             for duty in one.asked:
                 thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]

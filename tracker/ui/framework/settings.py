@@ -114,6 +114,25 @@ class Settings:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
 
     @property
+    def reopens(self) -> bool:
+        """True if the program begins with the file that was open when it ended."""
+        return self._text("reopen_at_start") != "no"
+
+    @reopens.setter
+    def reopens(self, wanted: bool) -> None:
+        self._kept.setValue("reopen_at_start", "yes" if wanted else "no")
+
+    @property
+    def left_open(self) -> Path | None:
+        """The file that was open when the program ended; None where there was none."""
+        kept = self._text("left_open")
+        return Path(kept) if kept else None
+
+    @left_open.setter
+    def left_open(self, path: Path | None) -> None:
+        self._kept.setValue("left_open", str(path) if path else "")
+
+    @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
         """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
         too.

@@ -13,6 +13,7 @@ from tracker.domain.indicators.indicator import Contractual, Indicator
 from tracker.domain.indicators.movement import say_target
 from tracker.domain.indicators.recovery import goal_of
 from tracker.domain.indicators.status_rule import RuleName, StatusRule
+from tracker.domain.indicators.target_words import explain_target
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
 from tracker.ui.framework.session import Session
@@ -93,7 +94,8 @@ class IndicatorFieldList(Form):
     def _read_as(self, target: str) -> str:
         if self._content is None:
             return ""
-        meaning = say_target(replace(self._content.indicator, target_text=target))
+        indicator = replace(self._content.indicator, target_text=target)
+        meaning = explain_target(replace(self._content, indicator=indicator, targets=())) or say_target(indicator)
         if meaning == "sets no number":
             return "No number found, so there is nothing to measure against."
         return f"Means: {meaning}" if meaning else ""

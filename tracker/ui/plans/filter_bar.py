@@ -1,4 +1,4 @@
-"""Finding actions: search while typing, what needs attention, the order, and clearing it all."""
+"""Finding actions: search while typing, the box of conditions, groups and order, and clearing it all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from tracker.data.queries.actions import Order
+from tracker.domain.plans.list_filter import GROUP_WORDS, Grouping, Order
 from tracker.domain.text import count
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.not_content import mark_not_content
@@ -24,6 +24,10 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
     ("Action, Z to A", "title", True),
     ("Owner, A to Z", "owner", False),
     ("Owner, Z to A", "owner", True),
+    ("Completed, latest first", "completed", True),
+    ("Completed, earliest first", "completed", False),
+    ("Last note, oldest first", "updated", False),
+    ("Last note, newest first", "updated", True),
 )
 
 
@@ -40,7 +44,7 @@ class SearchBox(OneLine):
 
 
 class FilterBar(QWidget):
-    """`changed` says that the search, "needs attention" or the order is another; `cleared` that all is to be shown."""
+    """`changed` says that the search, the groups or the order are others; `cleared` that all is to be shown."""
 
     changed = Signal()
     cleared = Signal()
@@ -57,23 +61,28 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(100)
         self.search.setMaximumWidth(360)
-        self.attention = QPushButton("Needs attention")
-        self.attention.setCheckable(True)
-        self.attention.setProperty("role", "chip")
-        self.attention.setToolTip("Not complete, and overdue, at risk, off track, or without a status or timescale")
+        self.more = QPushButton("Filter ▾")
+        self.more.setAccessibleName("Filter")
+        self.more.setToolTip("Filter by owner, timescale, tag, publication or changes")
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.grouping = ChoiceBox()
+        self.grouping.setAccessibleName("Group")
+        self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.grouping.setMinimumWidth(90)
+        self.grouping.addItems(list(GROUP_WORDS.values()))
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
         self.order.setMinimumWidth(100)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.search, 1)
-        first.addWidget(self.attention)
+        first.addWidget(self.more)
         second.addWidget(self.found)
         second.addWidget(self.clear)
         second.addStretch(1)
+        second.addWidget(self.grouping)
         second.addWidget(self.order)
         self._lines = (first, second)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -84,8 +93,8 @@ class FilterBar(QWidget):
         self._box.addLayout(second, 1)
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
-        self.attention.clicked.connect(self.changed)
         self.order.activated.connect(self.changed)
+        self.grouping.activated.connect(self.changed)
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
         self.search.cancelled.connect(self._on_cancelled)
@@ -107,6 +116,15 @@ class FilterBar(QWidget):
         """Show another order; says nothing."""
         text = next(row[0] for row in ORDERS if row[1:] == (order, descending))
         self.order.setCurrentText(text)
+
+    @property
+    def chosen_grouping(self) -> Grouping:
+        """The groups that are chosen."""
+        return tuple(GROUP_WORDS)[self.grouping.currentIndex()]
+
+    def choose_grouping(self, grouping: Grouping) -> None:
+        """Show other groups; says nothing."""
+        self.grouping.setCurrentIndex(tuple(GROUP_WORDS).index(grouping))
 
     def show_orders(self, *, with_owner: bool) -> None:
         """Offer the orders; that by owner only where owners are named."""
@@ -133,7 +151,6 @@ class FilterBar(QWidget):
         self._resetting = True
         self.search.clear()
         self._resetting = False
-        self.attention.setChecked(False)
 
     def _fit(self) -> None:
         """Under each other where there is no room beside each other."""

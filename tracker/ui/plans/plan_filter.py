@@ -5,25 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import ActionFilter, Counts, Order
-from tracker.domain.plans.columns import PlanColumn
+from tracker.data.queries.actions import Counts
+from tracker.domain.plans.list_columns import ListColumn
+from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.counts_strip import COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
+from tracker.ui.plans.counts_strip import (
+    ATTENTION,
+    COMPLETED,
+    NO_TIMESCALE,
+    NOT_UNDERSTOOD,
+    OVERDUE,
+    SILENT,
+    CountsStrip,
+)
 from tracker.ui.plans.filter_bar import FilterBar
+from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)
-_BY_HEADING: dict[PlanColumn, tuple[Sorting, ...]] = {
-    PlanColumn.REF: (),
-    PlanColumn.ACTION: (("title", False), ("title", True)),
-    PlanColumn.TIMESCALE: (("timescale", False), ("timescale", True)),
-    PlanColumn.STATUS: (("status", True), ("status", False)),
-    PlanColumn.OWNER: (("owner", False), ("owner", True)),
+_BY_HEADING: dict[ListColumn, tuple[Sorting, ...]] = {
+    ListColumn.REF: (),
+    ListColumn.ACTION: (("title", False), ("title", True)),
+    ListColumn.TIMESCALE: (("timescale", False), ("timescale", True)),
+    ListColumn.STATUS: (("status", True), ("status", False)),
+    ListColumn.OWNER: (("owner", False), ("owner", True)),
+    ListColumn.DUE: (("timescale", False), ("timescale", True)),
+    ListColumn.COMPLETED: (("completed", True), ("completed", False)),
+    ListColumn.UPDATED: (("updated", False), ("updated", True)),
 }
 """The orders that clicks on a heading go through; one more click is the printed order again."""
 
@@ -34,9 +47,10 @@ class PlanFilter(QWidget):
     changed = Signal()
     passed_on = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], offers: OfferReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._offers = today, offers
+        self._conditions = Conditions()
         self.is_present = True
         self.strip = CountsStrip()
         self.bar = FilterBar()
@@ -45,9 +59,13 @@ class PlanFilter(QWidget):
         column.setSpacing(SPACING[1])
         column.addWidget(self.strip)
         column.addWidget(self.bar)
+        self.chips = ConditionChips()
+        column.addWidget(self.chips)
         self.strip.changed.connect(self.changed)
         self.bar.changed.connect(self.changed)
         self.bar.cleared.connect(self.clear)
+        self.bar.more.clicked.connect(self.open_box)
+        self.chips.taken_off.connect(lambda field: self.choose(self._conditions.without(field)))
         self.bar.passed_on.connect(self.passed_on)
 
     @property
@@ -57,13 +75,39 @@ class PlanFilter(QWidget):
         return ActionFilter(
             self._today(),
             self.bar.search.text(),
-            chosen - {OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
-            needs_attention=self.bar.attention.isChecked(),
+            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, NOT_UNDERSTOOD, COMPLETED},
+            needs_attention=ATTENTION in chosen,
             overdue=OVERDUE in chosen,
             without_timescale=NO_TIMESCALE in chosen,
+            not_understood=NOT_UNDERSTOOD in chosen,
             completed=COMPLETED in chosen,
             silent=SILENT in chosen,
+            owner=self._conditions.owner,
+            due=self._conditions.due,
+            tag=self._conditions.tag,
+            publication=self._conditions.publication,
+            changed=self._conditions.changed,
         )
+
+    @Slot()
+    def open_box(self) -> None:
+        """Open the box in which owner, timescale, tag, publication and changes are chosen."""
+        from tracker.ui.plans.listing.conditions_box import ConditionsBox
+
+        box = ConditionsBox(self._conditions, self._offers(), self.window())
+        box.chosen.connect(self.choose)
+        box.open_at(self.bar.more.mapToGlobal(self.bar.more.rect().bottomLeft()))
+
+    @Slot(object)
+    def choose(self, conditions: Conditions) -> None:
+        """List what meets those conditions, and say so if they are others."""
+        if conditions != self._conditions:
+            self._take(conditions)
+            self.changed.emit()
+
+    def _take(self, conditions: Conditions) -> None:
+        self._conditions = conditions
+        self.chips.show_conditions(conditions)
 
     @property
     def sorting(self) -> Sorting:
@@ -71,13 +115,23 @@ class PlanFilter(QWidget):
         return self.bar.chosen_order
 
     @property
-    def sorted_column(self) -> PlanColumn | None:
+    def grouping(self) -> Grouping:
+        """The groups that are asked for."""
+        return self.bar.chosen_grouping
+
+    @property
+    def is_printed(self) -> bool:
+        """True if the rows stand as they do in the plan."""
+        return self.sorting == PRINTED and self.grouping in ("plan", "section")
+
+    @property
+    def sorted_column(self) -> ListColumn | None:
         """The column by which the rows are sorted; None in printed order."""
         return next((column for column, orders in _BY_HEADING.items() if self.sorting in orders), None)
 
     def click_heading(self, section: int) -> None:
         """Go on to the next order of a heading."""
-        orders = _BY_HEADING.get(PlanColumn(section))
+        orders = _BY_HEADING.get(ListColumn(section))
         if orders is None or not self.is_present:
             return
         place = orders.index(self.sorting) + 1 if self.sorting in orders else 0
@@ -95,13 +149,16 @@ class PlanFilter(QWidget):
         if not self.wanted.takes_all:
             self.bar.reset()
             self.strip.choose(())
+            self._take(Conditions())
             self.changed.emit()
 
     def reset(self) -> None:
         """Leave nothing out, in printed order; says nothing."""
         self.bar.reset()
         self.strip.choose(())
+        self._take(Conditions())
         self.bar.choose_order(*PRINTED)
+        self.bar.choose_grouping("plan")
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
         """Show how many actions there are of each sort."""
@@ -115,4 +172,5 @@ class PlanFilter(QWidget):
         """A past position is listed whole, in printed order: nothing can be chosen then."""
         self.is_present = is_present
         self.bar.setVisible(is_present)
+        self.chips.setVisible(is_present and bool(self.chips.buttons))
         self.strip.setEnabled(is_present)

@@ -51,41 +51,66 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     about = (
-        (own.INDICATORS_SHEET, own.INDICATORS, "Each indicator with its owner, rule and level to return to", _details),
-        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "What each indicator counts, from which day", _definitions),
-        (own.TARGETS_SHEET, own.TARGETS, "Targets by period and planned figures", _targets),
-        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "What happened and when, and where limits are drawn anew", _notes),
-        (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
+        (own.INDICATORS_SHEET, own.INDICATORS, "Data: indicators, with owner, RAG rule and recovery target", _details),
+        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
+        (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
+        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
+        (own.FORMS_SHEET, own.FORMS, "Data: recovery forms", _forms),
     )
     sheets = [
+        FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
-            "What stood in columns of the paper without a field here",
+            "Data: other information, from columns without a field here",
             tuple(_extras(position, marks)),
-        )
+        ),
     ]
     sheets += [
         FigureSheet(name, headings, words, tuple(lines(indicators, marks))) for name, headings, words, lines in about
     ]
     sheets += [
         FigureSheet(
-            own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position, marks))
+            own.LINKS_SHEET, own.LINKS, "Data: actions linked to recovery forms", tuple(_links(position, marks))
         ),
-        FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
+        FigureSheet(
+            own.TABLES_SHEET, own.TABLES, "Data: every cell of the category tables", tuple(_cells(position.tables))
+        ),
         FigureSheet(
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
-            "Sentences that state figures, for checking",
+            "Data: statements to check against the figures",
             tuple(_statements(position, marks)),
         ),
-        FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
+        FigureSheet(
+            own.ROLES_SHEET,
+            own.ROLES,
+            "Data: roles that public versions show instead of owners",
+            tuple(map(_role, roles)),
+        ),
     ]
     return tuple(sheet for sheet in sheets if sheet.lines)
 
 
 def _role(one: OwnerRole) -> Line:
     return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+
+
+def _steps(position: Position, marks: Marks) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for step in content.steps:
+                    held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                    values: list[Value] = [
+                        *lead,
+                        step.title,
+                        step.timescale.text,
+                        step.timescale.due_on,
+                        step.completed_on,
+                    ]
+                    yield values, partial(name_action, plan, content), _with("action", held)
 
 
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:

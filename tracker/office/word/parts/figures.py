@@ -14,13 +14,15 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.xmr import Spc
+from tracker.domain.governance.report_part import Shown
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.judged import Judged
-from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure, say_value
+from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.recovery_words import say_recovery
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import join
@@ -42,21 +44,29 @@ _DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "The same"}
 def write_indicators(
     pages: Pages,
     paper: Paper,
-    heading: str,
     draw: Draw,
     step: Callable[[], None],
+    shown: Shown = "both",
 ) -> None:
-    """Write all indicators under `heading`; `step` is called after each."""
-    pages.heading(heading, 1)
-    _glance(pages, paper)
+    """Write all indicators of a paper, each with its chart, its figures or both; `step` is called after each."""
+    if shown != "chart" and (len(paper.position.indicators) > 1 or paper.parts is None):
+        _glance(pages, paper)
     for judged in paper.position.judged:
-        _indicator(pages, judged, draw, paper.as_at)
+        _indicator(pages, judged, draw, paper.as_at, shown)
+        if judged.content.form and paper.parts is None:  # else it is printed where the report has it
+            _form(pages, judged.content)
         step()
 
 
-def write_tables(pages: Pages, tables: Sequence[TableContent], heading: str) -> None:
-    """Write the category tables under `heading`."""
-    pages.heading(heading, 1)
+def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
+    """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
+    for content in paper.position.indicators:
+        if content.form:
+            _form(pages, content, is_headed=is_headed)
+
+
+def write_tables(pages: Pages, tables: Sequence[TableContent]) -> None:
+    """Write the category tables."""
     for content in tables:
         held = content.table
         pages.heading(", ".join(part for part in (held.title, held.period) if part.strip()), 2)
@@ -90,14 +100,14 @@ def _glance(pages: Pages, paper: Paper) -> None:
         headings.insert(1, "Last reported")
         widths.insert(1, 3.0)
     table = pages.table(
-        headings, widths, title="Indicators at a glance", description="One row for each indicator, in printed order."
+        headings, widths, title="Indicators at a glance", description="One row for each indicator, in plan order."
     )
     for judged in paper.position.judged:
         content, assessed = judged.content, judged.assessment
         cells: list[Cell] = [
             content.indicator.name,
             _say_figure(judged),
-            say_value(" ".join(judged.target.printed.split()), content.indicator.unit) or "None",
+            printed_target(content, judged.target) or "None",
             _DIRECTIONS.get(assessed.directions.previous or "", "") if assessed else "",
             _mark(assessed),
         ]
@@ -107,25 +117,25 @@ def _glance(pages: Pages, paper: Paper) -> None:
         table.add(cells)
 
 
-def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date) -> None:
+def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown) -> None:
     content = judged.content
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
-    target = say_value(" ".join(judged.target.printed.split()), indicator.unit)
+    target = printed_target(content, judged.target)
     facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
     if series.baseline:
         facts.append(f"Baseline {say_baseline(indicator, series.baseline)}.")
     if indicator.target_note.strip():
         facts.append(indicator.target_note)
     pages.note("  ".join(part for part in facts if part), keep=True)
-    if len(series.dated) >= _FEWEST_DRAWN:
+    if len(series.dated) >= _FEWEST_DRAWN and shown != "table":
         pages.picture(
             draw(content, None),
             _CHART_CENTIMETRES,
             name=f"Chart of {indicator.name}",
             description=describe_indicator(content),
         )
-    spc = _control_chart(content)
+    spc = _control_chart(content) if shown != "table" else None
     if spc is not None:
         pages.picture(
             draw(content, spc),
@@ -139,11 +149,10 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date) -> None:
                 notes=[f"{say_day(row.day)}: {row.text.strip()}" for row in content.annotations],
             ),
         )
-    _figures(pages, judged)
+    if shown != "chart":
+        _figures(pages, judged)
     for sentence in say_recovery(judged, on):
         pages.text(sentence, "List Bullet")
-    if content.form:
-        _form(pages, content)
 
 
 def _control_chart(content: IndicatorContent) -> Spc | None:
@@ -165,7 +174,7 @@ def _figures(pages: Pages, judged: Judged) -> None:
     unit = content.indicator.unit
     has_targets = any(one.target.printed.strip() for one in printed)
     has_status = any(one.status for one in printed)
-    title, about = f"Figures of {content.indicator.name}", "The figures as printed, with target and status."
+    title, about = f"Figures of {content.indicator.name}", "The figures as reported, with target and status."
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
             ["Period", *(_say_period(one.reading) for one in printed)],
@@ -176,14 +185,14 @@ def _figures(pages: Pages, judged: Judged) -> None:
         figures = [say_figure(one.reading, unit) for one in printed]
         table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
         if has_targets:
-            table.add([Strong("Target"), *(_say_target(one, unit) for one in printed)], keep=has_status)
+            table.add([Strong("Target"), *(printed_target(content, one.target) for one in printed)], keep=has_status)
         if has_status:
             table.add([Strong("Status"), *(_mark(one) for one in printed)])
     else:
         table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
         for one in printed:
             figure = say_figure(one.reading, unit)
-            table.add([_say_period(one.reading), figure, _say_target(one, unit), _mark(one)])
+            table.add([_say_period(one.reading), figure, printed_target(content, one.target), _mark(one)])
     said = [
         (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
         for one in printed
@@ -191,11 +200,12 @@ def _figures(pages: Pages, judged: Judged) -> None:
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
-def _form(pages: Pages, content: IndicatorContent) -> None:
+def _form(pages: Pages, content: IndicatorContent, *, is_headed: bool = True) -> None:
     """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in."""
     assert content.form, "only of an indicator that has one"
     form = content.form.form
-    pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
+    if is_headed:
+        pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
     for name, heading in FORM_HEADINGS.items():
         text = getattr(form, name)
         pages.label(heading)
@@ -204,15 +214,11 @@ def _form(pages: Pages, content: IndicatorContent) -> None:
         else:
             pages.note(NOT_ENTERED)
     if content.form.actions:
-        pages.fact("Actions of plans", join([action.label() for action in content.form.actions]))
+        pages.fact("Linked actions", join([action.label() for action in content.form.actions]))
 
 
 def _mark(assessed: Assessment | None) -> Cell:
     return mark(assessed.status) if assessed and assessed.status else ""
-
-
-def _say_target(one: Assessment, unit: str) -> str:
-    return say_value(" ".join(one.target.printed.split()), unit)
 
 
 def _say_period(reading: Reading) -> str:

@@ -1,0 +1,1 @@
+"""What the user chooses of a plan's list: its columns, filter, groups and saved views."""
