@@ -1,4 +1,4 @@
-"""What goes to a committee, as Word documents laid out as committees expect them.
+"""Documents for a committee, in Word, laid out as committees expect them.
 
 A report begins with the report itself: meeting, title, contact, summary, recommendation, background with what changed
 and what needs attention, consultations, implications, background papers. Then come its appendices. An agenda, minutes

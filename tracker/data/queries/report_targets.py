@@ -1,4 +1,4 @@
-"""What the report of an agenda item can print a part of: every plan, section, theme, indicator, table and register."""
+"""The things of which a report can print a part: plans, sections, themes, indicators, tables, registers."""
 
 from __future__ import annotations
 

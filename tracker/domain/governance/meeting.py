@@ -169,7 +169,7 @@ class MeetingContent:
         return next((cover for cover in self.covers if cover.agenda_item_id == item_id), CoverSheet(item_id))
 
     def report(self, item_id: int) -> ItemReport:
-        """What an item is, one of business where nothing is said of it."""
+        """The kind of an item and what its report holds: one of business where nothing is said of it."""
         return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
 
     def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:

@@ -40,6 +40,7 @@ _PAST = {
     "Set": "Set",
     "Show": "Showed",
     "Suppress": "Suppressed",
+    "Tag": "Tagged",
     "Take": "Took",
     "Unlink": "Unlinked",
     "Update": "Updated",

@@ -106,7 +106,7 @@ DOCUMENTS: Mapping[Document, str] = {
     "minutes": "Minutes of the meeting held on",
     "notice": "Notice of intention to meet in private on",
 }
-"""What each document is called, before the day of its meeting."""
+"""The name of each document, before the day of its meeting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _BETTER = re.compile(r"\b(?P<way>lower|higher|fewer|more)\b.*\bbetter\b", re.IGNORECASE)
 _WAYS: dict[str, Better] = {"lower": "lower", "fewer": "lower", "higher": "higher", "more": "higher"}
 _LONGEST = 5_000
+_LONGEST_HEADING = 120
 
 
 def paragraph_over(table: Table, place: int, title: str) -> str:
@@ -22,6 +23,14 @@ def paragraph_over(table: Table, place: int, title: str) -> str:
         lines = [*lines, line.text.strip()] if line.level >= PLAIN_LEVEL else []
     lines += [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
     return "\n".join(line for line in lines if line and line != title)[:_LONGEST]
+
+
+def heading_over(table: Table, place: int) -> str:
+    """The heading that a table has of its own, right above it: a line or a row of one cell that is no sentence."""
+    rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
+    lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
+    found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
+    return found.rstrip(" :") if len(found) <= _LONGEST_HEADING else ""
 
 
 def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]:

@@ -1,4 +1,4 @@
-"""What stands around the pages of a document: the lines above and below each, page numbers, and references to pages.
+"""The frame of a document's pages: the lines above and below each, page numbers, and references to pages.
 
 python-docx is imported here at the top: this module is only ever imported inside the function that writes a report.
 """

@@ -40,7 +40,7 @@ class BodyTextFields(TypedDict, total=False):
 
 
 class RecordFields(TypedDict, total=False):
-    """Who was at a meeting, and how far its minutes are."""
+    """The people at a meeting, and how far its minutes are."""
 
     present: str
     apologies: str
@@ -100,7 +100,8 @@ def delete_meeting_type(work: UnitOfWork, *, type_id: int) -> str:
 
 
 def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: str = "") -> str:
-    """Add a text that goes on from report to report."""
+    """Add a text that goes on from report to report. What is in it from the start counts as having stood before."""
+    work.as_at = None
     others = work.find(StandingAppendix, body_id=body_id)
     values = STANDING.values({"title": title, "text": text})
     added = work.add(StandingAppendix(work.get(Body, body_id).id, **values, position=last_position(others)))

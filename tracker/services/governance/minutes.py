@@ -74,7 +74,7 @@ def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: Item
 
 def _discussion(work: UnitOfWork, meeting: Meeting, kind: ItemKind) -> str:
     after = _beside(work, meeting, 1) if kind == "next meeting" else None
-    return f"It was noted that the next meeting will be held on {say_day(after.held_on)}." if after is not None else ""
+    return f"It was noted that the next meeting is on {say_day(after.held_on)}." if after is not None else ""
 
 
 def _beside(work: UnitOfWork, meeting: Meeting, by: int) -> Meeting | None:

@@ -12,7 +12,7 @@ from tracker.domain.governance.agenda import StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
 from tracker.domain.governance.report_part import TARGET_COLUMNS
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryTable, Column
 from tracker.resources import resource
 from tracker.services.edit_fields import edit_fields
@@ -33,6 +33,7 @@ from tracker.services.governance.report_parts import add_part, write_item_report
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.indicators.recovery_forms import write_recovery_form
+from tracker.services.plans.actions import change_status
 from tracker.services.plans.narratives import write_narrative
 from tracker.services.show.example import EXAMPLE_DAY, example_draft
 from tracker.services.tracker import Tracker
@@ -83,11 +84,13 @@ def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
 
 
 def _since(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
-    """What has happened between both meetings."""
+    """The change between both meetings."""
     (appendix,) = work.find(StandingAppendix)
     edit_fields(work, STANDING, appendix.id, {"text": pack["standing_since"]})
-    work.as_at = date(2014, 11, 20)
-    return "Update the standing appendix"
+    (action,) = work.find(Action, ref=pack["since"]["action"])
+    change_status(work, action_id=action.id, status=pack["since"]["status"], reason=pack["since"]["reason"])
+    work.as_at = date.fromisoformat(pack["since"]["as_at"])
+    return "Update what has happened since the meeting before"
 
 
 def _move_standing(work: UnitOfWork, meeting: Meeting, entered: int) -> None:

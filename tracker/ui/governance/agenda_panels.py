@@ -15,7 +15,7 @@ from tracker.ui.framework.session import Session
 
 
 class PartPanel(FormPanel):
-    """What a part of a report prints, and how."""
+    """A part of a report: what it prints, and how."""
 
     def __init__(self, session: Session) -> None:
         def is_appendix(part: ReportPart) -> bool:

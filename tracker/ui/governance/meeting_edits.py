@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -70,9 +72,15 @@ class MeetingEdits(QObject):
             Command("ask_for", "Add requested report", _MENU, self.ask_for, "Ctrl+Shift+R", meeting),
             Command("freeze", "Take snapshot", _MENU, self.freeze, "Ctrl+Shift+F", meeting),
             Command(
-                "draft_minutes", "Draft minutes from the agenda", _MENU, self.draft_minutes, "", meeting, separated=True
+                "draft_minutes",
+                "Draft minutes from the agenda",
+                _MENU,
+                partial(self.write_whole, draft_minutes),
+                "",
+                meeting,
+                separated=True,
             ),
-            Command("renumber", "Renumber agenda items", _MENU, self.renumber, "", meeting),
+            Command("renumber", "Renumber agenda items", _MENU, partial(self.write_whole, renumber_items), "", meeting),
             Command("new_type", "Add type of meeting", _MENU, self.add_type, "", body),
             Command("new_standing", "Add standing appendix", _MENU, self.add_standing, "", body),
             Command("edit", "Edit", _MENU, self._panels.begin, "F2", body, separated=True),
@@ -116,19 +124,12 @@ class MeetingEdits(QObject):
         if item is not None and self._session.attempt(add_part, item_id=item.id, kind="attention"):
             self._panels.begin()
 
-    def draft_minutes(self) -> None:
-        """Write what the minutes begin with."""
+    def write_whole(self, use_case: Callable[..., str]) -> None:
+        """Do something to the whole agenda of the meeting: draft its minutes, number its items."""
         meeting = self._board.meeting
         if meeting is not None:
             self._panels.commit()
-            self._session.attempt(draft_minutes, meeting_id=meeting.meeting.id)
-
-    def renumber(self) -> None:
-        """Number the items of the meeting in their order."""
-        meeting = self._board.meeting
-        if meeting is not None:
-            self._panels.commit()
-            self._session.attempt(renumber_items, meeting_id=meeting.meeting.id)
+            self._session.attempt(use_case, meeting_id=meeting.meeting.id)
 
     def add_type(self) -> None:
         """Add a type of meeting, and have its name typed over."""

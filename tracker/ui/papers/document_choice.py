@@ -1,4 +1,4 @@
-"""Which document of a meeting a Word export is: a report of one item, the agenda, minutes, a notice, or all of them."""
+"""The choice of a meeting's document to export: a report of one item, the agenda, minutes, a notice, or all of them."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ class DocumentChoice(ChoiceBox):
             own = edition.agenda_item_id if isinstance(edition, Edition) else None
             if isinstance(edition, Edition) and (len(reports) < 2 or own is not None):
                 self.addItem("Report", None)
-            several = "All documents as one, with the agenda in front"
+            several = "All papers, as one document"
             self.addItem(several, Choice(meeting, "pack"))
-            self.addItem("All documents, each in a file", Choice(meeting, "folder"))
+            self.addItem("All papers, each in a file", Choice(meeting, "folder"))
             for item in reports:
                 named = item.label()
                 named = f"{named[:1].upper()}{named[1:]}"

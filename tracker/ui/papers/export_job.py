@@ -1,4 +1,4 @@
-"""What an export does in the background: read what it is made of, look it over for the public, and write it."""
+"""The work of an export in the background: read what it is made of, look it over for the public, and write it."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.fields.text_field import INSET
@@ -27,6 +28,7 @@ from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
+from tracker.ui.plans.listing.views import SavedViews
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
@@ -65,6 +67,7 @@ class PlanPage(Page):
         self.several = SeveralBar(self.selection, self.table, self.edits)
         self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
+        self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
         self.printed = PlanPrint(self.selection, self.table, self.past).order
         self._stack = QStackedWidget()
@@ -124,7 +127,8 @@ class PlanPage(Page):
         deeds = PlanDeeds(
             self.selection, self.table, self.header, self.edits, moves, copies, past, self.several, self.headings
         )
-        return plan_commands(deeds)
+        views = self.views.commands() if self.plan is not None else ()
+        return (*plan_commands(deeds), *views)
 
     def panel(self) -> QWidget | None:
         return self.side if self._stack.currentWidget() is not self.no_plan else None
@@ -169,6 +173,8 @@ class PlanPage(Page):
     def on_changed(self, change_set: ChangeSet) -> None:
         if change_set.ids(Exemption):
             self.header.show_mark()
+        if change_set.ids(ListView):
+            self.panel_changed.emit()
         if self.selection.day is not None:
             return
         known = self.plan

@@ -52,7 +52,7 @@ def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> Non
 
 
 def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) -> None:
-    """Whose meeting it is, when and where."""
+    """The head of a document: whose meeting it is, when and where."""
     text = body.text or BodyText(0)
     if text.authority.strip():
         pages.label(text.authority)
@@ -62,7 +62,7 @@ def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) ->
 
 
 def write_foot(pages: Pages, body: BodyContent) -> None:
-    """What stands below: who calls the meeting, and from where."""
+    """The foot of a document: who calls the meeting, and from where."""
     if body.text is not None and body.text.foot.strip():
         first, *others = [line for line in body.text.foot.splitlines() if line.strip()]
         paragraph = pages.paragraph(printable(first.strip()), "Normal")
@@ -96,7 +96,7 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
 
 
 def _own_words(pages: Pages, body: BodyContent, content: MeetingContent, item: AgendaItem) -> None:
-    """What the program says under an item by its kind, where nothing is noted."""
+    """The program's own words under an item by its kind, where nothing is noted."""
     report = content.report(item.id)
     if report.kind == "exclusion":
         refs = [other.ref for other in content.items if other.id in dict(content.private) and other.ref.strip()]

@@ -50,7 +50,7 @@ def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[
         case "form":
             write_forms(pages, paper, is_headed=not is_first)
         case "table":
-            write_tables(pages, paper.position.tables)
+            write_tables(pages, paper)
         case "register":
             write_registers(pages, paper.position.registers)
         case "findings":
@@ -62,7 +62,7 @@ def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[
 
 
 def _findings(pages: Pages, paper: Paper) -> None:
-    """What contradicts itself in what the report is on."""
+    """The contradictions in what the report is on."""
     found = findings(paper.position, paper.as_at)
     if not found:
         pages.text("The checks found no contradiction.")

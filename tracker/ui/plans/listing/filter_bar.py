@@ -67,30 +67,18 @@ class FilterBar(QWidget):
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.views = QPushButton("Views")
+        self.views.setToolTip("Saved views: a filter, groups, order and columns under a name")
         self.grouping = ChoiceBox()
         self.grouping.setAccessibleName("Group")
         self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.grouping.setMinimumWidth(90)
+        self.grouping.setMinimumWidth(132)
         self.grouping.addItems(list(GROUP_WORDS.values()))
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
-        self.order.setMinimumWidth(100)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.search, 1)
-        first.addWidget(self.more)
-        second.addWidget(self.found)
-        second.addWidget(self.clear)
-        second.addStretch(1)
-        second.addWidget(self.grouping)
-        second.addWidget(self.order)
-        self._lines = (first, second)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        for box in (first, second, self._box):
-            box.setSpacing(SPACING[1])
-        self._box.addLayout(first, 1)
-        self._box.addLayout(second, 1)
+        self.order.setMinimumWidth(150)
+        self._lay_out()
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
         self.order.activated.connect(self.changed)
@@ -98,6 +86,27 @@ class FilterBar(QWidget):
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
         self.search.cancelled.connect(self._on_cancelled)
+
+    def _lay_out(self) -> None:
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.search, 1)
+        first.addWidget(self.more)
+        first.addWidget(self.views)
+        second.addWidget(self.found)
+        second.addWidget(self.clear)
+        second.addStretch(1)
+        third.addWidget(self.grouping)
+        third.addWidget(self.order)
+        self._lines = (first, second, third)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for box in (first, second, third, self._rest, self._box):
+            box.setSpacing(SPACING[1])
+        self._rest.addLayout(second, 1)
+        self._rest.addLayout(third)
+        self._box.addLayout(first, 1)
+        self._box.addLayout(self._rest, 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
@@ -148,15 +157,21 @@ class FilterBar(QWidget):
 
     def reset(self) -> None:
         """Empty the search and show all; says nothing. The order stays."""
+        self.look_for("")
+
+    def look_for(self, text: str) -> None:
+        """Search for words; says nothing."""
         self._resetting = True
-        self.search.clear()
+        self.search.setText(text)
         self._resetting = False
 
     def _fit(self) -> None:
         """Under each other where there is no room beside each other."""
-        needed = sum(line.minimumSize().width() for line in self._lines) + self._box.spacing()
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.TopToBottom if self.width() < needed else ways.LeftToRight)
+        ways, gap = QBoxLayout.Direction, self._box.spacing()
+        first, second, third = (line.minimumSize().width() for line in self._lines)
+        both = second + gap + third
+        self._box.setDirection(ways.TopToBottom if self.width() < first + gap + both else ways.LeftToRight)
+        self._rest.setDirection(ways.TopToBottom if self.width() < both else ways.LeftToRight)
 
     def _on_searched(self) -> None:
         if not self._resetting:
