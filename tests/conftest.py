@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import children
 from tests.stored import share_compiled
+from tracker.services import child_process
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
@@ -67,6 +69,18 @@ def statements_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         share_compiled(patch.setattr)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def libraries_loaded_once() -> Iterator[None]:
+    """Fork the children that read documents from a process that is ready to, where a system can."""
+    if not hasattr(os, "fork"):
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child_process, "_start", children.start)
+        yield
+    children.end()
 
 
 class _Warnings(logging.Handler):

@@ -25,12 +25,14 @@ from tracker.ui.window.main_window import MainWindow
 def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     """Collect no cycles while a test runs: a worker thread that does could destroy the widgets of an earlier test.
 
-    The widgets of a test go with it: each one that stays makes every later window slower to draw. So does its theme:
-    every test begins as the program does.
+    The widgets of a test go with it: each one that stays makes every later window slower to draw. So do its theme and
+    what it copied: every test begins as the program does. Where there is no display, copied rows would outlive Python,
+    too, and end it with a fault of memory.
     """
     apply_theme(qapp, "light")
     gc.disable()
     yield
+    qapp.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(0)
     gc.enable()

@@ -26,7 +26,7 @@ from tracker.domain.text import count
 MOST_LABELLED = 12
 """Readings up to which each one has its value beside it."""
 _MOST_TOLD = 4
-_EMPTY = "There is no dated reading to draw yet. The line begins with the first reading that has a value and a day."
+_EMPTY = "No readings yet. Add a value and date to see the chart."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _levels(content: IndicatorContent, plot: Plot, judged: Judged) -> tuple[Leve
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
     dated = content.series.dated
     if plot.planned:
-        levels.append(Level("planned", plot.planned[-1][1], f"◇ Planned {content.trajectory[-1].printed.strip()}"))
+        levels.append(Level("planned", plot.planned[-1][1], f"◇ Trajectory {content.trajectory[-1].printed.strip()}"))
     if plot.others and dated[-1].value is not None:
         levels.append(Level("own", dated[-1].value, f"● This indicator {say_figure(dated[-1], indicator.unit)}"))
     for index, other in enumerate(plot.others):

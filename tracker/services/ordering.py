@@ -9,7 +9,9 @@ from typing import TypeVar
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
@@ -32,6 +34,9 @@ Placed = TypeVar(
     | CategoryRow
     | Body
     | AgendaItem
+    | MeetingType
+    | StandingAppendix
+    | ReportPart
     | Register
     | Risk,
 )
@@ -49,7 +54,7 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
     """
     index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:
-        raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
+        raise NotFound("The item to move it after has been deleted. Nothing was changed.")
     before = siblings[index - 1].position if index else None
     behind = siblings[index].position if index < len(siblings) else None
     if before is None:

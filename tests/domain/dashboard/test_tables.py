@@ -48,7 +48,7 @@ def test_the_newest_six_periods_are_shown(number: int, shown: int, told: bool) -
     (table,) = tables(months(1, number), months(number - 1, number, name="Visits"))
     headings = [column.heading for column in table.columns if "2014" in column.heading]
     assert headings == [f"{month} 2014" for month in MONTHS[number - shown : number]]
-    assert ("Of each indicator the newest 6 periods are shown; there are earlier ones." in table.notes) is told
+    assert ("Only the latest 6 periods of each indicator are shown." in table.notes) is told
 
 
 def test_of_several_years_to_date_the_newest_is_shown() -> None:

@@ -10,7 +10,7 @@ from tracker.office.readers.grid import Cell, Line
 
 
 def printed(draft: Draft) -> dict[str, dict[str, str]]:
-    """What is printed for each period, by the indicator's name."""
+    """What is reported for each period, by the indicator's name."""
     return {one.name: {reading.period: reading.printed for reading in one.readings} for one in draft.indicators}
 
 

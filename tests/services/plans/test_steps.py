@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tracker.data.queries.actions import ActionFilter, action_in_place, plan_rows, summaries
+from tracker.data.queries.action_list import plan_rows
+from tracker.data.queries.actions import action_in_place, summaries
 from tracker.data.queries.find_actions import find_actions
 from tracker.data.queries.history.history import action_history
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.domain.papers.paper import exceptions
+from tracker.domain.plans.list_filter import ActionFilter
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.step import StepTally, WrittenStep, read_step, split_bullets
 from tracker.domain.publication.refusal import NotPublic

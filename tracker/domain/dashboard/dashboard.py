@@ -24,7 +24,7 @@ from tracker.domain.text import count, shorten
 
 TITLE = "Performance dashboard"
 NOT_RATED = "Not rated"
-WORKED_OUT = "Total, worked out"
+WORKED_OUT = "Calculated total"
 """Stands over and before totals that are not printed."""
 _MOST_NAMED, _LONGEST_NAME = 3, 120
 _WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
@@ -116,9 +116,9 @@ def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     found = figure_findings(position)
     return (
         _share_tile(share),
-        Tile("Status of the newest figures", statuses=_status_numbers([one.status for one in position.judged])),
-        Tile("Under recovery", f"{len(under):,}", _named(under)),
-        Tile("Figures flagged", f"{len(found):,}", _named([_found_in(one) for one in found])),
+        Tile("Latest RAG status", statuses=_status_numbers([one.status for one in position.judged])),
+        Tile("In recovery", f"{len(under):,}", _named(under)),
+        Tile("Data queries", f"{len(found):,}", _named([_found_in(one) for one in found])),
     )
 
 
@@ -135,8 +135,8 @@ def _share_tile(share: Share) -> Tile:
         f"{whole.share:.0%}",
         (
             f"{share.period.text}: {whole.either:,} of {whole.rated:,} rated",
-            f"{whole.on_track:,} on track, {whole.improving:,} improving, {whole.both:,} both",
-            f"{whole.neither:,} neither, {whole.unrated:,} not rated, {len(share.absent):,} without a reading",
+            f"On track {whole.on_track:,} · Improving {whole.improving:,} ({whole.both:,} of them on track)",
+            f"Neither {whole.neither:,} · Not rated {whole.unrated:,} · No reading {len(share.absent):,}",
         ),
     )
 
@@ -234,9 +234,9 @@ def _key(position: Position) -> tuple[str, ...]:
         return ()
     rules = dict.fromkeys(content.indicator.rule.say() for content in position.indicators)
     numbers = count(len(rules), "rule")
-    statuses = next(iter(rules)) if len(rules) == 1 else f"{numbers}, each indicator by its own: {' '.join(rules)}"
+    statuses = next(iter(rules)) if len(rules) == 1 else f"{numbers}, one for each indicator: {' '.join(rules)}"
     return (
         f"Status: {statuses}",
-        "Trend: the word that was entered; below it how the newest figure compares with the one before.",
+        "Trend: as reported; below it, how the latest figure compares with the one before.",
         RULE,
     )

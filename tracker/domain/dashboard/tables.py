@@ -187,7 +187,7 @@ class _Draft:
         for line in self.lines:
             yield from _notes(line, columns)
         if any(line.is_cut for line in self.lines):
-            yield f"Of each indicator the newest {MOST_PERIODS} periods are shown; there are earlier ones."
+            yield f"Only the latest {MOST_PERIODS} periods of each indicator are shown."
 
 
 def _heading(reading: Reading) -> str:
@@ -210,7 +210,7 @@ def _figure(assessed: Assessment | None) -> BoardCell:
     if assessed is None:
         return BoardCell()
     entered = " ".join(assessed.reading.status.split())
-    remark = f"entered: {entered}" if entered and entered.casefold() != assessed.status.casefold() else ""
+    remark = f"reported: {entered}" if entered and entered.casefold() != assessed.status.casefold() else ""
     return BoardCell(assessed.reading.figure, assessed.status, remark)
 
 

@@ -47,6 +47,7 @@ class DraftAction:
     extras: tuple[tuple[str, str], ...] = ()
     mark: Exemption | None = None
     steps: tuple[WrittenStep, ...] = ()
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class DraftIndicator:
     statements: tuple[DraftStatement, ...] = ()
     mark: Exemption | None = None
     mark_is_of_rows: bool = False
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)

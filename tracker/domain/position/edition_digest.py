@@ -70,7 +70,7 @@ _narrative = _thing("narrative", "overall", "achievements", "slippage")
 _section = _thing("section", "title", "ref")
 _action = _thing(
     "action",
-    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence"),
+    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence", "tags"),
     timescale="timescale.text",
     due_on="timescale.due_on",
     precision="timescale.precision.value",
@@ -86,7 +86,7 @@ _step = _thing(
 )
 _indicator = _thing(
     "indicator",
-    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner"),
+    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner", "tags"),
     *("contractual", "under_recovery", "goal_text", "goal_on"),
     rule_name="rule.name",
     rule_amount="rule.amount",
@@ -118,6 +118,7 @@ _risk = _thing(
     *("title", "ref", "kind", "causes", "consequences", "controls", "note", "owner"),
     *("likelihood", "impact", "target_likelihood", "target_impact"),
 )
+_standing = _thing("standing_appendix", "title", "text")
 _obligation = _thing("obligation", "text", "kind", "owner", "minute", "due_text")
 
 
@@ -181,13 +182,16 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
-    """Return the obligations that were open, with the meetings that they speak of by their day."""
+    """Return the standing appendices, and the obligations that were open with the meetings that they speak of by their
+    day.
+    """
     held = list(bodies)
     meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
     items: dict[int | None, AgendaItem] = {
         item.id: item for body in held for one in body.meetings for item in one.items
     }
     for body in held:
+        yield from map(_standing, body.standing)
         for one in body.meetings:
             for duty in one.asked:
                 thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]

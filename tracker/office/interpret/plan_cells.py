@@ -12,6 +12,7 @@ from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.plans.step import WrittenStep, read_step
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
+from tracker.domain.tags import read_tags, with_tags
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import completion_day, is_no, is_yes, share_done, with_completion
 from tracker.office.cells.dated_entries import newest_first, signed_entry
@@ -140,6 +141,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         notes=tuple(notes),
         completed_on=day,
         evidence=text("evidence"),
+        tags=read_tags(text("tags")),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
@@ -194,6 +196,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
         notes=tuple(notes),
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
+        tags=with_tags(action.tags, more.tags),
         extras=_join_extras(action, more),
         mark=action.mark or more.mark,
     )
@@ -247,6 +250,6 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
             return []
         words = shorten(written)
         name = heading.texts.get(column, "Completed on")
-        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
+        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as other information."
         return [Problem(row.where, sentence)]
     return []

@@ -17,7 +17,7 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, unit_of
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of
 from tracker.office.interpret.table_captions import direction_over, heading_over, paragraph_over
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
@@ -34,11 +34,11 @@ _OF_INDICATOR = {
     "contractual": "contractual",
     "definition": "definition",
     "formula": "formula",
-    "rule": "status rule",
+    "rule": "RAG rule",
     "target_note": "reason for no target",
     "recovery": "recovery",
-    "goal": "level to return to",
-    "goal_on": "day to be reached by",
+    "goal": "recovery target",
+    "goal_on": "target date",
 }
 """The fields that are an indicator's and so the same in all its rows, and what they are called in a sentence."""
 Texts = Mapping[Field, str]
@@ -131,7 +131,8 @@ class ReadingReader:
         found = []
         for entry in self._found.values():
             if not entry.texts["unit"]:
-                entry.texts["unit"] = unit_of([reading.printed for reading in entry.readings.values()])
+                printed = [reading.printed for reading in entry.readings.values()]
+                entry.texts["unit"] = unit_of(printed) or unit_in(entry.name)
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
             marks = [reading.mark for reading in entry.readings.values()]
             of_rows = marks[0] if all(marks) else None
@@ -157,7 +158,7 @@ class ReadingReader:
             return True
         missing = "period" if has_name else "indicator"
         words = shorten(" · ".join(one.row.texts.values()))
-        self.problems.append(Problem(one.row.where, f"This row names no {missing}, so it was left out: “{words}”."))
+        self.problems.append(Problem(one.row.where, f"This row has no {missing}, so it was left out: “{words}”."))
         return False
 
     def _add_row(self, one: FoundReading, name: str) -> None:
@@ -180,7 +181,7 @@ class ReadingReader:
                 else f"another figure, {shorten(held.printed) or 'a blank'}"
             )
             here = shorten(printed) or "this"
-            sentence = f"{name}, {period}: {same} stands in {held.where} already, so {here} was left out."
+            sentence = f"{name}, {period}: {held.where} already has {same}, so {here} was left out."
             self.problems.append(Problem(row.where, sentence))
             return
         reading, problems = reading_from(texts, row.where, held_marks.get(""))
@@ -194,7 +195,7 @@ class ReadingReader:
             entry = self._found[name.casefold()] = _Indicator(name, row.where, own, texts.get("target", ""))
             if plain(own["better"]) not in BETTER:
                 words = shorten(own["better"])
-                sentence = f"“{words}” does not say whether higher or lower is better, so neither was taken."
+                sentence = f"“{words}” does not say whether higher or lower is better, so it was left out."
                 self.problems.append(Problem(row.where, sentence))
         return entry
 
@@ -210,7 +211,7 @@ class ReadingReader:
             elif here and here != held:
                 sentence = (
                     f"{entry.name} has the {names.get(name, word)} “{shorten(held)}” in an earlier row and "
-                    f"“{shorten(here)}” here: the earlier one was taken."
+                    f"“{shorten(here)}” here: the earlier one was used."
                 )
                 self.problems.append(Problem(row.where, sentence))
 

@@ -14,6 +14,7 @@ from tracker.office.interpret.readings_wide import PARTS, Part, Texts, WideHeadi
 from tracker.office.readers.grid import Row, Table
 
 _FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
+_PERCENT = re.compile(r"^(?:the )?(?:%|percentage|per ?cent)\s|\((?:in )?(?:%|percentage|per ?cent)\)", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def long_rows(
             words = shorten(" · ".join(row.texts.values()))
             sentence = f"There is no figure for any period in this row, so it was left out: “{words}”."
             if part:
-                sentence = f"This row holds neither figures nor targets, so it was left out: “{words}”."
+                sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
     return [_with_beside(one, beside, heading) for one in found], problems
 
@@ -140,6 +141,11 @@ def unit_of(figures: Sequence[str]) -> str:
         if marked and all(marked):
             return unit
     return ""
+
+
+def unit_in(name: str) -> str:
+    """The unit that an indicator's name says: "Waste recycled (%)", "Percentage of calls answered"."""
+    return "%" if _PERCENT.search(name) else ""
 
 
 def _is_to_date(text: str) -> bool:

@@ -36,10 +36,13 @@ ACTIONS = (
     "Evidence",
 )
 
+TAGS = "Tags"
+"""A further column of actions, and of indicators, only where something has any."""
+
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
-EXTRAS_SHEET = "Further columns"
+EXTRAS_SHEET = "Other information"
 EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
 """The columns for texts that have no field here; one row each, belonging to its action as a note does."""
 
@@ -77,10 +80,10 @@ INDICATORS = (
     "Theme",
     "Owner",
     "Contractual",
-    "Status rule",
-    "Under recovery",
-    "Level to return to",
-    "To be reached by",
+    "RAG rule",
+    "In recovery",
+    "Recovery target",
+    "Target date",
     "SPC screening",
     "SPC base points",
     "SPC rules",
@@ -136,11 +139,21 @@ STATEMENTS = (
     "Period",
     "Row",
     "Column",
-    "Speaks of",
+    "Directorate or theme",
 )
 
 ROLES_SHEET = "Owners and roles"
 ROLES = ("Owner", "Role", "Is a role")
+
+EARLIER = {
+    "Further columns": EXTRAS_SHEET,
+    "Level to return to": "Recovery target",
+    "Speaks of": "Directorate or theme",
+    "Status rule": "RAG rule",
+    "To be reached by": "Target date",
+    "Under recovery": "In recovery",
+}
+"""Names of sheets and headings that earlier releases wrote, each with what it is now. They are read as these."""
 
 YES, NO = "yes", "no"
 EXEMPT = exempt_words.EXEMPT

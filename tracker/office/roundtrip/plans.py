@@ -43,13 +43,13 @@ def is_own(package: Package) -> bool:
 
 def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     """The draft of our own workbook. Raises SourceProblem where its sheet of actions and its readings are gone."""
-    named = {sheet.name: sheet for sheet in sheets}
+    named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
     if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
         raise SourceProblem(
-            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is gone. Export it again."
+            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing. Export it again."
         )
     problems: list[Problem] = []
-    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT)
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT, own.TAGS)
     notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
@@ -110,14 +110,16 @@ def _plans(
         if entry["Action"]:
             key = entry.key(*_NOTE_KEY)
             if keys[key] > 1 and len(notes.get(key, ())) > 1:
-                sentence = "Another action has the same number and title, so the notes of both came in with the first."
+                sentence = (
+                    "Another action has the same number and title, so the notes of both were imported with the first."
+                )
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
             extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
             steps = tuple(_step(one) for one in parts.steps.pop(key, []) if one["Step"])
             section.append(replace(action, extras=extras, steps=steps))
         elif entry["Ref"] or entry["Progress"]:
-            problems.append(Problem(entry.where, "This row names no action, so it was left out."))
+            problems.append(Problem(entry.where, "This row has no action, so it was left out."))
     problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in found.items():
@@ -173,4 +175,5 @@ def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> Dr
         entry["Evidence"],
         entry.where,
         mark=held.get(""),
+        tags=entry[own.TAGS],
     )

@@ -17,6 +17,7 @@ from tracker.domain.plans.status import DEFAULT_SCHEME
 from tracker.domain.plans.step import Step, WrittenStep
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
@@ -76,8 +77,8 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
             there = held.get((reading.period, reading.series))
             if there is not None and there != reading.printed:
                 sentence = (
-                    f"{indicator.name}, {reading.period}: {there} is held already and "
-                    f"{reading.printed} was found. What is held stays; change it by hand if it is wrong."
+                    f"{indicator.name}, {reading.period}: {there} is already entered and "
+                    f"{reading.printed} was found. The current value was kept. Change it yourself if it is wrong."
                 )
                 problems.append(Problem(reading.where, sentence))
     return tuple(problems)
@@ -97,8 +98,8 @@ def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem
             (row.label_text, row.cells) for row in there.rows
         ]:
             sentence = (
-                f"A table “{shorten(found.title)}” is held already, with other rows or figures. What is held stays; "
-                "change it by hand if it is wrong, or give it another title and bring this in again."
+                f"A table “{shorten(found.title)}” already exists, with other rows or figures. The current table "
+                "was kept. Change it yourself if it is wrong, or rename it and import this again."
             )
             problems.append(Problem(found.title, sentence))
     return tuple(problems)
@@ -148,6 +149,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
                 clean(action.status_reason),
                 action.completed_on,
                 clean(action.evidence),
+                read_tags(action.tags),
                 place * GAP,
             )
             for section_id, place, action in found

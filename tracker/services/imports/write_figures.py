@@ -24,6 +24,7 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.theme_text import ThemeText
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.indicators.category_tables import last_place
@@ -188,6 +189,7 @@ def _indicator(draft: DraftIndicator) -> Indicator:
         clean(draft.goal),
         draft.goal_on,
         draft.spc or blank.spc,
+        read_tags(draft.tags),
     )
 
 

@@ -30,7 +30,7 @@ class TableFields(TypedDict, total=False):
 TABLE = Editable(
     CategoryTable,
     called="the table {label}",
-    needed={"title": "Give the table a title."},
+    needed={"title": "Enter a title for the table."},
     among="",
 )
 

@@ -48,7 +48,7 @@ from tracker.office.excel.styles import (
 )
 
 INDICATORS_SHEET = "Indicators"
-HEADINGS = ("Period", "As at", "As printed", "Value", "Target", "Status")
+HEADINGS = ("Period", "As at", "As reported", "Value", "Target", "Status")
 _HEADING_STYLES = [TABLE_HEADING, TABLE_HEADING, *[NUMBER_HEADING] * 3, replace(TABLE_HEADING, across="center")]
 _PIXELS = [122, 78, 90, 82, 86, 88, 12, CHART_PIXELS, 24, *[width for _, width in FIGURES]]
 _TABLE, _PRINTED = len(HEADINGS), 8
@@ -148,7 +148,7 @@ def _facts(judged: Judged) -> Iterable[str]:
         f"Target: {target}." if target else "No target given.",
         indicator.target_note,
         indicator.rule.say() if target else "",
-        "There is no dated reading to draw yet." if not content.series.dated else "",
+        "No readings with a date yet." if not content.series.dated else "",
     ]
     yield "  ".join(part for part in parts if part)
     about = (

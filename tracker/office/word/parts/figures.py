@@ -15,6 +15,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.xmr import Spc
+from tracker.domain.governance.report_part import Shown
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
@@ -25,6 +26,7 @@ from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action
+from tracker.domain.position.position import Position
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
 from tracker.office.word.pages import Pages
@@ -47,24 +49,43 @@ _FEW = 12
 def write_indicators(
     pages: Pages,
     paper: Paper,
-    heading: str,
     draw: Draw,
     step: Callable[[], None],
+    shown: Shown = "both",
 ) -> None:
-    """Write the dashboard's tables under `heading`, then indicators in detail; `step` is called after each.
+    """Write figures as the dashboard has them, then indicators each with its chart, its figures or both.
 
-    Of many indicators those alone are in detail that a board has to look at: off target, in recovery, or with a form.
+    Of a whole dashboard of many those alone stand in detail that a board has to look at: off target, in recovery, or
+    with a form. A part of a report has all of its indicators. `step` is called after each.
     """
-    pages.heading(heading, 1)
-    write_board_tables(pages, in_printed_order(paper.position, works_out=False))
-    judged = paper.position.judged
-    detailed = [one for one in judged if len(judged) <= _FEW or _needs_detail(one)]
+    judged, is_whole = paper.position.judged, paper.parts is None
+    is_listed = shown != "chart" and (is_whole or len(judged) > 1)
+    if is_listed:
+        write_board_tables(pages, in_printed_order(paper.position, works_out=False))
+    if is_whole:
+        detailed = [one for one in judged if len(judged) <= _FEW or _needs_detail(one)]
+    else:
+        detailed = [] if is_listed and shown == "table" else list(judged)
     if detailed and len(detailed) < len(judged):
         pages.note(f"In detail below: {count(len(detailed), 'indicator')} off target, in recovery or with a form.")
     for one in judged:
         if one in detailed:
-            _indicator(pages, one, draw, paper.as_at, paper.position.tables)
+            _indicator(pages, one, draw, paper.as_at, shown)
+            if one.content.form and is_whole:  # else it is printed where the report has it
+                _form(pages, one.content, paper.position.tables)
         step()
+
+
+def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
+    """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
+    for content in paper.position.indicators:
+        if content.form:
+            _form(pages, content, paper.position.tables, is_headed=is_headed)
+
+
+def write_tables(pages: Pages, paper: Paper) -> None:
+    """Write the category tables."""
+    write_board_tables(pages, in_printed_order(Position(tables=paper.position.tables), works_out=False))
 
 
 def _needs_detail(judged: Judged) -> bool:
@@ -73,7 +94,7 @@ def _needs_detail(judged: Judged) -> bool:
     return is_off or indicator.under_recovery or judged.content.form is not None
 
 
-def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, tables: Sequence[TableContent]) -> None:
+def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown) -> None:
     content = judged.content
     indicator, series = content.indicator, content.series
     pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
@@ -84,14 +105,14 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, tables: Seque
     if indicator.target_note.strip():
         facts.append(indicator.target_note)
     pages.note("  ".join(part for part in facts if part), keep=True)
-    if len(series.dated) >= _FEWEST_DRAWN:
+    if len(series.dated) >= _FEWEST_DRAWN and shown != "table":
         pages.picture(
             draw(content, None),
             _CHART_CENTIMETRES,
             name=f"Chart of {indicator.name}",
             description=describe_indicator(content),
         )
-    spc = _control_chart(content)
+    spc = _control_chart(content) if shown != "table" else None
     if spc is not None:
         pages.picture(
             draw(content, spc),
@@ -105,11 +126,10 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, tables: Seque
                 notes=[f"{say_day(row.day)}: {row.text.strip()}" for row in content.annotations],
             ),
         )
-    _figures(pages, judged)
+    if shown != "chart":
+        _figures(pages, judged)
     for sentence in say_recovery(judged, on):
         pages.text(sentence, "List Bullet")
-    if content.form:
-        _form(pages, content, tables)
 
 
 def _control_chart(content: IndicatorContent) -> Spc | None:
@@ -131,7 +151,7 @@ def _figures(pages: Pages, judged: Judged) -> None:
     unit = content.indicator.unit
     has_targets = any(one.target.printed.strip() for one in printed)
     has_status = any(one.status for one in printed)
-    title, about = f"Figures of {content.indicator.name}", "The figures as printed, with target and status."
+    title, about = f"Figures of {content.indicator.name}", "The figures as reported, with target and status."
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
             ["Period", *(_say_period(one.reading) for one in printed)],
@@ -157,14 +177,15 @@ def _figures(pages: Pages, judged: Judged) -> None:
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
-def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent]) -> None:
+def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], *, is_headed: bool = True) -> None:
     """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in.
 
     What was done to date stands inside what is required, as forms have it.
     """
     assert content.form, "only of an indicator that has one"
     form = content.form.form
-    pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
+    if is_headed:
+        pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
     for name, inside in PRINTED_FORM:
         pages.label(FORM_HEADINGS[name])
         if inside:

@@ -19,9 +19,8 @@ from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.plan import printed_row, status_words
 
 
-def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
-    """Write every plan under `heading`, with its key."""
-    pages.heading(heading, 1)
+def write_plans(pages: Pages, paper: Paper) -> None:
+    """Write every plan, with its key."""
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)

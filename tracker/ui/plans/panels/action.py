@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
+from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
 from tracker.data.queries.history.history import action_history
 from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
@@ -24,6 +24,7 @@ from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Day, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.tag_completer import TagCompleter
 from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.framework.session import Session
@@ -90,6 +91,7 @@ class ActionPanel(Scrolled):
                 hint=lambda text: say_timescale(_read_timescale(self.shown, text)),
             ),
             Text("owner", "Owner", hint=lambda owner: session.read(say_role, owner) if owner.strip() else ""),
+            Text("tags", "Tags", ghost="Several, separated by commas", while_typing=False),
             Day("completed_on", "Completed on", save=self._complete),
             self.steps,
             self.notes,
@@ -113,6 +115,9 @@ class ActionPanel(Scrolled):
         assert isinstance(owner, OneLine), "an owner is one line"
         owner.setCompleter(completer)
         owner.focus_entered.connect(self._read_owners)
+        tags_box = self.fields["tags"].box
+        assert isinstance(tags_box, OneLine), "tags are one line"
+        TagCompleter(tags_box, lambda: session.read(tags))
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(280)
