@@ -232,7 +232,7 @@ def _spoken_lock(lock: str) -> str:
     return f"{lock.removeprefix(LOCK).strip()}, not for publication"
 
 
-def text(self, summary: ActionSummary, column: ListColumn) -> str:
+def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
     """The text of a cell; progress begins with how far the steps are, and the next one."""
     if column == ListColumn.PROGRESS and summary.steps is not None:
         return f"{summary.steps.say(on)}\n{summary.progress}".strip()
