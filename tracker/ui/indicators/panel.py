@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.figures.reading import Reading
@@ -52,6 +52,8 @@ class IndicatorPanel(Scrolled):
             session.changed.connect(field.on_changed)
         self.form = RecoveryFormSection(session)
         self.form.linked.action_wanted.connect(self.action_wanted)
+        self._to_form = QTimer(self, singleShot=True, interval=0)
+        self._to_form.timeout.connect(lambda: self.verticalScrollBar().setValue(self.form.y()))
         self.start_form = QPushButton("Start recovery form")
         self.start_form.clicked.connect(self.begin_form)
         self.form.table_wanted.connect(self.table_wanted)
@@ -113,7 +115,7 @@ class IndicatorPanel(Scrolled):
         if self._content is not None:
             self.form.start(self._content)
             self.start_form.hide()
-            self.ensureWidgetVisible(self.form)
+            self._to_form.start()
 
     def _offer_form(self, content: IndicatorContent) -> None:
         """Offer to begin a recovery form where the latest figure is off target and there is none."""
