@@ -17,7 +17,7 @@ from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, was
+from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
 from tracker.ui.plans.rows.density import WRAPPED
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
@@ -104,7 +104,7 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
-        text = self._model.text(summary, column)
+        text = shown_text(summary, column, self._model.on)
         pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
         pads += self._tag_width(summary, column)
         if column == ListColumn.TIMESCALE and self.density.is_one_line:
