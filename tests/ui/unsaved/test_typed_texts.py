@@ -91,6 +91,7 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(
     window.show_place("Indicators")
     page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     grid = page.detail.readings
     grid.setFocus()
     grid.begin()
