@@ -33,6 +33,7 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
@@ -63,6 +64,7 @@ class PlanPage(Page):
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.cells = RowEditing(self.selection, self.view, self.edits, self.moves, self)
         self.several = SeveralBar(self.selection, self.table, self.edits)
         self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
@@ -101,7 +103,6 @@ class PlanPage(Page):
         self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
         self.view.menu_requested.connect(lambda at: self.menu.open_at(at, is_section=self.selection.row_id < 0))
-        self.view.open_requested.connect(self.moves.edit_title)
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
