@@ -37,6 +37,7 @@ _PAST = {
     "Record": "Recorded",
     "Remove": "Removed",
     "Rename": "Renamed",
+    "Renumber": "Renumbered",
     "Reopen": "Reopened",
     "Restore": "Restored",
     "Save": "Saved",

@@ -33,6 +33,7 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.renumbering import Renumbering
 from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
@@ -68,6 +69,7 @@ class PlanPage(Page):
         self.several = SeveralBar(self.selection, self.table, self.edits)
         self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
+        self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
         self._stack = QStackedWidget()
@@ -127,7 +129,7 @@ class PlanPage(Page):
             self.selection, self.table, self.header, self.edits, moves, copies, past, self.several, self.headings
         )
         views = self.views.commands() if self.plan is not None else ()
-        return (*plan_commands(deeds), *views)
+        return (*plan_commands(deeds), *self.numbers.commands(), *views)
 
     def panel(self) -> QWidget | None:
         return self.side if self._stack.currentWidget() is not self.no_plan else None
