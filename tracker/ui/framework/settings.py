@@ -20,6 +20,7 @@ from tracker.services.imports.settings_files import (
 )
 from tracker.ui.framework.folders import Folders
 from tracker.ui.framework.opened_moments import OpenedMoments
+from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -46,6 +47,7 @@ class Settings:
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
         self.folders = Folders(self._kept)
         self.opened = OpenedMoments(self._kept)
+        self.start = StartSettings(self._kept)
 
     @property
     def path(self) -> Path:
@@ -112,25 +114,6 @@ class Settings:
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
-
-    @property
-    def reopens(self) -> bool:
-        """True if the program begins with the file that was open when it ended."""
-        return self._text("reopen_at_start") != "no"
-
-    @reopens.setter
-    def reopens(self, wanted: bool) -> None:
-        self._kept.setValue("reopen_at_start", "yes" if wanted else "no")
-
-    @property
-    def left_open(self) -> Path | None:
-        """The file that was open when the program ended; None where there was none."""
-        kept = self._text("left_open")
-        return Path(kept) if kept else None
-
-    @left_open.setter
-    def left_open(self, path: Path | None) -> None:
-        self._kept.setValue("left_open", str(path) if path else "")
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:

@@ -44,7 +44,7 @@ def run(path: Path | None) -> int:
 
 def reopen(window: MainWindow) -> None:
     """Open the file that was open when the program ended last, where the user wants that."""
-    left = window.settings.left_open if window.settings.reopens else None
+    left = window.settings.start.left_open if window.settings.start.reopens else None
     if left is not None:
         window.files.open(left)
 
