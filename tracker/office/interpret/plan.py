@@ -111,7 +111,8 @@ class PlanReader:
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
         below = [row for row in dates.rows if not heading.is_repeated(row)]
-        columns = Columns(heading, habits.lettered, marks, percent_columns(heading.texts, [row.texts for row in below]))
+        shares = percent_columns(heading.texts, [row.texts for row in below])
+        columns = Columns(heading, habits.lettered, marks, shares, self._is_report)
         self.problems += marks.problems(below)
         self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
