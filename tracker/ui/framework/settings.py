@@ -9,12 +9,13 @@ from typing import cast, get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from tracker.domain.errors import FileProblem
-from tracker.domain.imports.layout import LayoutChoice
+from tracker.domain.imports.layout import LayoutChoice, OwnWord
 from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private
 from tracker.services.imports.settings_files import (
     make_settings_folder,
     remember_layouts,
+    remembered,
     remembered_layouts,
     settings_path,
 )
@@ -125,7 +126,17 @@ class Settings:
     @layouts.setter
     def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
         with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
-            remember_layouts(self.path, choices)
+            remember_layouts(self.path, choices, self.words)
+
+    @property
+    def words(self) -> tuple[OwnWord, ...]:
+        """The words of documents that were put right, the newest first."""
+        return remembered(self.path).words
+
+    @words.setter
+    def words(self, words: tuple[OwnWord, ...]) -> None:
+        with contextlib.suppress(OSError):
+            remember_layouts(self.path, self.layouts, words)
 
     def layout(self, part: str) -> QByteArray:
         """The kept geometry or state of a part of the window; empty where there is none."""
