@@ -15,9 +15,10 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgT
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tracker.data.queries.actions import ActionFilter, action_ids
+from tracker.data.queries.action_list import action_ids
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
+from tracker.domain.plans.list_filter import ActionFilter
 from tracker.services.imports.settings_files import ELSEWHERE
 from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.background import collect_garbage_here

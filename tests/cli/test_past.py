@@ -119,11 +119,14 @@ def test_an_edition_whose_history_was_changed_by_others_is_neither_whole_nor_pri
         "UPDATE change SET after = json_set(after, '$.title', 'Train nobody') WHERE kind = 'action' AND row_id = 1",
     )
     said = (
-        f"Edition 1, “First report”, is not as it was frozen on {say_day(TODAY)}: its history has been changed from "
+        f"Snapshot 1, “First report”, has changed since it was taken on {say_day(TODAY)}: its history was edited "
         "outside this program. Restore a backup from before that."
     )
     ran = run("check", file)
-    assert (ran.code, ran.out.splitlines()) == (1, [said, "a.tracker is whole, but one edition is not as frozen."])
+    assert (ran.code, ran.out.splitlines()) == (
+        1,
+        [said, "a.tracker is whole, but one snapshot has changed since being taken."],
+    )
     for command in (
         ("export", file, tmp_path / "a.docx", "--edition", "1"),
         ("export", file, tmp_path / "a.xlsx", "--edition", "1", "--public"),

@@ -102,7 +102,7 @@ def test_an_answer_to_a_full_disk_is_a_sentence(file: Path) -> None:
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (ran.returncode, ran.stderr.splitlines()) == (
         1,
-        [b"The answer could not be written: No space left on device. Send it somewhere else."],
+        [b"The output could not be written: No space left on device. Send it somewhere else."],
     )
 
 

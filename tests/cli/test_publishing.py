@@ -113,7 +113,7 @@ def test_a_reason_is_recorded_where_something_was_warned_of_and_one_was_given(
 def test_owners_without_a_role_are_told_with_the_way_to_give_one_until_they_have_one(
     file: Path, run: Run, tmp_path: Path
 ) -> None:
-    hint = "Give them roles with: recovery-tracker roles"
+    hint = "To set roles: recovery-tracker roles"
     assert hint in run("export", file, tmp_path / "a.xlsx", "--public").err.splitlines()
     assert hint not in run("export", file, tmp_path / "b.xlsx").err
     assert run("roles", file, "--set", "Robin Zdunic", "Clerk").code == 0

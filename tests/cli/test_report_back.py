@@ -71,7 +71,7 @@ def test_another_reason_in_our_report_is_named(file: Path, run: Run, tmp_path: P
     merged = run("import", report, "--into", file, "--merge")
 
     assert "0 things new, 0 fields changed" in merged.out
-    assert "The reason for Red reads “Two are free. Nor will be.” here. It stays as it is" in merged.out
+    assert "The reason for Red reads “Two are free. Nor will be.” here. It was not changed" in merged.out
 
 
 def test_our_report_brought_in_anew_is_the_plan_once(file: Path, run: Run, tmp_path: Path) -> None:

@@ -268,7 +268,7 @@ def test_a_new_file_is_ours_and_of_this_version(tmp_path: Path) -> None:
 
 def test_a_new_file_never_replaces_one(path: Path) -> None:
     before = hashed(path)
-    with pytest.raises(FileProblem, match="There is a file"):
+    with pytest.raises(FileProblem, match="already exists"):
         create_store(path)
     assert hashed(path) == before
     with closing(open_store(path)), pytest.raises(FileProblem, match="already, and it is open"):

@@ -133,7 +133,7 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "no section": (_set("action", "section_id", 99), "do not belong together"),
     "a column too many": (_set("plan", "colour", "red"), r"plan 1 has not the columns that it should have \(colour\)"),
     "a row that is none": (lambda raw: raw.update(action=["x"]), "has not the columns"),
-    "rows that are none": (lambda raw: raw.update(action="x"), "is no list of rows"),
+    "rows that are none": (lambda raw: raw.update(action="x"), "is not a list of rows"),
     "a table too many": (lambda raw: raw.update(secret=[]), "holds “secret”"),
     "a history cut short": (lambda raw: raw["change"].pop(), "was changed after it was written"),
     "a history of another kind": (_set("change", "kind", "riddle"), "is no change"),

@@ -171,7 +171,7 @@ def test_what_is_no_backup_is_refused(path: Path, tmp_path: Path, wrong: str) ->
 def test_a_good_file_is_said_to_be_whole(path: Path) -> None:
     report = check(path)
     assert report.ok
-    assert report.sentence == "plan.tracker is whole, and its history of 2 edits leads to what it holds."
+    assert report.sentence == "plan.tracker is whole, and its content matches its history of 2 edits."
 
 
 def test_a_row_that_was_changed_past_the_program_is_reported(path: Path) -> None:

@@ -144,7 +144,7 @@ def test_a_document_that_takes_everything_back_is_said_to_be_older(
     assert signs(merge) == [("changed", "1.1", "timescale"), ("changed", "1.1", "status")]
     (problem,) = merge.problems
     assert problem.message == (
-        "2 of 2 changed fields would go back to what stood here before: this document may be older than what is here."
+        "2 of 2 changed fields would return to an earlier value: this document may be older than the plan."
     )
 
 

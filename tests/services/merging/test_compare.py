@@ -392,7 +392,7 @@ def test_an_action_that_she_deleted_comes_back_only_where_she_accepts_it(tracker
 def test_a_line_is_said_in_one_sentence() -> None:
     line = MergeLine("conflict", "action", "Plan", "1.4", "Agree a rota", "status", "Green", "Red", "Amber")
     merge = Merge(draft(), (line,))
-    assert as_lines(merge)[-1] == "  1.4 Agree a rota, Status: Red, here Green, Amber when it last came in"
+    assert as_lines(merge)[-1] == "  1.4 Agree a rota, Status: Red, here Green, Amber when it was last imported"
 
 
 def test_the_command_merges_and_answers_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

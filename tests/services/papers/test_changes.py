@@ -139,7 +139,7 @@ def test_lines_and_json_carry_what_changed(tracker: Tracker) -> None:
     tracker.do(edit_action, action_id=3, timescale="June 2015")
     changes = since_first(tracker)
     lines = as_lines(changes)
-    assert lines[:2] == ["Timescale moved (1)", "  1.3 Action 3; March 2015 → June 2015; moved 1 time in all"]
+    assert lines[:2] == ["Timescale changed (1)", "  1.3 Action 3; March 2015 → June 2015; moved 1 time in all"]
     assert as_json(changes)[0] == {
         "kind": "timescale moved",
         "where": "1.3",

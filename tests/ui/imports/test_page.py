@@ -126,7 +126,7 @@ def test_a_figure_that_differs_from_the_one_held_is_a_problem(
         page.accept()
     later = looked_over(qtbot, jobs, files, second)
     (problem,) = cells(table(later, "Issues to check"))
-    assert "84.4 is held already and 85.1 was found" in problem[1]
+    assert "84.4 is already entered and 85.1 was found" in problem[1]
 
 
 @pytest.mark.parametrize("text", ["", "Just a letter\nand nothing else\n"])

@@ -23,7 +23,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.small_numbers import set_threshold
 from tracker.ui.framework.session import Session
-from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.owners_page import OwnersPage
 from tracker.ui.papers.public_page import PublicPage
 from tracker.ui.window.main_window import MainWindow
@@ -61,8 +61,8 @@ def owners_page(window: MainWindow) -> OwnersPage:
 
 def export_public(window: MainWindow, out: Path, qtbot: QtBot) -> None:
     press(window, "Ctrl+E")
-    bar = window.findChild(ExportBar)
-    assert isinstance(bar, ExportBar)
+    bar = window.findChild(ExportSheet)
+    assert isinstance(bar, ExportSheet)
     bar.public.setChecked(True)
     bar.begin()
     type_text(window, str(out))
@@ -238,7 +238,7 @@ def test_the_owner_s_field_says_what_public_copies_print(ready: MainWindow) -> N
     if panel.shown is None:
         press(ready, "Ctrl+Down")
         panel = page.panel_of_selected()
-    assert hint.text() == "Not named in public copies: no role (Ctrl+Alt+R)"
+    assert hint.text() == "Not named in public versions: no role"
 
 
 @pytest.fixture

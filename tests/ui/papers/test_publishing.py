@@ -16,7 +16,7 @@ from tracker.domain.plans.plan import Action
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.ui.framework.session import Session
-from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.public_page import PublicPage
 from tracker.ui.papers.repeats_bar import RepeatsBar
 from tracker.ui.plans.page import PlanPage
@@ -40,7 +40,7 @@ def session(window: MainWindow, example: Path, open_in: OpenIn) -> Session:
 def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
     """Export the public workbook by keys, and wait for what is said of it."""
     press(window, "Ctrl+E")
-    (bar,) = window.findChildren(ExportBar)
+    (bar,) = window.findChildren(ExportSheet)
     if not bar.public.isChecked():
         bar.public.click()
     bar.begin()

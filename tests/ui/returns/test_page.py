@@ -18,7 +18,7 @@ from tests.ui.keyboard import press, type_text
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send import send_returns
-from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
@@ -176,8 +176,8 @@ def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
     qtbot.waitUntil(lambda: bool(window.notices.sentences()) and window.jobs.idle)
     assert list((tmp_path / "sent out").glob("*.xlsx"))
     press(window, "Ctrl+E")
-    shown = window.findChild(ExportBar)
-    assert isinstance(shown, ExportBar)
+    shown = window.findChild(ExportSheet)
+    assert isinstance(shown, ExportSheet)
     assert Path(shown.path.text()).parent == tmp_path
     press(window, "Escape")
     press(window, "Ctrl+R")

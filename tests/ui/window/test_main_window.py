@@ -125,7 +125,7 @@ def test_what_was_refused_stands_above_the_page_until_the_next_edit(
 ) -> None:
     open_in(window, example)
     assert not session_of(window).attempt(edit_fields, PLAN, 1, {"title": " "})
-    assert window.notices.sentences() == ("Give the plan a title, so that it can be told from others.",)
+    assert window.notices.sentences() == ("Enter a title for the plan.",)
     assert session_of(window).attempt(edit_fields, PLAN, 1, {"title": "Buying"})
     assert window.notices.sentences() == ()
 

@@ -12,6 +12,15 @@ from operator import attrgetter
 from typing import Any
 
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.meeting import (
     AgendaItem,
     Body,
@@ -21,6 +30,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
     Obligation,
 )
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
 from tracker.domain.history.change import Kind
 from tracker.domain.indicators.annotation import Annotation
@@ -38,6 +48,11 @@ from tracker.domain.tables.content import TableContent
 
 PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 """The kinds that belong to an indicator besides its readings."""
+OF_BODIES: tuple[Kind, ...] = (
+    *(Body, Meeting, AgendaItem, CoverSheet, Obligation),
+    *(BodyText, MeetingType, StandingAppendix, MeetingRecord, ItemReport, Minute, PrivateNotice, ReportPart),
+)
+"""The kinds of which bodies are made."""
 Rows = Mapping[Kind, Iterable[Any]]
 
 
@@ -85,19 +100,42 @@ def body_contents(rows: Rows) -> list[BodyContent]:
     """The bodies in their order, each with its meetings by date."""
     meetings = by_parent(rows.get(Meeting, ()), "body_id")
     items = by_parent(rows.get(AgendaItem, ()), "meeting_id")
-    covers = by_parent(rows.get(CoverSheet, ()), "agenda_item_id")
     asked = by_parent(rows.get(Obligation, ()), "meeting_id")
+    records = by_parent(rows.get(MeetingRecord, ()), "meeting_id")
+    kinds: tuple[Kind, ...] = (CoverSheet, ItemReport, Minute, PrivateNotice)
+    of_items = {kind: by_parent(rows.get(kind, ()), "agenda_item_id") for kind in kinds}
+    parts = by_parent(rows.get(ReportPart, ()), "agenda_item_id")
+    of_bodies = {kind: by_parent(rows.get(kind, ()), "body_id") for kind in (BodyText, MeetingType, StandingAppendix)}
 
     def content(meeting: Meeting) -> MeetingContent:
         own = in_order(items.get(meeting.id, []))
-        sheets = [cover for item in own for cover in covers.get(item.id, [])]
-        return MeetingContent(meeting, tuple(own), tuple(sheets), tuple(asked.get(meeting.id, [])))
+
+        def of(kind: Kind) -> tuple[Any, ...]:
+            return tuple(row for item in own for row in of_items[kind].get(item.id, []))
+
+        return MeetingContent(
+            meeting,
+            tuple(own),
+            of(CoverSheet),
+            tuple(asked.get(meeting.id, [])),
+            next(iter(records.get(meeting.id, [])), None),
+            of(ItemReport),
+            tuple(part for item in own for part in in_order(parts.get(item.id, []))),
+            of(Minute),
+            of(PrivateNotice),
+        )
 
     def by_day(meeting: Meeting) -> tuple[date, int]:
         return meeting.held_on, meeting.id
 
     return [
-        BodyContent(body, tuple(content(meeting) for meeting in sorted(meetings.get(body.id, []), key=by_day)))
+        BodyContent(
+            body,
+            tuple(content(meeting) for meeting in sorted(meetings.get(body.id, []), key=by_day)),
+            next(iter(of_bodies[BodyText].get(body.id, [])), None),
+            tuple(in_order(of_bodies[MeetingType].get(body.id, []))),
+            tuple(in_order(of_bodies[StandingAppendix].get(body.id, []))),
+        )
         for body in in_order(rows.get(Body, ()))
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import PARTS, indicator_contents, table_contents
+from tracker.data.queries.assemble import PARTS, in_order, indicator_contents, table_contents
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, form_action, indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
@@ -20,6 +20,7 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 
 _PAGE = 500
 
@@ -90,6 +91,17 @@ def tables(connection: ReadConnection) -> list[TableContent]:
     """All category tables with their rows, in their order."""
     kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Statement)
     return table_contents({kind: _all(connection, kind) for kind in kinds})
+
+
+def theme_texts(connection: ReadConnection) -> list[ThemeText]:
+    """What stands around the figures of themes, in their order."""
+    return in_order(_all(connection, ThemeText))
+
+
+def theme_text(connection: ReadConnection, directorate: str, theme: str) -> ThemeText | None:
+    """What stands around the figures of a theme; None where nothing does."""
+    found = (one for one in theme_texts(connection) if (one.directorate, one.theme) == (directorate, theme))
+    return next(found, None)
 
 
 def statements_of_all(connection: ReadConnection) -> list[Statement]:

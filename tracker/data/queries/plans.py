@@ -11,6 +11,7 @@ from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import plan, section
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 
 def plans(connection: ReadConnection) -> list[Plan]:
@@ -26,6 +27,14 @@ def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
         raise NotFound("That plan is no longer in the file: it has been deleted.")
     found: Plan = MAPPED[Plan].from_row(row)
     return found
+
+
+def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
+    """The statuses that a plan uses. Raises NotFound."""
+    name = connection.scalar(select(plan.c.scheme_name).where(plan.c.id == plan_id))
+    if name is None:
+        raise NotFound("That plan is no longer in the file.")
+    return SCHEMES[name]
 
 
 def sections(connection: ReadConnection, plan_id: int) -> list[Section]:

@@ -16,8 +16,9 @@ FIELDS: Mapping[str, str] = {
     "status": "Status",
     "completed": "Completed on",
     "evidence": "Evidence",
+    "tags": "Tags",
     "exempt": "Not for publication",
-    "": "Further column",
+    "": "Other information",
 }
 """The fields that a column of a plan may hold, each with its name."""
 

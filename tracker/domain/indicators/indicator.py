@@ -54,6 +54,7 @@ class Indicator:
     goal_text: str = ""
     goal_on: date | None = None
     spc: SpcSettings = SpcSettings()
+    tags: str = ""
     position: int = 0
     id: int = NEW
     version: int = 1

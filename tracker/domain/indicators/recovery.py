@@ -11,6 +11,7 @@ from tracker.domain.indicators.applicable_target import baseline_of, find_readin
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import say_reading, say_value
 from tracker.domain.indicators.recovery_arithmetic import Point, Recovery, recovery
+from tracker.domain.indicators.target_words import printed_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def goal_of(content: IndicatorContent) -> Goal | None:
         return None if value is None else Goal(value, words)
     target = target_for(content, None)
     if target.value is not None:
-        printed = say_value(" ".join(target.printed.split()), content.indicator.unit)
-        return Goal(target.value, f"the target, {printed}")
+        return Goal(target.value, f"the target, {printed_target(content, target)}")
     baseline = baseline_of(content)
     if baseline is None or baseline.value is None:
         return None

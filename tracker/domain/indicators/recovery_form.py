@@ -46,3 +46,17 @@ class FormAction:
     def label(self) -> str:
         """Return its name for use in a sentence."""
         return "an action of the recovery form"
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A table by category that a recovery form shows under why the indicator under-performs: its reasons."""
+
+    recovery_form_id: int
+    category_table_id: int
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """Return its name for use in a sentence."""
+        return "a table of the recovery form"

@@ -76,7 +76,7 @@ class Timescale:
 
     @property
     def _said(self) -> Due:
-        """The meaning of its text, where that is still what it was taken for when it was written down."""
+        """The meaning of its text, where that is still what it was read as when it was written down."""
         said = read_due(self.text)
         end = said.unit.end if said.unit else None
         return said if end == self.due_on else Due()
@@ -96,6 +96,7 @@ _PRECISIONS: dict[Kind, Precision] = {
     "week": Precision.DAY,
     "month": Precision.MONTH,
     "quarter": Precision.QUARTER,
+    "season": Precision.QUARTER,
     "half": Precision.MONTH,
     "year": Precision.YEAR,
     "twelve months": Precision.YEAR,

@@ -80,7 +80,7 @@ def doubt(table: Table, wide: WideHeading) -> list[Problem]:
     if wide.fields or wide.targets or not _CATEGORY.fullmatch(plain(name)):
         return []
     sentence = (
-        f"The rows under “{shorten(name)}” came in as indicators with a reading for each period. If they are the "
+        f"The rows under “{shorten(name)}” were imported as indicators with a reading for each period. If they are the "
         "categories of one table, undo this and paste it under Tables instead."
     )
     return [Problem(head.where, sentence)]
@@ -231,7 +231,7 @@ def _tells_the_rest(rows: Sequence[Row], heading: CategoryHeading) -> bool:
 
 def _stray_cells(row: Row, used: set[int]) -> list[Problem]:
     return [
-        Problem(row.where, f"“{shorten(text)}” stands under no heading, so it was left out.")
+        Problem(row.where, f"“{shorten(text)}” has no heading, so it was left out.")
         for column, text in row.texts.items()
         if column not in used
     ]

@@ -56,7 +56,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
         example, sure = sorted(undecided)[0], sorted(month_first)[0]
         sentence = (
             f"The dates are month first, as “{sure}” can be nothing else, so “{example}” "
-            "was read so, too. Say --dates day-first if it is not."
+            "was read so, too. Use --dates day-first if it is not."
         )
         problems.append(Problem(rows[0].where, sentence))
         american = False
@@ -73,7 +73,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
             if text:
                 changed.setdefault(place, {})[column] = text
             if text.endswith(_ASKED):
-                sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Say which it is."
+                sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Select which it is."
                 problems.append(Problem(row.where, sentence))
     settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
     return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
@@ -84,8 +84,8 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
     return [
         Problem(
             action.where,
-            f"The calendar has no “{shorten(action.timescale, 40)}”. "
-            "It was kept as written and is never late: put it right.",
+            f"“{shorten(action.timescale, 40)}” is not a real date. "
+            "It was kept as written and will never show as overdue. Correct it.",
         )
         for plan in plans
         for section in plan.sections

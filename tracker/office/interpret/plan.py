@@ -10,6 +10,7 @@ from itertools import pairwise
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.imports.layout import LayoutChoice, SeenStatus
+from tracker.domain.tables.column_kinds import names_total
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
@@ -29,6 +30,7 @@ from tracker.office.interpret.plan_cells import (
 )
 from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
+from tracker.office.interpret.ref_column import with_found_ref
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import read_lock
@@ -152,6 +154,7 @@ class PlanReader:
             if sum(action + 1 in row.texts for row in single) * 2 > len(single):
                 parted = {"ref": (action,), "action": (action + 1,)}
                 heading = replace(heading, columns={**heading.columns, **parted})
+        heading = with_found_ref(heading, rows)
         column = heading.column("section")
         if column is not None:
             words = {row.text(column).casefold() for row in rows} - {""}
@@ -169,11 +172,11 @@ class PlanReader:
         elif verdict.kind == "more":
             self._add_more(row, columns)
         elif verdict.kind == "note":
-            sentence = f"This stands below the plan’s actions, so it was left out: “{_whole_text(row)}”."
+            sentence = f"This text below the plan’s actions was left out: “{_whole_text(row)}”."
             self.problems.append(Problem(row.where, sentence))
         elif verdict.kind == "stray":
             words = _whole_text(row)
-            self.problems.append(Problem(row.where, f"This row names no action, so it was left out: “{words}”."))
+            self.problems.append(Problem(row.where, f"This row has no action, so it was left out: “{words}”."))
         if verdict.doubt:
             words = shorten(" ".join(row.texts.values()))
             self.problems.append(Problem(row.where, f"“{words}” {verdict.doubt}"))
@@ -182,7 +185,7 @@ class PlanReader:
         is_kept = verdict.kind in ("action", "more")
         if is_kept:
             self.problems += odd_completion(row, columns.heading)
-        self.problems += say_notes([row], "kept as a further column" if is_kept else "left out")
+        self.problems += say_notes([row], "kept as other information" if is_kept else "left out")
 
     def _open(self, ref: str, title: str, where: str = "") -> None:
         """Go on with the section of that ref and title, which is new unless it has been there, as "continued" too."""
@@ -247,10 +250,10 @@ class PlanReader:
         last = self._current.actions[-1]
         name = last.ref or shorten(last.title, 40)
         sentence = (
-            f"This row names no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
+            f"This row has no action, so its texts were added to the one above it, “{name}”: “{_whole_text(row)}”."
         )
         self.problems.append(Problem(row.where, sentence))
-        self.problems += [*doubtful_cells(row, columns.heading), *say_notes([row], "kept as a further column")]
+        self.problems += [*doubtful_cells(row, columns.heading), *say_notes([row], "kept as other information")]
 
     def _add_more(self, row: Row, columns: Columns) -> None:
         if self._current is None or not self._current.actions:
@@ -264,8 +267,8 @@ class PlanReader:
         last = self._current.actions[-1]
         if more.status and last.status and more.status.casefold() != last.status.casefold():
             sentence = (
-                f"The action has a second status, “{shorten(more.status)}”, which was kept as a further "
-                f"column: {last.status} stands."
+                f"The action has a second status, “{shorten(more.status)}”, which was kept as other "
+                f"information: the status is still {last.status}."
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
@@ -274,7 +277,8 @@ class PlanReader:
 def _goes_on(row: Row, heading: Heading) -> bool:
     """Return whether a row without an action could say more of the one above it."""
     known = row.texts.keys() & heading.texts.keys()
-    return bool(known) and heading.column("section") not in known
+    adds_up = any(names_total(text) for text in list(row.texts.values())[:2])
+    return bool(known) and heading.column("section") not in known and not adds_up
 
 
 def _whole_text(row: Row) -> str:
@@ -290,7 +294,7 @@ def _lost_noughts(actions: Sequence[DraftAction]) -> list[Problem]:
             wanted = f"{head}.{int(last) + 1}"
             if action.ref == wanted.rstrip("0"):
                 sentence = (
-                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel drops the nought of a number. "
+                    f"{action.ref} follows {before.ref}, so it may be {wanted}: Excel may have dropped a zero. "
                     "Correct it if so."
                 )
                 problems.append(Problem(action.where, sentence))

@@ -10,7 +10,9 @@ from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.plans.step import WrittenStep, read_step
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
+from tracker.domain.tags import read_tags, with_tags
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import completion_day, is_no, is_yes, share_done, with_completion
 from tracker.office.cells.dated_entries import newest_first, signed_entry
@@ -129,6 +131,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         about.setdefault(aside.kind.capitalize(), []).append(aside.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
+    title, steps = _without_steps(title)
     action = DraftAction(
         title,
         ref,
@@ -138,9 +141,11 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         notes=tuple(notes),
         completed_on=day,
         evidence=text("evidence"),
+        tags=read_tags(text("tags")),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
+        steps=steps,
     )
     if not is_whole:
         return action
@@ -149,6 +154,14 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     said = said or any(is_wholly_complete(row.text(at)) for at in current if not names_period(heading.texts[at]))
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
     return with_completion(action, said=said, column=completed, status=status)
+
+
+def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
+    """A title without its lines that are steps, as our own papers print them below it, and these."""
+    lines = [(line, read_step(line)) for line in title.splitlines()]
+    if not lines or lines[0][1]:
+        return title, ()
+    return "\n".join(line for line, step in lines if not step), tuple(step for _, step in lines if step)
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:
@@ -183,6 +196,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
         notes=tuple(notes),
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
+        tags=with_tags(action.tags, more.tags),
         extras=_join_extras(action, more),
         mark=action.mark or more.mark,
     )
@@ -236,6 +250,6 @@ def odd_completion(row: Row, heading: Heading) -> list[Problem]:
             return []
         words = shorten(written)
         name = heading.texts.get(column, "Completed on")
-        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as a further column."
+        sentence = f"“{words}” is not a day, so “{name}” was left blank and the words kept as other information."
         return [Problem(row.where, sentence)]
     return []

@@ -26,7 +26,7 @@ def without_struck(table: Table, heading: Heading | None) -> tuple[Table, list[P
         if _is_struck(row, heading):
             words = " · ".join(row.texts.values())[:_LONGEST_TEXT]
             said = "This row is struck out in the document, so it was left out"
-            sentence = f"{said}: “{words}”. If it still stands, enter it here."
+            sentence = f"{said}: “{words}”. If it still applies, enter it here."
             problems.append(Problem(row.where, sentence))
             problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
             rows.append(Row(row.where, {}, row.hidden))

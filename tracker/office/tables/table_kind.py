@@ -124,7 +124,7 @@ class FoundTable:
             return []
         name = self.hidden[0].upper() + self.hidden[1:]
         left = self.choice.hidden == "leave out"
-        became = "left out, as you chose" if left else "brought in too. Leave out what is not for this plan"
+        became = "left out, as you chose" if left else "imported too. Leave out what is not for this plan"
         return [Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
 
 

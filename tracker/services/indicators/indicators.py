@@ -11,6 +11,7 @@ from tracker.domain.figures.target import Better
 from tracker.domain.figures.xmr import MINIMUM
 from tracker.domain.indicators.indicator import Contractual, Indicator, SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.tags import read_tags
 from tracker.services.edit_fields import Editable
 from tracker.services.ordering import last_position
 
@@ -37,15 +38,15 @@ class IndicatorFields(TypedDict, total=False):
 
 def _with_enough_points(settings: SpcSettings) -> SpcSettings:
     if settings.base_points is not None and settings.base_points < MINIMUM:
-        raise RuleBroken(f"Limits need at least {MINIMUM} points to be drawn from.", "spc")
+        raise RuleBroken(f"Limits need at least {MINIMUM} points.", "spc")
     return settings
 
 
 INDICATOR = Editable(
     Indicator,
     called="indicator {label}",
-    needed={"name": "Give the indicator a name."},
-    read={"spc": _with_enough_points},
+    needed={"name": "Enter a name for the indicator."},
+    read={"spc": _with_enough_points, "tags": read_tags},
     among="",
 )
 

@@ -16,6 +16,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, count, required, shorten
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.ordering import last_position, position_after
@@ -24,11 +25,13 @@ from tracker.services.plans.several_actions import copy_actions, move_actions, s
 from tracker.services.tracker import Tracker
 
 ACTION = Editable(
-    Action, needed={"title": "Say what the action is: it needs a title."}, read={"timescale": Timescale.read}
+    Action,
+    needed={"title": "Enter the action."},
+    read={"timescale": Timescale.read, "tags": read_tags},
 )
 _DATED = ("status", "status_reason", "timescale", "owner")
 """The columns of an action that an update changes from a day on."""
-_NOTE = "Write what has happened: the note is empty."
+_NOTE = "Enter the note."
 
 
 class Update(TypedDict, total=False):
@@ -48,6 +51,7 @@ class ActionFields(TypedDict, total=False):
     timescale: str
     owner: str
     evidence: str
+    tags: str
 
 
 _NAMES = {
@@ -56,6 +60,7 @@ _NAMES = {
     "timescale": "the timescale",
     "owner": "the owner",
     "evidence": "the evidence",
+    "tags": "the tags",
 }
 
 
@@ -105,14 +110,14 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
     action = work.get(Action, action_id)
     if completed_on is not None and completed_on > work.today:
         raise RuleBroken(
-            f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
+            f"{say_day(completed_on)} is in the future: the completion date must be today or earlier.", "completed_on"
         )
     changed = work.save(replace(action, completed_on=completed_on))
     if completed_on is None:
         if not changed.is_complete:
             return f"Reopen {action.label()}"
         if action.completed_on is None:
-            raise RuleBroken(f"{action.status} means complete: give {action.label()} another status to open it again.")
+            raise RuleBroken(f"{action.status} means complete. Give {action.label()} another status to reopen it.")
         return f"Clear the completion date of {action.label()}"
     return f"Mark {action.label()} as complete on {say_day(completed_on)}"
 
@@ -188,7 +193,7 @@ def update_action(
     """
     action = work.get(Action, action_id)
     if as_at is not None and as_at > work.today:
-        raise RuleBroken(f"{say_day(as_at)} is still to come: an update is true from today or a past day.", "as_at")
+        raise RuleBroken(f"{say_day(as_at)} is in the future: the date of an update must be today or earlier.", "as_at")
     work.as_at = as_at or work.today
     if timescale is not None:
         edit_action(work, action_id=action_id, timescale=timescale)
@@ -225,7 +230,7 @@ def update_on_day(
         for name, text in changed.items():
             if values.get(name, text) != text:
                 was = f"“{shorten(values[name])}”" if values[name] else "empty"
-                said.setdefault(name, f"From {say_day(day)} on the {name} is {was}, as it was recorded.")
+                said.setdefault(name, f"From {say_day(day)} the {name} is {was}, as recorded.")
     return done, list(said.values())
 
 

@@ -19,7 +19,8 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.record import NEW
-from tracker.domain.text import clean, count
+from tracker.domain.tags import read_tags, with_tags, without_tag
+from tracker.domain.text import clean, count, required
 from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.ordering import GAP
 
@@ -60,11 +61,26 @@ def set_timescale(work: UnitOfWork, *, action_ids: Sequence[int], timescale: str
     return f"Change the timescale of {_name(actions)}"
 
 
+def add_tags(work: UnitOfWork, *, action_ids: Sequence[int], tags: str) -> str:
+    """Add tags, parted by commas, to actions: what one has already it keeps. Raises RuleBroken where none is given."""
+    added = required(read_tags(tags), "tags", "Enter a tag.")
+    actions = work.read(actions_by_id, action_ids)
+    work.save_all([replace(action, tags=with_tags(action.tags, added)) for action in actions])
+    return f"Tag {_name(actions)} {added}"
+
+
+def remove_tag(work: UnitOfWork, *, action_ids: Sequence[int], tag: str) -> str:
+    """Take a tag off actions."""
+    actions = work.read(actions_by_id, action_ids)
+    work.save_all([replace(action, tags=without_tag(action.tags, tag)) for action in actions])
+    return f"Remove the tag {tag} from {_name(actions)}"
+
+
 def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_on: date) -> str:
     """Mark actions as completed on a day; what has its day already keeps it. Raises RuleBroken for a day to come."""
     if completed_on > work.today:
         raise RuleBroken(
-            f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
+            f"{say_day(completed_on)} is in the future: the completion date must be today or earlier.", "completed_on"
         )
     open_ones = [action for action in work.read(actions_by_id, action_ids) if action.completed_on is None]
     work.save_all([replace(action, completed_on=completed_on) for action in open_ones])
@@ -85,7 +101,7 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     there, ids = work.find(Action, section_id=section_id), set(action_ids)
     index = next((number for number, action in enumerate(there, 1) if action.id == after_id), 0)
     if after_id is not None and not index:
-        raise NotFound("What they were to stand after is no longer there: it has been deleted. Nothing was changed.")
+        raise NotFound("The item to move them after has been deleted. Nothing was changed.")
     before = [action for action in there[:index] if action.id not in ids]
     behind = [action for action in there[index:] if action.id not in ids]
     if [*before, *actions, *behind] == there:
@@ -211,6 +227,6 @@ def _name(actions: Sequence[Action]) -> str:
 def _why(actions: Sequence[Action], worse: Sequence[Action], word: str) -> str:
     """The sentence that asks for the reason of those that get worse."""
     if len(actions) == 1:
-        return f"{word} is worse than {worse[0].status}: say why, so that the board can read the reason."
-    which = "all" if len(worse) == len(actions) else f"{len(worse):,}"
-    return f"{word} is worse for {which} of the {len(actions):,}: say why, so that the board can read the reason."
+        return f"Why has this moved from {worse[0].status} to {word}? Enter a reason: the board will see it."
+    which = f"these {len(actions):,}" if len(worse) == len(actions) else f"{len(worse):,} of these {len(actions):,}"
+    return f"Why have {which} actions moved to {word}? Enter a reason: the board will see it."

@@ -8,7 +8,9 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from tracker.domain.errors import FileProblem
 from tracker.domain.imports.layout import LayoutChoice
+from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private
 from tracker.services.imports.settings_files import (
     make_settings_folder,
@@ -23,6 +25,14 @@ from tracker.ui.look.theme import Choice
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
 _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
+
+
+def fixed_template(suffix: str) -> Path | None:
+    """The house template that is fixed for the computer. What is wrong there is said by the export."""
+    try:
+        return fixed_settings().template(suffix)
+    except FileProblem:
+        return None
 
 
 class Settings:
@@ -85,11 +95,12 @@ class Settings:
 
     def template(self, suffix: str) -> str:
         """The house template that papers of that ending begin from; empty for none."""
-        return self._text(_TEMPLATES[suffix])
+        return str(fixed_template(suffix) or self._text(_TEMPLATES[suffix]))
 
     def keep_template(self, suffix: str, path: str) -> None:
-        """Remember the house template for papers of that ending."""
-        self._kept.setValue(_TEMPLATES[suffix], path)
+        """Remember the house template for papers of that ending, where the user may choose one."""
+        if fixed_template(suffix) is None:
+            self._kept.setValue(_TEMPLATES[suffix], path)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -101,6 +112,25 @@ class Settings:
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
+
+    @property
+    def reopens(self) -> bool:
+        """True if the program begins with the file that was open when it ended."""
+        return self._text("reopen_at_start") != "no"
+
+    @reopens.setter
+    def reopens(self, wanted: bool) -> None:
+        self._kept.setValue("reopen_at_start", "yes" if wanted else "no")
+
+    @property
+    def left_open(self) -> Path | None:
+        """The file that was open when the program ended; None where there was none."""
+        kept = self._text("left_open")
+        return Path(kept) if kept else None
+
+    @left_open.setter
+    def left_open(self, path: Path | None) -> None:
+        self._kept.setValue("left_open", str(path) if path else "")
 
     @property
     def layouts(self) -> tuple[LayoutChoice, ...]:

@@ -19,6 +19,7 @@ from tracker.ui.indicators.parts import IndicatorParts
 from tracker.ui.indicators.reading_fields import ReadingFieldList
 from tracker.ui.indicators.recovery_form import RecoveryFormSection
 from tracker.ui.indicators.standing import IndicatorStanding
+from tracker.ui.indicators.theme_fields import TITLE as THEME_TITLE, ThemeFields
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.list import TITLE, StatementList
 
@@ -41,6 +42,8 @@ class IndicatorPanel(Scrolled):
         self.reading = ReadingFieldList(session)
         self.whole_reading = Folding("Reading details", self.reading)
         self.parts = IndicatorParts(session)
+        self.theme = ThemeFields(session)
+        self.themed = Folding(THEME_TITLE, self.theme)
         self.exempt = ExemptField(session, Indicator)
         for field in (self.exempt, self.reading.exempt):
             session.changed.connect(field.on_changed)
@@ -62,6 +65,7 @@ class IndicatorPanel(Scrolled):
         self.fields.show_content(content)
         self.parts.show_content(content, anew=anew)
         self.form.show_content(content)
+        self.themed.heading.tell("Filled in" if self.theme.show_content(content) else "")
         self.exempt.show_row(content.indicator.id)
         self.statements.show_indicator(content)
         self.stated.heading.tell(f"{len(content.statements):,}" if content.statements else "")
@@ -71,7 +75,7 @@ class IndicatorPanel(Scrolled):
     def commit(self) -> None:
         """Write what is being typed: another indicator is about to be shown."""
         if self._indicator_id:
-            for part in (self.fields, self.parts, self.form):
+            for part in (self.fields, self.parts, self.theme, self.form):
                 part.commit()
             self.reading.commit()
             self.exempt.commit()
@@ -120,6 +124,7 @@ class IndicatorPanel(Scrolled):
         foldings.setSpacing(0)
         foldings.addWidget(self.whole_reading)
         foldings.addWidget(self.parts)
+        foldings.addWidget(self.themed)
         layout.addLayout(foldings)
         layout.addWidget(self.stated)
         layout.addSpacing(SPACING[1])

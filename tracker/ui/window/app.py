@@ -32,7 +32,16 @@ def run(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.take_in(path)
+    else:
+        reopen(window)
     return app.exec()
+
+
+def reopen(window: MainWindow) -> None:
+    """Open the file that was open when the program ended last, where the user wants that."""
+    left = window.settings.left_open if window.settings.reopens else None
+    if left is not None:
+        window.files.open(left)
 
 
 def fit_screen(window: MainWindow) -> None:

@@ -65,10 +65,10 @@ def test_linked_actions_have_their_status_and_plan(tmp_path: Path) -> None:
 
 def test_the_arithmetic_names_its_points_and_is_no_forecast(tmp_path: Path) -> None:
     found = dict(texts(sheet_of(tmp_path / "board.xlsx", marked(indicator(*READINGS)))))
-    assert "How far it has recovered: arithmetic, not a forecast" in found
+    assert "Progress of the recovery: a simple projection, not a forecast" in found
     words = str(found["Recovery"])
     assert "49.4% of the gap of 32.6 points is closed" in words
-    assert "arithmetic, not a forecast" in words
+    assert "a simple projection, not a forecast" in words
     assert found["Points used"] == (
         "52.5% on 30 June 2014; 61.1% on 18 September 2014; 65.5% on 30 September 2014; 63.7% on 1 October 2014; "
         "68.6% on 9 November 2014"
@@ -80,7 +80,7 @@ def test_what_the_figures_cannot_carry_is_withheld_with_a_sentence(tmp_path: Pat
     found = dict(texts(sheet_of(tmp_path / "board.xlsx", few)))
     assert "fewer than three readings since the low point" in str(found["Recovery"])
     assert "● Green" not in found
-    assert found["■ Red"] == "Green where the target is met, else Red."
+    assert found["■ Red"] == "Green if the target is met, otherwise Red."
 
 
 def test_an_indicator_without_form_and_figures_has_an_empty_form(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_an_action_without_a_title_is_refused_beside_the_field(page: PlanPage, p
     field.take_focus(select=True)
     press(page, "Backspace")
     press(page, "Ctrl+Return")
-    assert field.problem.text() == "Say what the action is: it needs a title."
+    assert field.problem.text() == "Enter the action."
     assert field.box.accessibleDescription() == field.problem.text()
     assert stored(page, 1).title == "Clear the waiting list"
     type_text(page, "Clear it")
@@ -155,7 +155,7 @@ def test_a_worse_status_asks_for_its_reason_in_the_panel(page: PlanPage, panel: 
     press(page, "Ctrl+3")
     reason = panel.picker.reason
     assert QApplication.focusWidget() is reason.box
-    assert reason.sentence.text() == "Red is worse than Green: say why, so that the board can read the reason."
+    assert reason.sentence.text() == "Why has this moved from Green to Red, so that the board can read the reason."
     press(page, "Return")
     assert reason.problem.text().startswith("Enter a reason")
     type_text(page, "No bidder")

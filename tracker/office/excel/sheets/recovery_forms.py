@@ -15,6 +15,7 @@ from tracker.domain.indicators.measure import say_reading
 from tracker.domain.indicators.movement import say_standing
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.recovery_words import say_recovery
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
@@ -43,7 +44,7 @@ from tracker.office.excel.text_width import line_starts, split_at
 RECOVERY_SHEET = "Recovery"
 TITLE_OF_FORM = "Performance indicator recovery plan"
 LATEST = "Latest figure"
-ARITHMETIC = "How far it has recovered: arithmetic, not a forecast"
+ARITHMETIC = "Progress of the recovery: a simple projection, not a forecast"
 _PIXELS = [150, 494]
 _LABEL = replace(CELL, bold=True, fill=SURFACE)
 _OPEN_LABEL = replace(_LABEL, line=False)
@@ -101,7 +102,7 @@ class RecoverySheet:
         """The actions of plans that the form refers to, each with its status."""
         rows = [self._action(action, plans.get(action.id), as_at) for action in actions]
         first = self._blocks.height_of(*rows[0]) if rows else LINE_HEIGHT + PADDING
-        self._heading("Actions of plans that this refers to", first)
+        self._heading("Linked actions", first)
         for values, styles in rows:
             self._blocks.row(values, styles, self._blocks.height_of(values, styles))
         if not rows:
@@ -153,7 +154,7 @@ def _mark(status: Status) -> Style:
 def _standing_rows(judged: Judged, as_at: date) -> Iterator[tuple[str, str]]:
     content, found, stands = judged.content, judged.assessment, judged.standing
     if found:
-        target = " ".join(found.target.printed.split())
+        target = printed_target(content, found.target)
         words = [
             f"{say_reading(content.indicator, found.reading)}.",
             f"Target: {target}." if target else "No target is given.",
@@ -163,7 +164,7 @@ def _standing_rows(judged: Judged, as_at: date) -> Iterator[tuple[str, str]]:
     else:
         yield LATEST, "There is no reading yet."
     sentences = say_recovery(judged, as_at)
-    yield "Recovery", "\n".join(sentences) or "It is not marked as under recovery, so no recovery is worked out."
+    yield "Recovery", "\n".join(sentences) or "It is not marked as in recovery, so no projection is made."
     points = _points(judged)
     if points:
         yield "Points used", points

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tracker.ui.controls.lists.line_copy import LineCopy
@@ -26,6 +26,8 @@ class RowMouse(Aimed):
     what it is pressed on, unless it is selected with others.
     """
 
+    zoomed = Signal(int)
+    """The wheel was turned with Ctrl held: up (1) makes the text of the rows larger, down (-1) smaller."""
     add_requested = Signal(int)
     """A place to add an action was clicked, or opened by a key: its section."""
 
@@ -46,6 +48,10 @@ class RowMouse(Aimed):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._point_at(0)
+        if isinstance(event, QWheelEvent) and event.modifiers() == _CONTROL:
+            if event.angleDelta().y():
+                self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            return True
         if not isinstance(event, QMouseEvent):
             return False
         kind, is_left = event.type(), event.button() == Qt.MouseButton.LeftButton
