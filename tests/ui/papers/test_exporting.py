@@ -367,7 +367,7 @@ def test_owners_are_named_as_written_in_a_working_copy_alone(ready: MainWindow, 
         shown.begin()
         type_text(ready, str(out))
         press(ready, "Return")
-        qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=60_000)  # noqa: B023 - waited for at once
+        qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())  # noqa: B023 - waited for at once
         cells = [cell.text for table in docx.Document(str(out)).tables for row in table.rows for cell in row.cells]
         assert named in cells
 
