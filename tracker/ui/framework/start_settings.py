@@ -16,7 +16,7 @@ class StartSettings:
     @property
     def reopens(self) -> bool:
         """True if the program begins with the file that was open when it ended."""
-        return self._kept.value("reopen_at_start") != "no"
+        return str(self._kept.value("reopen_at_start")) != "no"
 
     @reopens.setter
     def reopens(self, wanted: bool) -> None:
