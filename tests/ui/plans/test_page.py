@@ -66,6 +66,7 @@ def test_an_edit_reads_and_repaints_its_own_row_only(page: PlanPage, qtbot: QtBo
 def test_the_counts_follow_an_edit(page: PlanPage, qtbot: QtBot) -> None:
     chips = page.table.filter.strip.chips
     assert [(chip.text(), chip.number) for chip in chips.values() if chip.isVisible()] == [
+        ("Needs attention", 3),
         ("Green", 2),
         ("Amber", 1),
         ("Red", 0),
