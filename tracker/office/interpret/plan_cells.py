@@ -101,7 +101,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         return "" if column is None else row.text(column)
 
     ref, title = tidy_ref(text("ref")), read_lock(text("action"))[0]
-    printed, rest = split_ref(title, lettered=columns.lettered)
+    printed, rest = ("", title) if columns.is_report else split_ref(title, lettered=columns.lettered)
     if printed and ref in ("", printed):
         ref, title = printed, rest
     completed = text("completed")

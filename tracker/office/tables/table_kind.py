@@ -13,6 +13,7 @@ from tracker.office.interpret.category_table import CategoryHeading, is_by_categ
 from tracker.office.interpret.column_roles import with_roles
 from tracker.office.interpret.headings import (
     Heading,
+    field_of,
     find_heading,
     find_reading_heading,
     presumed_heading,
@@ -174,7 +175,11 @@ class _Looked:
         meanings = choices.meanings(self.kind or self.said or "plan") if choices.words else {}
         if presumed is None or not meanings:
             return {}
-        return {column: meanings[key] for column, text in presumed.texts.items() if (key := alike(text)) in meanings}
+        own = {column: meanings[key] for column, text in presumed.texts.items() if (key := alike(text)) in meanings}
+        if not own or self.kind:
+            return own
+        known = {column: field for column, text in presumed.texts.items() if (field := field_of(text))}
+        return known | own
 
     def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
         """The table with what somebody has said of its columns."""
