@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -186,8 +186,9 @@ def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow
         assert len(without) <= len(texts) // 10, "a letter is left out only where all of a long menu's are taken"
 
 
-def entries_of(menu: QMenu) -> list[str]:
+def entries_of(menu: QObject) -> list[str]:
     """The texts of a menu's entries as they are when it opens."""
+    assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     texts = [entry.text() for entry in menu.actions() if not entry.isSeparator() and entry.isVisible()]
     menu.aboutToHide.emit()

@@ -156,7 +156,10 @@ def _add_returns(command: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument(
-        "out", metavar="OUT", type=Path, help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything"
+        "out",
+        metavar="OUT",
+        type=Path,
+        help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything; a folder, with --meeting",
     )
     export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
@@ -170,6 +173,18 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--body", metavar="NAME", help="the committee or board of the snapshot, where several have that number"
+    )
+    export.add_argument(
+        "--meeting",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        help="the documents of this meeting: as one .docx with the agenda in front, or each in the folder OUT",
+    )
+    export.add_argument("--item", metavar="N", help="with --meeting: the report of this agenda item only")
+    export.add_argument(
+        "--document",
+        choices=("pack", "agenda", "minutes", "notice"),
+        help="with --meeting: the agenda, the minutes or the notice of items in private only",
     )
     export.add_argument(
         "--public",

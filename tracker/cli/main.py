@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tracker.cli.arguments import make_parser
 from tracker.cli.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
+from tracker.cli.meeting import export_of_meeting, require_one_report
 from tracker.cli.publishing import (
     look_over_public,
     permits,
@@ -212,6 +213,10 @@ def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.papers.export import export_paper
     from tracker.services.papers.read import day_paper, edition_paper, find_edition
 
+    if arguments.meeting is not None:
+        return export_of_meeting(arguments)
+    if arguments.item is not None or arguments.document is not None:
+        arguments.usage_error("--item and --document go with --meeting")
     if is_whole(arguments.out):
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
@@ -220,7 +225,10 @@ def _export(arguments: argparse.Namespace) -> int:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
         else:
-            paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
+            edition = find_edition(tracker, arguments.edition, arguments.body)
+            if arguments.out.suffix.lower() == ".docx":
+                require_one_report(tracker, edition)
+            paper = edition_paper(tracker, edition, arguments.plan)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish(tracker, paper, arguments)
@@ -241,12 +249,16 @@ def _chart(arguments: argparse.Namespace) -> int:
 
 
 def _freeze(arguments: argparse.Namespace) -> int:
-    from tracker.services.governance.editions import freeze_for, say_frozen
+    from tracker.services.governance.editions import freeze_for, say_frozen, say_same
+    from tracker.services.papers.meeting_papers import find_meeting
 
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
-        assert done, "an edition is always new"
-        said = say_frozen(tracker, done)
+        if done:
+            said = say_frozen(tracker, done)
+        else:
+            meeting = find_meeting(tracker, arguments.meeting, arguments.body)[1]
+            said = tracker.read(say_same, meeting.meeting.id)
     print(said)
     return 0
 

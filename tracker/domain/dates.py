@@ -127,3 +127,8 @@ def weekday_name(day: date) -> str:
 def say_day(day: date) -> str:
     """'11 December 2014'."""
     return f"{day.day} {month_name(day)} {day.year}"
+
+
+def say_day_short(day: date) -> str:
+    """'11 Dec 2014'."""
+    return f"{day.day} {month_name(day)[:3]} {day.year}"

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tracker.data.file.opening import create_store
-from tracker.data.queries.actions import ActionFilter, Order, action_by_id, action_ids, counts, plan_rows, summaries
+from tracker.data.queries.action_list import action_ids, plan_rows
+from tracker.data.queries.actions import action_by_id, counts, summaries
 from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.papers.paper import exceptions
+from tracker.domain.plans.list_filter import ActionFilter, Order
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, complete_action

@@ -9,16 +9,13 @@ from datetime import date
 import pytest
 
 from tests.stored import made
+from tracker.data.queries.action_list import action_ids, plan_rows
 from tracker.data.queries.actions import (
-    ActionFilter,
-    Order,
-    action_ids,
     action_in_place,
     actions_by_ref,
     counts,
     owners,
     plan_of_action,
-    plan_rows,
     refs_of_section,
     summaries,
 )
@@ -26,6 +23,7 @@ from tracker.data.queries.governance import exemption_of, narrative
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.plans.list_filter import ActionFilter, Order
 from tracker.domain.plans.narrative import Narrative
 from tracker.services.plans.narratives import write_narrative
 from tracker.services.tracker import Tracker

@@ -238,6 +238,10 @@ def test_a_comparator_for_the_same_period_is_no_duplicate() -> None:
 
 def test_a_figure_that_was_reported_before_its_day() -> None:
     late = reading("30/09/2014", "65.5", reported_on=Period.read("18/09/2014").ends_on)
+    year = reading("2014/15", "213", reported_on=Period.read("11/12/2014").ends_on)
+    assert sentences(IndicatorContent(Indicator("Any"), (year,))) == [
+        "It was reported on 11 December 2014, before its period ended."
+    ]
     assert sentences(IndicatorContent(Indicator("Any"), (late,))) == [
         "It was reported on 18 September 2014, before the day that it is for."
     ]

@@ -329,4 +329,4 @@ def test_more_further_columns_than_can_be_kept_are_refused(tmp_path: Path) -> No
     path = tmp_path / "plan.csv"
     headings = ",".join(f"H{number}" for number in range(1_001))
     path.write_text(f"Action,Status,{headings}\n" + f"Train,Green{',x' * 1_001}\n" * 200, "utf-8")
-    refused(path, "has 200,200 filled cells in columns that are none of a plan’s own")
+    refused(path, "has 200,200 filled cells in columns that are none of a plan’s own", Limits(60))

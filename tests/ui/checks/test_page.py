@@ -217,7 +217,7 @@ def test_a_third_click_picks_nothing_on_the_page_that_a_double_click_has_shown(
     window.go_to("Checks", 0)
     shown = window.screens.screen_shown
     assert isinstance(shown, ChecksPage)
-    qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2, timeout=8_000)
+    qtbot.waitUntil(lambda: len(rows_in_sight(shown.list)) > 2)
     window.show_place("Plans")
     plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)

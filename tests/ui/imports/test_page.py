@@ -45,7 +45,7 @@ def looked_over(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> BringIn
     with qtbot.waitActive(page):
         page.show()
     page.arrive()
-    qtbot.waitUntil(lambda: jobs.shown is None, timeout=40_000)
+    qtbot.waitUntil(lambda: jobs.shown is None)
     return page
 
 
@@ -105,7 +105,7 @@ def test_with_a_file_open_an_accepted_draft_is_for_it(qtbot: QtBot, jobs: Jobs, 
         files.make(plan_file.with_name("Open.tracker"), lambda _tracker: None)
     page = looked_over(qtbot, jobs, files, plan_file)
     assert not page.kept_in.isVisible()
-    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.accept_button.isEnabled)
     with qtbot.waitSignal(page.accepted) as accepted:
         page.accept()
     assert accepted.args is not None

@@ -93,7 +93,7 @@ def test_enter_on_a_plan_shows_what_needs_attention_in_it(page: OverviewPage, wi
     assert isinstance(shown, PlanPage)
     assert shown.plan is not None
     assert shown.plan.id == 1
-    assert shown.table.filter.bar.attention.isChecked()
+    assert shown.table.filter.strip.attention.isChecked()
 
 
 def test_an_edit_is_seen_and_the_line_that_was_selected_stays_so(page: OverviewPage, qtbot: QtBot) -> None:

@@ -35,6 +35,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.risk import RiskScale
 from tracker.domain.history.change import Change
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 from tracker.domain.text import shorten
 
 Row = dict[str, Any]
@@ -251,7 +252,7 @@ def _check_meaning(connection: Connection, source: str) -> None:
             why = unfit(record, scales)
             if why:
                 raise SourceProblem(f"{source}, {mapped.table.name} {row['id']}, {why} {_NOTHING}")
-            if kind in (Action, ProgressNote, ActionExtra):
+            if kind in (Action, ProgressNote, ActionExtra, Step):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-from tracker.data.rows.schema import metadata
+from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import release_of
 from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs

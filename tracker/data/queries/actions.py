@@ -1,58 +1,35 @@
-"""The actions of a plan for a list: ids in order, and pages of what a row shows."""
+"""The actions of a plan: pages of what a row of a list shows, counts, and whole actions."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, case, func, select, true
+from sqlalchemy import case, func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue, needs_attention
-from tracker.data.queries.silence import Silence, silence_in, silent_actions
+from tracker.data.queries.plans import scheme_of_plan
+from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
+from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, action_extra, action_search, plan, progress_note, section
+from tracker.data.rows.schema import action, action_extra, indicator, plan, progress_note, section, step
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
-from tracker.domain.plans.status import SCHEMES, StatusScheme
+from tracker.domain.plans.step import Step, StepTally
+from tracker.domain.tags import all_tags
 
-Order = Literal["printed", "title", "timescale", "owner", "status"]
 NO_STATUS = ""
-_CHECK_EVERY_ROWS = 2000
 _ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class ActionFilter:
-    """The conditions for actions to be listed: all must be met. `today` decides what is overdue.
-
-    `statuses` empty means any; "" in it means none given. The `silent` are open, with nothing written since the last
-    meeting.
-    """
-
-    today: date
-    text: str = ""
-    statuses: frozenset[str] = frozenset()
-    needs_attention: bool = False
-    overdue: bool = False
-    without_timescale: bool = False
-    completed: bool = False
-    silent: bool = False
-
-    @property
-    def takes_all(self) -> bool:
-        """True if it leaves no action out."""
-        return self == ActionFilter(self.today)
-
-
-@dataclass(frozen=True, slots=True)
 class ActionSummary:
-    """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one."""
+    """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one; `steps` says how
+    far it is, where it has any.
+    """
 
     id: int
     section_id: int
@@ -65,6 +42,12 @@ class ActionSummary:
     completed_on: date | None
     progress: str
     progress_as_at: date | None
+    steps: StepTally | None = None
+    tags: str = ""
+
+    def has_overdue_step(self, on: date) -> bool:
+        """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
+        return self.steps is not None and not self.is_complete and self.steps.is_overdue(on)
 
     def is_overdue(self, on: date) -> bool:
         """Return whether it is past its timescale on that day and not complete."""
@@ -80,7 +63,7 @@ class ActionSummary:
 class Counts:
     """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
-    `silence` is None where it was not asked for.
+    `silence` is None where it was not asked for. `not_understood`: open, with a timescale that names no day.
     """
 
     total: int
@@ -91,119 +74,9 @@ class Counts:
     completed: int
     with_owner: int
     silence: Silence | None = None
-
-
-def plan_rows(
-    connection: ReadConnection,
-    plan_id: int,
-    wanted: ActionFilter,
-    order: Order = "printed",
-    descending: bool = False,
-    *,
-    limit: int | None = None,
-    still_wanted: Callable[[], object] = lambda: None,
-) -> array[int]:
-    """The rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
-
-    In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
-    without actions stand there too. Asking for the first ones is much cheaper than asking for all. `still_wanted` is
-    called now and then while rows come in; it may raise to end that.
-    """
-    rows = array("q")
-    last_section = 0
-    for read, (section_id, action_id) in enumerate(_in_order(connection, plan_id, wanted, order, descending, limit)):
-        if order == "printed" and section_id != last_section:
-            last_section = section_id
-            rows.append(-section_id)
-        if action_id is not None:
-            rows.append(action_id)
-        if read % _CHECK_EVERY_ROWS == 0:
-            still_wanted()
-    return rows
-
-
-def action_ids(
-    connection: ReadConnection,
-    plan_id: int,
-    wanted: ActionFilter,
-    order: Order = "printed",
-    descending: bool = False,
-) -> list[tuple[int, int]]:
-    """Section id and action id of every wanted action, in order. In printed order the sections follow one another."""
-    found = _in_order(connection, plan_id, wanted, order, descending, None)
-    return [(section_id, action_id) for section_id, action_id in found if action_id is not None]
-
-
-def _in_order(
-    connection: ReadConnection, plan_id: int, wanted: ActionFilter, order: Order, descending: bool, limit: int | None
-) -> Iterator[tuple[int, int | None]]:
-    scheme = _scheme(connection, plan_id)
-    printed = (section.c.position, section.c.id, action.c.position, action.c.id)
-    taken = 0
-    for part, keys in _parts(order, descending, scheme):
-        query: Select[Any] = select(section.c.id, action.c.id).where(section.c.plan_id == plan_id)
-        if order == "printed" and wanted.takes_all:
-            query = query.outerjoin(action, action.c.section_id == section.c.id)
-        else:
-            query = _filtered(query.join(action, action.c.section_id == section.c.id), wanted, scheme).where(part)
-            if wanted.silent:
-                query = query.where(action.c.id.in_(silent_actions(connection, wanted.today)))
-        query = query.order_by(*keys, *printed)
-        if limit is not None:
-            query = query.limit(limit - taken)
-        for row in connection.execute(query):
-            taken += 1
-            yield row[0], row[1]
-        if limit is not None and taken >= limit:
-            return
-
-
-def _scheme(connection: ReadConnection, plan_id: int) -> StatusScheme:
-    name = connection.scalar(select(plan.c.scheme_name).where(plan.c.id == plan_id))
-    if name is None:
-        raise NotFound("That plan is no longer in the file.")
-    return SCHEMES[name]
-
-
-def _parts(
-    order: Order, descending: bool, scheme: StatusScheme
-) -> list[tuple[ColumnElement[bool], list[ColumnElement[Any]]]]:
-    """A sorted list in parts that follow one another, each a condition and its keys: what is blank is always the last.
-
-    In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
-    """
-    if order == "printed":
-        return [(true(), [])]
-    if order == "status":
-        words = [status.word for status in sorted(scheme.statuses, key=lambda status: status.severity)]
-        parts = [action.c.status == word for word in (reversed(words) if descending else words)]
-        return [(part, []) for part in (*parts, action.c.status.not_in(words))]
-    if order == "timescale":
-        due_on = action.c.due_on
-        return [(due_on.is_not(None), [due_on.desc() if descending else due_on]), (due_on.is_(None), [])]
-    key: ColumnElement[Any] = (action.c.title if order == "title" else action.c.owner).collate("NOCASE")
-    sorted_key = key.desc() if descending else key
-    if order == "title":
-        return [(true(), [sorted_key])]
-    return [(action.c.owner != "", [sorted_key]), (action.c.owner == "", [])]
-
-
-def _filtered(query: Select[object], wanted: ActionFilter, scheme: StatusScheme) -> Select[object]:
-    words = wanted.text.casefold().split()
-    if words:
-        query = query.join(action_search, action_search.c.action_id == action.c.id)
-        query = query.where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
-    if wanted.statuses:
-        query = query.where(action.c.status.in_(wanted.statuses))
-    if wanted.needs_attention:
-        query = query.where(needs_attention(scheme, wanted.today))
-    if wanted.overdue:
-        query = query.where(is_overdue(wanted.today))
-    if wanted.without_timescale:
-        query = query.where(WITHOUT_TIMESCALE)
-    if wanted.completed:
-        query = query.where(IS_COMPLETE)
-    return query
+    needing_attention: int = 0
+    not_understood: int = 0
+    with_tags: int = 0
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
@@ -217,6 +90,9 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
     )
     for note in connection.execute(notes):
         latest[note.action_id] = (note.text, note.as_at)
+    steps: dict[int, list[Step]] = {}
+    for one in steps_of(connection, ids):
+        steps.setdefault(one.action_id, []).append(one)
     return {
         row["id"]: ActionSummary(
             row["id"],
@@ -229,6 +105,8 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
             row["status"],
             row["completed_on"],
             *latest.get(row["id"], ("", None)),
+            StepTally.of(steps.get(row["id"], [])),
+            row["tags"] or "",
         )
         for row in rows
     }
@@ -236,6 +114,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
 
 def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silence: bool = False) -> Counts:
     """Count a plan's actions of each sort on a day; `with_silence` takes several times as long."""
+    scheme = scheme_of_plan(connection, plan_id)
     found = connection.execute(
         select(
             action.c.status,
@@ -244,6 +123,9 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.coalesce(func.sum(case((WITHOUT_TIMESCALE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
+            func.coalesce(func.sum(case((needs_attention(scheme, today), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((NOT_UNDERSTOOD, 1), else_=0)), 0),
+            func.count(action.c.tags),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -252,13 +134,15 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
     by_status = {row[0]: row[1] for row in found}
     return Counts(
         sum(by_status.values()),
-        {status.word: by_status.get(status.word, 0) for status in _scheme(connection, plan_id).statuses},
+        {status.word: by_status.get(status.word, 0) for status in scheme.statuses},
         by_status.get(NO_STATUS, 0),
         sum(row[2] for row in found),
         sum(row[3] for row in found),
         sum(row[4] for row in found),
         sum(row[5] for row in found),
         silence_in(connection, plan_id, today) if with_silence else None,
+        sum(row[6] for row in found),
+        sum(row[7] for row in found),
     )
 
 
@@ -266,6 +150,25 @@ def refs_of_section(connection: ReadConnection, section_id: int) -> list[str]:
     """The printed numbers of a section's actions in their order."""
     query = select(action.c.ref).where(action.c.section_id == section_id).order_by(action.c.position, action.c.id)
     return list(connection.scalars(query))
+
+
+def owners_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
+    """Every owner that is named in a plan, once."""
+    query = select(action.c.owner).join(section).where(section.c.plan_id == plan_id, action.c.owner != "")
+    return list(connection.scalars(query.distinct()))
+
+
+def tags_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
+    """Every tag on an action of a plan, once."""
+    query = select(action.c.tags).join(section).where(section.c.plan_id == plan_id, action.c.tags.is_not(None))
+    return all_tags(connection.scalars(query.distinct()))
+
+
+def tags(connection: ReadConnection) -> list[str]:
+    """Every tag in use on an action or an indicator, once, for completing what is typed."""
+    held = [*connection.scalars(select(action.c.tags).where(action.c.tags.is_not(None)).distinct())]
+    held += connection.scalars(select(indicator.c.tags).where(indicator.c.tags.is_not(None)).distinct())
+    return all_tags(held)
 
 
 def owners(connection: ReadConnection) -> list[str]:
@@ -309,7 +212,8 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
     found = action_by_id(connection, action_id)
     section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
     plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
-    content = ActionContent(found, tuple(notes_of(connection, action_id)), tuple(_extras_of(connection, action_id)))
+    notes, extras = notes_of(connection, action_id), _extras_of(connection, action_id)
+    content = ActionContent(found, tuple(notes), tuple(extras), tuple(steps_of(connection, [action_id])))
     return ActionInPlace(content, MAPPED[Section].from_row(section_row), MAPPED[Plan].from_row(plan_row))
 
 
@@ -326,6 +230,12 @@ def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
         .order_by(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc())
     )
     return [MAPPED[ProgressNote].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def steps_of(connection: ReadConnection, ids: Sequence[int]) -> list[Step]:
+    """The steps of those actions, each action's in their order."""
+    query = select(step).where(step.c.action_id.in_(ids)).order_by(step.c.action_id, step.c.position, step.c.id)
+    return [MAPPED[Step].from_row(row) for row in connection.execute(query).mappings()]
 
 
 def _extras_of(connection: ReadConnection, action_id: int) -> list[ActionExtra]:

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import plan, section
+from tracker.data.rows.schema import action, plan, section
 from tracker.domain.errors import NotFound
-from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 
 def plans(connection: ReadConnection) -> list[Plan]:
@@ -26,6 +27,14 @@ def plan_by_id(connection: ReadConnection, plan_id: int) -> Plan:
         raise NotFound("That plan is no longer in the file: it has been deleted.")
     found: Plan = MAPPED[Plan].from_row(row)
     return found
+
+
+def scheme_of_plan(connection: ReadConnection, plan_id: int) -> StatusScheme:
+    """The statuses that a plan uses. Raises NotFound."""
+    name = connection.scalar(select(plan.c.scheme_name).where(plan.c.id == plan_id))
+    if name is None:
+        raise NotFound("That plan is no longer in the file.")
+    return SCHEMES[name]
 
 
 def sections(connection: ReadConnection, plan_id: int) -> list[Section]:
@@ -46,3 +55,13 @@ def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, 
     """The sections of those ids; ids that are gone are left out."""
     rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()
     return {row["id"]: MAPPED[Section].from_row(row) for row in rows}
+
+
+def plan_in_order(connection: ReadConnection, plan_id: int) -> list[tuple[Section, list[Action]]]:
+    """A plan's sections in their order, each with its actions in theirs."""
+    found = {one.id: (one, list[Action]()) for one in sections(connection, plan_id)}
+    query = select(action).join(section).where(section.c.plan_id == plan_id)
+    for row in connection.execute(query.order_by(action.c.position, action.c.id)).all():
+        one = MAPPED[Action].from_cells(row)
+        found[one.section_id][1].append(one)
+    return list(found.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_args
 
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
     Column,
     ColumnElement,
@@ -15,7 +14,6 @@ from sqlalchemy import (
     Index,
     Integer,
     Label,
-    MetaData,
     String,
     Table,
     Text,
@@ -25,61 +23,18 @@ from sqlalchemy import (
     select,
 )
 
-from tracker.domain.history.change import Origin
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from tracker.data.rows.columns import (
+    belongs_to as _belongs_to,
+    metadata,
+    one_of as _one_of,
+    period as _period,
+    points_to as _points_to,
+    position as _position,
+    table as _table,
+    text as _text,
+    yes_or_no as _yes_or_no,
 )
-
-
-def _table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
-    """A table of things that a user edits: ids are never used again, every row counts its writes."""
-    return Table(
-        name,
-        metadata,
-        Column("id", Integer, primary_key=True),
-        *columns,
-        Column("version", Integer, CheckConstraint("version >= 1", "version_counts"), nullable=False),
-        sqlite_autoincrement=True,
-    )
-
-
-def _text(name: str) -> Column[object]:
-    return Column(name, Text, nullable=False)
-
-
-def _one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Column[object]:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return Column(
-        name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False, server_default=default
-    )
-
-
-def _yes_or_no(name: str) -> Column[object]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _belongs_to(table: str, *, always: bool = True) -> Column[object]:
-    return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not always)
-
-
-def _points_to(name: str, table: str) -> Column[object]:
-    return Column(name, Integer, ForeignKey(f"{table}.id"))
-
-
-def _period() -> tuple[Column[object], ...]:
-    kinds = ("day", "month", "quarter", "year", "year to date", "rolling year", "span", "text")
-    return _text("period"), _one_of("period_kind", kinds), Column("starts_on", Date), Column("ends_on", Date)
-
-
-def _position() -> Column[object]:
-    return Column("position", Integer, nullable=False)
-
+from tracker.domain.history.change import Origin
 
 plan = _table(
     "plan",
@@ -107,6 +62,16 @@ action = _table(
     _position(),
 )
 progress_note = _table("progress_note", _belongs_to("action"), _text("text"), Column("as_at", Date))
+step = _table(
+    "step",
+    _belongs_to("action"),
+    _text("title"),
+    _text("timescale"),
+    Column("due_on", Date),
+    _one_of("precision", ("day", "month", "quarter", "year", "ongoing", "blank", "text")),
+    Column("completed_on", Date),
+    _position(),
+)
 action_extra = _table("action_extra", _belongs_to("action"), _text("heading"), _text("text"))
 indicator = _table(
     "indicator",
@@ -168,6 +133,11 @@ recovery_form = _table(
     _text("required"),
 )
 form_action = _table("form_action", _belongs_to("recovery_form"), _belongs_to("action"))
+theme_text = _table(
+    "theme_text",
+    *(_text(name) for name in ("directorate", "theme", "introduction", "row_heading", "footnote")),
+    _position(),
+)
 category_table = _table(
     "category_table",
     _text("title"),
@@ -178,6 +148,8 @@ category_table = _table(
     _text("footnote"),
     _position(),
 )
+category_table.append_column(Column("introduction", Text))
+form_table = _table("form_table", _belongs_to("recovery_form"), _belongs_to("category_table"))
 category_row = _table(
     "category_row",
     _belongs_to("category_table"),
@@ -307,15 +279,34 @@ suppression = _table(
     _belongs_to("category_table", always=False),
     _belongs_to("indicator", always=False),
 )
+list_view = _table(
+    "list_view",
+    _text("name"),
+    _text("sought"),
+    _text("statuses"),
+    *(_yes_or_no(name) for name in ("needs_attention", "overdue", "without_timescale", "completed", "silent")),
+    Column("owner", Text),
+    *(_text(name) for name in ("due", "tag", "publication", "changed", "grouping", "sorted_by")),
+    _yes_or_no("descending"),
+    _text("columns"),
+    _position(),
+)
+"""`statuses` and `columns` are JSON lists of texts, only ever read and written whole."""
+for _tagged in (action, indicator):
+    _tagged.append_column(Column("tags", Text))
+"""Those of before schema 109 have none."""
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
+Index(None, step.c.action_id, step.c.position, step.c.id)
 Index(None, action_extra.c.action_id)
 Index(None, reading.c.indicator_id, reading.c.position, reading.c.id)
 Index(None, category_row.c.category_table_id, category_row.c.position, category_row.c.id)
 Index(None, form_action.c.recovery_form_id)
 Index(None, form_action.c.action_id)
+Index(None, form_table.c.recovery_form_id)
+Index(None, form_table.c.category_table_id)
 Index(None, claim.c.category_table_id)
 for _part in (definition, period_target, trajectory_point, annotation, rebase, recovery_form, claim):
     Index(None, _part.c.indicator_id)

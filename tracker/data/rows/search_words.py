@@ -1,4 +1,4 @@
-"""The words that an action is searched by: its own, its latest note's and its further columns', case-folded."""
+"""The words that an action is searched by, case-folded: its own, its latest note's, its further columns' and steps'."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from tracker.data.rows.schema import action, action_extra, action_search, progress_note
+from tracker.data.rows.schema import action, action_extra, action_search, progress_note, step
 from tracker.domain.history.change import Change
 from tracker.domain.plans.content import newest_first
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 
 _PAGE = 400
 
@@ -31,10 +32,11 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
             touched.add(record.action_id)
             if change.after is not None:
                 notes.setdefault(record.action_id, []).append(record)
-        elif isinstance(record, ActionExtra):
+        elif isinstance(record, ActionExtra | Step):
             touched.add(record.action_id)
             if change.after is not None:
-                extras.setdefault(record.action_id, []).append(record.text)
+                text = record.text if isinstance(record, ActionExtra) else record.title
+                extras.setdefault(record.action_id, []).append(text)
         elif isinstance(record, Action):
             if change.after is None:
                 gone.add(record.id)
@@ -45,7 +47,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
     rows = []
     for found in new.values():
         latest = newest_first(notes[found.id])[0].text if found.id in notes else ""
-        own = (found.ref, found.title, found.timescale.text, found.owner, latest)
+        own = (found.ref, found.title, found.timescale.text, found.owner, latest, *_tags(found.tags))
         rows.append(_row(found.id, *own, *extras.get(found.id, ())))
     there = sorted(touched - new.keys() - gone)
     for start in range(0, len(there), _PAGE):
@@ -73,6 +75,11 @@ def _row(action_id: int, *texts: str) -> dict[str, object]:
     return {"action_id": action_id, "words": "\n".join(texts).casefold()}
 
 
+def _tags(tags: str | None) -> tuple[str, ...]:
+    """The tags as a line; none where there are none, so that what was written before tags were is as it would be."""
+    return (tags,) if tags else ()
+
+
 def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     latest = select(
         progress_note.c.action_id,
@@ -91,10 +98,15 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
     }
     further: dict[int, list[str]] = {}
     texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
-    for action_id, text in connection.execute(texts.order_by(action_extra.c.id)):
-        further.setdefault(action_id, []).append(text)
-    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
+    titles = select(step.c.action_id, step.c.title).where(step.c.action_id.in_(ids))
+    for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id)):
+        for action_id, text in connection.execute(query):
+            further.setdefault(action_id, []).append(text)
+    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner, action.c.tags)
     for row in connection.execute(own.where(action.c.id.in_(ids))):
         yield _row(
-            row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""), *further.get(row.id, ())
+            row.id,
+            *(row.ref, row.title, row.timescale, row.owner, notes.get(row.id, "")),
+            *_tags(row.tags),
+            *further.get(row.id, ()),
         )

@@ -18,7 +18,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from tracker.data.rows.schema import metadata
+from tracker.data.rows import agenda_tables, schema  # noqa: F401 - importing them makes the tables
+from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 

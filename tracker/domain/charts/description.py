@@ -11,6 +11,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_reading, say_value
 from tracker.domain.indicators.status_rule import direction_between, way_between
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count, join, shorten
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
@@ -130,8 +131,8 @@ def _target(content: IndicatorContent) -> list[str]:
     if not target.printed.strip():
         return []
     if target.value is None:
-        return [f"Target: {' '.join(target.printed.split())}."]
-    sentence = f"Target {' '.join(target.printed.split())}"
+        return [f"Target: {printed_target(content, target)}."]
+    sentence = f"Target {printed_target(content, target) if target.base else ' '.join(target.printed.split())}"
     if not dated:
         return [f"{sentence}."]
     met = is_target_met_by(target, dated[-1], content.indicator.better)

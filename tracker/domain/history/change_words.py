@@ -8,11 +8,22 @@ from datetime import date
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    NOTICE_HEADINGS,
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.history.change import Kind
@@ -21,12 +32,15 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import count
 
 Columns = Mapping[str, object]
@@ -37,6 +51,7 @@ NOUNS: Mapping[Kind, str] = {
     Action: "action",
     ProgressNote: "note",
     ActionExtra: "other information",
+    Step: "step",
     Indicator: "indicator",
     Reading: "reading",
     Definition: "definition",
@@ -46,6 +61,8 @@ NOUNS: Mapping[Kind, str] = {
     Rebase: "step change",
     RecoveryForm: "recovery form",
     FormAction: "linked action",
+    FormTable: "linked table",
+    ThemeText: "theme",
     CategoryTable: "table",
     CategoryRow: "table row",
     Statement: "statement",
@@ -66,6 +83,15 @@ NOUNS: Mapping[Kind, str] = {
     OwnerRole: "role of an owner",
     Threshold: "threshold for small numbers",
     Suppression: "decision on small numbers",
+    BodyText: "text of a committee",
+    MeetingType: "type of meeting",
+    StandingAppendix: "standing appendix",
+    MeetingRecord: "record of a meeting",
+    ItemReport: "kind of an item",
+    Minute: "minute",
+    PrivateNotice: "notice of a private item",
+    ReportPart: "part of a report",
+    ListView: "saved view",
 }
 """The word for a row of each kind."""
 _COUNTED: Mapping[Kind, tuple[str, str]] = {
@@ -96,9 +122,11 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "status": "Status",
         "completed_on": "Completion date",
         "evidence": "Evidence",
+        "tags": "Tags",
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
     ActionExtra: {"heading": "Heading", "text": "Text"},
+    Step: {"title": "Step", "timescale": "Timescale", "completed_on": "Done on"},
     Indicator: {
         "name": "Name",
         "unit": "Unit",
@@ -109,6 +137,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "directorate": "Directorate",
         "theme": "Theme",
         "owner": "Owner",
+        "tags": "Tags",
         "contractual": "Contractual",
         "rule_name": "RAG rule",
         "rule_amount": "Tolerance",
@@ -147,8 +176,16 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "required": "Actions required",
     },
     FormAction: {},
+    FormTable: {},
+    ThemeText: {
+        "theme": "Theme",
+        "introduction": "Paragraph above",
+        "row_heading": "Heading of the rows",
+        "footnote": "Footnote",
+    },
     CategoryTable: {
         "title": "Title",
+        "introduction": "Paragraph above",
         "row_heading": "Category heading",
         "columns": "Columns",
         "exclusive": "Categories do not overlap",
@@ -195,10 +232,19 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     RiskLink: {},
     Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Publish the title only"},
     Permit: {"place": "Place", "reason": "Reason"},
+    ListView: {"name": "Name"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
     OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
     Threshold: {"under": "Small is below"},
     Suppression: {"decision": "Decision", "reason": "Reason"},
+    BodyText: {"authority": "Authority", "foot": "Below the agenda", "terms": "Terms of reference"},
+    MeetingType: {"name": "Name", "agenda": "Standing items"},
+    StandingAppendix: {"title": "Title", "text": "Text"},
+    MeetingRecord: {"present": "Present", "apologies": "Apologies", "state": "Minutes"},
+    ItemReport: {"kind": "Kind", "note": "Note on the agenda", "to_follow": "To follow", "contents": "Contents"},
+    Minute: {"presenters": "Presented by", "discussion": "Discussion"},
+    PrivateNotice: NOTICE_HEADINGS,
+    ReportPart: {"title": "Heading", "joins": "In the same appendix", "shown": "Shown as"},
 }
 """The columns that a person wrote, in the order in which they are listed. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -207,6 +253,7 @@ _FIRST: Mapping[Kind, str] = {
     Action: "title",
     ProgressNote: "text",
     ActionExtra: "text",
+    Step: "title",
     Indicator: "name",
     Reading: "printed",
     Definition: "text",
@@ -216,6 +263,8 @@ _FIRST: Mapping[Kind, str] = {
     Rebase: "reason",
     RecoveryForm: "title",
     FormAction: "id",
+    FormTable: "id",
+    ThemeText: "theme",
     CategoryTable: "title",
     CategoryRow: "label_text",
     Statement: "text",
@@ -236,6 +285,15 @@ _FIRST: Mapping[Kind, str] = {
     OwnerRole: "owner",
     Threshold: "under",
     Suppression: "decision",
+    BodyText: "authority",
+    MeetingType: "name",
+    StandingAppendix: "title",
+    MeetingRecord: "state",
+    ItemReport: "kind",
+    Minute: "discussion",
+    PrivateNotice: "details",
+    ReportPart: "title",
+    ListView: "name",
 }
 
 
@@ -275,7 +333,8 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink, EditionDigest) else ""
+    is_link = kind in (FormAction, FormTable, RiskLink, EditionDigest)
+    said = "" if is_link else str(row.get(_FIRST[kind]) or "").strip()
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {

@@ -36,12 +36,19 @@ ACTIONS = (
     "Evidence",
 )
 
+TAGS = "Tags"
+"""A further column of actions, and of indicators, only where something has any."""
+
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
 EXTRAS_SHEET = "Other information"
 EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
 """The columns for texts that have no field here; one row each, belonging to its action as a note does."""
+
+STEPS_SHEET = "Steps"
+STEPS = ("Plan", "Section ref", "Ref", "Action", "Step", "Timescale", "Due on", "Completed on")
+"""The steps of actions in their order, belonging to their action as a note does."""
 
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
@@ -117,6 +124,10 @@ TABLES = (
 )
 """One row for each cell; without a row's number one for a column, and without a column one for a row."""
 
+THEMES_SHEET = "Around tables"
+THEMES = ("Directorate", "Theme", "Table", "Table period", "Paragraph above", "Heading of the rows", "Footnote")
+"""The texts around the tables of themes, and of category tables where the column Table is filled, in their order."""
+
 STATEMENTS_SHEET = "Statements"
 STATEMENTS = (
     "Indicator",
@@ -149,6 +160,7 @@ EXEMPT = exempt_words.EXEMPT
 """The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
 
 FIGURES = (
+    STEPS_SHEET,
     EXTRAS_SHEET,
     INDICATORS_SHEET,
     DEFINITIONS_SHEET,
@@ -157,6 +169,7 @@ FIGURES = (
     FORMS_SHEET,
     LINKS_SHEET,
     TABLES_SHEET,
+    THEMES_SHEET,
     STATEMENTS_SHEET,
     ROLES_SHEET,
 )

@@ -10,8 +10,10 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.listing.header_menu import HeaderMenu
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.past import PlanPast
+from tracker.ui.plans.rows.density import DENSITIES
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
 from tracker.ui.plans.table import PlanTable
@@ -29,6 +31,7 @@ class PlanDeeds:
     copies: PlanCopy
     past: PlanPast
     several: SeveralBar
+    headings: HeaderMenu
 
     def set_owner(self) -> None:
         """Ask for the owner of what is selected: in the panel of one action, in the bar for several."""
@@ -61,7 +64,13 @@ class PlanDeeds:
 
 def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     """All of them, the statuses by the names that the shown plan gives them."""
-    return (*_find_commands(deeds), *_plan_commands(deeds), *_action_commands(deeds), *_status_commands(deeds))
+    return (
+        *_find_commands(deeds),
+        *_table_commands(deeds),
+        *_plan_commands(deeds),
+        *_action_commands(deeds),
+        *_status_commands(deeds),
+    )
 
 
 def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
@@ -92,7 +101,15 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             deeds.moves.toggle_attention,
             "Ctrl+Shift+A",
             lambda: selected.has_plan and selected.day is None,
-            checked=table.filter.bar.attention.isChecked,
+            checked=table.filter.strip.attention.isChecked,
+        ),
+        Command(
+            "filter",
+            "Filter…",
+            "View",
+            table.filter.open_box,
+            "Ctrl+Alt+F",
+            lambda: selected.has_plan and selected.day is None,
         ),
         Command("clear_filter", "Clear filter", "View", table.filter.clear, "Ctrl+Shift+F", lambda: table.is_filtered),
         Command(
@@ -104,6 +121,30 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             lambda: selected.has_plan,
             separated=True,
         ),
+    )
+
+
+def _table_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
+    measures, has_plan = deeds.table.view.measures, lambda: deeds.selection.has_plan
+    rows = [
+        Command(
+            f"rows_{density.name}",
+            density.text,
+            "View",
+            partial(measures.set_density, density),
+            f"Ctrl+Alt+{number}",
+            has_plan,
+            separated=number == 1,
+            checked=partial(measures.is_density, density),
+        )
+        for number, density in enumerate(DENSITIES, 1)
+    ]
+    return (
+        *rows,
+        Command("columns", "Columns…", "View", deeds.headings.show_columns, "Ctrl+Alt+L", has_plan),
+        Command("zoom_in", "Zoom in table", "View", partial(measures.zoom, 1), "Ctrl+Alt+=; Ctrl+Alt++", has_plan),
+        Command("zoom_out", "Zoom out table", "View", partial(measures.zoom, -1), "Ctrl+Alt+-", has_plan),
+        Command("zoom_reset", "Reset table zoom", "View", partial(measures.zoom, 0), "Ctrl+Alt+9", has_plan),
     )
 
 

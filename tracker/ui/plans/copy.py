@@ -17,7 +17,7 @@ from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
 from tracker.ui.plans.rows.action_table import RowSource
-from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.row_ids import is_section
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
@@ -61,7 +61,7 @@ class PlanCopy(QObject):
         """Copy all rows that are listed, in their order."""
         model = self._table.model
         ids = (model.row_id(row) for row in range(model.rowCount()))
-        self._copy([row_id for row_id in ids if not adds_to(row_id)])
+        self._copy([row_id for row_id in ids if row_id > 0 or is_section(row_id)])
 
     def _copy(self, row_ids: Sequence[int]) -> None:
         plan, session = self._selection.plan, self._selection.session

@@ -38,7 +38,7 @@ class PlanMoves(QObject):
 
     def toggle_attention(self) -> None:
         """Show only what needs attention, or all again."""
-        self._table.filter.bar.attention.click()
+        self._table.filter.strip.attention.click()
 
     def edit_title(self) -> None:
         """Put the cursor into the title of what is selected."""

@@ -13,6 +13,7 @@ from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.fields.text_field import INSET
@@ -26,11 +27,15 @@ from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.header import PlanHeader
+from tracker.ui.plans.listing.header_menu import HeaderMenu
+from tracker.ui.plans.listing.views import SavedViews
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
-from tracker.ui.plans.plan_filter import PRINTED
+from tracker.ui.plans.printed import PlanPrint
+from tracker.ui.plans.renumbering import Renumbering
+from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
@@ -61,9 +66,14 @@ class PlanPage(Page):
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.cells = RowEditing(self.selection, self.view, self.edits, self.moves, self)
         self.several = SeveralBar(self.selection, self.table, self.edits)
         self.menu = RowMenu(self.commands, self.view)
+        self.headings = HeaderMenu(self.view)
+        self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
+        self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
+        self.printed = PlanPrint(self.selection, self.table, self.past).order
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -97,13 +107,12 @@ class PlanPage(Page):
         self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
         self.view.menu_requested.connect(lambda at: self.menu.open_at(at, is_section=self.selection.row_id < 0))
-        self.view.open_requested.connect(self.moves.edit_title)
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
         self.view.delegate.may_add = lambda: self.selection.can_edit
         drag = self.view.mouse.drag
-        drag.may_drag = lambda: self.selection.can_edit and self.table.filter.sorting == PRINTED
+        drag.may_drag = lambda: self.selection.can_edit and self.table.filter.is_printed
         drag.actions_dropped.connect(self.edits.drop_actions)
         drag.section_dropped.connect(self.edits.drop_section)
         self.view.mouse.add_requested.connect(self.edits.add_to_section)
@@ -118,8 +127,11 @@ class PlanPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         moves, copies, past = self.moves, self.copies, self.past
-        deeds = PlanDeeds(self.selection, self.table, self.header, self.edits, moves, copies, past, self.several)
-        return plan_commands(deeds)
+        deeds = PlanDeeds(
+            self.selection, self.table, self.header, self.edits, moves, copies, past, self.several, self.headings
+        )
+        views = self.views.commands() if self.plan is not None else ()
+        return (*plan_commands(deeds), *self.numbers.commands(), *views)
 
     def panel(self) -> QWidget | None:
         return self.side if self._stack.currentWidget() is not self.no_plan else None
@@ -158,12 +170,14 @@ class PlanPage(Page):
 
     def show_attention(self, plan_id: int) -> None:
         self.open_plan(plan_id)
-        if not self.table.filter.bar.attention.isChecked():
-            self.table.filter.bar.attention.click()
+        if not self.table.filter.strip.attention.isChecked():
+            self.table.filter.strip.attention.click()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if change_set.ids(Exemption):
             self.header.show_mark()
+        if change_set.ids(ListView):
+            self.panel_changed.emit()
         if self.selection.day is not None:
             return
         known = self.plan

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tracker.data.queries.history.previous_statuses import previous_statuses
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.plans.columns import PlanColumn
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.plan import Action
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.rows.action_table import ActionTable
@@ -61,6 +61,6 @@ class PreviousStatuses(QObject):
         if statuses != model.previous:
             model.previous = statuses
             if model.rowCount():
-                last = model.index(model.rowCount() - 1, PlanColumn.STATUS)
-                model.dataChanged.emit(model.index(0, PlanColumn.STATUS), last)
+                last = model.index(model.rowCount() - 1, ListColumn.STATUS)
+                model.dataChanged.emit(model.index(0, ListColumn.STATUS), last)
             self.renewed.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,10 +9,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.actions import ActionFilter, Order, counts, plan_rows, summaries
+from tracker.data.queries.action_list import ListedRows, grouped_rows
+from tracker.data.queries.actions import counts, summaries
 from tracker.data.queries.plans import sections_by_id
 from tracker.data.queries.publication.marked_rows import locks_on_rows
 from tracker.data.queries.size import is_larger
+from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
@@ -36,12 +37,18 @@ _COUNT_SOON_MS = 30
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list that is asked for: a plan, the filter, the order."""
+    """The list that is asked for: a plan, the filter, the order, the groups."""
 
     plan_id: int
     wanted: ActionFilter
     order: Order = "printed"
     descending: bool = False
+    grouping: Grouping = "plan"
+
+    @property
+    def is_printed(self) -> bool:
+        """True if it shows the whole plan as it is printed."""
+        return self.order == "printed" and self.grouping in ("plan", "section") and self.wanted.takes_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ class PlanReader(QObject):
     def open(self, plan_id: int) -> None:
         """Show a plan from its beginning, nothing left out. Raises NotFound."""
         self.listing = Listing(plan_id, ActionFilter(self._session.today))
-        rows = self._session.read(plan_rows, plan_id, self.listing.wanted, limit=FIRST_ROWS)
+        rows = self._session.read(_rows, self.listing, FIRST_ROWS)
         self._is_short = _tally(rows) < FIRST_ROWS
         self._take_first(self._begin(), rows, FIRST_ROWS)
         if self._is_short:
@@ -96,7 +103,7 @@ class PlanReader(QObject):
         asked = self._begin()
         if self._is_short:
             self._take_whole(asked, self._session.read(_rows, listing, None))
-        elif listing.order == "printed" and listing.wanted.takes_all:
+        elif listing.is_printed:
             self._take_first(asked, self._session.read(_rows, listing, FIRST_ROWS), FIRST_ROWS)
         else:
             self._read(FIRST_CHOSEN, lambda rows: self._take_first(asked, rows, FIRST_CHOSEN))
@@ -129,13 +136,13 @@ class PlanReader(QObject):
         self._asked += 1
         return self._asked
 
-    def _take_first(self, asked: int, rows: array[int], limit: int) -> None:
+    def _take_first(self, asked: int, rows: ListedRows, limit: int) -> None:
         if asked != self._asked:
             return
         is_whole = _tally(rows) < limit
         if is_whole:
             rows = self._with_adding_rows(rows)
-        self._model.show(rows, self._source, self._session.today, is_whole=is_whole)
+        self._model.show(rows.rows, self._source, self._session.today, is_whole=is_whole, groups=rows.groups)
         self.renewed.emit()
         if is_whole:
             self.completed.emit()
@@ -146,29 +153,29 @@ class PlanReader(QObject):
         asked = self._asked
         self._read(None, lambda rows: self._take_rest(asked, rows))
 
-    def _take_rest(self, asked: int, rows: array[int]) -> None:
+    def _take_rest(self, asked: int, rows: ListedRows) -> None:
         if asked != self._asked:
             return
-        if self._model.complete(rows):
+        if self._model.complete(rows.rows, rows.groups):
             self.completed.emit()
         else:
             self._take_whole(asked, rows)
 
-    def _take_whole(self, asked: int, rows: array[int]) -> None:
+    def _take_whole(self, asked: int, rows: ListedRows) -> None:
         if asked == self._asked:
             shown = self._with_adding_rows(rows)
-            self._model.show(shown, self._source, self._session.today, is_whole=True)
+            self._model.show(shown.rows, self._source, self._session.today, is_whole=True, groups=shown.groups)
             self.renewed.emit()
             self.completed.emit()
 
-    def _with_adding_rows(self, rows: array[int]) -> array[int]:
+    def _with_adding_rows(self, listed: ListedRows) -> ListedRows:
         """The rows, with places to add an action where the plan is short and shown as it is printed."""
-        listing = self.listing
-        is_printed = listing.order == "printed" and listing.wanted.takes_all
-        has_room = self._is_short and len(rows) <= EXACT_ROWS
-        return with_adding_rows(rows) if has_room and is_printed and not self._session.view_only else rows
+        has_room = self._is_short and len(listed.rows) <= EXACT_ROWS
+        if not has_room or not self.listing.is_printed or self._session.view_only:
+            return listed
+        return ListedRows(with_adding_rows(listed.rows))
 
-    def _read(self, limit: int | None, then: Callable[[array[int]], None]) -> None:
+    def _read(self, limit: int | None, then: Callable[[ListedRows], None]) -> None:
         request = _Request(self._session.tracker, self.listing, limit)
         self._job = self._session.jobs.start(
             _read_rows, request, then, title="Read the plan", refused=self._on_refused, quiet=True
@@ -193,11 +200,12 @@ class PlanReader(QObject):
 
 def _rows(
     connection: ReadConnection, listing: Listing, limit: int | None, progress: Progress = lambda _done, _total: None
-) -> array[int]:
-    return plan_rows(
+) -> ListedRows:
+    return grouped_rows(
         connection,
         listing.plan_id,
         listing.wanted,
+        listing.grouping,
         listing.order,
         listing.descending,
         limit=limit,
@@ -205,9 +213,9 @@ def _rows(
     )
 
 
-def _read_rows(request: _Request, progress: Progress) -> array[int]:
+def _read_rows(request: _Request, progress: Progress) -> ListedRows:
     return request.tracker.read(_rows, request.listing, request.limit, progress)
 
 
-def _tally(rows: array[int]) -> int:
-    return sum(row > 0 for row in rows)
+def _tally(listed: ListedRows) -> int:
+    return sum(row > 0 for row in listed.rows)

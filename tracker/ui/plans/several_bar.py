@@ -8,16 +8,19 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import owners
+from tracker.data.queries.actions import actions_by_id, owners, tags
 from tracker.data.queries.plans import sections
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED
+from tracker.domain.tags import all_tags
 from tracker.domain.text import count, shorten
 from tracker.services.governance.exemptions import publish_actions
 from tracker.services.plans.several_actions import (
+    add_tags,
     change_statuses,
     mark_actions_exempt,
     move_to_section,
+    remove_tag,
     set_owner,
     set_timescale,
 )
@@ -127,6 +130,7 @@ class SeveralBar(QWidget):
                 "Status": ("Status ▾", self.offer_statuses),
                 "Owner": ("Owner…", self.ask_owner),
                 "Timescale": ("Timescale…", self.ask_timescale),
+                "Tags": ("Tags ▾", self.offer_tags),
                 "Section": ("Section ▾", self.offer_sections),
                 "Mark as complete": ("Mark as complete", edits.complete),
                 "Not for publication": ("Not for publication ▾", self.offer_paragraphs),
@@ -201,6 +205,20 @@ class SeveralBar(QWidget):
             (shorten(words, 90), partial(self._do, mark_actions_exempt, paragraph=number)) for words, number in marks
         ]
         self._offer("Not for publication", [*offers, ("For publication", partial(self._do, publish_actions))])
+
+    def offer_tags(self) -> None:
+        """Offer to add tags, and to remove each tag that one of them has."""
+        ids = self._selection.action_ids
+        held = all_tags(action.tags for action in self._session.read(actions_by_id, ids))
+        offers: list[tuple[str, Callable[[], object]]] = [("Add tags…", self.ask_tags)]
+        offers += [(f"Remove “{shorten(tag)}”", partial(self._do, remove_tag, tag=tag)) for tag in held]
+        self._offer("Tags", offers)
+
+    def ask_tags(self) -> None:
+        """Ask for tags to add to all of them."""
+        words = "Tags to add to all selected actions, separated by commas"
+        self._ask("Tags", words, partial(self._set, add_tags, "tags"))
+        self._names.setStringList(self._session.read(tags))
 
     def ask_owner(self) -> None:
         """Ask for the owner of all of them."""

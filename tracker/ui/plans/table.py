@@ -9,12 +9,13 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import Counts
+from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.plan_filter import PRINTED, PlanFilter
+from tracker.ui.plans.listing.conditions import Offers
+from tracker.ui.plans.listing.plan_filter import PlanFilter
 from tracker.ui.plans.previous_statuses import PreviousStatuses
 from tracker.ui.plans.row_loader import Listing, PlanReader
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
@@ -36,13 +37,15 @@ class PlanTable(QWidget):
         self.view = ActionView(self.model)
         self.reader = PlanReader(session, self.model, self)
         self.previous = PreviousStatuses(session, self.model, self)
-        self.filter = PlanFilter(lambda: session.today)
+        self.filter = PlanFilter(lambda: session.today, lambda: _offers(session, self._plan))
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
         """The ways to begin that a plan without actions offers."""
         self._stack = QStackedWidget()
         self._plan: Plan | None = None
         self._counts: Counts | None = None
+        self.total = 0
+        """The number of the plan's actions, listed or not, as they were last counted."""
         self._out_of_date = False
         self._same_list = True
         self._selection = KeptSelection(self.view, self.model)
@@ -83,7 +86,7 @@ class PlanTable(QWidget):
         self._counts = None
         self._show_order()
         self._selection.forget()
-        self.view.measures.measure_anew()
+        self.view.measures.room.forget()
         self.reader.open(plan.id)
         self.previous.follow_present()
 
@@ -124,7 +127,7 @@ class PlanTable(QWidget):
         else:
             touched = [*change_set.action_ids(), *(-section_id for section_id in change_set.ids(Section))]
             self.view.measures.refit(self.model.refresh(touched))
-            self._out_of_date = self._out_of_date or self.is_filtered or self.filter.sorting != PRINTED
+            self._out_of_date = self._out_of_date or self.is_filtered or not self.filter.is_printed
         self.reader.count()
         self.previous.on_changed(change_set)
 
@@ -142,9 +145,9 @@ class PlanTable(QWidget):
         """Show how many actions there are of each sort."""
         if self._plan is None:
             return
-        self._counts = counts
+        self._counts, self.total = counts, counts.total
         self.filter.show_counts(self._plan.scheme, counts)
-        self.view.show_owner(counts.with_owner > 0)
+        self.view.show_owner(counts.with_owner > 0, tags=counts.with_tags > 0)
         self._show_found()
         self.counted.emit(counts)
 
@@ -154,7 +157,7 @@ class PlanTable(QWidget):
         self._show_order()
         self._out_of_date = False
         self._same_list = False
-        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting))
+        self.reader.ask(Listing(self._plan.id, self.filter.wanted, *self.filter.sorting, self.filter.grouping))
 
     def _show_order(self) -> None:
         self.view.show_sorted(self.filter.sorted_column, descending=self.filter.sorting[1])
@@ -192,3 +195,9 @@ class PlanTable(QWidget):
             self.empty.fill("No actions yet", "", self.offers)
             self._stack.setCurrentWidget(self.empty)
         self._show_found()
+
+
+def _offers(session: Session, plan: Plan | None) -> Offers:
+    """The owners and tags of a plan that can be asked for."""
+    plan_id = plan.id if plan is not None else 0
+    return Offers(session.read(owners_of_plan, plan_id), session.read(tags_of_plan, plan_id))

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.plans.timescale_words import say_timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.plans.panels.action import ActionPanel, say_timescale
+from tracker.ui.plans.panels.action import ActionPanel
 from tracker.ui.plans.panels.note_list import UNDATED
 
 BUSY = "A document is being brought in. Wait until it is done, then do that again."

@@ -17,7 +17,9 @@ from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Held, Level, Marks, marks_by_action
+from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.office.excel.rows import Value
 from tracker.office.excel.save import Page
 from tracker.office.excel.sheets.data import DataSheet, Tools
@@ -50,20 +52,27 @@ class FigureSheet:
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
+    tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
     about = (
-        (own.INDICATORS_SHEET, own.INDICATORS, "Data: indicators, with owner, RAG rule and recovery target", _details),
+        (
+            own.INDICATORS_SHEET,
+            (*own.INDICATORS, *tags),
+            "Data: indicators, with owner, RAG rule and recovery target",
+            _details,
+        ),
         (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
         (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
         (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
         (own.FORMS_SHEET, own.FORMS, "Data: recovery forms", _forms),
     )
     sheets = [
+        FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
             "Data: other information, from columns without a field here",
             tuple(_extras(position, marks)),
-        )
+        ),
     ]
     sheets += [
         FigureSheet(name, headings, words, tuple(lines(indicators, marks))) for name, headings, words, lines in about
@@ -75,6 +84,7 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
         FigureSheet(
             own.TABLES_SHEET, own.TABLES, "Data: every cell of the category tables", tuple(_cells(position.tables))
         ),
+        FigureSheet(own.THEMES_SHEET, own.THEMES, "Data: texts around the tables", tuple(_around(position))),
         FigureSheet(
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
@@ -95,6 +105,36 @@ def _role(one: OwnerRole) -> Line:
     return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
 
 
+def _steps(position: Position, marks: Marks) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for step in content.steps:
+                    held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                    values: list[Value] = [
+                        *lead,
+                        step.title,
+                        step.timescale.text,
+                        step.timescale.due_on,
+                        step.completed_on,
+                    ]
+                    yield values, partial(name_action, plan, content), _with("action", held)
+
+
+def _around(position: Position) -> Iterator[Line]:
+    """The texts around tables in the order of the tables; none where no theme has any, and no table a paragraph."""
+    if not position.themes and not any(content.table.introduction for content in position.tables):
+        return
+    things: list[ThemeText | CategoryTable] = [*position.themes, *(content.table for content in position.tables)]
+    for one in sorted(things, key=lambda one: one.position):
+        if isinstance(one, ThemeText):
+            values = [one.directorate, one.theme, "", "", one.introduction, one.row_heading, one.footnote]
+        else:
+            values = ["", "", one.title, one.period, one.introduction, "", ""]
+        yield [*values], one.label, ()
+
+
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:
     for plan in position.plans:
         for section in plan.sections:
@@ -108,6 +148,7 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """All of them where any says more than the sheet of readings does."""
     is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
+    has_tags = any(one.indicator.tags for one in indicators)
     for content in indicators if is_needed else ():
         one = content.indicator
         yield (
@@ -129,6 +170,7 @@ def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[L
                 own.YES if one.spc.screening else own.NO,
                 one.spc.base_points,
                 one.spc.variant,
+                *[one.tags] * has_tags,
             ],
             one.label,
             marks.on_indicator(content),

@@ -21,6 +21,7 @@ from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions
 from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
@@ -138,7 +139,8 @@ def _period(reading: Reading) -> str:
 
 def _facts(judged: Judged) -> Iterable[str]:
     """Describe the indicator, then what it counts."""
-    content, indicator, target = judged.content, judged.content.indicator, " ".join(judged.target.printed.split())
+    content, indicator = judged.content, judged.content.indicator
+    target = printed_target(content, judged.target) if judged.target.base else " ".join(judged.target.printed.split())
     unit = " ".join(indicator.unit.split())
     parts = [
         f"Unit: {unit}." if unit else "",

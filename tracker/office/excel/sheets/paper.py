@@ -14,7 +14,8 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from tracker.domain.changes.change_report import CHANGED_HEADINGS
 from tracker.domain.dates import say_day
 from tracker.domain.governance.risk import Register, RiskContent
-from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.status import Status, StatusScheme
 from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action, marks_by_change
@@ -193,7 +194,7 @@ def _exceptions(paper: Paper) -> PaperSheet:
             held.append(actions.get(action.id, ()))
     for content, assessed in indicator_exceptions(paper.position):
         unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
-        target = say_value(" ".join(assessed.target.printed.split()), unit)
+        target = printed_target(content, assessed.target)
         why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
         status = _status(assessed.status, DELIVERY_CONFIDENCE)
         rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))

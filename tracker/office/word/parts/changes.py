@@ -9,7 +9,8 @@ from functools import cache, partial
 
 from tracker.domain.changes.change_report import Changed, ChangedKind
 from tracker.domain.dates import say_day
-from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
@@ -93,7 +94,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
                 [
                     content.indicator.name,
                     f"{say_figure(reading, unit)} ({' '.join(reading.period.text.split())})",
-                    say_value(assessed.target.printed, unit),
+                    printed_target(content, assessed.target),
                     mark(assessed.status),
                 ]
             )

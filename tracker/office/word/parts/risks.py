@@ -16,9 +16,8 @@ from tracker.office.wording.paper import say_scale, say_score
 _FIELDS = {"causes": "Causes", "consequences": "Consequences"}
 
 
-def write_registers(pages: Pages, registers: Sequence[RegisterContent], heading: str) -> None:
-    """Write every register that has an entry under `heading`, in printed order, with the scale that it is scored by."""
-    pages.heading(heading, 1)
+def write_registers(pages: Pages, registers: Sequence[RegisterContent]) -> None:
+    """Write every register that has an entry, in printed order, with the scale that it is scored by."""
     for content in registers:
         if not content.risks:
             continue

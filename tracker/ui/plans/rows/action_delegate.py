@@ -9,30 +9,31 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from tracker.data.queries.actions import ActionSummary
-from tracker.domain.plans.columns import PlanColumn
-from tracker.domain.plans.plan import Section
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.status import StatusScheme
-from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import count
 from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
+from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, was
-from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
+from tracker.ui.plans.rows.density import WRAPPED
+from tracker.ui.plans.rows.row_editor import EDITED
+from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
-MOST_LINES = 4
-"""The most lines of a text that a row shows; its tooltip and the panel have all of it."""
 LEADING = 1.12
 """The distance between lines as a multiple of what the font asks for."""
 PAD_X = 8
 FIRST_LEFT = 16
 """Pixels left of the first column's text: it is in line with the head of the page."""
-PAD_Y = 9
 HEADING_ABOVE = 8
 """Extra room above a section's heading."""
 _ADD = "+ Add action"
-_WRAPPED = (PlanColumn.REF, PlanColumn.ACTION, PlanColumn.TIMESCALE, PlanColumn.PROGRESS, PlanColumn.OWNER)
+_UNIFORM_LINES = 3
+"""The lines of each row of a long plan, where rows are as high as their texts in a short one."""
+BESIDE = 6
+"""Pixels between a timescale and the mark beside it, where a row has one line."""
 
 
 class ActionDelegate(QStyledItemDelegate):
@@ -41,6 +42,9 @@ class ActionDelegate(QStyledItemDelegate):
     def __init__(self, model: ActionTable, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.scheme: StatusScheme | None = None
+        self.density = WRAPPED
+        self.first = ListColumn.REF
+        """The column at the left."""
         self.may_add: Callable[[], bool] = lambda: False
         """Says whether actions can be added to the sections."""
         self.pointed_at = 0
@@ -52,9 +56,10 @@ class ActionDelegate(QStyledItemDelegate):
         """Take the font of the table, and the theme's colours as they are now."""
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
+        self.font = QFont(font)
         self._plain = TextWrapper(font)
         self._strong = TextWrapper(strong)
-        self._strong_metrics = QFontMetrics(strong)
+        self._strong_metrics, self._metrics = QFontMetrics(strong), QFontMetrics(font)
         self._colours = colours()
 
     @property
@@ -64,39 +69,48 @@ class ActionDelegate(QStyledItemDelegate):
 
     def uniform_height(self) -> int:
         """The height of every row of a long plan."""
-        return round(3 * self.line_height) + 2 * PAD_Y + 1
+        return self._height(min(self.density.most, _UNIFORM_LINES))
+
+    def _height(self, lines: int) -> int:
+        return round(lines * self.line_height) + 2 * self.density.pad + 1
 
     def heading_height(self) -> int:
         """The height of a section's heading."""
-        return round(self.line_height) + 2 * PAD_Y + HEADING_ABOVE + 1
+        return self._height(1) + HEADING_ABOVE
 
-    def row_height(self, row: int, widths: dict[PlanColumn, int], most: int) -> int:
-        """The height at which a row shows the first `most` lines of each of its texts."""
+    def row_height(self, row: int, widths: dict[ListColumn, int]) -> int:
+        """The height at which a row shows as many lines of each of its texts as the density says."""
         if adds_to(self._model.row_id(row)):
-            return round(self.line_height) + 2 * PAD_Y + 1
+            return self._height(1)
         if self._model.row_id(row) < 0:
             return self.heading_height()
-        summary = self._model.summary(row)
-        lines = 1
+        density = self.density
+        summary = self._model.summary(row) if density.least != density.most else None
+        lines = density.least
         if summary is not None:
-            for column in _WRAPPED:
-                if column in widths:
-                    lines = max(lines, self._line_count(summary, column, widths[column], most))
+            for column in widths.keys() - {ListColumn.STATUS}:
+                lines = max(lines, self._line_count(summary, column, widths[column], density.most))
             if was(summary, self._model.previous):
                 lines = max(lines, 2)
-        return round(lines * self.line_height) + 2 * PAD_Y + 1
+        return self._height(lines)
 
-    def _line_count(self, summary: ActionSummary, column: PlanColumn, width: int, most: int) -> int:
+    def _line_count(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> int:
         lines = len(self._wrapped(summary, column, width, most).lines)
-        if column == PlanColumn.TIMESCALE and self._model.mark(summary):
+        if column == ListColumn.TIMESCALE and self._model.mark(summary) and not self.density.is_one_line:
             lines += 1
         return lines
 
-    def _wrapped(self, summary: ActionSummary, column: PlanColumn, width: int, most: int) -> WrappedText:
-        text = column.text(summary)
-        if column == PlanColumn.REF and summary.id in self._model.locks:
-            text = f"{text} {LOCK}".strip()
-        pads = PAD_X + (FIRST_LEFT if column == PlanColumn.REF else PAD_X)
+    def mark_width(self, mark: str) -> int:
+        """The width of what stands beside a timescale, in pixels."""
+        return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
+
+    def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
+        text = shown_text(summary, column, self._model.on)
+        pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
+        pads += self._tag_width(summary, column)
+        if column == ListColumn.TIMESCALE and self.density.is_one_line:
+            mark = self._model.mark(summary)
+            pads += self.mark_width(mark) + BESIDE if mark else 0
         return self._plain.wrap(text, width - pads, most)
 
     def paint(
@@ -104,20 +118,21 @@ class ActionDelegate(QStyledItemDelegate):
     ) -> None:
         area: QRect = option.rect
         state = option.state
-        row, column = index.row(), PlanColumn(index.column())
+        row, column = index.row(), ListColumn(index.column())
+        pad = self.density.pad
         selected = bool(state & QStyle.StateFlag.State_Selected)
         view = self.parent()
         assert isinstance(view, QTableView), "the delegate belongs to its table"
         painter.save()
         painter.setClipRect(area)
-        heading = self._model.heading(row)
+        head = self._head(row)
         if selected:
             painter.fillRect(area, QColor(self._colours.selection))
-        elif heading is not None:
+        elif head:
             painter.fillRect(area, QColor(self._colours.surface))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(self._colours.line))
-        if heading is not None:
-            self._paint_heading(painter, area, heading, row, view)
+        if head:
+            self._paint_heading(painter, area, head, row, view)
         else:
             summary = self._model.summary(row)
             if summary is not None:
@@ -125,38 +140,53 @@ class ActionDelegate(QStyledItemDelegate):
             elif adds_to(self._model.row_id(row)):
                 painter.setFont(self._plain.font)
                 painter.setPen(QColor(self._colours.muted))
-                left = view.columnViewportPosition(PlanColumn.ACTION) + PAD_X  # it goes on through the columns
-                baseline = area.top() + PAD_Y + self._plain.metrics.ascent()
+                left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # it goes on through the columns
+                baseline = area.top() + pad + self._plain.metrics.ascent()
                 painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
-        if selected and column == PlanColumn.REF:
+        if column in EDITED and self._model.row_id(row) > 0 and index == view.currentIndex() and view.hasFocus():
+            painter.setPen(QColor(self._colours.accent))
+            painter.drawRect(area.adjusted(1, 1, -2, -3))
+        if selected and column == self.first:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, area: QRect, summary: ActionSummary, column: PlanColumn) -> None:
-        left = FIRST_LEFT if column == PlanColumn.REF else PAD_X
-        inside = area.adjusted(left, PAD_Y, -PAD_X, -PAD_Y - 1)
+    def _paint_cell(self, painter: QPainter, area: QRect, summary: ActionSummary, column: ListColumn) -> None:
+        left, pad = FIRST_LEFT if column == self.first else PAD_X, self.density.pad
+        inside = area.adjusted(left, pad, -PAD_X, -pad - 1)
         painter.setFont(self._plain.font)
         painter.setPen(QColor(self._colours.text))
-        if column == PlanColumn.STATUS:
+        if column == ListColumn.STATUS:
             line = QRect(inside.left(), inside.top(), inside.width() + PAD_X - 2, round(self.line_height))
             status = None
             if self.scheme is not None and summary.status and self.scheme.holds(summary.status):
                 status = self.scheme.find(summary.status)
             paint_status(painter, line, status, self._colours)
             painter.setPen(QColor(self._colours.muted))
-            before = was(summary, self._model.previous)
+            before = was(summary, self._model.previous) if not self.density.is_one_line else ""
             self._paint_lines(painter, inside.translated(0, line.height()), WrappedText(((0.0, before),)))
             return
         most = max(1, int((inside.height() + 2) // self.line_height))
-        if column == PlanColumn.TIMESCALE and self._model.mark(summary):
+        one_line = self.density.is_one_line
+        if column == ListColumn.TIMESCALE and self._model.mark(summary) and not one_line:
             most = max(1, most - 1)
         wrapped = self._wrapped(summary, column, area.width(), most)
-        quiet = column == PlanColumn.REF or (summary.is_complete and column != PlanColumn.PROGRESS)
+        quiet = column == ListColumn.REF or (summary.is_complete and column != ListColumn.PROGRESS)
         painter.setPen(QColor(self._colours.muted if quiet else self._colours.text))
         self._paint_lines(painter, inside, wrapped)
-        if column == PlanColumn.TIMESCALE:
-            self._paint_mark(painter, inside, summary, len(wrapped.lines))
+        tag = self._tag_width(summary, column)
+        if tag:
+            place = QRect(inside.right() - tag + PAD_X, inside.top(), tag, self._metrics.height())
+            paint_tag(painter, place, self._colours)
+        if column == ListColumn.TIMESCALE:
+            text = wrapped.lines[0][1] if wrapped.lines and one_line else ""
+            beside = round(self._plain.metrics.horizontalAdvance(text)) + BESIDE if text else 0
+            self._paint_mark(painter, inside.adjusted(beside, 0, 0, 0), summary, 0 if one_line else len(wrapped.lines))
+
+    def _tag_width(self, summary: ActionSummary, column: ListColumn) -> int:
+        """The room that the tag of what is not for publication takes at the right of an action's words."""
+        is_tagged = column == ListColumn.ACTION and summary.id in self._model.locks
+        return tag_size(self._metrics).width() + PAD_X if is_tagged else 0
 
     def _paint_lines(self, painter: QPainter, inside: QRect, wrapped: WrappedText) -> None:
         baseline = inside.top() + self._plain.metrics.ascent()
@@ -167,25 +197,30 @@ class ActionDelegate(QStyledItemDelegate):
         mark = self._model.mark(summary)
         if not mark:
             return
-        if mark == "Overdue":
-            painter.setFont(self._strong.font)
+        if mark.endswith("verdue"):
+            painter.setFont(self._strong.font if mark == "Overdue" else self._plain.font)
             painter.setPen(QColor(self._colours.error))
         else:
             painter.setPen(QColor(self._colours.muted))
-            mark = f"✓ {mark}"
         baseline = inside.top() + self._plain.metrics.ascent() + lines * self.line_height
-        painter.drawText(QPointF(inside.left(), baseline), mark)
+        painter.drawText(QPointF(inside.left(), baseline), _shown(mark))
 
-    def _paint_heading(self, painter: QPainter, area: QRect, heading: Section, row: int, view: QTableView) -> None:
+    def _paint_heading(self, painter: QPainter, area: QRect, head: str, row: int, view: QTableView) -> None:
         height = self.heading_height()
         whole = QRect(0, area.bottom() + 1 - height, view.viewport().width(), height)
-        inside = whole.adjusted(FIRST_LEFT, PAD_Y + HEADING_ABOVE, -FIRST_LEFT, -PAD_Y - 1)
+        pad = self.density.pad
+        inside = whole.adjusted(FIRST_LEFT, pad + HEADING_ABOVE, -FIRST_LEFT, -pad - 1)
         tally = self._model.heading_tally(row)
         said = count(tally, "action") if tally is not None else ""
-        offers = self.may_add() and self._model.row_id(row) in {
-            self.pointed_at,
-            self._model.row_id(view.currentIndex().row()),
-        }
+        offers = (
+            self.may_add()
+            and is_section(self._model.row_id(row))
+            and self._model.row_id(row)
+            in {
+                self.pointed_at,
+                self._model.row_id(view.currentIndex().row()),
+            }
+        )
         if offers:
             said = _ADD
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -193,13 +228,27 @@ class ActionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.accent if offers else self._colours.muted))
         painter.drawText(inside, right, said)
         taken = self._plain.metrics.horizontalAdvance(said)
-        words = inside.adjusted(0, 0, -round(taken) - PAD_X, 0)
-        title = f"{heading.ref}  {heading.title or 'Actions'}  {self._model.locks.get(-heading.id, '')}"
-        text = " ".join(title.split("\n")).strip()
+        section = self._model.heading(row)
+        is_tagged = section is not None and -section.id in self._model.locks
+        tag = tag_size(self._metrics).width() if is_tagged else 0
+        words = inside.adjusted(0, 0, -round(taken) - PAD_X - (tag + 2 * PAD_X if tag else 0), 0)
+        text = head
         painter.setFont(self._strong.font)
         painter.setPen(QColor(self._colours.text))
         text = self._strong_metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        if tag:
+            left = words.left() + self._strong_metrics.horizontalAdvance(text) + 2 * PAD_X
+            painter.setFont(self._plain.font)
+            paint_tag(painter, QRect(left, words.top(), tag, words.height()), self._colours)
+
+    def _head(self, row: int) -> str:
+        """The words of a heading: a section's or another group's; "" for any other row."""
+        heading = self._model.heading(row)
+        if heading is None:
+            return self._model.group(row)
+        title = f"{heading.ref}  {heading.title or 'Actions'}"
+        return " ".join(title.split("\n")).strip()
 
     def is_on_add(self, at: QPoint, row: int, view: QTableView) -> bool:
         """Return whether a point of the viewport is on what a heading offers at its right: to add an action."""
@@ -229,8 +278,12 @@ class ActionDelegate(QStyledItemDelegate):
     def _cut_text(self, index: QModelIndex | QPersistentModelIndex, area: QRect) -> str:
         """The whole text of a cell that shows only its beginning, else nothing."""
         summary = self._model.summary(index.row()) if index.isValid() else None
-        if summary is None or index.column() not in _WRAPPED:
+        if summary is None or index.column() == ListColumn.STATUS:
             return ""
-        column = PlanColumn(index.column())
-        shown = max(1, int((area.height() - 2 * PAD_Y + 1) // self.line_height))
+        column = ListColumn(index.column())
+        shown = max(1, int((area.height() - 2 * self.density.pad + 1) // self.line_height))
         return str(index.data()) if self._line_count(summary, column, area.width(), shown + 1) > shown else ""
+
+
+def _shown(mark: str) -> str:
+    return mark if mark == "Overdue" else f"✓ {mark}"

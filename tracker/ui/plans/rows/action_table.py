@@ -9,12 +9,13 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tracker.data.queries.action_list import group_of
 from tracker.data.queries.actions import ActionSummary
-from tracker.domain.plans.columns import HEADINGS, PlanColumn
+from tracker.domain.plans.list_columns import LIST_HEADINGS, ListColumn
 from tracker.domain.plans.plan import Section
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import count
-from tracker.ui.plans.rows.row_ids import RowIds, adds_to, runs
+from tracker.ui.plans.rows.row_ids import RowIds, adds_to, is_section, runs
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,9 +52,16 @@ class ActionTable(QAbstractTableModel):
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
+        self.groups: tuple[str, ...] = ()
+        """The titles of the groups that are no sections."""
 
-    def show(self, rows: array[int], source: RowSource, on: date, *, is_whole: bool) -> None:
-        """Show other rows. `on` is the day that decides what is overdue; not `is_whole` where more are to be added."""
+    def show(
+        self, rows: array[int], source: RowSource, on: date, *, is_whole: bool, groups: tuple[str, ...] = ()
+    ) -> None:
+        """Show other rows. `on` is the day that decides what is overdue; not `is_whole` where more are to be added.
+
+        `groups` are the titles of the groups that are not sections.
+        """
         self.beginResetModel()
         self.ids = RowIds(rows)
         self.source = source
@@ -61,15 +69,16 @@ class ActionTable(QAbstractTableModel):
         self._kept = {}
         self.locks = {}
         self._is_whole = is_whole
+        self.groups = groups
         self.on = on
         self.endResetModel()
 
-    def complete(self, rows: array[int]) -> bool:
+    def complete(self, rows: array[int], groups: tuple[str, ...] = ()) -> bool:
         """Add the rest of the rows, `rows` being all of them; False where they do not begin as those shown do."""
         shown = len(self.ids)
         if rows[:shown] != self.ids.page(0, shown):
             return False
-        self._is_whole = True
+        self._is_whole, self.groups = True, groups
         if len(rows) > shown:
             self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
             self.ids.go_on(rows)
@@ -85,7 +94,7 @@ class ActionTable(QAbstractTableModel):
             self.locks.pop(row_id, None)
         changed = self.ids.rows_of(touched)
         for first, last in runs(changed):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(PlanColumn) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(ListColumn) - 1))
         return changed
 
     @property
@@ -109,11 +118,16 @@ class ActionTable(QAbstractTableModel):
     def heading(self, row: int) -> Section | None:
         """The section whose heading stands in that row."""
         row_id = self.row_id(row)
-        if row_id >= 0 or adds_to(row_id):
+        if row_id >= 0 or not is_section(row_id):
             return None
         if -row_id not in self._sections:
             self._read_page(row)
         return self._sections.get(-row_id)
+
+    def group(self, row: int) -> str:
+        """The title of the group whose heading stands in that row, where it is no section's."""
+        index = group_of(self.row_id(row))
+        return self.groups[index] if index is not None and index < len(self.groups) else ""
 
     def heading_tally(self, row: int) -> int | None:
         """Return the number of actions under a heading; None while that is not known."""
@@ -136,7 +150,7 @@ class ActionTable(QAbstractTableModel):
             self.locks.clear()
         page = self.ids.page(row - row % _PAGE, row - row % _PAGE + _PAGE)
         actions = [row_id for row_id in page if row_id > 0 and row_id not in self._kept]
-        headed = (-row_id for row_id in page if row_id < 0 and not adds_to(row_id))
+        headed = (-row_id for row_id in page if is_section(row_id))
         sections = [section_id for section_id in headed if section_id not in self._sections]
         if actions:
             self._kept.update(self.source.actions(actions))
@@ -148,34 +162,40 @@ class ActionTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(PlanColumn)
+        return 0 if parent.isValid() else len(ListColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return LIST_HEADINGS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in _ROLES or not index.isValid():
             return None
-        row, column = index.row(), PlanColumn(index.column())
+        row, column = index.row(), ListColumn(index.column())
         heading = self.heading(row)
         if heading is not None:
             return self._heading_text(row, heading, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+        group = self.group(row)
+        if group:
+            tally = self.heading_tally(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return _group_text(group, column, tally)
         summary = self.summary(row)
         if summary is None:
-            adds = column == PlanColumn.ACTION and adds_to(self.row_id(row)) and role != Qt.ItemDataRole.ToolTipRole
+            adds = column == ListColumn.ACTION and adds_to(self.row_id(row)) and role != Qt.ItemDataRole.ToolTipRole
             return ADD_ACTION if adds else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(summary, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.locks.get(summary.id) if column == PlanColumn.REF else None
-        return column.text(summary)
+            if column == ListColumn.STATUS:
+                return was(summary, self.previous) or None
+            return self.locks.get(summary.id) if column == ListColumn.REF else None
+        return shown_text(summary, column, self.on)
 
-    def _heading_text(self, row: int, section: Section, column: PlanColumn, *, spoken: bool) -> str:
-        if column == PlanColumn.REF:
+    def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
+        if column == ListColumn.REF:
             return section.ref
-        if column != PlanColumn.ACTION:
+        if column != ListColumn.ACTION:
             return ""
         tally = self.heading_tally(row)
         title = section.title or "Actions"
@@ -184,33 +204,49 @@ class ActionTable(QAbstractTableModel):
             return f"Section {section.ref} {title}: {count(tally, 'action')}{f', {_spoken_lock(lock)}' if lock else ''}"
         return f"{title}  {lock}".strip()
 
-    def _spoken(self, summary: ActionSummary, column: PlanColumn) -> str:
-        text = column.text(summary)
-        if column == PlanColumn.REF and summary.id in self.locks:
+    def _spoken(self, summary: ActionSummary, column: ListColumn) -> str:
+        text = shown_text(summary, column, self.on)
+        if column == ListColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
-        if column == PlanColumn.TIMESCALE:
+        if column == ListColumn.TIMESCALE:
             mark = self.mark(summary)
             return ", ".join(part for part in (text or "No timescale", mark) if part)
-        if column == PlanColumn.STATUS:
+        if column == ListColumn.STATUS:
             return ", ".join(part for part in (text or _BLANKS[column], was(summary, self.previous)) if part)
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
-        """'Completed', 'Overdue' or nothing: the word beneath a timescale."""
+        """'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
         if summary.is_complete:
             return "Completed"
-        return "Overdue" if summary.is_overdue(self.on) else ""
+        if summary.is_overdue(self.on):
+            return "Overdue"
+        return "Step overdue" if summary.has_overdue_step(self.on) else ""
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-_BLANKS = {PlanColumn.STATUS: "No status", PlanColumn.PROGRESS: "No progress note", PlanColumn.OWNER: "No owner"}
+_BLANKS = {ListColumn.STATUS: "No status", ListColumn.PROGRESS: "No progress note", ListColumn.OWNER: "No owner"}
 
 
 def _spoken_lock(lock: str) -> str:
     return f"{lock.removeprefix(LOCK).strip()}, not for publication"
 
 
+def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
+    """The text of a cell; progress begins with how far the steps are, and the next one."""
+    if column == ListColumn.PROGRESS and summary.steps is not None:
+        return f"{summary.steps.say(on)}\n{summary.progress}".strip()
+    return column.text(summary)
+
+
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
     """'was Amber' where the status was another one in the edition before; else nothing."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
+
+
+def _group_text(group: str, column: ListColumn, tally: int | None) -> str:
+    """The text of a group's heading; with the number of its actions where it is spoken."""
+    if column != ListColumn.ACTION:
+        return ""
+    return group if tally is None else f"Group {group}: {count(tally, 'action')}"

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from tracker.domain.plans.columns import PlanColumn
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.lists.set_up import set_up_table
 from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
-from tracker.ui.plans.rows.row_ids import adds_to
+from tracker.ui.plans.rows.column_choice import ColumnChoice
+from tracker.ui.plans.rows.row_ids import adds_to, is_section
 from tracker.ui.plans.rows.row_measures import ActionLayout
 from tracker.ui.plans.rows.row_mouse import RowMouse
 from tracker.ui.plans.rows.row_picks import RowPicks
@@ -62,9 +63,11 @@ class ActionView(QTableView):
         self.delegate = ActionDelegate(model, self.font(), self)
         self.setItemDelegate(self.delegate)
         self._set_up()
+        self.columns = ColumnChoice(self)
         self.picks = RowPicks(self, model)
         self.mouse = RowMouse(self, model, self.picks, self.delegate)
-        self.measures = ActionLayout(self, model, self.delegate)
+        self.measures = ActionLayout(self, model, self.delegate, self.columns)
+        self.mouse.zoomed.connect(self.measures.zoom)
         self.activated.connect(lambda _index: self._open())
 
     def _set_up(self) -> None:
@@ -76,13 +79,13 @@ class ActionView(QTableView):
         rows.setMinimumSectionSize(10)
         columns.setSectionsClickable(True)
         columns.setMinimumSectionSize(30)
-        self.setColumnHidden(PlanColumn.OWNER, True)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     @property
     def row_id(self) -> int:
-        """The id of the current row, a section's negative; 0 for none, and for a place to add an action."""
+        """The id of the current row, a section's negative; 0 for none, a place to add an action, and other groups."""
         found = self._model.row_id(self.currentIndex().row())
-        return 0 if adds_to(found) else found
+        return found if found > 0 or is_section(found) else 0
 
     def select(self, row_id: int) -> bool:
         """Select the row of that id and bring it into view; False where it is not listed."""
@@ -122,7 +125,7 @@ class ActionView(QTableView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(top) - place.offset)
 
-    def show_sorted(self, column: PlanColumn | None, *, descending: bool) -> None:
+    def show_sorted(self, column: ListColumn | None, *, descending: bool) -> None:
         """Mark the heading by which the rows are sorted; None for the printed order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(column is not None)
@@ -137,12 +140,9 @@ class ActionView(QTableView):
             self.measures.fit()
             self.viewport().update()
 
-    def show_owner(self, shown: bool) -> None:
-        """Show the column Owner only where owners are named."""
-        if self.isColumnHidden(PlanColumn.OWNER) == shown:
-            self.setColumnHidden(PlanColumn.OWNER, not shown)
-            self.measures.measure_anew()
-            self.measures.fit()
+    def show_owner(self, shown: bool, *, tags: bool = False) -> None:
+        """Show the columns Owner and Tags, unless the user has chosen columns, only where there are any."""
+        self.columns.use([column for column, used in ((ListColumn.OWNER, shown), (ListColumn.TAGS, tags)) if used])
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -211,6 +211,4 @@ class ActionView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.delegate.set_font(self.font())
-            self.measures.measure_anew()
-            self.measures.fit()
+            self.measures.take_font()

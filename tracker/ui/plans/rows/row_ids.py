@@ -1,4 +1,6 @@
-"""The rows of a plan's table as numbers: an action's id, a section's id made negative, a place to add an action."""
+"""The rows of a plan's table as numbers: an action's id, a section's id made negative, a place to add an action, or
+the heading of another group.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ def adding_row(section_id: int) -> int:
 
 def adds_to(row_id: int) -> int:
     """The section that a row adds actions to; 0 for any other row."""
-    return -row_id - _ADDING if row_id < -_ADDING else 0
+    return -row_id - _ADDING if -2 * _ADDING < row_id < -_ADDING else 0
+
+
+def is_section(row_id: int) -> bool:
+    """Return whether a row heads a section."""
+    return -_ADDING <= row_id < 0
 
 
 def with_adding_rows(rows: array[int]) -> array[int]:

@@ -5,43 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from tracker.codec import Unfit, decode, encode
-from tracker.domain.plans.columns import HEADINGS, PlanColumn
-from tracker.ui.controls.status.status_mark import status_size
-from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, MOST_LINES, PAD_X, ActionDelegate
+from tracker.domain.plans.list_columns import ListColumn, columns_named
+from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, PAD_X, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.column_choice import ColumnChoice
+from tracker.ui.plans.rows.density import WRAPPED, Density, density_named
+from tracker.ui.plans.rows.text_room import LONGEST_WORD, MEASURED, MOST, WIDE, TextRoom
 
 EXACT_ROWS = 300
 """Up to so many rows each gets the height of its own text; beyond, all are alike."""
+ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+"""The sizes of the text of the rows, as multiples of the program's."""
 _SETTLE_MS = 40
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
-_LONGEST_WORD = "✓ Completed"
-_WIDE = (PlanColumn.ACTION, PlanColumn.PROGRESS)
-_MEASURED = 64
-"""The number of rows at the top that are measured for the widths of the columns: the first painting reads no more."""
-_LETTERS = 300
-"""A text that is longer needs more room than there is, however long it is."""
 _SHARE = 0.42
-_MOST = {PlanColumn.TIMESCALE: 22, PlanColumn.OWNER: 26}
-"""The most letters that a column has room for beside one another, where its texts need that and the table has it."""
-_PLAUSIBLE = {
-    PlanColumn.REF: "10.10",
-    PlanColumn.TIMESCALE: "September 2015",
-    PlanColumn.OWNER: "Head of Service",
-}
+_LEAST_REST = 160
+"""Pixels that Action and Progress have together whatever else there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The settings kept: the share of Action in what is left, and the widths that the user chose."""
+    """The choices of the user: the share of Action in what is left, widths, columns, rows, and size of text."""
 
     share: float
     widths: Mapping[str, int]
+    columns: tuple[str, ...] = ()
+    density: str = WRAPPED.name
+    zoom: float = 1.0
 
 
 class ActionLayout(QObject):
@@ -51,99 +47,160 @@ class ActionLayout(QObject):
     filtering changes a width or a height, so the rows stay where the mouse is pressed on them.
     """
 
-    def __init__(self, view: QTableView, model: ActionTable, delegate: ActionDelegate) -> None:
+    def __init__(self, view: QTableView, model: ActionTable, delegate: ActionDelegate, columns: ColumnChoice) -> None:
         super().__init__(view)
-        self._view, self._model, self._delegate = view, model, delegate
+        self._view, self._model, self._delegate, self._columns = view, model, delegate, columns
         self._share = _SHARE
-        self._chosen: dict[PlanColumn, int] = {}
-        self._needed: dict[PlanColumn, int] | None = None
-        """The room that the longest text of each column needs in one line; None until it is measured."""
+        self._chosen: dict[ListColumn, int] = {}
+        self.room = TextRoom(model, delegate, columns)
+        self._zoom = 1.0
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.fit_rows)
-        view.horizontalHeader().sectionResized.connect(self._on_column_resized)
+        header = view.horizontalHeader()
+        header.sectionResized.connect(self._on_column_resized)
+        header.sectionHandleDoubleClicked.connect(self.size_to_content)
+        columns.changed.connect(self._on_columns)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self.fit_rows)
 
     def kept(self) -> QByteArray:
-        """The widths that the user chose, for the settings."""
+        """The choices of the user, for the settings."""
         chosen = {column.name: width for column, width in self._chosen.items()}
-        return QByteArray(encode(_Kept(self._share, chosen)))
+        columns = tuple(column.name for column in self._columns.chosen)
+        return QByteArray(encode(_Kept(self._share, chosen, columns, self.density.name, self._zoom)))
 
     def restore(self, kept: QByteArray) -> None:
-        """Take up kept widths; what makes no sense counts as not kept."""
+        """Take up what was kept; what makes no sense counts as not kept."""
         try:
             found = decode(bytes(kept.data()), _Kept)
-            self._chosen = {PlanColumn[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
+            self._chosen = {ListColumn[name]: max(30, min(width, 600)) for name, width in found.widths.items()}
         except (Unfit, KeyError):
             return
         self._share = min(max(found.share, 0.2), 0.8)
+        self._delegate.density = density_named(found.density)
+        self._zoom = min(ZOOMS, key=lambda size: abs(size - found.zoom))
+        self._columns.choose(columns_named(found.columns))
+        self.take_font()
 
-    def measure_anew(self) -> None:
-        """Another plan is about to be listed, or in another font: its texts have other lengths."""
-        self._needed = None
+    @property
+    def density(self) -> Density:
+        """The height of the rows."""
+        return self._delegate.density
+
+    def is_density(self, density: Density) -> bool:
+        """Return whether the rows are that high."""
+        return density == self._delegate.density
+
+    def set_density(self, density: Density) -> None:
+        """Make the rows higher or lower; what is selected stays in sight."""
+        if density != self._delegate.density:
+            self._delegate.density = density
+            self.room.forget()
+            self.fit_columns()
+            self._fit_rows_in_sight()
+
+    def zoom(self, by: int) -> None:
+        """Make the text of the rows larger (1) or smaller (-1), or as large as that of the program (0)."""
+        place = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)
+        wanted = ZOOMS[place] if by else 1.0
+        if wanted != self._zoom:
+            self._zoom = wanted
+            self.take_font()
+            self._fit_rows_in_sight()
+
+    def take_font(self) -> None:
+        """Take up the font of the table and the theme."""
+        font = QFont(self._view.font())
+        font.setPointSizeF(font.pointSizeF() * self._zoom)
+        self._delegate.set_font(font)
+        self.room.forget()
+        self.fit()
+        self._view.viewport().update()
+
+    def size_to_content(self, section: int) -> None:
+        """Give a column the width that its texts need, and no longer the one that was chosen."""
+        column = ListColumn(section)
+        if column in WIDE:
+            self._share = _SHARE
+        self._chosen.pop(column, None)
+        self.room.forget()
+        self.fit()
+
+    def reset(self) -> None:
+        """Show the usual columns in their order, each as wide as its texts need."""
+        self._share = _SHARE
+        self._chosen.clear()
+        self.room.forget()
+        self._columns.choose(())
+        self.fit()
 
     def fit_columns(self) -> None:
         """Share out the width of the table."""
-        metrics = QFontMetrics(self._view.font())
+        metrics, heads = QFontMetrics(self._delegate.font), QFontMetrics(self._view.font())
+        shown = self._columns.shown
         self._fitting = True
-        scheme = self._delegate.scheme
-        words = [status.word for status in scheme.statuses] if scheme is not None else []
-        status = max((status_size(word, metrics).width() for word in words), default=0)
-        if self._model.previous:
-            status = max([status, *(metrics.horizontalAdvance(f"was {word}") for word in words)])
-        for column, text in (*_PLAUSIBLE.items(), (PlanColumn.STATUS, "")):
-            needed = status if column == PlanColumn.STATUS else metrics.horizontalAdvance(text)
-            needed += FIRST_LEFT - PAD_X if column == PlanColumn.REF else 0
-            if column in _MOST:
-                needed = max(needed, min(self._room_for(column), _MOST[column] * metrics.averageCharWidth()))
-            width = max(needed, metrics.horizontalAdvance(HEADINGS[column]) + 14)
-            self._view.setColumnWidth(column, self._chosen.get(column, width + 2 * PAD_X))
+        self._delegate.first = shown[0]
+        for column in shown:
+            if column not in WIDE:
+                width = max(self.room.wanted(column), heads.horizontalAdvance(column.heading) + 14) + 2 * PAD_X
+                width += FIRST_LEFT - PAD_X if column == shown[0] else 0
+                self._view.setColumnWidth(column, self._chosen.get(column, width))
         widths = self._widths()
-        fixed = sum(width for column, width in widths.items() if column not in _WIDE)
+        fixed = sum(width for column, width in widths.items() if column not in WIDE)
         rest = self._view.viewport().width() - fixed
-        for column in (column for column in _MOST if column in widths and column not in self._chosen):
-            spare = widths[column] - metrics.horizontalAdvance(_PLAUSIBLE[column]) - 2 * PAD_X
-            if spare > 0 and rest < 2 * _NARROW * metrics.averageCharWidth():
+        for column in (column for column in MOST if column in widths and column not in self._chosen):
+            spare = widths[column] - self.room.least(column) - 2 * PAD_X
+            has_marks = column == ListColumn.TIMESCALE and self._delegate.density.is_one_line
+            if spare > 0 and not has_marks and rest < 2 * _NARROW * metrics.averageCharWidth():
                 self._view.setColumnWidth(column, widths[column] - spare)
                 rest += spare
-        if rest < _NARROW * metrics.averageCharWidth() and PlanColumn.TIMESCALE not in self._chosen:
-            before = self._view.columnWidth(PlanColumn.TIMESCALE)
-            self._view.setColumnWidth(PlanColumn.TIMESCALE, metrics.horizontalAdvance(_LONGEST_WORD) + 2 * PAD_X)
-            rest += before - self._view.columnWidth(PlanColumn.TIMESCALE)
-        rest = max(rest, 160)
-        self._share_out(rest, metrics)
-        self._view.horizontalHeader().setFixedHeight(round(metrics.height() * 1.9))
+        narrow = rest < _NARROW * metrics.averageCharWidth() and not self._delegate.density.is_one_line
+        if narrow and ListColumn.TIMESCALE in widths and ListColumn.TIMESCALE not in self._chosen:
+            before = self._view.columnWidth(ListColumn.TIMESCALE)
+            self._view.setColumnWidth(ListColumn.TIMESCALE, metrics.horizontalAdvance(LONGEST_WORD) + 2 * PAD_X)
+            rest += before - self._view.columnWidth(ListColumn.TIMESCALE)
+        is_too_wide = rest < _LEAST_REST
+        self._share_out(max(rest, _LEAST_REST), metrics, heads)
+        policy = Qt.ScrollBarPolicy
+        self._view.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_too_wide and self._columns.chosen else policy.ScrollBarAlwaysOff
+        )
+        self._view.horizontalHeader().setFixedHeight(round(heads.height() * 1.9))
         self._fitting = False
 
-    def _share_out(self, rest: int, metrics: QFontMetrics) -> None:
+    def _share_out(self, rest: int, metrics: QFontMetrics, heads: QFontMetrics) -> None:
         """Give Action and Progress what is left; where one of them needs less than its share, the other has more."""
+        first = self._columns.shown[0]
+        if ListColumn.PROGRESS not in self._columns.shown:
+            self._view.setColumnWidth(ListColumn.ACTION, rest)
+            return
         action = round(rest * self._share)
         if self._share == _SHARE:  # the user has not chosen another
-            heading = metrics.horizontalAdvance(HEADINGS[PlanColumn.PROGRESS]) + 14
-            least = {column: max(heading, self._room_for(column)) + 2 * PAD_X for column in _WIDE}
-            action = max(action, rest - least[PlanColumn.PROGRESS])
-            if least[PlanColumn.ACTION] < action and self._room_for(PlanColumn.PROGRESS):
-                action = max(least[PlanColumn.ACTION], min(action, rest - least[PlanColumn.PROGRESS]))
-        self._view.setColumnWidth(PlanColumn.ACTION, action)
-        self._view.setColumnWidth(PlanColumn.PROGRESS, rest - action)
-
-    def _room_for(self, column: PlanColumn) -> int:
-        """The room that the longest text of a column needs in one line, as far as it was measured."""
-        if not self._model.rowCount():
-            return 0
-        if self._needed is None:
-            metrics = QFontMetrics(self._view.font())
-            found = [self._model.summary(row) for row in range(min(self._model.rowCount(), _MEASURED))]
-            shown = [summary for summary in found if summary is not None]
-            self._needed = {
-                each: max((metrics.horizontalAdvance(each.text(one)[:_LETTERS]) for one in shown), default=0)
-                for each in (*_MOST, *_WIDE)
+            heading = heads.horizontalAdvance(ListColumn.PROGRESS.heading) + 14
+            least = {
+                column: max(heading, self.room.of(column)) + (FIRST_LEFT + PAD_X if column == first else 2 * PAD_X)
+                for column in WIDE
             }
-        return self._needed[column]
+            action = max(action, rest - least[ListColumn.PROGRESS])
+            if least[ListColumn.ACTION] < action and self.room.of(ListColumn.PROGRESS):
+                action = max(least[ListColumn.ACTION], min(action, rest - least[ListColumn.PROGRESS]))
+        self._view.setColumnWidth(ListColumn.ACTION, action)
+        self._view.setColumnWidth(ListColumn.PROGRESS, rest - action)
+
+    def _on_columns(self) -> None:
+        self.room.forget()
+        self.fit()
+        self._view.viewport().update()
+
+    def _fit_rows_in_sight(self) -> None:
+        self.fit_rows()
+        if self._view.currentIndex().isValid():
+            self._view.scrollTo(self._view.currentIndex())
+        self._view.viewport().update()
 
     def _on_reset(self) -> None:
-        if self._needed is None:
+        if not self.room.is_measured:
             self.fit_columns()
         self.fit_rows()
 
@@ -163,34 +220,32 @@ class ActionLayout(QObject):
     def refit(self, rows: Iterable[int]) -> None:
         """Give rows whose text has changed their height, and Progress its room once there is any."""
         rows = list(rows)
-        if self._needed is not None and not self._needed[PlanColumn.PROGRESS]:
-            found = (self._model.summary(row) for row in rows[:_MEASURED])
+        if self.room.is_measured and not self.room.of(ListColumn.PROGRESS):
+            found = (self._model.summary(row) for row in rows[:MEASURED])
             if any(summary is not None and summary.progress for summary in found):
-                self._needed = None
+                self.room.forget()
                 self.fit()
         if self._model.rowCount() > EXACT_ROWS:
             return
         widths = self._widths()
         header = self._view.verticalHeader()
         for row in rows:
-            height = self._delegate.row_height(row, widths, MOST_LINES)
+            height = self._delegate.row_height(row, widths)
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
 
-    def _widths(self) -> dict[PlanColumn, int]:
-        return {
-            column: self._view.columnWidth(column) for column in PlanColumn if not self._view.isColumnHidden(column)
-        }
+    def _widths(self) -> dict[ListColumn, int]:
+        return {column: self._view.columnWidth(column) for column in self._columns.shown}
 
     def _on_column_resized(self, section: int, old: int, new: int) -> None:
         if self._fitting or not old or not new:
             return
-        column = PlanColumn(section)
-        if column in _WIDE:
-            other = PlanColumn.PROGRESS if column == PlanColumn.ACTION else PlanColumn.ACTION
+        column = ListColumn(section)
+        if column in WIDE:
+            other = ListColumn.PROGRESS if column == ListColumn.ACTION else ListColumn.ACTION
             both = old + self._view.columnWidth(other)
             share = new / max(both, 1)
-            self._share = min(max(share if column == PlanColumn.ACTION else 1 - share, 0.2), 0.8)
+            self._share = min(max(share if column == ListColumn.ACTION else 1 - share, 0.2), 0.8)
         else:
             self._chosen[column] = new
         self.fit()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from tracker.domain.plans.columns import PlanColumn
+from tracker.domain.plans.list_columns import ListColumn
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.row_ids import runs
 
@@ -118,7 +118,7 @@ class RowPicks(QObject):
     def _select(self, wanted: Sequence[tuple[int, int]], how: QItemSelectionModel.SelectionFlag) -> None:
         selection = QItemSelection()
         for first, last in wanted:
-            selection.select(self._model.index(first, 0), self._model.index(last, len(PlanColumn) - 1))
+            selection.select(self._model.index(first, 0), self._model.index(last, len(ListColumn) - 1))
         self._view.selectionModel().select(selection, how)
 
     def _make_current(self, row: int) -> None:

@@ -94,7 +94,10 @@ class CountChip(QAbstractButton):
         return font
 
 
-OVERDUE, SILENT, NO_TIMESCALE, COMPLETED = "overdue", "silent", "no timescale", "completed"
+ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, COMPLETED = "attention", "overdue", "silent", "no timescale", "completed"
+NOT_UNDERSTOOD = "timescale not understood"
+_NEVER_LATE = "Open, with a timescale that names no day: they are never late"
+_NEEDS = "Not complete, and overdue, at risk, off track, or without a status or timescale"
 
 
 class CountsStrip(QWidget):
@@ -107,7 +110,11 @@ class CountsStrip(QWidget):
         self.setAccessibleName("Counts")
         self.chips: dict[str, CountChip] = {}
         self._scheme: StatusScheme | None = None
+        self.attention = CountChip(ATTENTION, "Needs attention", None, self)
+        self.attention.set_text("Needs attention", _NEEDS)
+        self.attention.clicked.connect(self.changed)
         self._flow = FlowLayout(SPACING[1], self)
+        self._flow.addWidget(self.attention)
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
         """Show the counts of a plan with that scheme."""
@@ -116,16 +123,18 @@ class CountsStrip(QWidget):
             self._make_chips(scheme)
         numbers = counts.statuses | {
             "": counts.without_status,
+            ATTENTION: counts.needing_attention,
             OVERDUE: counts.overdue,
             SILENT: counts.silence.number if counts.silence else 0,
             NO_TIMESCALE: counts.without_timescale,
+            NOT_UNDERSTOOD: counts.not_understood,
             COMPLETED: counts.completed,
         }
         since = counts.silence.last_meeting if counts.silence else None
         self.chips[SILENT].set_text(_silent_words(since), f"Open, no update since {say_day(since)}" if since else "")
         for key, chip in self.chips.items():
             chip.show_number(numbers.get(key, 0))
-            always = chip.status is not None or key == OVERDUE or (key == SILENT and since is not None)
+            always = chip.status is not None or key in (ATTENTION, OVERDUE) or (key == SILENT and since is not None)
             chip.setVisible(always or chip.number > 0 or chip.isChecked())
         self.updateGeometry()
 
@@ -141,6 +150,8 @@ class CountsStrip(QWidget):
 
     def _make_chips(self, scheme: StatusScheme) -> None:
         for chip in self.chips.values():
+            if chip is self.attention:
+                continue
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
@@ -150,10 +161,12 @@ class CountsStrip(QWidget):
             CountChip(OVERDUE, "Overdue", None, self),
             CountChip(SILENT, _silent_words(None), None, self),
             CountChip(NO_TIMESCALE, "No timescale", None, self),
+            CountChip(NOT_UNDERSTOOD, "Timescale not understood", None, self),
             CountChip(COMPLETED, "Completed", None, self),
         ]
-        self.chips = {chip.key: chip for chip in made}
+        self.chips = {chip.key: chip for chip in (self.attention, *made)}
         self.chips[OVERDUE].alarming = True
+        self.chips[NOT_UNDERSTOOD].set_text("Timescale not understood", _NEVER_LATE)
         for chip in made:
             self._flow.addWidget(chip)
             chip.clicked.connect(self.changed)

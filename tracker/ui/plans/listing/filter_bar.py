@@ -1,4 +1,4 @@
-"""Finding actions: search while typing, what needs attention, the order, and clearing it all."""
+"""Finding actions: search while typing, the box of conditions, groups and order, and clearing it all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from tracker.data.queries.actions import Order
+from tracker.domain.plans.list_filter import GROUP_WORDS, Grouping, Order
 from tracker.domain.text import count
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.not_content import mark_not_content
@@ -24,6 +24,10 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
     ("Action, Z to A", "title", True),
     ("Owner, A to Z", "owner", False),
     ("Owner, Z to A", "owner", True),
+    ("Completed, latest first", "completed", True),
+    ("Completed, earliest first", "completed", False),
+    ("Last note, oldest first", "updated", False),
+    ("Last note, newest first", "updated", True),
 )
 
 
@@ -40,7 +44,7 @@ class SearchBox(OneLine):
 
 
 class FilterBar(QWidget):
-    """`changed` says that the search, "needs attention" or the order is another; `cleared` that all is to be shown."""
+    """`changed` says that the search, the groups or the order are others; `cleared` that all is to be shown."""
 
     changed = Signal()
     cleared = Signal()
@@ -57,38 +61,52 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(100)
         self.search.setMaximumWidth(360)
-        self.attention = QPushButton("Needs attention")
-        self.attention.setCheckable(True)
-        self.attention.setProperty("role", "chip")
-        self.attention.setToolTip("Not complete, and overdue, at risk, off track, or without a status or timescale")
+        self.more = QPushButton("Filter ▾")
+        self.more.setAccessibleName("Filter")
+        self.more.setToolTip("Filter by owner, timescale, tag, publication or changes")
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.views = QPushButton("Views")
+        self.views.setToolTip("Saved views: a filter, groups, order and columns under a name")
+        self.grouping = ChoiceBox()
+        self.grouping.setAccessibleName("Group")
+        self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.grouping.setMinimumWidth(132)
+        self.grouping.addItems(list(GROUP_WORDS.values()))
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
-        self.order.setMinimumWidth(100)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.search, 1)
-        first.addWidget(self.attention)
-        second.addWidget(self.found)
-        second.addWidget(self.clear)
-        second.addStretch(1)
-        second.addWidget(self.order)
-        self._lines = (first, second)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        for box in (first, second, self._box):
-            box.setSpacing(SPACING[1])
-        self._box.addLayout(first, 1)
-        self._box.addLayout(second, 1)
+        self.order.setMinimumWidth(150)
+        self._lay_out()
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
-        self.attention.clicked.connect(self.changed)
         self.order.activated.connect(self.changed)
+        self.grouping.activated.connect(self.changed)
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
         self.search.cancelled.connect(self._on_cancelled)
+
+    def _lay_out(self) -> None:
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.search, 1)
+        first.addWidget(self.more)
+        first.addWidget(self.views)
+        second.addWidget(self.found)
+        second.addWidget(self.clear)
+        second.addStretch(1)
+        third.addWidget(self.grouping)
+        third.addWidget(self.order)
+        self._lines = (first, second, third)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for box in (first, second, third, self._rest, self._box):
+            box.setSpacing(SPACING[1])
+        self._rest.addLayout(second, 1)
+        self._rest.addLayout(third)
+        self._box.addLayout(first, 1)
+        self._box.addLayout(self._rest, 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
@@ -107,6 +125,15 @@ class FilterBar(QWidget):
         """Show another order; says nothing."""
         text = next(row[0] for row in ORDERS if row[1:] == (order, descending))
         self.order.setCurrentText(text)
+
+    @property
+    def chosen_grouping(self) -> Grouping:
+        """The groups that are chosen."""
+        return tuple(GROUP_WORDS)[self.grouping.currentIndex()]
+
+    def choose_grouping(self, grouping: Grouping) -> None:
+        """Show other groups; says nothing."""
+        self.grouping.setCurrentIndex(tuple(GROUP_WORDS).index(grouping))
 
     def show_orders(self, *, with_owner: bool) -> None:
         """Offer the orders; that by owner only where owners are named."""
@@ -130,16 +157,21 @@ class FilterBar(QWidget):
 
     def reset(self) -> None:
         """Empty the search and show all; says nothing. The order stays."""
+        self.look_for("")
+
+    def look_for(self, text: str) -> None:
+        """Search for words; says nothing."""
         self._resetting = True
-        self.search.clear()
+        self.search.setText(text)
         self._resetting = False
-        self.attention.setChecked(False)
 
     def _fit(self) -> None:
         """Under each other where there is no room beside each other."""
-        needed = sum(line.minimumSize().width() for line in self._lines) + self._box.spacing()
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.TopToBottom if self.width() < needed else ways.LeftToRight)
+        ways, gap = QBoxLayout.Direction, self._box.spacing()
+        first, second, third = (line.minimumSize().width() for line in self._lines)
+        both = second + gap + third
+        self._box.setDirection(ways.TopToBottom if self.width() < first + gap + both else ways.LeftToRight)
+        self._rest.setDirection(ways.TopToBottom if self.width() < both else ways.LeftToRight)
 
     def _on_searched(self) -> None:
         if not self._resetting:

@@ -1,0 +1,137 @@
+"""The groups and the conditions of a plan's list, as the database answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from tests.stored import made
+from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.plans.actions import add_note, complete_action
+from tracker.services.plans.several_actions import mark_actions_exempt
+from tracker.services.tracker import Tracker
+
+TODAY = date(2014, 12, 11)
+PLAN = DraftPlan(
+    "Plan",
+    sections=(
+        DraftSection(
+            "Roads",
+            "1",
+            (
+                DraftAction("Zebra crossings", "1.1", "September 2014", "works", "Green"),
+                DraftAction("Bridges", "1.2", "12 January 2015", "Assets", "Red"),
+                DraftAction("Signs", "1.3", "Ongoing", "", ""),
+            ),
+        ),
+        DraftSection(
+            "Parks",
+            "2",
+            (
+                DraftAction("Trees", "2.1", "20 January 2015", "Works", "Amber", notes=(DraftNote("Felled."),)),
+                DraftAction("Gates", "2.2", "31 December 2014", "assets", "Green"),
+                DraftAction("Ponds", "2.3", "after the thaw", "", "Red"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
+    """One plan: actions 1 to 3 in section 1, 4 to 6 in section 2; a meeting was in November, and one is in January."""
+    days = [date(2014, 10, 1)]
+    path = tmp_path_factory.mktemp("list") / "plan.tracker"
+    with closing(made(path, Draft("plan.csv", (PLAN,)), today=lambda: days[-1])) as tracker:
+        tracker.do(add_body, name="Board")
+        tracker.do(add_meeting, body_id=1, held_on=date(2014, 11, 20))
+        tracker.do(add_meeting, body_id=1, held_on=date(2015, 1, 15))
+        tracker.do(complete_action, action_id=1, completed_on=date(2014, 9, 1))
+        tracker.do(mark_actions_exempt, action_ids=[5])
+        tracker.do(add_note, action_id=2, text="Begun.")
+        yield tracker
+
+
+def in_groups(
+    tracker: Tracker, grouping: Grouping, order: Order = "printed", descending: bool = False
+) -> list[int | str]:
+    """The rows of all actions: a group as its title, an action as its id, a section as its id made negative."""
+    found = tracker.read(grouped_rows, 1, ActionFilter(TODAY), grouping, order, descending)
+    groups = [(row, group_of(row)) for row in found.rows]
+    return [found.groups[index] if index is not None else row for row, index in groups]
+
+
+@pytest.mark.parametrize(
+    ("grouping", "order", "descending", "rows"),
+    [
+        ("plan", "printed", False, [-1, 1, 2, 3, -2, 4, 5, 6]),
+        ("plan", "title", False, [2, 5, 6, 3, 4, 1]),
+        ("plan", "updated", True, [2, 1, 3, 4, 5, 6]),
+        ("plan", "completed", False, [1, 2, 3, 4, 5, 6]),
+        ("section", "printed", False, [-1, 1, 2, 3, -2, 4, 5, 6]),
+        ("section", "title", False, [-1, 2, 3, 1, -2, 5, 6, 4]),
+        ("section", "timescale", True, [-1, 2, 1, 3, -2, 4, 5, 6]),
+        ("owner", "printed", False, ["Assets", 2, 5, "works", 1, 4, "No owner", 3, 6]),
+        ("owner", "status", True, ["Assets", 2, 5, "Works", 4, 1, "No owner", 6, 3]),
+        ("status", "printed", False, ["Red", 2, 6, "Amber", 4, "Green", 1, 5, "No status", 3]),
+        ("status", "title", True, ["Red", 6, 2, "Amber", 4, "Green", 1, 5, "No status", 3]),
+        (
+            "month", "printed", False,
+            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 2, 4, "No due date", 3, 6],
+        ),
+        (
+            "month", "title", True,
+            ["Due September 2014", 1, "Due December 2014", 5, "Due January 2015", 4, 2, "No due date", 3, 6],
+        ),
+    ],
+)  # fmt: skip
+def test_each_group_has_its_heading_and_its_actions_in_the_order_asked_for(
+    tracker: Tracker, grouping: Grouping, order: Order, descending: bool, rows: list[int | str]
+) -> None:
+    assert in_groups(tracker, grouping, order, descending) == rows
+
+
+def test_the_first_rows_of_groups_begin_as_all_of_them_do(tracker: Tracker) -> None:
+    for grouping in ("section", "owner", "status", "month"):
+        whole = tracker.read(grouped_rows, 1, ActionFilter(TODAY), grouping)
+        first = tracker.read(grouped_rows, 1, ActionFilter(TODAY), grouping, limit=3)
+        assert whole.rows[: len(first.rows)] == first.rows
+        assert whole.groups[: len(first.groups)] == first.groups
+        assert sum(row > 0 for row in first.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({"owner": "WORKS"}, [1, 4]),
+        ({"owner": ""}, [3, 6]),
+        ({"due": "this month"}, [5]),
+        ({"due": "next month"}, [2, 4]),
+        ({"due": "30 days"}, [5]),
+        ({"due": "3 months"}, [2, 4, 5]),
+        ({"due": "this year"}, [1, 2, 4, 5]),
+        ({"due": "next meeting"}, [2, 5]),
+        ({"due": "ongoing"}, [3]),
+        ({"due": "unclear"}, [6]),
+        ({"publication": "exempt"}, [5]),
+        ({"publication": "public"}, [1, 2, 3, 4, 6]),
+        ({"owner": "assets", "publication": "public", "statuses": frozenset({"Red"})}, [2]),
+    ],
+)
+def test_conditions_leave_what_meets_all_of_them(tracker: Tracker, wanted: dict[str, object], found: list[int]) -> None:
+    asked = ActionFilter(TODAY, **wanted)  # type: ignore[arg-type]  # passed on as given
+    assert sorted(row[1] for row in tracker.read(action_ids, 1, asked)) == found
+
+
+def test_what_was_changed_since_counts_edits_and_notes(tracker: Tracker) -> None:
+    """The file was made now, whatever day the plan is looked at on: a day far ahead sees no change."""
+    now = date.today()
+    for changed, on, found in (("7 days", now, 6), ("7 days", date(now.year + 1, 12, 31), 0)):
+        asked = ActionFilter(on, changed=changed)  # type: ignore[arg-type]  # one of the words
+        assert len(tracker.read(action_ids, 1, asked)) == found

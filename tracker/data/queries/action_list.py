@@ -1,0 +1,324 @@
+"""The rows of a plan's list: ids in the order, the groups and under the filter that are asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, extract, func, not_, or_, select, true
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import bodies
+from tracker.data.queries.plans import scheme_of_plan
+from tracker.data.queries.rules import (
+    IS_COMPLETE,
+    NOT_UNDERSTOOD,
+    WITHOUT_TIMESCALE,
+    is_overdue,
+    needs_attention,
+)
+from tracker.data.queries.silence import silent_actions
+from tracker.data.rows.schema import (
+    action,
+    action_search,
+    change_set,
+    exemption,
+    progress_note,
+    section,
+    stored_change,
+)
+from tracker.domain.dates import month_name
+from tracker.domain.governance.meeting import last_meeting, next_meeting
+from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order, changed_from, due_between
+from tracker.domain.plans.status import StatusScheme
+from tracker.domain.plans.timescale import Precision
+
+_CHECK_EVERY_ROWS = 2000
+_GROUPS = 1 << 41
+"""Taken off the negative index of a group for the row of its heading, so that no section has that number."""
+
+Part = tuple[ColumnElement[bool], list[ColumnElement[Any]]]
+"""A condition, and the keys by which what meets it is sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRows:
+    """The numbers of the rows, and the titles of the groups of which they hold the headings."""
+
+    rows: array[int]
+    groups: tuple[str, ...] = ()
+
+
+def group_row(index: int) -> int:
+    """The number of the row that heads a group."""
+    return -_GROUPS - index
+
+
+def group_of(row_id: int) -> int | None:
+    """The index of the group that a row heads; None for any other row."""
+    return -row_id - _GROUPS if row_id <= -_GROUPS else None
+
+
+def plan_rows(
+    connection: ReadConnection,
+    plan_id: int,
+    wanted: ActionFilter,
+    order: Order = "printed",
+    descending: bool = False,
+    *,
+    limit: int | None = None,
+    still_wanted: Callable[[], object] = lambda: None,
+) -> array[int]:
+    """The rows of a plan's table: the ids of the wanted actions in order, up to `limit` of them.
+
+    In printed order each section's id stands, negative, before its first action; where nothing is left out, sections
+    without actions stand there too. Asking for the first ones is much cheaper than asking for all. `still_wanted` is
+    called now and then while rows come in; it may raise to end that.
+    """
+    return grouped_rows(
+        connection, plan_id, wanted, "plan", order, descending, limit=limit, still_wanted=still_wanted
+    ).rows
+
+
+def grouped_rows(
+    connection: ReadConnection,
+    plan_id: int,
+    wanted: ActionFilter,
+    grouping: Grouping,
+    order: Order = "printed",
+    descending: bool = False,
+    *,
+    limit: int | None = None,
+    still_wanted: Callable[[], object] = lambda: None,
+) -> ListedRows:
+    """The rows as `plan_rows` gives them, in groups: before the first action of each stands the number of its heading.
+
+    A section is headed by its id made negative. Within a group actions stand in the order asked for.
+    """
+    rows, titles = array("q"), list[str]()
+    by_section = grouping == "section" or (grouping == "plan" and order == "printed")
+    title_of = _TITLES.get(grouping)
+    last: object = None
+    found = _in_order(connection, plan_id, wanted, grouping, order, descending, limit)
+    for read, (section_id, action_id, *key) in enumerate(found):
+        if by_section and section_id != last:
+            last = section_id
+            rows.append(-section_id)
+        elif title_of is not None:
+            title = title_of(key[0])
+            if title.casefold() != last:
+                last = title.casefold()
+                rows.append(group_row(len(titles)))
+                titles.append(title)
+        if action_id is not None:
+            rows.append(action_id)
+        if read % _CHECK_EVERY_ROWS == 0:
+            still_wanted()
+    return ListedRows(rows, tuple(titles))
+
+
+def action_ids(
+    connection: ReadConnection,
+    plan_id: int,
+    wanted: ActionFilter,
+    order: Order = "printed",
+    descending: bool = False,
+) -> list[tuple[int, int]]:
+    """Section id and action id of every wanted action, in order. In printed order the sections follow one another."""
+    found = _in_order(connection, plan_id, wanted, "plan", order, descending, None)
+    return [(row[0], row[1]) for row in found if row[1] is not None]
+
+
+def _in_order(
+    connection: ReadConnection,
+    plan_id: int,
+    wanted: ActionFilter,
+    grouping: Grouping,
+    order: Order,
+    descending: bool,
+    limit: int | None,
+) -> Iterator[Any]:
+    scheme = scheme_of_plan(connection, plan_id)
+    printed = (section.c.position, section.c.id, action.c.position, action.c.id)
+    takes_empty = order == "printed" and wanted.takes_all and grouping in ("plan", "section")
+    parts = _parts(order, descending, scheme)
+    if grouping != "plan":
+        keys = _keys(order, descending, scheme)
+        parts = [(part, [*outer, *keys]) for part, outer in _group_parts(grouping, order, scheme)]
+    shown = [section.c.id, action.c.id, *_GROUP_KEYS.get(grouping, ())]
+    taken = 0
+    for part, keys in parts:
+        query: Select[Any] = select(*shown).where(section.c.plan_id == plan_id)
+        if takes_empty:
+            query = query.outerjoin(action, action.c.section_id == section.c.id)
+        else:
+            query = query.join(action, action.c.section_id == section.c.id)
+            if order == "updated":
+                query = query.outerjoin(_LATEST, _LATEST.c.action_id == action.c.id)
+            query = _filtered(connection, query, wanted, scheme).where(part)
+        query = query.order_by(*keys, *printed)
+        if limit is not None:
+            query = query.limit(limit - taken)
+        for row in connection.execute(query):
+            taken += 1
+            yield row
+        if limit is not None and taken >= limit:
+            return
+
+
+def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
+    """A sorted list in parts that follow one another, each a condition and its keys: what is blank is always the last.
+
+    In parts, as a part's first rows are found without sorting the rest, or by a key that is cheaper to compare.
+    """
+    if order == "printed":
+        return [(true(), [])]
+    if order == "status":
+        words = _words(scheme, worst_first=descending)
+        return [*((action.c.status == word, []) for word in words), (action.c.status.not_in(words), [])]
+    is_there, key = _DATED[order] if order in _DATED else _NAMED[order]
+    sorted_key = key.desc() if descending else key
+    if order == "title":
+        return [(true(), [sorted_key])]
+    return [(is_there, [sorted_key]), (not_(is_there), [])]
+
+
+def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnElement[Any]]:
+    """The same order as keys alone, for within a group: what is blank is the last."""
+    if order == "printed":
+        return []
+    if order == "status":
+        words = _words(scheme, worst_first=descending)
+        return [case(*((action.c.status == word, place) for place, word in enumerate(words)), else_=len(words))]
+    is_there, key = _DATED[order] if order in _DATED else _NAMED[order]
+    sorted_key = key.desc() if descending else key
+    return [sorted_key] if order == "title" else [not_(is_there), sorted_key]
+
+
+def _group_parts(grouping: Grouping, order: Order, scheme: StatusScheme) -> list[Part]:
+    """The groups in parts that follow one another: what belongs to none is the last."""
+    if grouping == "status":
+        words = _words(scheme, worst_first=True)
+        return [*((action.c.status == word, []) for word in words), (action.c.status.not_in(words), [action.c.status])]
+    if grouping == "owner":
+        is_there, key = _NAMED["owner"]
+        return [(is_there, [key]), (not_(is_there), [])]
+    if grouping == "month":
+        is_there, due_on = _DATED["timescale"]
+        by_month: list[ColumnElement[Any]] = (
+            [due_on] if order == "printed" else [extract("year", due_on), extract("month", due_on)]
+        )
+        return [(is_there, by_month), (not_(is_there), [])]
+    return [(true(), [section.c.position, section.c.id])]
+
+
+def _words(scheme: StatusScheme, *, worst_first: bool) -> list[str]:
+    rising = sorted(scheme.statuses, key=lambda status: status.severity, reverse=worst_first)
+    return [status.word for status in rising]
+
+
+_LATEST = (
+    select(progress_note.c.action_id, func.max(progress_note.c.as_at).label("day"))
+    .group_by(progress_note.c.action_id)
+    .subquery("latest")
+)
+"""The day of the latest dated note of each action: of all at once, which is faster than asking for each."""
+_DATED: dict[str, tuple[ColumnElement[bool], ColumnElement[Any]]] = {
+    "timescale": (action.c.due_on.is_not(None), action.c.due_on),
+    "completed": (action.c.completed_on.is_not(None), action.c.completed_on),
+    "updated": (_LATEST.c.day.is_not(None), _LATEST.c.day),
+}
+_NAMED: dict[str, tuple[ColumnElement[bool], ColumnElement[Any]]] = {
+    "title": (true(), action.c.title.collate("NOCASE")),
+    "owner": (action.c.owner != "", action.c.owner.collate("NOCASE")),
+}
+"""When an action has what it is sorted by, and the key."""
+_GROUP_KEYS: dict[Grouping, tuple[ColumnElement[Any], ...]] = {
+    "owner": (action.c.owner,),
+    "status": (action.c.status,),
+    "month": (action.c.due_on,),
+}
+
+
+def _month_title(due_on: date | None) -> str:
+    return f"Due {month_name(due_on)} {due_on.year}" if due_on is not None else "No due date"
+
+
+_TITLES: dict[Grouping, Callable[[Any], str]] = {
+    "owner": lambda owner: owner or "No owner",
+    "status": lambda status: status or "No status",
+    "month": _month_title,
+}
+
+
+def _filtered(
+    connection: ReadConnection, query: Select[Any], wanted: ActionFilter, scheme: StatusScheme
+) -> Select[Any]:
+    words = wanted.text.casefold().split()
+    if words:
+        query = query.join(action_search, action_search.c.action_id == action.c.id)
+        query = query.where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
+    if wanted.statuses:
+        query = query.where(action.c.status.in_(wanted.statuses))
+    kinds = (
+        (wanted.needs_attention, needs_attention(scheme, wanted.today)),
+        (wanted.overdue, is_overdue(wanted.today)),
+        (wanted.not_understood, NOT_UNDERSTOOD),
+        (wanted.without_timescale, WITHOUT_TIMESCALE),
+        (wanted.completed, IS_COMPLETE),
+    )
+    query = query.where(*(condition for is_wanted, condition in kinds if is_wanted))
+    if wanted.silent:
+        query = query.where(action.c.id.in_(silent_actions(connection, wanted.today)))
+    if wanted.owner is not None:
+        query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
+    if wanted.due:
+        query = query.where(_is_due(connection, wanted))
+    if wanted.tag:
+        query = query.where((", " + action.c.tags + ", ").icontains(f", {wanted.tag}, ", autoescape=True))
+    if wanted.publication:
+        is_exempt = _is_exempt()
+        query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))
+    if wanted.changed:
+        since = changed_from(wanted.changed, wanted.today, last_meeting(bodies(connection), wanted.today))
+        query = query.where(_is_changed(connection, since))
+    return query
+
+
+def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[bool]:
+    if wanted.due == "ongoing":
+        return action.c.precision == Precision.ONGOING.value
+    if wanted.due == "unclear":
+        return action.c.precision == Precision.TEXT.value
+    coming = next_meeting(bodies(connection), wanted.today) if wanted.due == "next meeting" else None
+    between = due_between(wanted.due, wanted.today, coming[1].held_on if coming else None)
+    assert between is not None, "the others are asked for by their days"
+    return action.c.due_on.between(*between)
+
+
+def _is_exempt() -> ColumnElement[bool]:
+    """Return whether anything of an action is kept back: by its own mark, a note's, its section's or its plan's."""
+    marks = exemption.c
+    noted = select(progress_note.c.action_id).join(exemption, marks.progress_note_id == progress_note.c.id)
+    return or_(
+        action.c.id.in_(select(marks.action_id).where(marks.action_id.is_not(None))),
+        section.c.id.in_(select(marks.section_id).where(marks.section_id.is_not(None))),
+        section.c.plan_id.in_(select(marks.plan_id).where(marks.plan_id.is_not(None))),
+        action.c.id.in_(noted),
+    )
+
+
+def _is_changed(connection: ReadConnection, since: date) -> ColumnElement[bool]:
+    """Return whether an action or one of its notes was written since a day."""
+    first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
+    if first is None:
+        return action.c.id.in_([])
+    later = select(stored_change.c.row_id).where(stored_change.c.change_set_id >= first)
+    notes = later.where(stored_change.c.kind == "progress_note")
+    return or_(
+        action.c.id.in_(later.where(stored_change.c.kind == "action")),
+        action.c.id.in_(select(progress_note.c.action_id).where(progress_note.c.id.in_(notes))),
+    )

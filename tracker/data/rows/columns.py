@@ -1,0 +1,65 @@
+"""The parts that tables are made of: the columns that many of them have, and the names of what is in them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, MetaData, String, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
+    """A table of things that a user edits: ids are never used again, every row counts its writes."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        *columns,
+        Column("version", Integer, CheckConstraint("version >= 1", "version_counts"), nullable=False),
+        sqlite_autoincrement=True,
+    )
+
+
+def text(name: str) -> Column[object]:
+    """A column of text, blank where there is none."""
+    return Column(name, Text, nullable=False)
+
+
+def one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Column[object]:
+    """A column that holds one of these words."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return Column(
+        name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False, server_default=default
+    )
+
+
+def yes_or_no(name: str) -> Column[object]:
+    """A column that holds yes or no."""
+    return Column(name, Boolean, nullable=False)
+
+
+def belongs_to(table: str, *, always: bool = True) -> Column[object]:
+    """The column of the row that a row belongs to, and goes with."""
+    return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not always)
+
+
+def points_to(name: str, table: str) -> Column[object]:
+    """The column of a row that a row speaks of, if of any."""
+    return Column(name, Integer, ForeignKey(f"{table}.id"))
+
+
+def period() -> tuple[Column[object], ...]:
+    """The columns of a period: as written, its kind and its days."""
+    kinds = ("day", "month", "quarter", "year", "year to date", "rolling year", "span", "text")
+    return text("period"), one_of("period_kind", kinds), Column("starts_on", Date), Column("ends_on", Date)
+
+
+def position() -> Column[object]:
+    """The column of a row's place in its order."""
+    return Column("position", Integer, nullable=False)

@@ -1,0 +1,110 @@
+"""The wishes for the list of a plan: which actions, in which groups, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain.dates import days_after, month_end, year_bounds
+
+Order = Literal["printed", "title", "timescale", "owner", "status", "completed", "updated"]
+Grouping = Literal["plan", "section", "owner", "status", "month"]
+"""In which groups: "plan" has the sections in the order of the plan, and none where the list is sorted."""
+Due = Literal["", "this month", "next month", "30 days", "3 months", "this year", "next meeting", "ongoing", "unclear"]
+"""The timescales asked for; each is told of today, so that a saved one is right on every day."""
+Publication = Literal["", "exempt", "public"]
+Since = Literal["", "7 days", "30 days", "90 days", "last meeting"]
+
+DUE_WORDS: dict[Due, str] = {
+    "": "Any timescale",
+    "this month": "Due this month",
+    "next month": "Due next month",
+    "30 days": "Due in the next 30 days",
+    "3 months": "Due in the next 3 months",
+    "this year": "Due this financial year",
+    "next meeting": "Due by the next meeting",
+    "ongoing": "Ongoing",
+    "unclear": "No date found",
+}
+PUBLICATION_WORDS: dict[Publication, str] = {
+    "": "Exempt or not",
+    "exempt": "Not for publication",
+    "public": "For publication",
+}
+SINCE_WORDS: dict[Since, str] = {
+    "": "Changed at any time",
+    "7 days": "Changed in the last 7 days",
+    "30 days": "Changed in the last 30 days",
+    "90 days": "Changed in the last 90 days",
+    "last meeting": "Changed since the last meeting",
+}
+GROUP_WORDS: dict[Grouping, str] = {
+    "plan": "As in the plan",
+    "section": "By section",
+    "owner": "By owner",
+    "status": "By status",
+    "month": "By month due",
+}
+NOBODY = ""
+"""The owner of actions that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFilter:
+    """The conditions for actions to be listed: all must be met. `today` decides what is overdue.
+
+    `statuses` empty means any; "" in it means none given. The `silent` are open, with nothing written since the last
+    meeting. `owner` None is any, NOBODY none; capital letters make no difference.
+    """
+
+    today: date
+    text: str = ""
+    statuses: frozenset[str] = frozenset()
+    needs_attention: bool = False
+    overdue: bool = False
+    without_timescale: bool = False
+    not_understood: bool = False
+    completed: bool = False
+    silent: bool = False
+    owner: str | None = None
+    due: Due = ""
+    tag: str = ""
+    publication: Publication = ""
+    changed: Since = ""
+
+    @property
+    def takes_all(self) -> bool:
+        """True if it leaves no action out."""
+        return self == ActionFilter(self.today)
+
+
+def due_between(due: Due, today: date, next_meeting: date | None) -> tuple[date, date] | None:
+    """The first and the last day of a timescale that is asked for by its days; None for one that is not.
+
+    Where no meeting is to come, nothing is due by it.
+    """
+    if due == "this month":
+        return today.replace(day=1), month_end(today.year, today.month)
+    if due == "next month":
+        first = days_after(month_end(today.year, today.month), 1)
+        return first, month_end(first.year, first.month)
+    if due == "30 days":
+        return today, days_after(today, 30)
+    if due == "3 months":
+        month = today.month + 3
+        year, month = (today.year + 1, month - 12) if month > 12 else (today.year, month)
+        last = month_end(year, month)
+        return today, last.replace(day=min(today.day, last.day))
+    if due == "this year":
+        return year_bounds(today.year if today.month >= 4 else today.year - 1)
+    if due == "next meeting":
+        return (today, next_meeting) if next_meeting is not None else (date.max, date.min)
+    return None
+
+
+def changed_from(changed: Since, today: date, last_meeting: date | None) -> date:
+    """The day from which on a change is asked for. Where no meeting was held, the last 90 days count."""
+    if changed == "last meeting":
+        return last_meeting if last_meeting is not None else days_after(today, -90)
+    return days_after(today, -int(changed.split()[0]))

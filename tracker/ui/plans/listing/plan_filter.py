@@ -1,0 +1,215 @@
+"""The filter and the order of a plan's actions: the counts, the search and the headings together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.data.queries.actions import Counts
+from tracker.domain.plans.list_columns import ListColumn
+from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
+from tracker.domain.plans.list_view import ListView
+from tracker.domain.plans.status import StatusScheme
+from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.look.theme import SPACING
+from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
+from tracker.ui.plans.listing.counts_strip import (
+    ATTENTION,
+    COMPLETED,
+    NO_TIMESCALE,
+    NOT_UNDERSTOOD,
+    OVERDUE,
+    SILENT,
+    CountsStrip,
+)
+from tracker.ui.plans.listing.filter_bar import FilterBar
+
+Sorting = tuple[Order, bool]
+PRINTED: Sorting = ("printed", False)
+_BY_HEADING: dict[ListColumn, tuple[Sorting, ...]] = {
+    ListColumn.REF: (),
+    ListColumn.ACTION: (("title", False), ("title", True)),
+    ListColumn.TIMESCALE: (("timescale", False), ("timescale", True)),
+    ListColumn.STATUS: (("status", True), ("status", False)),
+    ListColumn.OWNER: (("owner", False), ("owner", True)),
+    ListColumn.DUE: (("timescale", False), ("timescale", True)),
+    ListColumn.COMPLETED: (("completed", True), ("completed", False)),
+    ListColumn.UPDATED: (("updated", False), ("updated", True)),
+}
+"""The orders that clicks on a heading go through; one more click is the printed order again."""
+
+
+class PlanFilter(QWidget):
+    """`changed` says that another filter or order is wanted, `passed_on` that the user goes on to the table."""
+
+    changed = Signal()
+    passed_on = Signal()
+
+    def __init__(self, today: Callable[[], date], offers: OfferReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today, self._offers = today, offers
+        self._conditions = Conditions()
+        self.is_present = True
+        self.strip = CountsStrip()
+        self.bar = FilterBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
+        column.setSpacing(SPACING[1])
+        column.addWidget(self.strip)
+        column.addWidget(self.bar)
+        self.chips = ConditionChips()
+        column.addWidget(self.chips)
+        self.strip.changed.connect(self.changed)
+        self.bar.changed.connect(self.changed)
+        self.bar.cleared.connect(self.clear)
+        self.bar.more.clicked.connect(self.open_box)
+        self.chips.taken_off.connect(lambda field: self.choose(self._conditions.without(field)))
+        self.bar.passed_on.connect(self.passed_on)
+
+    @property
+    def wanted(self) -> ActionFilter:
+        """The filter that is asked for."""
+        chosen = self.strip.chosen()
+        return ActionFilter(
+            self._today(),
+            self.bar.search.text(),
+            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, NOT_UNDERSTOOD, COMPLETED},
+            needs_attention=ATTENTION in chosen,
+            overdue=OVERDUE in chosen,
+            without_timescale=NO_TIMESCALE in chosen,
+            not_understood=NOT_UNDERSTOOD in chosen,
+            completed=COMPLETED in chosen,
+            silent=SILENT in chosen,
+            owner=self._conditions.owner,
+            due=self._conditions.due,
+            tag=self._conditions.tag,
+            publication=self._conditions.publication,
+            changed=self._conditions.changed,
+        )
+
+    def as_view(self, name: str) -> ListView:
+        """Return all that is asked for, under a name."""
+        wanted, (order, descending) = self.wanted, self.sorting
+        return ListView(
+            name,
+            wanted.text,
+            tuple(word for word in self.strip.chips if word in wanted.statuses),
+            wanted.needs_attention,
+            wanted.overdue,
+            wanted.without_timescale,
+            wanted.completed,
+            wanted.silent,
+            wanted.owner,
+            wanted.due,
+            wanted.tag,
+            wanted.publication,
+            wanted.changed,
+            self.grouping,
+            order,
+            descending,
+        )
+
+    def take_view(self, view: ListView) -> None:
+        """Ask for what a view does, and say so once."""
+        flags = {
+            ATTENTION: view.needs_attention,
+            OVERDUE: view.overdue,
+            NO_TIMESCALE: view.without_timescale,
+            COMPLETED: view.completed,
+            SILENT: view.silent,
+        }
+        self.bar.look_for(view.sought)
+        self.strip.choose([*view.statuses, *(key for key, is_on in flags.items() if is_on)])
+        self._take(Conditions(view.owner, view.due, view.tag, view.publication, view.changed))
+        self.bar.choose_order(view.sorted_by, view.descending)
+        self.bar.choose_grouping(view.grouping)
+        self.changed.emit()
+
+    @Slot()
+    def open_box(self) -> None:
+        """Open the box in which owner, timescale, tag, publication and changes are chosen."""
+        from tracker.ui.plans.listing.conditions_box import ConditionsBox
+
+        box = ConditionsBox(self._conditions, self._offers(), self.window())
+        box.chosen.connect(self.choose)
+        box.open_at(self.bar.more.mapToGlobal(self.bar.more.rect().bottomLeft()))
+
+    @Slot(object)
+    def choose(self, conditions: Conditions) -> None:
+        """List what meets those conditions, and say so if they are others."""
+        if conditions != self._conditions:
+            self._take(conditions)
+            self.changed.emit()
+
+    def _take(self, conditions: Conditions) -> None:
+        self._conditions = conditions
+        self.chips.show_conditions(conditions)
+
+    @property
+    def sorting(self) -> Sorting:
+        """The order, and whether it descends."""
+        return self.bar.chosen_order
+
+    @property
+    def grouping(self) -> Grouping:
+        """The groups that are asked for."""
+        return self.bar.chosen_grouping
+
+    @property
+    def is_printed(self) -> bool:
+        """True if the rows stand as they do in the plan."""
+        return self.sorting == PRINTED and self.grouping in ("plan", "section")
+
+    @property
+    def sorted_column(self) -> ListColumn | None:
+        """The column by which the rows are sorted; None in printed order."""
+        return next((column for column, orders in _BY_HEADING.items() if self.sorting in orders), None)
+
+    def click_heading(self, section: int) -> None:
+        """Go on to the next order of a heading."""
+        orders = _BY_HEADING.get(ListColumn(section))
+        if orders is None or not self.is_present:
+            return
+        place = orders.index(self.sorting) + 1 if self.sorting in orders else 0
+        self.bar.choose_order(*(*orders, PRINTED)[place])
+        self.changed.emit()
+
+    def search_for(self, letters: str) -> None:
+        """Go on typing in the search."""
+        if letters.strip() and self.is_present:
+            self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bar.search.insert(letters)
+
+    def clear(self) -> None:
+        """Leave nothing out any more; the order stays."""
+        if not self.wanted.takes_all:
+            self.bar.reset()
+            self.strip.choose(())
+            self._take(Conditions())
+            self.changed.emit()
+
+    def reset(self) -> None:
+        """Leave nothing out, in printed order; says nothing."""
+        self.bar.reset()
+        self.strip.choose(())
+        self._take(Conditions())
+        self.bar.choose_order(*PRINTED)
+        self.bar.choose_grouping("plan")
+
+    def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:
+        """Show how many actions there are of each sort."""
+        known = self.strip.chips
+        self.strip.show_counts(scheme, counts)
+        if self.strip.chips is not known:
+            tab_before(self.bar.search, list(self.strip.chips.values()))
+        self.bar.show_orders(with_owner=counts.with_owner > 0)
+
+    def show_time(self, *, is_present: bool) -> None:
+        """A past position is listed whole, in printed order: nothing can be chosen then."""
+        self.is_present = is_present
+        self.bar.setVisible(is_present)
+        self.chips.setVisible(is_present and bool(self.chips.buttons))
+        self.strip.setEnabled(is_present)

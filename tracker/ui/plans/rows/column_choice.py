@@ -1,0 +1,89 @@
+"""The columns that a plan's table shows, and their order: chosen by the user, else by what the plan holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QTableView
+
+from tracker.domain.plans.list_columns import ALWAYS, ONLY_WHERE_USED, USUAL, ListColumn
+
+
+class ColumnChoice(QObject):
+    """Shows and moves the sections of the header. A heading that is dragged chooses that order."""
+
+    changed = Signal()
+    """Other columns are shown, or in another order."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._header = view.horizontalHeader()
+        self._view = view
+        self._chosen: tuple[ListColumn, ...] = ()
+        """The columns that the user chose; none where that is left to the plan."""
+        self._used: frozenset[ListColumn] = frozenset()
+        self._is_ours = False
+        self._header.setSectionsMovable(True)
+        self._header.setFirstSectionMovable(True)
+        self._header.sectionMoved.connect(self._on_dragged)
+        self._apply()
+
+    @property
+    def chosen(self) -> tuple[ListColumn, ...]:
+        """The columns that the user chose, in order; none where they go by the plan."""
+        return self._chosen
+
+    @property
+    def shown(self) -> tuple[ListColumn, ...]:
+        """The columns that are shown, from left to right."""
+        return self._chosen or tuple(one for one in USUAL if one not in ONLY_WHERE_USED or one in self._used)
+
+    def choose(self, columns: Iterable[ListColumn]) -> None:
+        """Show those columns in that order; with none given, those that the plan needs."""
+        wanted = tuple(dict.fromkeys(columns))
+        if wanted and ALWAYS not in wanted:
+            wanted = (ALWAYS, *wanted)
+        self._show(wanted, self._used)
+
+    def toggle(self, column: ListColumn) -> None:
+        """Show a column too, as the last, or no longer."""
+        shown = self.shown
+        if column == ALWAYS:
+            return
+        self.choose(one for one in shown if one != column) if column in shown else self.choose((*shown, column))
+
+    def move(self, column: ListColumn, by: int) -> None:
+        """Move a column one place to the right (1) or to the left (-1)."""
+        order = list(self.shown)
+        if column in order and 0 <= order.index(column) + by < len(order):
+            place = order.index(column)
+            order[place], order[place + by] = order[place + by], order[place]
+            self.choose(order)
+
+    def use(self, columns: Iterable[ListColumn]) -> None:
+        """Take up which columns have anything in them."""
+        self._show(self._chosen, frozenset(columns))
+
+    def _show(self, chosen: tuple[ListColumn, ...], used: frozenset[ListColumn]) -> None:
+        before = self.shown
+        self._chosen, self._used = chosen, used
+        if self.shown != before:
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        self._is_ours = True
+        for place, column in enumerate(self.shown):
+            self._header.moveSection(self._header.visualIndex(column), place)
+        for column in ListColumn:
+            self._view.setColumnHidden(column, column not in self.shown)
+        self._is_ours = False
+
+    def _on_dragged(self) -> None:
+        if self._is_ours:
+            return
+        order = sorted(self.shown, key=self._header.visualIndex)
+        self._chosen = tuple(order)
+        self._apply()
+        self.changed.emit()

@@ -1,0 +1,32 @@
+"""The heights that the rows of a plan's table may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """A row shows at least and at most so many lines of its texts, with so many pixels above and below them."""
+
+    name: str
+    text: str
+    least: int
+    most: int
+    pad: int
+
+    @property
+    def is_one_line(self) -> bool:
+        """True if what else stands below a text has to stand beside it."""
+        return self.most == 1
+
+
+COMPACT = Density("compact", "Compact rows", 1, 1, 4)
+COMFORTABLE = Density("comfortable", "Comfortable rows", 2, 2, 7)
+WRAPPED = Density("wrapped", "Wrapped rows", 1, 4, 9)
+DENSITIES = (COMPACT, COMFORTABLE, WRAPPED)
+
+
+def density_named(name: str) -> Density:
+    """The density of that name; of a strange one, the one that is used where none was chosen."""
+    return next((density for density in DENSITIES if density.name == name), WRAPPED)
