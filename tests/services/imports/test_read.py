@@ -211,7 +211,7 @@ def test_an_office_file_under_a_wrong_name_is_told_its_right_one(
     tmp_path: Path, request: pytest.FixtureRequest, kind: str, name: str
 ) -> None:
     path: Path = request.getfixturevalue(kind).rename(tmp_path / name)
-    refused_at_once(path, "ending")
+    refused_at_once(path, "to end in")
 
 
 @pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.999])
@@ -224,7 +224,7 @@ def test_a_file_that_is_cut_off_is_refused(workbook: Path, kept: float) -> None:
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.xlsx").mkdir()
     refused(tmp_path / "folder.xlsx", "is a folder")
-    refused(tmp_path / "missing.xlsx", "is not there")
+    refused(tmp_path / "missing.xlsx", "cannot be found")
 
 
 def test_a_pipe_is_refused(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ def test_a_threshold_is_from_2_to_100(tracker: Tracker, under: int, taken: bool)
     else:
         with pytest.raises(RuleBroken, match="from 2 to 100"):
             tracker.do(set_threshold, under=under)
-    assert tracker.read(small_number_settings).thresholds == ((("all other reports", under),) if taken else ())
+    assert tracker.read(small_number_settings).thresholds == (
+        (("all other committees and boards", under),) if taken else ()
+    )
 
 
 def test_a_body_has_its_own_threshold_and_0_takes_it_away(tracker: Tracker) -> None:
@@ -61,14 +63,14 @@ def test_a_body_has_its_own_threshold_and_0_takes_it_away(tracker: Tracker) -> N
     tracker.do(set_threshold_for, under=5)
     tracker.do(set_threshold_for, under=6)
     settings = tracker.read(small_number_settings)
-    assert sorted(settings.thresholds) == [("Cabinet", 10), ("all other reports", 6)]
+    assert sorted(settings.thresholds) == [("Cabinet", 10), ("all other committees and boards", 6)]
     assert sorted(as_lines(settings)) == [
         "Counts from 1 to 5 are small in reports to all other committees and boards.",
         "Counts from 1 to 9 are small in reports to Cabinet.",
     ]
     assert {one["body"]: one["under"] for one in as_json(settings)["thresholds"]} == {"Cabinet": 10, None: 6}
     tracker.do(set_threshold, under=0, body_id=1)
-    assert tracker.read(small_number_settings).thresholds == (("all other reports", 6),)
+    assert tracker.read(small_number_settings).thresholds == (("all other committees and boards", 6),)
     tracker.do(set_threshold, under=0)
     assert as_lines(tracker.read(small_number_settings)) == ["No count is small: no threshold is set."]
     with pytest.raises(NotFound, match=r"no committee or board “Board”\. There is “Cabinet”"):
