@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
@@ -119,12 +119,12 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         select(
             action.c.status,
             func.count(),
-            func.coalesce(func.sum(case((is_overdue(today), 1), else_=0)), 0),
-            func.coalesce(func.sum(case((WITHOUT_TIMESCALE, 1), else_=0)), 0),
-            func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
-            func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
-            func.coalesce(func.sum(case((needs_attention(scheme, today), 1), else_=0)), 0),
-            func.coalesce(func.sum(case((NOT_UNDERSTOOD, 1), else_=0)), 0),
+            func.count().filter(is_overdue(today)),
+            func.count().filter(WITHOUT_TIMESCALE),
+            func.count().filter(IS_COMPLETE),
+            func.count().filter(action.c.owner != ""),
+            func.count().filter(needs_attention(scheme, today)),
+            func.count().filter(NOT_UNDERSTOOD),
             func.count(action.c.tags),
         )
         .join(section)
