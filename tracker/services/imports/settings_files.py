@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
-from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
+
+if TYPE_CHECKING:
+    from tracker.domain.imports.draft import Draft
 
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 """The environment variable that names another file for the settings."""

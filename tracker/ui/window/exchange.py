@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from tracker.domain.merging.merge import Merge
-from tracker.domain.returns.request import Answer
 from tracker.services.file_names import file_name, free_path
-from tracker.services.merging.write import merge_in
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
@@ -22,6 +19,8 @@ from tracker.ui.help.about_page import open_folder
 from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:
+    from tracker.domain.merging.merge import Merge
+    from tracker.domain.returns.request import Answer
     from tracker.services.returns.send import Sending
     from tracker.ui.imports.merge_page import MergePage
     from tracker.ui.returns.page import ReturnsPage
@@ -128,6 +127,8 @@ class Exchange(QObject):
 
 def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
     """Write a merge, and say at which place to see it."""
+    from tracker.services.merging.write import merge_in
+
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
     return PLANS if merge.draft.plans else "Indicators"
 
