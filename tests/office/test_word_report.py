@@ -188,8 +188,7 @@ def test_a_recovery_form_shows_its_empty_fields_as_empty(report: Document) -> No
     assert said[start + 1 : start + 9] == [
         *("Performance indicator description", "Not entered."),
         *("Why is this indicator under-performing?", "Two systems at once."),
-        *("Action taken to date", "Not entered."),
-        *("What actions are required to put it back on track?", "More staff"),
+        *("What actions are required to put it back on track?", "Action taken to date", "Not entered.", "More staff"),
     ]
 
 

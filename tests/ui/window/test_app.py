@@ -74,15 +74,15 @@ def test_it_begins_with_the_file_that_was_open_when_it_ended(
 ) -> None:
     settings = window.settings
     open_in(window, example)
-    assert settings.left_open == example, "it would end with it open"
+    assert settings.start.left_open == example, "it would end with it open"
     press(window, "Ctrl+W")
     qtbot.waitUntil(lambda: window.jobs.idle)
-    assert settings.left_open is None, "it was closed before the end"
+    assert settings.start.left_open is None, "it was closed before the end"
     reopen(window)
     assert window.jobs.idle
-    settings.left_open = example
+    settings.start.left_open = example
     press(window, "Ctrl+Alt+Shift+L")
-    assert not settings.reopens
+    assert not settings.start.reopens
     reopen(window)
     assert window.jobs.idle
     press(window, "Ctrl+Alt+Shift+L")
@@ -93,7 +93,7 @@ def test_it_begins_with_the_file_that_was_open_when_it_ended(
 def test_a_file_that_is_gone_at_the_start_is_named_on_the_start_page(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.settings.left_open = tmp_path / "Gone.tracker"
+    window.settings.start.left_open = tmp_path / "Gone.tracker"
     reopen(window)
     qtbot.waitUntil(lambda: "Gone.tracker" in window.start_page.problem.text())
     assert window.screens.screen_shown is window.start_page

@@ -195,7 +195,7 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True)
 class DraftTheme:
-    """What stands around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
+    """The texts around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
 
     theme: str
     introduction: str = ""

@@ -160,6 +160,7 @@ def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
     if held.form is not None:
         yield _form(held.form.form)
         yield from (["form_action", action.id] for action in held.form.actions)
+        yield from (["form_table", table_id] for table_id in held.form.table_ids)
     yield from map(_statement, held.statements)
 
 

@@ -146,7 +146,7 @@ def _untagged(record: Tagged) -> Tagged:
 
 
 def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
-    """What stands around the figures of themes of which every indicator may be published: it speaks of all of them."""
+    """The texts around the figures of themes of which every indicator may be published: it speaks of all of them."""
     held: dict[tuple[str, str], bool] = {}
     for one in position.indicators:
         key = one.indicator.directorate, one.indicator.theme

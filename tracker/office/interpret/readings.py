@@ -113,14 +113,13 @@ class ReadingReader:
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
         self.problems += [*problems, *(said if rows else ())]
         theme = heading_over(table, heading.place)
-        if theme and rows and not any(one.texts.get("theme") for one in rows):
-            rows = [replace(one, texts={**one.texts, "theme": theme}) for one in rows]
-            if mark is None and all(one.theme != theme for one in self.themes):
-                self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
+        theme = "" if any(one.texts.get("theme") for one in rows) else theme
+        if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
+            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
         held_by = {row.where: marks.held(row) for row in below}
         for one in rows:
             held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
-            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory))
+            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Return the indicators that were read; to be called once, as it names what could not be understood."""
@@ -168,6 +167,7 @@ class ReadingReader:
         _, on_name = read_lock(texts["indicator"])
         held_marks = dict(one.held)
         entry = self._entry(name, texts, row)
+        entry.texts["theme"] = entry.texts["theme"] or one.heading
         entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
         self._compare(row, entry, texts, names)
         entry.targets |= one.targets

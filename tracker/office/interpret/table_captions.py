@@ -1,4 +1,4 @@
-"""What the lines above a table of figures say of it: its paragraph, and which direction is better."""
+"""The words above a table of figures that say something of it: its paragraph, and which direction is better."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from tracker.domain.figures.target import Better
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import shorten
+from tracker.office.interpret.heading_words import plain, without_times
 from tracker.office.readers.grid import PLAIN_LEVEL, Table
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -26,11 +27,15 @@ def paragraph_over(table: Table, place: int, title: str) -> str:
 
 
 def heading_over(table: Table, place: int) -> str:
-    """The heading that a table has of its own, right above it: a line or a row of one cell that is no sentence."""
+    """The heading that a table has of its own, right above it: a line or a row of one cell that is no sentence.
+
+    One that names a period is none: the next table of the same figures has another.
+    """
     rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
     found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
-    return found.rstrip(" :") if len(found) <= _LONGEST_HEADING else ""
+    found = found.rstrip(" :")
+    return found if len(found) <= _LONGEST_HEADING and without_times(found) == plain(found) else ""
 
 
 def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]:

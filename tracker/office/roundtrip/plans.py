@@ -139,7 +139,7 @@ def _plans(
 
 
 def _strays(parts: _ActionParts) -> Iterator[Problem]:
-    """What belongs to no action of the sheet."""
+    """Name each entry that belongs to no action of the sheet."""
     for name, column, entries in (
         ("note", "Note", parts.notes),
         ("text", "Text", parts.extras),

@@ -29,4 +29,4 @@ def write_theme(
     changed = work.save(replace(one, **texts))
     if typing:
         work.merge_key = f"theme {one.id} {sorted(fields)}"
-    return f"Change what stands around the table of {changed.label()}"
+    return f"Change the text around the table of {changed.label()}"

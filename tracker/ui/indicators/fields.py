@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.data.queries.actions import tags
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.target import Better
+from tracker.domain.indicators.applicable_target import baseline_of
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Contractual, Indicator
 from tracker.domain.indicators.movement import say_target
@@ -112,6 +113,8 @@ class IndicatorFieldList(Form):
             return ""
         indicator = replace(self._content.indicator, goal_text=text)
         goal = goal_of(replace(self._content, indicator=indicator))
+        if goal is None and not text.strip() and baseline_of(self._content) is not None:
+            return "Not set. The baseline is not taken for it: enter its period to return to that."
         if goal is None:
             return "A figure, or a period whose reading is the target, such as 2012/13."
         return f"Means: {goal.words}"

@@ -1,4 +1,4 @@
-"""What stands around the table of an indicator's theme on the dashboard, the same for all indicators of the theme."""
+"""The texts around the table of an indicator's theme on the dashboard, the same for all indicators of the theme."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ThemeFields(QWidget):
         self._group = indicator.directorate, indicator.theme
         named = ": ".join(part for part in self._group if part.strip())
         whose = f"of “{named}”" if named else "of indicators without a theme"
-        self.about.setText(f"Printed with the table {whose}, for all its indicators.")
+        self.about.setText(f"Shown with the table {whose}, for all its indicators.")
         held = self._session.read(theme_text, *self._group)
         self.form.show_record(indicator.id, held or ThemeText(*self._group))
         return held is not None

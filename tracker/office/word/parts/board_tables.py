@@ -18,11 +18,11 @@ _NAME = 5.2
 _FIGURE_MOST = 3.2
 
 
-def write_board_tables(pages: Pages, tables: Sequence[BoardTable]) -> None:
-    """Write tables one below the other, each under its title."""
+def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2) -> None:
+    """Write tables one below the other, each under its title, a heading of that level."""
     for table in tables:
         if not table.continues:
-            pages.heading(table.title, 2)
+            pages.heading(table.title, level)
         for text in table.paragraphs:
             pages.note(text, keep=True)
         _table(pages, table)

@@ -5,12 +5,12 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tracker.domain.charts.description import describe_indicator, say_better
 from tracker.domain.charts.spc_words import alternative_text
-from tracker.domain.dashboard.dashboard import in_printed_order
+from tracker.domain.dashboard.dashboard import category_board, in_printed_order
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
@@ -21,13 +21,15 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
-from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS, PRINTED_FORM
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.plan import Action
 from tracker.domain.position.position import Position
-from tracker.domain.text import count, join
-from tracker.office.word.pages import NOT_ENTERED, Pages
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import count
+from tracker.office.word.pages import Pages
 from tracker.office.word.parts.board_tables import write_board_tables
 from tracker.office.word.parts.changes import mark
 from tracker.office.word.table import Cell, Strong
@@ -70,7 +72,7 @@ def write_indicators(
         if one in detailed:
             _indicator(pages, one, draw, paper.as_at, shown)
             if one.content.form and is_whole:  # else it is printed where the report has it
-                _form(pages, one.content)
+                _form(pages, one.content, paper.position.tables)
         step()
 
 
@@ -78,7 +80,7 @@ def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
     """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
     for content in paper.position.indicators:
         if content.form:
-            _form(pages, content, is_headed=is_headed)
+            _form(pages, content, paper.position.tables, is_headed=is_headed)
 
 
 def write_tables(pages: Pages, paper: Paper) -> None:
@@ -175,21 +177,36 @@ def _figures(pages: Pages, judged: Judged) -> None:
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
-def _form(pages: Pages, content: IndicatorContent, *, is_headed: bool = True) -> None:
-    """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in."""
+def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], *, is_headed: bool = True) -> None:
+    """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in.
+
+    What was done to date stands inside what is required, as forms have it.
+    """
     assert content.form, "only of an indicator that has one"
     form = content.form.form
     if is_headed:
         pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
-    for name, heading in FORM_HEADINGS.items():
-        text = getattr(form, name)
-        pages.label(heading)
-        if text.strip():
-            pages.text(text)
+    for name, inside in PRINTED_FORM:
+        pages.label(FORM_HEADINGS[name])
+        if inside:
+            pages.label(FORM_HEADINGS[inside])
+            pages.answer(getattr(form, inside))
+        if name == "required" and content.form.actions:
+            pages.text(form.required)
+            for action in content.form.actions:
+                pages.text(_say_action(action), "List Bullet")
         else:
-            pages.note(NOT_ENTERED)
-    if content.form.actions:
-        pages.fact("Linked actions", join([action.label() for action in content.form.actions]))
+            pages.answer(getattr(form, name))
+        if name == "why":
+            shown = [table for table in tables if table.table.id in content.form.table_ids]
+            write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level=4)
+
+
+def _say_action(action: Action) -> str:
+    """'1.4 Review the letters (March 2015), Amber'."""
+    timescale = " ".join(action.timescale.text.split())
+    named = " ".join(f"{action.ref} {action.title}".split())
+    return f"{named}{f' ({timescale})' if timescale else ''}{f', {action.status}' if action.status else ''}"
 
 
 def _mark(assessed: Assessment | None) -> Cell:

@@ -17,8 +17,9 @@ from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, was
+from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
 from tracker.ui.plans.rows.density import WRAPPED
+from tracker.ui.plans.rows.row_editor import EDITED
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
 LEADING = 1.12
@@ -104,7 +105,7 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
-        text = self._model.text(summary, column)
+        text = shown_text(summary, column, self._model.on)
         pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
         pads += self._tag_width(summary, column)
         if column == ListColumn.TIMESCALE and self.density.is_one_line:
@@ -142,6 +143,9 @@ class ActionDelegate(QStyledItemDelegate):
                 left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # it goes on through the columns
                 baseline = area.top() + pad + self._plain.metrics.ascent()
                 painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
+        if column in EDITED and self._model.row_id(row) > 0 and index == view.currentIndex() and view.hasFocus():
+            painter.setPen(QColor(self._colours.accent))
+            painter.drawRect(area.adjusted(1, 1, -2, -3))
         if selected and column == self.first:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))

@@ -190,13 +190,7 @@ class ActionTable(QAbstractTableModel):
             if column == ListColumn.STATUS:
                 return was(summary, self.previous) or None
             return self.locks.get(summary.id) if column == ListColumn.REF else None
-        return self.text(summary, column)
-
-    def text(self, summary: ActionSummary, column: ListColumn) -> str:
-        """The text of a cell; progress begins with how far the steps are, and the next one."""
-        if column == ListColumn.PROGRESS and summary.steps is not None:
-            return f"{summary.steps.say(self.on)}\n{summary.progress}".strip()
-        return column.text(summary)
+        return shown_text(summary, column, self.on)
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
         if column == ListColumn.REF:
@@ -211,7 +205,7 @@ class ActionTable(QAbstractTableModel):
         return f"{title}  {lock}".strip()
 
     def _spoken(self, summary: ActionSummary, column: ListColumn) -> str:
-        text = self.text(summary, column)
+        text = shown_text(summary, column, self.on)
         if column == ListColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == ListColumn.TIMESCALE:
@@ -236,6 +230,13 @@ _BLANKS = {ListColumn.STATUS: "No status", ListColumn.PROGRESS: "No progress not
 
 def _spoken_lock(lock: str) -> str:
     return f"{lock.removeprefix(LOCK).strip()}, not for publication"
+
+
+def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
+    """The text of a cell; progress begins with how far the steps are, and the next one."""
+    if column == ListColumn.PROGRESS and summary.steps is not None:
+        return f"{summary.steps.say(on)}\n{summary.progress}".strip()
+    return column.text(summary)
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
