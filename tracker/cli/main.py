@@ -100,6 +100,8 @@ def _print_no_more() -> None:
 
 def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
     """Parse the arguments into a command and its options: without a command, the window."""
+    if not argv or (len(argv) == 1 and Path(argv[0]).is_file() and argv[0] not in _COMMANDS):
+        return lambda _arguments: _open_window(Path(argv[0]) if argv else None), argparse.Namespace()
     parser = make_parser(_COMMANDS)
     if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
@@ -107,8 +109,8 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
             if isinstance(value, str):
                 setattr(arguments, name, clean(value))
         return arguments.run, arguments
-    path = Path(argv[0]) if argv else None
-    near = get_close_matches(argv[0], _COMMANDS, 1) if path and not path.exists() else []
+    path = Path(argv[0])
+    near = get_close_matches(argv[0], _COMMANDS, 1) if not path.exists() else []
     if near:
         parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
     return lambda _arguments: _open_window(path), argparse.Namespace()
@@ -315,6 +317,7 @@ _COMMANDS = {
 def _open_window(path: Path | None) -> int:
     if not _has_display(os.environ):
         raise FileProblem("There is no display to open a window on. For other commands: recovery-tracker --help")
+    gc.disable()  # what is imported stays to the end; the window then collects in its own way
     try:
         from tracker.ui.window.app import run
     except ImportError as error:
