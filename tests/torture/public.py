@@ -108,8 +108,8 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             held = said_in(path)
             out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
             tally.leaks += [f"{seed} {name}{suffix}: {out}"] if out else []
-        for paper, name in _of_meetings(tracker):
-            _publish(maker, paper, folder / f"{name}.docx", f"{seed} {name}", tally)
+        for several, name in _of_meetings(tracker):
+            _publish(maker, several, folder / f"{name}.docx", f"{seed} {name}", tally)
         _bring_in(f"{seed} brought in", maker, folder, chance.choice([".xlsx", ".docx"]), tally)
 
 
