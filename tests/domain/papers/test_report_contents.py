@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.office.paper import DAY, paper
+from tests.office.board import DAY
+from tests.office.paper import paper
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.papers.paper import Paper
