@@ -1,4 +1,4 @@
-"""What tables are made of: the columns that many of them have, and the names of what is in them."""
+"""The parts that tables are made of: the columns that many of them have, and the names of what is in them."""
 
 from __future__ import annotations
 

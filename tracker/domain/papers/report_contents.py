@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.dashboard.dashboard import TITLE
 from tracker.domain.governance.agenda import StandingAppendix
 from tracker.domain.governance.report_part import IN_THE_REPORT, PartKind, ReportPart, Shown
 from tracker.domain.indicators.indicator import Indicator
@@ -98,10 +99,9 @@ def _everything(held: Position) -> Iterable[tuple[Block, bool]]:
     own = Position(as_at=held.as_at, exemptions=held.exemptions)
     if held.plans:
         yield Block("plan", name_plans(held), replace(own, plans=held.plans)), False
-    if held.indicators:
-        yield Block("indicator", "Indicators", replace(own, indicators=held.indicators)), False
-    if held.tables:
-        yield Block("table", "Figures by category", replace(own, tables=held.tables)), False
+    if held.indicators or held.tables:
+        figures = replace(own, indicators=held.indicators, tables=held.tables, themes=held.themes)
+        yield Block("indicator", TITLE, figures), False
     if any(register.risks for register in held.registers):
         yield Block("register", "Risks and opportunities", replace(own, registers=held.registers)), False
 
@@ -134,7 +134,7 @@ def _block(paper: Paper, part: ReportPart) -> Block | None:
             title = f"{section.ref} {section.title}".strip()
     elif part.kind in ("directorate", "theme", "indicator", "form"):
         indicators = tuple(one for one in held.indicators if _is_of(one.indicator, part))
-        found = replace(own, indicators=indicators)
+        found = replace(own, indicators=indicators, themes=held.themes) if indicators else own
         if indicators and part.kind == "indicator":
             title = indicators[0].indicator.name
         if part.kind == "form":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period, PeriodKind
@@ -19,12 +20,14 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.figures_in_text import figures_in_unit
 from tracker.domain.publication.published_texts import published_texts
 from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
 from tracker.resources import resource
 from tracker.services.governance.exemptions import common_words
 
 _TITLES = ("title", "name")
 _OWNERS = ("owner", "contact")
+_TAGS = "tags"
 _FIGURES = ("printed", "value", "numerator", "denominator")
 _NO_SECRETS = frozenset(
     ("status", "scheme_name", "unit", "trend", "series", "time", "ref", "columns", "due_text", "row_heading", "heading")
@@ -92,12 +95,18 @@ def kept_back_beyond(
         for one in published_texts(paper)
         if one.field in _OWNERS and (type(one.record), one.record.id) in out
     }
+    tags = {
+        alike(tag)
+        for one in published_texts(paper)
+        if one.field == _TAGS and (type(one.record), one.record.id) in out
+        for tag in tags_of(one.text)
+    }
     held = _exempt_values(exempt)
     headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
 
     def kept_back(texts: Iterable[PastText]) -> KeptBack:
         return KeptBack(
-            _secrets(texts, owners, units),
+            _secrets(_each_tag(texts, tags), owners, units),
             common=common_words(),
             headings=headings,
             roles=roles,
@@ -136,6 +145,15 @@ def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
         if one.kind is Indicator and one.column in ("unit", "name"):
             found[one.row_id] = f"{found.get(one.row_id, '')} {one.text}"
     return found
+
+
+def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:
+    """The texts, each tag for itself and none that something published has too: that classes both."""
+    for one in texts:
+        if one.column != _TAGS:
+            yield one
+            continue
+        yield from (replace(one, text=tag) for tag in tags_of(one.text) if alike(tag) not in public)
 
 
 def _secrets(texts: Iterable[PastText], owners: Collection[str], units: Mapping[int, str]) -> Iterator[Secret]:

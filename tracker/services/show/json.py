@@ -27,6 +27,7 @@ from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import column_total, row_total
+from tracker.domain.tags import tags_of
 from tracker.services.show.exempt import add_marks
 
 JsonObject = dict[str, Any]
@@ -85,6 +86,8 @@ def _action(content: ActionContent) -> JsonObject:
             }
             for step in content.steps
         ]
+    if action.tags:
+        answer["tags"] = list(tags_of(action.tags))
     if content.extras:
         answer["further"] = [{"heading": extra.heading, "text": extra.text} for extra in content.extras]
     return answer
@@ -93,6 +96,7 @@ def _action(content: ActionContent) -> JsonObject:
 def _indicator(judged: Judged) -> JsonObject:
     content, indicator = judged.content, judged.content.indicator
     found = indicator_findings(content, judged.assessed)
+    tags: JsonObject = {"tags": list(tags_of(indicator.tags))} if indicator.tags else {}
     return {
         "name": indicator.name,
         "ref": indicator.ref or None,
@@ -107,6 +111,7 @@ def _indicator(judged: Judged) -> JsonObject:
         "status": judged.status or None,
         "direction": _direction(judged.assessment),
         "recovery": _recovery(judged),
+        **tags,
         "flags": [one.sentence for one in found if one.reading_id is None],
         **_parts(content),
         "readings": [_reading(content, one, found) for one in judged.assessed],

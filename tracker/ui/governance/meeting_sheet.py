@@ -86,7 +86,7 @@ def sheet_rows(
             "Report to follow" if content.report(item.id).to_follow else "",
             "Resolved" if item.resolution else "",
         )
-        rows.append(_row(item.ref, item.title, " · ".join(filter(None, states)), item))
+        rows.append(_row(item.ref, item.title, " · ".join(filter(None, states)), item, is_exempt=item.id in exempt))
         rows += _part_rows(content.parts_of(item.id), targets)
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
     due = [duty for duty in duties if duty.due_at is not None and duty.due_at.id == meeting.id]
@@ -145,8 +145,12 @@ def _heading(text: str) -> Row:
     return Row((Cell(text),), text, is_heading=True)
 
 
-def _row(ref: str, what: str, state: str, thing: Thing) -> Row:
-    cells = (Cell(ref, is_muted=True), Cell(what), Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")))
+def _row(ref: str, what: str, state: str, thing: Thing, *, is_exempt: bool = False) -> Row:
+    cells = (
+        Cell(ref, is_muted=True),
+        Cell(what, is_exempt=is_exempt),
+        Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")),
+    )
     return Row(cells, (type(thing), thing.id), thing)
 
 

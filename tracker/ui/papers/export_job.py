@@ -63,7 +63,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class PaperOf:
-    """Which paper: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
+    """The paper to read: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
 
     tracker: Tracker
     as_at: date

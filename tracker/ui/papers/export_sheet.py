@@ -19,7 +19,7 @@ from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.recent_files import short_folder
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
+from tracker.ui.framework.settings import Settings, fixed_template
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.document_choice import DocumentChoice
@@ -176,7 +176,11 @@ class ExportSheet(SideSheet):
         row.addStretch(1)
         column.addLayout(row)
         self.add("For", readers)
-        self.add(f"Template (optional, {self.form.suffix})", self.template)
+        is_fixed = fixed_template(self.form.suffix) is not None
+        self.add(
+            f"Template ({'set for this computer' if is_fixed else f'optional, {self.form.suffix}'})", self.template
+        )
+        self.template.setDisabled(is_fixed)
         self.add("File", self.path)
         self.add("", self._folder)
         self.add("", self.picture.says)

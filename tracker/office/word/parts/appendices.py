@@ -50,7 +50,7 @@ def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[
         case "form":
             write_forms(pages, paper, is_headed=not is_first)
         case "table":
-            write_tables(pages, paper.position.tables)
+            write_tables(pages, paper)
         case "register":
             write_registers(pages, paper.position.registers)
         case "findings":

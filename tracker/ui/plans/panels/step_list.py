@@ -122,7 +122,7 @@ class StepList(QWidget):
         self.items: list[StepItem] = []
         self.heading = label("Steps", "strong")
         self.new = TextField("New step", self._add, while_typing=False, captioned=False)
-        self.new.box.setPlaceholderText("Add a step, and press Return")
+        self.new.box.setPlaceholderText("Add a step")
         self.new.submitted.connect(self.new.take_focus)
         self.new.escaped.connect(self.escaped)
         self.bullets = QPushButton()
