@@ -29,7 +29,11 @@ def fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fix:
     """Write the file of what is fixed."""
     path = tmp_path / "fixed.ini"
     monkeypatch.setattr(fixed, "fixed_path", lambda: path)
-    return lambda text: path.write_text(text, "utf-8") and None
+
+    def write(text: str) -> None:
+        path.write_text(text, "utf-8")
+
+    return write
 
 
 def test_where_there_is_no_file_nothing_is_fixed(fix: Fix) -> None:
@@ -83,7 +87,11 @@ def test_no_public_copy_goes_below_the_threshold_that_it_says(fix: Fix, tmp_path
     figures = DraftIndicator("Falls", "number", "lower", "", (DraftReading("May 2014", "4"),))
     with closing(new_tracker(tmp_path / "a.tracker")) as tracker:
         tracker.do(bring_in, draft=Draft("made", indicators=(figures,)))
-        asked = lambda: [one.sentence for one in look_over(tracker, day_paper(tracker, tracker.today())).disclosures]  # noqa: E731  asked twice
+
+        def asked() -> list[str]:
+            paper = day_paper(tracker, tracker.today())
+            return [one.sentence for one in look_over(tracker, paper).disclosures]
+
         assert asked() == []
         fix("[fixed]\nleast_threshold = 5")
         (sentence,) = asked()

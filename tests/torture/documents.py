@@ -21,6 +21,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests import children
 from tests.office.layouts.mutation import mutate
 from tests.office.layouts.plans import LAYOUTS
@@ -141,7 +143,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     share_compiled(setattr)
-    vars(child_process)["_start"] = children.start
+    patch = pytest.MonkeyPatch()
+    patch.setattr(child_process, "_start", children.start)
     with tempfile.TemporaryDirectory(prefix="tracker-torture-", ignore_cleanup_errors=True) as folder:
         os.environ |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
         counted, refused = trials(Path(folder), wanted.files, wanted.seed)

@@ -20,6 +20,10 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import apply_theme
 from tracker.ui.window.main_window import MainWindow
 
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):
+    assert wait.__kwdefaults__, "it has a limit"
+    wait.__kwdefaults__["timeout"] = 60_000  # five seconds are too short on a busy machine
+
 
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:

@@ -63,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:
-        where = " Enter it with --note." if error.field == "status_reason" else ""
+        where = " Use --note." if error.field == "status_reason" else ""
         return _end(before, f"{error}{where}")
     except TrackerError as error:
         return _end(before, str(error))

@@ -1,8 +1,12 @@
 #!/bin/sh
 # Install a .deb, use the program as a desktop would, remove it, and see that the data stay: `try_deb.sh FILE.deb`, as
-# root, on Debian or Ubuntu with Xvfb, xwininfo, xdg-utils, gio, desktop-file-utils and shared-mime-info. It needs no network and no
-# Python, and says what it did. It ends at the first thing that is not so.
+# root, on Debian or Ubuntu with Xvfb, xwininfo, xdg-utils, gio, gtk-launch, desktop-file-utils and shared-mime-info. It
+# needs no network and no Python, and says what it did. It ends at the first thing that is not so.
 set -eu
+
+if [ -z "${DBUS_SESSION_BUS_ADDRESS:-}" ] && command -v dbus-run-session >/dev/null; then
+    exec dbus-run-session -- sh "$0" "$@"
+fi
 
 package=$(realpath "$1")
 home=$(mktemp -d)
@@ -12,13 +16,13 @@ screen=97
 
 so() { printf '  %s\n' "$*"; }
 fail() { printf 'NOT SO: %s\n' "$*" >&2; exit 1; }
-until_so() { # the words that say it, and the command that is asked for at most half a minute
+until_so() { # the words that say it, and the command that is asked for at most a minute and a half
     said=$1
     shift
     tries=0
     until "$@" >/dev/null 2>&1; do
         tries=$((tries + 1))
-        [ "$tries" -lt 150 ] || fail "$said"
+        [ "$tries" -lt 450 ] || fail "$said"
         sleep 0.2
     done
     so "$said"

@@ -80,7 +80,7 @@ def test_standing_items_are_known_by_what_they_are_and_the_minutes_by_their_day(
         ("2", "Minutes of the last meeting", "minutes"),
         ("3", "Exclusion of the public", "exclusion"),
     ]
-    assert titles(tracker, NEXT)[1] == ("2", "Minutes of the meeting held on 1 October 2014", "minutes")
+    assert titles(tracker, NEXT)[1] == ("2", "Minutes of the meeting of 1 October 2014", "minutes")
 
 
 def test_a_type_of_meeting_has_standing_items_of_its_own(tracker: Tracker) -> None:

@@ -248,7 +248,7 @@ def test_the_disagreements_of_the_papers_come_up_each_with_its_sentence(papers: 
         (
             "Contracts by place",
             "The text says “Of these 11 contractors are near by.”; 35 is reported under Contractors for North West. "
-            "11 stands under Contracts awarded.",
+            "11 is under Contracts awarded.",
         ),
         (
             "Payroll",

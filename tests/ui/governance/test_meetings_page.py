@@ -265,8 +265,10 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
-    assert "as saved in edition 1" in plan.past_bar.said.text()
-    qtbot.waitUntil(lambda: "Edition 1, “First report”, is as it was frozen on " in plan.past_bar.said.text())
+    assert "as saved in snapshot 1" in plan.past_bar.said.text()
+    qtbot.waitUntil(
+        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past_bar.said.text()
+    )
     plan.table.select(1)
     plan.details.show_now()
     assert plan.side.action.fields["title"].text != "Another title"
@@ -289,7 +291,7 @@ def test_the_buttons_of_the_head_add_a_meeting_an_item_and_a_snapshot(page: Meet
 def test_parts_of_a_report_are_added_chosen_and_moved_by_keys(page: MeetingsPage, meeting: MeetingContent) -> None:
     page.board.pick_thing(meeting.items[1])
     for _ in range(2):
-        press(Qt.Key.Key_P, CONTROL | SHIFT)
+        press(Qt.Key.Key_I, CONTROL | SHIFT)
     part = page.panels.part
     target = part.form.choices["target"].box
     assert QApplication.focusWidget() is target
@@ -318,5 +320,5 @@ def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage,
         press(Qt.Key.Key_F, CONTROL | SHIFT)
     assert len(page.session.read(editions)) == 1
     assert said == [
-        "Snapshot 1, “First report”, holds the same: nothing has changed since. It serves every item of the meeting."
+        "Snapshot 1, “First report”, is up to date: nothing has changed since. It serves every item of the meeting."
     ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
+from tracker.data.rows.change_rows import insert_plain
 from tracker.data.rows.schema import action, action_extra, action_search, progress_note, step
 from tracker.domain.history.change import Change
 from tracker.domain.plans.content import newest_first
@@ -55,7 +56,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
         connection.execute(delete(action_search).where(action_search.c.action_id.in_(ids)))
         rows += _read(connection, ids)
     if rows:
-        connection.execute(insert(action_search), rows)
+        insert_plain(connection, action_search, rows)
 
 
 def not_found_by_their_words(connection: Connection) -> Iterator[int]:

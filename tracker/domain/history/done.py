@@ -34,6 +34,7 @@ _PAST = {
     "Record": "Recorded",
     "Remove": "Removed",
     "Rename": "Renamed",
+    "Renumber": "Renumbered",
     "Reopen": "Reopened",
     "Restore": "Restored",
     "Save": "Saved",

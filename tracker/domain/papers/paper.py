@@ -103,7 +103,7 @@ class Paper:
 DOCUMENTS: Mapping[Document, str] = {
     "report": "Report to the meeting of",
     "agenda": "Agenda of the meeting of",
-    "minutes": "Minutes of the meeting held on",
+    "minutes": "Minutes of the meeting of",
     "notice": "Notice of intention to meet in private on",
 }
 """The name of each document, before the day of its meeting."""

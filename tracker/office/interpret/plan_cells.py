@@ -40,6 +40,8 @@ class Columns:
     marks: MarkColumns
     percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """The columns that say how much of an action is done, each with all that stands in it."""
+    is_report: bool = False
+    """Whether it is our own report, in which a status is what it says, whatever else says that something is done."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
     rated: frozenset[int] = field(init=False)
@@ -99,7 +101,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         return "" if column is None else row.text(column)
 
     ref, title = tidy_ref(text("ref")), read_lock(text("action"))[0]
-    printed, rest = split_ref(title, lettered=columns.lettered)
+    printed, rest = ("", title) if columns.is_report else split_ref(title, lettered=columns.lettered)
     if printed and ref in ("", printed):
         ref, title = printed, rest
     completed = text("completed")
@@ -108,7 +110,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
         if row.text(column) and not row.text(column).startswith(LOCK)
     ]
-    day = completion_day(completed, text("timescale"))
+    day = completion_day(completed, "" if columns.is_report else text("timescale"))
     extras += [
         (heading.texts[column], cell.fill)
         for column, cell in row.cells.items()
@@ -147,7 +149,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
         steps=steps,
     )
-    if not is_whole:
+    if not is_whole or columns.is_report:
         return action
     said = is_yes(completed) or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
     current = [at for at in columns.rated if role_of(heading.texts[at]) == ("status", "")]

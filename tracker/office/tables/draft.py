@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftPlan, Problem
 from tracker.domain.imports.layout import Choices, Layout
-from tracker.office.interpret.date_order import say_no_such_days, say_not_understood
+from tracker.office.interpret.date_order import say_no_such_days, say_not_understood, say_seasons
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
@@ -51,7 +51,7 @@ def draft_of(
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
-    found += [*say_no_such_days(plans), *say_not_understood(plans)]
+    found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans)]
     _refuse_too_many_extras(source, plans)
     if not found and not any(plan.sections for plan in plans) and not (indicators or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")

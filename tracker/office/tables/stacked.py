@@ -55,8 +55,8 @@ def _may_head(rows: Sequence[Row], place: int) -> bool:
 def _first_place(table: Table) -> int | None:
     """The row of the first headings."""
     top = replace(table, rows=table.rows[:_FIRST_ROWS])
-    found = find_heading(top.rows) or find_reading_heading(top.rows) or find_wide_heading(top, "")
-    return found.place if found else None
+    found = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
+    return min((heading.place for heading in found if heading), default=None)
 
 
 def _heads_readings(table: Table, place: int) -> bool:

@@ -11,7 +11,13 @@ from tracker.domain.imports.draft import DraftRegister, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
 from tracker.office.cells.document_key import key_in_lines, key_of
-from tracker.office.interpret.category_table import CategoryHeading, doubt, find_category_heading, read_category_table
+from tracker.office.interpret.category_table import (
+    CategoryHeading,
+    category_with_columns,
+    doubt,
+    find_category_heading,
+    read_category_table,
+)
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_cells import say_notes
@@ -27,7 +33,7 @@ from tracker.office.interpret.plan_titles import (
 )
 from tracker.office.interpret.readings import ReadingReader
 from tracker.office.interpret.risk_register import RiskHeading, read_register
-from tracker.office.interpret.struck import without_struck
+from tracker.office.interpret.struck import count_struck, without_struck
 from tracker.office.interpret.table_captions import paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.tables.labels_over import LabelsOver
@@ -81,6 +87,7 @@ class TableReader:
         )
 
     def add(self, table: Table) -> None:
+        """Take in the next table, with the lines that stand above it."""
         self._lines += table.lines
         self._untold += [line.text for line in table.lines]
         self._over.see_lines(table)
@@ -89,40 +96,43 @@ class TableReader:
             self.problems.append(Problem(table.where, repeated))
             self._before = None
             return
-        if own_report.is_plan(table):
-            table = own_report.without_previous(table)
-        found = FoundTable.of(table, self._choices, self._stem)
-        table, heading = found.table, found.heading
-        if heading and not found.choice.columns:
-            heading = self._with_status_as_before(heading, found.choice.signature)
-            found = replace(found, heading=heading)
-        if not own_report.is_plan(table):
-            self.key = self.key or key_of(table, heading.place if heading else None)
+        found = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
+        table = found.table
         carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
-        known = heading or found.readings or found.wide or found.risks
-        may_count = found.kind in ("", "table") and not (carries_on and not found.kind)
-        by_category = find_category_heading(table) if may_count and not known else None
-        if not known and not by_category:
+        by_category = None if carries_on and not found.kind else _category_heading(found)
+        if not found.read_as() and not by_category:
             self._add_other(found, carries_on=carries_on)
             return
         wanted = self._choices.takes(table.where)
         taken = not table.hidden if wanted is None else wanted
-        table, struck = without_struck(table, heading)
+        number = count_struck(table, found.heading) if taken else 0
+        table, struck = without_struck(table, found.heading, keeps_rows=found.choice.struck == "bring in")
+        self.seen.append(replace(found.seen(taken, by_category), struck=number))
         if taken:
-            self.problems += struck
-            self.problems += say_notes(table.rows[: heading.place + 1] if heading else table.rows, "left out")
-        self.seen.append(found.seen(taken, "table" if by_category else ""))
-        self.problems += found.problems(taken)
-        if not taken:
+            told = table.rows[: found.heading.place + 1] if found.heading else table.rows
+            self.problems += [*struck, *say_notes(told, "left out"), *found.problems(taken)]
+            self._add_taken(replace(found, table=table), by_category)
+        else:
             said = "This table was left out, as you chose." if wanted is False else _HIDDEN
             self.problems.append(Problem(table.where, said))
-        elif heading:
-            self._add_plan(table, heading, found.choice)
-            self._before = heading, table.width
+
+    def _find(self, table: Table) -> FoundTable:
+        """The table with its headings; the key of the document that it may be is kept."""
+        found = FoundTable.of(table, self._choices, self._stem)
+        if found.heading and not found.choice.columns:
+            found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))
+        if not own_report.is_plan(table):
+            self.key = self.key or key_of(found.table, found.heading.place if found.heading else None)
+        return found
+
+    def _add_taken(self, found: FoundTable, by_category: CategoryHeading | None) -> None:
+        table = found.table
+        if found.heading:
+            self._add_plan(table, found.heading, found.choice)
+            self._before = found.heading, table.width
         elif found.readings:
-            readings = found.readings
-            self._tell_over(table, readings.place)
-            self.readings.add_table(table, readings, self._label_over(table, readings.place))
+            self._tell_over(table, found.readings.place)
+            self.readings.add_table(table, found.readings, self._label_over(table, found.readings.place))
             self._before = None
         elif found.wide:
             self._tell_over(table, found.wide.place)
@@ -213,7 +223,8 @@ class TableReader:
             if same:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
-                self.plans.append(PlanReader(titles.plan, choice, is_report=own_report.is_plan(table)))
+                words, is_own = self._choices.meanings("status"), own_report.is_plan(table)
+                self.plans.append(PlanReader(titles.plan, choice, is_report=is_own, words=words))
         self._tell_lines(table, titles)
         above = table.rows[: heading.place]
         for where, text in _above(above, heading, titles):
@@ -258,6 +269,15 @@ class TableReader:
         found = first_titles(document_lines(self._lines))
         section = found.section if any(line.text == found.section for line in table.lines) else ""
         return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+
+
+def _category_heading(found: FoundTable) -> CategoryHeading | None:
+    """The headings by which a table counts by category, where it is nothing else; with what was said of its columns."""
+    if found.kind not in ("", "table") or found.read_as():
+        return None
+    held, chosen = find_category_heading(found.table), dict(found.choice.columns)
+    is_said = bool({"label", "figure"} & set(chosen.values()))
+    return category_with_columns(found.table, held, chosen) if is_said else held
 
 
 def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:

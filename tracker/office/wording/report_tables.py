@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tracker.domain.dates import read_day
 from tracker.domain.governance.owner_role import NOT_NAMED
-from tracker.domain.imports.draft import DraftAction, DraftPlan
+from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.office.readers.grid import Row, Table
 
@@ -26,6 +26,7 @@ _AGAIN = {
     CHANGES: "This lists what had changed when the report was created and is not a plan, so it was left out.",
 }
 _COMPLETED = re.compile(r"(?:^|\n)Completed on ([^\n]+)\.$")
+_NUMBERED = re.compile(r"(?P<ref>\S{1,12})  (?P<title>\S.*)", re.DOTALL)
 _REASON = re.compile(r"(?:^|\n)(?:Reason for (?P<status>[^:\n]{1,60})|Status as first written): (?P<reason>.+)\Z", re.S)
 
 
@@ -59,8 +60,14 @@ def without_previous(table: Table) -> Table:
 
 def as_held(plan: DraftPlan) -> DraftPlan:
     """A plan out of our report with what is printed together divided again."""
-    sections = [replace(one, actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
+    sections = [replace(_numbered(one), actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
+
+
+def _numbered(section: DraftSection) -> DraftSection:
+    """A section with its number, which the report prints before its title with two spaces between them."""
+    found = None if section.ref else _NUMBERED.fullmatch(section.title)
+    return replace(section, ref=found["ref"], title=found["title"]) if found else section
 
 
 def _as_held(action: DraftAction) -> DraftAction:

@@ -60,7 +60,7 @@ class NoticeFields(TypedDict, total=False):
 def _once(work: UnitOfWork, kind: MeetingType) -> MeetingType:
     others = work.find(MeetingType, body_id=kind.body_id)
     if any(other.id != kind.id and other.name.casefold() == kind.name.casefold() for other in others):
-        raise RuleBroken(f"There is a type “{kind.name}” already. Enter another name.", "name")
+        raise RuleBroken(f"The type “{kind.name}” already exists. Enter another name.", "name")
     return kind
 
 
@@ -167,7 +167,7 @@ def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
     for number, title in enumerate(titles, 1):
         kind = kind_of_title(title)
         if kind == "minutes" and earlier:
-            title = f"Minutes of the meeting held on {say_day(earlier[-1].held_on)}"  # noqa: PLW2901 - the day is known
+            title = f"Minutes of the meeting of {say_day(earlier[-1].held_on)}"  # noqa: PLW2901 - the day is known
         item = work.add(AgendaItem(meeting.id, title, str(number), position=number))
         like = _like(work, item, kind, earlier)
         if like is not None:

@@ -79,7 +79,7 @@ def say_same(connection: ReadConnection, meeting_id: int) -> str:
     """Say which snapshot holds the present position for a meeting already."""
     edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
     named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
-    return f"{named} holds the same: nothing has changed since. It serves every item of the meeting."
+    return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
 
 
 def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:

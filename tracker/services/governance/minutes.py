@@ -51,8 +51,8 @@ def _kind(work: UnitOfWork, item: AgendaItem) -> ItemKind:
 def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: ItemKind, private: list[AgendaItem]) -> str:
     if kind == "minutes":
         before = _beside(work, meeting, -1)
-        of = f"held on {say_day(before.held_on)}" if before is not None else "before"
-        return f"That the minutes of the meeting {of} be agreed as a true record and signed by the Chair."
+        of = f"the meeting of {say_day(before.held_on)}" if before is not None else "the last meeting"
+        return f"That the minutes of {of} be agreed as a true record and signed by the Chair."
     if kind == "notice":
         return "That the notice be noted."
     if kind == "exclusion":

@@ -18,7 +18,7 @@ from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import clean, join
 from tracker.fixed_settings import fixed_settings
 
-OTHERS = "all other reports"
+OTHERS = "all other committees and boards"
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """Close the file, and begin without it next time; its backup is made in the background."""
-        self._settings.left_open = None
+        self._settings.start.left_open = None
         session = self._let_go()
         if session is not None:
             self._jobs.start(
@@ -193,7 +193,7 @@ class Files(QObject):
         self.session = Session(tracker, self, self._jobs)
         path = tracker.store.path
         recent_files.remember(self._settings, path)
-        self._settings.left_open = None if path == example_path() else path.absolute()
+        self._settings.start.left_open = None if path == example_path() else path.absolute()
         QTimer.singleShot(_LOOK_THROUGH_AFTER_MS, self, self._look_through)
         self.opened.emit(self.session)
 

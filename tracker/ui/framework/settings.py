@@ -9,17 +9,19 @@ from typing import cast, get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from tracker.domain.errors import FileProblem
-from tracker.domain.imports.layout import LayoutChoice
+from tracker.domain.imports.layout import LayoutChoice, OwnWord
 from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private
 from tracker.services.imports.settings_files import (
     make_settings_folder,
     remember_layouts,
+    remembered,
     remembered_layouts,
     settings_path,
 )
 from tracker.ui.framework.folders import Folders
 from tracker.ui.framework.opened_moments import OpenedMoments
+from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -46,6 +48,7 @@ class Settings:
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
         self.folders = Folders(self._kept)
         self.opened = OpenedMoments(self._kept)
+        self.start = StartSettings(self._kept)
 
     @property
     def path(self) -> Path:
@@ -114,25 +117,6 @@ class Settings:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
 
     @property
-    def reopens(self) -> bool:
-        """True if the program begins with the file that was open when it ended."""
-        return self._text("reopen_at_start") != "no"
-
-    @reopens.setter
-    def reopens(self, wanted: bool) -> None:
-        self._kept.setValue("reopen_at_start", "yes" if wanted else "no")
-
-    @property
-    def left_open(self) -> Path | None:
-        """The file that was open when the program ended; None where there was none."""
-        kept = self._text("left_open")
-        return Path(kept) if kept else None
-
-    @left_open.setter
-    def left_open(self, path: Path | None) -> None:
-        self._kept.setValue("left_open", str(path) if path else "")
-
-    @property
     def layouts(self) -> tuple[LayoutChoice, ...]:
         """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
         too.
@@ -142,7 +126,17 @@ class Settings:
     @layouts.setter
     def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
         with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
-            remember_layouts(self.path, choices)
+            remember_layouts(self.path, choices, self.words)
+
+    @property
+    def words(self) -> tuple[OwnWord, ...]:
+        """The words of documents that were put right, the newest first."""
+        return remembered(self.path).words
+
+    @words.setter
+    def words(self, words: tuple[OwnWord, ...]) -> None:
+        with contextlib.suppress(OSError):
+            remember_layouts(self.path, self.layouts, words)
 
     def layout(self, part: str) -> QByteArray:
         """The kept geometry or state of a part of the window; empty where there is none."""

@@ -42,7 +42,7 @@ class MeetingBoard(QSplitter):
         self._session = session
         self.bodies: list[BodyContent] = []
         self._reading = False
-        self.model, self.rows = LineModel(self), RowTable(("", "", ""), self)
+        self.model, self.rows = LineModel(self), RowTable(("Number", "Item or request", "Position"), self)
         self.list, self.sheet = MeetingList(self.model), MeetingSheet(self.rows)
         self.title, self.says = label("", "heading"), label("", "muted")
         for line in (self.title, self.says):

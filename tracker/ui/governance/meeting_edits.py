@@ -68,7 +68,7 @@ class MeetingEdits(QObject):
             Command("new_body", "Add committee or board", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
             Command("new_meeting", "Add meeting", _MENU, self.add_meeting, "Ctrl+N", body),
             Command("new_item", "Add agenda item", _MENU, self.add_item, "Ctrl+Shift+N", meeting, separated=True),
-            Command("add_part", "Add part of the report", _MENU, self.add_part, "Ctrl+Shift+P", item),
+            Command("add_part", "Add part of the report", _MENU, self.add_part, "Ctrl+Shift+I", item),
             Command("ask_for", "Add requested report", _MENU, self.ask_for, "Ctrl+Shift+R", meeting),
             Command("freeze", "Take snapshot", _MENU, self.freeze, "Ctrl+Shift+F", meeting),
             Command(

@@ -80,7 +80,8 @@ class IndicatorDetail(QWidget):
 
     def read_marks(self) -> None:
         """Read which readings are not for publication."""
-        self.model.show_marks(frozenset(exempt_ids(self._session.read(exemptions), "reading_id")))
+        self.model.exempt = frozenset(exempt_ids(self._session.read(exemptions), "reading_id"))
+        self.readings.viewport().update()
 
     def leaving(self, content: IndicatorContent) -> IndicatorContent:
         """An indicator as its chart leaves the program: one that holds exempt matter says so."""

@@ -159,13 +159,6 @@ class ReadingTable(TypedTable):
         reading = self.reading(index.row())
         return index.column() == Column.NOTE and reading is not None and reading.id in self.exempt
 
-    def show_marks(self, exempt: Collection[int]) -> None:
-        """Show which readings are not for publication."""
-        if exempt != self.exempt:
-            self.exempt = exempt
-            if self.rowCount():
-                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
-
     def is_quiet(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         row, column = index.row(), Column(index.column())
         return column == Column.AS_AT or not _text(self.reading(row), self._typed, column)

@@ -34,6 +34,8 @@ from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
 from tracker.ui.plans.printed import PlanPrint
+from tracker.ui.plans.renumbering import Renumbering
+from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
@@ -64,9 +66,11 @@ class PlanPage(Page):
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.cells = RowEditing(self.selection, self.view, self.edits, self.moves, self)
         self.several = SeveralBar(self.selection, self.table, self.edits)
         self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
+        self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
         self.printed = PlanPrint(self.selection, self.table, self.past).order
@@ -103,7 +107,6 @@ class PlanPage(Page):
         self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
         self.view.menu_requested.connect(lambda at: self.menu.open_at(at, is_section=self.selection.row_id < 0))
-        self.view.open_requested.connect(self.moves.edit_title)
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
@@ -128,7 +131,7 @@ class PlanPage(Page):
             self.selection, self.table, self.header, self.edits, moves, copies, past, self.several, self.headings
         )
         views = self.views.commands() if self.plan is not None else ()
-        return (*plan_commands(deeds), *views)
+        return (*plan_commands(deeds), *self.numbers.commands(), *views)
 
     def panel(self) -> QWidget | None:
         return self.side if self._stack.currentWidget() is not self.no_plan else None

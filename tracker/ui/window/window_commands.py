@@ -197,14 +197,14 @@ class WindowCommands(QObject):
                 self._turn_reopening,
                 "Ctrl+Alt+Shift+L",
                 separated=True,
-                checked=lambda: services.settings.reopens,
+                checked=lambda: services.settings.start.reopens,
             ),
             Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
             Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
         )
 
     def _turn_reopening(self) -> None:
-        self._services.settings.reopens = not self._services.settings.reopens
+        self._services.settings.start.reopens = not self._services.settings.start.reopens
 
     def _edit_commands(self) -> tuple[Command, ...]:
         services = self._services
@@ -213,7 +213,16 @@ class WindowCommands(QObject):
             Command(
                 "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
-            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+            Command(
+                "replace",
+                "Find and replace…",
+                "Edit",
+                self._exchange.show_replace,
+                "Ctrl+H",
+                lambda: self._can_write() and self._exchange.shown_plan() is not None,
+                separated=True,
+            ),
+            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
         )
 

@@ -108,7 +108,7 @@ def _own_words(pages: Pages, body: BodyContent, content: MeetingContent, item: A
     elif report.kind == "minutes" and not report.note.strip():
         before = body.beside(content.meeting)[0]
         if before is not None:
-            _indented(pages, f"To confirm the minutes of the meeting held on {say_held(before.meeting)}.")
+            _indented(pages, f"To confirm the minutes of the meeting of {say_held(before.meeting)}.")
 
 
 def _indented(pages: Pages, text: str, *, is_note: bool = False) -> None:

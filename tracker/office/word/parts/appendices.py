@@ -58,7 +58,7 @@ def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[
         case "standing":
             _standing(pages, block)
         case _:
-            raise AssertionError(f"{block.kind} is printed within the report")
+            raise AssertionError(f"{block.kind} is no appendix")
 
 
 def _findings(pages: Pages, paper: Paper) -> None:

@@ -31,6 +31,11 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
 )
 
 
+_WIDTHS = (132, 150)
+"""Pixels that the lists of groups and of orders have, where there is room for both."""
+_TIGHT = 100
+
+
 class SearchBox(OneLine):
     """Down and Return go on to what was found."""
 
@@ -59,7 +64,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(100)
+        self.search.setMinimumWidth(60)
         self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
@@ -72,12 +77,10 @@ class FilterBar(QWidget):
         self.grouping = ChoiceBox()
         self.grouping.setAccessibleName("Group")
         self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.grouping.setMinimumWidth(132)
         self.grouping.addItems(list(GROUP_WORDS.values()))
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
-        self.order.setMinimumWidth(150)
         self._lay_out()
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
@@ -109,7 +112,7 @@ class FilterBar(QWidget):
         self._box.addLayout(self._rest, 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
+        return QSize(2 * _TIGHT, self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,10 +171,16 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         """Under each other where there is no room beside each other."""
         ways, gap = QBoxLayout.Direction, self._box.spacing()
+        is_tight = self.width() < sum(_WIDTHS) + gap
+        for choice, width in zip((self.grouping, self.order), _WIDTHS, strict=True):
+            choice.setMinimumWidth(_TIGHT if is_tight else width)
         first, second, third = (line.minimumSize().width() for line in self._lines)
         both = second + gap + third
+        known = self._box.direction(), self._rest.direction()
         self._box.setDirection(ways.TopToBottom if self.width() < first + gap + both else ways.LeftToRight)
         self._rest.setDirection(ways.TopToBottom if self.width() < both else ways.LeftToRight)
+        if (self._box.direction(), self._rest.direction()) != known:
+            self.updateGeometry()
 
     def _on_searched(self) -> None:
         if not self._resetting:

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout,
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
 from tracker.data.queries.history.history import action_history
-from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.plans.timescale_words import say_timescale
 from tracker.services.plans.actions import change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Day, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
@@ -108,6 +109,9 @@ class ActionPanel(Scrolled):
         self.complete = QPushButton("Today")
         self.complete.clicked.connect(self.complete_today)
         self.fields["completed_on"].row.addWidget(self.complete)
+        when = self.fields["timescale"].box
+        assert isinstance(when, OneLine), "a timescale is one line"
+        Calendar(when, lambda: session.today, lambda text: _read_timescale(self.shown, text).due_on)
         completer = QCompleter(self._owners, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -311,22 +315,6 @@ def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
     """The timescale that an action holds, as it was read then; of other text that is being typed, what it would be."""
     held = shown.content.action.timescale if shown else Timescale()
     return held if text == held.text else Timescale.read(text)
-
-
-def say_timescale(read: Timescale) -> str:
-    """Say how a timescale was read: 'Due by 31 March 2015'."""
-    if read.precision is Precision.BLANK:
-        return "No timescale, so it cannot be overdue"
-    if read.precision is Precision.ONGOING:
-        return "Ongoing, so it cannot be overdue"
-    if read.due_on is None:
-        return (
-            "Says it is complete, so it cannot be overdue"
-            if read.says_done
-            else "No date found, so it cannot be overdue"
-        )
-    was = f" (was {say_day(read.was)})" if read.was else ""
-    return f"Due by {say_day(read.due_on)}{was}"
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:

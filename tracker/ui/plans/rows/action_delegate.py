@@ -19,6 +19,7 @@ from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
 from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
 from tracker.ui.plans.rows.density import WRAPPED
+from tracker.ui.plans.rows.row_editor import EDITED
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
 LEADING = 1.12
@@ -142,6 +143,9 @@ class ActionDelegate(QStyledItemDelegate):
                 left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # it goes on through the columns
                 baseline = area.top() + pad + self._plain.metrics.ascent()
                 painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
+        if column in EDITED and self._model.row_id(row) > 0 and index == view.currentIndex() and view.hasFocus():
+            painter.setPen(QColor(self._colours.accent))
+            painter.drawRect(area.adjusted(1, 1, -2, -3))
         if selected and column == self.first:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))

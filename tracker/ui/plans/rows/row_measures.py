@@ -24,6 +24,8 @@ ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _SETTLE_MS = 40
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
+_SHORT = "Sep 2014  "
+"""A timescale with the least that is shown of it beside its mark, where a row has one line."""
 _SHARE = 0.42
 _LEAST_REST = 160
 """Pixels that Action and Progress have together whatever else there is."""
@@ -155,10 +157,12 @@ class ActionLayout(QObject):
             if spare > 0 and not has_marks and rest < 2 * _NARROW * metrics.averageCharWidth():
                 self._view.setColumnWidth(column, widths[column] - spare)
                 rest += spare
-        narrow = rest < _NARROW * metrics.averageCharWidth() and not self._delegate.density.is_one_line
+        narrow = rest < _NARROW * metrics.averageCharWidth()
         if narrow and ListColumn.TIMESCALE in widths and ListColumn.TIMESCALE not in self._chosen:
             before = self._view.columnWidth(ListColumn.TIMESCALE)
-            self._view.setColumnWidth(ListColumn.TIMESCALE, metrics.horizontalAdvance(LONGEST_WORD) + 2 * PAD_X)
+            is_one_line = self._delegate.density.is_one_line
+            least = metrics.horizontalAdvance(f"{_SHORT}{LONGEST_WORD}" if is_one_line else LONGEST_WORD) + 2 * PAD_X
+            self._view.setColumnWidth(ListColumn.TIMESCALE, min(before, least) if is_one_line else least)
             rest += before - self._view.columnWidth(ListColumn.TIMESCALE)
         is_too_wide = rest < _LEAST_REST
         self._share_out(max(rest, _LEAST_REST), metrics, heads)

@@ -35,7 +35,7 @@ class RowMouse(Aimed):
         super().__init__(view)
         self._view, self._model, self._picks, self._delegate = view, model, picks, delegate
         self._aimed = self._pressed = self._adds_to = 0
-        self._at = QPoint()
+        self._at, self._pressed_column = QPoint(), 0
         self.drag = RowDrag(view, model)
         self._is_later_alone = False
         view.viewport().installEventFilter(self)
@@ -73,6 +73,7 @@ class RowMouse(Aimed):
         row_id, self._aimed = self._aimed or self._id_at(at), 0
         row = self._model.row_of(row_id) if row_id else None
         self._pressed = row_id if row is not None and is_left else 0
+        self._pressed_column = self._view.columnAt(at.x())
         self._is_later_alone = False
         self._adds_to, self._at = 0, at
         if self.drag.is_on:
@@ -120,6 +121,8 @@ class RowMouse(Aimed):
         pressed, self._pressed = self._pressed, 0
         current = self._view.currentIndex()
         if pressed and self._model.row_id(current.row()) == pressed:
+            current = self._model.index(current.row(), max(self._pressed_column, 0))
+            self._view.setCurrentIndex(current)
             self._view.doubleClicked.emit(current)
             self._view.activated.emit(current)
 

@@ -29,6 +29,7 @@ _PLAUSIBLE = {
     ListColumn.REF: "10.10",
     ListColumn.TIMESCALE: "September 2015",
     ListColumn.OWNER: "Head of Service",
+    ListColumn.TAGS: "board, estates",
 }
 """Texts that a column has room for whatever it holds."""
 
