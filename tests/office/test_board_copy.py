@@ -39,7 +39,7 @@ def test_its_cover_names_what_needs_the_board_the_worst_first_on_one_page(copy: 
     found = [tuple(row[:3]) for row in rows(cover)]
     start = next(index for index, row in enumerate(found) if row[0] == "What needs the board")
     asked = found[start + 1 : found.index(("Contents", None, None))]
-    marks = [row[0] for row in asked if row[0]]
+    marks = [str(row[0]) for row in asked if row[0]]
     assert marks[0] == "■ Red"
     assert marks == sorted(marks, key=["■ Red", "▲ Amber", "● Green"].index)
     assert (
