@@ -14,8 +14,9 @@ from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
+from tracker.ui.plans.listing.conditions import Conditions, OfferReader
 from tracker.ui.plans.listing.counts_strip import ATTENTION, COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
 from tracker.ui.plans.listing.filter_bar import FilterBar
 
@@ -52,7 +53,7 @@ class PlanFilter(QWidget):
         column.setSpacing(SPACING[1])
         column.addWidget(self.strip)
         column.addWidget(self.bar)
-        self.chips = ConditionChips()
+        self.chips = FilterChips()
         column.addWidget(self.chips)
         self.strip.changed.connect(self.changed)
         self.bar.changed.connect(self.changed)
@@ -137,7 +138,7 @@ class PlanFilter(QWidget):
 
     def _take(self, conditions: Conditions) -> None:
         self._conditions = conditions
-        self.chips.show_conditions(conditions)
+        self.chips.show_conditions(conditions.said())
 
     @property
     def sorting(self) -> Sorting:
