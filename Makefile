@@ -2,7 +2,7 @@
 READY = .venv/ready
 PYTHON_HERE = .venv/bin/python
 
-.PHONY: run test check format bench torture mutants screenshots lock clean
+.PHONY: run test check format bench torture mutants screenshots package lock clean
 
 # Open the program on the example, or write build/demo/ where there is no display.
 run: $(READY)
@@ -37,17 +37,25 @@ mutants: $(READY)
 screenshots: $(READY)
 	$(PYTHON_HERE) -m docs.screenshots
 
-# requirements.txt from pyproject.toml: the newest versions in range, for every system, with all their hashes.
+# The frozen program, tried out, and the packages of this system, the wheel, the SBOM and the checksums, into dist/.
+package:
+	@sh resources/packaging/package.sh
+
+# The three locks from pyproject.toml: the newest versions in range, for every system, with all their hashes. What the
+# program itself needs, what its developers need besides, and what packages it.
+LOCK = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --only-binary :all: --custom-compile-command "make lock"
 lock: $(READY)
 	$(PYTHON_HERE) -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	build/lock/bin/uv pip compile pyproject.toml --extra dev --output-file requirements.txt --upgrade --quiet \
-	    --universal --python-version 3.11 --generate-hashes --only-binary :all: \
-	    --custom-compile-command "make lock"
+	$(LOCK) --upgrade pyproject.toml --group dev --output-file requirements-dev.txt
+	$(LOCK) --upgrade pyproject.toml --constraint requirements-dev.txt --output-file requirements.txt
+	$(LOCK) --upgrade --group pyproject.toml:package --constraint requirements-dev.txt \
+	    --output-file resources/packaging/requirements.txt
 
 clean:
-	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(READY): requirements.txt resources/packaging/set_up.sh
+$(READY): requirements-dev.txt resources/packaging/set_up.sh
 	sh resources/packaging/set_up.sh
 	touch $@

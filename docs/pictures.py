@@ -30,8 +30,10 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 SIZE = QSize(1280, 800)
-_LOOK_EVERY_MS = 30
+_LOOK_EVERY_MS = 15
 _QUIET_TIMES = 3
+_LONGEST_WORK_MS = 2000
+"""The longest that the window puts off any work; a notice goes away by itself long after."""
 _SMALL = 20
 """A PNG's quality, as Qt calls it: within two hundredths of the smallest, in a third of the time."""
 _SHOWN_ACTION = 3
@@ -129,9 +131,12 @@ def settle(window: MainWindow) -> None:
     loop = QEventLoop()
     quiet = 0
 
+    def is_waited_for(timer: QTimer) -> bool:
+        return timer.isSingleShot() and timer.isActive() and timer.interval() <= _LONGEST_WORK_MS
+
     def look() -> None:
         nonlocal quiet
-        waiting = any(timer.isSingleShot() and timer.isActive() for timer in window.findChildren(QTimer))
+        waiting = any(map(is_waited_for, window.findChildren(QTimer)))
         quiet = quiet + 1 if window.jobs.idle and not waiting else 0
         if quiet == _QUIET_TIMES:
             loop.quit()

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import children
 from tests.stored import share_compiled
+from tracker.services import child_process
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
@@ -42,14 +44,21 @@ SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LO
 """The variables that say where a program keeps its settings, on every system that has such variables."""
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors, for `-n auto`: one is often waiting for something."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """Collect no cycles while the tests are gathered, and never look again at what stays to the end."""
+    """Collect no cycles while the tests are gathered, and seldom later; never look again at what stays to the end."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
 
 
@@ -67,6 +76,18 @@ def statements_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         share_compiled(patch.setattr)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def libraries_loaded_once() -> Iterator[None]:
+    """Fork the children that read documents from a process that is ready to, where a system can."""
+    if not hasattr(os, "fork"):
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child_process, "_start", children.start)
+        yield
+    children.end()
 
 
 class _Warnings(logging.Handler):

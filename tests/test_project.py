@@ -16,35 +16,49 @@ from packaging.utils import canonicalize_name
 from tests.source import TOP, modules
 from tracker.resources import resource
 
-PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
-LOCK = (TOP / "requirements.txt").read_text("utf-8")
+DECLARED = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
+PROJECT, GROUPS = DECLARED["project"], DECLARED["dependency-groups"]
 NEEDED = [Requirement(line) for line in PROJECT["dependencies"]]
-DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
-MADE = {".git", ".venv", "build", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+DEV, PACKAGING = ([Requirement(line) for line in GROUPS[name]] for name in ("dev", "package"))
+LOCKS = {
+    "requirements.txt": NEEDED,
+    "requirements-dev.txt": [*NEEDED, *DEV],
+    "resources/packaging/requirements.txt": PACKAGING,
+}
+MADE = {".git", ".venv", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 """Folders that hold what tools make, not what the project is."""
 
 
-def locked() -> dict[str, list[str]]:
-    """The versions of each locked package: more than one where it depends on the Python."""
+def locked(name: str) -> dict[str, list[str]]:
+    """The versions of each package in a lock: more than one where it depends on the Python."""
     found: dict[str, list[str]] = {}
-    for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE):
-        found.setdefault(canonicalize_name(name), []).append(version)
+    for package, version in re.findall(r"^([\w.-]+)==([\w.]+)", (TOP / name).read_text("utf-8"), re.MULTILINE):
+        found.setdefault(canonicalize_name(package), []).append(version)
     return found
 
 
 def test_every_dependency_is_locked_within_its_range() -> None:
-    versions = locked()
-    for needed in (*NEEDED, *DEV):
-        assert canonicalize_name(needed.name) in versions, f"run make lock: {needed.name} is not locked"
-        for version in versions[canonicalize_name(needed.name)]:
-            assert needed.specifier.contains(version), f"run make lock: {needed.name} {version} is not in range"
+    for lock, asked in LOCKS.items():
+        versions = locked(lock)
+        for needed in asked:
+            assert canonicalize_name(needed.name) in versions, f"run make lock: {needed.name} is not in {lock}"
+            for version in versions[canonicalize_name(needed.name)]:
+                assert needed.specifier.contains(version), f"run make lock: {needed.name} {version} is not in range"
 
 
 def test_every_locked_package_has_its_hashes_and_names_no_place() -> None:
-    entries = re.split(r"^(?=[\w])", LOCK, flags=re.MULTILINE)[1:]
-    assert len(entries) > len(NEEDED)
-    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
-    assert re.findall(r"^-.*|.*://.*", LOCK, re.MULTILINE) == []
+    for lock, asked in LOCKS.items():
+        text = (TOP / lock).read_text("utf-8")
+        entries = re.split(r"^(?=[\w])", text, flags=re.MULTILINE)[1:]
+        assert len(entries) > len(asked)
+        assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+        assert re.findall(r"^-.*|.*://.*", text, re.MULTILINE) == []
+
+
+def test_who_uses_the_program_installs_nothing_of_its_developers() -> None:
+    ours, theirs = locked("requirements.txt"), locked("requirements-dev.txt")
+    assert {canonicalize_name(one.name) for one in DEV} & set(ours) <= {"packaging"}
+    assert {name: theirs.get(name) for name in ours} == ours, "and the developers test with the same versions"
 
 
 def test_what_the_program_imports_is_what_it_declares() -> None:

@@ -168,6 +168,11 @@ RETIRED_ON_SCREEN = {
     r"\bsilent\b": "with no update",
     r"\bfurther (?:text|columns?)\b": "other information",
     r"\bowners’ returns\b": "update requests, responses",
+    r"\bpublic cop(?:y|ies)\b": "public version",
+    r"\bunder recovery\b": "in recovery",
+    r"\bstatus rule\b": "RAG rule",
+    r"\blevel to return to\b": "recovery target",
+    r"\bat odds with\b": "does not match",
     r"\b(?:she|her|hers|herself)\b": "the user",
     r"^(?:Say|Give|Write) (?!up)": "Enter, Select, Choose",
     r"^There (?:is|are) .* already": "… already exists",
@@ -232,6 +237,59 @@ def screen_texts() -> tuple[tuple[str, str], ...]:
     )
 
 
+PAPERS = ("domain", "office", "services", "data", "cli", "charts")
+"""The rooms that say something in a paper, a file, a message or a terminal."""
+EARLIER_WORDS = {
+    "tracker.domain.checks.earlier_wording": "what findings said before, by which old dismissals are known",
+    "tracker.domain.publication.repeated": "the words that say nothing for themselves",
+}
+NOT_SAID = {
+    "Bring": "a verb of histories",
+    "Froze": "a verb of histories",
+    "Freeze": "a verb of histories",
+    "Held": "a verb of histories",
+    "Hold": "a verb of histories",
+    "Further columns": "a sheet that earlier releases wrote",
+    "Level to return to": "a heading that earlier releases wrote",
+    "Status rule": "a heading that earlier releases wrote",
+    "Under recovery": "a heading that earlier releases wrote",
+    "edition …": "a fact by which a dismissal is known",
+    "further column ": "the beginning of a field's name",
+    "further text": "the beginning of a place's key",
+    "hold back": "a heading of others",
+    "Information relating to any action taken in connection with the prevention or prosecution of crime": "the Act",
+}
+GRAMMAR = re.compile(r"\(\?|\\[bsdw]|\.\*")
+UNSAID = re.compile(r"--[a-z-]+|<[^>]*>")
+"""An option of a command, and a mark of HTML."""
+
+
+@cache
+def kept_names() -> frozenset[str]:
+    """Names in types (`Literal`), as of rules and of kinds of changes: files and other programs know them."""
+    return frozenset(
+        part.value
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
+        for part in ast.walk(node.slice)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    )
+
+
+@cache
+def paper_texts() -> tuple[tuple[str, str], ...]:
+    """What papers, messages and answers of commands may say, with the places: no patterns, and no kept names."""
+    return tuple(
+        (module.at(node), UNSAID.sub("", text))
+        for of in PAPERS
+        for module in room(of)
+        if module.name not in EARLIER_WORDS and ".migrations." not in module.name
+        for node, text in readable(module.tree, {id(text) for text in docstrings(module)})
+        if text not in NOT_SAID and text not in kept_names() and not GRAMMAR.search(text)
+    )
+
+
 @cache
 def edit_sentences() -> tuple[tuple[str, str], ...]:
     """What Undo and the history say, with the places: the texts that use cases return."""
@@ -256,16 +314,34 @@ def test_the_texts_that_are_read_are_found() -> None:
     """Else the tests below would be of nothing."""
     assert {"Import plan…", "Take snapshot", "Dismiss…", "Reading details"} <= {text for _, text in screen_texts()}
     assert {"Reopen …", "Duplicate …", "Import …", "Add … to …"} <= {text for _, text in edit_sentences()}
+    read = {text for _, text in paper_texts()}
+    assert {"Status changed", "Requested on", "Enter a title for the plan.", "create a checked backup"} <= read
 
 
 @pytest.mark.parametrize("pattern", RETIRED_ON_SCREEN)
-def test_no_text_of_the_window_or_the_history_has_a_retired_word(pattern: str) -> None:
+def test_no_text_that_a_user_reads_has_a_retired_word(pattern: str) -> None:
     flags = re.NOFLAG if pattern.startswith("^") else re.IGNORECASE
-    sentences = () if pattern.startswith("^") else edit_sentences()
     found = [
         f"{place} “{text}”: {RETIRED_ON_SCREEN[pattern]}"
-        for place, text in (*screen_texts(), *sentences)
+        for place, text in (*screen_texts(), *paper_texts())
         if re.search(pattern, text, flags)
+    ]
+    assert found == []
+
+
+DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/json.md", "docs/what-is-kept.md")
+PLAIN_ENGLISH = {r"\bst(?:and|ands|ood)\b", r"\bh(?:old|olds|olding|eld)\b", r"\bprinted\b"}
+"""Patterns that running text may need: a mouse button is held, a page is printed."""
+
+
+def test_the_documents_of_the_user_say_it_in_the_same_words() -> None:
+    found = [
+        f"{name}: {hit[0]}: {said}"
+        for name in DOCUMENTS
+        for text in (re.sub(r"(?s)```.*?```|`[^`\n]*`", "", (TOP / name).read_text("utf-8")),)
+        for pattern, said in RETIRED_ON_SCREEN.items()
+        if not pattern.startswith("^") and pattern not in PLAIN_ENGLISH
+        for hit in re.finditer(pattern, text, re.IGNORECASE)
     ]
     assert found == []
 

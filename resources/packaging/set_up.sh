@@ -84,8 +84,8 @@ missing="$(missing_python)$(missing_libraries)"
 
 python=$(recent_python)
 [ -n "$python" ] || { say "This needs Python 3.11 or later, and found none."; exit 1; }
-say "Installing the locked packages into .venv (once, and again when requirements.txt changes)"
+say "Installing the locked packages into .venv (once, and again when requirements-dev.txt changes)"
 "$python" -m venv --clear .venv
 .venv/bin/python -m pip --disable-pip-version-check --quiet install \
-    --require-hashes --no-deps --only-binary :all: -r requirements.txt
+    --require-hashes --no-deps --only-binary :all: -r requirements-dev.txt
 .venv/bin/python -c 'from PySide6 import QtWidgets' || { say "Qt lacks the system library named above."; exit 1; }

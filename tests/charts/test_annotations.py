@@ -62,7 +62,7 @@ def test_each_mark_has_its_letter_on_the_chart_and_its_words_below() -> None:
 
 
 def test_a_mark_outside_the_days_drawn_is_counted() -> None:
-    assert say_rest(MARKED) == "and 1 more note outside what is drawn"
+    assert say_rest(MARKED) == "and 1 more note outside the dates shown"
     assert say_rest(BARE) == ""
 
 
@@ -75,7 +75,7 @@ def test_the_plan_is_drawn_to_its_end_and_named() -> None:
     axes: Any = drawn(MARKED).axes[0]
     planned = [list(line.get_ydata()) for line in axes.lines if line.get_marker() == "D"]
     assert planned == [[66.0, 85.0]]
-    assert "◇ Planned 85" in shown(MARKED)
+    assert "◇ Trajectory 85" in shown(MARKED)
     assert drawn(MARKED).axes[0].get_xlim()[1] > date(2015, 3, 31).toordinal()
 
 

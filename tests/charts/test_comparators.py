@@ -82,7 +82,7 @@ def test_of_more_series_than_can_be_told_apart_the_rest_is_counted() -> None:
     more = with_series(COMPARED, Wales=(("2014/15", "70"),), Scotland=(("2014/15", "71"),))
     figure = drawn(more)
     assert len(others(figure)) == 4
-    assert "and 2 comparators not drawn" in words(figure)
+    assert "and 2 comparators not shown" in words(figure)
 
 
 def test_a_comparator_reaches_beyond_the_readings_and_widens_the_axis() -> None:
@@ -139,7 +139,7 @@ def test_the_alternative_text_of_very_many_readings_stays_short() -> None:
     )
     blank = indicator(*[("Q1 2014/15", "5"), *[("Q2 2014/15", "N/A")] * 300])
     assert "England: 28 readings, from May 2000: 5% to June 2013: 5%." in describe_indicator(many)
-    assert "And 292 more not drawn." in describe_indicator(blank)
+    assert "And 292 more not on the chart." in describe_indicator(blank)
 
 
 CLOCK = every(30, [41, 50, 44, 39, 61, 70, 52, 48, 66, 51, 43, 47, 58], "mm:ss", "60")
@@ -168,7 +168,7 @@ def test_a_control_chart_is_written_in_the_indicator_s_unit() -> None:
 def test_limits_are_clipped_where_no_figure_can_lie_and_say_so() -> None:
     figure = control(every(30, [97, 100, 98, 100, 97, 100, 99, 97, 100, 98, 100, 97, 100], "%"))
     assert figure.axes[-1].get_ylim()[1] < 101
-    assert "not drawn" in words(figure)
+    assert "not on the chart" in words(figure)
 
 
 def test_a_control_chart_shows_a_stretch_and_says_so() -> None:

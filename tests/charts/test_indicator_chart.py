@@ -118,7 +118,7 @@ def test_many_readings_beside_the_line_are_counted() -> None:
 @pytest.mark.parametrize("content", [indicator(), indicator(("Q1 2014/15", "N/A")), indicator(("sometime", "5"))])
 def test_without_a_dated_reading_a_calm_sentence_stands_in_place_of_the_line(content: IndicatorContent) -> None:
     figure = drawn(content)
-    assert "There is no dated reading to draw yet." in words(figure)
+    assert "No readings yet. Add a value and date to see the chart." in words(figure)
     assert len(figure.axes[0].lines) == 0
 
 

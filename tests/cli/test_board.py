@@ -33,7 +33,7 @@ def file(tmp_path: Path, run: Run) -> Path:
 
 def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> None:
     assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Cabinet committee").out == (
-        "Edition 1, “First report”, is saved as at 1 October 2014.\n"
+        "Snapshot 1, “First report”, is saved as at 1 October 2014.\n"
     )
     run("update", file, "1.3", "--timescale", "June 2015", "--as-at", "2014-11-01")
     assert run("freeze", file, "--meeting", "2014-12-11").code == 0
@@ -46,7 +46,7 @@ def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> Non
         ("silent", "1.2", None),
     ]
     now = run("changes", file, "--since", 2).out.splitlines()
-    assert now[:2] == ["Status moved (1)", "  1.3 Rewrite the letters; Green → Red; The writer has left."]
+    assert now[:2] == ["Status changed (1)", "  1.3 Rewrite the letters; Green → Red; The writer has left."]
     by_day = run("changes", file, "--since", "2014-10-15", "--until", "2014-12-11", "--json").json
     assert by_day == until_second
 
@@ -54,14 +54,14 @@ def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> Non
 def test_without_a_name_the_first_edition_is_for_the_board(file: Path, run: Run) -> None:
     run("freeze", file, "--meeting", "2014-10-01")
     run("freeze", file, "--meeting", "2014-12-11", "--body", "board")
-    assert run("changes", file, "--since", "1", "--until", "2").out.startswith("Unchanged and silent (3)")
+    assert run("changes", file, "--since", "1", "--until", "2").out.startswith("No update (3)")
 
 
 def test_the_first_freezing_for_a_meeting_is_not_done_twice_either(file: Path, run: Run) -> None:
     assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Board A").code == 0
     again = run("freeze", file, "--meeting", "2014-10-01", "--body", "Board A")
-    assert (again.code, again.out) == (1, "")
-    assert "Nothing has changed since edition 1" in again.err
+    assert (again.code, again.err) == (0, "")
+    assert again.out.startswith("Snapshot 1, “First report”, is up to date")
 
 
 def test_a_second_body_is_made_and_a_slip_of_the_first_is_not(file: Path, run: Run) -> None:
@@ -87,7 +87,7 @@ def test_an_edition_frozen_again_for_its_meeting_is_compared_with_the_meeting_be
 
     words = "\n".join(one.text for one in docx.Document(str(tmp_path / "third.docx")).paragraphs)
     assert "and what has changed since 1 October 2014." in words
-    assert "Status moved (2)" in "\n".join(
+    assert "Status changed (2)" in "\n".join(
         cell.text for table in docx.Document(str(tmp_path / "third.docx")).tables for cell in table.columns[0].cells
     )
 
@@ -121,17 +121,17 @@ def test_of_two_editions_of_one_day_the_earlier_comes_first(file: Path, run: Run
     run("freeze", file, "--meeting", "2014-10-01")
     assert run("changes", file, "--since", "1", "--until", "2").code == 0
     ran = run("changes", file, "--since", "2", "--until", "1")
-    assert (ran.code, ran.err) == (1, "Edition 2 is after edition 1: say the earlier one first.\n")
+    assert (ran.code, ran.err) == (1, "Snapshot 2 is after snapshot 1: enter the earlier one first.\n")
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["freeze", "--meeting", "2015-01-28"], "There are “Cabinet committee” and “Board”: say which of them meets"),
+        (["freeze", "--meeting", "2015-01-28"], "There are “Cabinet committee” and “Board”. Use --body to say which"),
         (["freeze", "--meeting", "2015-01-28", "--body", "Cabinet comittee"], "but there is “Cabinet committee”"),
-        (["changes", "--since", "1"], "each have an edition 1. Say which with --body."),
-        (["changes", "--since", "7"], "There is no edition 7."),
-        (["changes", "--since", "2014-12-11", "--until", "2014-10-01"], "say the earlier one first"),
+        (["changes", "--since", "1"], "each have a snapshot 1. Use --body to say which."),
+        (["changes", "--since", "7"], "There is no snapshot 7."),
+        (["changes", "--since", "2014-12-11", "--until", "2014-10-01"], "enter the earlier one first"),
     ],
 )
 def test_a_doubt_is_a_sentence_and_nothing_is_written(
@@ -151,7 +151,7 @@ def test_findings_name_their_rule_and_their_place(file: Path, run: Run) -> None:
             "rule": "done but open",
             "where": "1.1",
             "sentence": "The note says “All four are trained”, but the action is still open, past its timescale "
-            "(September 2014): record the day on which it was completed.",
+            "(September 2014): enter its completion date.",
         },
         {
             "rule": "no next step or reason",
@@ -159,7 +159,7 @@ def test_findings_name_their_rule_and_their_place(file: Path, run: Run) -> None:
             "sentence": "Amber, and nothing says why or what happens next.",
         },
     ]
-    assert run("findings", file, "--as-at", "2014-12-11").out.splitlines()[0] == "Done but open"
+    assert run("findings", file, "--as-at", "2014-12-11").out.splitlines()[0] == "Looks complete but still open"
 
 
 def test_an_action_that_was_silent_since_the_edition_is_found(file: Path, run: Run) -> None:
@@ -212,8 +212,8 @@ def test_an_obligation_says_when_it_was_asked_for_due_and_delivered(asked: Path,
     }
     assert (last["state"], last["due_on"], last["due"]) == ("undated", None, "a future meeting")
     assert run("obligations", asked, "--as-at", date(2014, 12, 11)).out.splitlines()[0] == (
-        "delivered  Health assessments of children looked after; asked for by Performance committee on 1 October 2014, "
-        "minute 5(ii); due at the meeting of 11 December 2014; delivered as item 6 on 11 December 2014"
+        "delivered  Health assessments of children looked after; requested by Performance committee on 1 October 2014, "
+        "minute 5(ii); due at the meeting of 11 December 2014; delivered under item 6 on 11 December 2014"
     )
 
 
@@ -227,9 +227,9 @@ def test_an_edition_is_exported_as_the_committees_report_and_as_a_workbook(
     assert (ran.code, ran.err) == (0, "")
     written, *proved = ran.out.splitlines()
     assert written == f"{tmp_path / 'report.docx'} is written."
-    assert [line.partition(" is as it was frozen on ")[0] for line in proved] == [
-        "Edition 2, “Second report”,",
-        "Edition 1, “First report”,",
+    assert [line.partition(" is unchanged since it was taken on ")[0] for line in proved] == [
+        "Snapshot 2, “Second report”,",
+        "Snapshot 1, “First report”,",
     ]
     said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs]
     assert "This is the second report to the Board. It gives the position as at" in " ".join(said)
@@ -250,11 +250,11 @@ def test_what_is_complete_by_its_status_is_late_nowhere_and_no_owner_is_asked_fo
     assert shown[3].endswith("overdue 1")
     assert [line.split()[4] for line in shown[6:9]] == ["complete", "complete", "overdue"]
     assert [one["where"] for one in run("findings", file, "--json").json] == ["3"]
-    assert run("changes", file, "--since", "1").out == "Unchanged and silent (1)\n  3 Do C\n"
+    assert run("changes", file, "--since", "1").out == "No update (1)\n  3 Do C\n"
     run("update", file, "3", "--status", "Blue")
     assert run("changes", file, "--since", "1").out == "Closed (1)\n  3 Do C; Grey → Blue\n"
     assert run("export", file, tmp_path / "a.docx").code == 0
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs)
-    assert "None is past its timescale and not recorded as complete." in text
+    assert "None is overdue." in text
     refused = run("returns", file, "--out", tmp_path / "out")
     assert (refused.code, list(tmp_path.glob("out*"))) == (1, []), refused.err

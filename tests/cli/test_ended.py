@@ -23,7 +23,7 @@ from tests.source import TOP
 from tracker.services.file.files import backups_of, last_edit
 
 NOTHING = "Stopped. Nothing was changed."
-SAVED = "What was asked for is saved in a.tracker."
+SAVED = "What was requested is saved in a.tracker."
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def test_whatever_ends_it_once_the_edit_is_in_it_never_says_that_nothing_was_cha
     assert edit(file) == before + 1
     assert code >= 0, "ended without a word"
     if said or code == 3:  # else it was done before it heard
-        backup = "A backup of a.tracker is made." if backups_of(file) else "No backup of that was made."
+        backup = "A backup of a.tracker is created." if backups_of(file) else "No backup of that was created."
         assert (code, said) == (3, f"Stopped. {SAVED} {backup}")
 
 
@@ -157,8 +157,8 @@ def test_where_the_answer_finds_no_room_the_edit_is_said_to_be_in(here: Path) ->
     finally:
         os.close(full)
     assert (program.returncode, shown.returncode) == (3, 1)
-    assert f"The answer could not be written: No space left on device. Send it somewhere else. {SAVED}" in said
-    assert only_asked == "The answer could not be written: No space left on device. Send it somewhere else.\n"
+    assert f"The output could not be written: No space left on device. Send it somewhere else. {SAVED}" in said
+    assert only_asked == "The output could not be written: No space left on device. Send it somewhere else.\n"
 
 
 def test_where_the_folder_cannot_be_brought_to_the_disk_the_file_is_said_to_be_there(
@@ -233,4 +233,4 @@ def test_what_another_program_saved_meanwhile_is_not_called_what_was_asked_for(r
         thread.join()
         other.kill()
     assert ran.code == 1
-    assert ran.err.strip().endswith("You can look but not change.")
+    assert ran.err.strip().endswith("Read-only.")

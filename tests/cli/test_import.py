@@ -32,7 +32,7 @@ def test_readings_that_are_held_already_do_not_come_in_again(file: Path, reading
     assert ran["readings"] == 0
     (problem,) = ran["problems"]
     assert list(problem) == ["where", "message"]
-    assert "84.4 is held already and 85.0 was found" in problem["message"]
+    assert "84.4 is already entered and 85.0 was found" in problem["message"]
 
 
 def test_a_row_without_a_place_is_a_problem_with_its_place(tmp_path: Path, run: Run) -> None:
@@ -59,9 +59,12 @@ def test_a_day_that_no_calendar_has_is_a_problem_and_a_finding_and_a_time_behind
 
     assert (
         problem["message"]
-        == "The calendar has no “31 November 2026”. It was kept as written and is never late: put it right."
+        == "“31 November 2026” is not a real date. It was kept as written and will never show as overdue. Correct it."
     )
-    assert "The calendar has no “31 November 2026”, so nobody can say whether it is late." in run("findings", file).out
+    assert (
+        "The timescale “31 November 2026” is not a real date, so it will never show as overdue."
+        in run("findings", file).out
+    )
     actions = run("show", file, "--json").json["plans"][0]["sections"][0]["actions"]
     assert [(one["timescale"], one["due_on"]) for one in actions] == [
         ("31 November 2026", None),
@@ -75,7 +78,7 @@ def test_a_day_that_no_calendar_has_is_a_problem_and_a_finding_and_a_time_behind
 def test_a_dry_run_writes_nothing_at_all(tmp_path: Path, plan: Path, file: Path, run: Run) -> None:
     before, names = file.read_bytes(), beside(file)
     assert run("import", plan, "--into", file, "--dry-run", "--json").json["actions"] == 3
-    assert "would come in" in run("import", plan, "--into", tmp_path / "none.tracker", "--dry-run").out
+    assert "would be imported" in run("import", plan, "--into", tmp_path / "none.tracker", "--dry-run").out
     assert file.read_bytes() == before
     assert beside(file) == names
 
@@ -102,7 +105,7 @@ def test_a_refused_import_leaves_no_file_behind(
 def test_a_title_is_for_one_plan_only(tmp_path: Path, readings: Path, run: Run) -> None:
     ran = run("import", readings, "--into", tmp_path / "none.tracker", "--plan", "Calls")
     assert ran.code == 1
-    assert "holds 0 plans" in ran.err
+    assert "has 0 plans" in ran.err
     assert beside(readings) == {"readings.csv"}
 
 
@@ -120,7 +123,7 @@ def test_dates_that_nothing_decides_are_day_first_and_told_or_as_the_option_says
     (problem,) = run("import", source, "--into", tmp_path / "a.tracker", "--json").json["problems"]
     assert problem["message"] == (
         "“03/04/2015” and 1 other date may be day or month first and nothing in the document decides it. "
-        "Day first was taken. Say --dates day-first or --dates month-first."
+        "It was read as day first. Use --dates day-first or --dates month-first."
     )
     assert due(tmp_path / "a.tracker", run) == ["2015-04-03", "2015-06-05"]
     said = run("import", source, "--into", tmp_path / "b.tracker", "--dates", "month-first", "--json").json

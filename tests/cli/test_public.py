@@ -143,8 +143,7 @@ def test_a_role_is_suggested_and_goes_out_only_once_it_is_accepted(tmp_path: Pat
     (line,) = run("roles", file, "--json").json
     assert (line["role"], line["suggestion"]) == (None, "Head of Highways")
     assert line["where"] == (
-        "1 action, 1 indicator, 1 risk, 1 agenda item, 1 report asked for, 1 further column, 1 background paper "
-        "and 1 table"
+        "1 action, 1 indicator, 1 risk, 1 agenda item, 1 request, 1 column of an action, 1 background paper and 1 table"
     )
     run("export", file, tmp_path / "a.xlsx", "--public")
     assert "Head of Highways" not in said(tmp_path / "a.xlsx")
@@ -179,7 +178,7 @@ def test_a_person_is_never_published_by_their_own_name(tmp_path: Path, run: Run)
     done = run("roles", file, "--set", "Robin Zdunic", "robin zdunic")
     assert (done.code, done.err) == (
         1,
-        "“robin zdunic” is what is written here. Give a role, or say that it names no person.\n",
+        "“robin zdunic” is what is written here. Enter a role, or select that it is already a role.\n",
     )
     run("roles", file, "--set", "Robin Zdunic", "Robin Zdunic", "--is-role")
     assert run("roles", file, "--json").json[0]["is_role"] is True
@@ -205,8 +204,7 @@ def test_a_role_that_names_something_exempt_is_refused_once_and_can_be_permitted
     refused = run("export", file, out, "--public")
     assert refused.code == 1 and "Quibblewick" not in refused.err
     assert refused.err.splitlines()[1:-1] == [
-        "The role that is given to the owner of action 1.1 gives a name that stands in an exempt action. "
-        "[action:1:owner]"
+        "The role that is given to the owner of action 1.1 gives a name that is in an exempt action. [action:1:owner]"
     ]
     permitted = run("export", file, out, "--public", "--permit", "action:1:owner", "--reason", "Known in the town")
     assert permitted.code == 0 and "Lead on the Quibblewick dispute" in said(out)
@@ -216,7 +214,7 @@ def test_a_role_that_names_something_exempt_is_refused_once_and_can_be_permitted
 def test_an_owner_who_is_not_there_is_refused(tmp_path: Path, run: Run) -> None:
     file = named(tmp_path / "a.tracker", "Robin Zdunic")
     done = run("roles", file, "--set", "Nobody", "Clerk")
-    assert (done.code, done.err) == (1, "Nobody is named “Nobody”. There are “Robin Zdunic”.\n")
+    assert (done.code, done.err) == (1, "No one is named “Nobody”. There are “Robin Zdunic”.\n")
     with pytest.raises(SystemExit):
         run("roles", file, "--is-role")
 
@@ -430,7 +428,7 @@ def test_a_month_that_is_left_out_and_follows_from_the_year_to_date_is_warned_of
     with closing(open_tracker(figures)) as tracker:
         mark_reading(tracker, 2)
     assert run("export", figures, tmp_path / "a.docx", "--public").err == (
-        "May 2014 of “Falls” is left out, but can be worked out of what is printed for April 2014, June 2014 and "
+        "May 2014 of “Falls” is left out, but can be worked out from what is published for April 2014, June 2014 and "
         "Year to date June 2014.\n"
     )
     with closing(open_tracker(figures)) as tracker:
@@ -446,7 +444,7 @@ def test_a_cell_that_was_left_out_by_hand_and_follows_from_the_totals_is_warned_
     path = tmp_path / "a.tracker"
     with closing(new_tracker(path)) as tracker:
         tracker.do(bring_in, draft=Draft("made", tables=(DraftTable("Reasons", "", (Column("Q1"),), rows),)))
-    error = "Staff, Q1 of the table “Reasons” is not printed, but the totals give it back.\n"
+    error = "Staff, Q1 of the table “Reasons” is left out, but can be worked out from the totals.\n"
     assert run("export", path, tmp_path / "a.xlsx", "--public").err == (error if warned else "")
 
 

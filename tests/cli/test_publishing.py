@@ -60,7 +60,7 @@ def test_that_an_owner_is_a_role_is_said_of_one(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--body", "Board"), "give --under too"),
+        (("--body", "Board"), "use --under too"),
         (("--reason", "Trees"), "--reason goes with --publish"),
         (("--reason", "Trees", "--suppress", "Falls"), "--reason goes with --publish"),
     ],
@@ -87,7 +87,7 @@ def test_why_a_copy_may_go_out_is_asked_only_of_a_public_one(
     file: Path, run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / "out.xlsx"
-    assert "give --public too" in usage_error(run, capsys, "export", file, out, "--because", "Known")
+    assert "use --public too" in usage_error(run, capsys, "export", file, out, "--because", "Known")
     assert not out.exists()
     assert run("export", file, out).code == 0
 
@@ -113,7 +113,7 @@ def test_a_reason_is_recorded_where_something_was_warned_of_and_one_was_given(
 def test_owners_without_a_role_are_told_with_the_way_to_give_one_until_they_have_one(
     file: Path, run: Run, tmp_path: Path
 ) -> None:
-    hint = "Give them roles with: recovery-tracker roles"
+    hint = "To set roles: recovery-tracker roles"
     assert hint in run("export", file, tmp_path / "a.xlsx", "--public").err.splitlines()
     assert hint not in run("export", file, tmp_path / "b.xlsx").err
     assert run("roles", file, "--set", "Robin Zdunic", "Clerk").code == 0

@@ -24,7 +24,7 @@ def test_a_new_file_never_replaces_another(file: Path, run: Run) -> None:
     before = file.read_bytes()
     ran = run("new", file)
     assert (ran.code, ran.out) == (1, "")
-    assert "There is a file a.tracker already." in ran.err
+    assert "a.tracker already exists" in ran.err
     assert file.read_bytes() == before
 
 

@@ -78,7 +78,7 @@ def test_what_was_edited_is_in_the_file_under_its_new_name_and_the_next_edit_say
 ) -> None:
     other.edit("Before")
     moved = path.rename(tmp_path / "renamed.tracker")
-    assert f"It is now {moved}, with all that was saved before" in other.tell("After")
+    assert f"It is now {moved}, with all your saved work" in other.tell("After")
     other.kill()
     assert titles(moved) == ["Recovery plan", "Before"]
     assert check(moved).ok
@@ -151,7 +151,7 @@ def test_a_file_that_another_program_wrote_over_takes_no_edit_and_is_not_read(
     before = path.read_bytes()
     attempts: list[Callable[[], object]] = [lambda: tracker.do(plans.add_plan, title="Next"), tracker.undo]
     for attempt in attempts:
-        with pytest.raises(FileProblem, match="by another program while it was open, so that was not done"):
+        with pytest.raises(FileProblem, match="by another program while it was open, so this could not be done"):
             attempt()
     if deed is replaced:  # the file that was open is still there for whoever has it open
         assert tracker.read(_titles) == ["Recovery plan", "Newer"]

@@ -36,7 +36,7 @@ def test_the_second_program_looks_on_and_names_the_first(path: Path, other: Othe
         assert second.store.view_only
         assert second.store.holder.startswith("A Manager on ")
         assert second.store.reason.startswith("plan.tracker is being edited by A Manager on ")
-        assert second.store.reason.endswith("You can look but not change.")
+        assert second.store.reason.endswith("Read-only.")
         other.edit("Written meanwhile")
         assert len(edits(second.store)) == 2
         with pytest.raises(FileProblem, match="A Manager"):

@@ -47,17 +47,17 @@ def test_the_cover_counts_each_status_with_word_shape_share_and_meaning(tmp_path
     assert cover["A1"].value == "Service plan"
     assert cover_line(cover, "Service")[1] == "Procurement Service"
     assert cover_line(cover, "As at")[1] == "11 December 2014"
-    assert cover_line(cover, "● Green") == ["● Green", 3, 0.75, "On track, or finished"]
-    assert cover_line(cover, "▲ Amber") == ["▲ Amber", 1, 0.25, "Some slippage or risk; needs watching"]
-    assert cover_line(cover, "■ Red") == ["■ Red", 0, 0, "Off track; needs action"]
+    assert cover_line(cover, "● Green") == ["● Green", 3, 0.75, "On track or complete"]
+    assert cover_line(cover, "▲ Amber") == ["▲ Amber", 1, 0.25, "At risk, some slippage"]
+    assert cover_line(cover, "■ Red") == ["■ Red", 0, 0, "Off track, action needed"]
     assert cover_line(cover, "All actions")[1] == 4
 
 
 def test_the_cover_names_what_is_overdue_without_timescale_and_complete(tmp_path: Path) -> None:
     cover = written(tmp_path / "board.xlsx", plan(action(), LATE, NO_TIME, DONE))["Cover"]
-    assert cover_line(cover, "Overdue") == ["Overdue", 1, 0.25, "1.9"]
-    assert cover_line(cover, "No timescale") == ["No timescale", 1, 0.25, "1.10"]
-    assert cover_line(cover, "Complete") == ["Complete", 1, 0.25, "1.11"]
+    assert cover_line(cover, "Overdue") == ["Overdue", 1, 0.25, "Actions: 1.9"]
+    assert cover_line(cover, "No timescale") == ["No timescale", 1, 0.25, "Actions: 1.10"]
+    assert cover_line(cover, "Complete") == ["Complete", 1, 0.25, "Actions: 1.11"]
 
 
 def test_the_cover_and_the_report_tell_apart_what_is_complete_by_its_status_and_by_its_day(tmp_path: Path) -> None:
@@ -67,13 +67,12 @@ def test_the_cover_and_the_report_tell_apart_what_is_complete_by_its_status_and_
     cover = written(tmp_path / "board.xlsx", held)["Cover"]
     assert cover_line(cover, "◆ Blue")[1] == 2
     assert cover_line(cover, "Overdue")[1] == 0
-    assert cover_line(cover, "Complete")[1:] == [2, 2 / 3, "1.11, 1.9"]
-    assert cover_line(cover, "Of these Blue, without a day of completion")[1:] == [1, 1 / 3, "1.9"]
+    assert cover_line(cover, "Complete")[1:] == [2, 2 / 3, "Actions: 1.11, 1.9"]
+    assert cover_line(cover, "Of these Blue, without a completion date")[1:] == [1, 1 / 3, "Actions: 1.9"]
     assert say_counts(held, DAY).endswith(
-        "None is past its timescale and not recorded as complete. 1 is Blue, which means complete, without a day of "
-        "completion."
+        "None is overdue. 1 is Blue, which means complete, without a completion date."
     )
-    assert "without a day" not in say_counts(plan(done, action(), scheme=held.plan.scheme_name), DAY)
+    assert "without a completion date" not in say_counts(plan(done, action(), scheme=held.plan.scheme_name), DAY)
 
 
 def test_the_cover_says_how_many_actions_have_no_status(tmp_path: Path) -> None:
@@ -267,7 +266,7 @@ def test_an_empty_position_makes_a_workbook_with_a_cover_and_headings(tmp_path: 
 
 def test_an_empty_plan_counts_nothing_and_divides_by_nothing(tmp_path: Path) -> None:
     cover = written(tmp_path / "board.xlsx", PlanContent(Plan("New")))["Cover"]
-    assert cover_line(cover, "● Green") == ["● Green", 0, None, "On track, or finished"]
+    assert cover_line(cover, "● Green") == ["● Green", 0, None, "On track or complete"]
 
 
 def test_what_raises_in_progress_ends_the_work_and_leaves_nothing_behind(tmp_path: Path) -> None:

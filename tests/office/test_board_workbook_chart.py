@@ -107,7 +107,7 @@ def test_an_indicator_without_a_dated_reading_has_its_figures_and_no_chart(tmp_p
     path = tmp_path / "board.xlsx"
     sheet = written(path, indicator(("sometime", "5"), name="Undated"))["Indicators"]
     assert charts(path) == []
-    assert "no dated reading" in str(sheet.cell(find_row(sheet, "Undated") + 1, 1).value)
+    assert "No readings with a date" in str(sheet.cell(find_row(sheet, "Undated") + 1, 1).value)
     assert rows(sheet)[find_row(sheet, "sometime") - 1][:4] == ["sometime", None, "5", 0.05]
 
 
@@ -150,7 +150,7 @@ def test_comparators_plan_and_notes_are_series_of_their_own_with_days_of_their_o
     )
     sheet = written(path, full)["Indicators"]
     (chart,) = charts(path)
-    assert re.findall(r"<tx><v>([^<]*)</v>", chart) == ["Reading", "Planned", "National", "What happened"]
+    assert re.findall(r"<tx><v>([^<]*)</v>", chart) == ["Reading", "Planned", "National", "Annotation"]
     days = [[f"{day:%d/%m/%Y}" for day in in_range(sheet, found)] for found in ranges(chart, "xVal")]
     assert days == [["30/06/2014", "30/09/2014"], ["31/03/2015"], ["31/07/2014"], ["04/08/2014", "01/09/2014"]]
     assert [in_range(sheet, found) for found in ranges(chart, "yVal")] == [[0.525, 0.655], [0.7], [0.5], [0, 0]]

@@ -135,7 +135,8 @@ def test_a_character_that_excel_cannot_hold_is_shown_as_replaced_and_named(tmp_p
     path = tmp_path / "board.xlsx"
     warnings = write(path, plan(action("Fine", "1.4", note=text), title="Roads"))
     assert warnings == (
-        "Progress of action 1.4 in “Roads” holds control characters that Excel cannot keep: they are shown as \ufffd.",
+        "Progress of action 1.4 in “Roads” contains control characters that Excel cannot show: they are replaced by "
+        "\ufffd.",
     )
     assert actions(path)["Progress"] == re.sub("[\x00-\x08\x1b\ud800\ufffe]", "\ufffd", text)
 

@@ -88,9 +88,8 @@ def test_the_report_stands_in_the_order_of_a_committees_template(report: Documen
         "Implications",
         "Background papers",
         "Appendix A: Service plan",
-        "Appendix B: Indicators",
-        "Appendix C: Figures by category",
-        "Appendix D: Risks and opportunities",
+        "Appendix B: Performance dashboard",
+        "Appendix C: Risks and opportunities",
     ]
 
 
@@ -119,11 +118,11 @@ def test_the_work_for_a_plan_whose_actions_have_no_owner_grows_as_the_plan_does(
 def test_its_head_names_meeting_item_and_a_role_to_ask(report: Document) -> None:
     assert texts(report)[:7] == [
         "Report to: Performance Committee",
-        "Meeting to be held on: 11 December 2014 at 11.00 am, Cabinet Room B",
+        "Date of meeting: 11 December 2014 at 11.00 am, Cabinet Room B",
         "Agenda item: 4",
         "Electoral divisions affected: All",
         "The service’s improvement plan",
-        "(Appendices ‘A’, ‘B’, ‘C’ and ‘D’ refer)",
+        "(Appendices ‘A’, ‘B’ and ‘C’ refer)",
         "Contact for further information: Head of Service",
     ]
 
@@ -135,10 +134,8 @@ def test_the_recommendation_is_numbered_as_committees_resolve(report: Document) 
 
 def test_the_narrative_stands_under_the_counts_that_it_is_to_agree_with(report: Document) -> None:
     said = texts(report)
-    start = said.index("Where the plan stands")
-    assert said[start + 1] == (
-        "4 actions: 2 Green, 1 Amber and 1 Red. 1 is past its timescale and not recorded as complete."
-    )
+    start = said.index("Current position")
+    assert said[start + 1] == ("4 actions: 2 Green, 1 Amber and 1 Red. 1 is overdue.")
     assert said[start + 2 : start + 8] == [
         *("Overall", "Good progress."),
         *("Notable achievements", "The strategy is agreed."),
@@ -155,7 +152,7 @@ def test_what_needs_attention_comes_first_the_worst_at_the_top(report: Document)
         ("1.1", "● Green", "▲ Amber"),
         ("1.2", "● Green", "● Green"),
     ]
-    assert found[3][5] == "Past its timescale (September 2014) and not recorded as complete."
+    assert found[3][5] == "Overdue: due by 30 September 2014."
     assert table_of(report, "Indicator", "Latest", "Target", "Status")[1][1:] == [
         "77.59% (Q2 2014/15)",
         "100%",
@@ -167,14 +164,14 @@ def test_what_changed_stands_under_each_kind_of_change(report: Document) -> None
     found = table_of(report, "Ref", "What", "Before", "Now", "Reason")
     assert [row[0] for row in found if row[0] == row[1]] == [
         "New actions (1)",
-        "Status moved (1)",
-        "Timescale moved (1)",
-        "Indicators that moved (1)",
+        "Status changed (1)",
+        "Timescale changed (1)",
+        "Indicators that changed (1)",
     ]
     assert ["1.1", "Train the staff", "● Green", "▲ Amber", "Two posts are empty"] in found
-    assert ["1.1", "Train the staff", "January 2015", "March 2015", "Moved 3 times since the plan began."] in found
+    assert ["1.1", "Train the staff", "January 2015", "March 2015", "Changed 3 times since the plan began."] in found
     assert "Progress reported (1): 1.2" in texts(report)
-    assert "Unchanged and silent (1): 1.10" in texts(report)
+    assert "No update (1): 1.10" in texts(report)
 
 
 def test_the_plan_shows_the_status_before_beside_the_present_one(report: Document) -> None:
@@ -191,8 +188,7 @@ def test_a_recovery_form_shows_its_empty_fields_as_empty(report: Document) -> No
     assert said[start + 1 : start + 9] == [
         *("Performance indicator description", "Not entered."),
         *("Why is this indicator under-performing?", "Two systems at once."),
-        *("Action taken to date", "Not entered."),
-        *("What actions are required to put it back on track?", "More staff"),
+        *("What actions are required to put it back on track?", "Action taken to date", "Not entered.", "More staff"),
     ]
 
 
@@ -201,7 +197,7 @@ def test_tables_risks_obligations_and_background_papers_stand_in_it(report: Docu
     assert table_of(report, "Ref", "Risk or opportunity")[1] == [
         *("CR12", "A supplier fails", "12, Medium\nPossible, major", "Not scored", "", "Head of Service"),
     ]
-    assert table_of(report, "What was asked for")[1] == [
+    assert table_of(report, "Request")[1] == [
         *("A further report on payments", "1 October 2014, minute 5(ii)", "A future meeting", "No date yet"),
     ]
     assert table_of(report, "Paper", "Date", "Contact")[1] == [
@@ -215,10 +211,10 @@ def test_what_a_committee_expects_and_nobody_entered_is_said_and_shown_as_empty(
     assert whole.cover
     bare = replace(whole, item=replace(whole.item, recommendation=""), cover=replace(whole.cover, consultations=""))
     missing = write_report(bare, tmp_path / "report.docx", lambda *_: PNG)
-    assert [sentence.split(":")[0] for sentence in missing] == [
-        "The report has no recommendation",
-        "Consultations is not entered",
-        "Risk management is not entered",
+    assert [sentence.split(".")[0] for sentence in missing] == [
+        "The recommendation is blank",
+        "Consultations is blank",
+        "Risk management is blank",
     ]
     assert texts(docx.Document(str(tmp_path / "report.docx"))).count("Not entered.") == 5
 
@@ -230,7 +226,7 @@ def test_without_a_meeting_it_tells_where_things_stand_and_asks_for_nothing(tmp_
         "(Appendix ‘A’ refers)",
         "Executive summary",
         "This report gives the position as at 11 December 2014.",
-        "1 action: 1 Green, 0 Amber and 0 Red. None is past its timescale and not recorded as complete.",
+        "1 action: 1 Green, 0 Amber and 0 Red. None is overdue.",
     ]
     assert "Recommendation" not in texts(found)
 
@@ -321,7 +317,7 @@ def test_a_status_is_word_and_shape_on_a_shade_that_it_reads_on(report: Document
 
 
 def test_the_key_to_the_statuses_is_printed(report: Document) -> None:
-    assert any(text.startswith("Key to statuses: ● Green: On track, or finished.") for text in texts(report))
+    assert any(text.startswith("Key to statuses: ● Green: On track or complete.") for text in texts(report))
 
 
 def test_the_language_is_british_english_throughout(report: Document) -> None:
@@ -374,7 +370,7 @@ def test_an_indicator_with_readings_enough_has_its_control_chart_with_words_for_
 
 def test_the_plan_lies_across_and_pages_are_named_and_numbered(report: Document) -> None:
     across = [section.orientation == 1 for section in report.sections]
-    assert across == [False, True, False, False, True]
+    assert across == [False, True, False, True]
     first = report.sections[0]
     assert [line.text for line in first.header.paragraphs] == [
         *("Performance Committee, 11 December 2014", "The service’s improvement plan"),
@@ -468,6 +464,6 @@ def test_a_template_that_is_no_document_is_refused_with_nothing_written(tmp_path
         template = tmp_path / name
         if content:
             template.write_bytes(content)
-        with pytest.raises(FileProblem, match=r"no Word document|cannot be read"):
+        with pytest.raises(FileProblem, match=r"cannot be used as a template|cannot be read"):
             write_report(paper(), tmp_path / "report.docx", lambda *_: PNG, template=template)
     assert not (tmp_path / "report.docx").exists()

@@ -56,6 +56,7 @@ UNDATED = (
         "add_plan",
         "add_indicator",
         "add_table",
+        "add_reasons",
         "bring_in",
         "publish_actions",
         "mark_actions_exempt",

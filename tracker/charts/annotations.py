@@ -68,7 +68,7 @@ def say_rest(content: IndicatorContent, shown: DayRange | None = None) -> str:
     """Say how many more marks there are than a chart carries or than lie within its days; empty for none."""
     changed = [row for row in content.definitions[1:] if row.effective_from]
     rest = len(content.annotations) + len(changed) - len(marks_of(content, shown))
-    return f"and {count(rest, 'more note')} outside what is drawn" if rest else ""
+    return f"and {count(rest, 'more note')} outside the dates shown" if rest else ""
 
 
 def planned_of(content: IndicatorContent) -> tuple[tuple[date, float], ...]:

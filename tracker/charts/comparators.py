@@ -56,4 +56,4 @@ def comparators_of(content: IndicatorContent) -> tuple[Comparator, ...]:
 def say_rest(content: IndicatorContent) -> str:
     """Say how many series are not drawn; empty for none."""
     rest = len(content.series.comparators) - len(comparators_of(content))
-    return f"and {count(rest, 'comparator')} not drawn" if rest > 0 else ""
+    return f"and {count(rest, 'comparator')} not shown" if rest > 0 else ""

@@ -19,7 +19,7 @@ def form_of(path: Path) -> str:
     """Return matplotlib's name for the format of a file's ending. Raises FileProblem for another ending."""
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
-        raise FileProblem(f"{path.name} is neither .png nor .svg. Give the chart's file one of these endings.")
+        raise FileProblem(f"{path.name} is neither .png nor .svg. Use a name with one of these endings.")
     return form
 
 

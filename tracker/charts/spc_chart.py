@@ -139,7 +139,7 @@ def level_labels(spc: Spc, axis: Axis, measure: Measure, look: Palette) -> list[
     return [
         (
             min(max(level, axis.low), axis.high),
-            f"{words} {say_number(level, measure)}" + ("" if axis.low <= level <= axis.high else ", not drawn"),
+            f"{words} {say_number(level, measure)}" + ("" if axis.low <= level <= axis.high else ", not on the chart"),
             colour,
         )
         for level, words, colour in found

@@ -16,15 +16,17 @@ from tracker.domain.charts.readings import undrawn
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
+from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_figure, say_reading
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count
 
 MOST_LABELLED = 12
 """Readings up to which each one has its value beside it."""
 _MOST_TOLD = 4
-_EMPTY = "There is no dated reading to draw yet. The line begins with the first reading that has a value and a day."
+_EMPTY = "No readings yet. Add a value and date to see the chart."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,18 @@ def _levels(content: IndicatorContent, plot: Plot, judged: Judged) -> tuple[Leve
     """All that stands to the right of the axes, the same whichever days are shown."""
     indicator, baseline = content.indicator, content.series.baseline
     target, stands = judged.target, judged.standing
+    if target.base and target.value is None:  # the latest reading is the one that it starts from
+        target = target_for(content, None)
     levels = []
     if target.value is not None:
         is_missed = stands is not None and not stands.is_met
-        levels.append(Level("target", target.value, f"Target {target.printed.strip()}", is_missed=is_missed))
+        named = printed_target(content, target) if target.base else target.printed.strip()
+        levels.append(Level("target", target.value, f"Target {named}", is_missed=is_missed))
     if baseline and baseline.value is not None:
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
     dated = content.series.dated
     if plot.planned:
-        levels.append(Level("planned", plot.planned[-1][1], f"◇ Planned {content.trajectory[-1].printed.strip()}"))
+        levels.append(Level("planned", plot.planned[-1][1], f"◇ Trajectory {content.trajectory[-1].printed.strip()}"))
     if plot.others and dated[-1].value is not None:
         levels.append(Level("own", dated[-1].value, f"● This indicator {say_figure(dated[-1], indicator.unit)}"))
     for index, other in enumerate(plot.others):

@@ -83,7 +83,7 @@ def _add_import(bring_in: argparse.ArgumentParser) -> None:
         "source",
         metavar="SOURCE",
         type=Path,
-        help=".xlsx, .xls, .ods, .docx, .csv, .tsv, .txt or .html, or a whole tracker (.json, .zip)",
+        help=".xlsx, .xls, .ods, .docx, .csv, .tsv, .txt or .html, or all data (.json, .zip)",
     )
     bring_in.add_argument("--into", metavar="FILE", type=Path, required=True, help="created if it does not exist")
     bring_in.add_argument("--plan", metavar="TITLE", help="the title for the imported plan")
@@ -156,7 +156,10 @@ def _add_returns(command: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument(
-        "out", metavar="OUT", type=Path, help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything"
+        "out",
+        metavar="OUT",
+        type=Path,
+        help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything; a folder, with --meeting",
     )
     export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
@@ -170,6 +173,18 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--body", metavar="NAME", help="the committee or board of the snapshot, where several have that number"
+    )
+    export.add_argument(
+        "--meeting",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        help="the documents of this meeting: as one .docx with the agenda in front, or each in the folder OUT",
+    )
+    export.add_argument("--item", metavar="N", help="with --meeting: the report of this agenda item only")
+    export.add_argument(
+        "--document",
+        choices=("pack", "agenda", "minutes", "notice"),
+        help="with --meeting: the agenda, the minutes or the notice of items in private only",
     )
     export.add_argument(
         "--public",
@@ -206,11 +221,11 @@ def _add_publishing(command: Callable[..., argparse.ArgumentParser]) -> None:
     small = command("small-numbers", "set below which count a number is small, and what public versions do with it")
     small.add_argument("file", metavar="FILE", type=Path)
     small.add_argument("--under", metavar="N", type=_number, help="counts from 1 to just below N are small; 0: none is")
-    small.add_argument("--body", metavar="NAME", help="with --under: in papers to this body only")
+    small.add_argument("--body", metavar="NAME", help="with --under: in reports to this committee or board only")
     small.add_argument("--suppress", metavar="TITLE", help="leave out those of this table or indicator")
-    small.add_argument("--publish", metavar="TITLE", help="print those of this table or indicator")
+    small.add_argument("--publish", metavar="TITLE", help="publish those of this table or indicator")
     small.add_argument("--ask", metavar="TITLE", help="warn of those of this table or indicator again")
-    small.add_argument("--reason", metavar="TEXT", help="with --publish: why they may be printed")
+    small.add_argument("--reason", metavar="TEXT", help="with --publish: why they may be published")
     small.add_argument("--json", action="store_true", help="answer in JSON")
     small.set_defaults(usage_error=small.error)
 

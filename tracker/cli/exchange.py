@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.cli.terminal import opened, print_json
@@ -20,7 +21,7 @@ def merge(arguments: argparse.Namespace) -> int:
     from tracker.services.merging.compare import as_json, as_lines, merge_file
 
     if is_whole(arguments.source):
-        arguments.usage_error("a whole tracker comes into a file of its own: leave out --merge")
+        arguments.usage_error("all data is imported into a new file: leave out --merge")
     choices = choices_for(arguments)
     merged = merge_file(
         arguments.source, arguments.into, plan_title=arguments.plan, dry_run=arguments.dry_run, choices=choices
@@ -37,12 +38,11 @@ def choices_for(arguments: argparse.Namespace) -> Choices:
     """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
     dates and for what the tables are.
     """
-    from tracker.services.imports.settings_files import remembered_layouts, settings_path
+    from tracker.services.imports.settings_files import remembered, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
-    return Choices(
-        remembered_layouts(settings_path()), dates=orders.get(arguments.dates, ""), kind=arguments.kind or ""
-    )
+    kept = remembered(settings_path())
+    return replace(kept, dates=orders.get(arguments.dates, ""), kind=arguments.kind or "")
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:
@@ -56,7 +56,7 @@ def import_whole(arguments: argparse.Namespace) -> BroughtIn:
     from tracker.services.imports.import_file import BroughtIn
 
     if arguments.plan is not None:
-        arguments.usage_error("a whole tracker keeps the titles of its plans: leave out --plan")
+        arguments.usage_error("all data keeps the titles of its plans: leave out --plan")
     return BroughtIn(import_everything(arguments.source, arguments.into, dry_run=arguments.dry_run), ())
 
 
@@ -65,12 +65,12 @@ def export_whole(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.archive import export_everything
 
     if any(value is not None for value in (arguments.plan, arguments.edition, arguments.template)):
-        arguments.usage_error("a whole tracker is written whole: leave out --plan, --edition and --template")
+        arguments.usage_error("all data is exported whole: leave out --plan, --snapshot and --template")
     if arguments.public:
-        arguments.usage_error("a whole tracker holds what is exempt too: export a workbook or a report for the public")
+        arguments.usage_error("all data includes exempt information: use --public with a workbook or a report")
     with opened(arguments.file) as tracker:
         export_everything(tracker, arguments.out)
-    print(f"{arguments.out} is written.")
+    print(f"Exported all data to {arguments.out}.")
     return 0
 
 

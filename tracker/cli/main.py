@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tracker.cli.arguments import make_parser
 from tracker.cli.exchange import choices_for, export_whole, import_returns, import_whole, merge, returns, say_remembered
+from tracker.cli.meeting import export_of_meeting, require_one_report
 from tracker.cli.publishing import (
     look_over_public,
     permits,
@@ -62,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:
-        where = " Give the reason with --note." if error.field == "status_reason" else ""
+        where = " Use --note." if error.field == "status_reason" else ""
         return _end(before, f"{error}{where}")
     except TrackerError as error:
         return _end(before, str(error))
@@ -73,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
         if error.errno not in _NO_ROOM or error.filename:
             raise
         _print_no_more()
-        return _end(before, f"The answer could not be written: {error.strerror}. Send it somewhere else.")
+        return _end(before, f"The output could not be written: {error.strerror}. Send it somewhere else.")
     except KeyboardInterrupt:
         return _stopped(before)
     return code
@@ -123,14 +124,14 @@ def _new(arguments: argparse.Namespace) -> int:
         from tracker.services.file.files import new_tracker
 
         new_tracker(arguments.file).close()
-    print(f"{arguments.file} is made.")
+    print(f"{arguments.file} is created.")
     return 0
 
 
 def _expect_ending(path: Path) -> None:
     """A file that is to be made ends in .tracker: Word and Excel would call any other damaged. Raises FileProblem."""
     if path.suffix.lower() != ".tracker" and not path.exists():
-        raise FileProblem(f"{path.name} does not end in .tracker. Give the file this ending; nothing was made.")
+        raise FileProblem(f"{path.name} does not end in .tracker. Use a name with this ending. Nothing was created.")
 
 
 def _import(arguments: argparse.Namespace) -> int:
@@ -160,8 +161,8 @@ def _import(arguments: argparse.Namespace) -> int:
     said = [count(number, noun[:-1]) for noun, number in counts.items()]
     said += [count(marks, "mark “not for publication”", "marks “not for publication”")] if marks else []
     found = ", ".join(said)
-    verb = "would come" if arguments.dry_run else "came"
-    print(f"{found or 'Nothing new'} {verb} in from {arguments.source.name}.")
+    verb = "would be imported" if arguments.dry_run else "imported"
+    print(f"{found or 'Nothing new'} {verb} from {arguments.source.name}.")
     for line in say_remembered(brought.remembered):
         print(line)
     if brought.problems:
@@ -198,11 +199,11 @@ def _update(arguments: argparse.Namespace) -> int:
         "owner": arguments.owner,
     }
     if all(value is None for value in wanted.values()):
-        arguments.usage_error("say what to change: --status, --note, --timescale or --owner")
+        arguments.usage_error("enter what to change: --status, --note, --timescale or --owner")
     with _opened(arguments.file) as tracker:
         action_id = find_action(tracker, arguments.ref, arguments.plan)
         done, later = update_on_day(tracker, action_id=action_id, as_at=arguments.as_at, **wanted)
-    said = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} is like that already."]
+    said = [f"{arguments.ref} is updated.", *later] if done else [f"{arguments.ref} has these values already."]
     print("\n".join(said))
     return 0
 
@@ -212,6 +213,10 @@ def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.papers.export import export_paper
     from tracker.services.papers.read import day_paper, edition_paper, find_edition
 
+    if arguments.meeting is not None:
+        return export_of_meeting(arguments)
+    if arguments.item is not None or arguments.document is not None:
+        arguments.usage_error("--item and --document go with --meeting")
     if is_whole(arguments.out):
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
@@ -220,7 +225,10 @@ def _export(arguments: argparse.Namespace) -> int:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
         else:
-            paper = edition_paper(tracker, find_edition(tracker, arguments.edition, arguments.body), arguments.plan)
+            edition = find_edition(tracker, arguments.edition, arguments.body)
+            if arguments.out.suffix.lower() == ".docx":
+                require_one_report(tracker, edition)
+            paper = edition_paper(tracker, edition, arguments.plan)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish(tracker, paper, arguments)
@@ -241,12 +249,16 @@ def _chart(arguments: argparse.Namespace) -> int:
 
 
 def _freeze(arguments: argparse.Namespace) -> int:
-    from tracker.services.governance.editions import freeze_for, say_frozen
+    from tracker.services.governance.editions import freeze_for, say_frozen, say_same
+    from tracker.services.papers.meeting_papers import find_meeting
 
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
-        assert done, "an edition is always new"
-        said = say_frozen(tracker, done)
+        if done:
+            said = say_frozen(tracker, done)
+        else:
+            meeting = find_meeting(tracker, arguments.meeting, arguments.body)[1]
+            said = tracker.read(say_same, meeting.meeting.id)
     print(said)
     return 0
 
@@ -270,9 +282,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     from tracker.services.file.files import restore
 
     kept = restore(arguments.file, arguments.backup)
-    print(f"{arguments.file} is what {arguments.backup} holds.")
+    print(f"Restored {arguments.file} from {arguments.backup}.")
     if kept:
-        print(f"What was there before is kept as {kept}.")
+        print(f"The replaced file is saved as {kept}.")
     return 0
 
 
@@ -302,7 +314,7 @@ _COMMANDS = {
 
 def _open_window(path: Path | None) -> int:
     if not _has_display(os.environ):
-        raise FileProblem("There is no display to open a window on. For what works without: recovery-tracker --help")
+        raise FileProblem("There is no display to open a window on. For other commands: recovery-tracker --help")
     try:
         from tracker.ui.window.app import run
     except ImportError as error:

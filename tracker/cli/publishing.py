@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.services.publication.look_over import PublicLook
     from tracker.services.tracker import Tracker
 
-_GIVE_ROLES = "Give them roles with: recovery-tracker roles"
+_GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 
 def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
@@ -27,7 +27,7 @@ def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespa
 
     if not arguments.public:
         if arguments.because is not None:
-            arguments.usage_error("--because says why a public copy may go out: give --public too")
+            arguments.usage_error("--because says why a public version may be published: use --public too")
         return None
     return look_over(tracker, paper)
 
@@ -95,7 +95,7 @@ def small_numbers(arguments: argparse.Namespace) -> int:
     )
 
     if arguments.body is not None and arguments.under is None:
-        arguments.usage_error("--body says whose threshold it is: give --under too")
+        arguments.usage_error("--body says whose threshold it is: use --under too")
     if arguments.reason is not None and arguments.publish is None:
         arguments.usage_error("--reason goes with --publish")
     with opened(arguments.file) as tracker:

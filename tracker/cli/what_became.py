@@ -57,18 +57,18 @@ class Before:
 
         name, said, is_written = self.tracker.name, [], written_here(self.tracker)
         if self.tracker not in self.marks:
-            said += [f"{name} is made, and is whole."] if is_written and self.tracker in now.marks else []
+            said += [f"{name} is created, and is whole."] if is_written and self.tracker in now.marks else []
         elif is_written and self.marks[self.tracker] != now.marks.get(self.tracker):
-            return [f"{name} is replaced, and is whole; what was there before is kept beside it."]
+            return [f"{name} is replaced, and is whole; the replaced file is in the same folder."]
         elif not edited_here(self.tracker):
             pass
         elif self.last_edit is not None and now.last_edit is not None:
-            said += [f"What was asked for is saved in {name}."] if now.last_edit > self.last_edit else []
+            said += [f"What was requested is saved in {name}."] if now.last_edit > self.last_edit else []
         elif self.last_edit != now.last_edit:
-            said += [f"Look into {name} to see whether anything was changed."]
+            said += [f"Check {name} to see whether anything was changed."]
         if any(written_here(one) for one in now.backups - self.backups):
-            return [*said, f"A backup of {name} is made."]
-        return [*said, "No backup of that was made."] if said else []
+            return [*said, f"A backup of {name} is created."]
+        return [*said, "No backup of that was created."] if said else []
 
 
 def _marks(path: Path | None, *, only_which: bool = False) -> Marks:

@@ -48,7 +48,9 @@ def write_board_workbook(
     there stands. Raises FileProblem, also where `path` does not end in .xlsx, by which Excel knows its files.
     """
     if path.suffix.lower() != ENDING:
-        raise FileProblem(f"{path.name} does not end in {ENDING}. Give the workbook that ending, or Excel refuses it.")
+        raise FileProblem(
+            f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Excel will not open it."
+        )
     from tracker.office.excel.rows import SheetRows
     from tracker.office.excel.save import Page, save_workbook
     from tracker.office.excel.sheet_names import SheetNames
@@ -142,10 +144,10 @@ def _fill(
 
 
 _DATA_SHEETS = {
-    own_workbook.PLANS_SHEET: "The plans as a table, one row each",
-    own_workbook.ACTIONS_SHEET: "All actions as a table, for sorting, filtering and analysis",
-    own_workbook.NOTES_SHEET: "Every progress note as a table, the newest of an action first",
-    own_workbook.READINGS_SHEET: "Every reading as a table, as printed and as a number",
+    own_workbook.PLANS_SHEET: "Data: plans, one row each",
+    own_workbook.ACTIONS_SHEET: "Data: all actions, for sorting, filtering and analysis",
+    own_workbook.NOTES_SHEET: "Data: every progress note, the latest of each action first",
+    own_workbook.READINGS_SHEET: "Data: every reading, as reported and as a number",
 }
 
 

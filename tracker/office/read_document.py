@@ -58,14 +58,14 @@ def _read_office(path: Path, choices: Choices) -> Draft:
     part, root = package.main_part()
     if root == "document":
         if path.suffix.lower() not in (".docx", ".docm"):
-            raise SourceProblem(f"{path.name} is a Word document. Give it the ending .docx and bring it in again.")
+            raise SourceProblem(f"{path.name} is a Word document. Rename it to end in .docx, then import it again.")
         from tracker.office.readers.docx import read_tables
 
         return _draft(path, read_tables(package, part), choices)
     if root != "workbook":
         raise SourceProblem(f"{path.name} is neither an Excel workbook nor a Word document. Save it as .xlsx or .docx.")
     if path.suffix.lower() in (".docx", ".docm"):
-        raise SourceProblem(f"{path.name} is an Excel workbook. Give it the ending .xlsx and bring it in again.")
+        raise SourceProblem(f"{path.name} is an Excel workbook. Rename it to end in .xlsx, then import it again.")
     from tracker.office.readers.xlsx import read_sheets
     from tracker.office.roundtrip.plans import is_own, read_own
 

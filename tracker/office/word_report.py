@@ -1,12 +1,13 @@
-"""The report that goes to a committee, as a Word document laid out as committees expect it.
+"""Documents for a committee, in Word, laid out as committees expect them.
 
-First the report itself: meeting, title, contact, summary, recommendation, background with what changed and what needs
-attention, consultations, implications, background papers. Then as appendices the plan, the indicators and the risks.
+A report begins with the report itself: meeting, title, contact, summary, recommendation, background with what changed
+and what needs attention, consultations, implications, background papers. Then come its appendices. An agenda, minutes
+and notices are documents of their own; a pack is the agenda with all of a meeting's documents behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.paper import DOCUMENTS, Paper
+from tracker.domain.papers.report_contents import appendices, prints
 from tracker.domain.publication.exempt_content import marks_of, with_marked_names, with_notice
 
 if TYPE_CHECKING:
+    from tracker.office.word.pages import Pages
     from tracker.office.word.parts.figures import Draw
 
 ENDING = ".docx"
@@ -34,84 +37,114 @@ def write_report(
     done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
     `path` does not end in .docx.
     """
-    if path.suffix.lower() != ENDING:
-        raise FileProblem(f"{path.name} does not end in {ENDING}. Give the report that ending, or Word refuses it.")
-    from tracker.office.word.document import begin_report, describe, save_report
-    from tracker.office.word.pages import Pages
-    from tracker.office.word.parts.cover import write_cover
-    from tracker.office.word.parts.figures import write_indicators, write_tables
-    from tracker.office.word.parts.plan import write_plans
-    from tracker.office.word.parts.risks import write_registers
+    return _write([paper], path, draw, template, progress)
 
-    banner = say_banner(marks_of(paper))
-    drawn = {content.indicator.id: content for content in paper.position.indicators}
-    exemptions = paper.position.exemptions
-    paper = replace(paper, position=with_marked_names(paper.position))
+
+def write_pack(
+    front: Paper,
+    papers: Sequence[Paper],
+    path: Path,
+    draw: Draw,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+) -> tuple[str, ...]:
+    """Write the agenda `front` with the documents of its items behind it, as `write_report` writes one.
+
+    The agenda says on which pages each stands, which Word works out when the document is opened.
+    """
+    return _write([front, *papers], path, draw, template, progress)
+
+
+def _write(
+    papers: Sequence[Paper], path: Path, draw: Draw, template: Path | None, progress: Progress | None
+) -> tuple[str, ...]:
+    if path.suffix.lower() != ENDING:
+        raise FileProblem(
+            f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Word will not open it."
+        )
+    from tracker.office.word.document import begin_report, describe, save_report
+    from tracker.office.word.frame import add_bookmark, frame
+    from tracker.office.word.pages import Pages
+    from tracker.office.word.parts.agenda import item_end_mark, item_mark
+
+    front, is_pack = papers[0], len(papers) > 1
+    banner = say_banner(mark for paper in papers for mark in marks_of(paper))
     document = begin_report(template)
     pages = Pages(document)
     pages.banner(banner)
-    steps = 4 + len(paper.position.indicators)
+    steps = sum(3 + len(paper.position.indicators) for paper in papers) + 1
     done = 0
 
     def step() -> None:
         nonlocal done
-        done += 1
+        done = min(done + 1, steps)
         if progress:
             progress(done, steps)
 
-    appendices = _appendices(paper)
-    missing = write_cover(pages, paper, list(appendices.values()))
-    step()
-    if "plans" in appendices:
-        pages.turn(landscape=True)
-        write_plans(pages, paper, appendices["plans"])
-    step()
-    if "indicators" in appendices:
-        pages.turn(landscape=False)
-        write_indicators(
-            pages,
-            paper,
-            appendices["indicators"],
-            lambda content, spc: draw(with_notice(drawn[content.indicator.id], exemptions), spc),
-            step,
-        )
-    if "tables" in appendices:
-        pages.turn(landscape=False)
-        write_tables(pages, paper.position.tables, appendices["tables"])
-    if "registers" in appendices:
-        pages.turn(landscape=True)
-        write_registers(pages, paper.position.registers, appendices["registers"])
-    step()
+    missing: list[str] = []
+    paged = {paper.item.id for paper in papers[1:] if paper.item is not None}
+    for number, paper in enumerate(papers):
+        if number:
+            pages.turn(landscape=False, restart=number == 1)
+            assert paper.item is not None, "what is behind an agenda is an item's"
+            add_bookmark(pages.end(), item_mark(paper.item.id))
+        said = _write_paper(pages, paper, draw, step, paged)
+        named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if is_pack and paper.item else ""
+        missing += [f"{named}{sentence}" for sentence in said]
+        if number:
+            assert paper.item is not None, "as above"
+            add_bookmark(pages.end(), item_end_mark(paper.item.id))
     pages.finish()
-    meeting = f", {say_day(paper.meeting.held_on)}" if paper.meeting else ""
-    pages.frame(
-        [line for line in (f"{paper.body.name}{meeting}" if paper.body else "", paper.title) if line],
-        f"As at {say_day(paper.as_at)}",
-        banner,
-    )
-    service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
-    whose = service or (paper.body.name if paper.body else "")
-    describe(document, title=paper.title, subject=_subject(paper), service=whose)
+    meeting = f", {say_day(front.meeting.held_on)}" if front.meeting else ""
+    above = [line for line in (f"{front.body.name}{meeting}" if front.body else "", front.title) if line]
+    foot = "" if front.document != "report" else f"As at {say_day(front.as_at)}"
+    frame(document, above[: 1 if is_pack else 2], foot, banner, has_front_page=is_pack)
+    service = next((plan.plan.service for plan in front.position.plans if plan.plan.service.strip()), "")
+    whose = service or (front.body.name if front.body else "")
+    describe(document, title=front.title, subject=_subject(front), service=whose)
     save_report(document, [table.xml() for table in pages.tables], path)
+    step()
+    return tuple(dict.fromkeys(missing))
+
+
+def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None], paged: set[int]) -> tuple[str, ...]:
+    """Write one document at the end of the pages."""
+    from tracker.office.word.parts.agenda import write_agenda
+    from tracker.office.word.parts.appendices import write_appendices
+    from tracker.office.word.parts.cover import write_cover
+    from tracker.office.word.parts.minutes import write_minutes
+    from tracker.office.word.parts.notice import write_notice
+
+    if paper.document == "agenda":
+        write_agenda(pages, paper, paged)
+        return ()
+    if paper.document == "minutes":
+        return write_minutes(pages, paper)
+    if paper.document == "notice":
+        return write_notice(pages, paper)
+    drawn = {content.indicator.id: content for content in paper.position.indicators}
+    exemptions = paper.position.exemptions
+    shown = replace(paper, position=with_marked_names(paper.position))
+    own = appendices(shown)
+    if not prints(shown, "changes"):  # then no table says what stood in the report before
+        shown = replace(shown, before=None)
+    missing = write_cover(pages, shown, own)
+    step()
+    write_appendices(
+        pages,
+        shown,
+        own,
+        lambda content, spc: draw(with_notice(drawn[content.indicator.id], exemptions), spc),
+        step,
+    )
     step()
     return missing
 
 
-def _appendices(paper: Paper) -> dict[str, str]:
-    """The heading of each appendix that there is something for, in their order."""
-    held = paper.position
-    plan = held.plans[0].plan.title if len(held.plans) == 1 else "Improvement and recovery plans"
-    named = {
-        "plans": plan if held.plans else "",
-        "indicators": "Indicators" if held.indicators else "",
-        "tables": "Figures by category" if held.tables else "",
-        "registers": "Risks and opportunities" if any(register.risks for register in held.registers) else "",
-    }
-    there = [(key, title) for key, title in named.items() if title]
-    return {key: f"Appendix {letter}: {title}" for letter, (key, title) in zip("ABCD", there, strict=False)}
-
-
 def _subject(paper: Paper) -> str:
+    if paper.document != "report" and paper.meeting:
+        return f"{DOCUMENTS[paper.document]} {say_day(paper.meeting.held_on)}"
     if paper.body and paper.meeting:
         return f"Report to {paper.body.name}, {say_day(paper.meeting.held_on)}"
     return f"Improvement and recovery plan as at {say_day(paper.as_at)}"

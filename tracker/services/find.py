@@ -30,10 +30,10 @@ def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> in
         raise NotFound(f"There is no action {ref}. {_near(ref, refs)}".strip())
     titles = list(dict.fromkeys(title for _, title in found))
     if len(titles) > 1:
-        raise RuleBroken(f"Several plans have an action {ref}: {_listed(titles)}. Say which with --plan.")
+        raise RuleBroken(f"Several plans have an action {ref}: {_listed(titles)}. Use --plan to say which.")
     if len(found) > 1:
         raise RuleBroken(
-            f"{len(found)} actions of “{titles[0]}” have the number {ref}. Give each its own in the window first."
+            f"{len(found)} actions of “{titles[0]}” have the number {ref}. Renumber them in the window first."
         )
     return found[0][0]
 

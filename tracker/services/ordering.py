@@ -9,11 +9,15 @@ from typing import TypeVar
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.edit_fields import Editable
 
 GAP = 1024
@@ -22,12 +26,17 @@ Placed = TypeVar(
     bound=Plan
     | Section
     | Action
+    | Step
+    | ThemeText
     | Indicator
     | Reading
     | CategoryTable
     | CategoryRow
     | Body
     | AgendaItem
+    | MeetingType
+    | StandingAppendix
+    | ReportPart
     | Register
     | Risk,
 )
@@ -45,7 +54,7 @@ def position_after(work: UnitOfWork, siblings: list[Placed], after_id: int | Non
     """
     index = next((number for number, sibling in enumerate(siblings) if sibling.id == after_id), -1) + 1
     if after_id is not None and not index:
-        raise NotFound("What it was to stand after is no longer there: it has been deleted. Nothing was changed.")
+        raise NotFound("The item to move it after has been deleted. Nothing was changed.")
     before = siblings[index - 1].position if index else None
     behind = siblings[index].position if index < len(siblings) else None
     if before is None:

@@ -61,7 +61,7 @@ def schema(path: Path) -> dict[str, str]:
             for column, constraint, goal in BESIDE.findall(one):
                 one = re.sub(r" ?\)$", "", one.replace(f" {constraint} {goal}", ""))
                 one += f", {constraint} FOREIGN KEY({column}) {goal} )"
-            found[name] = one
+            found[name] = one.replace("TEXT )", "TEXT)")
     return found
 
 
@@ -77,6 +77,8 @@ PLANS = {
     "0.1.tracker": [19],
     "0.1-106.tracker": [19, 3],
     "0.1-106-dismissals.tracker": [19],
+    "0.1-108-agenda.tracker": [19],
+    "0.1-108-figures.tracker": [19],
     "0.1-108.tracker": [18],
 }
 """How many actions each plan of each file has. Those of schema 106 were written before edits had an origin."""

@@ -50,7 +50,7 @@ def test_a_full_disk_refuses_the_edit_and_harms_nothing(tracker: Tracker) -> Non
     limit_pages(store, 1)
     before = content(store.path)
     for _ in range(3):
-        with pytest.raises(FileProblem, match="is full, so that was not done"):
+        with pytest.raises(FileProblem, match="is full, so this could not be done"):
             tracker.do(bring_in, draft=draft(20, 50))
     assert content(store.path) == before
     assert faults(store) == []
@@ -123,7 +123,7 @@ def test_a_viewer_sees_every_new_edit_and_can_make_none(tracker: Tracker) -> Non
         for number in range(2, 6):
             tracker.do(plans.add_plan, title=f"Plan {number}")
             assert len(edits(viewer)) == number
-        with pytest.raises(FileProblem, match="You can look but not change"), viewer.writing():
+        with pytest.raises(FileProblem, match="Read-only"), viewer.writing():
             pass
 
 

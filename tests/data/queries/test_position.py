@@ -127,6 +127,15 @@ def test_readings_and_notes_of_a_later_day_are_left_out(tracker: Tracker) -> Non
     assert past.plans[0].actions[0].notes == ()
 
 
+def test_a_figure_of_a_year_that_is_reported_before_its_end_is_known_from_that_day(tracker: Tracker) -> None:
+    told = date(2014, 12, 11)
+    year = DraftIndicator("Visits", readings=(DraftReading("2014/15", "213", reported_on=told),))
+    tracker.do(bring_in, draft=Draft("year.docx", indicators=(year,)))
+    for day, known in ((date(2014, 12, 10), False), (told, True), (date(2015, 3, 31), True)):
+        printed = [reading.printed for reading in tracker.read(position, day).indicators[0].readings]
+        assert ("213" in printed) is known
+
+
 def test_today_is_the_present(tracker: Tracker, clock: Clock) -> None:
     tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late start")
     assert tracker.read(position, clock.day).plans == tracker.read(position).plans

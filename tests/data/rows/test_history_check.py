@@ -86,7 +86,7 @@ def test_a_file_that_only_the_program_wrote_is_consistent(path: Path) -> None:
         ),
         (
             "UPDATE change SET row_id = 'one' WHERE kind = 'indicator'",
-            "The history of the indicators holds a number that is none.",
+            "The history of the indicators has a number that is not valid.",
         ),
     ],
 )

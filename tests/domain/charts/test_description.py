@@ -72,9 +72,7 @@ def test_no_movement_is_unchanged() -> None:
 
 def test_one_reading_and_none_are_said_plainly() -> None:
     assert "One reading: 5% at 30 June 2014." in describe_indicator(content(("Q1 2014/15", "5")))
-    assert (
-        describe_indicator(content()) == "Health assessments: there is no dated reading to draw yet. Higher is better."
-    )
+    assert describe_indicator(content()) == "Health assessments: no readings with a date yet. Higher is better."
 
 
 def test_a_target_without_a_number_is_told_as_printed() -> None:
@@ -84,8 +82,8 @@ def test_a_target_without_a_number_is_told_as_printed() -> None:
 def test_what_is_not_on_the_line_is_told_too() -> None:
     words = describe_indicator(FULL)
     assert "YTD 2014/15: 60.2%." in words
-    assert "Oct '14: N/A: not drawn." in words
-    assert "?: 4%: not drawn." in words
+    assert "Oct '14: N/A: not on the chart." in words
+    assert "?: 4%: not on the chart." in words
 
 
 def test_the_timeline_has_readings_and_gaps_in_the_order_of_their_days() -> None:
@@ -116,16 +114,16 @@ def test_of_a_part_of_the_line_what_it_shows_is_told() -> None:
 @pytest.mark.parametrize(("number", "told", "more"), [(7, 7, ""), (8, 8, ""), (9, 8, "1"), (10, 8, "2")])
 def test_of_many_that_are_not_drawn_eight_are_told_and_the_others_counted(number: int, told: int, more: str) -> None:
     words = describe_indicator(content(("Q1 2014/15", "5"), *[("?", str(figure)) for figure in range(number)]))
-    assert words.count(": not drawn.") == told
-    assert (f"And {more} more not drawn." in words) is bool(more)
+    assert words.count(": not on the chart.") == told
+    assert (f"And {more} more not on the chart." in words) is bool(more)
 
 
 def test_the_plan_is_told_by_its_first_figure_and_its_last() -> None:
     planned = [TrajectoryPoint(1, Period.read(f"Q{quarter} 2014/15"), str(quarter)) for quarter in (1, 2, 3)]
     line = content(("Q1 2014/15", "5"))
-    assert "Planned: 1% for Q1 2014/15." in describe_indicator(replace(line, trajectory=tuple(planned[:1])))
+    assert "Trajectory: 1% for Q1 2014/15." in describe_indicator(replace(line, trajectory=tuple(planned[:1])))
     words = describe_indicator(replace(line, trajectory=tuple(planned)))
-    assert "Planned: from 1% for Q1 2014/15 to 3% for Q3 2014/15." in words
+    assert "Trajectory: from 1% for Q1 2014/15 to 3% for Q3 2014/15." in words
     assert "Planned" not in describe_indicator(line)
 
 
@@ -169,7 +167,7 @@ def test_a_bound_that_leaves_open_which_way_it_went_says_so() -> None:
     line = content(("Q1 2014/15", "5"), ("Q2 2014/15", "6"), target="9")
     bound = replace(line.readings[1], printed="<6", certainty="less than")
     words = describe_indicator(replace(line, readings=(line.readings[0], bound)))
-    assert "whether that is up or down cannot be told" in words
+    assert "whether that is up or down is not known" in words
     at_most = replace(line.readings[1], certainty="more than")
     assert "Target 9." in describe_indicator(replace(line, readings=(line.readings[0], at_most)))
 

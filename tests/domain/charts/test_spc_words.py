@@ -42,13 +42,13 @@ def test_the_latest_point_is_an_improvement_a_concern_or_a_change(better: Better
 
 def test_common_cause_is_no_more_than_chance() -> None:
     found = chart(*EVEN)
-    assert variation_words(found) == "The latest movement is common cause: no more than chance"
+    assert variation_words(found) == "The latest movement is common cause variation"
     assert point_words(found.points[-1]) == ""
 
 
 def test_whether_the_target_is_met_as_it_runs_is_said_where_there_is_one() -> None:
     assert assurance_words(chart(*EVEN, better="higher")) == ""
-    assert "consistently meet" in assurance_words(chart(*EVEN, better="higher", target=10.0))
+    assert "consistently hit" in assurance_words(chart(*EVEN, better="higher", target=10.0))
     assert "consistently miss" in assurance_words(chart(*EVEN, better="higher", target=90.0))
     assert "at some times" in assurance_words(chart(*EVEN, better="higher", target=50.5))
 
@@ -78,24 +78,25 @@ def test_the_rules_are_said_as_they_were_used(rules: dict[str, object], first: s
 
 @pytest.mark.parametrize(("points", "trial"), [(12, True), (13, False)])
 def test_limits_from_fewer_than_13_points_are_called_trial_limits(points: int, trial: bool) -> None:
-    assert ("Trial limits: fewer than 13 points." in rules_words(chart(*EVEN[:points]))) is trial
+    assert ("Provisional limits: fewer than 13 points." in rules_words(chart(*EVEN[:points]))) is trial
 
 
 def test_a_chart_whose_limits_are_refused_has_no_trial_limits() -> None:
     found = replace(chart(*EVEN[:12]), refused="Too few points.")
-    assert "Trial limits" not in rules_words(found)
+    assert "Provisional limits" not in rules_words(found)
 
 
 def test_where_limits_are_drawn_anew_is_said() -> None:
     found = chart(*EVEN, *EVEN, rebase_on=(START + timedelta(days=20),))
-    assert "\nLimits drawn anew from 21 January 2014." in rules_words(found)
+    assert "\nLimits recalculated from 21 January 2014." in rules_words(found)
 
 
 @pytest.mark.parametrize(("wanted", "said"), [(20, 0), (21, 1)])
 def test_more_points_than_there_are_have_no_effect(wanted: int, said: int) -> None:
     found = without_effect(chart(*EVEN, base_points=wanted))
     assert found == [
-        "Limits cannot be drawn from the first 21 points: there are only 20 from 1 January 2014." for _ in range(said)
+        "Limits cannot be calculated from the first 21 points: there are only 20 from 1 January 2014."
+        for _ in range(said)
     ]
 
 
@@ -110,9 +111,9 @@ def test_the_chart_is_told_to_someone_who_does_not_see_it() -> None:
     words = alternative_text(found, "Calls", notes=("New lines.",), rebases=[Rebase(1, START, "A new system.")])
     assert words.startswith(
         "Calls. Control chart of 20 readings from 1 January 2014 to 20 January 2014, between 50 and 51; the first is "
-        "50 and the last 51. Target 10. Limits drawn anew from 1 January 2014: A new system. New lines. Mean 50.5, "
+        "50 and the last 51. Target 10. Limits recalculated from 1 January 2014: A new system. New lines. Mean 50.5, "
     )
-    assert words.endswith("no more than chance. It will consistently meet the target as it runs now.")
+    assert words.endswith("common cause variation. The process will consistently hit the target.")
     assert "Target" not in alternative_text(chart(*EVEN), "Calls")
 
 
@@ -128,9 +129,9 @@ def test_a_refused_chart_says_why_and_no_limits() -> None:
 
 def test_one_short_stretch_among_longer_ones_has_trial_limits_and_the_last_stretch_is_told() -> None:
     found = chart(*EVEN, *[80.0, 81.0] * 6, rebase_on=(START + timedelta(days=20),), better="higher")
-    assert "Trial limits: fewer than 13 points." in rules_words(found)
+    assert "Provisional limits: fewer than 13 points." in rules_words(found)
     assert "Mean 80.5" in alternative_text(found, "Calls")
 
 
 def test_without_a_target_the_chart_ends_with_its_latest_point() -> None:
-    assert alternative_text(chart(*EVEN), "Calls").endswith("The latest movement is common cause: no more than chance.")
+    assert alternative_text(chart(*EVEN), "Calls").endswith("The latest movement is common cause variation.")

@@ -47,7 +47,7 @@ def test_what_is_complete_is_not_silent_nor_counted_among_what_is() -> None:
     told = silent(*map(numbered, (1, 2, 3)), done)
     assert [one.where for one in told] == ["1.1", "1.2", "1.3"]
     (one,) = silent(*map(numbered, (1, 2, 3, 5)), done)
-    assert one.sentence.startswith("Nothing was written on any of the 4 open actions since")
+    assert one.sentence.startswith("No update on any of the 4 open actions since")
     assert one.facts == ("edition 1", "4")
 
 
@@ -73,7 +73,7 @@ def test_a_timescale_is_spoken_of_from_its_third_move_on(moves: int | None, told
 
 def test_what_is_done_but_open_says_that_it_is_late_where_it_is() -> None:
     (late,) = found(action("Implemented.", timescale="May 2014"))
-    assert "still open, past its timescale (May 2014): record" in late.sentence
+    assert "still open, past its timescale (May 2014): enter" in late.sentence
     assert late.facts == ("Implemented", "May 2014")
     (early,) = found(action("Implemented."))
     assert "is still open: record" in early.sentence

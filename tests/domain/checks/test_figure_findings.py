@@ -57,13 +57,13 @@ def test_a_percentage_that_was_cut_instead_of_rounded() -> None:
         (reading("Q1 2014/15", "0.11%", (8, 7053), id=1), reading("Q2 2014/15", "0.39%", (29, 7304), id=2)),
     )
     assert sentences(complaints) == [
-        "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was cut, not rounded."
+        "0.39% is reported; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was truncated, not rounded."
     ]
 
 
 def test_a_percentage_that_its_parts_do_not_give() -> None:
     schools = IndicatorContent(Indicator("Schools", "%", "higher"), (reading("Q1 2016/17", "94.5%", (456, 480)),))
-    assert sentences(schools) == ["94.5% is printed, but 456 of 480 is 95.00%."]
+    assert sentences(schools) == ["94.5% is reported, but 456 of 480 is 95.00%."]
 
 
 def test_a_stated_total_beside_a_table_that_adds_up_to_another() -> None:
@@ -80,8 +80,8 @@ def test_a_figure_in_the_text_beside_another_in_the_table() -> None:
     statement = Statement("cell", "", "11 contractors", row="North West", heading="Contractors")
     statement = replace(statement, text="There were 11 contractors in the region.", printed="11")
     assert table_sentences(PLACES, statement) == [
-        "The text says “There were 11 contractors in the region.”; 35 is printed under Contractors for North West. "
-        "11 stands under Contracts."
+        "The text says “There were 11 contractors in the region.”; 35 is reported under Contractors for North West. "
+        "11 is under Contracts."
     ]
     assert table_sentences(PLACES, replace(statement, printed="35")) == []
 
@@ -89,7 +89,7 @@ def test_a_figure_in_the_text_beside_another_in_the_table() -> None:
 def test_two_figures_for_one_quarter() -> None:
     statement = Statement("figure", "Errors were down to 0.5%.", "0.5%", Period.read("Q2 2014/15"))
     assert sentences(replace(FORM_ERRORS, statements=(statement,))) == [
-        "The text says “Errors were down to 0.5%.”; 1% is printed for Q2 2014/15."
+        "The text says “Errors were down to 0.5%.”; 1% is reported for Q2 2014/15."
     ]
     second = reading("Q2 2014/15", "0.5%", id=9, source="the report")
     both = replace(FORM_ERRORS, readings=(*FORM_ERRORS.readings, second))
@@ -125,7 +125,7 @@ def test_a_figure_that_the_text_has_cut() -> None:
         for printed, period in zip(("74%", "77%"), QUARTERS, strict=True)
     ]
     assert sentences(replace(paid, statements=tuple(statements))) == [
-        "The text says 77%; 77.59% is printed, which rounds to 78%, for Q2 2014/15."
+        "The text says 77%; 77.59% is reported, which rounds to 78%, for Q2 2014/15."
     ]
 
 
@@ -197,7 +197,7 @@ def test_a_status_that_was_entered_against_the_rule() -> None:
     first, second, _ = LETTERS.readings
     content = replace(LETTERS, readings=(first, replace(second, status="Green")))
     assert sentences(content) == [
-        "The status is entered as Green; 97 against 100% is Red. Green where the target is met, else Red."
+        "The status is entered as Green; 97 against 100% is Red. Green if the target is met, otherwise Red."
     ]
     unrated = replace(content, indicator=replace(content.indicator, rule=StatusRule()))
     assert sentences(unrated) == []
@@ -238,6 +238,10 @@ def test_a_comparator_for_the_same_period_is_no_duplicate() -> None:
 
 def test_a_figure_that_was_reported_before_its_day() -> None:
     late = reading("30/09/2014", "65.5", reported_on=Period.read("18/09/2014").ends_on)
+    year = reading("2014/15", "213", reported_on=Period.read("11/12/2014").ends_on)
+    assert sentences(IndicatorContent(Indicator("Any"), (year,))) == [
+        "It was reported on 11 December 2014, before its period ended."
+    ]
     assert sentences(IndicatorContent(Indicator("Any"), (late,))) == [
         "It was reported on 18 September 2014, before the day that it is for."
     ]
@@ -260,15 +264,15 @@ def test_the_shares_of_the_homes_are_right_also_without_their_trailing_nought() 
     assert table_sentences(HOMES) == []
     assert column_total(HOMES, 0) == 344
     wrong = table("Homes", HOMES.table.columns, ("Good", "226", "65.6%"), ("Other", "118", "34.3%"))
-    assert table_sentences(wrong) == ["Good: 65.6% is printed, but 226 of 344 is 65.7%."]
+    assert table_sentences(wrong) == ["Good: 65.6% is reported, but 226 of 344 is 65.7%."]
 
 
 def test_printed_totals_that_are_not_the_sum() -> None:
     content = table("Any", (Column("Q1"), Column("Q2"), Column("Total", is_total=True)), ("One", "1", "2", "4"))
     content = replace(content, rows=(*content.rows, CategoryRow(1, "All", ("1", "3", "4"), is_total=True)))
     assert table_sentences(content) == [
-        "One: the total is printed as 4, its figures add up to 3.",
-        "Q2: the total is printed as 3, the rows add up to 2.",
+        "One: the total is reported as 4, its figures add up to 3.",
+        "Q2: the total is reported as 3, the rows add up to 2.",
     ]
 
 
@@ -386,4 +390,4 @@ def test_rounding_explains_half_of_the_last_place(figures: tuple[str, ...], expl
 def test_what_is_known_of_the_certainty_is_told_behind_the_figure() -> None:
     provisional = reading("Q1 2014/15", "0.39%", (29, 7304), id=1, provisional=True)
     (sentence,) = sentences(IndicatorContent(Indicator("Complaints", "%", "lower"), (provisional,)))
-    assert sentence.startswith("0.39% (provisional) is printed; 29 of 7,304")
+    assert sentence.startswith("0.39% (provisional) is reported; 29 of 7,304")

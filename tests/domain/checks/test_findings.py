@@ -83,7 +83,7 @@ def test_a_timescale_that_names_no_day_is_told_until_it_does_or_the_action_is_do
 def test_a_day_that_no_calendar_has_is_told() -> None:
     (one,) = findings(Position((plan(action(timescale="31 November 2026")),)), TODAY)
     assert (one.rule, one.where) == ("no such day", "1.1")
-    assert one.sentence == "The calendar has no “31 November 2026”, so nobody can say whether it is late."
+    assert one.sentence == "The timescale “31 November 2026” is not a real date, so it will never show as overdue."
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,7 @@ def test_what_was_silent_since_the_last_edition_is_told() -> None:
         ("Green but silent", "1.4"),
         ("note unchanged", "1.5"),
     ]
-    assert told[-2].sentence == (
-        "Green, but nothing was written on it since edition 1, “First report” (1 October 2014)."
-    )
+    assert told[-2].sentence == ("Green, but no update since snapshot 1, “First report” (1 October 2014).")
 
 
 def test_a_plan_of_which_nothing_was_heard_is_one_line() -> None:
@@ -262,8 +260,8 @@ def test_a_recovery_without_an_action_is_told() -> None:
 def test_the_empty_fields_of_a_recovery_form_are_one_line() -> None:
     form = with_form(LATE, description=" ", required="")
     assert sentences(Position(indicators=(form,)), "empty field of a recovery form") == [
-        "The recovery form leaves “Performance indicator description” and “What actions are required to put it back on "
-        "track?” empty."
+        "The recovery form is blank under “Performance indicator description” and “What actions are required to put it "
+        "back on track?”."
     ]
 
 

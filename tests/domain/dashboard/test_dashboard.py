@@ -153,10 +153,10 @@ def test_of_a_long_run_the_newest_periods_are_shown_and_the_table_says_so() -> N
     )
     (table,) = figure_tables(judged(indicator("Calls", "higher", "", months, ("1",) * 8)))
     assert headings(table)[1:-1] == list(months[-6:])
-    assert table.notes == ("Of each indicator the newest 6 periods are shown; there are earlier ones.",)
+    assert table.notes == ("Only the latest 6 periods of each indicator are shown.",)
 
 
-def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() -> None:
+def test_comparators_have_a_column_and_the_baseline_and_why_there_is_no_target_are_told_below() -> None:
     placed = IndicatorContent(
         Indicator("Placed", "%", "higher", "No Target", "The board has set none."),
         (
@@ -167,18 +167,23 @@ def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() ->
         ),
     )
     (table,) = figure_tables(judged(placed))
-    assert texts(table) == [["Placed", "85.1", "53%", "No Target"]]
+    assert texts(table) == [["Placed", "85.1", "53%", "47%", "No Target"]]
     assert table.notes == (
         "Placed: The board has set none.",
         "Placed: baseline 2012/13: 85.1% (county average).",
-        "Placed: national 47% (2014).",
     )
+    assert [(column.heading, cell.remark) for column, cell in zip(table.columns, table.rows[0].cells, strict=True)][
+        3
+    ] == ("National", "2014")
 
 
 def test_an_entered_status_is_told_where_the_rule_gives_another() -> None:
     late = replace(LATE, readings=(replace(LATE.readings[0], status="Amber"), replace(LATE.readings[1], status="red")))
     (table,) = figure_tables(judged(late))
-    assert [(cell.status, cell.remark) for cell in table.rows[0].cells[1:3]] == [("Red", "entered: Amber"), ("Red", "")]
+    assert [(cell.status, cell.remark) for cell in table.rows[0].cells[1:3]] == [
+        ("Red", "reported: Amber"),
+        ("Red", ""),
+    ]
 
 
 def test_a_relative_target_says_what_it_comes_to() -> None:
@@ -201,11 +206,11 @@ def test_an_indicator_without_readings_has_a_row_too() -> None:
 def test_the_tiles_count_all_indicators() -> None:
     tiles = shown(LATE, FORM_ERRORS, HEALTH, CALLS).tiles
     assert [tile.words for tile in tiles] == [
-        "On track and/or improving: 50%. Oct '14: 1 of 2 rated. 1 on track, 0 improving, 0 both. "
-        "1 neither, 0 not rated, 2 without a reading.",
-        "Status of the newest figures: Green 2, Amber 0, Red 1, Not rated 1.",
-        "Under recovery: 1. Health assessments.",
-        "Figures flagged: 0.",
+        "On track and/or improving: 50%. Oct '14: 1 of 2 rated. On track 1 · Improving 0 (0 of them "
+        "on track). Neither 1 · Not rated 0 · No reading 2.",
+        "Latest RAG status: Green 2, Amber 0, Red 1, Not rated 1.",
+        "In recovery: 1. Health assessments.",
+        "Data queries: 0.",
     ]
 
 
@@ -254,7 +259,7 @@ def test_one_directorate_or_theme_can_be_looked_at_alone() -> None:
 
 def test_a_category_table_is_shown_as_printed_with_totals_worked_out_where_they_may_be() -> None:
     places = category_board(PLACES)
-    assert texts(places)[-1] == ["Total, worked out", "66", "167", "£81.8m"]
+    assert texts(places)[-1] == ["Calculated total", "66", "167", "£81.8m"]
     assert [row.is_total for row in places.rows] == [False, False, False, True]
     reasons = category_board(REASONS)
     assert headings(reasons) == ["Category", "Q1", "Q2", "TOTAL"]
@@ -265,7 +270,7 @@ def test_a_category_table_is_shown_as_printed_with_totals_worked_out_where_they_
         ["Good", "226", "65.7%"],
         ["Requires improvement", "110", "32%"],
         ["Inadequate", "8", "2.3%"],
-        ["Total, worked out", "344", ""],
+        ["Calculated total", "344", ""],
     ]
 
 
@@ -274,7 +279,7 @@ def test_row_totals_that_are_not_printed_are_worked_out() -> None:
         REASONS, table=replace(REASONS.table, columns=REASONS.table.columns[:2], footnote="Several\nreasons.")
     )
     found = category_board(bare)
-    assert headings(found) == ["Category", "Q1", "Q2", "Total, worked out"]
+    assert headings(found) == ["Category", "Q1", "Q2", "Calculated total"]
     assert texts(found)[0] == ["Telly Talk", "8", "6", "14"]
     assert found.notes == ("Several reasons.",)
     assert not found.rows[-1].is_total, "a complaint may have several reasons, so columns do not add up"
@@ -288,11 +293,11 @@ def test_a_tracker_of_category_tables_only_has_no_tiles() -> None:
 
 def test_the_key_prints_the_rule_of_the_share_and_of_the_statuses() -> None:
     same = shown(LATE, OFFERS).key
-    assert same[0] == "Status: Green where the target is met, else Red."
+    assert same[0] == "Status: Green if the target is met, otherwise Red."
     assert any(line.startswith("On track: rated Green by its own rule") for line in same)
     none = replace(LATE, indicator=replace(LATE.indicator, rule=StatusRule("none")))
     assert shown(none, OFFERS).key[0] == (
-        "Status: 2 rules, each indicator by its own: Not rated. Green where the target is met, else Red."
+        "Status: 2 rules, one for each indicator: Not rated. Green if the target is met, otherwise Red."
     )
 
 

@@ -24,9 +24,12 @@ def test_an_edition_is_counted_as_one_says_it(number: int, words: str) -> None:
 def test_an_edition_is_named_by_its_number_and_its_title() -> None:
     named = Edition(1, 1, "First report", date(2026, 7, 1), 7)
     bare = Edition(1, 2, "", date(2026, 7, 1), 7)
-    assert (named.label(), bare.label()) == ("edition 1, “First report”", "edition 2")
+    assert (named.label(), bare.label()) == ("snapshot 1, “First report”", "snapshot 2")
     day = date(2026, 7, 2)
-    assert Proof(named, day, True).sentence() == "Edition 1, “First report”, is as it was frozen on 2 July 2026."
-    assert Proof(bare, day, True).sentence() == "Edition 2 is as it was frozen on 2 July 2026."
-    assert "cannot be proved" in Proof(bare, day, None).sentence()
-    assert "is not as it was frozen on 2 July 2026" in Proof(bare, day, False).sentence()
+    assert (
+        Proof(named, day, True).sentence()
+        == "Snapshot 1, “First report”, is unchanged since it was taken on 2 July 2026."
+    )
+    assert Proof(bare, day, True).sentence() == "Snapshot 2 is unchanged since it was taken on 2 July 2026."
+    assert "cannot be checked" in Proof(bare, day, None).sentence()
+    assert "has changed since it was taken on 2 July 2026" in Proof(bare, day, False).sentence()

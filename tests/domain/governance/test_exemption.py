@@ -41,5 +41,7 @@ def test_a_mark_says_its_paragraph_or_that_none_is_chosen() -> None:
 def test_the_banner_names_each_paragraph_once_in_order(paragraphs: str, said: str) -> None:
     marks = [Exemption(one, action_id=at) for at, one in enumerate(("", *paragraphs), 1)]
     assert say_banner(marks) == f"NOT FOR PUBLICATION: contains {said}"
-    assert say_banner(marks, "from a tracker that holds").startswith("NOT FOR PUBLICATION: from a tracker that holds ")
+    assert say_banner(marks, "from a tracker that contains").startswith(
+        "NOT FOR PUBLICATION: from a tracker that contains "
+    )
     assert say_banner([]) == ""

@@ -43,5 +43,5 @@ def test_a_thing_is_named_by_its_number_or_its_words(thing: Record, label: str) 
 
 def test_an_edition_is_named_by_its_number_and_title() -> None:
     edition = Edition(1, 3, "For the board", DAY, 7)
-    assert edition.label() == "edition 3, “For the board”"
-    assert replace(edition, title="").label() == "edition 3"
+    assert edition.label() == "snapshot 3, “For the board”"
+    assert replace(edition, title="").label() == "snapshot 3"

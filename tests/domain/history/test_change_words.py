@@ -29,8 +29,8 @@ def test_what_follows_from_another_column_is_not_told_twice() -> None:
 
 def test_a_day_is_written_out_and_a_blank_is_set_or_cleared() -> None:
     day = {"completed_on": date(2014, 12, 11)}
-    assert say_row_change(Action, {"completed_on": None}, day) == ("Completion day set to 11 December 2014",)
-    assert say_row_change(Action, day, {"completed_on": None}) == ("Completion day cleared; it was 11 December 2014",)
+    assert say_row_change(Action, {"completed_on": None}, day) == ("Completion date set to 11 December 2014",)
+    assert say_row_change(Action, day, {"completed_on": None}) == ("Completion date cleared; it was 11 December 2014",)
     assert say_row_change(Action, {"owner": ""}, {"owner": "Head of Service"}) == ("Owner set to Head of Service",)
 
 

@@ -79,11 +79,11 @@ def test_a_relative_target_takes_its_number_from_the_reading_that_it_names() -> 
         "Engagement", "higher", "10% up on July 2014", ("July 2014", "December 2014", "March 2015"), ("60", "64", "66")
     )
     assert target_for(content, None).value == 66
-    assert statuses(content) == ["Red", "Red", "Green"]
+    assert statuses(content) == ["", "Red", "Green"]
     falling = indicator(
         "Waits", "lower", "5 points down on the 2012/13 average", ("2012/13", "Q1 2014/15"), ("50", "45")
     )
-    assert statuses(falling) == ["Red", "Green"]
+    assert statuses(falling) == ["", "Green"]
 
 
 def test_a_relative_target_whose_reading_is_not_there_sets_no_number() -> None:

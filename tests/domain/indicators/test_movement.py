@@ -136,11 +136,11 @@ def test_a_rate_of_one_month_is_compared_with_that_of_the_quarter_before() -> No
 @pytest.mark.parametrize(
     ("better", "first", "second", "verdict", "said"),
     [
-        ("higher", "89.99", "less than 95", "", "It cannot be told whether this is up or down since May 2026 (89.99)"),
-        ("higher", "20", "more than 15", "", "It cannot be told whether this is up or down since May 2026 (20)"),
-        ("lower", "20+", "over 10", "", "It cannot be told whether this is up or down since May 2026 (20+)"),
-        ("lower", "5", "at most 5", "", "It cannot be told whether this is up or down since May 2026 (5)"),
-        ("lower", "<5", "<5", "", "It cannot be told whether this is up or down since May 2026 (<5)"),
+        ("higher", "89.99", "less than 95", "", "It is not known whether this is up or down since May 2026 (89.99)"),
+        ("higher", "20", "more than 15", "", "It is not known whether this is up or down since May 2026 (20)"),
+        ("lower", "20+", "over 10", "", "It is not known whether this is up or down since May 2026 (20+)"),
+        ("lower", "5", "at most 5", "", "It is not known whether this is up or down since May 2026 (5)"),
+        ("lower", "<5", "<5", "", "It is not known whether this is up or down since May 2026 (<5)"),
         ("lower", "6", "<5", "better", "Down since May 2026 (6): better"),
         ("lower", "5", "<5", "better", "Down since May 2026 (5): better"),
         ("higher", "<5", "5", "better", "Up since May 2026 (<5): better"),
@@ -150,7 +150,7 @@ def test_a_rate_of_one_month_is_compared_with_that_of_the_quarter_before() -> No
             "at most 5",
             "at least 5",
             "",
-            "It cannot be told whether this is up or down since May 2026 (at most 5)",
+            "It is not known whether this is up or down since May 2026 (at most 5)",
         ),
         ("none", "6", "<5", "", "Down since May 2026 (6)"),
         ("higher", "about 5", "7", "better", "Up about 2 since May 2026 (about 5): better"),
@@ -285,7 +285,7 @@ def test_of_readings_of_one_day_the_one_printed_last_is_the_latest() -> None:
         ("5", "7.5", "Up 2.5 points since Q1 2014/15 (5%): better"),
         ("about 5", "7", "Up about 2 points since Q1 2014/15 (about 5%): better"),
         ("under 5", "7", "Up since Q1 2014/15 (under 5%): better"),
-        ("under 5", "3", "It cannot be told whether this is up or down since Q1 2014/15 (under 5%)"),
+        ("under 5", "3", "It is not known whether this is up or down since Q1 2014/15 (under 5%)"),
     ],
 )
 def test_a_movement_is_said_with_what_is_known_of_it(before: str, after: str, words: str) -> None:

@@ -64,14 +64,14 @@ def test_a_target_is_said_as_what_it_is(target: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "of", "unit", "said"),
     [
-        ("0.39", (29, 7304), "%", "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%."),
-        ("0.39%", (29, 7304), "number", "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%."),
+        ("0.39", (29, 7304), "%", "0.39% is reported; 29 of 7,304 is 0.397%, which rounds to 0.40%."),
+        ("0.39%", (29, 7304), "number", "0.39% is reported; 29 of 7,304 is 0.397%, which rounds to 0.40%."),
         ("0.4", (29, 7304), "%", ""),
-        ("5", (10, 4), "number", "5 is printed, but 10 of 4 is 2.5."),
+        ("5", (10, 4), "number", "5 is reported, but 10 of 4 is 2.5."),
         ("N/A", (29, 7304), "%", ""),
         ("5", (29, 0), "%", ""),
         ("0", (0, 7304), "%", ""),
-        ("1", (0, 7304), "%", "1% is printed, but 0 of 7,304 is 0.0%."),
+        ("1", (0, 7304), "%", "1% is reported, but 0 of 7,304 is 0.0%."),
     ],
 )
 def test_a_figure_is_held_against_what_it_comes_from(
@@ -87,7 +87,7 @@ def test_a_figure_is_held_against_what_it_comes_from(
 def test_a_figure_that_may_still_change_is_told_as_such() -> None:
     first = reading("Q1 2014/15", "5", (10, 4), provisional=True)
     found = ratio_contradiction(first, "number")
-    assert found is not None and found.sentence.startswith("5 (provisional) is printed, but")
+    assert found is not None and found.sentence.startswith("5 (provisional) is reported, but")
     about = ratio_contradiction(replace(first, certainty="approximately", provisional=False), "number")
     assert about is None or about.sentence.startswith("5 is printed")
 

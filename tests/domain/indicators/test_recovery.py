@@ -31,17 +31,17 @@ def test_the_health_assessments_have_closed_half_the_gap_to_the_average_of_2012_
 
 def test_every_sentence_of_the_arithmetic_names_its_points() -> None:
     assert say_recovery(Judged(HEALTH), TODAY) == (
-        "The level to return to is 2012/13: 85.1%.",
+        "The recovery target is 2012/13: 85.1%.",
         "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5% on 30 June 2014) to the latest "
         "(68.6% on 9 November 2014); 16.5 points remain.",
         "That is 3.71 points a month over 5 readings.",
-        "From the reading of 9 November 2014 on, at the pace up to then, it would get there on 24 March 2015: "
-        "arithmetic, not a forecast.",
+        "From the reading of 9 November 2014 on, at the rate up to then, it would get there on 24 March 2015: "
+        "a simple projection, not a forecast.",
     )
 
 
 def test_a_day_that_is_past_is_not_said_to_come() -> None:
-    pace = "From the reading of 9 November 2014 on, at the pace up to then, it would "
+    pace = "From the reading of 9 November 2014 on, at the rate up to then, it would "
     reached = date(2015, 3, 24)
     assert say_recovery(Judged(HEALTH), reached - timedelta(1))[-1].startswith(f"{pace}get there on 24 March 2015: ")
     assert say_recovery(Judged(HEALTH), reached)[-1] == (
@@ -69,8 +69,8 @@ def test_nothing_is_worked_out_from_a_bound(printed: tuple[str, ...], bound: str
     content = backlog(*printed)
     assert Judged(content).recovery is None
     assert say_recovery(Judged(content), TODAY) == (
-        "The level to return to is the target, 100.",
-        f"{bound} is no exact figure, so no recovery can be measured.",
+        "The recovery target is the target, 100.",
+        f"{bound} is not an exact figure, so no recovery can be measured.",
     )
 
 
@@ -87,9 +87,9 @@ def test_the_pace_that_is_needed_goes_by_the_day_that_was_set() -> None:
 
 @pytest.mark.parametrize(
     ("goal_text", "target", "value"),
-    [("85.1%", "", 85.1), ("baseline", "", 85.1), ("", "90%", 90), ("", "", 85.1), ("as before", "90%", None)],
+    [("85.1%", "", 85.1), ("baseline", "", 85.1), ("", "90%", 90), ("", "", None), ("as before", "90%", None)],
 )
-def test_the_level_to_return_to_is_what_was_chosen_else_the_target_else_the_baseline(
+def test_the_level_to_return_to_is_what_was_chosen_else_the_target_and_never_the_baseline_by_itself(
     goal_text: str, target: str, value: float | None
 ) -> None:
     content = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_text=goal_text, target_text=target))
@@ -105,7 +105,7 @@ def test_an_indicator_that_is_not_under_recovery_has_none() -> None:
 
 def test_where_it_cannot_be_measured_a_sentence_says_why() -> None:
     without_goal = indicator("Any", "higher", "", QUARTERS, ("1", "2"), under_recovery=True)
-    assert "no level to return to" in say_recovery(Judged(without_goal), TODAY)[0]
+    assert "No recovery target is entered" in say_recovery(Judged(without_goal), TODAY)[0]
     neutral = indicator("Any", "none", "5", QUARTERS, ("1", "2"), under_recovery=True)
     assert say_recovery(Judged(neutral), TODAY) == ("Neither direction is better, so no recovery can be measured.",)
     short = indicator("Any", "higher", "5", QUARTERS, ("1", "2"), under_recovery=True)
@@ -130,7 +130,7 @@ def test_between_two_planned_figures_the_plan_is_read_off_the_line_and_said_to_b
     found = off_plan(content)
     assert found is not None
     assert (found.planned, found.between) == (70, True)
-    assert "read off between two planned figures" in say_recovery(Judged(content), TODAY)[-1]
+    assert "read between two points of the trajectory" in say_recovery(Judged(content), TODAY)[-1]
 
 
 def test_a_plan_that_does_not_reach_the_day_says_nothing_of_it() -> None:
@@ -146,7 +146,7 @@ def test_of_two_planned_figures_for_one_day_the_last_counts() -> None:
 def test_of_several_bounds_the_oldest_is_named() -> None:
     printed = ("under 40", "50", "under 60")
     content = indicator("Any", "higher", "90", (*QUARTERS, "Q3 2014/15"), printed, under_recovery=True)
-    assert say_recovery(Judged(content), TODAY)[-1].startswith("Under 40% for Q1 2014/15 is no exact figure")
+    assert say_recovery(Judged(content), TODAY)[-1].startswith("Under 40% for Q1 2014/15 is not an exact figure")
 
 
 @pytest.mark.parametrize(

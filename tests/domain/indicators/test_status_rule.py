@@ -110,8 +110,8 @@ def test_a_weighted_mean_needs_every_numerator_and_denominator() -> None:
 @pytest.mark.parametrize(
     ("printed", "of", "words"),
     [
-        ("0.39", (29, 7304), "It was cut, not rounded"),
-        ("94.5%", (456, 480), "94.5% is printed, but 456 of 480 is 95.00%."),
+        ("0.39", (29, 7304), "It was truncated, not rounded"),
+        ("94.5%", (456, 480), "94.5% is reported, but 456 of 480 is 95.00%."),
         ("0.11", (8, 7053), ""),
         ("92.6", (3339, 3606), ""),
         ("84.4", (18882, 22380), ""),

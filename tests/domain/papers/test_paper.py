@@ -72,7 +72,7 @@ def test_the_worst_status_comes_first_and_then_as_printed_each_with_why() -> Non
         ("4", ()),
         ("2", ()),
         ("1", ("It has no timescale.",)),
-        ("3", ("Past its timescale (May 2014) and not recorded as complete.", "It has no status.")),
+        ("3", ("Overdue: due by 31 May 2014.", "It has no status.")),
     ]
 
 
@@ -99,16 +99,15 @@ def test_the_figures_to_look_at_miss_their_target() -> None:
         ((), "The plan has no actions yet."),
         (
             (("Green", "Ongoing"),),
-            "1 action: 1 Green, 0 Amber and 0 Red. None is past its timescale and not recorded as complete.",
+            "1 action: 1 Green, 0 Amber and 0 Red. None is overdue.",
         ),
         (
             (("Green", "May 2014"), ("", "Ongoing")),
-            "2 actions: 1 Green, 0 Amber, 0 Red and 1 without a status. 1 is past its timescale and not recorded as "
-            "complete.",
+            "2 actions: 1 Green, 0 Amber, 0 Red and 1 without a status. 1 is overdue.",
         ),
         (
             (("Green", "May 2014"), ("Red", "10 December 2014"), ("Red", "11 December 2014")),
-            "3 actions: 1 Green, 0 Amber and 2 Red. 2 are past their timescale and not recorded as complete.",
+            "3 actions: 1 Green, 0 Amber and 2 Red. 2 are overdue.",
         ),
     ],
 )
@@ -119,14 +118,14 @@ def test_a_plan_is_counted_in_words(actions: tuple[tuple[str, str], ...], words:
 @pytest.mark.parametrize(
     ("blue", "words"),
     [
-        (("Ongoing",), "1 is Blue, which means complete, without a day of completion."),
-        (("May 2014",), "1 is Blue, which means complete, without a day of completion."),
-        (("May 2014", "Ongoing"), "2 are Blue, which means complete, without a day of completion."),
+        (("Ongoing",), "1 is Blue, which means complete, without a completion date."),
+        (("May 2014",), "1 is Blue, which means complete, without a completion date."),
+        (("May 2014", "Ongoing"), "2 are Blue, which means complete, without a completion date."),
     ],
 )
 def test_what_is_complete_without_a_day_is_counted(blue: tuple[str, ...], words: str) -> None:
     content = plan(*[("Blue", timescale) for timescale in blue], scheme="Blue, Green, Amber, Red")
-    assert say_counts(content, DAY).endswith(f"not recorded as complete. {words}")
+    assert say_counts(content, DAY).endswith(f" overdue. {words}")
 
 
 def test_only_an_edition_or_what_follows_one_is_a_report() -> None:

@@ -19,7 +19,7 @@ LONG = "Agree a rota with all of the three teams in the north and the south of t
         (Action(1, LONG, "1.1"), "1.1"),
         (Action(1, LONG), "“Agree a rota with all of the three teams”"),
         (ActionExtra(1, "Cost", "£5"), "“Cost”"),
-        (ActionExtra(1, "", "£5"), "a further text"),
+        (ActionExtra(1, "", "£5"), "other information"),
     ],
 )
 def test_a_thing_is_named_by_its_number_or_its_words(thing: Record, label: str) -> None:

@@ -21,7 +21,7 @@ MEETING = date(2014, 12, 11)
 
 
 def test_a_worse_status_asks_for_a_reason() -> None:
-    with pytest.raises(RuleBroken, match="Amber is worse than Green: say why") as said:
+    with pytest.raises(RuleBroken, match="Why has this moved from Green to Amber") as said:
         ACTION.with_status("Amber", "  ", SCHEME)
     assert said.value.field == "status_reason"
     amber = ACTION.with_status("amber", " Two posts are vacant ", SCHEME)

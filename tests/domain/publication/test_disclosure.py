@@ -41,7 +41,7 @@ YEAR = falls(*zip(QUARTERS, ("10", "20", "30", "40"), strict=True), ("2014/15", 
 
 def test_a_quarter_that_is_left_out_is_given_back_by_the_others_and_their_year() -> None:
     assert given_back(YEAR, "Q2 2014/15") == [
-        "Q2 2014/15 of “Falls” is left out, but can be worked out of what is printed for Q1 2014/15, Q3 2014/15, "
+        "Q2 2014/15 of “Falls” is left out, but can be worked out from what is published for Q1 2014/15, Q3 2014/15, "
         "Q4 2014/15 and 2014/15."
     ]
     assert given_back(YEAR, "2014/15") != []
@@ -107,7 +107,7 @@ def counts(*rows: tuple[str, ...], columns: tuple[str, ...] = ("Q1", "Q2"), tota
 def test_a_mark_for_a_count_that_the_total_gives_back_is_told(mark: str) -> None:
     found = list(subtractions(Position(), Position(tables=(counts(("Ward A", mark, "7", "9")),))))
     assert [one.sentence for one in found] == [
-        "Ward A, Q1 of the table “Falls” is not printed, but the totals give it back."
+        "Ward A, Q1 of the table “Falls” is left out, but can be worked out from the totals."
     ]
 
 
@@ -126,7 +126,7 @@ def test_a_share_beside_a_mark_gives_it_back_with_another_figure(share: str, oth
     content = table("Homes by rating", columns, ("Good", other, "90%"), ("Poor", "*", share), exclusive=False)
     for rows in (content.rows, content.rows[::-1]):
         found = subtractions(Position(), Position(tables=(replace(content, rows=rows),)))
-        assert any("its share gives it back" in one.sentence for one in found) is told
+        assert any("worked out from its share" in one.sentence for one in found) is told
 
 
 @pytest.mark.parametrize(("under", "told"), [(0, False), (4, False), (5, True)])

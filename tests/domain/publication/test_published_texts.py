@@ -176,7 +176,7 @@ def name(record: Record) -> str:
             "the note of a reading of <Indicator>",
         ),
         (published(COVER, "summary", ITEM), "the executive summary in the cover sheet of <AgendaItem>"),
-        (published(EXTRA, "text", ACTION), "the text of a further text of <Action>"),
+        (published(EXTRA, "text", ACTION), "the text in the other information of <Action>"),
     ],
 )
 def test_a_place_is_said_by_its_field_and_what_it_is_of(one: Published, said: str) -> None:
@@ -190,7 +190,7 @@ def test_a_place_is_said_by_its_field_and_what_it_is_of(one: Published, said: st
         (Plan("Plan"), "title", "the title"),
         (Action(1, "Agree"), "status_reason", "the reason for the status"),
         (Action(1, "Agree"), "owner", "the role that is given to the owner"),
-        (CategoryTable("Cases"), "row_heading", "the heading of the rows"),
+        (CategoryTable("Cases"), "row_heading", "the category heading"),
         (CategoryTable("Cases"), "columns", "the columns"),
         (Exemption("3"), "reason", "the reason"),
         (Indicator("Calls"), "target_note", "the reason for no target"),

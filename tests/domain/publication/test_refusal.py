@@ -29,7 +29,7 @@ def test_the_thing_is_what_a_title_is_of(place: str, thing: str) -> None:
 def test_the_first_five_places_are_said_and_the_others_counted(number: int, said: int, more: str) -> None:
     problem = NotPublic("paper.docx", [REPEAT] * number)
     text = str(problem)
-    assert text.startswith("paper.docx was not written: it would say what is exempt.\n")
+    assert text.startswith("paper.docx was not created: it would contain exempt information.\n")
     assert text.count("[action:1:title]") == said
     assert (f"So it is in {more}" in text) if more else ("So it is in" not in text)
     assert text.endswith(problem.what_to_do)

@@ -378,7 +378,9 @@ def test_what_is_left_out_leaves_nothing_but_its_mark_and_why() -> None:
     (found,) = suppress_readings(replace(content, readings=(told,)), UNDER).readings
     assert (found.printed, found.value, found.numerator, found.denominator) == (MARK, None, None, None)
     assert (found.note, found.trend, found.status, found.certainty) == ("", "", "", "")
-    assert found.footnote == f"As told.\n{MARK} Left out: a count under 5, or a figure that would give one back."
+    assert (
+        found.footnote == f"As told.\n{MARK} Left out: a count under 5, or a figure from which one could be worked out."
+    )
 
 
 def test_a_month_outside_the_quarter_of_a_small_one_stays() -> None:

@@ -46,10 +46,10 @@ def test_a_mark_says_only_what_one_of_ours_can(sent: Sent, taken: bool) -> None:
     ("exempt", "words"),
     [
         (0, ""),
-        (1, "Internal: 1.1 is exempt from publication."),
-        (2, "Internal: 1.1 and 1.2 are exempt from publication."),
-        (8, "1.7 and 1.8 are exempt from publication."),
-        (9, "Internal: 9 actions are exempt from publication."),
+        (1, "Contains exempt information: 1.1 is not for publication."),
+        (2, "Contains exempt information: 1.1 and 1.2 are not for publication."),
+        (8, "1.7 and 1.8 are not for publication."),
+        (9, "Contains exempt information: 9 actions are not for publication."),
     ],
 )
 def test_a_workbook_says_what_of_it_is_exempt(exempt: int, words: str) -> None:
@@ -137,7 +137,9 @@ def test_two_rows_that_say_different_things_are_not_taken() -> None:
 
 
 def test_an_emptied_cell_is_told_and_one_that_is_lost_is_not() -> None:
-    assert problems(back(status="")) == ["1.1 Agree a rota: its status was emptied; it stays Green."]
+    assert problems(back(status="")) == [
+        "1.1 Agree a rota: its status was cleared in the response; the plan keeps Green."
+    ]
     assert problems(back(status="", timescale="", lost=True)) == []
     assert taken(back(status="")) == []
 
@@ -153,12 +155,12 @@ def test_a_note_is_taken_once_and_not_where_it_is_held() -> None:
 def test_a_return_for_a_meeting_that_has_been_held_says_so_from_the_day_after(day: int, told: bool) -> None:
     said = problems(back(), today=date(2014, 12, day))
     assert bool(said) is told
-    assert not told or "the meeting on 11 December 2014, which has been held" in said[0]
+    assert not told or "the meeting on 11 December 2014, which has taken place" in said[0]
 
 
 def test_a_row_without_its_mark_is_known_by_its_title_and_number() -> None:
     assert taken(back(None, status="Amber")) == [("conflict", "status", "Amber", "")]
-    assert "lost the hidden mark" in problems(back(None, title="Something else"))[0]
+    assert "could not be matched" in problems(back(None, title="Something else"))[0]
     two = [ASKED, replace(ASKED, action_id=8, ref="1.2")]
     for ref, ids in (("1.2", [8]), ("1.1", [7]), ("1.3", [])):
         book = ReturnedBook("Owner.xlsx", (back(None, ref=ref, note="Done."),))
@@ -168,10 +170,10 @@ def test_a_row_without_its_mark_is_known_by_its_title_and_number() -> None:
 def test_what_belongs_elsewhere_or_is_gone_is_told() -> None:
     assert "another tracker" in problems(back(replace(SENT, tracker="other")))[0]
     gone = replace(SENT, action_id=99)
-    assert "deleted here since it was sent" in problems(back(gone, note="Done."))[0]
-    assert problems(back(gone)) == ["1 action in it, with nothing filled in, has been deleted here since."]
+    assert "deleted since this was sent" in problems(back(gone, note="Done."))[0]
+    assert problems(back(gone)) == ["1 action in it, with nothing filled in, has since been deleted from the plan."]
     assert problems(back(gone), back(gone)) == [
-        "2 actions in it, with nothing filled in, have been deleted here since."
+        "2 actions in it, with nothing filled in, have since been deleted from the plan."
     ]
 
 
@@ -203,7 +205,7 @@ def test_a_row_whose_cells_were_lost_is_no_answer(filled: dict[str, object], sil
 def test_what_came_back_of_an_action_that_is_complete_says_so() -> None:
     done = replace(ASKED, completed_on=date(2014, 12, 1))
     assert problems(back(status="Amber"), asked=done) == [
-        "1.1 Agree a rota was completed here on 1 December 2014, so what came back of it is taken in where ticked."
+        "1.1 Agree a rota was completed here on 1 December 2014, so its response is imported only if you select it."
     ]
     assert taken(back(status="Amber"), asked=done) == [("conflict", "status", "Amber", "Green")]
     assert problems(back(), asked=done) == problems(back(note="Done."), asked=done) == []

@@ -35,8 +35,8 @@ def test_right_totals_are_left_alone_and_wrong_ones_told() -> None:
     assert total_contradictions(RIGHT) == ()
     wrong = counts(("A", "1", "2", "4"), ("B", "4", "5", "9"), total=("5", "8", "13"))
     assert total_contradictions(wrong) == (
-        ("A: the total is printed as 4, its figures add up to 3.", ("A", "All", "4", "3")),
-        ("Q2: the total is printed as 8, the rows add up to 7.", ("Total", "Q2", "8", "7")),
+        ("A: the total is reported as 4, its figures add up to 3.", ("A", "All", "4", "3")),
+        ("Q2: the total is reported as 8, the rows add up to 7.", ("Total", "Q2", "8", "7")),
     )
     assert total_contradiction(wrong, wrong.rows[0], 2) and total_contradiction(wrong, wrong.rows[2], 1)
     assert total_contradiction(wrong, wrong.rows[0], 1) is total_contradiction(wrong, wrong.rows[1], 2) is None
@@ -82,7 +82,7 @@ def test_a_share_is_held_against_the_figure_beside_it(share: str, told: bool) ->
     first, *others = HOMES.rows
     found = total_contradictions(replace(HOMES, rows=(replace(first, cells=("226", share)), *others)))
     right = "66%" if share == "65%" else "65.7%"
-    assert [one.sentence for one in found] == ([f"Good: {share} is printed, but 226 of 344 is {right}."] * told)
+    assert [one.sentence for one in found] == ([f"Good: {share} is reported, but 226 of 344 is {right}."] * told)
 
 
 def test_the_share_of_a_total_is_not_looked_at() -> None:

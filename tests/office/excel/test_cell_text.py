@@ -52,4 +52,4 @@ def test_a_text_is_named_once_however_often_it_stands() -> None:
 def test_a_number_that_is_none_is_left_out_and_named(number: float) -> None:
     alterations = Alterations()
     assert alterations.fit_number(number, "Number", lambda: "Q1") is None
-    assert alterations.sentences == ("Number of Q1 is not a number that Excel can hold: its cell is empty.",)
+    assert alterations.sentences == ("Number of Q1 is not a number that Excel can show, so its cell is blank.",)

@@ -47,7 +47,7 @@ def test_a_task_that_heads_others_is_their_section_and_what_else_it_says_is_told
         ("Other", ["Open the unit"]),
     ]
     told = [problem.message for problem in draft.problems]
-    assert any("“Workforce” heads the tasks below it" in one and "40%" in one for one in told)
+    assert any("“Workforce” has tasks below it" in one and "40%" in one for one in told)
     assert [action.status for action in actions(draft).values()] == ["Blue", "", "", ""]
 
 

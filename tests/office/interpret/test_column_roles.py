@@ -48,7 +48,7 @@ def test_what_stood_in_for_a_blank_is_told_once_for_all_rows() -> None:
     rows = "".join(f"Step {n},31/0{n}/2026,\n" for n in (1, 3, 5))
     draft = from_text(f"Action,Due date,Revised due date\n{rows}Last,31/07/2026,31/08/2026\n")
     assert [problem.message for problem in draft.problems] == [
-        "“Revised due date” is blank in 3 rows, so “Due date” was taken there."
+        "“Revised due date” is blank in 3 rows, so “Due date” was used instead."
     ]
 
 

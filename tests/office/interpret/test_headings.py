@@ -157,7 +157,7 @@ def test_headings_that_say_nothing_are_told_back() -> None:
 
 
 def test_headings_without_rows_are_refused() -> None:
-    with pytest.raises(SourceProblem, match="nothing below"):
+    with pytest.raises(SourceProblem, match="no actions"):
         from_text("Action,Timescale,Status\n")
 
 

@@ -69,7 +69,7 @@ def test_a_word_of_no_scheme_is_a_problem_and_is_kept_as_the_reason_for_a_blank_
         ("Red", ""),
     ]
     assert problems(draft) == [
-        "line 3: The status “Nearly there” is none of Green, Amber, Red, so the status was left blank and the words "
+        "line 3: The status “Nearly there” is not one of Green, Amber, Red, so the status was left blank and the words "
         "kept as its reason."
     ]
 
@@ -85,4 +85,4 @@ def test_a_status_of_several_rows_that_is_none_is_told_once() -> None:
     rows = "".join(f"Step {n},HR,Pending review\n" for n in range(3))
     draft = from_text(f"Action,Lead,RAG\n{rows}Last,HR,Green\n")
     (problem,) = draft.problems
-    assert problem.message.startswith("The status “Pending review” in 3 rows is none of Green, Amber, Red")
+    assert problem.message.startswith("The status “Pending review” in 3 rows is not one of Green, Amber, Red")

@@ -44,7 +44,7 @@ def test_a_period_that_stands_there_twice_comes_in_once_and_is_named(figure: str
 def test_a_row_without_its_indicator_or_its_period_is_a_problem(row: str, missing: str) -> None:
     draft = from_text(HEADINGS + "Calls,%,higher,,Q1 2014/15,1,\n" + row)
     assert draft.tally()["readings"] == 1
-    assert f"line 3: This row names no {missing}" in problems(draft)[0]
+    assert f"line 3: This row has no {missing}" in problems(draft)[0]
 
 
 def test_a_target_that_changes_on_the_way_is_that_of_its_period() -> None:
@@ -57,7 +57,7 @@ def test_a_unit_that_changes_on_the_way_is_named_and_the_first_stands() -> None:
     draft = from_text(HEADINGS + "Calls,%,higher,90,Q1 2014/15,1,\nCalls,days,higher,,Q2 2014/15,2,\n")
     assert draft.indicators[0].unit == "%"
     assert problems(draft) == [
-        "line 3: Calls has the unit “%” in an earlier row and “days” here: the earlier one was taken."
+        "line 3: Calls has the unit “%” in an earlier row and “days” here: the earlier one was used."
     ]
 
 

@@ -82,8 +82,11 @@ def test_what_could_be_either_comes_in_as_readings_and_says_so() -> None:
     draft = from_tables(table(*(row[:3] for row in REASONS)))
     assert (len(draft.indicators), draft.tables) == (3, ())
     assert problems(draft) == [
-        "table 1, row 1: The rows under “Reason” came in as indicators with a reading for each period. If they are the "
+        "table 1, row 1: The rows under “Reason” were imported as indicators with a reading for each period. If they "
+        "are the "
         "categories of one table, undo this and paste it under Tables instead."
+        "table 1, row 2: “Q1” and “Q2” name no year, so what stands under it has no dates. "
+        "Add the year in Period to place it in time.",
     ]
 
 
@@ -114,7 +117,7 @@ def test_cells_without_a_place_are_named() -> None:
     )
     assert [row.cells for row in draft.tables[0].rows] == [("5",), ("3",)]
     assert problems(draft) == [
-        "table 1, row 3: “see note” stands under no heading, so it was left out.",
+        "table 1, row 3: “see note” has no heading, so it was left out.",
         "table 1, row 4: This was shown otherwise.",
         "table 1, row 1: This row above the headings was left out: “As at · May · June”.",
     ]

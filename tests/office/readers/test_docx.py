@@ -187,7 +187,7 @@ def test_a_document_without_a_table_or_without_headings_is_refused_and_says_what
     empty, other = new_document(), new_document()
     empty.add_paragraph("Only words.")
     add_table(other, ("Name", "Role"), ("A", "Chair"))
-    with pytest.raises(SourceProblem, match="holds no table"):
+    with pytest.raises(SourceProblem, match="has no table"):
         drafted(empty, tmp_path / "empty.docx")
     with pytest.raises(SourceProblem, match=r"No table in other\.docx has a heading Action .*“Name”, “Role”"):
         drafted(other, tmp_path / "other.docx")

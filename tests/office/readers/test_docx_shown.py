@@ -106,7 +106,7 @@ def test_words_that_ask_for_an_entry_are_none_and_are_told(tmp_path: Path) -> No
     text, told = read(tmp_path, asked)
     assert text == ""
     assert told == [
-        "table 1, row 2: Nobody has entered anything here yet (Word asks: “Pick a harbour.”), so it was left blank."
+        "table 1, row 2: Nothing has been entered here yet (Word asks: “Pick a harbour.”), so it was left blank."
     ]
 
 
@@ -131,10 +131,10 @@ def test_notes_on_an_action_stay_with_it_and_all_others_are_told(tmp_path: Path)
     (action,) = draft.plans[0].sections[0].actions
     assert (action.title, action.extras) == ("Mend", (("Footnote", "If the tide allows"),))
     assert sorted(problems(draft)) == [
-        "above table 2: A comment stands here, which was left out: “Pat: Who pays?”.",
-        "below the last table: This stands below the last table, so it was left out: “Below”.",
-        "table 1, row 1: An endnote stands here, which was left out: “As agreed in spring”.",
-        "table 1, row 2: A footnote stands here, which was kept as a further column: “If the tide allows”.",
+        "above table 2: There is a comment here, which was left out: “Pat: Who pays?”.",
+        "below the last table: This text below the last table was left out: “Below”.",
+        "table 1, row 1: There is an endnote here, which was left out: “As agreed in spring”.",
+        "table 1, row 2: There is a footnote here, which was kept as other information: “If the tide allows”.",
     ]
 
 
@@ -145,7 +145,8 @@ def test_hidden_text_and_pictures_are_told(tmp_path: Path) -> None:
     assert text == "Seen"
     assert told == [
         "table 1, row 2: Word hides the text “unseen”, so it was left out.",
-        "table 1, row 2: A picture stands here (“red light”), which cannot be read. If it says a status, enter that.",
+        "table 1, row 2: There is a picture here (“red light”), which cannot be read. If it shows a status, enter "
+        "that.",
     ]
 
 
@@ -200,5 +201,5 @@ def test_what_is_struck_out_is_told_and_left_out(tmp_path: Path) -> None:
     assert problems(draft) == [
         "table 1, row 2: “August 2015” under “Timescale” is struck out in the document, so it was left out.",
         "table 1, row 3: This row is struck out in the document, so it was left out: “2.2 Sell the crane · Amber”. "
-        "If it still stands, enter it here.",
+        "If it still applies, enter it here.",
     ]

@@ -17,5 +17,5 @@ def test_a_return_with_a_text_longer_than_a_cell_of_excel_is_refused_with_its_pl
     )
     assert read_return(path).rows[0].note == "x" * 32_767
     rewrite(path, "sheet1.xml", lambda data: data.replace(b"x" * 32_767, b"x" * 32_768))
-    with pytest.raises(SourceProblem, match=r"return\.xlsx holds a text of 32,768 characters \(Sheet!A2\)"):
+    with pytest.raises(SourceProblem, match=r"return\.xlsx has a text of 32,768 characters \(Sheet!A2\)"):
         read_return(path)

@@ -67,7 +67,7 @@ def test_a_file_without_the_list_of_its_types_is_read(document: Path) -> None:
 
 def test_a_file_without_its_first_references_is_damaged_and_no_foreign_zip(document: Path) -> None:
     repack(document, str, **{"_rels/.rels": b""})
-    with pytest.raises(SourceProblem, match="is damaged: a part of it is missing or broken"):
+    with pytest.raises(SourceProblem, match="is damaged"):
         read_draft(document)
 
 

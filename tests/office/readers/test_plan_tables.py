@@ -54,7 +54,7 @@ def test_a_number_that_lost_its_nought_is_named() -> None:
     draft = from_text("Ref,Action,Status\n1.9,Train,Green\n1.1,Publish,Green\n1.11,Test,Red\n2.1,Recruit,Red\n")
     assert [action.ref for action in draft.plans[0].sections[0].actions] == ["1.9", "1.1", "1.11", "2.1"]
     assert problems(draft) == [
-        "line 3: 1.1 follows 1.9, so it may be 1.10: Excel drops the nought of a number. Correct it if so."
+        "line 3: 1.1 follows 1.9, so it may be 1.10: Excel may have dropped a zero. Correct it if so."
     ]
 
 
@@ -74,13 +74,13 @@ def test_a_title_alone_before_actions_is_taken_for_a_section_and_said_to_be_in_d
     draft = from_text("Action,Timescale,Status\nOur services,,\nTrain,May 2014,Green\n")
     assert outline(draft.plans[0]) == [("", "Our services", ["Train"])]
     assert [problem.where for problem in draft.problems] == ["line 2"]
-    assert "came in as a section" in draft.problems[0].message
+    assert "imported as a section" in draft.problems[0].message
 
 
 def test_a_title_alone_at_the_end_is_taken_for_an_action_and_said_to_be_in_doubt() -> None:
     draft = from_text("Action,Timescale,Status\nTrain,May 2014,Green\nPublish\n")
     assert outline(draft.plans[0]) == [("", "", ["Train", "Publish"])]
-    assert "came in as an action" in draft.problems[0].message
+    assert "imported as an action" in draft.problems[0].message
 
 
 def test_a_whole_number_alone_is_an_action_where_actions_have_whole_numbers() -> None:
@@ -149,20 +149,21 @@ def test_a_row_without_an_action_goes_on_with_the_one_right_above_it_and_says_so
     (action,) = draft.plans[0].sections[0].actions
     assert (action.notes[0].text, action.extras) == ("Begun\nand finished", (("Cost", "£5\n£6"),))
     assert problems(draft) == [
-        "line 3: This row names no action, so its texts were added to the one above it, “Train”: “and finished · £6”."
+        "line 3: This row has no action, so its texts were added to the one above it, “Train”: “and finished · £6”."
     ]
 
 
 def test_a_row_without_an_action_that_stands_alone_is_a_problem_and_no_silence() -> None:
     draft = from_text("Action,Due,Progress,Status\nTrain,May 2014,Begun,Green\n\n,,and finished,\n")
-    assert problems(draft) == ["line 4: This row names no action, so it was left out: “and finished”."]
+    assert problems(draft) == ["line 4: This row has no action, so it was left out: “and finished”."]
 
 
 def test_a_completion_that_is_no_day_is_named() -> None:
     draft = from_text("Action,Status,Completed on\nTrain,Green,in the spring\n")
     assert extras(draft) == [(("Completed on", "in the spring"),)]
     assert problems(draft) == [
-        "line 2: “in the spring” is not a day, so “Completed on” was left blank and the words kept as a further column."
+        "line 2: “in the spring” is not a day, so “Completed on” was left blank and the words kept as other "
+        "information."
     ]
 
 
@@ -186,7 +187,8 @@ def test_the_rows_of_an_action_that_is_merged_down_are_joined() -> None:
     (action,) = draft.plans[0].sections[0].actions
     assert (action.timescale, action.notes[0].text, action.status) == ("May 2014", "Begun\nFinished", "Green")
     assert problems(draft) == [
-        "table 1, row 3: The action has a second status, “Red”, which was kept as a further column: Green stands."
+        "table 1, row 3: The action has a second status, “Red”, which was kept as other information: the status is "
+        "still Green."
     ]
     assert action.extras == (("Status", "Red"),)
 

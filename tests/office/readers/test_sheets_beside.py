@@ -35,9 +35,9 @@ def test_comments_stay_with_their_action_and_text_boxes_are_told(tmp_path: Path)
     book.close()
     draft = read_draft(path)
     assert sorted(problems(draft)) == [
-        "Quay!A1: A comment stands here, which was left out: “As numbered in the survey”.",
-        "Quay!A2: A comment stands here, which was kept as a further column: “Ask the board”.",
-        "Quay!A2: A comment stands here, which was kept as a further column: “Waits for the grant”.",
+        "Quay!A1: There is a comment here, which was left out: “As numbered in the survey”.",
+        "Quay!A2: There is a comment here, which was kept as other information: “Ask the board”.",
+        "Quay!A2: There is a comment here, which was kept as other information: “Waits for the grant”.",
         "Quay!F4: A text box lies here, which was left out: “All dates to be agreed”.",
     ]
     (action,) = draft.plans[0].sections[0].actions
@@ -82,7 +82,7 @@ def test_struck_cells_and_struck_pieces_of_cells_are_told_and_left_out(tmp_path:
     assert problems(draft) == [
         "Sheet!A2: “March 2016 April 2016” under “Timescale” is struck out in the document, so it was left out.",
         "Sheet!A3: This row is struck out in the document, so it was left out: "
-        "“1.2 · Sell the tug · June 2016 · Green”. If it still stands, enter it here.",
+        "“1.2 · Sell the tug · June 2016 · Green”. If it still applies, enter it here.",
     ]
 
 
@@ -115,7 +115,9 @@ def test_a_formula_without_a_result_is_told_whatever_it_would_give(tmp_path: Pat
     cell = f'<c r="C2" t="{kind}"><f>1</f></c>'.encode()
     rewrite(path, "sheet1.xml", lambda data: data.replace(b'<c r="C2"><f>1</f><v></v></c>', cell))
     rewrite(path, "sheet1.xml", lambda data: data.replace(b'<c r="C2"><f>1</f><v/></c>', cell))
-    assert [line.partition(" holds")[0] for line in problems(read_draft(path))] == ["Sheet!A2: “Timescale”"] * told
+    assert [line.partition(" has a formula")[0] for line in problems(read_draft(path))] == [
+        "Sheet!A2: “Timescale”"
+    ] * told
 
 
 def test_a_box_in_a_cell_and_a_raised_digit_are_what_they_show(tmp_path: Path) -> None:
@@ -146,7 +148,7 @@ def test_a_check_box_that_lies_on_a_sheet_is_told_with_whether_it_is_ticked(
     place = "<controlPr><anchor><from><col>3</col><row>1</row></from></anchor></controlPr>"
     control = f'<controls><control xmlns:r="urn:r" r:id="rx">{place}</control></controls></worksheet>'.encode()
     rewrite(path, "sheet1.xml", lambda data: data.replace(b"</worksheet>", control))
-    told = f"Sheet!D2: A check box lies here, {said}, which was left out. If it says a status, enter that."
+    told = f"Sheet!D2: A check box lies here, {said}, which was left out. If it shows a status, enter that."
     assert problems(read_draft(path))[1:] == [told]
 
 

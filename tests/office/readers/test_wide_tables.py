@@ -10,7 +10,7 @@ from tracker.office.readers.grid import Cell, Line
 
 
 def printed(draft: Draft) -> dict[str, dict[str, str]]:
-    """What is printed for each period, by the indicator's name."""
+    """What is reported for each period, by the indicator's name."""
     return {one.name: {reading.period: reading.printed for reading in one.readings} for one in draft.indicators}
 
 
@@ -193,3 +193,54 @@ def test_a_period_under_our_own_lock_has_exempt_figures_and_is_no_name_of_an_ind
         ("May 2014", "61%", None),
         ("June 2014", "65.6%", None),
     ]
+
+
+def test_the_paragraph_above_a_table_says_which_direction_is_better_and_it_is_told() -> None:
+    lines = [Line("Invoice Processing", 2), Line("Urgent payments need more work. The lower the number the better.")]
+    rows = [("", "Q1 2014/15", "Q2 2014/15", "Trend"), ("Requests", "4,561", "2,846", "Positive")]
+    draft = from_tables(table(*rows, lines=lines))
+    assert [one.better for one in draft.indicators] == ["lower"]
+    assert problems(draft) == [
+        "table 1, row 1: “The lower the number the better.” above the table was read: "
+        "lower is better for each of its rows."
+    ]
+    both = [Line("Of errors the lower the better."), Line("Of answers the higher the better.")]
+    assert [one.better for one in from_tables(table(*rows, lines=both)).indicators] == ["none"]
+
+
+def test_a_quarter_without_a_year_takes_that_of_the_other_tables_and_either_is_told() -> None:
+    dated = table(("Duplicates", "Q1", "Oct '14"), ("Number", "53", "29"))
+    bare = table(("Portal", "Q1", "Q2", "Target"), ("Registered", "5.3%", "54.7%", "100%"), number=2)
+    draft = from_tables(dated, bare)
+    assert printed(draft)["Registered"] == {"Q1 2014/15": "5.3%", "Q2 2014/15": "54.7%"}
+    assert problems(draft) == [
+        "table 2, row 2: “Q1” and “Q2” name no year. The year of the document’s other figures was taken: "
+        "Q1 2014/15 and Q2 2014/15."
+    ]
+    alone = from_tables(bare)
+    assert printed(alone)["Registered"] == {"Q1": "5.3%", "Q2": "54.7%"}
+    assert problems(alone) == [
+        "table 2, row 2: “Q1” and “Q2” name no year, so what stands under it has no dates. "
+        "Add the year in Period to place it in time."
+    ]
+    other = table(("Wait", "Q1 2015/16", "Q2 2015/16"), ("Days", "3", "4"), number=3)
+    assert printed(from_tables(dated, bare, other))["Registered"] == {"Q1": "5.3%", "Q2": "54.7%"}
+
+
+def test_the_headings_of_a_contract_in_words_with_per_cent_in_brackets() -> None:
+    head = ("No.", "Definition of SLA", "Target (%)", "Performance Quarter One 2014/2015 (%)",
+            "Performance Quarter Two 2014/2015 (%)", "Performance YTD as at Quarter Two 2014/2015 (%)")  # fmt: skip
+    draft = from_tables(
+        table(head, ("1", "Errors", "<0.4", "0.1", "0.2", "0.2"), ("2", "Grades", "99", "100", "100", "100"))
+    )
+    assert printed(draft)["Errors"] == {
+        "Quarter One 2014/2015": "0.1",
+        "Quarter Two 2014/2015": "0.2",
+        "YTD as at Quarter Two 2014/2015": "0.2",
+    }
+    assert [(one.unit, one.target, one.ref) for one in draft.indicators] == [("%", "<0.4", "1"), ("%", "99", "2")]
+    assert draft.problems == ()
+    mixed = from_tables(
+        table(("Activity", "Quarter One 2014/15 (%)", "Target"), ("Letters", "80%", "100%"), ("Overpaid", "31", "n/a"))
+    )
+    assert [one.unit for one in mixed.indicators] == ["%", ""]

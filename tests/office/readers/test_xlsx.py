@@ -81,7 +81,7 @@ def test_a_format_that_is_not_known_is_a_problem_and_the_number_comes_in(tmp_pat
     draft = drafted(workbook, tmp_path / "plan.xlsx")
     assert draft.plans[0].sections[0].actions[0].notes[0].text == "0.5"
     assert problems(draft) == [
-        "Sheet!A2: “Progress” holds a number in a format that is not known here, so it came in as 0.5. Check it."
+        "Sheet!A2: “Progress” has a number in a format that is not known here, so it was imported as 0.5. Check it."
     ]
 
 
@@ -97,7 +97,7 @@ def test_a_formula_gives_its_stored_result_and_is_a_problem_without_one(tmp_path
     draft = read_draft(path)
     assert draft.plans[0].sections[0].actions[0].timescale == "2026"
     assert [problem.message for problem in draft.problems if problem.where == "Sheet!A2"][:1] == [
-        "“Progress” holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
+        "“Progress” has a formula without a stored result. Open the file in Excel, save it, then import it again."
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_cell_at_the_far_end_is_read_and_named(tmp_path: Path) -> None:
     sheet["XFD1048576"] = "far away"
     draft = drafted(workbook, tmp_path / "plan.xlsx")
     assert draft.tally()["actions"] == 1
-    assert problems(draft) == ["Sheet!XFD1048576: This row names no action, so it was left out: “far away”."]
+    assert problems(draft) == ["Sheet!XFD1048576: This row has no action, so it was left out: “far away”."]
 
 
 def test_what_a_merged_cell_hides_is_named(tmp_path: Path) -> None:

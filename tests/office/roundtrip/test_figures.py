@@ -155,7 +155,7 @@ def test_what_was_altered_in_excel_so_that_it_cannot_be_read_is_named(tmp_path: 
     book.save(path)
     found = read_draft(path)
     assert problems(found) == [
-        "Indicator details!A2: “by feeling” is no rule for a status, so none was taken.",
+        "Indicator details!A2: “by feeling” is not a RAG rule, so it was left out.",
         "Readings!A2: “rather” does not say how certain the figure is, so it was left out.",
         "Definitions!A2: There is no indicator “Letters”, so this row was left out.",
     ]

@@ -165,7 +165,7 @@ TIED = "Risk,Risk score,Action,Owner,Due date,Status\nDamp,12,Paint,Ann,May 2021
 def test_a_tie_is_refused_with_the_choice_where_nobody_looks(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(TIED, encoding="utf-8")
-    with pytest.raises(SourceProblem, match="Say --as plan or --as risks"):
+    with pytest.raises(SourceProblem, match="Use --as plan or --as risks"):
         read_unseen(path, None, Choices())
     assert kinds(read_unseen(path, None, Choices(kind="risks"))) == {"risks"}
     assert kinds(read_unseen(path, None, Choices(kind="plan"))) == {"plan"}

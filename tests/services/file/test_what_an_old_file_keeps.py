@@ -21,6 +21,7 @@ from tracker.data.queries.history.imported import imports_that_count
 from tracker.data.queries.history.previous_statuses import statuses_in
 from tracker.data.queries.history.timescale_moves import timescale_moves
 from tracker.data.queries.proof import proof_of
+from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.governance.edition import Edition
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.archive.archive import import_everything
@@ -114,7 +115,7 @@ def test_every_answer_is_the_one_that_its_release_gave(tracker: Tracker) -> None
     assert {str(row_id): times for row_id, times in tracker.read(timescale_moves).items()} == ANSWERS["moves"]
     held = [[one.id, one.rule, one.sentence, one.reason] for one in tracker.read(dismissals)]
     assert held == ANSWERS["dismissals"]
-    assert [[one.rule, one.sentence] for one in findings_of(tracker)] == ANSWERS["findings"]
+    assert [[one.rule, as_said_before(one.sentence)] for one in findings_of(tracker)] == ANSWERS["findings"]
 
 
 def test_its_editions_are_proved_and_its_history_leads_to_what_it_holds(tracker: Tracker) -> None:

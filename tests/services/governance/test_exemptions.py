@@ -158,7 +158,7 @@ def test_what_is_shown_says_what_of_it_is_exempt(tracker: Tracker) -> None:
     assert tracker.read(say_origin) == ""
     mark(tracker, Action, 1, paragraph="", reason="Terms")
     mark(tracker, Plan, 1)
-    assert tracker.read(say_origin).startswith("NOT FOR PUBLICATION: from a tracker that holds exempt information")
+    assert tracker.read(say_origin).startswith("NOT FOR PUBLICATION: from a tracker that contains exempt information")
     shown = tracker.read(position)
     actions: list[list[dict[str, Any]]] = [
         [{"notes": [{}]} for _ in section.actions] for section in shown.plans[0].sections

@@ -49,7 +49,7 @@ def test_one_is_changed_and_taken_off_and_both_can_be_undone(tmp_path: Path) -> 
     tracker.do(edit_extra, extra_id=1, text="£6 ")
     assert held(tracker)[0] == ("Cost", "£6")
     change_set = tracker.do(edit_extra, extra_id=2, text=" ")
-    assert change_set is not None and change_set.sentence == "Change a further text of 1.1"
+    assert change_set is not None and change_set.sentence == "Change other information of 1.1"
     assert held(tracker) == [("Cost", "£6"), ("Risk", "=1+1")]
     tracker.undo()
     tracker.undo()

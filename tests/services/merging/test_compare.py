@@ -374,7 +374,7 @@ def test_what_changed_meanwhile_is_not_written_over(tracker: Tracker) -> None:
     merge = merge_of(tracker, draft(*first(timescale="April 2015")))
     tracker.do(edit_action, action_id=1, owner="Somebody")
     before = content(tracker.store.path)
-    with pytest.raises(StaleRecord, match=r"1\.1 has been changed"):
+    with pytest.raises(StaleRecord, match=r"1\.1 has changed since"):
         accept(tracker, merge)
     assert content(tracker.store.path) == before
 
@@ -392,7 +392,7 @@ def test_an_action_that_she_deleted_comes_back_only_where_she_accepts_it(tracker
 def test_a_line_is_said_in_one_sentence() -> None:
     line = MergeLine("conflict", "action", "Plan", "1.4", "Agree a rota", "status", "Green", "Red", "Amber")
     merge = Merge(draft(), (line,))
-    assert as_lines(merge)[-1] == "  1.4 Agree a rota, Status: Red, here Green, Amber when it last came in"
+    assert as_lines(merge)[-1] == "  1.4 Agree a rota, Status: Red, here Green, Amber when it was last imported"
 
 
 def test_the_command_merges_and_answers_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

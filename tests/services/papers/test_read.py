@@ -116,22 +116,22 @@ def test_one_plan_of_an_edition_can_be_asked_for(twice: Tracker) -> None:
     twice.do(add_plan, title="A plan made later")
     paper = edition_paper(twice, find_edition(twice, 2), "recovery PLAN")
     assert [content.plan.title for content in paper.position.plans] == ["Recovery plan"]
-    with pytest.raises(NotFound, match=r"no plan “A plan made later” in that edition. It holds “Recovery plan”"):
+    with pytest.raises(NotFound, match=r"no plan “A plan made later” in that snapshot. It has “Recovery plan”"):
         edition_paper(twice, find_edition(twice, 2), "A plan made later")
 
 
 def test_an_edition_is_found_by_its_number_and_where_several_bodies_have_it_by_the_body(twice: Tracker) -> None:
-    with pytest.raises(NotFound, match=r"no edition 3. There are 1 and 2"):
+    with pytest.raises(NotFound, match=r"no snapshot 3. There are 1 and 2"):
         find_edition(twice, 3)
     twice.do(add_body, name="Panel")
     twice.do(add_meeting, body_id=2, held_on=DECEMBER)
     twice.do(freeze, meeting_id=4)
-    with pytest.raises(RuleBroken, match="“Board” and “Panel” each have an edition 1"):
+    with pytest.raises(RuleBroken, match="“Board” and “Panel” each have a snapshot 1"):
         find_edition(twice, 1)
     assert find_edition(twice, 1, "panel").meeting_id == 4
-    with pytest.raises(NotFound, match=r"no edition 2\. There is 1"):
+    with pytest.raises(NotFound, match=r"no snapshot 2\. There is 1"):
         find_edition(twice, 2, "Panel")
-    with pytest.raises(NotFound, match=r"no body “Pannel”\. There are “Board” and “Panel”"):
+    with pytest.raises(NotFound, match=r"no committee or board “Pannel”\. There are “Board” and “Panel”"):
         find_edition(twice, 1, "Pannel")
 
 

@@ -59,16 +59,16 @@ def test_those_without_a_role_come_first_with_what_is_suggested(tracker: Tracker
         JO: "1 action and 1 indicator",
         "Al Sample": "1 action",
         "Finance Team": "1 action",
-        "Cy Before": "an earlier edition",
+        "Cy Before": "an earlier snapshot",
         "Bo Else": "nothing at present",
     }
 
 
 def test_a_role_is_given_changed_and_taken_back(tracker: Tracker) -> None:
-    assert tracker.read(say_role, JO) == "Not named in public copies: no role (Ctrl+Alt+R)"
+    assert tracker.read(say_role, JO) == "Not named in public versions: no role"
     for role in ("Head of Roads", "Manager"):
         tracker.do(set_owner_role, owner=JO, role=role)
-        assert tracker.read(say_role, JO) == f"In public copies: {role}"
+        assert tracker.read(say_role, JO) == f"In public versions: {role}"
     assert len(tracker.read(owner_lines)) == 3
     tracker.do(set_owner_role, owner=JO.upper(), role=" ")
     assert tracker.read(say_role, JO).startswith("Not named")
@@ -117,7 +117,7 @@ def test_an_owner_is_found_in_any_spelling_and_else_those_there_are_are_named(tr
     with pytest.raises(NotFound) as refused:
         find_owner(tracker, "Nobody")
     assert str(refused.value) == (
-        "Nobody is named “Nobody”. There are “Al Sample”, “Finance Team” and “Jo Example, Head of Roads”."
+        "No one is named “Nobody”. There are “Al Sample”, “Finance Team” and “Jo Example, Head of Roads”."
     )
 
 
@@ -131,10 +131,10 @@ def test_the_table_is_said_line_by_line_and_in_plain_values() -> None:
     assert as_lines(told) == [
         "Jo Example, Head of Roads (1 action): published as “Head of Roads”",
         "Finance Team (1 action): published as “Finance Team”, which is what is written",
-        "Al Sample (1 action): no role, so a public copy does not name them",
-        "Bo, Clerk (1 action): no role, so a public copy does not name them; suggested: “Clerk”",
+        "Al Sample (1 action): no role, so a public version does not name them",
+        "Bo, Clerk (1 action): no role, so a public version does not name them; suggested: “Clerk”",
     ]
-    assert as_lines([]) == ["Nobody is named."]
+    assert as_lines([]) == ["No one is named."]
     first, _, third, _ = as_json(told)
     assert (first["role"], first["suggestion"], first["left_out"]) == ("Head of Roads", None, "“Jo Example”")
     assert (third["role"], third["left_out"], as_json(told)[3]["suggestion"]) == (None, "“Al Sample”", "Clerk")
@@ -143,9 +143,11 @@ def test_the_table_is_said_line_by_line_and_in_plain_values() -> None:
 def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(tracker: Tracker) -> None:
     one = Repeat("a", "the title of action 1.4", (), words="Sell the site")
     other = Repeat("b", "the note of action 1.5", (), words="A sale")
-    with pytest.raises(RuleBroken, match="Say why"):
+    with pytest.raises(RuleBroken, match="Enter why"):
         tracker.do(permits.permit_words, repeats=[one], reason=" ")
-    assert permits.as_lines(tracker.read(permitted)) == ["Nothing that also stands in something exempt is let through."]
+    assert permits.as_lines(tracker.read(permitted)) == [
+        "No text that is also in exempt information is permitted to be published."
+    ]
     done = tracker.do(permits.permit_words, repeats=[one], reason=" Named in court ")
     both = tracker.do(permits.permit_words, repeats=[one, other], reason="Known")
     assert done is not None and done.sentence == "Allow publication of the title of action 1.4"

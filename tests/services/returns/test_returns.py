@@ -230,7 +230,9 @@ def test_a_status_typed_by_hand_is_a_word_of_the_plan_or_a_problem(folder: Path,
     returns = look_over(tracker, book.save())
     assert {one.line.ref: one.line.found for one in returns.answers} == {"1.1": "Green", "1.7": "Red", "2.1": "Green"}
     assert [problem.message.split(" ")[0] for problem in returns.problems] == ["2.7", "3.1", "3.7"]
-    assert returns.problems[0].message == "2.7 Do piece 2.7: its status was emptied; it stays Amber."
+    assert (
+        returns.problems[0].message == "2.7 Do piece 2.7: its status was cleared in the response; the plan keeps Amber."
+    )
 
 
 def _cut_mark(book: Book) -> None:
@@ -271,7 +273,7 @@ def test_two_copies_that_differ_are_a_problem_and_neither_is_taken(folder: Path,
     returns = look_over(tracker, book.save())
     assert returns.answers == ()
     where = "Actions of Head of Buying.xlsx, Actions!A"
-    said = f"more than once, with “Red” ({where}11) and “Green” ({where}21) as its status. None of them was taken."
+    said = f"more than once, with “Red” ({where}11) and “Green” ({where}21) as its status. None of them was imported."
     assert said in returns.problems[0].message
 
 
@@ -279,7 +281,7 @@ def test_an_action_that_was_deleted_here_is_said_with_what_was_written(folder: P
     tracker.do(delete_actions, action_ids=[1])
     returns = look_over(tracker, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
     assert [problem.message.split(",")[0] for problem in returns.problems] == [
-        "The action has been deleted here since it was sent"
+        "The action has been deleted since this was sent"
     ]
     assert "Done." in returns.problems[0].message
 
@@ -288,7 +290,7 @@ def test_the_return_of_another_tracker_is_not_taken(folder: Path, tmp_path: Path
     other = made(tmp_path / "other.tracker", Draft("other.docx", sixty().plans))
     returns = look_over(other, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
     assert returns.answers == ()
-    assert [problem.message[:32] for problem in returns.problems] == ["It was sent from another tracker"]
+    assert [problem.message[:34] for problem in returns.problems] == ["This was sent from another tracker"]
     other.close()
 
 
@@ -345,7 +347,7 @@ def test_a_workbook_is_locked_but_for_what_its_owner_fills_in(tmp_path: Path) ->
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert sheet.protection.sheet and sheet.protection.password is None
     assert sheet.cell(2, 2).value == "For the meeting of Board on 11 December 2014"
-    assert [sheet.cell(row, 3).value for row in range(6, 9)][1] == "Amber: Some slippage or risk; needs watching"
+    assert [sheet.cell(row, 3).value for row in range(6, 9)][1] == "Amber: At risk, some slippage"
     (listed,) = sheet.data_validations.dataValidation
     assert (listed.formula1, str(listed.sqref)) == ('"Green,Amber,Red"', f"G{heading + 1}")
     assert sheet.column_dimensions["D"].hidden
@@ -406,8 +408,11 @@ def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(fold
         path.unlink()
     dropped = look_over_returns(tracker, [folder / "foreign.xlsx", folder / "sent"])
     assert [(one.where, one.message.split(".")[0]) for one in dropped.problems] == [
-        ("foreign.xlsx", "It holds no row of a return"),
-        ("foreign.xlsx", "No row of a return is in there, so nothing was taken"),
+        (
+            "foreign.xlsx",
+            "This is not one of our update forms: its headings or its hidden column Mark may have been deleted",
+        ),
+        ("foreign.xlsx", "This is not one of our update forms, so it was not imported"),
     ]
 
 
@@ -422,9 +427,9 @@ def test_a_folder_of_returns_is_read_with_the_old_forms_too_and_counts_as_it_goe
     shutil.copy(Path(__file__).parents[2] / "office" / "returns" / "return.ods", folder / "sent")
     returns = look_over_returns(tracker, [folder / "sent"], lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (1, 3), (2, 3)]
-    assert [(one.where, one.message[:32]) for one in returns.problems] == [
-        ("return.ods", "It was sent from another tracker"),
-        ("return.xls", "It was sent from another tracker"),
+    assert [(one.where, one.message[:34]) for one in returns.problems] == [
+        ("return.ods", "This was sent from another tracker"),
+        ("return.xls", "This was sent from another tracker"),
     ]
 
 
@@ -476,7 +481,7 @@ def test_what_an_owner_filled_in_is_not_written_over_before_it_is_taken_in(folde
     sending = send_returns(tracker, folder / "sent", ["Director"])
     assert filled.read_bytes() == kept
     assert sending.says().endswith(
-        "Actions of Director.xlsx holds something that is not in this tracker, so it was left; the new one is "
+        "Actions of Director.xlsx has a response that has not been imported, so it was kept; the new form is "
         "Actions of Director (2).xlsx."
     )
     tracker.do(take_returns, answers=look_over(tracker, filled).answers)
@@ -531,11 +536,11 @@ def test_what_is_odd_about_a_return_is_a_sentence(folder: Path, tracker: Tracker
     later = compare_returns([read_return(back)], asked_of(tracker), mark_of(tracker), date(2100, 1, 5))
     assert told(later) == [("conflict", "1.6", "status", "Red")]
     assert [problem.message for problem in later.problems] == [
-        "The action has been deleted here since it was sent, so nothing of it was taken: 2.12 Do piece 2.12; "
+        "The action has been deleted since this was sent, so it was not imported: 2.12 Do piece 2.12; "
         "Status: Green; Timescale: Ongoing; New note: Nearly.",
-        "2 actions in it, with nothing filled in, have been deleted here since.",
-        "Sent for the meeting on 11 December 2099, which has been held: look whether what it says is still so.",
-        "1.6 Do piece 1.6 was completed here on 10 December 2014, so what came back of it is taken in where ticked.",
+        "2 actions in it, with nothing filled in, have since been deleted from the plan.",
+        "Sent for the meeting on 11 December 2099, which has taken place: check that it is still correct.",
+        "1.6 Do piece 1.6 was completed here on 10 December 2014, so its response is imported only if you select it.",
     ]
 
 
@@ -543,7 +548,7 @@ def test_what_is_exempt_goes_to_its_owner_and_is_marked(folder: Path, tracker: T
     tracker.do(mark_exempt, kind=Action, row_id=6, paragraph="3", reason="Prices.")
     (path,) = send_returns(tracker, folder / "new", ["Director"]).books
     sheet: Any = load_workbook(path)["Actions"]
-    said = "Internal: 1.6 is exempt from publication. Do not pass this workbook on."
+    said = "Contains exempt information: 1.6 is not for publication. Do not share this workbook."
     heading = next(row for row in range(1, 30) if sheet.cell(row, NUMBER).value == "Number")
     assert sheet.cell(5, 2).value == said
     assert sheet.cell(heading + 1, LAST).value == "Not for publication: exempt under paragraph 3.\nBegun."

@@ -88,7 +88,7 @@ def test_its_health_assessments_are_under_recovery_towards_the_average_of_2012_1
     assert found is not None
     assert (found.goal, round(found.remaining, 6), found.low.value) == (85.1, 16.5, 52.5)
     assert found.gap_closed == pytest.approx(0.494, abs=5e-4)
-    assert say_recovery(Judged(under[0]), EXAMPLE_DAY)[0] == "The level to return to is 2012/13: 85.1%."
+    assert say_recovery(Judged(under[0]), EXAMPLE_DAY)[0] == "The recovery target is 2012/13: 85.1%."
     themes = {content.indicator.theme for content in example.indicators}
     assert len(themes) > 3
     assert "" not in themes
@@ -97,7 +97,7 @@ def test_its_health_assessments_are_under_recovery_towards_the_average_of_2012_1
 def test_a_file_that_is_there_is_never_replaced_by_the_example(tmp_path: Path) -> None:
     path = tmp_path / "mine.tracker"
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(FileProblem, match=r"There is a file mine\.tracker already"):
+    with pytest.raises(FileProblem, match=r"mine\.tracker already exists"):
         make_example(path)
     assert path.read_text(encoding="utf-8") == "mine"
 

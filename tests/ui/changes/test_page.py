@@ -84,9 +84,9 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
     page = shown(window, qtbot)
     assert headings(page) == [
         "Status moved 1",
-        "Timescale moved 1",
-        "Unchanged and silent 1",
-        "Indicators that moved 1",
+        "Timescale changed 1",
+        "No update 1",
+        "Indicators that changed 1",
         "Risks and opportunities amended 1",
     ]
     assert page.said.text() == "From snapshot 1 (11 December 2014) to now: 4 changes; 1 open action with no update."
@@ -106,8 +106,8 @@ def test_all_of_it_is_copied_as_text_and_as_tables(opened_with: Callable[[bool],
     page = shown(window, qtbot)
     press(window, "Ctrl+Shift+C")
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text().startswith("From snapshot 1 (11 December 2014) to now\n\nStatus moved (1)\n  1.9 Clear")
-    assert "<h4>Timescale moved (1)</h4>" in data.html()
+    assert data.text().startswith("From snapshot 1 (11 December 2014) to now\n\nStatus changed (1)\n  1.9 Clear")
+    assert "<h4>Timescale changed (1)</h4>" in data.html()
     said = ["".join(map(str, cell.itertext())) for cell in cells(data.html())]
     assert said[said.index("March 2015") + 1] == "May 2015"
     assert "A nurse left." in said
@@ -133,7 +133,7 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
     assert page.said.text().startswith("From 10 December 2014 to now: ")
     page.until.offer(page.session.read(editions), date(2014, 11, 1))
     page.until.chosen.emit()
-    qtbot.waitUntil(lambda: "say the earlier one first" in page.said.text())
+    qtbot.waitUntil(lambda: "enter the earlier one first" in page.said.text())
 
 
 def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
@@ -142,11 +142,11 @@ def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
     window = opened_with(False)
     page = shown(window, qtbot)
     assert page.since.moment == date(2014, 11, 11)
-    assert headings(page) == ["Unchanged and silent 3"]
+    assert headings(page) == ["No update 3"]
     assert page.said.text() == ("From 11 November 2014 to now: no changes; 3 open actions with no update.")
     with qtbot.waitSignal(page.renewed):
         page.session.do(delete_actions, action_ids=[1, 2, 3])
-    assert headings(page) == ["Actions taken out 3"]
+    assert headings(page) == ["Actions removed 3"]
 
 
 def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(

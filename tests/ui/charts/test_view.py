@@ -116,5 +116,5 @@ def test_where_there_can_be_no_control_chart_the_line_stays_and_the_reason_is_sa
     view.show_limits(True)
     with qtbot.waitSignal(view.refused) as said:
         view.show_content(content(session, 3))
-    assert said.args == ["There is no reading with a day and a number, so there is nothing to chart."]
+    assert said.args == ["No reading has a date and a number, so there is nothing to chart."]
     assert view.spc is None

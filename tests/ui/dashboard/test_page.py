@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -156,44 +155,6 @@ def test_one_directorate_and_theme_are_looked_at_alone(page: DashboardPage, qtbo
     with qtbot.waitSignal(page.renewed):
         page.filter.directorate.setCurrentIndex(0)
     assert page.said.text() == ""
-
-
-def test_it_is_saved_as_a_pdf(page: DashboardPage, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    asked: list[Path] = []
-
-    def choose(at: Path) -> Path:
-        asked.append(at)
-        return tmp_path / "board"
-
-    page.choose_pdf = choose
-    press(window, "Ctrl+Shift+P")
-    qtbot.waitUntil(lambda: page.said.text() == "Saved the dashboard to board.pdf, 2 pages.")
-    assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF")
-    assert [path.name for path in asked] == ["Dashboard 2014-12-11.pdf"]
-
-
-def test_why_a_pdf_was_not_saved_stands_on_the_page_and_nothing_where_she_thought_better_of_it(
-    page: DashboardPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    page.choose_printer = lambda: None
-    page.choose_pdf = lambda _at: None
-    press(window, "Ctrl+P")
-    press(window, "Ctrl+Shift+P")
-    assert window.jobs.idle
-    assert page.said.text() == ""
-    page.choose_pdf = lambda _at: tmp_path / "none" / "board.pdf"
-    press(window, "Ctrl+Shift+P")
-    qtbot.waitUntil(lambda: page.said.text().startswith("There is no folder"))
-    assert page.said.property("role") == "error"
-
-
-def test_it_is_printed(page: DashboardPage, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.choose_printer = lambda: printer
-    press(window, "Ctrl+P")
-    qtbot.waitUntil(lambda: page.said.text().endswith("sent to the printer."))
-    assert (tmp_path / "printed.pdf").stat().st_size > 1_000
 
 
 def test_an_empty_tracker_says_how_to_begin(

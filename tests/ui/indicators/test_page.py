@@ -160,7 +160,7 @@ def test_what_is_refused_stays_in_its_cell_with_the_reason_below(page: Indicator
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return)
     assert isinstance(focused(), QLineEdit)
-    assert page.detail.sentence.text() == "Say which period or day the reading is for."
+    assert page.detail.sentence.text() == "Enter the period or the date of the reading."
     write("July 2014")
     press(Qt.Key.Key_Return)
     assert not page.detail.sentence.isVisible()

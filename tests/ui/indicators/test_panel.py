@@ -77,7 +77,7 @@ def test_it_says_where_the_indicator_stands(panel: IndicatorPanel, session: Sess
         "Target missed by 0.14 points",
         "Up 0.28 points since Q1 2014/15 (0.11%): worse",
         "Issues to check",
-        "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was cut, not rounded.",
+        "0.39% is reported; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was truncated, not rounded.",
     ]
     assert statuses(panel) == [("Q2 2014/15: 0.39%", "Red")]
     show(panel, session, 1)
@@ -209,7 +209,7 @@ def test_an_empty_name_is_refused_beside_its_field_and_stays(panel: IndicatorPan
     panel.fields.texts["name"].take_focus(select=True)
     QTest.keyClick(panel.fields.texts["name"].box, Qt.Key.Key_Delete)
     QTest.keyClick(panel.fields.texts["name"].box, Qt.Key.Key_Return)
-    assert panel.fields.texts["name"].problem.text() == "Give the indicator a name."
+    assert panel.fields.texts["name"].problem.text() == "Enter a name for the indicator."
     assert stored(session).name == "Complaints about permits"
 
 

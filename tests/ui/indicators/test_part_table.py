@@ -150,11 +150,11 @@ def test_what_cannot_be_taken_is_refused_in_its_own_cell_at_once(
 @pytest.mark.parametrize(
     ("title", "column", "text", "sentence"),
     [
-        ("Targets by period", 1, " ", "Write the target as it is printed."),
-        ("Trajectory", 1, "", "Write the planned figure."),
+        ("Targets by period", 1, " ", "Enter the target."),
+        ("Trajectory", 1, "", "Enter the figure."),
         ("Targets by period", 0, "Q2 2014-15", "No Target is already entered for Q2 2014/15. Change that row instead."),
         ("Trajectory", 0, "31 March 2015", "66% is already entered for 31/03/2015. Change that row instead."),
-        ("Annotations", 1, "", "Write what happened."),
+        ("Annotations", 1, "", "Enter what happened."),
         (
             "Comparators",
             0,

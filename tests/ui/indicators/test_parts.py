@@ -168,7 +168,7 @@ def test_control_limits_have_their_settings_and_their_rebases(panel: IndicatorPa
     fill(spc.fields.texts["base_points"], "13")
     assert stored(session).indicator.spc == SpcSettings(screening=False, base_points=13)
     fill(spc.fields.texts["base_points"], "5")
-    assert spc.fields.texts["base_points"].problem.text() == "Limits need at least 12 points to be drawn from."
+    assert spc.fields.texts["base_points"].problem.text() == "Limits need at least 12 points."
     fill(spc.fields.texts["base_points"], "many")
     assert "a number" in spc.fields.texts["base_points"].problem.text()
     spc.fields.choices["variant"].box.setFocus()

@@ -142,7 +142,7 @@ def test_a_value_without_a_period_stays_on_the_screen(session: Session, table: R
 def test_a_reading_without_a_period_is_refused_in_a_sentence(session: Session, table: ReadingTable) -> None:
     sentences = said(table)
     assert not enter(table, 1, Column.PERIOD, " ")
-    assert sentences == ["Say which period or day the reading is for."]
+    assert sentences == ["Enter the period or the date of the reading."]
     assert content(session).readings[1].period.text == "June 2014"
 
 

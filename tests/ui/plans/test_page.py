@@ -149,7 +149,7 @@ def test_a_plan_without_a_title_is_refused_beside_the_field_and_nothing_is_lost(
     press(page, "Shift+F2")
     press(page, "Backspace")
     press(page, "Return")
-    assert page.header.texts["title"].problem.text().startswith("Give the plan a title")
+    assert page.header.texts["title"].problem.text().startswith("Enter a title for the plan")
     press(page, "Escape")
     assert page.header.texts["title"].text == "Home care recovery plan"
     assert page.header.texts["title"].problem.text() == ""

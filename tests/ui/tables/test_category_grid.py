@@ -79,13 +79,13 @@ def test_rows_are_added_up_always_and_columns_only_where_categories_exclude_one_
 def test_a_total_that_differs_is_said_at_it_and_at_the_sum(session: Session, grid: CategoryGrid) -> None:
     show(session, grid, REASONS)
     assert enter(grid, 0, 3, "15")
-    sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
+    sentence = "Telly Talk: the total is reported as 15, its figures add up to 14."
     assert [grid.contradiction(grid.index(0, column)) for column in range(5)] == ["", "", "", sentence, sentence]
     assert grid.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole) == f"calculated total 14. {sentence}"
     show(session, grid, HOMES)
     enter(grid, 3, 1, "345")
     sums = grid.rowCount() - 1
-    assert grid.contradiction(grid.index(sums, 1)) == "Homes: the total is printed as 345, the rows add up to 344."
+    assert grid.contradiction(grid.index(sums, 1)) == "Homes: the total is reported as 345, the rows add up to 344."
     assert not grid.contradiction(grid.index(sums, 0)) and not grid.contradiction(grid.index(4, 1))
 
 
@@ -120,7 +120,7 @@ def test_an_empty_paste_is_refused_with_its_reason(grid: CategoryGrid) -> None:
     said: list[str] = []
     grid.refused.connect(said.append)
     grid.paste(" \n", grid.index(0, 0))
-    assert said == ["There is nothing to paste: copy the cells of a table first."]
+    assert said == ["There is nothing to paste. Copy the cells of a table first."]
 
 
 def test_rows_that_go_elsewhere_go_here(session: Session, grid: CategoryGrid) -> None:

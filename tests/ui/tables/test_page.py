@@ -104,7 +104,7 @@ def test_a_table_from_excel_is_pasted_with_its_headings(page: TablesPage) -> Non
     found = stored(page, 1)
     assert found.table.columns == (Column("Q1"), Column("Q2"), Column("TOTAL", is_total=True))
     assert [row.cells for row in found.rows] == [("8", "6", "15"), ("1", "7", "8")]
-    sentence = "Telly Talk: the total is printed as 15, its figures add up to 14."
+    sentence = "Telly Talk: the total is reported as 15, its figures add up to 14."
     assert (page.detail.checks.text(), panel(page).findings.text()) == (sentence, sentence)
     press("Ctrl+A")
     press("Ctrl+C")
@@ -171,7 +171,7 @@ def test_a_title_may_not_be_blank_and_the_reason_stands_beside_it(page: TablesPa
     press("F2")
     type_text(focused(), " ")
     press("Return")
-    assert panel(page).table.texts["title"].problem.text() == "Give the table a title."
+    assert panel(page).table.texts["title"].problem.text() == "Enter a title for the table."
     assert stored(page, 1).table.title == "Contracts by place"
 
 
@@ -196,7 +196,7 @@ def test_a_statement_is_added_beside_its_flag_changed_and_deleted(page: TablesPa
     assert writing is not None
     column = writing.choices["heading"]
     writing.add()
-    assert writing.texts["printed"].problem.text() == "Give the figure that the sentence states."
+    assert writing.texts["printed"].problem.text() == "Enter the figure that the sentence states."
     write("29")
     column.box.setCurrentText("Q2")
     writing.add()

@@ -60,7 +60,7 @@ def test_the_line_under_the_pointer_is_picked_and_its_entries_shown(opened: Main
     assert menu is not None
     assert view.currentIndex().row() == 3
     can = [command.text for command in page.commands() if command.enabled is None or command.enabled()]
-    assert texts(menu) == can
+    assert texts(menu) == [*can, "Print…"]
     assert "Delete" in can
 
 

@@ -110,5 +110,5 @@ def test_a_damaged_file_is_told_once_it_is_painted_and_goes_on_no_paper(
     open_in(window, example)
     with qtbot.waitSignal(window.files.warned) as warned:
         window.files._look_through()
-    assert "is damaged, so that was not done. Action 1 is not as its history says" in warned.args[0]
+    assert "is damaged, so this could not be done. Action 1 is not as its history says" in warned.args[0]
     assert not session_of(window).tracker.store.is_verified

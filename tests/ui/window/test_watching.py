@@ -133,7 +133,7 @@ def test_what_a_colleague_edits_is_told_to_who_only_looks_and_shown_by_a_button(
         assert isinstance(page, HistoryPage)
         qtbot.waitUntil(lambda: any("Meanwhile" in sentence for sentence in listed(page)))
         assert window.files.session is not None and window.files.session.view_only
-    qtbot.waitUntil(lambda: said(window, "Nobody is editing Example.tracker any more"))
+    qtbot.waitUntil(lambda: said(window, "Example.tracker seems to be no longer in use"))
     with qtbot.waitSignal(window.files.opened):
         press_offer(window, "Try again")
     assert not window.files.session.view_only

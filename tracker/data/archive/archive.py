@@ -35,6 +35,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.risk import RiskScale
 from tracker.domain.history.change import Change
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 from tracker.domain.text import shorten
 
 Row = dict[str, Any]
@@ -117,9 +118,11 @@ def load(connection: Connection, tables: Iterable[tuple[str, Iterable[object]]],
     try:
         for name, rows in tables:
             if name not in _TABLES:
-                raise SourceProblem(f"{source} holds “{shorten(name)}”, which this release does not know. {_NOTHING}")
+                raise SourceProblem(
+                    f"{source} contains “{shorten(name)}”, which this version does not know. {_NOTHING}"
+                )
             if name in seen:
-                raise SourceProblem(f"{source} holds {name} twice. {_NOTHING}")
+                raise SourceProblem(f"{source} contains {name} twice. {_NOTHING}")
             seen.add(name)
             counts[name] = _write(connection, _TABLES[name], rows, source)
     except IntegrityError as error:
@@ -134,11 +137,11 @@ def load(connection: Connection, tables: Iterable[tuple[str, Iterable[object]]],
     return counts
 
 
-_NOTHING = "Nothing was brought in."
+_NOTHING = "Nothing was imported."
 
 
 def _not_together(source: str) -> SourceProblem:
-    return SourceProblem(f"{source} holds rows that do not belong together. {_NOTHING}")
+    return SourceProblem(f"{source} has rows that do not belong together. {_NOTHING}")
 
 
 def _write(connection: Connection, table: Table | Subquery, rows: Iterable[object], source: str) -> int:
@@ -160,14 +163,14 @@ def _read(table: Table | Subquery, row: object, where: str) -> Row:
     if not isinstance(row, dict) or row.keys() != forms.keys():
         names = set(row) if isinstance(row, dict) else set()
         wrong = shorten(", ".join(sorted(map(shorten, names ^ forms.keys()))))
-        raise SourceProblem(f"{where} has not the columns that it should have ({wrong}). {_NOTHING}")
+        raise SourceProblem(f"{where} does not have the expected columns ({wrong}). {_NOTHING}")
     read = {name: _value(form, row[name], where, name) for name, form in forms.items()}
     if table is change:
         return read | _sides(read, where)
     if table is change_set:
         _moment(read["at"], where)
         if read["step_id"] is not None and not read["step_id"] < (read["id"] or 0):
-            raise SourceProblem(f"{where}, step_id is no earlier edit. {_NOTHING}")
+            raise SourceProblem(f"{where}, step_id is not an earlier edit. {_NOTHING}")
     return read
 
 
@@ -218,14 +221,14 @@ def _moment(text: str | None, where: str) -> None:
     except ValueError:
         moment = datetime.min
     if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:  # at the ends no other time zone has such a day
-        raise SourceProblem(f"{where}, at is no moment. {_NOTHING}")
+        raise SourceProblem(f"{where}, at is not a time. {_NOTHING}")
 
 
 def _sides(read: Row, where: str) -> Row:
     """Before and after as the history keeps them, each value of the form of its column."""
     kind = KIND_OF.get(read["kind"] or "")
     if kind is None or read["row_id"] is None or (read["before"] is None and read["after"] is None):
-        raise SourceProblem(f"{where} is no change. {_NOTHING}")
+        raise SourceProblem(f"{where} is not a change. {_NOTHING}")
     forms = FORMS[read["kind"]]
     for side in _SIDES:
         for name, value in (read[side] or {}).items():
@@ -249,7 +252,7 @@ def _check_meaning(connection: Connection, source: str) -> None:
             why = unfit(record, scales)
             if why:
                 raise SourceProblem(f"{source}, {mapped.table.name} {row['id']}, {why} {_NOTHING}")
-            if kind in (Action, ProgressNote, ActionExtra):
+            if kind in (Action, ProgressNote, ActionExtra, Step):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
 

@@ -32,9 +32,9 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
         return f"{name} is longer than {MOST_CHARACTERS:,} characters."
     match record:
         case Plan() if record.scheme_name not in SCHEMES:
-            return f"uses “{shorten(record.scheme_name)}”, which this release does not know."
+            return f"uses “{shorten(record.scheme_name)}”, which this version does not know."
         case Register() if record.scale_name not in SCALES:
-            return f"uses “{shorten(record.scale_name)}”, which this release does not know."
+            return f"uses “{shorten(record.scale_name)}”, which this version does not know."
         case Register():
             scales[record.id] = record.scale
         case Risk():

@@ -19,6 +19,7 @@ from tracker.data.file import cut_off_journal as cut_off, health
 from tracker.data.rows import sqlite
 from tracker.data.rows.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
@@ -131,7 +132,8 @@ def back_up(
 ) -> Path:
     """Write a backup of the open file at `path`, thin out its older ones, and give the new one's path.
 
-    It goes into the folder "NAME backups" beside the file, else into this computer's own data folder. It gets the
+    It goes into the folder that is fixed for the computer, else into "NAME backups" beside the file, else into this
+    user's own data folder. It gets the
     rights of `like`, the file itself where that is not given. Raises FileProblem, which says `but` too.
     """
     why = "No folder for it could be written."
@@ -160,7 +162,7 @@ def backups_of(source: Path) -> dict[datetime, Path]:
     """The backups there are of a file by their local time, as they are named, the last time first."""
     found: dict[datetime, Path] = {}
     for folder in _folders(source):
-        found |= _backups_in(folder, source)
+        found = _backups_in(folder, source) | found
     return dict(sorted(found.items(), reverse=True))
 
 
@@ -203,14 +205,14 @@ def newest_sentence(source: Path) -> str:
     """Name the backup to restore, for the sentence that says a file is damaged: the newest that is whole itself."""
     backups = list(newest_first(source).values())
     if not backups:
-        return "There is no backup of it here; ask whoever backs up this computer."
+        return "There is no backup of it here; ask your IT service for one."
     for index, backup in enumerate(backups):
         with suppress(FileProblem):
             require_backup(backup)
             newest = "Its newest backup is" if not index else "Its newest backup that is whole is"
-            return f"{newest} {backup}: restore that. The damaged file is kept beside it."
+            return f"{newest} {backup}: restore that. The damaged file stays in the same folder."
     are = "The only backup of it is" if len(backups) == 1 else f"Of its {len(backups)} backups each is"
-    return f"{are} damaged too, in {backups[0].parent}. Ask whoever backs up this computer."
+    return f"{are} damaged too, in {backups[0].parent}. Ask your IT service for a backup."
 
 
 def with_newest(damaged: FileDamaged, path: Path) -> FileDamaged:
@@ -240,8 +242,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     require_backup(backup)
     if path.exists() and path.stat().st_nlink > 1:
         raise FileProblem(
-            f"Nothing was restored: the file {path.name} has another name too (a hard link), which would go on leading "
-            f"to what it holds now. Delete one of the names, or move {path.name} away, then restore it again."
+            f"Nothing was restored: the file {path.name} has another name too (a hard link), which would still lead "
+            f"to the current content. Delete one of the names, or move {path.name} away, then try again."
         )
     clear_leftovers(path)
     with refusals_said(path):
@@ -250,7 +252,7 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
         kept = _keep_replaced(path, now) if path.exists() else None
     except FileProblem as problem:
         raise FileProblem(
-            f"Nothing was restored: {path.name} could not be kept beside it first. {problem}"
+            f"Nothing was restored: {path.name} could not be copied to the same folder first. {problem}"
         ) from problem
     replaced = _identity(path)
     try:
@@ -302,20 +304,36 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
 
 
 def _make_folder(folder: Path, source: Path) -> None:
-    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone."""
+    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone.
+
+    A folder that is fixed for the computer must be there: a network drive that is not is not made on this disk.
+    """
     if folder.parent == source.parent:
         folder.mkdir(exist_ok=True)
+    elif folder.parent == _fixed_folder():
+        folder.mkdir(0o700, exist_ok=True)
     else:
         for part in (folder.parent.parent, folder.parent, folder):
             make_private_folder(part)
 
 
-def _folders(source: Path) -> tuple[Path, Path]:
+def _folders(source: Path) -> list[Path]:
     from platformdirs import user_data_path
 
     mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    own = user_data_path(APPLICATION, appauthor=False)
-    return source.with_name(f"{source.stem} backups"), own / "backups" / f"{source.stem} {mark}"
+    own = user_data_path(APPLICATION, appauthor=False) / "backups"
+    fixed = _fixed_folder()
+    elsewhere = [folder / f"{source.stem} {mark}" for folder in (fixed, own) if folder is not None]
+    return [*elsewhere[:-1], source.with_name(f"{source.stem} backups"), elsewhere[-1]]
+
+
+def _fixed_folder() -> Path | None:
+    """The folder that is fixed for the backups of this computer. What is wrong there loses nobody a backup."""
+    try:
+        return fixed_settings().backups
+    except FileProblem as problem:
+        _LOG.warning("%s", problem)
+        return None
 
 
 def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:

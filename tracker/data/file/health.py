@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-from tracker.data.rows.schema import metadata
+from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import release_of
 from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
@@ -54,13 +54,13 @@ def require_ours(path: Path) -> int:
     """
     header = _header(path)
     if not header:
-        raise FileDamaged(f"{path.name} is empty: it holds nothing at all.")
+        raise FileDamaged(f"{path.name} is empty.")
     if len(header) < _HEADER_BYTES and _MAGIC.startswith(header[: len(_MAGIC)]):
         raise FileDamaged(f"{path.name} is cut short, to {count(len(header), 'byte')}.")
     if not header.startswith(_MAGIC):
         raise NotOurs(
             f"{path.name} is not a tracker file, and was left as it is. "
-            "To bring in a plan from Excel, Word or CSV, open a tracker and use Bring in."
+            "To import a plan from Excel, Word or CSV, open a tracker file and use File > Import plan."
         )
     if _is_cut(path, header):
         raise FileDamaged(f"{path.name} is cut short: its end is missing.")
@@ -132,7 +132,7 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
     broken = [f"The file's structure is damaged: {line}." for line in found if line != "ok"]
     return (
         *broken,
-        *(f"A row of {table} ({row_id}) belongs to a {parent} that is gone." for table, row_id, parent, _ in strays),
+        *(f"A row of {table} ({row_id}) belongs to a {parent} that is missing." for table, row_id, parent, _ in strays),
     )
 
 

@@ -49,10 +49,10 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
     with refusals_said(path):
         lock = WritersLock.take(path, who)
     if lock is None:
-        raise FileProblem(f"There is a file {path.name} already, and it is open. Choose another name.")
+        raise FileProblem(f"{path.name} already exists, and it is open. Choose another name.")
     with _undone_where_it_fails(lock.release):
         if path.exists():
-            raise FileProblem(f"There is a file {path.name} already. It was left as it is; choose another name.")
+            raise FileProblem(f"{path.name} already exists, and was left as it is. Choose another name.")
         clear_leftovers(path)
         with whole_file(path) as temporary:
             with sqlite.problems_said(path):
@@ -95,7 +95,7 @@ def store_before_its_name(path: Path) -> Iterator[Store]:
 
 def view_in_child(path: Path) -> Store:
     """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
-    return Store(health.require_file(path), None, lambda: None, reason="It is only looked at.")
+    return Store(health.require_file(path), None, lambda: None, reason="It is opened read-only.")
 
 
 def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
@@ -156,7 +156,7 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
     holder = holder_of(path)
     place = place_of(path)
     if place is not Place.LOCAL and health.is_in_wal_mode(path):
-        raise FileProblem(f"{holder.sentence(path.name)} It cannot be looked at over the network meanwhile.")
+        raise FileProblem(f"{holder.sentence(path.name)} Until then it cannot be opened over the network.")
     with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
         version = health.version_of(connection)
     health.require_readable(path, version, _newest(steps))
@@ -192,10 +192,10 @@ def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
             _make_ready(copy, steps, unclean=True)
         except OSError as error:
             raise FileProblem(
-                f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after {path.parent}."
+                f"{path.name} cannot be read: {error.strerror}. Ask the owner of {path.parent}."
             ) from error
     reason = (
-        f"{path.name} may only be read: it, or its folder, is protected. You see it as it stood at {now:%H:%M}. "
-        "To change it, save a copy where you may write."
+        f"{path.name} is read-only: the file, or its folder, is protected. You see it as at {now:%H:%M}. "
+        "To edit, save a copy in another folder."
     )
     return Store(path, None, folder.cleanup, reason=reason, read_from=copy)

@@ -16,7 +16,7 @@ from tracker.domain.errors import FileProblem, Trouble
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
 """Said with the fault where no backup was made."""
 _PERHAPS_MISSING = (
-    "Open it again to see what it holds now; if your edits are missing from it, restore its latest backup."
+    "Close and reopen it to see its current content. If your edits are missing, restore its latest backup."
 )
 
 

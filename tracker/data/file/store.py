@@ -33,7 +33,7 @@ SOMEONE = "someone"
 
 def looking_on(holder: Holder, name: str) -> str:
     """The sentence why a file that another has may only be looked at."""
-    return f"{holder.sentence(name)} You can look but not change."
+    return f"{holder.sentence(name)} Read-only."
 
 
 class Store:
@@ -124,7 +124,7 @@ class Store:
         if self._writer is not None:
             self._writer.require_as_left()
         elif self.holder:
-            _require_still_there(self.path, self._identity, ", so that was not done", on_network=self._on_network)
+            _require_still_there(self.path, self._identity, ", so this could not be done", on_network=self._on_network)
         with backup.problems_said(self.path), self._snapshots.reading() as connection:
             yield connection
 
@@ -260,7 +260,7 @@ def _require_still_there(path: Path, identity: tuple[int, int] | None, so: str, 
     if found is None or (found != identity and not on_network):
         raise FileProblem(
             f"{path.name} was moved, deleted or replaced by another program while it was open{so}. "
-            "Open it again from where it is now, or restore its latest backup."
+            "Open it from where it is now, or restore its latest backup."
         )
 
 

@@ -23,7 +23,7 @@ _COUNTER = slice(24, 28)
 """The bytes of SQLite's header that count the commits."""
 _LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
 _AT_ONCE = 1 << 20
-_NOT_DONE = ", so that was not done"
+_NOT_DONE = ", so this could not be done"
 
 
 _edited: set[Path] = set()
@@ -187,8 +187,8 @@ class Writer:
         counted = int.from_bytes(self._left.header[_COUNTER]) + 1
         if int.from_bytes(left.header[_COUNTER]) != counted % (1 << 32):
             raise FileDamaged(
-                f"{self._path.name} was changed by another program in the moment in which it was saved. Open it again; "
-                "if it is damaged, restore its latest backup."
+                f"{self._path.name} was changed by another program while it was being saved. Close and reopen it. "
+                "If it is damaged, restore its latest backup."
             )
         self._left = left
 
@@ -223,7 +223,7 @@ class Writer:
             held = os.fstat(self.handle)
         except OSError as error:  # on a network: it has been deleted there, or nobody answers
             raise FileProblem(
-                f"The disk or network that holds {name} did not answer ({error.strerror}){so}. Everything saved before "
+                f"The disk or network with {name} did not answer ({error.strerror}){so}. Everything saved before "
                 f"is kept. Check the connection to {self._path.parent}."
             ) from error
         try:
@@ -235,8 +235,8 @@ class Writer:
         now_at = path_of(self.handle)
         if now_at is not None and now_at != self._path:
             raise NameLost(
-                f"{name} was moved while it was open{so}. It is now {now_at}, with all that was saved before: open "
-                "it there to go on.",
+                f"{name} was moved while it was open{so}. It is now {now_at}, with all your saved work. "
+                "Open it there to continue.",
                 now_at,
             )
         was = "deleted" if found is None else "replaced"

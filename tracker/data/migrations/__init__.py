@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from tracker.data.migrations import (
     add_action_extras,
+    add_agendas,
     add_edition_digests,
     add_facts,
     add_origins,
     add_permits,
     add_publishing,
     add_same_as,
+    add_steps,
     add_tags_and_views,
     meetings_and_risks,
 )
@@ -33,4 +35,6 @@ STEPS: tuple[Step, ...] = (
     add_origins.STEP,
     add_facts.STEP,
     add_tags_and_views.STEP,
+    add_agendas.STEP,
+    add_steps.STEP,
 )

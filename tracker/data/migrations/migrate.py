@@ -43,6 +43,6 @@ def _take(connection: Connection, path: Path, version: int, steps: Sequence[Step
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if strays is not None:
         raise FileProblem(
-            f"{path.name} could not be brought up to this version: a row of {strays[0]} belongs to nothing. "
-            "It is as it was, and its backup is beside it."
+            f"{path.name} could not be updated to this version: a row of {strays[0]} belongs to nothing. "
+            "It is unchanged, and its backup is in the same folder."
         )

@@ -10,14 +10,15 @@ from sqlalchemy import case, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
-from tracker.data.queries.rules import IS_COMPLETE, WITHOUT_TIMESCALE, is_overdue, needs_attention
+from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, action_extra, indicator, plan, progress_note, section
+from tracker.data.rows.schema import action, action_extra, indicator, plan, progress_note, section, step
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step, StepTally
 from tracker.domain.tags import all_tags
 
 NO_STATUS = ""
@@ -26,7 +27,9 @@ _ASKED_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class ActionSummary:
-    """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one."""
+    """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one; `steps` says how
+    far it is, where it has any.
+    """
 
     id: int
     section_id: int
@@ -39,7 +42,12 @@ class ActionSummary:
     completed_on: date | None
     progress: str
     progress_as_at: date | None
+    steps: StepTally | None = None
     tags: str = ""
+
+    def has_overdue_step(self, on: date) -> bool:
+        """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
+        return self.steps is not None and not self.is_complete and self.steps.is_overdue(on)
 
     def is_overdue(self, on: date) -> bool:
         """Return whether it is past its timescale on that day and not complete."""
@@ -55,7 +63,7 @@ class ActionSummary:
 class Counts:
     """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
-    `silence` is None where it was not asked for.
+    `silence` is None where it was not asked for. `not_understood`: open, with a timescale that names no day.
     """
 
     total: int
@@ -67,6 +75,7 @@ class Counts:
     with_owner: int
     silence: Silence | None = None
     needing_attention: int = 0
+    not_understood: int = 0
     with_tags: int = 0
 
 
@@ -81,6 +90,9 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
     )
     for note in connection.execute(notes):
         latest[note.action_id] = (note.text, note.as_at)
+    steps: dict[int, list[Step]] = {}
+    for one in steps_of(connection, ids):
+        steps.setdefault(one.action_id, []).append(one)
     return {
         row["id"]: ActionSummary(
             row["id"],
@@ -93,6 +105,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
             row["status"],
             row["completed_on"],
             *latest.get(row["id"], ("", None)),
+            StepTally.of(steps.get(row["id"], [])),
             row["tags"] or "",
         )
         for row in rows
@@ -111,6 +124,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.coalesce(func.sum(case((IS_COMPLETE, 1), else_=0)), 0),
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
             func.coalesce(func.sum(case((needs_attention(scheme, today), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((NOT_UNDERSTOOD, 1), else_=0)), 0),
             func.count(action.c.tags),
         )
         .join(section)
@@ -198,7 +212,8 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
     found = action_by_id(connection, action_id)
     section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
     plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
-    content = ActionContent(found, tuple(notes_of(connection, action_id)), tuple(_extras_of(connection, action_id)))
+    notes, extras = notes_of(connection, action_id), _extras_of(connection, action_id)
+    content = ActionContent(found, tuple(notes), tuple(extras), tuple(steps_of(connection, [action_id])))
     return ActionInPlace(content, MAPPED[Section].from_row(section_row), MAPPED[Plan].from_row(plan_row))
 
 
@@ -215,6 +230,12 @@ def notes_of(connection: ReadConnection, action_id: int) -> list[ProgressNote]:
         .order_by(progress_note.c.as_at.is_(None), progress_note.c.as_at.desc(), progress_note.c.id.desc())
     )
     return [MAPPED[ProgressNote].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def steps_of(connection: ReadConnection, ids: Sequence[int]) -> list[Step]:
+    """The steps of those actions, each action's in their order."""
+    query = select(step).where(step.c.action_id.in_(ids)).order_by(step.c.action_id, step.c.position, step.c.id)
+    return [MAPPED[Step].from_row(row) for row in connection.execute(query).mappings()]
 
 
 def _extras_of(connection: ReadConnection, action_id: int) -> list[ActionExtra]:

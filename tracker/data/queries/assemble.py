@@ -12,6 +12,15 @@ from operator import attrgetter
 from typing import Any
 
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.meeting import (
     AgendaItem,
     Body,
@@ -21,6 +30,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
     Obligation,
 )
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
 from tracker.domain.history.change import Kind
 from tracker.domain.indicators.annotation import Annotation
@@ -29,7 +39,7 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action
@@ -38,13 +48,19 @@ from tracker.domain.tables.content import TableContent
 
 PARTS: tuple[Kind, ...] = (Definition, PeriodTarget, TrajectoryPoint, Annotation, Rebase, RecoveryForm, Statement)
 """The kinds that belong to an indicator besides its readings."""
+OF_BODIES: tuple[Kind, ...] = (
+    *(Body, Meeting, AgendaItem, CoverSheet, Obligation),
+    *(BodyText, MeetingType, StandingAppendix, MeetingRecord, ItemReport, Minute, PrivateNotice, ReportPart),
+)
+"""The kinds of which bodies are made."""
 Rows = Mapping[Kind, Iterable[Any]]
 
 
 def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
-    """Each of `indicators` with what belongs to it among `rows`; FormAction and Action are needed for its form."""
+    """Each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and Action."""
     parts = {kind: by_parent(rows.get(kind, ()), "indicator_id") for kind in (Reading, *PARTS)}
     links = by_parent(rows.get(FormAction, ()), "recovery_form_id")
+    tables = by_parent(rows.get(FormTable, ()), "recovery_form_id")
     actions: dict[int, Action] = {action.id: action for action in rows.get(Action, ())}
 
     def form(indicator_id: int) -> FormContent | None:
@@ -53,7 +69,8 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
             return None
         own = found[0]
         linked = (actions.get(link.action_id) for link in links.get(own.id, ()))
-        return FormContent(own, tuple(action for action in linked if action is not None))
+        shown = tuple(link.category_table_id for link in tables.get(own.id, ()))
+        return FormContent(own, tuple(action for action in linked if action is not None), shown)
 
     return [
         IndicatorContent(
@@ -85,19 +102,42 @@ def body_contents(rows: Rows) -> list[BodyContent]:
     """The bodies in their order, each with its meetings by date."""
     meetings = by_parent(rows.get(Meeting, ()), "body_id")
     items = by_parent(rows.get(AgendaItem, ()), "meeting_id")
-    covers = by_parent(rows.get(CoverSheet, ()), "agenda_item_id")
     asked = by_parent(rows.get(Obligation, ()), "meeting_id")
+    records = by_parent(rows.get(MeetingRecord, ()), "meeting_id")
+    kinds: tuple[Kind, ...] = (CoverSheet, ItemReport, Minute, PrivateNotice)
+    of_items = {kind: by_parent(rows.get(kind, ()), "agenda_item_id") for kind in kinds}
+    parts = by_parent(rows.get(ReportPart, ()), "agenda_item_id")
+    of_bodies = {kind: by_parent(rows.get(kind, ()), "body_id") for kind in (BodyText, MeetingType, StandingAppendix)}
 
     def content(meeting: Meeting) -> MeetingContent:
         own = in_order(items.get(meeting.id, []))
-        sheets = [cover for item in own for cover in covers.get(item.id, [])]
-        return MeetingContent(meeting, tuple(own), tuple(sheets), tuple(asked.get(meeting.id, [])))
+
+        def of(kind: Kind) -> tuple[Any, ...]:
+            return tuple(row for item in own for row in of_items[kind].get(item.id, []))
+
+        return MeetingContent(
+            meeting,
+            tuple(own),
+            of(CoverSheet),
+            tuple(asked.get(meeting.id, [])),
+            next(iter(records.get(meeting.id, [])), None),
+            of(ItemReport),
+            tuple(part for item in own for part in in_order(parts.get(item.id, []))),
+            of(Minute),
+            of(PrivateNotice),
+        )
 
     def by_day(meeting: Meeting) -> tuple[date, int]:
         return meeting.held_on, meeting.id
 
     return [
-        BodyContent(body, tuple(content(meeting) for meeting in sorted(meetings.get(body.id, []), key=by_day)))
+        BodyContent(
+            body,
+            tuple(content(meeting) for meeting in sorted(meetings.get(body.id, []), key=by_day)),
+            next(iter(of_bodies[BodyText].get(body.id, [])), None),
+            tuple(in_order(of_bodies[MeetingType].get(body.id, []))),
+            tuple(in_order(of_bodies[StandingAppendix].get(body.id, []))),
+        )
         for body in in_order(rows.get(Body, ()))
     ]
 

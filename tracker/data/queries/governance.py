@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import body_contents, register_contents
+from tracker.data.queries.assemble import OF_BODIES, body_contents, register_contents
 from tracker.data.queries.position import register_rows_in
 from tracker.data.rows.mapping import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.meeting import BodyContent, Meeting
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskLink
@@ -30,7 +30,7 @@ _PAGE = 500
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
     """Every body with its meetings, items, cover sheets and obligations."""
-    return body_contents({kind: _all(connection, kind) for kind in (Body, Meeting, AgendaItem, CoverSheet, Obligation)})
+    return body_contents({kind: _all(connection, kind) for kind in OF_BODIES})
 
 
 def editions(connection: ReadConnection) -> list[Edition]:

@@ -35,7 +35,9 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
+from tracker.domain.tables.theme_text import ThemeText
 
 
 def position(
@@ -52,9 +54,10 @@ def position(
 
     An edit counts from the day that it is true of. Imported content counts as having stood before, because the
     tracker cannot know since when it did. Every row is as the history says it was, and nothing of it as it is now.
-    Notes and readings dated after `as_at` are left out. Where `last_change_set_id` is given, nothing counts that was
-    written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions` no others are in
-    it but those and the ones that were changed since; with `notes` of each action only so many of its latest notes.
+    Notes dated after `as_at` and readings not known by then are left out. Where `last_change_set_id` is given, nothing
+    counts that was written after that edit; where `change_set_ids` are, nothing that other edits wrote. With `actions`
+    no others are in it but those and the ones that were changed since; with `notes` of each action only so many of its
+    latest notes.
     """
     is_past = as_at is not None or last_change_set_id is not None or change_set_ids is not None
     rows = {kind: _present(connection, kind) for kind in MAPPED if kind not in _OF_ACTIONS}
@@ -63,8 +66,8 @@ def position(
     if is_past:
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
     if as_at is not None:
-        for kind in (ProgressNote, Reading):
-            rows[kind] = {key: row for key, row in rows[kind].items() if counts_on(row.as_at, as_at)}
+        rows[ProgressNote] = {key: row for key, row in rows[ProgressNote].items() if counts_on(row.as_at, as_at)}
+        rows[Reading] = {key: row for key, row in rows[Reading].items() if counts_on(row.known_on, as_at)}
     plans = tuple(content for content in _plans(rows, notes) if plan_title is None or content.plan.title == plan_title)
     found = {kind: list(members.values()) for kind, members in rows.items()}
     statements = sorted(
@@ -85,6 +88,7 @@ def position(
         tuple(sorted(found[Edition], key=by_id)),
         tuple(register_contents(found)),
         tuple(sorted(found[Exemption], key=by_id)),
+        tuple(in_order(found[ThemeText])),
     )
 
 
@@ -238,6 +242,7 @@ class _Fold:
 def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[PlanContent, ...]:
     notes = by_parent(rows[ProgressNote].values(), "action_id")
     extras = by_parent(rows[ActionExtra].values(), "action_id")
+    steps = by_parent(rows[Step].values(), "action_id")
     actions = by_parent(rows[Action].values(), "section_id")
     sections = by_parent(rows[Section].values(), "plan_id")
     narratives = {row.plan_id: row for row in sorted(rows[Narrative].values(), key=by_id)}
@@ -247,7 +252,9 @@ def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[Pl
             tuple(
                 SectionContent(
                     section,
-                    tuple(_action(one, notes, extras, most_notes) for one in in_order(actions.get(section.id, []))),
+                    tuple(
+                        _action(one, notes, extras, steps, most_notes) for one in in_order(actions.get(section.id, []))
+                    ),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -258,6 +265,12 @@ def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[Pl
 
 
 def _action(
-    one: Action, notes: dict[int, list[Any]], extras: dict[int, list[Any]], most_notes: int | None
+    one: Action,
+    notes: dict[int, list[Any]],
+    extras: dict[int, list[Any]],
+    steps: dict[int, list[Any]],
+    most_notes: int | None,
 ) -> ActionContent:
-    return ActionContent(one, newest_first(notes.get(one.id, []))[:most_notes], tuple(extras.get(one.id, ())))
+    own_notes = newest_first(notes.get(one.id, []))[:most_notes]
+    own_steps = tuple(in_order(steps[one.id])) if one.id in steps else ()
+    return ActionContent(one, own_notes, tuple(extras.get(one.id, ())), own_steps)

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.schema import action, change, change_set, progress_note
+from tracker.data.rows.schema import action, change, change_set, progress_note, step
 from tracker.domain.plans.status import COMPLETE_WORDS, StatusScheme
 from tracker.domain.plans.timescale import Precision
 
@@ -18,6 +18,8 @@ IS_OPEN = and_(action.c.completed_on.is_(None), action.c.status.not_in(sorted(CO
 IS_COMPLETE = not_(IS_OPEN)
 """`Action.is_complete`."""
 WITHOUT_TIMESCALE = action.c.precision == Precision.BLANK.value
+NOT_UNDERSTOOD = and_(IS_OPEN, action.c.precision == Precision.TEXT.value)
+"""`Action.is_never_late`."""
 WITHOUT_STATUS = action.c.status == ""
 LATEST_NOTE_ON = (
     select(func.max(progress_note.c.as_at)).where(progress_note.c.action_id == action.c.id).scalar_subquery()
@@ -30,14 +32,21 @@ def is_overdue(on: date) -> ColumnElement[bool]:
     return and_(IS_OPEN, action.c.due_on < on)
 
 
+def has_overdue_step(on: date) -> ColumnElement[bool]:
+    """`ActionContent.has_overdue_step`."""
+    late = exists().where(step.c.action_id == action.c.id, step.c.completed_on.is_(None), step.c.due_on < on)
+    return and_(IS_OPEN, late)
+
+
 def is_off_track(scheme: StatusScheme) -> ColumnElement[bool]:
     """Return whether the status is one of those that the scheme marks as needing attention."""
     return action.c.status.in_([status.word for status in scheme.statuses if status.attention])
 
 
 def needs_attention(scheme: StatusScheme, on: date) -> ColumnElement[bool]:
-    """`Action.needs_attention`."""
-    return and_(IS_OPEN, or_(is_overdue(on), is_off_track(scheme), WITHOUT_STATUS, WITHOUT_TIMESCALE))
+    """`ActionContent.needs_attention`."""
+    by_itself = or_(is_overdue(on), is_off_track(scheme), WITHOUT_STATUS, WITHOUT_TIMESCALE)
+    return and_(IS_OPEN, or_(by_itself, has_overdue_step(on)))
 
 
 def counts_on(as_at: ColumnElement[date | None], on: date) -> ColumnElement[bool]:

@@ -31,16 +31,16 @@ def inconsistencies(connection: Connection) -> tuple[str, ...]:
             found += islice(_of_kind(connection, kind), _MOST)
         except (TypeError, ValueError):
             found.append(
-                f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s holds a number that is none."
+                f"The history of the {MAPPED[kind].table.name.replace('_', ' ')}s has a number that is not valid."
             )
-    found += (f"Edit {edit} holds no change." for edit in connection.scalars(_WITHOUT_CHANGES.limit(_MOST)))
+    found += (f"Edit {edit} has no change." for edit in connection.scalars(_WITHOUT_CHANGES.limit(_MOST)))
     return tuple(found)
 
 
 def lost_to_search(connection: Connection) -> tuple[str, ...]:
     """Find the actions that a search would miss: a sentence each, the first twenty."""
     lost = islice(not_found_by_their_words(connection), _MOST)
-    return tuple(f"{_named(Action, action_id)} is not found by the words that it holds." for action_id in lost)
+    return tuple(f"{_named(Action, action_id)} is not found by its own words." for action_id in lost)
 
 
 def edit_count(connection: Connection) -> int:

@@ -12,15 +12,25 @@ from typing import Any
 
 from sqlalchemy import Date, Table
 
-from tracker.data.rows import schema
+from tracker.data.rows import agenda_tables, schema
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.history.change import Change, Kind
@@ -29,15 +39,17 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator, SpcSettings
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.theme_text import ThemeText
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 
@@ -103,6 +115,9 @@ _COLUMNS = Spread(
 _CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: tuple(json.loads(text)))
 
 
+_INTRODUCTION = Spread(("introduction",), lambda text: (text or None,), lambda text: text or "")
+
+
 _FACTS = Spread(
     ("facts",),
     lambda facts: (None if facts is None else _JSON.encode(facts),),
@@ -163,7 +178,7 @@ def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spr
 
 
 _OF_INDICATOR = (Indicator, "indicator_id")
-_OF_MEETING = (Meeting, "meeting_id")
+_OF_BODY, _OF_MEETING, _OF_ITEM = (Body, "body_id"), (Meeting, "meeting_id"), (AgendaItem, "agenda_item_id")
 _OF_ACTION = (Action, "action_id")
 _OF_PLAN, _OF_SECTION = (Plan, "plan_id"), (Section, "section_id")
 _OF_TABLE = (CategoryTable, "category_table_id")
@@ -173,6 +188,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
     Section: _mapped(Section, schema.section, (Plan, "plan_id")),
     Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE, tags=_TAGS),
     ProgressNote: _mapped(ProgressNote, schema.progress_note, (Action, "action_id")),
+    Step: _mapped(Step, schema.step, (Action, "action_id"), timescale=_TIMESCALE),
     ActionExtra: _mapped(ActionExtra, schema.action_extra, (Action, "action_id")),
     Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC, tags=_TAGS),
     Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
@@ -183,7 +199,9 @@ MAPPED: Mapping[type[Any], Mapped] = {
     Rebase: _mapped(Rebase, schema.rebase, _OF_INDICATOR),
     RecoveryForm: _mapped(RecoveryForm, schema.recovery_form, _OF_INDICATOR),
     FormAction: _mapped(FormAction, schema.form_action, (RecoveryForm, "recovery_form_id"), (Action, "action_id")),
-    CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS),
+    ThemeText: _mapped(ThemeText, schema.theme_text),
+    CategoryTable: _mapped(CategoryTable, schema.category_table, columns=_COLUMNS, introduction=_INTRODUCTION),
+    FormTable: _mapped(FormTable, schema.form_table, (RecoveryForm, "recovery_form_id"), _OF_TABLE),
     CategoryRow: _mapped(CategoryRow, schema.category_row, _OF_TABLE, cells=_CELLS),
     Statement: _mapped(Statement, schema.claim, _OF_INDICATOR, _OF_TABLE, period=_PERIOD),
     Narrative: _mapped(Narrative, schema.narrative, _OF_PLAN),
@@ -224,11 +242,30 @@ MAPPED: Mapping[type[Any], Mapped] = {
     OwnerRole: _mapped(OwnerRole, schema.owner_role),
     Threshold: _mapped(Threshold, schema.threshold, (Body, "body_id")),
     Suppression: _mapped(Suppression, schema.suppression, _OF_TABLE, _OF_INDICATOR),
+    BodyText: _mapped(BodyText, agenda_tables.body_text, _OF_BODY),
+    MeetingType: _mapped(MeetingType, agenda_tables.meeting_type, _OF_BODY),
+    StandingAppendix: _mapped(StandingAppendix, agenda_tables.standing_appendix, _OF_BODY),
+    MeetingRecord: _mapped(MeetingRecord, agenda_tables.meeting_record, _OF_MEETING),
+    ItemReport: _mapped(ItemReport, agenda_tables.item_report, _OF_ITEM),
+    Minute: _mapped(Minute, agenda_tables.minute, _OF_ITEM),
+    PrivateNotice: _mapped(PrivateNotice, agenda_tables.private_notice, _OF_ITEM),
+    ReportPart: _mapped(
+        ReportPart,
+        agenda_tables.report_part,
+        _OF_ITEM,
+        _OF_PLAN,
+        _OF_SECTION,
+        _OF_INDICATOR,
+        _OF_TABLE,
+        (Register, "register_id"),
+        (StandingAppendix, "standing_appendix_id"),
+    ),
     ListView: _mapped(ListView, schema.list_view, statuses=_STATUSES, columns=_LIST_COLUMNS),
 }
 """Every kind, parents before what belongs to them."""
 ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {
     Dismissal: ("category_table_id", "statement_id", "facts"),
+    CategoryTable: ("introduction",),
     Action: ("tags",),
     Indicator: ("tags",),
 }

@@ -23,9 +23,9 @@ from sqlalchemy import (
     select,
 )
 
-from tracker.data.rows.schema_parts import (
+from tracker.data.rows.columns import (
     belongs_to as _belongs_to,
-    metadata as metadata,
+    metadata,
     one_of as _one_of,
     period as _period,
     points_to as _points_to,
@@ -62,6 +62,16 @@ action = _table(
     _position(),
 )
 progress_note = _table("progress_note", _belongs_to("action"), _text("text"), Column("as_at", Date))
+step = _table(
+    "step",
+    _belongs_to("action"),
+    _text("title"),
+    _text("timescale"),
+    Column("due_on", Date),
+    _one_of("precision", ("day", "month", "quarter", "year", "ongoing", "blank", "text")),
+    Column("completed_on", Date),
+    _position(),
+)
 action_extra = _table("action_extra", _belongs_to("action"), _text("heading"), _text("text"))
 indicator = _table(
     "indicator",
@@ -123,6 +133,11 @@ recovery_form = _table(
     _text("required"),
 )
 form_action = _table("form_action", _belongs_to("recovery_form"), _belongs_to("action"))
+theme_text = _table(
+    "theme_text",
+    *(_text(name) for name in ("directorate", "theme", "introduction", "row_heading", "footnote")),
+    _position(),
+)
 category_table = _table(
     "category_table",
     _text("title"),
@@ -133,6 +148,8 @@ category_table = _table(
     _text("footnote"),
     _position(),
 )
+category_table.append_column(Column("introduction", Text))
+form_table = _table("form_table", _belongs_to("recovery_form"), _belongs_to("category_table"))
 category_row = _table(
     "category_row",
     _belongs_to("category_table"),
@@ -267,7 +284,10 @@ list_view = _table(
     _text("name"),
     _text("sought"),
     _text("statuses"),
-    *(_yes_or_no(name) for name in ("needs_attention", "overdue", "without_timescale", "completed", "silent")),
+    *(
+        _yes_or_no(name)
+        for name in ("needs_attention", "overdue", "without_timescale", "not_understood", "completed", "silent")
+    ),
     Column("owner", Text),
     *(_text(name) for name in ("due", "tag", "publication", "changed", "grouping", "sorted_by")),
     _yes_or_no("descending"),
@@ -282,11 +302,14 @@ for _tagged in (action, indicator):
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
+Index(None, step.c.action_id, step.c.position, step.c.id)
 Index(None, action_extra.c.action_id)
 Index(None, reading.c.indicator_id, reading.c.position, reading.c.id)
 Index(None, category_row.c.category_table_id, category_row.c.position, category_row.c.id)
 Index(None, form_action.c.recovery_form_id)
 Index(None, form_action.c.action_id)
+Index(None, form_table.c.recovery_form_id)
+Index(None, form_table.c.category_table_id)
 Index(None, claim.c.category_table_id)
 for _part in (definition, period_target, trajectory_point, annotation, rebase, recovery_form, claim):
     Index(None, _part.c.indicator_id)

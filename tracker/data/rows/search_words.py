@@ -1,16 +1,18 @@
-"""The words that an action is searched by: its own, its latest note's and its further columns', case-folded."""
+"""The words that an action is searched by, case-folded: its own, its latest note's, its further columns' and steps'."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
-from tracker.data.rows.schema import action, action_extra, action_search, progress_note
+from tracker.data.rows.change_rows import insert_plain
+from tracker.data.rows.schema import action, action_extra, action_search, progress_note, step
 from tracker.domain.history.change import Change
 from tracker.domain.plans.content import newest_first
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 
 _PAGE = 400
 
@@ -31,10 +33,11 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
             touched.add(record.action_id)
             if change.after is not None:
                 notes.setdefault(record.action_id, []).append(record)
-        elif isinstance(record, ActionExtra):
+        elif isinstance(record, ActionExtra | Step):
             touched.add(record.action_id)
             if change.after is not None:
-                extras.setdefault(record.action_id, []).append(record.text)
+                text = record.text if isinstance(record, ActionExtra) else record.title
+                extras.setdefault(record.action_id, []).append(text)
         elif isinstance(record, Action):
             if change.after is None:
                 gone.add(record.id)
@@ -53,7 +56,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
         connection.execute(delete(action_search).where(action_search.c.action_id.in_(ids)))
         rows += _read(connection, ids)
     if rows:
-        connection.execute(insert(action_search), rows)
+        insert_plain(connection, action_search, rows)
 
 
 def not_found_by_their_words(connection: Connection) -> Iterator[int]:
@@ -96,8 +99,10 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
     }
     further: dict[int, list[str]] = {}
     texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
-    for action_id, text in connection.execute(texts.order_by(action_extra.c.id)):
-        further.setdefault(action_id, []).append(text)
+    titles = select(step.c.action_id, step.c.title).where(step.c.action_id.in_(ids))
+    for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id)):
+        for action_id, text in connection.execute(query):
+            further.setdefault(action_id, []).append(text)
     own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner, action.c.tags)
     for row in connection.execute(own.where(action.c.id.in_(ids))):
         yield _row(

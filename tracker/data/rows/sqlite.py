@@ -18,7 +18,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from tracker.data.rows.schema import metadata
+from tracker.data.rows import agenda_tables, schema  # noqa: F401 - importing them makes the tables
+from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
@@ -239,34 +240,34 @@ def problems_said(path: Path) -> Iterator[None]:
 
 
 _CUT_OFF = (
-    "{name} cannot be looked at just now: the program that was saving it was cut off. Open it again; what was saved "
-    "before is there."
+    "{name} cannot be read at the moment: the program that was saving it was cut off. Close and reopen it. "
+    "Your earlier work is saved."
 )
 _HALF_A_CHARACTER = (
-    "A text holds half of a character, which no file can keep. Type it again, or paste it from elsewhere. "
+    "This text has a broken character, which cannot be saved. Type it again, or paste it from elsewhere. "
     "Nothing was changed."
 )
 _SENTENCES: dict[int | None, str] = {
     sqlite3.SQLITE_FULL: (
-        "The disk that holds {name} is full, so that was not done. Everything saved before is kept. "
-        "Free some space, then do it again."
+        "The disk with {name} is full, so this could not be done. Your earlier work is saved. "
+        "Free some space, then try again."
     ),
     sqlite3.SQLITE_BUSY: (
-        "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
+        "Another program is using {name} at the moment, so this could not be done. Try again shortly."
     ),
     sqlite3.SQLITE_LOCKED: (
-        "Another program is using {name} just now, so that was not done. Nothing is lost; try again in a moment."
+        "Another program is using {name} at the moment, so this could not be done. Try again shortly."
     ),
     sqlite3.SQLITE_READONLY: (
-        "{name} may only be read, so that was not done. Save a copy of it where you may write, and work in the copy."
+        "{name} is read-only, so this could not be done. Save a copy in another folder, and work in the copy."
     ),
-    sqlite3.SQLITE_PERM: "You are not allowed to open {name}. Ask whoever looks after {folder}.",
+    sqlite3.SQLITE_PERM: "You do not have permission to open {name}. Ask the owner of {folder}.",
     sqlite3.SQLITE_CANTOPEN: (
-        "{name} cannot be opened. It may have been moved, or you may not be allowed to use {folder}."
+        "{name} cannot be opened. It may have been moved, or you may not have permission to use {folder}."
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk or network that holds {name} did not answer. Everything saved before is kept; of an edit that was "
-        "just being saved it is not certain. Check the connection to {folder}, then open {name} again and look."
+        "The disk or network with {name} did not answer. Your earlier work is saved, but the last edit may not be. "
+        "Check the connection to {folder}, then open the file again and check."
     ),
     sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged.",
     sqlite3.SQLITE_CORRUPT: ("{name} is damaged."),

@@ -27,7 +27,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _PAGE = 500
-_GONE = "That is no longer in the file: it has been deleted. Nothing was changed."
+_GONE = "This has been deleted, so nothing was changed."
 _KINDS = list(MAPPED)
 """Every kind after the one that it belongs to."""
 
@@ -121,7 +121,9 @@ class UnitOfWork:
             return record
         if before.version != record.version:
             raise StaleRecord(
-                f"{before.label()} has been changed since you opened it. Look at both and choose.", record, before
+                f"{before.label()} was changed while you were editing. Review both and choose which to keep.",
+                record,
+                before,
             )
         refuse_endless(record)
         return self._update_all([before], [record])[0]
@@ -136,7 +138,7 @@ class UnitOfWork:
             before = there.get(record.id)
             if before is None or before.version != record.version:
                 raise StaleRecord(
-                    f"{record.label()} has been changed since you opened it. Look at it again.", record, before
+                    f"{record.label()} was changed while you were editing. Review it and try again.", record, before
                 )
             refuse_endless(record)
         if changed:
@@ -228,7 +230,7 @@ class UnitOfWork:
             present, before = there.get(change.record.id), change.before
             assert before is not None, "a run with a before has one in every change"
             if present != before and (present is None or replace(present, version=before.version) != before):
-                raise StaleRecord("That has been changed since, so it stays as it is.", change.after, present)
+                raise StaleRecord("This has been changed since, so it was not undone.", change.after, present)
         return [there[change.record.id] for change in run]
 
     def _update_all(self, before: Sequence[R], records: Sequence[R]) -> list[R]:
@@ -246,7 +248,7 @@ class UnitOfWork:
             rows,
         )
         if written.rowcount != len(rows):
-            raise StaleRecord("Someone else has just changed that. Look at it again.", records[0], before[0])
+            raise StaleRecord("Someone else has just changed this. Review it and try again.", records[0], before[0])
         for old, new in zip(before, after, strict=True):
             self._note(old, new)
         return after

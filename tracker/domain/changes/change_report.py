@@ -24,19 +24,19 @@ ChangedKind = Literal[
 ]
 CHANGED_HEADINGS: dict[ChangedKind, str] = {
     "new action": "New actions",
-    "removed action": "Actions taken out",
+    "removed action": "Actions removed",
     "closed": "Closed",
-    "opened again": "Opened again",
-    "status moved": "Status moved",
-    "timescale moved": "Timescale moved",
+    "opened again": "Reopened",
+    "status moved": "Status changed",
+    "timescale moved": "Timescale changed",
     "note changed": "Progress reported",
-    "silent": "Unchanged and silent",
-    "reworded": "Reworded or given to another owner",
+    "silent": "No update",
+    "reworded": "Wording or owner changed",
     "renamed": "Plans and sections renamed",
-    "narrative changed": "What the report says, written anew",
-    "indicator moved": "Indicators that moved",
+    "narrative changed": "Report commentary changed",
+    "indicator moved": "Indicators that changed",
     "risk added": "Risks and opportunities added",
-    "risk removed": "Risks and opportunities taken out",
+    "risk removed": "Risks and opportunities removed",
     "risk amended": "Risks and opportunities amended",
 }
 """The kinds in the order in which a paper gives them, as they are headed."""

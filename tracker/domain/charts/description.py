@@ -11,6 +11,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_reading, say_value
 from tracker.domain.indicators.status_rule import direction_between, way_between
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count, join, shorten
 
 _BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "none": ""}
@@ -23,7 +24,7 @@ def describe_indicator(content: IndicatorContent, shown: DayRange | None = None)
     indicator, series = content.indicator, content.series
     name = " ".join(indicator.name.split())
     if not series.dated:
-        sentences = [f"{name}: there is no dated reading to draw yet."]
+        sentences = [f"{name}: no readings with a date yet."]
     else:
         sentences = [f"Line chart of {name}{_measured_in(indicator)}.", *_course_within(content, shown)]
     sentences += [say_better(indicator), *_target(content)]
@@ -33,7 +34,9 @@ def describe_indicator(content: IndicatorContent, shown: DayRange | None = None)
     sentences += _plan(content)
     sentences += [_comparator(content, name, members) for name, members in series.comparators.items()]
     sentences += _marks(content, shown)
-    sentences += _some([f"{say_reading(indicator, reading)}: not drawn." for reading in undrawn(content)], "not drawn")
+    sentences += _some(
+        [f"{say_reading(indicator, reading)}: not on the chart." for reading in undrawn(content)], "not on the chart"
+    )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -60,7 +63,7 @@ def _plan(content: IndicatorContent) -> list[str]:
         f"{say_value(point.printed, content.indicator.unit)} for {' '.join(point.period.text.split())}"
         for point in (points[0], points[-1])
     )
-    return [f"Planned: {first}." if len(points) == 1 else f"Planned: from {first} to {last}."]
+    return [f"Trajectory: {first}." if len(points) == 1 else f"Trajectory: from {first} to {last}."]
 
 
 def _comparator(content: IndicatorContent, name: str, members: tuple[Reading, ...]) -> str:
@@ -116,7 +119,7 @@ def _value(reading: Reading) -> float:
 def _direction(indicator: Indicator, first: Reading, last: Reading) -> str:
     way, verdict = way_between(first, last), direction_between(first, last, indicator.better)
     if way is None:
-        return "whether that is up or down cannot be told"
+        return "whether that is up or down is not known"
     if way == "same":
         return "unchanged"
     return f"{way}, {verdict}" if verdict else way
@@ -128,8 +131,8 @@ def _target(content: IndicatorContent) -> list[str]:
     if not target.printed.strip():
         return []
     if target.value is None:
-        return [f"Target: {' '.join(target.printed.split())}."]
-    sentence = f"Target {' '.join(target.printed.split())}"
+        return [f"Target: {printed_target(content, target)}."]
+    sentence = f"Target {printed_target(content, target) if target.base else ' '.join(target.printed.split())}"
     if not dated:
         return [f"{sentence}."]
     met = is_target_met_by(target, dated[-1], content.indicator.better)

@@ -12,7 +12,7 @@ from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.text import count
 
 LEGEND = {
-    None: "Common cause: no more than chance",
+    None: "Common cause variation",
     "improvement": "Special cause: improvement",
     "concern": "Special cause: concern",
     "neutral": "Special cause, neither better nor worse",
@@ -24,9 +24,9 @@ _TYPES = {
     PointType.SHIFT: "seven points on one side of the mean",
 }
 _ASSURANCE = {
-    "pass": "It will consistently meet the target as it runs now",
-    "fail": "It will consistently miss the target as it runs now",
-    "inconsistent": "It will meet the target at some times and miss it at others",
+    "pass": "The process will consistently hit the target",
+    "fail": "The process will consistently miss the target",
+    "inconsistent": "The process will hit the target at some times and miss it at others",
 }
 
 
@@ -34,7 +34,7 @@ def variation_words(spc: Spc) -> str:
     """Say what the latest point shows about the process."""
     latest = spc.points[-1]
     if latest.improvement is None:
-        return "The latest movement is common cause: no more than chance"
+        return "The latest movement is common cause variation"
     words = {"improvement": "an improvement", "concern": "a concern", "neutral": "a change"}[latest.improvement]
     return f"The latest point shows {words}: {_TYPES[latest.type]}"
 
@@ -57,10 +57,12 @@ def rules_words(spc: Spc) -> str:
         ".",
     ]
     extra = (
-        [f"Limits drawn anew from {' and '.join(say_day(day) for day in rules.rebase_on)}."] if rules.rebase_on else []
+        [f"Limits recalculated from {' and '.join(say_day(day) for day in rules.rebase_on)}."]
+        if rules.rebase_on
+        else []
     )
     if spc.refused is None and any(group.short for group in spc.groups):
-        extra.append("Trial limits: fewer than 13 points.")
+        extra.append("Provisional limits: fewer than 13 points.")
     extra += [group.note for group in spc.groups if group.note]
     return "".join(parts) + ("\n" + " ".join(extra) if extra else "")
 
@@ -69,13 +71,13 @@ def without_effect(spc: Spc) -> list[str]:
     """Name each setting that has no effect with these readings, in a sentence each."""
     wanted, first, last = spc.rules.base_points, spc.points[0].day, spc.points[-1].day
     said = [
-        f"Limits cannot be drawn from the first {wanted} points: there are only {group.points} from "
+        f"Limits cannot be calculated from the first {wanted} points: there are only {group.points} from "
         f"{say_day(group.starts_on)}."
         for group in spc.groups
         if wanted is not None and wanted > group.points
     ]
     return said + [
-        f"Limits cannot be drawn anew from {say_day(day)}: the readings are of {say_day(first)} to {say_day(last)}."
+        f"Limits cannot be recalculated from {say_day(day)}: the readings are of {say_day(first)} to {say_day(last)}."
         for day in spc.rules.rebase_on
         if not first < day <= last
     ]
@@ -110,7 +112,7 @@ def alternative_text(
         sentences.append(f"It shows {shown.say()}, {within:,} of {count(len(values), 'reading')}.")
     if spc.rules.target is not None:
         sentences.append(f"Target {say(spc.rules.target)}.")
-    sentences += [f"Limits drawn anew from {say_day(one.day)}: {one.reason.strip().rstrip('.')}." for one in rebases]
+    sentences += [f"Limits recalculated from {say_day(one.day)}: {one.reason.strip().rstrip('.')}." for one in rebases]
     sentences += [f"{note.rstrip('.')}." for note in notes]
     if spc.refused:
         return " ".join([*sentences, spc.refused])

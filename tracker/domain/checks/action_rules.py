@@ -36,7 +36,7 @@ def silent_findings(content: PlanContent, written_since: frozenset[int], edition
     open_actions = [action for action in content.actions if not action.action.is_complete]
     silent = [action for action in open_actions if action.action.id not in written_since]
     if len(silent) == len(open_actions) > _FEW:
-        sentence = f"Nothing was written on any of the {count(len(silent), 'open action')} since {since}."
+        sentence = f"No update on any of the {count(len(silent), 'open action')} since {since}."
         plan = content.plan
         subject = Subject("plan", plan.id)
         return [Finding("note unchanged", subject, (*facts, str(len(silent))), sentence, plan.title, plan.title)]
@@ -46,10 +46,10 @@ def silent_findings(content: PlanContent, written_since: frozenset[int], edition
         if action.action.is_overdue(on) or _says_done(action):
             continue
         if status is not None and not status.attention:
-            sentence = f"{status.word}, but nothing was written on it since {since}."
+            sentence = f"{status.word}, but no update since {since}."
             found.append(_finding(content, action.action, "Green but silent", sentence, status.word, *facts))
         else:
-            sentence = f"Nothing was written on it since {since}."
+            sentence = f"No update since {since}."
             found.append(_finding(content, action.action, "note unchanged", sentence, *facts))
     return found
 
@@ -61,14 +61,12 @@ def _findings(
     done = _says_done(held)
     times = moves.get(action.id, 0)
     if times >= MOST_MOVES:
-        sentence = f"Its timescale has been moved {count(times, 'time')}; it now says “{_timescale(action)}”."
+        sentence = f"Its timescale has been changed {count(times, 'time')}; it is now “{_timescale(action)}”."
         yield _finding(content, action, "timescale moved three times", sentence, str(times), action.timescale.text)
     if done:
         late = f", past its timescale ({_timescale(action)})" if action.is_overdue(on) else ""
         facts = (done, action.timescale.text) if late else (done,)
-        sentence = (
-            f"The note says “{done}”, but the action is still open{late}: record the day on which it was completed."
-        )
+        sentence = f"The note says “{done}”, but the action is still open{late}: enter its completion date."
         yield _finding(content, action, "done but open", sentence, *facts)
         return
     if action.is_overdue(on):
@@ -96,12 +94,12 @@ def _overdue(content: PlanContent, action: Action, status: Status | None) -> Fin
 def _of_timescale(content: PlanContent, action: Action, note: str) -> Iterator[Finding]:
     due = action.timescale.due_on
     if action.timescale.precision is Precision.BLANK:
-        yield _finding(content, action, "no timescale", "It has no timescale, so nobody can say whether it is late.")
+        yield _finding(content, action, "no timescale", "It has no timescale, so it will never show as overdue.")
     elif action.timescale.is_no_such_day:
-        sentence = f"The calendar has no “{_timescale(action)}”, so nobody can say whether it is late."
+        sentence = f"The timescale “{_timescale(action)}” is not a real date, so it will never show as overdue."
         yield _finding(content, action, "no such day", sentence, action.timescale.text)
     elif action.timescale.precision is Precision.TEXT and not action.timescale.says_done:
-        sentence = f"The timescale “{_timescale(action)}” names no day, so nobody can say whether it is late."
+        sentence = f"The timescale “{_timescale(action)}” has no date, so it will never show as overdue."
         yield _finding(content, action, "timescale not understood", sentence, action.timescale.text)
     elif due is not None and note:
         later = [written for written, day in days_named(note) if day > due]

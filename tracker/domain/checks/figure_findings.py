@@ -165,8 +165,9 @@ def _of_status(content: IndicatorContent, assessed: Assessment) -> Contradiction
 
 def _of_day(reading: Reading) -> Contradiction | None:
     if reading.as_at and reading.reported_on and reading.reported_on < reading.as_at:
+        what = "the day that it is for" if reading.period.kind is PeriodKind.DAY else "its period ended"
         return Contradiction(
-            f"It was reported on {say_day(reading.reported_on)}, before the day that it is for.",
+            f"It was reported on {say_day(reading.reported_on)}, before {what}.",
             (reading.period.text, reading.reported_on.isoformat(), reading.as_at.isoformat()),
         )
     return None

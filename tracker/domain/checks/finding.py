@@ -33,39 +33,63 @@ Rule = Literal[
     "period entered twice",
     "reported too early",
     "missing periods",
+    "report to follow",
 ]
 RULES: Mapping[Rule, str] = {
-    "done but open": "The note says that it is done, but the action is open: no day of completion is recorded.",
+    "done but open": "The note or the status says complete, but there is no completion date.",
     "Green but overdue": "The status is good, but the timescale has passed and the action is not complete.",
     "overdue": "The timescale has passed and the action is not complete.",
     "date after the timescale": "The note speaks of a day that is later than the timescale.",
-    "timescale moved three times": "The timescale has been moved to another day three times or more.",
+    "timescale moved three times": "The timescale has been changed three times or more.",
     "no timescale": "The action is open and has no timescale.",
-    "no such day": "The timescale names a day that is not in the calendar, so the action is never late.",
-    "timescale not understood": "Nothing in the timescale says by when, so the action is never late.",
+    "no such day": "The timescale is not a real date, so the action will never show as overdue.",
+    "timescale not understood": "The timescale has no date, so the action will never show as overdue.",
     "no next step or reason": "The status asks for attention, and nothing says why or what happens next.",
-    "Green but silent": "The status is good, but nothing was written since the last edition.",
-    "note unchanged": "What was written says the same as before.",
-    "note only ongoing": "The note says no more than that the work goes on.",
-    "owner with everything overdue": "Every open action of an owner is past its timescale.",
-    "statement at odds with the counts": "The overall statement says something else than the statuses.",
+    "Green but silent": "The status is good, but there is no update since the last snapshot.",
+    "note unchanged": "There is no update, or the latest note is the same as the one before.",
+    "note only ongoing": "The note says only that the work is ongoing.",
+    "owner with everything overdue": "Every open action of an owner is overdue.",
+    "statement at odds with the counts": "The overall statement does not match the statuses of the actions.",
     "targets not all met": "The text says that targets were met; a figure says that one was not.",
-    "recovery without an action": "An indicator is under recovery, and no action is named for it.",
-    "empty field of a recovery form": "A field that boards ask for is empty.",
-    "gap in numbering": "A printed number is missing between others.",
-    "text at odds with a figure": "A sentence of the paper states another figure than the one printed.",
-    "figure at odds with its parts": "The numerator and the denominator do not give what is printed.",
+    "recovery without an action": "The indicator is in recovery, but has no action.",
+    "empty field of a recovery form": "A field that boards ask for is blank.",
+    "gap in numbering": "A reference number is missing from the sequence.",
+    "text at odds with a figure": "A sentence in the report gives a different figure from the one recorded.",
+    "figure at odds with its parts": "The numerator and the denominator do not give the figure reported.",
     "total that does not add up": "The parts of a table do not add up to its total or its shares.",
-    "year to date": "The year to date cannot come of the periods in it.",
-    "status at odds with the rule": "The status that was entered is not the one that the rule gives.",
-    "trend at odds with the figures": "The trend that was entered is not the way that the figure went.",
+    "year to date": "The year to date does not follow from the periods in it.",
+    "status at odds with the rule": "The status entered is not the one that the RAG rule gives.",
+    "trend at odds with the figures": "The trend entered is not the direction in which the figure moved.",
     "period entered twice": "There are two readings for one period.",
-    "reported too early": "It was reported before the day that it is for.",
-    "missing periods": "There is no reading for periods between others.",
+    "reported too early": "It was reported before the end of its period.",
+    "missing periods": "A period between two others has no reading.",
+    "report to follow": "An agenda item has no report yet, and its agenda says that it will follow.",
 }
 """The rules, each with what it looks for, in the order in which findings are listed."""
+_HEADINGS: Mapping[Rule, str] = {
+    "done but open": "Looks complete but still open",
+    "date after the timescale": "Note mentions a later date",
+    "timescale moved three times": "Timescale changed three times",
+    "no such day": "Timescale is not a real date",
+    "Green but silent": "Green with no recent update",
+    "note unchanged": "No recent update",
+    "note only ongoing": "Update says only “ongoing”",
+    "owner with everything overdue": "Every action of an owner is overdue",
+    "statement at odds with the counts": "Summary does not match the statuses",
+    "targets not all met": "Targets were not all met",
+    "recovery without an action": "In recovery without an action",
+    "empty field of a recovery form": "Recovery form incomplete",
+    "gap in numbering": "Missing reference number",
+    "text at odds with a figure": "Text does not match the figure",
+    "figure at odds with its parts": "Numerator and denominator do not match the figure",
+    "total that does not add up": "Total does not add up",
+    "status at odds with the rule": "Status does not match the RAG rule",
+    "trend at odds with the figures": "Trend does not match the figures",
+    "reported too early": "Reported before the period ended",
+}
+"""The rules whose name is not what is said of them: a name is kept in files and read by other programs."""
 
-SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement"]
+SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement", "meeting"]
 
 
 class Subject(NamedTuple):
@@ -99,8 +123,8 @@ class Finding(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The name of the rule, as a heading."""
-        return f"{self.rule[0].upper()}{self.rule[1:]}"
+        """The name of the rule as it is read."""
+        return _HEADINGS.get(self.rule, f"{self.rule[0].upper()}{self.rule[1:]}")
 
     @property
     def explanation(self) -> str:

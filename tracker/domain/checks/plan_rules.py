@@ -37,7 +37,7 @@ def numbering_findings(content: PlanContent) -> Iterator[Finding]:
 
 
 def _gap(content: PlanContent, missing: str, section_id: int) -> Finding:
-    sentence = f"There is no {missing}: somebody will ask where it went."
+    sentence = f"References {missing} are missing." if " to " in missing else f"Reference {missing} is missing."
     subject = Subject("section", section_id)
     return Finding("gap in numbering", subject, (missing,), sentence, missing, missing, content.plan.title)
 

@@ -15,11 +15,11 @@ def recovery_findings(content: IndicatorContent) -> Iterator[Finding]:
     indicator = content.indicator
     subject, name = Subject("indicator", indicator.id), indicator.name
     if indicator.under_recovery and not _has_action(content):
-        sentence = "It is under recovery, and no action is named that would put it back on track."
+        sentence = "It is in recovery, but has no action to put it back on track."
         yield Finding("recovery without an action", subject, (), sentence, name, name)
     empty = _empty_fields(content)
     if empty:
-        sentence = f"The recovery form leaves {join([f'“{FORM_HEADINGS[field]}”' for field in empty])} empty."
+        sentence = f"The recovery form is blank under {join([f'“{FORM_HEADINGS[field]}”' for field in empty])}."
         yield Finding("empty field of a recovery form", subject, tuple(empty), sentence, name, name)
 
 

@@ -122,8 +122,8 @@ def _difference(stated: str, printed: str) -> str:
     if as_precise(figure, bare) == as_precise(said, bare):
         return ""
     if cut(figure, bare) == as_precise(said, bare):
-        return f"{printed} is printed, which rounds to {say_like(figure, bare)},"
-    return f"{printed} is printed"
+        return f"{printed} is reported, which rounds to {say_like(figure, bare)},"
+    return f"{printed} is reported"
 
 
 def _total_contradiction(statement: Statement, content: TableContent, index: int) -> Contradiction | None:
@@ -153,7 +153,7 @@ def _where_else(statement: Statement, content: TableContent) -> str:
     value = read_value(statement.printed)
     for index, column in enumerate(content.table.columns):
         if value is not None and read_value(row.cell(index)) == value:
-            return f" {row.cell(index)} stands under {column.heading}."
+            return f" {row.cell(index)} is under {column.heading}."
     return ""
 
 

@@ -11,7 +11,7 @@ from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
-from tracker.domain.dashboard.tables import figure_tables
+from tracker.domain.dashboard.tables import figure_groups
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
@@ -24,7 +24,7 @@ from tracker.domain.text import count, shorten
 
 TITLE = "Performance dashboard"
 NOT_RATED = "Not rated"
-WORKED_OUT = "Total, worked out"
+WORKED_OUT = "Calculated total"
 """Stands over and before totals that are not printed."""
 _MOST_NAMED, _LONGEST_NAME = 3, 120
 _WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
@@ -70,6 +70,7 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
         ),
         tables=() if directorate or theme else position.tables,
         statements=() if directorate or theme else position.statements,
+        themes=position.themes,
     )
     if not chosen.indicators and not chosen.tables:
         return None
@@ -77,11 +78,28 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
     tables = (
         *_counts("Directorate", chosen.judged, share, _directorate_of),
         *_counts("Theme", chosen.judged, share, _theme_of),
-        *figure_tables(chosen.judged),
-        *(category_board(content) for content in chosen.tables),
+        *in_printed_order(chosen),
     )
     scope = " · ".join(part for part in (directorate, theme) if part)
     return Dashboard(as_at, scope, _tiles(chosen, share), tables, _key(chosen))
+
+
+def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[BoardTable, ...]:
+    """The tables of figures and of categories: those whose place among the others is known stand there, behind all
+    others of figures; without any such place the category tables follow.
+
+    `works_out`: category tables have the totals that are not printed.
+    """
+    places = {(theme.directorate, theme.theme): theme.position for theme in position.themes}
+    groups = figure_groups(position.judged, position.themes)
+    found = [(places.get(key, 0), tables) for key, tables in groups.items()]
+    has_places = any(place for place, _ in found)
+    last = max(places.values(), default=0)
+    for content in position.tables:
+        found.append(
+            (content.table.position if has_places else last + 1, (category_board(content, works_out=works_out),))
+        )
+    return tuple(table for _, tables in sorted(found, key=lambda pair: pair[0]) for table in tables)
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
@@ -98,9 +116,9 @@ def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     found = figure_findings(position)
     return (
         _share_tile(share),
-        Tile("Status of the newest figures", statuses=_status_numbers([one.status for one in position.judged])),
-        Tile("Under recovery", f"{len(under):,}", _named(under)),
-        Tile("Figures flagged", f"{len(found):,}", _named([_found_in(one) for one in found])),
+        Tile("Latest RAG status", statuses=_status_numbers([one.status for one in position.judged])),
+        Tile("In recovery", f"{len(under):,}", _named(under)),
+        Tile("Data queries", f"{len(found):,}", _named([_found_in(one) for one in found])),
     )
 
 
@@ -117,8 +135,8 @@ def _share_tile(share: Share) -> Tile:
         f"{whole.share:.0%}",
         (
             f"{share.period.text}: {whole.either:,} of {whole.rated:,} rated",
-            f"{whole.on_track:,} on track, {whole.improving:,} improving, {whole.both:,} both",
-            f"{whole.neither:,} neither, {whole.unrated:,} not rated, {len(share.absent):,} without a reading",
+            f"On track {whole.on_track:,} · Improving {whole.improving:,} ({whole.both:,} of them on track)",
+            f"Neither {whole.neither:,} · Not rated {whole.unrated:,} · No reading {len(share.absent):,}",
         ),
     )
 
@@ -176,15 +194,20 @@ def _counts(
     return (BoardTable(f"By {heading.lower()}", columns, tuple(rows)),)
 
 
-def category_board(content: TableContent) -> BoardTable:
-    """A category table as printed; totals that are not printed are worked out where they may be, and say so."""
+def category_board(content: TableContent, *, works_out: bool = True) -> BoardTable:
+    """A category table as printed; totals that are not printed are worked out where they may be, and say so.
+
+    Not where `works_out` is False.
+    """
     table = content.table
     places = range(len(table.columns))
     columns = [BoardColumn(table.row_heading or "Category", is_figure=False)]
     columns += [BoardColumn(column.heading, column.kind != "text") for column in table.columns]
     totals = [None if row.is_total else row_total(content, row) for row in content.rows]
     figures = [total for row, total in zip(content.rows, totals, strict=True) if not row.is_total]
-    adds_rows = not any(column.is_total for column in table.columns) and bool(figures) and None not in figures
+    adds_rows = (
+        works_out and not any(column.is_total for column in table.columns) and bool(figures) and None not in figures
+    )
     columns += [BoardColumn(WORKED_OUT)] if adds_rows else []
     rows = []
     for row, total in zip(content.rows, totals, strict=True):
@@ -193,13 +216,13 @@ def category_board(content: TableContent) -> BoardTable:
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=row.is_total))
     sums = [column_total(content, place) for place in places]
     has_several = len(content.rows) > 1 and not any(row.is_total for row in content.rows)
-    if has_several and any(total is not None for total in sums):
+    if works_out and has_several and any(total is not None for total in sums):
         words = [WORKED_OUT, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
         words += [""] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=True))
     title = ", ".join(part for part in (table.title, table.period) if part.strip())
     notes = (" ".join(table.footnote.split()),) if table.footnote.strip() else ()
-    return BoardTable(title, tuple(columns), tuple(rows), notes)
+    return BoardTable(title, tuple(columns), tuple(rows), notes, introduction=table.introduction)
 
 
 def _added(content: TableContent, total: float | None, column: int | None = None) -> str:
@@ -211,9 +234,9 @@ def _key(position: Position) -> tuple[str, ...]:
         return ()
     rules = dict.fromkeys(content.indicator.rule.say() for content in position.indicators)
     numbers = count(len(rules), "rule")
-    statuses = next(iter(rules)) if len(rules) == 1 else f"{numbers}, each indicator by its own: {' '.join(rules)}"
+    statuses = next(iter(rules)) if len(rules) == 1 else f"{numbers}, one for each indicator: {' '.join(rules)}"
     return (
         f"Status: {statuses}",
-        "Trend: the word that was entered; below it how the newest figure compares with the one before.",
+        "Trend: as reported; below it, how the latest figure compares with the one before.",
         RULE,
     )

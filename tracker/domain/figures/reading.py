@@ -77,6 +77,11 @@ class Reading:
         return self.certainty not in ("", "approximately")
 
     @property
+    def known_on(self) -> date | None:
+        """The day from which it is known: its own, or an earlier one on which it was reported, the period going on."""
+        return min(filter(None, (self.as_at, self.reported_on)), default=None) if self.as_at else None
+
+    @property
     def ends(self) -> tuple[End, End] | None:
         """The least and the most that the figure can be, to be compared; None without a number.
 

@@ -16,8 +16,9 @@ Better = Literal["higher", "lower", "none"]
 class Target:
     """`printed` as written; `comparator` and `value` are None together where it sets no number.
 
-    "between" is from `value` to `upper`, both met. A relative target ("10% up on July 2014") has its number once it
-    is `resolved` with the reading for `base`: `change` is in per cent of that, or in its unit where `in_points`.
+    "between" is from `value` to `upper`, both met. A relative target ("10% up on July 2014", "10% reduction", which is
+    on the baseline) has its number once it is `resolved` with the reading for `base`: `change` is in per cent of that,
+    or in its unit where `in_points`.
     """
 
     printed: str
@@ -68,23 +69,48 @@ class Target:
 
 
 def _read_relative(printed: str) -> Target | None:
-    found = _RELATIVE.fullmatch(" ".join(printed.split()))
+    text = " ".join(printed.split()).strip(" .")
+    by_itself = _CHANGE.fullmatch(text) or _TO_CHANGE.fullmatch(text)
+    if by_itself:
+        amount = read_value(by_itself["amount"])
+        falls = _FALLS.search(by_itself["way"]) is not None
+        in_points = by_itself["points"] is not None and _is_points(by_itself["points"])
+        change = -amount if amount is not None and falls else amount
+        return None if change is None else Target(printed, base="baseline", change=change, in_points=in_points)
+    found = _RELATIVE.fullmatch(text)
     if not found:
         return None
     amount = read_value(found["amount"])
     if amount is None or (not found["way"] and found["join"] == "of" and parse_target(printed)):
         return None
     falls = _FALLS.search(f"{found['before'] or ''} {found['way']}") is not None
-    in_points = (found["points"] or "").lower().replace(" ", "") not in ("%", "percent")
+    in_points = _is_points(found["points"] or "")
     return Target(printed, base=found["base"], change=-amount if falls else amount, in_points=in_points)
 
 
+def _is_points(words: str) -> bool:
+    return words.lower().replace(" ", "") not in ("%", "percent")
+
+
 _WAY = r"up|down|higher|lower|more|less|fewer|better|increase|decrease|reduction|rise|fall|improvement|cut"
-_FALLS = re.compile(r"\b(?:down|lower|less|fewer|decrease|reduction|fall|cut)\b", re.IGNORECASE)
+_FALLS = re.compile(r"\b(?:down|lower|less|fewer|decrease|reduction|reduce|fall|cut)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:(?:an? )?(?P<before>increase|decrease|reduction|rise|fall) (?:of|by) )?(?:an? )?(?P<amount>\d[\d.,]*)"
     rf" ?(?P<points>%|per ?cent|percentage points?|points?|pp)? ?(?P<way>(?:{_WAY})|(?<=%))"
-    r" ?(?P<join>on|than|from|over|against|compared (?:to|with)|of)(?: in)?(?: the)? (?P<base>.+)",
+    r" ?(?P<join>on|than|from|over|against|compared (?:to|with)|of)(?: in)?(?: the)? (?P<base>.+?)"
+    r"(?:,? by (?:the end of |end of )?[^,]*\d[^,]*)?",
     re.IGNORECASE,
 )
+_AMOUNT = r"(?:at least )?(?:an? )?(?P<amount>\d[\d.,]*) ?(?P<points>%|per ?cent|percentage points?|points?|pp)"
+_BY_WHEN = r"(?: in [a-z ]+)?(?: (?:by|in|for|over|from|during) (?:the )?(?:end of )?[^,]*\d[^,]*)?"
+_CHANGE = re.compile(
+    rf"(?:an? )?{_AMOUNT} (?P<way>increase|decrease|reduction|rise|fall|cut|improvement){_BY_WHEN}",
+    re.IGNORECASE,
+)
+_TO_CHANGE = re.compile(
+    r"(?:to )?(?:an? )?(?P<way>increase|decrease|reduction|rise|fall|cut|reduce|improve|improvement|raise)d? (?:by|of) "
+    rf"{_AMOUNT}{_BY_WHEN}",
+    re.IGNORECASE,
+)
+"""A change of so much by itself, with the day by which it is to be reached: it is of the baseline."""
 _DEFAULT: dict[Better, Comparator] = {"higher": ">=", "lower": "<=", "none": "="}

@@ -107,9 +107,9 @@ class Spc:
 def control(readings: Sequence[tuple[date, float]], rules: SpcRules) -> Spc:
     """The chart of readings (day, value) in any order. Raises RuleBroken where two are for one day or there is none."""
     if not readings:
-        raise RuleBroken("There is no reading with a day and a number, so there is nothing to chart.")
+        raise RuleBroken("No reading has a date and a number, so there is nothing to chart.")
     if rules.base_points is not None and rules.base_points < 2:
-        raise RuleBroken("Limits need at least two points to be drawn from.")
+        raise RuleBroken("Limits need at least two points.")
     ordered = sorted(readings)
     for (day, _), (following, _) in pairwise(ordered):
         if day == following:
@@ -154,7 +154,7 @@ def _group(members: Sequence[tuple[date, float]], rules: SpcRules) -> Group:
         if screened > 0:
             average = screened
         else:
-            note = "The readings hardly vary: the limits are drawn without screening, which would leave none."
+            note = "The readings hardly vary: the limits are calculated without screening."
     elif average == 0:
         note = "No variation: every reading is the same."
     return Group(
@@ -282,5 +282,5 @@ def _refusal(groups: Sequence[Group], rules: SpcRules) -> str | None:
     since = f" from {say_day(short[-1].starts_on)}" if len(groups) > 1 else ""
     return (
         f"{short[-1].points} readings{since} are too few for control limits: {least} are needed. "
-        "The line shows the readings; what it does not show is whether their movement is more than chance."
+        "The chart shows the readings, but not whether a change is more than common cause variation."
     )

@@ -29,7 +29,7 @@ class Edition:
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
-        return f"edition {self.number}, “{self.title}”" if self.title else f"edition {self.number}"
+        return f"snapshot {self.number}, “{self.title}”" if self.title else f"snapshot {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class EditionDigest:
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
-        return "the digest of an edition"
+        return "the digest of a snapshot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class Proof:
         named = f"{label[0].upper()}{label[1:]}{',' if self.edition.title else ''}"
         day = say_day(self.frozen_on)
         if self.holds:
-            return f"{named} is as it was frozen on {day}."
+            return f"{named} is unchanged since it was taken on {day}."
         if self.holds is None:
-            return f"{named} was frozen on {day} without a digest that this version can read: it cannot be proved."
+            return f"{named} was taken on {day} without a digest that this version can read, so it cannot be checked."
         return (
-            f"{named} is not as it was frozen on {day}: its history has been changed from outside this program. "
+            f"{named} has changed since it was taken on {day}: its history was edited outside this program. "
             "Restore a backup from before that."
         )
 

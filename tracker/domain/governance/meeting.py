@@ -8,6 +8,17 @@ from datetime import date
 from typing import Literal
 
 from tracker.domain.dates import say_day
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+    like_title,
+)
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.record import NEW
 from tracker.domain.text import shorten
 
@@ -135,24 +146,89 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class MeetingContent:
-    """A meeting with its items in printed order, their cover sheets by item id, and what was asked for there."""
+    """A meeting with its items in printed order, what belongs to them, and what was asked for there.
+
+    In a paper, `private` are the items that are marked as exempt, each with the paragraph; `is_public` says that only
+    their titles are left.
+    """
 
     meeting: Meeting
     items: tuple[AgendaItem, ...] = ()
     covers: tuple[CoverSheet, ...] = ()
     asked: tuple[Obligation, ...] = ()
+    record: MeetingRecord | None = None
+    reports: tuple[ItemReport, ...] = ()
+    parts: tuple[ReportPart, ...] = ()
+    minutes: tuple[Minute, ...] = ()
+    notices: tuple[PrivateNotice, ...] = ()
+    private: tuple[tuple[int, str], ...] = ()
+    is_public: bool = False
 
     def cover(self, item_id: int) -> CoverSheet:
         """The cover sheet of an item, a blank one where none is written."""
         return next((cover for cover in self.covers if cover.agenda_item_id == item_id), CoverSheet(item_id))
 
+    def report(self, item_id: int) -> ItemReport:
+        """The kind of an item and what its report holds: one of business where nothing is said of it."""
+        return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
+
+    def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:
+        """The parts of an item's report in their order."""
+        return tuple(part for part in self.parts if part.agenda_item_id == item_id)
+
+    def minute(self, item_id: int) -> Minute:
+        """The minute of an item, a blank one where none is written."""
+        return next((one for one in self.minutes if one.agenda_item_id == item_id), Minute(item_id))
+
+    def notice(self, item_id: int) -> PrivateNotice:
+        """The notice of an item, a blank one where none is written."""
+        return next((one for one in self.notices if one.agenda_item_id == item_id), PrivateNotice(item_id))
+
+    def has_report(self, item_id: int) -> bool:
+        """Return whether an item has a report of its own: a cover sheet, or a part of one."""
+        is_covered = any(cover.agenda_item_id == item_id for cover in self.covers)
+        return self.report(item_id).kind == "item" and (is_covered or bool(self.parts_of(item_id)))
+
+    def with_reports(self) -> tuple[AgendaItem, ...]:
+        """The items that have reports."""
+        return tuple(item for item in self.items if self.has_report(item.id))
+
+    def is_chosen(self, item_id: int) -> bool:
+        """Return whether the report of an item holds what is chosen for it, and not everything in the tracker."""
+        contents = self.report(item_id).contents
+        return contents == "chosen" or (not contents and bool(self.parts_of(item_id)))
+
 
 @dataclass(frozen=True, slots=True)
 class BodyContent:
-    """A body with its meetings by date."""
+    """A body with its meetings by date, the kinds of them, and what stands with it."""
 
     body: Body
     meetings: tuple[MeetingContent, ...] = ()
+    text: BodyText | None = None
+    types: tuple[MeetingType, ...] = ()
+    standing: tuple[StandingAppendix, ...] = ()
+
+    def meeting(self, meeting_id: int) -> MeetingContent | None:
+        """The meeting of that id."""
+        return next((one for one in self.meetings if one.meeting.id == meeting_id), None)
+
+    def like_report(self, meeting: MeetingContent, item: AgendaItem) -> tuple[AgendaItem, Meeting] | None:
+        """The latest report of an earlier meeting that is called like an item, which has no parts of its own yet."""
+        if meeting.parts_of(item.id) or meeting.report(item.id).kind != "item":
+            return None
+        for earlier in reversed(self.meetings):
+            if earlier.meeting.held_on < meeting.meeting.held_on:
+                for other in earlier.items:
+                    if like_title(other.title) == like_title(item.title) and earlier.has_report(other.id):
+                        return other, earlier.meeting
+        return None
+
+    def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
+        """The meeting before and the one after another."""
+        before = [one for one in self.meetings if one.meeting.held_on < meeting.held_on]
+        after = [one for one in self.meetings if one.meeting.held_on > meeting.held_on]
+        return (before[-1] if before else None), (after[0] if after else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +245,7 @@ class Duty:
 
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
-    """Every obligation asked for by `on`, in the order of asking, as it stood on that day.
+    """Every obligation requested by `on`, in the order of asking, as it stood on that day.
 
     It is delivered once the meeting with its item has come; overdue once its meeting has passed without that.
     """

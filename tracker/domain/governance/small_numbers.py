@@ -25,7 +25,7 @@ LEAST_UNDER, MOST_UNDER = 2, 100
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Counts from 1 to just below `under` are small in papers to a body; without `body_id`, in all others."""
+    """Counts from 1 to just below `under` are small in reports to a body; without `body_id`, in all others."""
 
     under: int
     body_id: int | None = None

@@ -8,11 +8,21 @@ from typing import Literal
 
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.indicators.annotation import Annotation
@@ -20,19 +30,25 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
 """A record that belongs to an indicator, by its `indicator_id`."""
-ActionPart = ProgressNote | ActionExtra
+ActionPart = ProgressNote | ActionExtra | Step
 """A record that belongs to an action, by its `action_id`."""
-Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest
+AgendaPart = (
+    BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
+)
+"""Parts of what a body prints itself, and of what the report of an item holds."""
+Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest | AgendaPart
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
 Publishing = OwnerRole | Threshold | Suppression
@@ -46,6 +62,8 @@ Record = (
     | Indicator
     | IndicatorPart
     | FormAction
+    | FormTable
+    | ThemeText
     | CategoryTable
     | CategoryRow
     | Governance

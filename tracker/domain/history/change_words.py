@@ -8,11 +8,22 @@ from datetime import date
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    NOTICE_HEADINGS,
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
 from tracker.domain.history.change import Kind
@@ -21,13 +32,16 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
+from tracker.domain.text import count
 
 Columns = Mapping[str, object]
 
@@ -36,27 +50,30 @@ NOUNS: Mapping[Kind, str] = {
     Section: "section",
     Action: "action",
     ProgressNote: "note",
-    ActionExtra: "further text",
+    ActionExtra: "other information",
+    Step: "step",
     Indicator: "indicator",
     Reading: "reading",
     Definition: "definition",
     PeriodTarget: "target",
-    TrajectoryPoint: "planned figure",
+    TrajectoryPoint: "trajectory point",
     Annotation: "annotation",
-    Rebase: "rebase",
+    Rebase: "step change",
     RecoveryForm: "recovery form",
     FormAction: "linked action",
+    FormTable: "linked table",
+    ThemeText: "theme",
     CategoryTable: "table",
     CategoryRow: "table row",
     Statement: "statement",
     Narrative: "narrative",
-    Body: "body",
+    Body: "committee or board",
     Meeting: "meeting",
     AgendaItem: "agenda item",
     CoverSheet: "cover sheet",
-    Obligation: "obligation",
-    Edition: "edition",
-    EditionDigest: "digest of an edition",
+    Obligation: "request",
+    Edition: "snapshot",
+    EditionDigest: "digest of a snapshot",
     Register: "register",
     Risk: "risk",
     RiskLink: "link of a risk",
@@ -66,9 +83,28 @@ NOUNS: Mapping[Kind, str] = {
     OwnerRole: "role of an owner",
     Threshold: "threshold for small numbers",
     Suppression: "decision on small numbers",
+    BodyText: "text of a committee",
+    MeetingType: "type of meeting",
+    StandingAppendix: "standing appendix",
+    MeetingRecord: "record of a meeting",
+    ItemReport: "kind of an item",
+    Minute: "minute",
+    PrivateNotice: "notice of a private item",
+    ReportPart: "part of a report",
     ListView: "saved view",
 }
 """The word for a row of each kind."""
+_COUNTED: Mapping[Kind, tuple[str, str]] = {
+    ActionExtra: ("item of other information", "items of other information"),
+    Body: ("committee or board", "committees and boards"),
+    EditionDigest: ("digest of a snapshot", "digests of snapshots"),
+    OwnerRole: ("role of an owner", "roles of owners"),
+    Permit: ("permit to publish", "permits to publish"),
+    RiskLink: ("link of a risk", "links of risks"),
+    Suppression: ("decision on small numbers", "decisions on small numbers"),
+    Threshold: ("threshold for small numbers", "thresholds for small numbers"),
+}
+"""The words of kinds whose plural is not theirs with an s."""
 _NAMES: Mapping[Kind, Mapping[str, str]] = {
     Plan: {
         "title": "Title",
@@ -84,12 +120,13 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "timescale": "Timescale",
         "owner": "Owner",
         "status": "Status",
-        "completed_on": "Completion day",
+        "completed_on": "Completion date",
         "evidence": "Evidence",
         "tags": "Tags",
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
     ActionExtra: {"heading": "Heading", "text": "Text"},
+    Step: {"title": "Step", "timescale": "Timescale", "completed_on": "Done on"},
     Indicator: {
         "name": "Name",
         "unit": "Unit",
@@ -102,11 +139,11 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "owner": "Owner",
         "tags": "Tags",
         "contractual": "Contractual",
-        "rule_name": "Status rule",
+        "rule_name": "RAG rule",
         "rule_amount": "Tolerance",
-        "under_recovery": "Under recovery",
-        "goal_text": "Level to return to",
-        "goal_on": "To be reached by",
+        "under_recovery": "In recovery",
+        "goal_text": "Recovery target",
+        "goal_on": "Target date",
         "spc_screening": "Screening of the limits",
         "spc_base_points": "Base points",
         "spc_variant": "Control chart rules",
@@ -118,8 +155,8 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "denominator": "Denominator",
         "certainty": "Certainty",
         "provisional": "Provisional",
-        "trend": "Trend as entered",
-        "status": "Status as entered",
+        "trend": "Reported trend",
+        "status": "Reported status",
         "series": "Series",
         "source": "Source",
         "reported_on": "Reported on",
@@ -128,7 +165,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     },
     Definition: {"text": "Definition", "formula": "Formula", "effective_from": "Effective from"},
     PeriodTarget: {"period": "Period", "printed": "Target"},
-    TrajectoryPoint: {"period": "Period", "printed": "Planned figure"},
+    TrajectoryPoint: {"period": "Period", "printed": "Figure"},
     Annotation: {"day": "Day", "text": "Annotation"},
     Rebase: {"day": "Day", "reason": "Reason"},
     RecoveryForm: {
@@ -139,19 +176,27 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "required": "Actions required",
     },
     FormAction: {},
+    FormTable: {},
+    ThemeText: {
+        "theme": "Theme",
+        "introduction": "Paragraph above",
+        "row_heading": "Heading of the rows",
+        "footnote": "Footnote",
+    },
     CategoryTable: {
         "title": "Title",
-        "row_heading": "Heading of the rows",
+        "introduction": "Paragraph above",
+        "row_heading": "Category heading",
         "columns": "Columns",
-        "exclusive": "Categories exclude one another",
+        "exclusive": "Categories do not overlap",
         "period": "Period",
         "footnote": "Footnote",
     },
-    CategoryRow: {"label_text": "Category", "cells": "Figures", "is_total": "Holds totals"},
-    Statement: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Speaks of"},
+    CategoryRow: {"label_text": "Category", "cells": "Figures", "is_total": "This row is a total"},
+    Statement: {"text": "Sentence", "printed": "Stated figure", "period": "Period", "scope": "Directorate or theme"},
     Narrative: NARRATIVE_HEADINGS,
-    Body: {"name": "Name", "agenda": "Minimum agenda"},
-    Meeting: {"held_on": "Held on", "time": "Time", "place": "Place", "kind": "Kind"},
+    Body: {"name": "Name", "agenda": "Standing agenda items"},
+    Meeting: {"held_on": "Date", "time": "Time", "place": "Venue", "kind": "Type"},
     AgendaItem: {
         "ref": "Number",
         "title": "Title",
@@ -161,7 +206,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     },
     CoverSheet: COVER_HEADINGS,
     Obligation: {
-        "text": "What was asked for",
+        "text": "Request",
         "kind": "Kind",
         "owner": "Owner",
         "minute": "Minute",
@@ -185,13 +230,21 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "target_impact": "Target impact",
     },
     RiskLink: {},
-    Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Title may be published"},
+    Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Publish the title only"},
     Permit: {"place": "Place", "reason": "Reason"},
     ListView: {"name": "Name"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
     OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
-    Threshold: {"under": "Small is under"},
+    Threshold: {"under": "Small is below"},
     Suppression: {"decision": "Decision", "reason": "Reason"},
+    BodyText: {"authority": "Authority", "foot": "Below the agenda", "terms": "Terms of reference"},
+    MeetingType: {"name": "Name", "agenda": "Standing items"},
+    StandingAppendix: {"title": "Title", "text": "Text"},
+    MeetingRecord: {"present": "Present", "apologies": "Apologies", "state": "Minutes"},
+    ItemReport: {"kind": "Kind", "note": "Note on the agenda", "to_follow": "To follow", "contents": "Contents"},
+    Minute: {"presenters": "Presented by", "discussion": "Discussion"},
+    PrivateNotice: NOTICE_HEADINGS,
+    ReportPart: {"title": "Heading", "joins": "In the same appendix", "shown": "Shown as"},
 }
 """The columns that a person wrote, in the order in which they are listed. The others follow from these."""
 _FIRST: Mapping[Kind, str] = {
@@ -200,6 +253,7 @@ _FIRST: Mapping[Kind, str] = {
     Action: "title",
     ProgressNote: "text",
     ActionExtra: "text",
+    Step: "title",
     Indicator: "name",
     Reading: "printed",
     Definition: "text",
@@ -209,6 +263,8 @@ _FIRST: Mapping[Kind, str] = {
     Rebase: "reason",
     RecoveryForm: "title",
     FormAction: "id",
+    FormTable: "id",
+    ThemeText: "theme",
     CategoryTable: "title",
     CategoryRow: "label_text",
     Statement: "text",
@@ -229,8 +285,21 @@ _FIRST: Mapping[Kind, str] = {
     OwnerRole: "owner",
     Threshold: "under",
     Suppression: "decision",
+    BodyText: "authority",
+    MeetingType: "name",
+    StandingAppendix: "title",
+    MeetingRecord: "state",
+    ItemReport: "kind",
+    Minute: "discussion",
+    PrivateNotice: "details",
+    ReportPart: "title",
     ListView: "name",
 }
+
+
+def say_number(kind: Kind, number: int) -> str:
+    """Say how many rows of a kind: "2 notes"."""
+    return count(number, *_COUNTED.get(kind, (NOUNS[kind], "")))
 
 
 def column_name(kind: Kind, column: str) -> str:
@@ -264,7 +333,8 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
-    said = str(row.get(_FIRST[kind]) or "").strip() if kind not in (FormAction, RiskLink, EditionDigest) else ""
+    is_link = kind in (FormAction, FormTable, RiskLink, EditionDigest)
+    said = "" if is_link else str(row.get(_FIRST[kind]) or "").strip()
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {

@@ -7,7 +7,6 @@ _PAST = {
     "Add": "Added",
     "Allow": "Allowed",
     "Annotate": "Annotated",
-    "Bring": "Brought",
     "Call": "Called",
     "Change": "Changed",
     "Clear": "Cleared",
@@ -19,8 +18,6 @@ _PAST = {
     "Duplicate": "Duplicated",
     "Empty": "Emptied",
     "Enter": "Entered",
-    "Freeze": "Froze",
-    "Hold": "Held",
     "Import": "Imported",
     "Let": "Let",
     "Link": "Linked",
@@ -53,8 +50,10 @@ _PAST = {
 }
 VERBS = frozenset(_PAST)
 """The verbs with which a use case's sentence may begin."""
+_BEFORE = {"Bring": "Brought", "Freeze": "Froze", "Hold": "Held"}
+"""Verbs of earlier releases, which histories keep."""
 _DEEDS = {"Undo: ": "Undone: ", "Redo: ": "Redone: "}
-_ASKED = {past.casefold(): verb for verb, past in _PAST.items()}
+_ASKED = {past.casefold(): verb for verb, past in (_PAST | _BEFORE).items()}
 
 
 def as_done(sentence: str) -> str:
@@ -67,7 +66,7 @@ def as_done(sentence: str) -> str:
             return done + as_done(sentence.removeprefix(asked))
     verb, space, rest = sentence.partition(" ")
     mark = ":" if verb.endswith(":") else ""
-    return _PAST.get(verb.removesuffix(":"), verb.removesuffix(":")) + mark + space + rest
+    return (_PAST | _BEFORE).get(verb.removesuffix(":"), verb.removesuffix(":")) + mark + space + rest
 
 
 def as_asked(words: str) -> str:

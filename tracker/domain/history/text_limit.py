@@ -23,8 +23,8 @@ def refuse_endless(record: object) -> None:
     name = endless(record)
     if name:
         raise RuleBroken(
-            f"A text may be no longer than {MOST_CHARACTERS:,} characters, as much as a cell of Excel holds. Shorten "
-            "it, or keep it in a document of its own; nothing was changed.",
+            f"This text is longer than {MOST_CHARACTERS:,} characters, the most that a cell in Excel can contain. "
+            "Shorten it, or keep it in a separate document. Nothing was changed.",
             name,
         )
 

@@ -13,6 +13,7 @@ from tracker.domain.imports.layout import Layout
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
 from tracker.domain.indicators.statement import States
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.step import WrittenStep
 from tracker.domain.tables.category_table import Column
 
 
@@ -45,6 +46,7 @@ class DraftAction:
     where: str = ""
     extras: tuple[tuple[str, str], ...] = ()
     mark: Exemption | None = None
+    steps: tuple[WrittenStep, ...] = ()
     tags: str = ""
 
 
@@ -187,6 +189,20 @@ class DraftTable:
     period: str = ""
     footnote: str = ""
     statements: tuple[DraftStatement, ...] = ()
+    introduction: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTheme:
+    """The texts around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
+
+    theme: str
+    introduction: str = ""
+    row_heading: str = ""
+    footnote: str = ""
+    directorate: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +265,7 @@ class Draft:
     statements: tuple[DraftStatement, ...] = ()
     roles: tuple[DraftRole, ...] = ()
     registers: tuple[DraftRegister, ...] = ()
+    themes: tuple[DraftTheme, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:

@@ -37,9 +37,16 @@ def target_for(content: IndicatorContent, reading: Reading | None) -> Target:
     target = _read(printed, indicator.better)
     if target.base:
         base = find_reading(content, target.base)
-        if base is not None and base.value is not None:
+        if base is not None and base.value is not None and not _is_its_base(reading, base):
             return target.resolved(base.value)
     return target
+
+
+def _is_its_base(reading: Reading | None, base: Reading) -> bool:
+    """Return whether a reading is the one that a relative target starts from, or an earlier one: neither is judged."""
+    if reading is None or reading.series:
+        return False
+    return reading is base or bool(reading.as_at and base.as_at and reading.as_at <= base.as_at)
 
 
 def is_target_met(target: Target, value: float, better: Better) -> bool | None:

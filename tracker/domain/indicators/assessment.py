@@ -41,6 +41,7 @@ class Assessment:
 def assess(content: IndicatorContent) -> tuple[Assessment, ...]:
     """Assess each reading of `content`, in their order. Comparators are not judged."""
     one_target = None if content.targets else target_for(content, None)
+    one_target = None if one_target and one_target.base else one_target  # not of the reading that it starts from
     is_words = measure_of(content) is Measure.YES_OR_NO
     return tuple(
         _assess(content, compared, reading, one_target or target_for(content, reading), is_words)

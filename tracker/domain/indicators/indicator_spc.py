@@ -23,7 +23,7 @@ def spc_of(content: IndicatorContent) -> Spc:
     if grows(content) and len(kinds) > 1:
         raise RuleBroken(
             f"The readings are for periods of several kinds ({join(kinds)}), and the figures grow with their period: "
-            "one control chart cannot hold them."
+            "one control chart cannot show them all."
         )
     target = Judged(content).target
     value = None if target.comparator in ("=", "between") else target.value

@@ -104,7 +104,7 @@ def say_movement(moved: Movement, content: IndicatorContent) -> str:
     since = f"since {_period(moved.previous)} ({say_figure(moved.previous, content.indicator.unit)})"
     is_rough = bool(moved.previous.certainty or moved.latest.certainty)
     if moved.way is None:
-        return f"It cannot be told whether this is up or down {since}"
+        return f"It is not known whether this is up or down {since}"
     if moved.way == "same":
         same = "About the same" if is_rough else "The same"
         return f"{same} as in {_period(moved.previous)}"

@@ -30,9 +30,11 @@ def ratio_contradiction(reading: Reading, unit: str = "%") -> Contradiction | No
     facts = (reading.period.text, shown, reading.certainty, *numbers)
     if cut(exact, shown) == as_precise(figure, shown):
         right = say_like(exact, shown)
-        sentence = f"{shown}{after} is printed; {parts} is {nearer}, which rounds to {right}. It was cut, not rounded."
+        sentence = (
+            f"{shown}{after} is reported; {parts} is {nearer}, which rounds to {right}. It was truncated, not rounded."
+        )
         return Contradiction(sentence, facts)
-    return Contradiction(f"{shown}{after} is printed, but {parts} is {nearer}.", facts)
+    return Contradiction(f"{shown}{after} is reported, but {parts} is {nearer}.", facts)
 
 
 def duplicate_contradictions(readings: Sequence[Reading]) -> dict[int, Contradiction]:

@@ -21,4 +21,4 @@ class Rebase:
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
-        return f"the rebase of {say_day(self.day)}"
+        return f"the step change of {say_day(self.day)}"

@@ -79,13 +79,13 @@ def recovery(points: Sequence[Point], goal: float, better: Better, target_day: d
 
 def _withheld(ordered: Sequence[Point], low: Point, latest: Point, gap: float, gained: float) -> str:
     if gap <= 0:
-        return "The worst reading already meets the level to return to, so there is no gap to close."
+        return "The worst reading already meets the recovery target, so there is no gap to close."
     if low == latest:
         return f"The latest reading, of {say_day(latest.day)}, is the worst, so there is no recovery to measure yet."
     if low.day == latest.day:
-        return "The worst and the latest reading are of one day, so there is no pace to speak of."
+        return "The worst and the latest reading are of one day, so no rate can be worked out."
     if len([point for point in ordered if point.day >= low.day]) < 3:
-        return "There are fewer than three readings since the low point: too few to speak of a pace."
+        return "There are fewer than three readings since the low point: too few to work out a rate."
     if gained <= 0:
         return "The readings have not risen from the low point."
     return ""

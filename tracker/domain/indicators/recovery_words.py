@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.dates import say_day
+from tracker.domain.indicators.applicable_target import baseline_of
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
@@ -27,7 +28,7 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
         there = [one for one in content.series.dated if (one.as_at, one.value) == (point.day, point.value)]
         return f"{say_figure(there[0], content.indicator.unit)} on {say_day(point.day)}"
 
-    sentences = [f"The level to return to is {goal.words}."]
+    sentences = [f"The recovery target is {goal.words}."]
     if found.gap_closed is not None and found.gap_closed > 0:
         sentences.append(
             f"{found.gap_closed:.1%} of the gap of {say_amount(found.gap, content)} is closed, from the worst reading "
@@ -43,14 +44,25 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
         it = "it needs" if content.indicator.goal_on > on else "it needed"
         sentences.append(f"To get there by {day} {it} {needed} a month.")
     if found.reached_on:
-        pace = f"From the reading of {say_day(found.latest.day)} on, at the pace up to then, it would"
+        pace = f"From the reading of {say_day(found.latest.day)} on, at the rate up to then, it would"
         if found.reached_on > on:
-            sentences.append(f"{pace} get there on {say_day(found.reached_on)}: arithmetic, not a forecast.")
+            sentences.append(f"{pace} get there on {say_day(found.reached_on)}: a simple projection, not a forecast.")
         else:
             sentences.append(
                 f"{pace} have got there on {say_day(found.reached_on)}; no later reading says whether it did."
             )
     return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
+
+
+def _ask_goal(content: IndicatorContent) -> str:
+    """Ask for the level to return to, which is never assumed."""
+    lack = "No recovery target is entered and there is no target, so no recovery is measured."
+    baseline = baseline_of(content)
+    if baseline is None or baseline.value is None:
+        return lack
+    period = " ".join(baseline.period.text.split())
+    figure = say_figure(baseline, content.indicator.unit)
+    return f"{lack} Enter {period} as the recovery target if it is to return to the baseline of {figure}."
 
 
 def _say_missing(content: IndicatorContent, goal: Goal | None) -> tuple[str, ...]:
@@ -59,15 +71,15 @@ def _say_missing(content: IndicatorContent, goal: Goal | None) -> tuple[str, ...
     if content.indicator.better == "none":
         return ("Neither direction is better, so no recovery can be measured.",)
     if goal is None:
-        return ("There is no target, no baseline and no level to return to, so no recovery can be measured.",)
+        return (_ask_goal(content),)
     bound = open_bound(content)
     if bound is not None:
         figure = f"{say_figure(bound, content.indicator.unit)} for {' '.join(bound.period.text.split())}"
         return (
-            f"The level to return to is {goal.words}.",
-            f"{figure[0].upper()}{figure[1:]} is no exact figure, so no recovery can be measured.",
+            f"The recovery target is {goal.words}.",
+            f"{figure[0].upper()}{figure[1:]} is not an exact figure, so no recovery can be measured.",
         )
-    return ("There is no dated reading yet, so no recovery can be measured.",)
+    return ("There are no readings with a date yet, so no recovery can be measured.",)
 
 
 def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
@@ -75,7 +87,7 @@ def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
     if found is None or found.reading.is_bound:
         return ()
     name = f"{found.reading.figure} for {' '.join(found.reading.period.text.split())}"
-    how = ", read off between two planned figures" if found.between else ""
+    how = ", read between two points of the trajectory" if found.between else ""
     if found.distance == 0:
         return (f"{name} is as planned{how}.",)
     side = "above" if found.distance > 0 else "below"

@@ -51,11 +51,11 @@ class StatusRule:
         amount = f"{self.amount:g}{' per cent' if self.percent else ''}"
         return {
             "none": "Not rated.",
-            "meets target": "Green where the target is met, else Red.",
-            "tolerance": f"Green where the target is met, Amber within {amount} of it, else Red.",
-            "amber floor": f"Green where the target is met, Amber while no worse than {self.amount:g}, else Red.",
+            "meets target": "Green if the target is met, otherwise Red.",
+            "tolerance": f"Green if the target is met, Amber within {amount} of it, otherwise Red.",
+            "amber floor": f"Green if the target is met, Amber if no worse than {self.amount:g}, otherwise Red.",
             "improved or not": f"Green within {self.amount:g} per cent of the target; beyond that Amber if no worse "
-            "than the same period last year, else Red.",
+            "than the same period last year, otherwise Red.",
         }[self.name]
 
 

@@ -20,4 +20,4 @@ class TrajectoryPoint:
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
-        return f"the planned figure for {self.period.text}"
+        return f"the trajectory point for {self.period.text}"

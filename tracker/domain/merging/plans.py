@@ -110,6 +110,7 @@ def merge_plan(
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
         if draft.is_report:
             problems += _other_reason(action, mine)
+            problems += _other_steps(action, mine)
             if theirs.get("owner") in roles.printed(mine.content.action.owner):
                 theirs["owner"] = mine.content.action.owner
         changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
@@ -240,8 +241,16 @@ def _strange_status(scheme: StatusScheme, action: DraftAction) -> Problem:
         if action.status_reason
         else (f"“{action.status}”")
     )
-    sentence = f"{written} is not a status of this plan ({words}), so the status stays as it is."
+    sentence = f"{written} is not a status of this plan ({words}), so the status was not changed."
     return Problem(action.where, sentence)
+
+
+def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
+    """Steps that differ are told: those here stay, as nobody can see in a document which of them were changed where."""
+    held = [(step.title, step.timescale.text, step.completed_on) for step in mine.content.steps]
+    found = [(step.title, step.timescale, step.completed_on) for step in action.steps]
+    if found and found != held:
+        yield Problem(action.where, f"The steps of {mine.content.action.label()} differ here. They stay as they are.")
 
 
 def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
@@ -249,8 +258,8 @@ def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     held = mine.content.action
     if action.status_reason and action.status == held.status and not _same(action.status_reason, held.status_reason):
         sentence = (
-            f"The reason for {held.status or 'the status'} reads “{shorten(action.status_reason)}” here. It stays as "
-            "it is in the plan: change it there if it is to be so."
+            f"The reason for {held.status or 'the status'} reads “{shorten(action.status_reason)}” here. It was "
+            "not changed in the plan. Change it there if needed."
         )
         yield Problem(action.where, sentence)
 
@@ -280,7 +289,7 @@ def _values(
 
 
 def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], spot: Spot) -> Iterator[MergeLine]:
-    """The fields in which the document differs. What it left as it was when it last came in is kept as it is here."""
+    """The fields in which the document differs. What it left as it was last imported is kept as it is here."""
     action = mine.content.action
     for name in (*ACTION_FIELDS, *(name for name in theirs if name.startswith(FURTHER))):
         if name not in theirs:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition, Proof, ordinal
-from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, MeetingContent
 from tracker.domain.governance.owner_role import OwnerRole
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.plans.content import ActionContent, PlanContent
@@ -22,6 +24,7 @@ from tracker.domain.plans.timescale import Precision
 from tracker.domain.position.position import Position
 from tracker.domain.text import count, join
 
+Document = Literal["report", "agenda", "minutes", "notice"]
 NOT_THERE = "New"
 """Printed as the previous status of an action that the edition before did not have."""
 
@@ -33,7 +36,8 @@ class Paper:
     `before` is the position of the edition before it (`before_edition`), with which `changes` compare.
     `duties` are the reports and actions asked for at earlier meetings, as they stood in `position`. `proofs` say of
     the editions that it is made of whether they are as they were frozen. `roles` say what
-    owners are published as.
+    owners are published as. `parts` say what the report holds of the position; None: everything. An agenda, minutes or
+    a notice are made of `pages`, which hold the meeting, the one before it and the one after.
     """
 
     position: Position
@@ -49,12 +53,17 @@ class Paper:
     duties: tuple[Duty, ...] = ()
     proofs: tuple[Proof, ...] = ()
     roles: tuple[OwnerRole, ...] = ()
+    parts: tuple[ReportPart, ...] | None = None
+    document: Document = "report"
+    pages: BodyContent | None = None
 
     @property
     def title(self) -> str:
         """The agenda item's, else what is reported on and which report it is."""
         if self.item:
             return self.item.title
+        if self.document != "report" and self.meeting:
+            return f"{DOCUMENTS[self.document]} {say_day(self.meeting.held_on)}"
         name = name_position(self.position)
         return f"{name}: {self.edition.title}" if self.edition and self.edition.title else name
 
@@ -62,6 +71,18 @@ class Paper:
     def is_report(self) -> bool:
         """True if it is an edition, or there is one before it: until then nothing has gone to a board."""
         return bool(self.edition or self.before)
+
+    @property
+    def is_on_something(self) -> bool:
+        """True if it reports on any of the tracker, and is not only its cover sheet."""
+        held = self.position
+        return self.parts is None or bool(held.plans or held.indicators or held.tables or held.registers)
+
+    def meeting_pages(self) -> tuple[BodyContent, MeetingContent]:
+        """The body and the meeting that an agenda, minutes or a notice are of."""
+        content = self.pages.meeting(self.meeting.id) if self.pages and self.meeting else None
+        assert self.pages is not None and content is not None, "such a document is of a meeting"
+        return self.pages, content
 
     def previous_statuses(self) -> Mapping[int, str]:
         """The status that each action had in the edition before, by its id; empty where there is none."""
@@ -74,9 +95,18 @@ class Paper:
             f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
         )
         gives = f"the position as at {say_day(self.as_at)}{since}."
-        if self.edition and self.body:
+        if self.edition and self.body and self.parts is None:
             return f"This is the {ordinal(self.edition.number)} report to {_the(self.body.name)}. It gives {gives}"
         return f"This report gives {gives}"
+
+
+DOCUMENTS: Mapping[Document, str] = {
+    "report": "Report to the meeting of",
+    "agenda": "Agenda of the meeting of",
+    "minutes": "Minutes of the meeting of",
+    "notice": "Notice of intention to meet in private on",
+}
+"""The name of each document, before the day of its meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +126,11 @@ def name_position(position: Position) -> str:
     return "Indicators" if position.indicators else "Recovery plan"
 
 
+def name_plans(position: Position) -> str:
+    """The title of its one plan, or what several are called."""
+    return position.plans[0].plan.title if len(position.plans) == 1 else "Improvement and recovery plans"
+
+
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
     """The actions that need attention, as the window lists them (`Action.needs_attention`).
 
@@ -104,12 +139,17 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
     attention = {status.word: status for status in content.plan.scheme.statuses if status.attention}
     found = []
     for action in content.actions:
-        if not action.action.needs_attention(content.plan.scheme, on):
+        if not action.needs_attention(content.plan.scheme, on):
             continue
         status = attention.get(action.action.status)
         why = []
+        due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Past its timescale ({action.action.timescale.text.strip()}) and not recorded as complete.")
+            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
+        if action.has_overdue_step(on):
+            late = [step for step in action.steps if step.is_overdue(on)]
+            named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])
+            why.append(f"{'A step is' if len(late) == 1 else f'{len(late)} steps are'} overdue: {named}.")
         if action.action.timescale.precision is Precision.BLANK:
             why.append("It has no timescale.")
         if not action.action.status:
@@ -133,7 +173,7 @@ _ATTENTION = ("Amber", "Red")
 
 
 def say_counts(content: PlanContent, on: date) -> str:
-    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are past their timescale and not recorded as complete.'"""
+    """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
     unrated = len(content.actions) - sum(counts.values())
@@ -141,16 +181,16 @@ def say_counts(content: PlanContent, on: date) -> str:
     if not content.actions:
         return "The plan has no actions yet."
     late = len(content.overdue(on))
-    are = "None is past its" if not late else "1 is past its" if late == 1 else f"{late:,} are past their"
-    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} timescale and not recorded as complete."
+    are = "None is" if not late else "1 is" if late == 1 else f"{late:,} are"
+    said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
     undated = content.complete_without_day()
     return f"{said} {_say_undated(undated)}" if undated else said
 
 
 def _say_undated(undated: Sequence[ActionContent]) -> str:
-    """'3 are Blue, which means complete, without a day of completion.'"""
+    """'3 are Blue, which means complete, without a completion date.'"""
     word, number = undated[0].action.status, len(undated)
-    return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a day of completion."
+    return f"{number:,} {'is' if number == 1 else 'are'} {word}, which means complete, without a completion date."
 
 
 def _the(name: str) -> str:

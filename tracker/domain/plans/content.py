@@ -8,15 +8,28 @@ from datetime import date
 
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.status import StatusScheme
+from tracker.domain.plans.step import Step
 
 
 @dataclass(frozen=True, slots=True)
 class ActionContent:
-    """An action with its notes, the newest first and undated ones last, and its further columns as in the paper."""
+    """An action with its notes, the newest first and undated ones last, its further columns as in the paper, and its
+    steps in their order.
+    """
 
     action: Action
     notes: tuple[ProgressNote, ...] = ()
     extras: tuple[ActionExtra, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def has_overdue_step(self, on: date) -> bool:
+        """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
+        return not self.action.is_complete and any(step.is_overdue(on) for step in self.steps)
+
+    def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
+        """Return whether it needs attention by itself (`Action.needs_attention`) or by a step that is overdue."""
+        return self.action.needs_attention(scheme, on) or self.has_overdue_step(on)
 
     @property
     def progress(self) -> str:

@@ -64,6 +64,7 @@ class ActionFilter:
     needs_attention: bool = False
     overdue: bool = False
     without_timescale: bool = False
+    not_understood: bool = False
     completed: bool = False
     silent: bool = False
     owner: str | None = None

@@ -87,7 +87,7 @@ class Action:
         worse = scheme.worsens(self.status, status.word)
         if worse and not reason.strip():
             raise RuleBroken(
-                f"{status.word} is worse than {self.status}: say why, so that the board can read the reason.",
+                f"Why has this moved from {self.status} to {status.word}? Enter a reason: the board will see it.",
                 "status_reason",
             )
         if status.word == self.status and not reason.strip():
@@ -102,6 +102,11 @@ class Action:
     def is_overdue(self, on: date) -> bool:
         """Return whether it is past its timescale on that day and not complete."""
         return is_overdue(self.status, self.completed_on, self.timescale.due_on, on)
+
+    @property
+    def is_never_late(self) -> bool:
+        """True if it is open and its timescale was not understood: it names no day and does not say that it goes on."""
+        return not self.is_complete and self.timescale.precision is Precision.TEXT
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Return whether it is not complete, and overdue, off track, without a status or without a timescale on that
@@ -140,4 +145,4 @@ class ActionExtra:
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
-        return f"“{self.heading}”" if self.heading else "a further text"
+        return f"“{self.heading}”" if self.heading else "other information"

@@ -77,6 +77,13 @@ _action = _thing(
 )
 _note = _thing("progress_note", "text", "as_at")
 _extra = _thing("action_extra", "heading", "text")
+_step = _thing(
+    "step",
+    *("title", "completed_on"),
+    timescale="timescale.text",
+    due_on="timescale.due_on",
+    precision="timescale.precision.value",
+)
 _indicator = _thing(
     "indicator",
     *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner", "tags"),
@@ -102,6 +109,7 @@ _rebase = _thing("rebase", "day", "reason")
 _form = _thing("recovery_form", "title", "description", "why", "taken", "required")
 _statement = _thing("claim", "states", "text", "printed", "row", "heading", "scope", **_PERIOD)
 _table = _thing("category_table", "title", "row_heading", "exclusive", "period", "footnote")
+_theme = _thing("theme_text", "directorate", "theme", "introduction", "row_heading", "footnote")
 _column = _thing("column", "heading", "kind", "is_total")
 _row = _thing("category_row", "label_text", "cells", "is_total")
 _register = _thing("register", "title", "scale_name")
@@ -110,6 +118,7 @@ _risk = _thing(
     *("title", "ref", "kind", "causes", "consequences", "controls", "note", "owner"),
     *("likelihood", "impact", "target_likelihood", "target_impact"),
 )
+_standing = _thing("standing_appendix", "title", "text")
 _obligation = _thing("obligation", "text", "kind", "owner", "minute", "due_text")
 
 
@@ -121,6 +130,7 @@ def _things(position: Position) -> Iterator[Thing]:
     for table in position.tables:
         yield from _of_table(table)
     yield from map(_statement, position.statements)
+    yield from map(_theme, position.themes)
     for register in position.registers:
         yield from _of_register(register)
     yield from _of_bodies(position.bodies)
@@ -136,6 +146,7 @@ def _of_plan(plan: PlanContent) -> Iterator[Thing]:
             yield _action(action.action)
             yield from map(_note, action.notes)
             yield from map(_extra, action.extras)
+            yield from map(_step, action.steps)
 
 
 def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
@@ -149,11 +160,14 @@ def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
     if held.form is not None:
         yield _form(held.form.form)
         yield from (["form_action", action.id] for action in held.form.actions)
+        yield from (["form_table", table_id] for table_id in held.form.table_ids)
     yield from map(_statement, held.statements)
 
 
 def _of_table(held: TableContent) -> Iterator[Thing]:
     yield _table(held.table)
+    if held.table.introduction:
+        yield ["introduction", held.table.introduction]
     yield from map(_column, held.table.columns)
     yield from map(_row, held.rows)
     yield from map(_statement, held.statements)
@@ -168,13 +182,16 @@ def _of_register(held: RegisterContent) -> Iterator[Thing]:
 
 
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[Thing]:
-    """Return the obligations that were open, with the meetings that they speak of by their day."""
+    """Return the standing appendices, and the obligations that were open with the meetings that they speak of by their
+    day.
+    """
     held = list(bodies)
     meetings: dict[int | None, Meeting] = {one.meeting.id: one.meeting for body in held for one in body.meetings}
     items: dict[int | None, AgendaItem] = {
         item.id: item for body in held for one in body.meetings for item in one.items
     }
     for body in held:
+        yield from map(_standing, body.standing)
         for one in body.meetings:
             for duty in one.asked:
                 thing = [*_obligation(duty), "body", body.body.name, "asked_on", one.meeting.held_on]

@@ -147,8 +147,8 @@ def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator
             by = next(row for row in sums[names[0]] if reading.id in row)
             others = [one.period.text for one in whole.readings if one.id in by and one.id in kept]
             sentence = (
-                f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out of what is "
-                f"printed for {_listed(others)}."
+                f"{reading.period.text} of {whole.indicator.label()} is left out, but can be worked out from what is "
+                f"published for {_listed(others)}."
             )
             yield Disclosure("subtraction", sentence, indicator_id=whole.indicator.id)
 
@@ -223,10 +223,14 @@ def _of_table(content: TableContent) -> Iterator[Disclosure]:
     away = given_away(list(unknown), sums)
     for cell, where in unknown.items():
         if cell in away:
-            sentence = f"{where} of the table {content.table.label()} is not printed, but the totals give it back."
+            sentence = (
+                f"{where} of the table {content.table.label()} is left out, but can be worked out from the totals."
+            )
             yield Disclosure("subtraction", sentence, category_table_id=content.table.id)
         elif _share_gives(content, cell):
-            sentence = f"{where} of the table {content.table.label()} is not printed, but its share gives it back."
+            sentence = (
+                f"{where} of the table {content.table.label()} is left out, but can be worked out from its share."
+            )
             yield Disclosure("subtraction", sentence, category_table_id=content.table.id)
 
 

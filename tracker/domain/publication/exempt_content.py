@@ -30,7 +30,7 @@ Thing = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a position, asked for by what they are on."""
+    """The marks of a position, requested by what they are on."""
 
     by_thing: dict[Thing, Exemption]
 
@@ -107,8 +107,23 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
     found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
     items = {duty.delivered_by.id for duty in paper.duties if duty.delivered_by}
     items |= {paper.item.id} if paper.item else set()
+    items |= set(_private_items(paper))
     found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)
     return tuple(found)
+
+
+def _private_items(paper: Paper) -> Iterator[int]:
+    """The items of which an agenda or minutes print what a public version leaves out."""
+    for meeting in paper.pages.meetings if paper.pages and paper.document != "notice" else ():
+        if paper.meeting is not None and meeting.meeting.id == paper.meeting.id:
+            marks = {mark.agenda_item_id: mark for mark in paper.position.exemptions if mark.agenda_item_id is not None}
+            for item in meeting.items:
+                is_minuted = paper.document == "minutes" and (
+                    item.resolution.strip() or meeting.minute(item.id).discussion.strip()
+                )
+                note = meeting.report(item.id).note.strip() if paper.document == "agenda" else ""
+                if item.id in marks and (is_minuted or note or not marks[item.id].title_public):
+                    yield item.id
 
 
 def _things(position: Position, with_risks: bool) -> Iterator[Thing]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
+from tracker.domain.governance.agenda import Minute, PrivateNotice, lines_of
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, CoverSheet, Duty, MeetingContent, Obligation
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import FormContent, IndicatorContent
@@ -135,6 +136,20 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
     return found
 
 
+def _minute(minute: Minute, say: Say) -> Minute:
+    """The people who presented an item, a line each."""
+    said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
+    found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
+    return found
+
+
+def _notice(notice: PrivateNotice, say: Say) -> PrivateNotice:
+    found = _with(notice, "information", say(notice.information, "whom to ask about a private item"))
+    who = say(notice.representations_to, "who takes representations")
+    named: PrivateNotice = _with(found, "representations_to", who)
+    return named
+
+
 def _table(content: TableContent, say: Say) -> TableContent:
     """The columns of words whose heading asks for persons, and the rows where the heading over them does."""
     table = content.table
@@ -161,4 +176,6 @@ _FIELDS: Mapping[type, Callable[[Any, Say], Any]] = {
     AgendaItem: _item,
     Obligation: _obligation,
     CoverSheet: _cover,
+    Minute: _minute,
+    PrivateNotice: _notice,
 }

@@ -12,27 +12,31 @@ from typing import Any, TypeVar
 
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
+from tracker.domain.governance.agenda import ItemReport
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.report_contents import has_content
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.rules import PublicRules
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import alike
 
 Marks = dict[int, Exemption]
 Titled = TypeVar("Titled", Plan, Section, Action, Risk)
 
 
-def withheld(mark: Exemption) -> str:
-    """Return the words printed for what is left out under a title that may be published."""
-    if not mark.paragraph:
+def withheld(paragraph: str) -> str:
+    """Return the words printed for what is left out, by that paragraph, under a title that may be published."""
+    if not paragraph:
         return "Not for publication: exempt under Schedule 12A."
-    return f"Not for publication: exempt under paragraph {mark.paragraph} of Part 1 of Schedule 12A."
+    return f"Not for publication: exempt under paragraph {paragraph} of Part 1 of Schedule 12A."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         bodies=public_bodies(position.bodies, marks),
         registers=tuple(map(register, position.registers)),
         exemptions=(),
+        themes=_public_themes(position, shown),
     )
 
 
@@ -140,13 +145,37 @@ def _untagged(record: Tagged) -> Tagged:
     return replace(record, tags="") if record.tags else record
 
 
+def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
+    """The texts around the figures of themes of which every indicator may be published: it speaks of all of them."""
+    held: dict[tuple[str, str], bool] = {}
+    for one in position.indicators:
+        key = one.indicator.directorate, one.indicator.theme
+        held[key] = held.get(key, True) and one.indicator.id in shown
+    return tuple(theme for theme in position.themes if held.get((theme.directorate, theme.theme)))
+
+
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:
     """The bodies and meetings without what is exempt of their agendas."""
     items = exempt_ids(marks, "agenda_item_id")
 
     def meeting(content: MeetingContent) -> MeetingContent:
-        covers = tuple(cover for cover in content.covers if cover.agenda_item_id not in items)
-        return replace(content, items=_kept(public_item(item, items) for item in content.items), covers=covers)
+        """Of what belongs to an exempt item only its kind and the notice of it are left: that is published by law.
+
+        What reports hold is printed by their own papers alone: here its headings would say what may be published.
+        """
+        kept = _kept(public_item(item, items) for item in content.items)
+        named = {item.id for item in kept}
+        return replace(
+            content,
+            items=kept,
+            covers=tuple(one for one in content.covers if one.agenda_item_id not in items),
+            reports=tuple(_public_report(one, items) for one in content.reports if one.agenda_item_id in named),
+            parts=(),
+            minutes=tuple(one for one in content.minutes if one.agenda_item_id not in items),
+            notices=tuple(one for one in content.notices if one.agenda_item_id in named),
+            private=tuple((item.id, items[item.id].paragraph) for item in kept if item.id in items),
+            is_public=True,
+        )
 
     return tuple(replace(body, meetings=tuple(map(meeting, body.meetings))) for body in bodies)
 
@@ -158,7 +187,19 @@ def public_item(item: AgendaItem, marks: Marks) -> AgendaItem | None:
         return item
     if not mark.title_public:
         return None
-    return replace(item, contact="", recommendation="", resolution=withheld(mark))
+    return replace(item, contact="", recommendation="", resolution=withheld(mark.paragraph))
+
+
+def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None:
+    """The parts of which anything is left: the heading of another may say what it was of."""
+    if paper.parts is None:
+        return None
+    shown = replace(paper, position=left)
+    return tuple(part for part in paper.parts if has_content(shown, part))
+
+
+def _public_report(report: ItemReport, marks: Marks) -> ItemReport:
+    return replace(report, note="") if report.agenda_item_id in marks else report
 
 
 def public_paper(
@@ -184,12 +225,15 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden
         replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
         for duty in paper.duties
     )
+    open_position = public_position(paper.position, marks, hidden)
     return replace(
         paper,
-        position=public_position(paper.position, marks, hidden),
+        position=open_position,
         before=public_position(paper.before, marks, hidden) if paper.before else None,
         item=public_item(paper.item, items) if paper.item else None,
         cover=None if paper.item and paper.item.id in items else paper.cover,
+        parts=() if paper.item and paper.item.id in items else _public_parts(paper, open_position),
+        pages=public_bodies([paper.pages], marks)[0] if paper.pages else None,
         changes=Changes(),
         duties=duties,
     )
@@ -197,12 +241,18 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden
 
 def _titled_action(action: Action, mark: Exemption) -> ActionContent:
     blank = Action(action.section_id, action.title, action.ref, position=action.position, id=action.id)
-    return ActionContent(blank, (ProgressNote(action.id, withheld(mark)),))
+    return ActionContent(blank, (ProgressNote(action.id, withheld(mark.paragraph)),))
 
 
 def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
     return Risk(
-        risk.register_id, risk.title, risk.ref, risk.kind, note=withheld(mark), position=risk.position, id=risk.id
+        risk.register_id,
+        risk.title,
+        risk.ref,
+        risk.kind,
+        note=withheld(mark.paragraph),
+        position=risk.position,
+        id=risk.id,
     )
 
 

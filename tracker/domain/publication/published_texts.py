@@ -10,19 +10,32 @@ from typing import Any
 from tracker.domain.dates import say_day
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    Minute,
+    PrivateNotice,
+    StandingAppendix,
+)
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, Obligation
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.change import IndicatorPart, Kind, Record
+from tracker.domain.history.change import AgendaPart, IndicatorPart, Kind, Record
 from tracker.domain.history.change_words import NOUNS, column_name
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 
 _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Plan: ("title", "service", "period"),
@@ -30,16 +43,31 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Action: ("ref", "owner"),
     Indicator: ("name", "ref", "unit", "directorate", "theme", "owner"),
     Reading: ("source", "series"),
+    ThemeText: ("directorate", "theme", "row_heading"),
     CategoryTable: ("title", "row_heading", "columns"),
     CategoryRow: ("label_text",),
     Body: ("name",),
     Meeting: ("place", "kind"),
     AgendaItem: ("title", "ref", "contact"),
+    ItemReport: ("kind", "contents"),
+    MeetingRecord: ("present", "apologies", "state"),
+    MeetingType: ("name", "agenda"),
+    BodyText: ("authority",),
+    ReportPart: ("kind", "title", "shown", "group_name"),
+    StandingAppendix: ("title",),
     Obligation: ("owner",),
     Register: ("title",),
     Risk: ("ref", "owner"),
 }
 """Titles, owners and places of records: no text that says anything of them."""
+_KEYS: dict[Kind, str] = {
+    ActionExtra: "further text",
+    Body: "body",
+    Obligation: "obligation",
+    Rebase: "rebase",
+    TrajectoryPoint: "planned figure",
+}
+"""The nouns of kinds that are called something else by now: keys of places stay as scripts have them."""
 _FIGURES: dict[Kind, tuple[str, ...]] = {
     Reading: ("printed", "value", "numerator", "denominator"),
     Indicator: ("target_text", "goal_text"),
@@ -47,6 +75,8 @@ _FIGURES: dict[Kind, tuple[str, ...]] = {
     TrajectoryPoint: ("printed",),
     CategoryRow: ("cells",),
 }
+
+_OfItem = CoverSheet | ItemReport | ReportPart | Minute | PrivateNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +91,8 @@ class Published:
     @property
     def key(self) -> str:
         """By what it is named to the program: 'note:12:text'."""
-        return f"{NOUNS[type(self.record)].replace(' ', '-')}:{self.record.id}:{self.field}"
+        kind: Kind = type(self.record)
+        return f"{_KEYS.get(kind, NOUNS[kind]).replace(' ', '-')}:{self.record.id}:{self.field}"
 
     @property
     def is_heading(self) -> bool:
@@ -97,10 +128,11 @@ class Published:
         if isinstance(record, Reading):
             is_known = record.period.kind is not PeriodKind.TEXT  # other words may give away what is kept back
             return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
-        if isinstance(record, CoverSheet | Narrative | RecoveryForm):
+        if isinstance(record, ActionExtra | CoverSheet | Narrative | RecoveryForm | AgendaPart):
             return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
-        if isinstance(record, ActionExtra | IndicatorPart | CategoryRow | Obligation):
-            return f"{self.say_field()} of a {NOUNS[type(record)]}{of}"
+        if isinstance(record, Step | IndicatorPart | CategoryRow | Obligation):
+            noun = NOUNS[type(record)]
+            return f"{self.say_field()} of {'an' if noun[0] in 'aeiou' else 'a'} {noun}{of}"
         return f"{self.say_field()} of {name(record)}"
 
     def say_field(self) -> str:
@@ -153,6 +185,8 @@ def _records(paper: Paper) -> Iterator[tuple[Record, Record | None]]:
     yield from ((record, None) for record in (paper.body, paper.meeting, paper.item) if record is not None)
     if paper.cover is not None:
         yield paper.cover, paper.item
+    yield from _under(paper.item, paper.parts or ())
+    yield from _of_bodies([paper.pages] if paper.pages is not None else ())
     yield from records_of(paper.position)
     yield from _of_duties(paper.duties)
     if paper.before is not None:
@@ -169,7 +203,7 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
             yield section.section, plan.plan
             for content in section.actions:
                 yield content.action, section.section
-                yield from _under(content.action, (*content.notes, *content.extras))
+                yield from _under(content.action, (*content.notes, *content.extras, *content.steps))
     for one in position.indicators:
         yield one.indicator, None
         for parts in (one.readings, one.definitions, one.targets, one.trajectory, one.annotations, one.rebases):
@@ -181,7 +215,7 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
     for table in position.tables:
         yield table.table, None
         yield from _under(table.table, (*table.rows, *table.statements))
-    yield from _under(None, position.statements)
+    yield from _under(None, (*position.statements, *position.themes))
     for register in position.registers:
         yield register.register, None
         for risk in register.risks:
@@ -197,11 +231,20 @@ def _under(above: Record | None, records: Iterable[Record]) -> Iterator[tuple[Re
 def _of_bodies(bodies: Iterable[BodyContent]) -> Iterator[tuple[Record, Record | None]]:
     for body in bodies:
         yield body.body, None
+        yield from _under(body.body, (*([body.text] if body.text is not None else ()), *body.types, *body.standing))
         for content in body.meetings:
             yield content.meeting, body.body
             yield from _under(content.meeting, content.items)
+            yield from _under(content.meeting, [content.record] if content.record is not None else ())
             items = {item.id: item for item in content.items}
-            yield from ((cover, items.get(cover.agenda_item_id)) for cover in content.covers)
+            of_items: tuple[_OfItem, ...] = (
+                *content.covers,
+                *content.reports,
+                *content.parts,
+                *content.minutes,
+                *content.notices,
+            )
+            yield from ((one, items.get(one.agenda_item_id)) for one in of_items)
             yield from _under(content.meeting, content.asked)
 
 

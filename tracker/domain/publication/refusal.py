@@ -48,7 +48,9 @@ class NotPublic(FileProblem):
         said = [f"{repeat.say()}{f' [{repeat.key}]' if repeat.key else ''}" for repeat in repeats[:_MOST_SAID]]
         more = len(repeats) - len(said)
         said += [f"So it is in {count(more, 'more place')}."] if more > 0 else []
-        super().__init__("\n".join([f"{name} was not written: it would say what is exempt.", *said, self.what_to_do]))
+        super().__init__(
+            "\n".join([f"{name} was not created: it would contain exempt information.", *said, self.what_to_do])
+        )
 
     @property
     def what_to_do(self) -> str:

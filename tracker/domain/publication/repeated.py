@@ -86,7 +86,7 @@ class Found:
         """'repeats words of an exempt note'."""
         return {
             "words": f"repeats words of {self.thing}",
-            "name": f"gives a name that stands in {self.thing}",
+            "name": f"gives a name that is in {self.thing}",
             "figure": f"gives a figure of {self.thing}",
             "mark": f"says “{self.thing}”, as this program marks what is exempt, and has no mark",
         }[self.what]

@@ -145,7 +145,7 @@ def table_cell(content: TableContent, at: int, index: int) -> Cell:
 
 
 def _note(under: int) -> str:
-    return f"{MARK} Left out: a count under {under}, or a figure that would give one back."
+    return f"{MARK} Left out: a count under {under}, or a figure from which one could be worked out."
 
 
 def counted(content: TableContent) -> list[int]:

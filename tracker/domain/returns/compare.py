@@ -14,11 +14,9 @@ from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.returns.request import Answer, Asked, ReturnedBook, ReturnedRow, Returns, Sent, Silent, by_owner
 from tracker.domain.text import alike, count, join, shorten
 
-_LOST = (
-    "The row has lost the hidden mark that says which action it is, so nothing of it was taken. Enter it by hand: {}"
-)
-_GONE = "The action has been deleted here since it was sent, so nothing of it was taken: {}"
-_STRANGE = "It was sent from another tracker, so nothing of it was taken. Open that tracker and take it in there."
+_LOST = "This row could not be matched to an action, so it was not imported. Enter it yourself: {}"
+_GONE = "The action has been deleted since this was sent, so it was not imported: {}"
+_STRANGE = "This was sent from another tracker file, so it was not imported. Open that file and import it there."
 Moved = Mapping[int, Mapping[int, Collection[str]]]
 """The fields of actions that were changed here since an edit: by the edit, then by the action."""
 
@@ -114,7 +112,7 @@ def _place(book: ReturnedBook, here: Mapping[int, Asked], asked: Sequence[Asked]
     if strange:
         found.problems.append(Problem(book.source, _STRANGE))
     if untouched:
-        sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have been deleted here since."
+        sentence = f"{count(untouched, 'action')} in it, with nothing filled in, have since been deleted from the plan."
         found.problems.append(Problem(book.source, sentence.replace("have", "has") if untouched == 1 else sentence))
 
 
@@ -125,8 +123,8 @@ def _of_past_meetings(books: Iterable[ReturnedBook], tracker: str, today: date) 
             if sent is not None and sent.tracker == tracker and sent.meeting_on and sent.meeting_on < today.isoformat():
                 late.setdefault(sent.meeting_on, {})[book.source] = None
     for day, sources in sorted(late.items()):
-        meeting = f"the meeting on {say_day(date.fromisoformat(day))}, which has been held"
-        yield Problem(join(list(sources)), f"Sent for {meeting}: look whether what it says is still so.")
+        meeting = f"the meeting on {say_day(date.fromisoformat(day))}, which has taken place"
+        yield Problem(join(list(sources)), f"Sent for {meeting}: check that it is still correct.")
 
 
 def _by_words(row: ReturnedRow, asked: Iterable[Asked]) -> Asked | None:
@@ -154,7 +152,7 @@ def _answers(asked: Asked, rows: Sequence[_Back], moved: Moved, problems: list[P
     ]
     if lines and asked.is_complete:
         since = f"on {say_day(asked.completed_on)}" if asked.completed_on else f"(it is {asked.status})"
-        done = f"was completed here {since}, so what came back of it is taken in where ticked."
+        done = f"was completed here {since}, so its response is imported only if you select it."
         problems.append(Problem(rows[0].row.where, f"{asked.named()} {done}"))
     yield from lines
     known = {folded(text) for text in asked.notes}
@@ -175,12 +173,17 @@ def _field(
         row = value.back.row
         emptied = row.status if name == "status" else row.timescale
         if value.sent and not emptied.strip() and not row.lost:
-            problems.append(Problem(row.where, f"{asked.named()}: its {name} was emptied; it stays {here or 'empty'}."))
+            problems.append(
+                Problem(
+                    row.where,
+                    f"{asked.named()}: its {name} was cleared in the response; the plan keeps {here or 'empty'}.",
+                )
+            )
         if value.text and not _same(value.text, here) and (value.sent is None or not _same(value.text, value.sent)):
             told.setdefault(value.text, value)
     if len(told) > 1:
         said = join([f"“{text}” ({value.back.row.where})" for text, value in told.items()])
-        sentence = f"{asked.named()} came back more than once, with {said} as its {name}. None of them was taken."
+        sentence = f"{asked.named()} came back more than once, with {said} as its {name}. None of them was imported."
         problems.append(Problem(next(iter(told.values())).back.row.where, sentence))
         return
     for text, value in told.items():
@@ -213,6 +216,6 @@ def _status(row: ReturnedRow, scheme: StatusScheme, problems: list[Problem]) -> 
     words = ", ".join(status.word for status in scheme.statuses)
     named = shorten(f"{row.ref} {row.title}".strip())
     problems.append(
-        Problem(row.where, f"{named}: “{row.status}” is not a status of this plan ({words}), so it was not taken.")
+        Problem(row.where, f"{named}: “{row.status}” is not a status of this plan ({words}), so it was not imported.")
     )
     return ""

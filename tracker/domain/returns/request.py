@@ -207,7 +207,7 @@ class Outgoing:
             return ""
         of = join(names) if len(names) <= _MOST_NAMED else count(len(names), "action")
         verb = "is" if len(names) == 1 else "are"
-        return f"Internal: {of} {verb} exempt from publication. Do not pass this workbook on."
+        return f"Contains exempt information: {of} {verb} not for publication. Do not share this workbook."
 
 
 def by_owner(asked: Iterable[Asked]) -> Mapping[str, Sequence[Asked]]:

@@ -28,7 +28,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CategoryTable:
-    """`row_heading` stands over the categories; `exclusive`: each case is in one of them only, so columns add up."""
+    """`row_heading` stands over the categories; `exclusive`: each case is in one of them only, so columns add up.
+
+    `introduction` is the paragraph above it.
+    """
 
     title: str
     row_heading: str = ""
@@ -39,6 +42,7 @@ class CategoryTable:
     position: int = 0
     id: int = NEW
     version: int = 1
+    introduction: str = ""
 
     def label(self) -> str:
         """Return its name for use in a sentence."""

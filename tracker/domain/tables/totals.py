@@ -62,7 +62,7 @@ def _row_contradiction(content: TableContent, row: CategoryRow, index: int) -> C
     if total is None or not _differs(total, stated):
         return None
     return Contradiction(
-        f"{row.label_text}: the total is printed as {stated}, its figures add up to {total:,g}.",
+        f"{row.label_text}: the total is reported as {stated}, its figures add up to {total:,g}.",
         (row.label_text, content.table.columns[index].heading, stated, f"{total:.10g}"),
     )
 
@@ -74,7 +74,7 @@ def _column_contradiction(content: TableContent, row: CategoryRow, index: int) -
         return None
     heading, shown = content.table.columns[index].heading, total_printed_like(content, total, index)
     return Contradiction(
-        f"{heading}: the total is printed as {stated}, the rows add up to {shown}.",
+        f"{heading}: the total is reported as {stated}, the rows add up to {shown}.",
         (row.label_text, heading, stated, f"{total:.10g}"),
     )
 
@@ -110,7 +110,7 @@ def _share_contradictions(content: TableContent) -> list[Contradiction]:
             share = 100 * part / total
             if as_precise(share, stated) != as_precise(figure, stated):
                 right = say_like(share, stated)
-                sentence = f"{row.label_text}: {stated} is printed, but {part:,g} of {total:,g} is {right}."
+                sentence = f"{row.label_text}: {stated} is reported, but {part:,g} of {total:,g} is {right}."
                 facts = (row.label_text, column.heading, stated, f"{part:.10g}", f"{total:.10g}")
                 found.append(Contradiction(sentence, facts))
     return found

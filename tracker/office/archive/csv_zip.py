@@ -24,11 +24,11 @@ _NOTICE = "NOT FOR PUBLICATION.txt"
 _LONGEST_CELL = 10_000_000
 _LONGEST_ABOUT = 10_000
 _MOST_PARTS = 1_000
-_NOTHING = "Nothing was brought in."
+_NOTHING = "Nothing was imported."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """Beginnings that a spreadsheet would take for a formula: these texts, and an apostrophe, get an apostrophe in front.
 """
-_DAMAGED = "{} is damaged: it cannot be read through. Export it again from the tracker; nothing was brought in."
+_DAMAGED = "{} is damaged: it cannot be read. Export it again from the tracker. Nothing was imported."
 
 
 def write_csvs(
@@ -68,7 +68,7 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
         if len(names) > _MOST_PARTS or len(set(names)) < len(names):
             raise SourceProblem(_DAMAGED.format(path.name))
         if sum(part.file_size for part in found.infolist()) > MOST_BYTES:
-            raise SourceProblem(f"{path.name} unpacks to more than can be read. Nothing was brought in.")
+            raise SourceProblem(f"{path.name} is too large to import. Nothing was imported.")
         with found.open(_ABOUT) as part:
             about = json.loads(part.read(_LONGEST_ABOUT))
         check_marks(path.name, about.get("format"), about.get("schema"), forms_of)
@@ -76,7 +76,7 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
         strange = sorted(name for name in names if name.endswith(".csv") and name.removesuffix(".csv") not in forms)
         if strange:
             raise SourceProblem(
-                f"{path.name} holds “{shorten(strange[0])}”, which this release does not know. {_NOTHING}"
+                f"{path.name} contains “{shorten(strange[0])}”, which this version does not know. {_NOTHING}"
             )
         for name, columns in forms.items():
             if f"{name}.csv" in names:
@@ -106,10 +106,10 @@ def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source:
         reader = csv.reader(text, strict=True)
         headings = next(reader, [])
         if sorted(headings) != sorted(columns):
-            raise SourceProblem(f"{source}, {name}.csv has other columns than it should have. {_NOTHING}")
+            raise SourceProblem(f"{source}, {name}.csv does not have the expected columns. {_NOTHING}")
         for index, cells in enumerate(reader, 1):
             if len(cells) != len(headings):
-                raise SourceProblem(f"{source}, {name} {index} has not as many cells as there are columns. {_NOTHING}")
+                raise SourceProblem(f"{source}, {name} {index} does not have a cell for every column. {_NOTHING}")
             yield {column: _read(cell, columns[column]) for column, cell in zip(headings, cells, strict=True)}
 
 

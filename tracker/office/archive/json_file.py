@@ -68,7 +68,7 @@ def read_json(path: Path, upgrades: Upgrades) -> Iterator[tuple[str, Iterator[ob
         elif reader.takes("["):
             yield str(name), upgrades[marks["schema"]](str(name), reader.rows())
         else:
-            raise SourceProblem(f"{path.name}, {shorten(str(name))} is no list of rows. {_AGAIN}")
+            raise SourceProblem(f"{path.name}, {shorten(str(name))} is not a list of rows. {_AGAIN}")
     reader.must_end()
     if len(marks) < len(_MARKS):
         raise _foreign(path.name)
@@ -116,7 +116,7 @@ class _Reader:
             yield self.value()
 
     def _damaged(self) -> SourceProblem:
-        return SourceProblem(f"{self._name} is damaged, or no JSON: it cannot be read through. {_AGAIN}")
+        return SourceProblem(f"{self._name} is damaged, or is not JSON: it cannot be read. {_AGAIN}")
 
 
 def _end_of_space(text: str, at: int) -> int:
@@ -137,17 +137,17 @@ def check_marks(name: str, format_: object, schema: object, known: Collection[in
         )
     if type(schema) is not int or schema not in known:
         raise SourceProblem(
-            f"{name} was written by a release with other tables ({shorten(repr(schema))}, here {max(known)}). "
-            "Bring it in with that release, then open the tracker file with this one: a tracker file is brought up to "
+            f"{name} was written by a version with other tables ({shorten(repr(schema))}, here {max(known)}). "
+            "Import it with that version, then open the tracker file with this one: a tracker file is brought up to "
             "date when it is opened."
         )
 
 
-_AGAIN = "Export it again from the tracker; nothing was brought in."
+_AGAIN = "Export it again from the tracker. Nothing was imported."
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceProblem(f"{path.name} is damaged, or no JSON: it cannot be read through. {_AGAIN}") from error
+        raise SourceProblem(f"{path.name} is damaged, or is not JSON: it cannot be read. {_AGAIN}") from error

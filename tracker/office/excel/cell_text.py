@@ -77,7 +77,7 @@ class Alterations:
         clean = printable(text)
         if clean != text and text not in self._altered:
             kind, shown = ("control characters", "�") if "�" in clean else ("tabs or line ends", "line ends")
-            sentence = f"{_place(field, thing())} holds {kind} that Excel cannot keep: they are shown as {shown}."
+            sentence = f"{_place(field, thing())} contains {kind} that Excel cannot show: they are replaced by {shown}."
             self._note(text, sentence)
         fitted = cut(clean)
         if fitted != clean and clean not in self._altered:
@@ -85,8 +85,8 @@ class Alterations:
             counted = f"{len(clean):,} characters" + (f" that count as {units:,}" if units > len(clean) else "")
             self._note(
                 clean,
-                f"{_place(field, thing())} has {counted}, more than the {MOST_CHARACTERS:,} that Excel holds in a "
-                "cell: the cell has the first of them, the tracker keeps them all.",
+                f"{_place(field, thing())} has {counted}, more than the {MOST_CHARACTERS:,} that a cell in Excel can "
+                "contain: the cell has the first of them, the tracker keeps them all.",
             )
         return fitted
 
@@ -94,7 +94,7 @@ class Alterations:
         """`number` where Excel can hold it."""
         if math.isfinite(number):
             return number
-        self._sentences.append(f"{_place(field, thing())} is not a number that Excel can hold: its cell is empty.")
+        self._sentences.append(f"{_place(field, thing())} is not a number that Excel can show, so its cell is blank.")
         return None
 
     def _note(self, text: str, sentence: str) -> None:

@@ -104,7 +104,7 @@ class IndicatorChart:
         self._axis = fit_axis((value for value in values if value is not None), self._measure)
         noted = self._noted()
         if noted:
-            self._series.append(Drawn("What happened", noted, NOTE_INK, None, "triangle"))
+            self._series.append(Drawn("Annotation", noted, NOTE_INK, None, "triangle"))
 
     def items(self) -> list[Item]:
         """The rows of figures under their heading, to stand to the right of the chart; empty where none is drawn."""
@@ -167,7 +167,7 @@ class IndicatorChart:
         lines = []
         if any(target.value is not None for target in targets):
             is_one = len({target.printed for target in targets}) == 1
-            words = _fit(f"Target {self.judged.target.printed}", 80) if is_one else "Target of the period"
+            words = _fit(f"Target {self.judged.target.printed}", 80) if is_one else "Target for the period"
             lines.append(Line(words, first, last, start + _DAY, start + _TARGET, TARGET_INK, "dash", lone))
         baseline = self.judged.content.series.baseline
         if baseline:

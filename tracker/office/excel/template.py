@@ -60,8 +60,7 @@ def _open(template: Path) -> Workbook:
         raise FileProblem(f"{template} cannot be read ({error.strerror or error}). Choose another template.") from error
     except (SourceProblem, InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise FileProblem(
-            f"{template.name} is no workbook that ours can begin from. Open it in Excel, save it as .xlsx, and give "
-            "that."
+            f"{template.name} cannot be used as a template. Open it in Excel, save it as .xlsx, and choose that file."
         ) from error
 
 

@@ -126,8 +126,8 @@ def _said(task: Row, action: int, heading: Heading) -> list[Problem]:
         return []
     said = " · ".join(texts)[:_LONGEST_TOLD]
     sentence = (
-        f"“{shorten(task.texts[action], 60)}” heads the tasks below it, so it came in as their section, "
-        f"and what else it says was left out: “{said}”."
+        f"“{shorten(task.texts[action], 60)}” has tasks below it, so it was imported as their section, "
+        f"and its other cells were left out: “{said}”."
     )
     return [Problem(task.where, sentence)]
 

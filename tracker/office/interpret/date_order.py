@@ -56,7 +56,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
         example, sure = sorted(undecided)[0], sorted(month_first)[0]
         sentence = (
             f"The dates are month first, as “{sure}” can be nothing else, so “{example}” "
-            "was read so, too. Say --dates day-first if it is not."
+            "was read so, too. Use --dates day-first if it is not."
         )
         problems.append(Problem(rows[0].where, sentence))
         american = False
@@ -73,7 +73,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
             if text:
                 changed.setdefault(place, {})[column] = text
             if text.endswith(_ASKED):
-                sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Say which it is."
+                sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Select which it is."
                 problems.append(Problem(row.where, sentence))
     settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
     return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
@@ -84,8 +84,8 @@ def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:
     return [
         Problem(
             action.where,
-            f"The calendar has no “{shorten(action.timescale, 40)}”. "
-            "It was kept as written and is never late: put it right.",
+            f"“{shorten(action.timescale, 40)}” is not a real date. "
+            "It was kept as written and will never show as overdue. Correct it.",
         )
         for plan in plans
         for section in plan.sections
@@ -112,6 +112,27 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
             number, what = count(len(found), "timescale"), "it" if len(found) == 1 else "they"
             sentence = f"{number} {was} not understood: {named}{more}. Kept as written, {what} {are} never late."
             problems.append(Problem(found[0].where, sentence))
+    return problems
+
+
+def say_seasons(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """What seasons and school terms were taken for, a sentence for each plan."""
+    problems = []
+    for plan in plans:
+        found = [
+            (action, read)
+            for section in plan.sections
+            for action in section.actions
+            if (read := Timescale.read(action.timescale)).is_season and read.due_on
+        ]
+        if found:
+            days = {shorten(read.text, 60): say_day(read.due_on) for _, read in found if read.due_on}
+            said = ", ".join(f"“{text}” for {day}" for text, day in list(days.items())[:_MOST_NAMED])
+            sentence = (
+                f"A season or term was taken for its last day: {said}. Spring ends with May, summer with August, "
+                "autumn with November, winter with February. If yours end otherwise, enter the date."
+            )
+            problems.append(Problem(found[0][0].where, sentence))
     return problems
 
 

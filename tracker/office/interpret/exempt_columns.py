@@ -131,7 +131,7 @@ def _way_of(words: str) -> Says | None:
 
 
 def speaks(heading: str) -> bool:
-    """Return whether a heading of whatever column says that what stands below it is not for publication."""
+    """Return whether a heading of whatever column says that the column is not for publication."""
     return read_label(heading) is not None or _SPEAKS.search(_plain(heading)) is not None
 
 
@@ -208,7 +208,7 @@ class MarkColumns:
                 said = ", ".join(words[:_MOST_SAID]) + (" and others" if len(words) > _MOST_SAID else "")
                 sentence = (
                     f"Under “{shorten(self.headings.get(column, ''))}” it is not clear whether {said} keeps a row from "
-                    "publication: such rows were marked as exempt. Take the mark off where it is wrong."
+                    "publication: such rows were marked as exempt. Remove the mark where it is wrong."
                 )
                 yield Problem(odd[0][0], sentence)
 
@@ -227,7 +227,7 @@ class MarkColumns:
             if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words):
                 sentence = (
                     f"The column “{shorten(text)}” may say what is not for publication; it was not read as a mark. "
-                    "Mark what is exempt by hand."
+                    "Mark exempt information yourself."
                 )
                 yield Problem(where, sentence)
 
@@ -235,8 +235,8 @@ class MarkColumns:
 def say_labelled_column(heading: str, mark: Exemption) -> str:
     """Say that all that stands under a heading was marked, and why."""
     return (
-        f"The heading “{shorten(heading)}” says that what stands below it is not for publication: all of it was marked "
-        f"as {mark.label()}. Take the mark off where it is wrong."
+        f"The heading “{shorten(heading)}” says that the column is not for publication: all of it was marked "
+        f"as {mark.label()}. Remove the mark where it is wrong."
     )
 
 

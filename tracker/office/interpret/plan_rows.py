@@ -145,9 +145,10 @@ def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Ha
             "section",
             section.ref,
             section.title,
-            "has only a title, so it came in as a section. If it is an action, add it to one and delete this section.",
+            "has only a title, so it was imported as a section. If it is an action, add it to a section and delete "
+            "this one.",
         )
     return Verdict(
         "action",
-        doubt="has only a title, so it came in as an action with nothing else in it. Delete it if it heads a section.",
+        doubt="has only a title, so it was imported as an action with nothing else. If it heads a section, delete it.",
     )

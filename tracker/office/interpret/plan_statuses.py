@@ -92,7 +92,7 @@ def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:
     for written, problem in strange:
         firsts.setdefault(written, problem)
     return [
-        replace(first, message=first.message.replace("” is none of", f"” in {numbers[written]} rows is none of", 1))
+        replace(first, message=first.message.replace("” is not", f"” in {numbers[written]} rows is not", 1))
         if numbers[written] > 1
         else first
         for written, first in firsts.items()
@@ -129,7 +129,7 @@ def _settle(
     if asked:
         all_words = ", ".join(status.word for status in scheme.statuses)
         sentence = (
-            f"The status “{shorten(action.status)}” is none of {all_words}, so the status was left blank and "
+            f"The status “{shorten(action.status)}” is not one of {all_words}, so the status was left blank and "
             "the words kept as its reason."
         )
         problems.append(Problem(action.where, sentence))

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, Problem
+from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, DraftTheme, Problem
 from tracker.domain.publication.exempt_content import Held, Level
 from tracker.domain.text import count, shorten
+from tracker.office.interpret.bare_periods import with_years
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Field, Heading
@@ -16,7 +17,8 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, unit_of
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of
+from tracker.office.interpret.table_captions import direction_over, heading_over, paragraph_over
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
@@ -32,11 +34,11 @@ _OF_INDICATOR = {
     "contractual": "contractual",
     "definition": "definition",
     "formula": "formula",
-    "rule": "status rule",
+    "rule": "RAG rule",
     "target_note": "reason for no target",
     "recovery": "recovery",
-    "goal": "level to return to",
-    "goal_on": "day to be reached by",
+    "goal": "recovery target",
+    "goal_on": "target date",
 }
 """The fields that are an indicator's and so the same in all its rows, and what they are called in a sentence."""
 Texts = Mapping[Field, str]
@@ -59,6 +61,7 @@ class ReadingReader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.themes: list[DraftTheme] = []
         self._rows: list[FoundReading] = []
         self._found: dict[str, _Indicator] = {}
 
@@ -90,8 +93,11 @@ class ReadingReader:
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
                 self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
 
-    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None) -> None:
-        """Take in a table with periods as columns. `mark`: all of the table is exempt."""
+    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, place: int = 0) -> None:
+        """Take in a table with periods as columns, the table at `place` in the document. `mark`: all of it is exempt.
+
+        Its title is the theme of rows that have no other.
+        """
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         head = table.rows[heading.place]
         below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
@@ -102,23 +108,31 @@ class ReadingReader:
         self.problems += [*_labelled_periods(head, heading), *marks.problems(below)]
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
         title = title_of(table, heading.place)
-        rows, problems = long_rows(table, replace(heading, left_out=left), title)
-        self.problems += problems
+        paragraph = paragraph_over(table, heading.place, title)
+        way, said = direction_over(paragraph, head.where)
+        rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
+        self.problems += [*problems, *(said if rows else ())]
+        theme = heading_over(table, heading.place)
+        theme = "" if any(one.texts.get("theme") for one in rows) else theme
+        if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
+            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
         held_by = {row.where: marks.held(row) for row in below}
         for one in rows:
             held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
-            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory))
+            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Return the indicators that were read; to be called once, as it names what could not be understood."""
-        named = [one for one in self._rows if self._is_named(one)]
+        named, problems = with_years([one for one in self._rows if self._is_named(one)])
+        self.problems += problems
         for one, name in zip(named, names_apart(named), strict=True):
             self._add_row(one, name)
         self._rows = []
         found = []
         for entry in self._found.values():
             if not entry.texts["unit"]:
-                entry.texts["unit"] = unit_of([reading.printed for reading in entry.readings.values()])
+                printed = [reading.printed for reading in entry.readings.values()]
+                entry.texts["unit"] = unit_of(printed) or unit_in(entry.name)
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
             marks = [reading.mark for reading in entry.readings.values()]
             of_rows = marks[0] if all(marks) else None
@@ -144,7 +158,7 @@ class ReadingReader:
             return True
         missing = "period" if has_name else "indicator"
         words = shorten(" · ".join(one.row.texts.values()))
-        self.problems.append(Problem(one.row.where, f"This row names no {missing}, so it was left out: “{words}”."))
+        self.problems.append(Problem(one.row.where, f"This row has no {missing}, so it was left out: “{words}”."))
         return False
 
     def _add_row(self, one: FoundReading, name: str) -> None:
@@ -153,6 +167,7 @@ class ReadingReader:
         _, on_name = read_lock(texts["indicator"])
         held_marks = dict(one.held)
         entry = self._entry(name, texts, row)
+        entry.texts["theme"] = entry.texts["theme"] or one.heading
         entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
         self._compare(row, entry, texts, names)
         entry.targets |= one.targets
@@ -166,7 +181,7 @@ class ReadingReader:
                 else f"another figure, {shorten(held.printed) or 'a blank'}"
             )
             here = shorten(printed) or "this"
-            sentence = f"{name}, {period}: {same} stands in {held.where} already, so {here} was left out."
+            sentence = f"{name}, {period}: {held.where} already has {same}, so {here} was left out."
             self.problems.append(Problem(row.where, sentence))
             return
         reading, problems = reading_from(texts, row.where, held_marks.get(""))
@@ -180,7 +195,7 @@ class ReadingReader:
             entry = self._found[name.casefold()] = _Indicator(name, row.where, own, texts.get("target", ""))
             if plain(own["better"]) not in BETTER:
                 words = shorten(own["better"])
-                sentence = f"“{words}” does not say whether higher or lower is better, so neither was taken."
+                sentence = f"“{words}” does not say whether higher or lower is better, so it was left out."
                 self.problems.append(Problem(row.where, sentence))
         return entry
 
@@ -196,7 +211,7 @@ class ReadingReader:
             elif here and here != held:
                 sentence = (
                     f"{entry.name} has the {names.get(name, word)} “{shorten(held)}” in an earlier row and "
-                    f"“{shorten(here)}” here: the earlier one was taken."
+                    f"“{shorten(here)}” here: the earlier one was used."
                 )
                 self.problems.append(Problem(row.where, sentence))
 

@@ -14,6 +14,7 @@ from tracker.office.interpret.readings_wide import PARTS, Part, Texts, WideHeadi
 from tracker.office.readers.grid import Row, Table
 
 _FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
+_PERCENT = re.compile(r"^(?:the )?(?:%|percentage|per ?cent)\s|\((?:in )?(?:%|percentage|per ?cent)\)", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 
 
@@ -27,16 +28,19 @@ class LongRow:
     trajectory: Mapping[str, str] = field(default_factory=dict)
 
 
-def long_rows(table: Table, heading: WideHeading, title: str) -> tuple[list[LongRow], list[Problem]]:
+def long_rows(
+    table: Table, heading: WideHeading, title: str, better_above: str = ""
+) -> tuple[list[LongRow], list[Problem]]:
     """One row for each figure, and every row and column that has no place.
 
     A row with a name alone is the theme of those below it; lines that begin with a footnote's marker, or say that lower
     is better, belong to the table. `title` names the indicator where each row says only that it holds its figures or
-    its targets.
+    its targets. `better_above` is the direction that stands above it, where none does below.
     """
     head = table.rows[heading.place]
     below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
     notes, better = _remarks(below)
+    better = better or better_above
     problems = list(_columns_left_out(below, heading, head.where))
     rows = [row for row in below if not (len(row.texts) == 1 and _is_remark(next(iter(row.texts.values()))))]
     found: list[LongRow] = []
@@ -58,7 +62,7 @@ def long_rows(table: Table, heading: WideHeading, title: str) -> tuple[list[Long
             words = shorten(" · ".join(row.texts.values()))
             sentence = f"There is no figure for any period in this row, so it was left out: “{words}”."
             if part:
-                sentence = f"This row holds neither figures nor targets, so it was left out: “{words}”."
+                sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
     return [_with_beside(one, beside, heading) for one in found], problems
 
@@ -137,6 +141,11 @@ def unit_of(figures: Sequence[str]) -> str:
         if marked and all(marked):
             return unit
     return ""
+
+
+def unit_in(name: str) -> str:
+    """The unit that an indicator's name says: "Waste recycled (%)", "Percentage of calls answered"."""
+    return "%" if _PERCENT.search(name) else ""
 
 
 def _is_to_date(text: str) -> bool:

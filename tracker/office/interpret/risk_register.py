@@ -271,7 +271,7 @@ class _RiskReader:
             self.risks[-1] = self._with_more(self.risks[-1], row)
         else:
             words = shorten(" · ".join(row.texts.values()))
-            self.problems.append(Problem(row.where, f"This row names no risk, so it was left out: “{words}”."))
+            self.problems.append(Problem(row.where, f"This row has no risk, so it was left out: “{words}”."))
 
     def _text(self, row: Row, field: str) -> str:
         column = self._heading.column(field)
@@ -307,15 +307,15 @@ class _RiskReader:
         impact = read_place(texts["impact"], self._words[1]) if texts["impact"] else both.impact
         if both.is_product and likelihood is None and impact is None:
             told = shorten(texts["score"])
-            sentence = f"“{told}” does not say which figure is the likelihood, so it was kept in the risk’s note only."
+            sentence = f"“{told}” does not say which figure is the likelihood, so it was added to the risk’s note only."
             self.problems.append(Problem(row.where, sentence))
         for field, found in (("likelihood", likelihood), ("impact", impact)):
             if texts[field] and found is None:
-                sentence = f"“{shorten(texts[field])}” was not understood as {field}. It was kept in the risk’s note."
+                sentence = f"“{shorten(texts[field])}” was not understood as {field}. It was added to the risk’s note."
                 self.problems.append(Problem(row.where, sentence))
         total = read_total(texts["score"])
         if likelihood and impact and total is not None and total != likelihood * impact:
-            sentence = f"The score {total} is not {likelihood} times {impact}. The two figures came in."
+            sentence = f"The score {total} is not {likelihood} times {impact}. The two figures were imported."
             self.problems.append(Problem(row.where, sentence))
         return Score(likelihood, impact)
 

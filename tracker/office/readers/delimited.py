@@ -29,7 +29,7 @@ _BREAKS_OFF = "unexpected end of data"
 """The reason that Python gives for a file that ends in the middle of a letter."""
 _LONGEST_FIELD = 10_000_000
 _TRIED_ROWS = 200
-_MISMATCH = "The quotation marks do not match from here on, so texts may have run together. Check what comes in."
+_MISMATCH = "The quotation marks do not match from here on, so texts may have run together. Check what is imported."
 _SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -61,7 +61,7 @@ def read_delimited(data: bytes, name: str, known: Known) -> Delimited:
         try:
             rows = tuple(_rows(text, separator, skipped, strict=False))
         except _Mismatch as error:
-            raise SourceProblem(f"{name} holds a cell that is far too long. Copy the plan into a new file.") from error
+            raise SourceProblem(f"{name} has a cell that is far too long. Copy the plan into a new file.") from error
     width = max((max(row.cells, default=-1) + 1 for row in rows), default=0)
     form = f"{encoding}, separated by {_SPOKEN.get(separator, f'“{separator}”')}"
     return Delimited(Table(f"file “{name}”", rows, width), problems, form)
@@ -90,7 +90,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             text = data[: error.start].decode(encoding)
         if len(_NOT_TEXT.findall(text)) * 100 <= len(text):
             return text, _ENCODINGS[encoding]
-    raise SourceProblem(f"{name} is not a text file. Save it from Excel as “CSV UTF-8” and bring that in.")
+    raise SourceProblem(f"{name} is not a text file. Save it from Excel as “CSV UTF-8”, then import that.")
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ _WRAPPERS |= {"oMathPara"}
 _LONGEST_LINE = 200
 """A longer paragraph is no title."""
 _INSERTED = (
-    "Another document is inserted here, which cannot be read. Open this one in Word, save it, and bring it in again."
+    "Another document is inserted here, which cannot be read. Open this one in Word, save it, then import it again."
 )
 
 
@@ -224,11 +224,11 @@ class _DocumentReader:
             else:
                 self._tell(note.said("left out"))
         if asked := "".join(entry.text or "" for entry in run.iter(f"{{*}}{ASKED}")).strip():
-            self._tell(f"Nobody has entered anything here yet (Word asks: “{shorten(asked)}”), so it was left blank.")
+            self._tell(f"Nothing has been entered here yet (Word asks: “{shorten(asked)}”), so it was left blank.")
         if self._where.startswith("table") and any(True for _ in run.iter("{*}blip", "{*}imagedata")):
             about = next((attribute(entry, "descr") for entry in run.iter("{*}docPr")), "")
             named = f" (“{shorten(about)}”)" if about.strip() else ""
-            self._tell(f"A picture stands here{named}, which cannot be read. If it says a status, enter that.")
+            self._tell(f"There is a picture here{named}, which cannot be read. If it shows a status, enter that.")
 
     def _tell(self, message: str) -> None:
         self._asides.append(Aside(self._where, message))

@@ -51,27 +51,29 @@ def kind_of(path: Path) -> Kind:
     head = head_of(path, refuse_large)
     promised = _KINDS.get(path.suffix.lower())
     if not head:
-        raise SourceProblem(f"{name} is empty: it holds nothing at all. Look for an earlier copy of it.")
+        raise SourceProblem(f"{name} is empty. Look for an earlier copy of it.")
     if head.startswith(_OLE):
         if promised == "old" and _ENCRYPTED not in path.read_bytes():
             return "old"
         raise SourceProblem(_say_old_format(path))
     for mark, words in _FOREIGN:
         if head.startswith(mark):
-            raise SourceProblem(f"{name} is {words}, then bring that in.")
+            raise SourceProblem(f"{name} is {words}, then import that.")
     if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and _EXCEL_2003 in head and b"<html" not in head:
         raise SourceProblem(
             f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, and bring that "
             "in."
         )
     if promised is None:
-        raise SourceProblem(f"{name} is no file that a plan can be read from. Save it as .xlsx, .docx, .csv or .tsv.")
+        raise SourceProblem(
+            f"{name} cannot be imported: this type of file is not supported. Save it as .xlsx, .docx, .csv or .tsv."
+        )
     is_zip = head.startswith(b"PK")
     if promised == "old":
         return "office" if is_zip else "page" if _PAGE.match(head) else "text"
     if is_zip and promised in ("text", "page"):
         raise SourceProblem(
-            f"{name} is not text. If it is an Excel or Word file, give it its own ending (.xlsx or .docx) again."
+            f"{name} is not text. If it is an Excel or Word file, rename it to end in .xlsx or .docx again."
         )
     if not is_zip and promised == "office":
         raise SourceProblem(
@@ -86,7 +88,7 @@ def refuse_large(path: Path) -> None:
     if path.stat().st_size > MOST_BYTES:
         raise SourceProblem(
             f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Save a copy with only the plan in it, "
-            "without pictures, and bring that in."
+            "without pictures, then import that."
         )
 
 
@@ -97,7 +99,7 @@ def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
         if path.is_dir():
             raise SourceProblem(f"{name} is a folder. Choose one file in it.")
         if not path.exists():
-            raise SourceProblem(f"{name} is not there. It may have been moved or renamed; choose it again.")
+            raise SourceProblem(f"{name} cannot be found. It may have been moved or renamed. Choose it again.")
         if not path.is_file():
             raise SourceProblem(f"{name} is not a file.")
         refuse(path)
@@ -105,7 +107,7 @@ def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
             return file.read(4096)
     except PermissionError as error:
         raise SourceProblem(
-            f"{name} may not be read. Close it in other programs, or ask for the right to read it."
+            f"{name} cannot be read. Close it in other programs, or ask for permission to read it."
         ) from error
     except OSError as error:
         raise SourceProblem(

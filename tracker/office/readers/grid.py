@@ -26,9 +26,9 @@ class Note:
     text: str
 
     def said(self, become: str) -> str:
-        """A sentence for it: "A comment stands here, which was left out: …", where it has `become` "left out"."""
-        article = "An" if self.kind == "endnote" else "A"
-        return f"{article} {self.kind} stands here, which was {become}: “{self.text}”."
+        """A sentence for it: "There is a comment here, which was left out: …", where it has `become` "left out"."""
+        article = "an" if self.kind == "endnote" else "a"
+        return f"There is {article} {self.kind} here, which was {become}: “{self.text}”."
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def read_page(data: bytes, name: str) -> list[Table]:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
         root = html.document_fromstring(clean(text).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise SourceProblem(f"{name} holds no table that could be read. Copy the plan’s table again.") from error
+        raise SourceProblem(f"{name} has no table that could be read. Copy the plan’s table again.") from error
     return _PageReader(root, is_cut=_is_cut(text)).read()
 
 

@@ -18,8 +18,8 @@ def refuse_endless(source: str, tables: Sequence[Table]) -> None:
     for table in tables:
         if len(table.name) > _LONGEST_NAME:
             raise SourceProblem(
-                f"{source} is damaged: a sheet has a name of {len(table.name):,} characters. Rename it in Excel, and "
-                "bring the file in again."
+                f"{source} is damaged: a sheet has a name of {len(table.name):,} characters. Rename it in Excel, "
+                "then import the file again."
             )
         for line in table.lines:
             _refuse_if_endless(source, table.where, line.text)
@@ -27,7 +27,7 @@ def refuse_endless(source: str, tables: Sequence[Table]) -> None:
             if len(row.cells) > _MOST_COLUMNS:
                 raise SourceProblem(
                     f"{source} has {len(row.cells):,} columns that are filled ({row.where}), more than any plan "
-                    f"has. Copy what belongs to it, up to {_MOST_COLUMNS:,} columns, into a new file and bring it in."
+                    f"has. Copy what belongs to it, up to {_MOST_COLUMNS:,} columns, into a new file and import it."
                 )
             for cell in row.cells.values():
                 if len(cell.text) > MOST_CHARACTERS:
@@ -37,6 +37,7 @@ def refuse_endless(source: str, tables: Sequence[Table]) -> None:
 def _refuse_if_endless(source: str, where: str, text: str) -> None:
     if len(text) > MOST_CHARACTERS:
         raise SourceProblem(
-            f"{source} holds a text of {len(text):,} characters ({where}), and no more than {MOST_CHARACTERS:,} are "
-            "kept in one place, as in a cell of Excel. Shorten it, and bring it in again."
+            f"{source} has a text of {len(text):,} characters ({where}), and {MOST_CHARACTERS:,} is the most that "
+            "can be "
+            "imported, as in a cell of Excel. Shorten it, then import it again."
         )

@@ -58,7 +58,7 @@ def read_ods(package: Package) -> list[Table]:
     book = root.find("{*}body/{*}spreadsheet")
     if book is None:
         raise SourceProblem(
-            f"{package.name} is an OpenDocument file without sheets. Save it as .xlsx or .docx and bring that in."
+            f"{package.name} is an OpenDocument file without sheets. Save it as .xlsx or .docx, then import that."
         )
     reader = _SheetReader(package.name, styles)
     return [reader.read(sheet) for sheet in book.iterfind("{*}table")]
@@ -160,9 +160,7 @@ class _SheetReader:
             raise self._too_large()
 
     def _too_large(self) -> SourceProblem:
-        return SourceProblem(
-            f"{self._name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
-        )
+        return SourceProblem(f"{self._name} is too large to import. Copy the plan into a new file and import that.")
 
 
 def _words(element: etree._Element) -> str:

@@ -32,9 +32,7 @@ _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_netwo
 _KEPT_BEHIND = 500
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
 """Errors of zipfile and lxml for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
-_DAMAGED = (
-    "{} is damaged: a part of it is missing or broken. Open it in Office, save it under a new name, and bring that in."
-)
+_DAMAGED = "{} is damaged. Open it in Office, save it under a new name, then import that."
 
 
 class Package:
@@ -49,9 +47,7 @@ class Package:
         parts = self._zip.infolist()
         unpacked = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
         if len(parts) > MOST_PARTS or unpacked > MOST_XML_BYTES:
-            raise SourceProblem(
-                f"{self.name} unpacks to far more than a plan holds. Copy the plan into a new file and bring that in."
-            )
+            raise SourceProblem(f"{self.name} is too large to import. Copy the plan into a new file and import that.")
         self._names = {_folded(part.filename): part.filename for part in reversed(parts)}
         if any(part.flag_bits & _LOCKED for part in parts):
             raise self._locked()
@@ -99,8 +95,8 @@ class Package:
     def _refuse_definitions(self, element: etree._Element) -> None:
         if element.getroottree().docinfo.internalDTD is not None:
             raise SourceProblem(
-                f"{self.name} holds definitions that no Office program writes, so it was not read. "
-                "Copy the plan into a new file and bring that in."
+                f"{self.name} is not a valid Office file, so it was not read. "
+                "Copy the plan into a new file, then import that."
             )
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -172,12 +168,12 @@ class Package:
 
     def _locked(self) -> SourceProblem:
         return SourceProblem(
-            f"{self.name} is protected by a password. Open it, save a copy without the password, and bring that in."
+            f"{self.name} is protected by a password. Open it, save a copy without the password, then import that."
         )
 
     def _foreign(self) -> SourceProblem:
         if self.has("content.xml"):
-            return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx and bring that in.")
+            return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx, then import that.")
         if any(name.startswith(("xl/", "word/")) for name in self._names):
             return self.damaged()
         return SourceProblem(

@@ -10,8 +10,8 @@ from tracker.office.readers.hidden_parts import column_letters
 
 Grid = dict[int, dict[int, Cell]]
 """Cells by row and column; both start at 0."""
-NO_RESULT = "holds a formula without a stored result. Open the file in Excel, save it, and bring it in again."
-_COVERED = "is merged over other cells with text that nobody sees, which was left out."
+NO_RESULT = "has a formula without a stored result. Open the file in Excel, save it, then import it again."
+_COVERED = "is merged over other cells with hidden text, which was left out."
 
 
 def sheet_table(

@@ -49,7 +49,7 @@ def read_xls(path: Path) -> list[Table]:
                     "and bring that in."
                 ) from error
             raise SourceProblem(
-                f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, and bring that in."
+                f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, then import that."
             ) from error
 
 
@@ -70,8 +70,8 @@ def _say_other(path: Path, file: CompDoc) -> str:
     if books:
         return ""
     if "worddocument" in streams:
-        return f"{path.name} is a Word document of before 2007. Open it in Word, save it as .docx, and bring that in."
-    return f"{path.name} holds no workbook. Open it in the program that it comes from and save it as .xlsx."
+        return f"{path.name} is a Word document of before 2007. Open it in Word, save it as .docx, then import that."
+    return f"{path.name} contains no workbook. Open it in the program that it comes from and save it as .xlsx."
 
 
 def _tables(data: bytes, remarks: TextIO) -> Iterator[Table]:
@@ -144,7 +144,7 @@ class _Reader:
             return style.cell(text)
         plain = f"{value:.15g}"
         return style.cell(
-            plain, f"holds a number in a format that is not known here, so it came in as {plain}. Check it."
+            plain, f"has a number in a format that is not known here, so it was imported as {plain}. Check it."
         )
 
     def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:

@@ -189,7 +189,7 @@ class _SheetReader:
         text = format_number(number, code, from_1904=self._from_1904 and kind != "d")
         if text is not None:
             return text, ""
-        return value, f"holds a number in a format that is not known here, so it came in as {value}. Check it."
+        return value, f"has a number in a format that is not known here, so it was imported as {value}. Check it."
 
 
 def _merge(grid: Grid, area: str) -> None:

@@ -58,7 +58,7 @@ def _boxes_to_tick(package: Package, part: str, sheet: str) -> Iterator[Aside]:
             ticked = "ticked" if about.get("checked") == "Checked" else "not ticked"
             anchor = control.find(".//{*}anchor")
             place = _corner(anchor) if anchor is not None else "A1"
-            sentence = f"A check box lies here, {ticked}, which was left out. If it says a status, enter that."
+            sentence = f"A check box lies here, {ticked}, which was left out. If it shows a status, enter that."
             yield Aside(f"{sheet}!{place}", sentence)
 
 

@@ -51,10 +51,12 @@ _OPEN = ("Timescale", "Status", "New note")
 _HIDDEN = "Mark"
 _PAPER = "FFFBE6"
 """The fill of the cells that may be filled in."""
-_HOW = "Change the timescale and the status where they have moved, and write what has happened since under New note."
-_BACK = "Save, and send this file back. The rest is for reference and is locked."
+_HOW = (
+    "Update the white cells: the status and the timescale where they have changed, and a progress note under New note."
+)
+_BACK = "Save and return this file. The other cells are for reference and are locked."
 _LONGEST_BANNER = 180
-_FIND = "Find your own actions with the arrow beside Owner, and leave the others. Save, and send this file back."
+_FIND = "Find your own actions with the arrow beside Owner, and leave the others. Save and return this file."
 
 
 def return_workbook(going: Outgoing) -> bytes:

@@ -35,7 +35,7 @@ def read_return(path: Path) -> ReturnedBook:
 def _tables(path: Path) -> list[Table]:
     ending = path.suffix.lower()
     if ending in (".eml", ".msg"):
-        raise SourceProblem(f"{path.name} is an e-mail. Save the workbook that is attached to it, and take that in.")
+        raise SourceProblem(f"{path.name} is an e-mail. Save the workbook that is attached to it, then import that.")
     kind = kind_of(path) if ending in BOOKS else ""
     if kind == "old":
         from tracker.office.readers.xls import read_xls
@@ -55,7 +55,7 @@ def _tables(path: Path) -> list[Table]:
 
             return read_sheets(package, part)
     raise SourceProblem(
-        f"{path.name} is not a workbook. Ask for it as the workbook that was sent: .xlsx, .xls or .ods."
+        f"{path.name} is not a workbook. Ask the owner for the workbook that was sent: .xlsx, .xls or .ods."
     )
 
 

@@ -42,9 +42,13 @@ TAGS = "Tags"
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
-EXTRAS_SHEET = "Further columns"
+EXTRAS_SHEET = "Other information"
 EXTRAS = ("Plan", "Section ref", "Ref", "Action", "Column", "Text")
 """The columns for texts that have no field here; one row each, belonging to its action as a note does."""
+
+STEPS_SHEET = "Steps"
+STEPS = ("Plan", "Section ref", "Ref", "Action", "Step", "Timescale", "Due on", "Completed on")
+"""The steps of actions in their order, belonging to their action as a note does."""
 
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
@@ -76,10 +80,10 @@ INDICATORS = (
     "Theme",
     "Owner",
     "Contractual",
-    "Status rule",
-    "Under recovery",
-    "Level to return to",
-    "To be reached by",
+    "RAG rule",
+    "In recovery",
+    "Recovery target",
+    "Target date",
     "SPC screening",
     "SPC base points",
     "SPC rules",
@@ -120,6 +124,10 @@ TABLES = (
 )
 """One row for each cell; without a row's number one for a column, and without a column one for a row."""
 
+THEMES_SHEET = "Around tables"
+THEMES = ("Directorate", "Theme", "Table", "Table period", "Paragraph above", "Heading of the rows", "Footnote")
+"""The texts around the tables of themes, and of category tables where the column Table is filled, in their order."""
+
 STATEMENTS_SHEET = "Statements"
 STATEMENTS = (
     "Indicator",
@@ -131,17 +139,28 @@ STATEMENTS = (
     "Period",
     "Row",
     "Column",
-    "Speaks of",
+    "Directorate or theme",
 )
 
 ROLES_SHEET = "Owners and roles"
 ROLES = ("Owner", "Role", "Is a role")
+
+EARLIER = {
+    "Further columns": EXTRAS_SHEET,
+    "Level to return to": "Recovery target",
+    "Speaks of": "Directorate or theme",
+    "Status rule": "RAG rule",
+    "To be reached by": "Target date",
+    "Under recovery": "In recovery",
+}
+"""Names of sheets and headings that earlier releases wrote, each with what it is now. They are read as these."""
 
 YES, NO = "yes", "no"
 EXEMPT = exempt_words.EXEMPT
 """The last column of a sheet that holds anything exempt: the marks on the row, and on what it stands in."""
 
 FIGURES = (
+    STEPS_SHEET,
     EXTRAS_SHEET,
     INDICATORS_SHEET,
     DEFINITIONS_SHEET,
@@ -150,6 +169,7 @@ FIGURES = (
     FORMS_SHEET,
     LINKS_SHEET,
     TABLES_SHEET,
+    THEMES_SHEET,
     STATEMENTS_SHEET,
     ROLES_SHEET,
 )

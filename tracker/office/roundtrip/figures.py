@@ -19,6 +19,7 @@ from tracker.domain.imports.draft import (
     DraftRow,
     DraftStatement,
     DraftTable,
+    DraftTheme,
     Problem,
 )
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
@@ -49,7 +50,7 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
     for entry in entries_of(sheets, own.READINGS_SHEET, own.READINGS, problems, *own.FURTHER, own.EXEMPT):
         name = entry["Indicator"]
         if not name:
-            problems.append(Problem(entry.where, "This row names no indicator, so it was left out."))
+            problems.append(Problem(entry.where, "This row has no indicator, so it was left out."))
             continue
         better = _BETTER.get(entry["Better"].lower(), "none")
         indicator = found.setdefault(name, DraftIndicator(name, entry["Unit"], better, entry["Target"]))
@@ -65,10 +66,10 @@ def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndic
 
 
 def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
-    written = entry["Status rule"]
+    written = entry["RAG rule"]
     rule = StatusRule.read(written) if written else None
     if written and rule is None:
-        problems.append(Problem(entry.where, f"“{shorten(written)}” is no rule for a status, so none was taken."))
+        problems.append(Problem(entry.where, f"“{shorten(written)}” is not a RAG rule, so it was left out."))
     base = read_value(entry["SPC base points"])
     return DraftIndicator(
         entry["Indicator"],
@@ -83,9 +84,9 @@ def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
         tags=entry[own.TAGS],
         contractual=_CONTRACTUAL.get(entry["Contractual"].lower(), ""),
         rule=rule,
-        under_recovery=_is_yes(entry["Under recovery"]),
-        goal=entry["Level to return to"],
-        goal_on=_day(entry, "To be reached by", problems),
+        under_recovery=_is_yes(entry["In recovery"]),
+        goal=entry["Recovery target"],
+        goal_on=_day(entry, "Target date", problems),
         spc=SpcSettings(
             entry["SPC screening"].lower() != own.NO,
             None if base is None else int(base),
@@ -239,6 +240,25 @@ def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
     )
 
 
+def read_themes(
+    sheets: Sheets, tables: Sequence[DraftTable], problems: list[Problem]
+) -> tuple[tuple[DraftTheme, ...], tuple[DraftTable, ...]]:
+    """The texts around the tables of themes, and the category tables with theirs, each with its place."""
+    themes: list[DraftTheme] = []
+    around: dict[tuple[str, str], tuple[str, int]] = {}
+    for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
+        if entry["Table"]:
+            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], place
+        else:
+            texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
+            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], place))
+    found = []
+    for table in tables:
+        introduction, place = around.get((table.title, table.period), ("", 0))
+        found.append(replace(table, introduction=introduction, place=place))
+    return tuple(themes), tuple(found)
+
+
 def _column(entry: Entry, problems: list[Problem]) -> Column:
     kind = _one_of(entry, "Column kind", COLUMN_KINDS, problems)
     return Column(entry["Column"], kind, _is_yes(entry["Totals column"]))
@@ -259,7 +279,7 @@ def _statement(entry: Entry, problems: list[Problem]) -> DraftStatement:
         entry["Period"],
         entry["Row"],
         entry["Column"],
-        entry["Speaks of"],
+        entry["Directorate or theme"],
     )
 
 
@@ -269,7 +289,7 @@ def _one_of(entry: Entry, heading: str, words: Sequence[T], problems: list[Probl
         if word == written:
             return word
     known = ", ".join(str(word) for word in words)
-    sentence = f"“{shorten(entry[heading])}” under {heading} is none of {known}; it was taken for {words[0]}."
+    sentence = f"“{shorten(entry[heading])}” under {heading} is not one of {known}; it was read as {words[0]}."
     problems.append(Problem(entry.where, sentence))
     return words[0]
 

@@ -19,12 +19,13 @@ from tracker.domain.imports.draft import (
     DraftSection,
     Problem,
 )
+from tracker.domain.plans.step import WrittenStep
 from tracker.domain.text import shorten
 from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.readers.grid import Table
 from tracker.office.roundtrip import contract as own
-from tracker.office.roundtrip.figures import read_indicators, read_statements, read_tables
+from tracker.office.roundtrip.figures import read_indicators, read_statements, read_tables, read_themes
 from tracker.office.roundtrip.rows import Entry, Key, entries_of, marks_of
 
 if TYPE_CHECKING:
@@ -42,22 +43,23 @@ def is_own(package: Package) -> bool:
 
 def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     """The draft of our own workbook. Raises SourceProblem where its sheet of actions and its readings are gone."""
-    named = {sheet.name: sheet for sheet in sheets}
+    named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
     if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
         raise SourceProblem(
-            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is gone. Export it again."
+            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing. Export it again."
         )
     problems: list[Problem] = []
     actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT, own.TAGS)
     notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
-    drafts = tuple(_plans(plans, actions, _ActionParts(_notes(notes), _notes(extras)), problems))
+    steps = entries_of(named, own.STEPS_SHEET, own.STEPS, problems, own.EXEMPT)
+    drafts = tuple(_plans(plans, actions, _ActionParts(_notes(notes), _notes(extras), _notes(steps)), problems))
     problems += say_no_such_days(drafts)
     indicators = read_indicators(named, problems)
-    tables = read_tables(named, problems)
+    themes, tables = read_themes(named, read_tables(named, problems), problems)
     statements, roles = read_statements(named, problems), _roles(named, problems)
-    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles)
+    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles, themes=themes)
 
 
 def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
@@ -78,10 +80,11 @@ def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
 
 @dataclass(slots=True)
 class _ActionParts:
-    """The notes and further columns that no action has taken yet, by its key."""
+    """The notes, further columns and steps that no action has taken yet, by its key."""
 
     notes: dict[Key, list[Entry]]
     extras: dict[Key, list[Entry]]
+    steps: dict[Key, list[Entry]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -107,25 +110,17 @@ def _plans(
         if entry["Action"]:
             key = entry.key(*_NOTE_KEY)
             if keys[key] > 1 and len(notes.get(key, ())) > 1:
-                sentence = "Another action has the same number and title, so the notes of both came in with the first."
+                sentence = (
+                    "Another action has the same number and title, so the notes of both were imported with the first."
+                )
                 problems.append(Problem(entry.where, sentence))
             action = _action(entry, notes.pop(key, []), problems)
             extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
-            section.append(replace(action, extras=extras))
+            steps = tuple(_step(one) for one in parts.steps.pop(key, []) if one["Step"])
+            section.append(replace(action, extras=extras, steps=steps))
         elif entry["Ref"] or entry["Progress"]:
-            problems.append(Problem(entry.where, "This row names no action, so it was left out."))
-    for left in notes.values():
-        for note in left:
-            words = shorten(note["Note"])
-            problems.append(
-                Problem(note.where, f"The action of this note is not in the sheet, so it was left out: “{words}”.")
-            )
-    for strays in parts.extras.values():
-        for extra in strays:
-            words = shorten(extra["Text"])
-            problems.append(
-                Problem(extra.where, f"The action of this text is not in the sheet, so it was left out: “{words}”.")
-            )
+            problems.append(Problem(entry.where, "This row has no action, so it was left out."))
+    problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in found.items():
         everything = [action for section in plan.sections.values() for action in section]
@@ -141,6 +136,22 @@ def _plans(
             yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
         else:
             yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
+
+
+def _strays(parts: _ActionParts) -> Iterator[Problem]:
+    """Name each entry that belongs to no action of the sheet."""
+    for name, column, entries in (
+        ("note", "Note", parts.notes),
+        ("text", "Text", parts.extras),
+        ("step", "Step", parts.steps),
+    ):
+        for entry in (one for found in entries.values() for one in found):
+            sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
+            yield Problem(entry.where, sentence)
+
+
+def _step(entry: Entry) -> WrittenStep:
+    return WrittenStep(entry["Step"], entry["Timescale"], read_day(entry["Completed on"]))
 
 
 def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:

@@ -9,6 +9,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Level
 from tracker.office.readers.grid import Table
+from tracker.office.roundtrip.contract import EARLIER
 from tracker.office.wording.exempt import EXEMPT, read_marks
 
 _SEARCHED_ROWS = 20
@@ -43,7 +44,7 @@ def entries_of(
     if table is None:
         return []
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
-        columns = {text: column for column, text in row.texts.items()}
+        columns = {EARLIER.get(text, text): column for column, text in row.texts.items()}
         if set(headings) <= columns.keys():
             present = [heading for heading in (*headings, *further) if heading in columns]
             found = []

@@ -12,7 +12,7 @@ from tracker.office.interpret.plan_statuses import is_status
 from tracker.office.interpret.refs import tidy_ref
 from tracker.office.readers.grid import Cell, Row, Table
 
-GUESSED = "These rows have no headings, so what each column holds was told by what is in it. Look whether it is right."
+GUESSED = "These rows have no headings, so each column was worked out from what is in it. Check that it is right."
 _MOSTLY = 0.8
 _LEAST_WORDS = 12
 """A column of shorter texts on average, in letters, holds no actions and no progress."""

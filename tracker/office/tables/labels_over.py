@@ -59,7 +59,7 @@ class LabelsOver:
         if held is None:
             return None, []
         text, label = held
-        return label.mark, [Problem(table.where, say_labelled(text, label, "all that stands below it was"))]
+        return label.mark, [Problem(table.where, say_labelled(text, label, "all that follows it was"))]
 
 
 _MOST_OF_A_TITLE = 2

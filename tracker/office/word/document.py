@@ -138,8 +138,7 @@ def _open(template: Path) -> WordDocument:
         raise FileProblem(f"{template} cannot be read ({error.strerror or error}). Choose another template.") from error
     except (SourceProblem, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise FileProblem(
-            f"{template.name} is no Word document that a report can begin from. Open it in Word, save it as .docx, "
-            "and give that."
+            f"{template.name} cannot be used as a template. Open it in Word, save it as .docx, and choose that file."
         ) from error
 
 

@@ -8,13 +8,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
@@ -26,14 +22,13 @@ from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.word.document import (
     BANNER,
-    BANNER_HEADER,
     FACT,
     NOTE,
     TABLE_HEADING,
     TABLE_TEXT,
-    has_words,
     table_mark,
 )
+from tracker.office.word.frame import count_pages, style_of
 from tracker.office.word.table import Cell, Table
 
 NOT_ENTERED = "Not entered."
@@ -51,7 +46,7 @@ class Pages:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
-        self._bullets = _style(document, "List Bullet").element.find(f".//{qn('w:numPr')}") is not None
+        self._bullets = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}") is not None
         self.tables: list[Table] = []
         self._table: Table | None = None
         first = document.sections[0]
@@ -63,12 +58,12 @@ class Pages:
         no text.
         """
         if text:
-            paragraph = self._paragraph(f"{LOCK} {text}", BANNER)
+            paragraph = self.paragraph(f"{LOCK} {text}", BANNER)
             paragraph.paragraph_format.keep_with_next = True
 
     def heading(self, text: str, level: int) -> None:
         """A real heading of that level; 0 is the title of the document."""
-        self._paragraph(" ".join(printable(text).split()), "Title" if level == 0 else f"Heading {level}")
+        self.paragraph(" ".join(printable(text).split()), "Title" if level == 0 else f"Heading {level}")
 
     def text(self, text: str, style: str = "Normal") -> None:
         """Write a text of the user: a paragraph for each line, with bullets where they were typed."""
@@ -77,10 +72,17 @@ class Pages:
                 continue
             found = _BULLET.match(line)
             if found is None:
-                self._paragraph(line.strip(), style)
+                self.paragraph(line.strip(), style)
             else:
                 rest = line[found.end() :].strip()
-                self._paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
+                self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
+
+    def point(self, text: str, lead: str = "") -> None:
+        """A bullet, after a `lead` in bold."""
+        paragraph = self.paragraph("" if self._bullets else "•\t", "List Bullet")
+        if lead:
+            paragraph.add_run(printable(lead)).bold = True
+        paragraph.add_run(printable(text))
 
     def answer(self, text: str) -> None:
         """A field of a form: what was entered, or that nothing was."""
@@ -93,19 +95,19 @@ class Pages:
         """A remark of the report's own, smaller; with `keep` it stays with what follows. Nothing where it is empty."""
         words = " ".join(printable(text).split())
         if words:
-            self._paragraph(words, NOTE).paragraph_format.keep_with_next = keep or None
+            self.paragraph(words, NOTE).paragraph_format.keep_with_next = keep or None
 
     def fact(self, label: str, text: str) -> None:
         """'Contact for further information: Head of Service' with the label in bold; nothing where there is no text."""
         words = " ".join(printable(text).split())
         if words:
-            paragraph = self._paragraph("", FACT)
+            paragraph = self.paragraph("", FACT)
             paragraph.add_run(f"{label}: ").bold = True
             paragraph.add_run(words)
 
     def label(self, text: str) -> None:
         """The name of a field, in bold, staying with what stands in it."""
-        paragraph = self._paragraph("", FACT)
+        paragraph = self.paragraph("", FACT)
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run(" ".join(printable(text).split())).bold = True
 
@@ -118,20 +120,31 @@ class Pages:
             return
         lead = lines[0].endswith(":")
         if lead:
-            self._paragraph(lines[0], "Normal")
+            self.paragraph(lines[0], "Normal")
         for number, line in zip(_ROMAN, lines[lead:], strict=False):
-            shape = self._paragraph(f"({number})\t{line}", "Normal").paragraph_format
+            shape = self.paragraph(f"({number})\t{line}", "Normal").paragraph_format
             shape.left_indent, shape.first_line_indent = Cm(1.1), Cm(-1.1)
             shape.tab_stops.add_tab_stop(Cm(1.1))
 
-    def table(self, headings: Sequence[str], widths: Sequence[float], *, title: str, description: str) -> Table:
-        """Begin a table. `widths` in centimetres; a negative one is its share of what is left."""
+    def table(
+        self,
+        headings: Sequence[str],
+        widths: Sequence[float],
+        *,
+        title: str,
+        description: str,
+        at_right: Sequence[bool] = (),
+    ) -> Table:
+        """Begin a table. `widths` in centimetres; a negative one is its share of what is left.
+
+        `at_right`: which headings stand at the right, over figures.
+        """
         if self._table is not None:
-            self._thin(self._paragraph("", TABLE_TEXT))
+            self._thin(self.paragraph("", TABLE_TEXT))
         left = self.width - sum(width for width in widths if width > 0)
         shares = -sum(width for width in widths if width < 0)
         sizes = [width if width > 0 else -width / shares * left for width in widths]
-        self._table = Table(headings, sizes, self._styles, title=title, description=description)
+        self._table = Table(headings, sizes, self._styles, title=title, description=description, at_right=at_right)
         self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
         self.tables.append(self._table)
         return self._table
@@ -146,70 +159,38 @@ class Pages:
 
     def picture(self, png: bytes, width: float, *, name: str, description: str) -> None:
         """A picture of that many centimetres with its alternative text, staying with what follows."""
-        paragraph = self._paragraph("", "Normal")
+        paragraph = self.paragraph("", "Normal")
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(min(width, self.width)))
         told = shape._inline.docPr  # noqa: SLF001 - python-docx gives no public way to the alternative text
         told.set("name", printable(shorten(name, 100)))
         told.set("descr", printable(shorten(description, 2_000)))
 
-    def turn(self, *, landscape: bool) -> None:
-        """Go on with a new page, upright or across."""
+    def turn(self, *, landscape: bool, restart: bool = False) -> None:
+        """Go on with a new page, upright or across; with `restart` pages are counted from 1 again."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         self._thin(Paragraph(self._document.element.body[-2], self._document._body))  # noqa: SLF001 - as above
         self._table = None
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = self._sides[landscape], self._sides[not landscape]
         section.different_first_page_header_footer = False
+        count_pages(section, from_one=restart)
         self._set_width(section)
+
+    def end(self) -> Paragraph:
+        """A paragraph that takes no room, at the end of what is written."""
+        paragraph = self.paragraph("", TABLE_TEXT)
+        self._thin(paragraph)
+        return paragraph
 
     def finish(self) -> None:
         """A document ends with a paragraph, also after a table."""
         if self._table is not None:
-            self._thin(self._paragraph("", TABLE_TEXT))
+            self.end()
 
-    def frame(self, header: Sequence[str], footer: str, banner: str) -> None:
-        """The lines above each page but the first, and page numbers below each; a house template's own stay.
-
-        The `banner` stands above every page, also of a house template, the first too.
-        """
-        section = self._document.sections[0]
-        above, below = section.header, section.footer
-        if not has_words(above):
-            section.different_first_page_header_footer = True
-            for number, line in enumerate(header):
-                paragraph = above.paragraphs[0] if number == 0 else above.add_paragraph()
-                paragraph.style = _style(self._document, "Header")
-                paragraph.add_run(printable(shorten(line, 110)))
-        if banner:
-            self._put_banner(section, banner)
-        if has_words(below):
-            return
-        feet = [below, *([section.first_page_footer] if section.different_first_page_header_footer else [])]
-        for foot in feet:
-            paragraph = foot.paragraphs[0]
-            paragraph.style = _style(self._document, "Footer")
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.add_run(f"{printable(shorten(footer, 90))}  ·  Page " if footer else "Page ")
-            _add_field(paragraph, "PAGE")
-            paragraph.add_run(" of ")
-            _add_field(paragraph, "NUMPAGES")
-
-    def _put_banner(self, section: Section, banner: str) -> None:
-        """Above what is there: in the headers of the first page and of even pages too, where they are their own."""
-        above = [section.header]
-        above += [section.first_page_header] if section.different_first_page_header_footer else []
-        above += [section.even_page_header] if self._document.settings.odd_and_even_pages_header_footer else []
-        for each in above:
-            first = each.paragraphs[0]
-            is_blank = not first.text.strip() and len(each.paragraphs) == 1
-            paragraph = first if is_blank else first.insert_paragraph_before()
-            paragraph.style = _style(self._document, BANNER_HEADER)
-            paragraph.add_run(printable(banner))
-            each.paragraphs[-1].paragraph_format.space_after = Pt(8)
-
-    def _paragraph(self, text: str, style: str) -> Paragraph:
-        paragraph = self._document.add_paragraph(text, style=_style(self._document, style))
+    def paragraph(self, text: str, style: str) -> Paragraph:
+        """A paragraph in a style by its name, at the end."""
+        paragraph = self._document.add_paragraph(text, style=style_of(self._document, style))
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self._table = None
@@ -226,21 +207,6 @@ class Pages:
         self.width = room / Cm(1)
 
 
-def _style(document: Document, name: str) -> Any:
-    if name == "Normal":
-        return document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-    return document.styles[name]
-
-
 def _style_id(document: Document, name: str) -> str:
-    found: str = _style(document, name).style_id
+    found: str = style_of(document, name).style_id
     return found
-
-
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    run = OxmlElement("w:r")
-    run.text = "1"
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields

@@ -36,7 +36,7 @@ def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
 
 def reason_of(line: Changed) -> str:
     """The reason that was given, and how often a timescale was moved."""
-    moved = f"Moved {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
+    moved = f"Changed {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
     return "\n".join(part for part in (line.reason, moved) if part)
 
 
@@ -59,9 +59,9 @@ def say_due(duty: Duty) -> str:
 
 
 def say_state(duty: Duty) -> str:
-    """'Delivered on 11 December 2014 as item 6', 'Overdue', 'Due', 'No date yet'."""
+    """'Delivered on 11 December 2014 under item 6', 'Overdue', 'Due', 'No date yet'."""
     if duty.delivered_by and duty.delivered_at:
-        return f"Delivered on {say_day(duty.delivered_at.held_on)} as {duty.delivered_by.label()}"
+        return f"Delivered on {say_day(duty.delivered_at.held_on)} under {duty.delivered_by.label()}"
     return {"overdue": "Overdue", "due": "Due", "undated": "No date yet", "delivered": "Delivered"}[duty.state]
 
 

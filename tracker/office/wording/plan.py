@@ -5,10 +5,13 @@ Progress is printed with the reason for a status and with the completion.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.domain.dates import say_day
 from tracker.domain.plans.columns import PlanTexts
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.status import Shape, Status
+from tracker.domain.plans.step import print_steps
 
 GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
 
@@ -18,12 +21,14 @@ def status_words(status: Status) -> str:
     return f"{GLYPHS[status.shape]} {status.word}"
 
 
-def printed_row(content: ActionContent) -> PlanTexts:
-    """An action as it is printed: its progress with what belongs to it, all else as written."""
+def printed_row(content: ActionContent, on: date) -> PlanTexts:
+    """An action as it is printed: its title with its steps, its progress with what belongs to it, else as written.
+
+    `on` is the day that decides which step is overdue.
+    """
     action = content.action
-    return PlanTexts(
-        action.ref, action.title, action.timescale.text, progress_text(content), action.status, action.owner
-    )
+    title = "\n".join((action.title, *print_steps(content.steps, on)))
+    return PlanTexts(action.ref, title, action.timescale.text, progress_text(content), action.status, action.owner)
 
 
 def progress_text(content: ActionContent) -> str:

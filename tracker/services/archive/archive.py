@@ -101,14 +101,15 @@ def open_everything(
     return counts, new_tracker(into, today=today, fill=fill)
 
 
-_AGAIN = "Export it again from the tracker, or copy the tracker file itself; nothing was brought in."
+_AGAIN = "Export it again from the tracker, or copy the tracker file itself. Nothing was imported."
 
 
 def _refuse_taken(source: Path, into: Path) -> None:
     if into.exists():
         raise FileProblem(
-            f"{source.name} is a whole tracker, which comes into a file of its own, and there is a file {into.name} "
-            "already. It was left as it is; choose another name."
+            f"{source.name} is all data of a tracker, which is imported into a new file, and {into.name} already "
+            "exists. "
+            "It was left as it is. Choose another name."
         )
 
 

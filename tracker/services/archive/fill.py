@@ -18,7 +18,7 @@ def fill_from(source: Path, empty: Path, goal: Path) -> dict[str, int]:
     Raises TrackerError, and leaves the file as it may be then, where not all of them did.
     """
     if not head_of(source, _refuse_large):
-        raise SourceProblem(f"{source.name} is empty: it holds nothing at all. Look for an earlier copy of it.")
+        raise SourceProblem(f"{source.name} is empty. Look for an earlier copy of it.")
     is_json = source.suffix.lower() == ".json"
     read = read_json(source, UPGRADES) if is_json else read_csvs(source, FORMS_OF, UPGRADES)
     return write_filled(empty, goal, read, source.name)
@@ -26,4 +26,4 @@ def fill_from(source: Path, empty: Path, goal: Path) -> dict[str, int]:
 
 def _refuse_large(source: Path) -> None:
     if source.stat().st_size > MOST_BYTES:
-        raise SourceProblem(f"{source.name} is larger than {MOST_BYTES // 1_000_000} MB. Nothing was brought in.")
+        raise SourceProblem(f"{source.name} is larger than {MOST_BYTES // 1_000_000} MB. Nothing was imported.")

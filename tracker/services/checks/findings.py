@@ -65,7 +65,7 @@ def as_lines(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list
             lines += [*([""] if lines else []), finding.heading]
         lock = f"{LOCK} " if finding in exempt else ""
         lines.append(f"  {lock}{where}: {printable(finding.sentence)}")
-    return lines or ["There is nothing to look at."]
+    return lines or ["There are no issues to check."]
 
 
 def as_json(found: Sequence[Finding], exempt: Collection[Finding] = ()) -> list[dict[str, object]]:

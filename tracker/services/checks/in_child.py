@@ -22,9 +22,7 @@ from tracker.services.tracker import Tracker
 
 FEW = 2_000
 """Actions and readings up to which a child takes longer to start than they take."""
-_ENDED = Sentences(
-    "Looking everything through was ended before it was done. Nothing was changed. Go to Checks to look again."
-)
+_ENDED = Sentences("The checks stopped before they had finished. Nothing was changed. Go to Checks to try again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _kind(kind: ChangedKind, changes: Changes) -> Iterator[str]:
 
 
 def _cells(line: Changed) -> tuple[str, ...]:
-    moved = f"moved {count(line.times, 'time')} in all" if line.times else ""
+    moved = f"changed {count(line.times, 'time')} in all" if line.times else ""
     return _named(line), line.before, line.after, "; ".join(part for part in (line.reason, moved) if part)
 
 

@@ -85,7 +85,7 @@ def why_view_only(store: Store) -> str:
     if now is None or (not now.who and store.holder == SOMEONE):
         return store.reason
     if not now.who:
-        return f"Nobody is editing {store.path.name} any more, as far as can be seen. You can look but not change."
+        return f"Read-only: {store.path.name} seems to be no longer in use elsewhere."
     return looking_on(now, store.path.name)
 
 
@@ -104,7 +104,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if is_folder:
             goal = goal / f"{store.path.stem} {datetime.now():%Y-%m-%d %H%M%S}{store.path.suffix}"
         if goal == store.path:
-            raise FileProblem("A backup needs a name of its own: choose another.")
+            raise FileProblem("A backup cannot have the name of the file itself. Choose another name.")
         if not goal.exists():
             store.copy_to(goal)
             return goal
@@ -115,8 +115,8 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
                 goes_on = backups.is_earlier_copy(bare(connection), goal)
             if not goes_on:
                 raise FileProblem(
-                    f"{goal.name} is another tracker, or holds edits that {store.path.name} does not hold. "
-                    "It was left as it is; choose another name."
+                    f"{goal.name} is another tracker, or has edits that {store.path.name} does not have. "
+                    "It was left as it is. Choose another name."
                 )
             store.copy_to(goal)
         return goal
@@ -206,9 +206,11 @@ def check(path: Path | str) -> Report:
             if not report.ok:
                 return report
             with store.reading() as connection:
-                return replace(report, permits=tuple(f"Let through: {one.sentence()}" for one in permitted(connection)))
+                return replace(
+                    report, permits=tuple(f"May be published: {one.sentence()}" for one in permitted(connection))
+                )
     except FileDamaged as damaged:
-        return Report(("It cannot be read through.",), str(damaged))
+        return Report(("It cannot be read.",), str(damaged))
 
 
 def check_store(store: Store) -> Report:
@@ -223,11 +225,13 @@ def check_store(store: Store) -> Report:
     changed = tuple(proof.sentence() for proof in proofs if proof.holds is False)
     rest = tuple(proof.sentence() for proof in proofs if proof.holds is not False)
     if changed:
-        are = "one edition is" if len(changed) == 1 else f"{len(changed):,} editions are"
-        return Report(changed, f"{name} is whole, but {are} not as frozen.", rest)
+        have = "one snapshot has" if len(changed) == 1 else f"{len(changed):,} snapshots have"
+        return Report(changed, f"{name} is whole, but {have} changed since being taken.", rest)
     if lost:
         return Report(
-            lost, f"{name} is whole, but a search misses some of it. Edit what is named, and it is found again.", rest
+            lost,
+            f"{name} is whole, but a search misses some of it. Edit what is listed here, and a search finds it again.",
+            rest,
         )
     return Report((), report.sentence, rest)
 
@@ -243,8 +247,8 @@ def look_through(store: Store) -> Report:
         problems = inconsistencies(connection)
         edits = count(edit_count(connection), "edit")
     if problems:
-        return Report(problems, f"{name} is whole, but what it holds is not what its history of {edits} says.")
-    return Report((), f"{name} is whole, and its history of {edits} leads to what it holds.")
+        return Report(problems, f"{name} is whole, but its content does not match its history of {edits}.")
+    return Report((), f"{name} is whole, and its content matches its history of {edits}.")
 
 
 def user_name() -> str:

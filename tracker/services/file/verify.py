@@ -16,7 +16,7 @@ from tracker.services.tracker import Tracker
 
 FEW = 2_000
 """Actions and readings up to which a child takes longer to start than they take."""
-_ENDED = Sentences("Looking the file through was ended before it was done. Nothing was changed; do that again.")
+_ENDED = Sentences("Checking the file stopped before it had finished. Nothing was changed. Try again.")
 
 
 def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, *, few: int = FEW) -> None:
@@ -33,7 +33,7 @@ def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lamb
         report = _looked_through_in_child(tracker, still_wanted) if is_large else look_through(store)
         if not report.ok:
             raise FileDamaged(
-                f"{store.path.name} is damaged, so that was not done. {report.problems[0]} "
+                f"{store.path.name} is damaged, so this could not be done. {report.problems[0]} "
                 f"{newest_sentence(store.path)}"
             )
         store.note_verified()
@@ -51,4 +51,4 @@ def look_through_file(path: Path) -> Report:
         with closing(view_in_child(path)) as store:
             return look_through(store)
     except TrackerError as error:
-        return Report(("It cannot be read through.",), str(error))
+        return Report(("It cannot be read.",), str(error))

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import editions
 from tracker.data.queries.history.dated_later import dated_later
 from tracker.data.queries.position import edition_position
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -30,9 +32,10 @@ def freeze(
 ) -> str:
     """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
 
-    They stand as at the meeting's day, or today where that is still to come; never later than what is written now. The
-    item is the one that has a cover sheet, where one alone has and none is given. Raises RuleBroken where the meeting's
-    last edition holds the same position. Its digest is kept with it: a second or two at 100,000 actions.
+    They stand as at the meeting's day, or today where that is still to come; never later than what is written now. One
+    edition serves every item of the meeting: where its last one holds the same position, nothing is written. `item_id`
+    is the item that it was taken at; else the one that has a report, where one alone has. Its digest is kept with it: a
+    second or two at 100,000 actions.
     """
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
@@ -46,9 +49,11 @@ def freeze(
     frozen = [
         edition for other in work.find(Meeting, body_id=body.id) for edition in work.find(Edition, meeting_id=other.id)
     ]
-    _refuse_twice(work, [edition for edition in frozen if edition.meeting_id == meeting_id])
-    number = max((edition.number for edition in frozen), default=0) + 1
     day = as_at or min(meeting.held_on, work.today)
+    same = _same(work, [edition for edition in frozen if edition.meeting_id == meeting_id], day)
+    if same is not None:
+        return f"Take {same.label()}"
+    number = max((edition.number for edition in frozen), default=0) + 1
     last = work.last_change_set_id()
     title = clean(title).strip() or f"{ordinal(number).capitalize()} report"
     edition = work.add(Edition(meeting_id, number, title, day, last, item_id))
@@ -61,13 +66,20 @@ _BODY = "Board"
 """The name of a body until the user gives it one."""
 
 
-def _refuse_twice(work: UnitOfWork, frozen: list[Edition]) -> None:
+def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
+    """The last edition of the meeting, where it is of the same day and nothing has been written since."""
     for edition in frozen[-1:]:
         own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
-        if work.last_change_set_id(Edition, EditionDigest) <= own:
-            raise RuleBroken(
-                f"Nothing has changed since {edition.label()} was frozen for this meeting: it holds the same."
-            )
+        if edition.as_at == day and work.last_change_set_id(Edition, EditionDigest) <= own:
+            return edition
+    return None
+
+
+def say_same(connection: ReadConnection, meeting_id: int) -> str:
+    """Say which snapshot holds the present position for a meeting already."""
+    edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
+    named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
+    return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
 
 
 def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
@@ -110,19 +122,19 @@ def left_out(tracker: Tracker, edition: Edition) -> str:
 
 
 def _body_for(work: UnitOfWork, name: str | None) -> int:
-    bodies = {body.name.casefold(): body for body in work.find(Body)}
-    if name is None and len(bodies) == 1:
-        return next(iter(bodies.values())).id
-    if name is None and bodies:
-        names = join([f"“{body.name}”" for body in bodies.values()])
-        raise RuleBroken(f"There are {names}: say which of them meets, with --body.", "body")
+    present = {body.name.casefold(): body for body in work.find(Body)}
+    if name is None and len(present) == 1:
+        return next(iter(present.values())).id
+    if name is None and present:
+        names = join([f"“{body.name}”" for body in present.values()])
+        raise RuleBroken(f"There are {names}. Use --body to say which.", "body")
     wanted = " ".join(clean(name if name is not None else _BODY).split())
-    held = bodies.get(wanted.casefold())
+    held = present.get(wanted.casefold())
     if held is not None:
         return held.id
-    near = next((body.name for name, body in bodies.items() if _is_slip(wanted.casefold(), name)), None)
+    near = next((body.name for name, body in present.items() if _is_slip(wanted.casefold(), name)), None)
     if near is not None:
-        raise RuleBroken(f"There is no body “{wanted}”, but there is “{near}”. Give its name.", "body")
+        raise RuleBroken(f"There is no committee or board “{wanted}”, but there is “{near}”. Use that name.", "body")
     add_body(work, name=wanted)
     return work.find(Body)[-1].id
 

@@ -12,10 +12,12 @@ from typing import TypedDict, Unpack
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.agenda import ItemReport, kind_of_title
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
-from tracker.domain.text import clean_fields, count
+from tracker.domain.text import clean_fields, count, shorten
 from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.governance.agendas import add_standing_items
 from tracker.services.ordering import last_position
 
 
@@ -60,15 +62,30 @@ class CoverFields(TypedDict, total=False):
 def _on_a_free_day(work: UnitOfWork, meeting: Meeting) -> Meeting:
     is_moved = work.get(Meeting, meeting.id).held_on != meeting.held_on
     if is_moved and work.find(Meeting, body_id=meeting.body_id, held_on=meeting.held_on):
-        raise RuleBroken(f"There is a meeting on {say_day(meeting.held_on)} already.", "held_on")
+        raise RuleBroken(f"A meeting on {say_day(meeting.held_on)} already exists. Choose another date.", "held_on")
     return meeting
 
 
-BODY = Editable(Body, needed={"name": "Give the body a name, such as the committee's."}, undated=True)
+BODY = Editable(Body, needed={"name": "Enter a name, such as the committee’s."}, undated=True)
 MEETING = Editable(Meeting, check=_on_a_free_day, undated=True)
+
+
+def _with_own_number(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
+    ref = item.ref.strip().casefold()
+    for other in work.find(AgendaItem, meeting_id=item.meeting_id) if ref else ():
+        if other.id != item.id and other.ref.strip().casefold() == ref:
+            raise RuleBroken(
+                f"Item {other.ref.strip()} is “{shorten(other.title, 60)}” already. Enter another number, or renumber "
+                "the items.",
+                "ref",
+            )
+    return item
+
+
 ITEM = Editable(
     AgendaItem,
-    needed={"title": "Give the item a title, as it stands on the agenda."},
+    needed={"title": "Enter a title, as on the agenda."},
+    check=_with_own_number,
     undated=True,
     among="meeting_id",
 )
@@ -80,7 +97,7 @@ def add_body(work: UnitOfWork, **fields: Unpack[BodyFields]) -> str:
     others = work.find(Body)
     body = Body(**BODY.values({"name": "", **fields}), position=last_position(others))
     if any(other.name.casefold() == body.name.casefold() for other in others):
-        raise RuleBroken(f"There is a body called “{body.name}” already.", "name")
+        raise RuleBroken(f"A committee or board called “{body.name}” already exists.", "name")
     return f"Add {work.add(body).label()}"
 
 
@@ -96,18 +113,13 @@ def delete_body(work: UnitOfWork, *, body_id: int) -> str:
 
 
 def add_meeting(work: UnitOfWork, *, body_id: int, held_on: date, **fields: Unpack[MeetingWords]) -> str:
-    """Add a meeting of a body, with the items that each of its meetings takes at the least."""
+    """Add a meeting of a body, with the items that each of its meetings, or each of that kind, takes at the least."""
     work.as_at = None
     body = work.get(Body, body_id)
     if any(meeting.held_on == held_on for meeting in work.find(Meeting, body_id=body_id)):
-        raise RuleBroken(f"{body.name} has a meeting on {say_day(held_on)} already.", "held_on")
+        raise RuleBroken(f"{body.name} already has a meeting on {say_day(held_on)}. Choose another date.", "held_on")
     meeting = work.add(replace(Meeting(body_id, held_on), **clean_fields(fields)))
-    work.add_all(
-        [
-            AgendaItem(meeting.id, title, str(number), position=number)
-            for number, title in enumerate(body.minimum_agenda, 1)
-        ]
-    )
+    add_standing_items(work, meeting)
     return f"Add {meeting.label()} of {body.name}"
 
 
@@ -128,7 +140,11 @@ def add_item(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ItemFields])
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
     position = last_position(work.find(AgendaItem, meeting_id=meeting_id))
-    item = work.add(AgendaItem(meeting_id, **ITEM.values({"title": "", **fields}), position=position))
+    new = AgendaItem(meeting_id, **ITEM.values({"title": "", **fields}), position=position)
+    item = work.add(_with_own_number(work, new))
+    kind = kind_of_title(item.title)
+    if kind != "item":
+        work.add(ItemReport(item.id, kind))
     return f"Add {item.label()} to {meeting.label()}"
 
 
@@ -149,12 +165,16 @@ def write_cover_sheet(work: UnitOfWork, *, item_id: int, typing: bool = False, *
     return f"Update the cover sheet of {item.label()}"
 
 
+def _begin(label: str) -> str:
+    return f"{label[:1].upper()}{label[1:]}"
+
+
 def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
     if work.find(Edition, meeting_id=meeting.id):
-        raise RuleBroken(f"An edition was frozen for {meeting.label()}, so it stays.")
+        raise RuleBroken(f"{_begin(meeting.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, due_meeting_id=meeting.id):
         if duty.meeting_id not in going:
-            said = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was taken out"
+            said = duty.due_text or f"after the meeting of {say_day(meeting.held_on)}, which was deleted"
             work.save(replace(duty, due_meeting_id=None, due_text=said))
     for item in work.find(AgendaItem, meeting_id=meeting.id):
         _let_go_of_item(work, item, going)
@@ -162,7 +182,7 @@ def _let_go(work: UnitOfWork, meeting: Meeting, going: set[int]) -> None:
 
 def _let_go_of_item(work: UnitOfWork, item: AgendaItem, going: set[int]) -> None:
     if work.find(Edition, agenda_item_id=item.id):
-        raise RuleBroken(f"An edition is the paper of {item.label()}, so it stays.")
+        raise RuleBroken(f"{_begin(item.label())} has a snapshot, so it cannot be deleted.")
     for duty in work.find(Obligation, delivered_item_id=item.id):
         if duty.meeting_id not in going:
             work.save(replace(duty, delivered_item_id=None))

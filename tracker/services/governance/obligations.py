@@ -27,11 +27,14 @@ def _checked(work: UnitOfWork, duty: Obligation) -> Obligation:
         return replace(duty, due_text=duty.due_text or FUTURE_MEETING)
     asked, due = work.get(Meeting, duty.meeting_id), work.get(Meeting, duty.due_meeting_id)
     if due.held_on <= asked.held_on:
-        raise RuleBroken(f"It was asked for at {asked.label()}, so it is due at a later one.", "due_meeting_id")
+        raise RuleBroken(
+            f"It was requested at {asked.label()}, so it must be due at a later one. Choose another meeting.",
+            "due_meeting_id",
+        )
     return duty
 
 
-OBLIGATION = Editable(Obligation, needed={"text": "Say what was asked for."}, check=_checked, undated=True)
+OBLIGATION = Editable(Obligation, needed={"text": "Enter the request."}, check=_checked, undated=True)
 
 
 def ask_for(work: UnitOfWork, *, meeting_id: int, **fields: Unpack[ObligationFields]) -> str:
@@ -53,7 +56,7 @@ def deliver(work: UnitOfWork, *, obligation_id: int, item_id: int | None) -> str
     asked, given = work.get(Meeting, duty.meeting_id), work.get(Meeting, item.meeting_id)
     if given.held_on < asked.held_on:
         raise RuleBroken(
-            f"{item.label()} was taken before {asked.label()}, where this was asked for.", "delivered_item_id"
+            f"{item.label()} was taken before {asked.label()}, where this was requested.", "delivered_item_id"
         )
     work.save(replace(duty, delivered_item_id=item_id))
     return f"Mark {duty.label()} as delivered under {item.label()}"

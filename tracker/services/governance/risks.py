@@ -46,14 +46,14 @@ def _check_risks(work: UnitOfWork, register: Register) -> Register:
 REGISTER = Editable(
     Register,
     called="the register {label}",
-    needed={"title": "Give the register a title, so that it can be told from others."},
+    needed={"title": "Enter a title for the register."},
     read={"scale_name": _check_scale},
     check=_check_risks,
 )
 RISK = Editable(
     Risk,
     called="{row.kind} {label}",
-    needed={"title": "Say what the risk or the opportunity is."},
+    needed={"title": "Enter the risk or opportunity."},
     check=lambda work, risk: risk.check(work.get(Register, risk.register_id).scale),
     among="register_id",
 )

@@ -75,8 +75,8 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
     others = len(layout.doubtful_dates) - 1
     named = f"“{layout.doubtful_dates[0]}”" + (f" and {count(others, 'other date')}" if others else "")
     sentence = (
-        f"{named} may be day or month first and nothing in the document decides it. Day first was taken. "
-        "Say --dates day-first or --dates month-first."
+        f"{named} may be day or month first and nothing in the document decides it. It was read as day first. "
+        "Use --dates day-first or --dates month-first."
     )
     return replace(draft, problems=(*draft.problems, Problem(draft.source, sentence)))
 
@@ -90,7 +90,7 @@ def _refuse_tied(draft: Draft) -> None:
     options = " or ".join(f"--as {kind}" for kind in tied.tied)
     raise SourceProblem(
         f"{tied.where[:1].upper()}{tied.where[1:]} of {draft.source} may be {names}: its headings do not decide it. "
-        f"Say {options}."
+        f"Use {options}."
     )
 
 
@@ -100,17 +100,18 @@ def titled(draft: Draft, title: str | None) -> Draft:
         return draft
     if len(draft.plans) != 1:
         raise RuleBroken(
-            f"{draft.source} holds {count(len(draft.plans), 'plan')}, and a title can be given to one only. "
-            "Bring it in without a title, then rename the plans."
+            f"{draft.source} has {count(len(draft.plans), 'plan')}, and a title can be given to one only. "
+            "Import it without a title, then rename the plans."
         )
     if not title.strip():
-        raise RuleBroken("Give the plan a title, so that it can be told from others.", "title")
+        raise RuleBroken("Enter a title for the plan.", "title")
     return replace(draft, plans=(replace(draft.plans[0], title=title),))
 
 
 def _nothing_found(draft: Draft) -> str:
-    first = f" {draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
-    return f"Nothing to bring in was found in {draft.source}.{first}"
+    said = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
+    first = f" {' '.join(said.split())}" if said else ""
+    return f"Nothing to import was found in {draft.source}.{first}"
 
 
 def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:

@@ -15,13 +15,13 @@ Waiting = Callable[[], object]
 Answer = TypeVar("Answer")
 LEAST = Limits(seconds=8.0)
 """So a refusal is there within ten seconds, with what it takes to start and to tell."""
-_TOO_LONG = "{name} took longer than {seconds:g} seconds to read, so reading it was stopped. {again}"
+_TOO_LONG = "{name} took longer than {seconds:g} seconds to read, so it was stopped. {again}"
 _DIED = (
     "{name} could not be read: it is damaged, or too large for the memory that reading may take. "
-    "Open it in the program that it comes from, save it under a new name, and bring that in."
+    "Open it in the program that it comes from, save it under a new name, then import that."
 )
-_TOO_LARGE = "{name} holds more than can be read at once. {again}"
-_AGAIN = "Copy only the plan into a new file and bring that in."
+_TOO_LARGE = "{name} has more than can be read at once. {again}"
+_AGAIN = "Copy only the plan into a new file, then import that."
 
 
 def do_nothing() -> None:

@@ -10,10 +10,11 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
 from tracker.domain.history.change import Record
-from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
+from tracker.domain.plans.step import Step, WrittenStep
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tags import read_tags
@@ -35,8 +36,12 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     figures = FigureWriter(work, former)
     for indicator in draft.indicators:
         figures.add_indicator(indicator, plan_ids)
-    for table in draft.tables:
-        figures.add_table(table)
+    around: list[DraftTheme | DraftTable] = [*draft.themes, *draft.tables]
+    for one in sorted(around, key=lambda one: one.place):
+        if isinstance(one, DraftTheme):
+            figures.add_theme(one)
+        else:
+            figures.add_table(one)
     for register in draft.registers:
         bring_in_register(work, register)
     add_new_statements(work, draft)
@@ -72,8 +77,8 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
             there = held.get((reading.period, reading.series))
             if there is not None and there != reading.printed:
                 sentence = (
-                    f"{indicator.name}, {reading.period}: {there} is held already and "
-                    f"{reading.printed} was found. What is held stays; change it by hand if it is wrong."
+                    f"{indicator.name}, {reading.period}: {there} is already entered and "
+                    f"{reading.printed} was found. The current value was kept. Change it yourself if it is wrong."
                 )
                 problems.append(Problem(reading.where, sentence))
     return tuple(problems)
@@ -93,8 +98,8 @@ def repeated_tables(draft: Draft, held: Sequence[TableContent]) -> tuple[Problem
             (row.label_text, row.cells) for row in there.rows
         ]:
             sentence = (
-                f"A table “{shorten(found.title)}” is held already, with other rows or figures. What is held stays; "
-                "change it by hand if it is wrong, or give it another title and bring this in again."
+                f"A table “{shorten(found.title)}” already exists, with other rows or figures. The current table "
+                "was kept. Change it yourself if it is wrong, or rename it and import this again."
             )
             problems.append(Problem(found.title, sentence))
     return tuple(problems)
@@ -161,6 +166,13 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
             for heading, text in action.extras
         ]
     )
+    work.add_all(
+        [
+            step
+            for stored, (_, _, action) in zip(actions, found, strict=True)
+            for step in steps_from(stored.id, action.steps)
+        ]
+    )
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
     marks += [
         (stored, section.mark or former.on("section_id", stored.title))
@@ -176,6 +188,14 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     return plan.id
+
+
+def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
+    """The steps of an action as found, in their order."""
+    return [
+        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
+        for place, step in enumerate(found, 1)
+    ]
 
 
 def _free_title(title: str, taken: set[str]) -> str:

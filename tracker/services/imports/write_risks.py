@@ -40,8 +40,8 @@ def repeated_risks(draft: Draft, held: Sequence[RegisterContent]) -> tuple[Probl
             same = _same_risk(risk, there)
             if same is not None and _said(_risk(risk, same.register_id, 0)) != _said(same):
                 sentence = (
-                    f"The risk “{shorten(risk.title)}” is held already and something of it is another here. What is "
-                    "held stays; change it by hand if it is wrong."
+                    f"The risk “{shorten(risk.title)}” already exists, with other details. The current risk was kept. "
+                    "Change it yourself if it is wrong."
                 )
                 problems.append(Problem(risk.where, sentence))
     return tuple(problems)

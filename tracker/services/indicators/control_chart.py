@@ -66,7 +66,7 @@ def as_lines(spc: Spc) -> list[str]:
         spc.refused or f"Variation: {spc.variation.replace('_', ' ')}. Assurance: {spc.assurance or 'not judged'}."
     ]
     for group in spc.groups:
-        trial = " (trial limits)" if group.short else ""
+        trial = " (provisional limits)" if group.short else ""
         limits = f"limits {group.lower:.6g} to {group.upper:.6g}{trial}"
         points = count(group.points, "point")
         lines.append(f"{group.starts_on} to {group.ends_on}: {points}, mean {group.mean:.6g}, {limits}")

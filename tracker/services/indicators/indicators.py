@@ -38,14 +38,14 @@ class IndicatorFields(TypedDict, total=False):
 
 def _with_enough_points(settings: SpcSettings) -> SpcSettings:
     if settings.base_points is not None and settings.base_points < MINIMUM:
-        raise RuleBroken(f"Limits need at least {MINIMUM} points to be drawn from.", "spc")
+        raise RuleBroken(f"Limits need at least {MINIMUM} points.", "spc")
     return settings
 
 
 INDICATOR = Editable(
     Indicator,
     called="indicator {label}",
-    needed={"name": "Give the indicator a name."},
+    needed={"name": "Enter a name for the indicator."},
     read={"spc": _with_enough_points, "tags": read_tags},
     among="",
 )

@@ -17,7 +17,7 @@ from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.text import clean, required
 
-_PERIOD = "Say for which period."
+_PERIOD = "Enter the period."
 
 
 def add_definition(
@@ -25,7 +25,7 @@ def add_definition(
 ) -> str:
     """Add a version of an indicator's definition; without a day it stands from the beginning."""
     indicator = work.get(Indicator, indicator_id)
-    text = required(text, "text", "Write what the indicator counts.")
+    text = required(text, "text", "Enter the definition.")
     work.add(Definition(indicator_id, text, clean(formula).strip(), effective_from))
     return f"Add a definition of {indicator.label()}"
 
@@ -41,7 +41,7 @@ def edit_definition(
 ) -> str:
     """Change a version of a definition."""
     definition = work.get(Definition, definition_id)
-    text = required(text, "text", "Write what the indicator counts.")
+    text = required(text, "text", "Enter the definition.")
     work.save(replace(definition, text=text, formula=clean(formula).strip(), effective_from=effective_from))
     if typing:
         work.merge_key = f"definition {definition_id}"
@@ -58,7 +58,7 @@ def set_period_target(work: UnitOfWork, *, indicator_id: int, period: str, print
 def edit_period_target(work: UnitOfWork, *, target_id: int, period: str, printed: str) -> str:
     """Change the period or the words of a period's target."""
     target = work.get(PeriodTarget, target_id)
-    printed = required(printed, "printed", "Write the target as it is printed.")
+    printed = required(printed, "printed", "Enter the target.")
     meaning = _free_period(work.find(PeriodTarget, indicator_id=target.indicator_id), target, period)
     work.save(replace(target, period=meaning, printed=printed))
     return f"Set the target of {work.get(Indicator, target.indicator_id).label()} for {meaning.text}"
@@ -74,7 +74,7 @@ def set_planned(work: UnitOfWork, *, indicator_id: int, period: str, printed: st
 def edit_planned(work: UnitOfWork, *, point_id: int, period: str, printed: str) -> str:
     """Change the period or the figure of a point of the trajectory."""
     point = work.get(TrajectoryPoint, point_id)
-    printed = required(printed, "printed", "Write the planned figure.")
+    printed = required(printed, "printed", "Enter the figure.")
     meaning = _free_period(work.find(TrajectoryPoint, indicator_id=point.indicator_id), point, period)
     work.save(replace(point, period=meaning, printed=printed))
     return f"Set the trajectory of {work.get(Indicator, point.indicator_id).label()} for {meaning.text}"
@@ -112,14 +112,14 @@ def _free_period(
 def add_annotation(work: UnitOfWork, *, indicator_id: int, day: date, text: str) -> str:
     """Write on an indicator's chart what happened on a day."""
     indicator = work.get(Indicator, indicator_id)
-    work.add(Annotation(indicator_id, day, required(text, "text", "Write what happened.")))
+    work.add(Annotation(indicator_id, day, required(text, "text", "Enter what happened.")))
     return f"Add an annotation to {indicator.label()}"
 
 
 def edit_annotation(work: UnitOfWork, *, annotation_id: int, day: date, text: str) -> str:
     """Change an annotation."""
     annotation = work.get(Annotation, annotation_id)
-    work.save(replace(annotation, day=day, text=required(text, "text", "Write what happened.")))
+    work.save(replace(annotation, day=day, text=required(text, "text", "Enter what happened.")))
     return f"Change an annotation of {work.get(Indicator, annotation.indicator_id).label()}"
 
 
@@ -137,7 +137,7 @@ def edit_rebase(work: UnitOfWork, *, rebase_id: int, day: date, reason: str) -> 
     return f"Change a step change of {work.get(Indicator, rebase.indicator_id).label()}"
 
 
-_REASON = "Say what is known to have changed: new limits without a reason hide what the chart is for."
+_REASON = "Enter the reason for the step change: what is known to have changed on that date."
 
 
 def delete_part(

@@ -16,7 +16,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.text import clean, clean_fields, count, required
 from tracker.services.ordering import GAP, last_position
 
-_PERIOD = "Say which period or day the reading is for."
+_PERIOD = "Enter the period or the date of the reading."
 
 
 class ReadingFields(TypedDict, total=False):

@@ -27,11 +27,11 @@ class StatementFields(TypedDict, total=False):
 
 def _checked(_work: UnitOfWork, statement: Statement) -> Statement:
     if statement.states == "figure" and statement.indicator_id is None:
-        raise RuleBroken("Say which indicator the figure is of.", "indicator")
+        raise RuleBroken("Select the indicator.", "indicator")
     if statement.states in ("cell", "total") and statement.category_table_id is None:
-        raise RuleBroken("Say which table the figure is of.", "table")
+        raise RuleBroken("Select the table.", "table")
     if statement.states != "targets met" and not statement.printed:
-        raise RuleBroken("Give the figure that the sentence states.", "printed")
+        raise RuleBroken("Enter the figure that the sentence states.", "printed")
     return statement
 
 

@@ -14,7 +14,7 @@ from tracker.domain.tables.column_kinds import is_heading_row, names_total, read
 from tracker.domain.text import clean, count, required
 from tracker.services.ordering import GAP, last_position, put_after
 
-_HEADING = "Give the column a heading."
+_HEADING = "Enter a heading for the column."
 
 
 class ColumnFields(TypedDict, total=False):
@@ -89,7 +89,7 @@ def paste_cells(
     block = [[clean(cell).strip() for cell in found] for found in cells]
     block = [found for found in block if any(found)]
     if not block:
-        raise RuleBroken("There is nothing to paste: copy the cells of a table first.")
+        raise RuleBroken("There is nothing to paste. Copy the cells of a table first.")
     rows = _rows(work, table_id)
     if not rows and column == 0 and is_heading_row(block[0], block[1:]):
         _take_over(work, table, block)

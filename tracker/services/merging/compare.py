@@ -68,7 +68,9 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
 
 def _left_unmerged(draft: Draft) -> list[Problem]:
     """A word about each register of risks: they come in by themselves, not by merging."""
-    sentence = "A register of risks is not merged. Bring it in by itself: what is here stays, and new risks are added."
+    sentence = (
+        "A register of risks cannot be merged. Import it by itself: the current risks are kept, and new ones are added."
+    )
     return [Problem(register.title, sentence) for register in draft.registers]
 
 
@@ -84,8 +86,8 @@ def _put_back(tracker: Tracker, merge: Merge) -> list[Problem]:
     if back < _FEWEST_BACK or back * 2 <= len(changed):
         return []
     sentence = (
-        f"{back} of {count(len(changed), 'changed field')} would go back to what stood here before: "
-        "this document may be older than what is here."
+        f"{back} of {count(len(changed), 'changed field')} would return to an earlier value: "
+        "this document may be older than the plan."
     )
     return [Problem(merge.draft.source, sentence)]
 
@@ -112,7 +114,7 @@ def merge_file(
     """
     draft = read_unseen(source, plan_title, choices)
     if not any(draft.tally().values()):
-        raise SourceProblem(f"Nothing to bring in was found in {draft.source}.")
+        raise SourceProblem(f"Nothing to import was found in {draft.source}.")
     merges: list[Merge] = []
 
     def fill(tracker: Tracker) -> None:
@@ -176,7 +178,7 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
     return [*said, *(f"  {problem.where}  {problem.message}" for problem in merge.problems)]
 
 
-def say_line(line: MergeLine, *, before: str = "when it last came in") -> str:
+def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
     """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
     named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
     if line.subject == "reading":

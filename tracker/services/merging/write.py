@@ -23,7 +23,7 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
-from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from
+from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from, steps_from
 from tracker.services.imports.write_figures import FigureWriter
 from tracker.services.ordering import Placed, last_position, position_after
 
@@ -44,7 +44,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     """Write every line that a merge holds; raises StaleRecord where something changed since it was worked out."""
     for line in merge.lines:
         if line.row_id and work.get(KINDS[line.subject], line.row_id).version != line.version:
-            raise StaleRecord(f"{line.ref or line.title} has been changed since this was worked out. Look at it again.")
+            raise StaleRecord(f"{line.ref or line.title} has changed since it was compared. Compare again.")
     work.origin = "merge"
     writing = _Writing(work, merge)
     by_row: dict[tuple[str, int], list[MergeLine]] = {}
@@ -111,6 +111,7 @@ class _Writing:
         add_marks(self._work, [(action, found.mark or former)])
         self._add_notes(action.id, found)
         self._work.add_all(_extras(action.id, found.extras))
+        self._work.add_all(steps_from(action.id, found.steps))
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
         """The sibling that stands before it in the document."""

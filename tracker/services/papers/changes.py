@@ -36,9 +36,13 @@ def changes_between(tracker: Tracker, since: Moment, until: Moment | None = None
     """
     last = until if until is not None else tracker.today()
     if _day(since) > _day(last):
-        raise RuleBroken(f"{say_day(_day(since))} is after {say_day(_day(last))}: say the earlier one first.", "since")
+        raise RuleBroken(
+            f"{say_day(_day(since))} is after {say_day(_day(last))}: enter the earlier one first.", "since"
+        )
     if isinstance(since, Edition) and isinstance(last, Edition) and (since.as_at, since.id) > (last.as_at, last.id):
-        raise RuleBroken(f"Edition {since.number} is after edition {last.number}: say the earlier one first.", "since")
+        raise RuleBroken(
+            f"Snapshot {since.number} is after snapshot {last.number}: enter the earlier one first.", "since"
+        )
     return tracker.read(_between, since, until)
 
 
@@ -115,7 +119,7 @@ def _say(line: Changed) -> str:
     turn = " → ".join(shorten(side, 60) or "none" for side in (line.before, line.after)) if line.before else ""
     said = [named, turn or shorten(line.after, 120), shorten(line.reason, 120)]
     if line.times:
-        said.append(f"moved {count(line.times, 'time')} in all")
+        said.append(f"changed {count(line.times, 'time')} in all")
     return printable("; ".join(part for part in said if part))
 
 

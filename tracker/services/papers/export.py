@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
 from tracker.domain.figures.xmr import Spc
-from tracker.domain.governance.owner_role import Roles
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.people import with_people
+from tracker.fixed_settings import fixed_settings
+from tracker.services.papers.audience import Audience, named_for
 
 Progress = Callable[[int, int], None]
 WORKBOOK, REPORT = ".xlsx", ".docx"
@@ -19,7 +19,12 @@ _DOTS_PER_INCH = 160
 
 
 def export_paper(
-    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+    paper: Paper,
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    audience: Audience = "board",
 ) -> tuple[str, ...]:
     """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
 
@@ -27,23 +32,44 @@ def export_paper(
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
-    known = Roles(paper.roles)
-    shown = with_people(paper, lambda owner, _: known.internal(owner))
-    return write_paper(paper, shown, path, template=template, progress=progress)
+    return write_paper(paper, named_for(paper, audience), path, template=template, progress=progress)
+
+
+def export_pack(
+    front: Paper, papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write a meeting's agenda with all its documents behind it as one .docx, as `export_paper` writes one."""
+    return write_papers(
+        [named_for(one, "board") for one in (front, *papers)], path, template=template, progress=progress
+    )
+
+
+def write_papers(
+    papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write papers, the first of them an agenda, as one document, in which owners are named as they stand."""
+    from tracker.office.word_report import write_pack
+
+    template = fixed_settings().template(REPORT) or template
+    return write_pack(papers[0], papers[1:], path, _draw, template=template, progress=progress)
 
 
 def write_paper(
     paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`."""
+    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
+
+    A template that is fixed for the computer stands in for any other.
+    """
+    template = fixed_settings().template(path.suffix) or template
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 
         return write_report(shown, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Give it one of these endings, or .json or .zip for "
-            "all that the file holds."
+            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Use one of these endings, or .json or .zip "
+            "for all data."
         )
     from tracker.office.board_workbook import write_board_workbook
 

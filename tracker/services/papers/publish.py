@@ -22,7 +22,7 @@ from tracker.domain.text import count
 from tracker.office.wording.exempt import OWN_WORDS
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.changes import moves_up_to
-from tracker.services.papers.export import Progress, write_paper
+from tracker.services.papers.export import Progress, write_paper, write_papers
 from tracker.services.publication.kept_back import kept_back_of
 from tracker.services.publication.look_over import look_of, public_rules
 from tracker.services.tracker import Tracker
@@ -47,6 +47,48 @@ def publish_paper(
     each thing to be looked at. Raises NotPublic, with nothing written, where something in the file repeats words, a
     name or a figure of what is exempt, and FileProblem where it cannot be written.
     """
+    with PrivateFolder() as folder:
+        made = Path(folder) / path.name
+        _, said = _proved(tracker, paper, made, path.name, template, progress, permitted)
+        with whole_file(path) as temporary:
+            shutil.copyfile(made, temporary)
+    return said
+
+
+def publish_pack(
+    tracker: Tracker,
+    papers: Sequence[Paper],
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    permitted: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write the public form of an agenda and its documents as one .docx, each of which is proved as `publish_paper`
+    does.
+    """
+    public: list[Paper] = []
+    said: dict[str, None] = {}
+    with PrivateFolder() as folder:
+        for number, paper in enumerate(papers):
+            made = Path(folder) / f"{number}.docx"
+            one, sentences = _proved(tracker, paper, made, path.name, template, None, permitted)
+            public.append(one)
+            said |= dict.fromkeys(sentences)
+        write_papers(public, path, template=template, progress=progress)
+    return tuple(said)
+
+
+def _proved(
+    tracker: Tracker,
+    paper: Paper,
+    made: Path,
+    name: str,
+    template: Path | None,
+    progress: Progress | None,
+    permitted: Sequence[str],
+) -> tuple[Paper, tuple[str, ...]]:
+    """Write the public form of a paper to `made`, and read it back. Raises NotPublic, which calls the file `name`."""
     from tracker.office.publication_check import search_file
 
     exempt, allowed = tracker.read(_read, paper)
@@ -56,18 +98,14 @@ def publish_paper(
     )
     kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
     repeated = _repeated(public, kept)
-    with PrivateFolder() as folder:
-        made = Path(folder) / path.name
-        warnings = write_paper(public, public, made, template=template, progress=progress)
-        checked = search_file(made, kept, [one.text for one, _ in repeated])
-        there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
-        told = {found for _, some in there for found in some}
-        elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
-        if there or elsewhere:
-            raise NotPublic(path.name, _repeats(there, kept, elsewhere, checked.texts))
-        with whole_file(path) as temporary:
-            shutil.copyfile(made, temporary)
-    return (*look.lines(), *_say_left_out(exempt), *warnings)
+    warnings = write_paper(public, public, made, template=template, progress=progress)
+    checked = search_file(made, kept, [one.text for one, _ in repeated])
+    there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
+    told = {found for _, some in there for found in some}
+    elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
+    if there or elsewhere:
+        raise NotPublic(name, _repeats(there, kept, elsewhere, checked.texts))
+    return public, (*look.lines(), *_say_left_out(exempt), *warnings)
 
 
 def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[str]]:
@@ -129,9 +167,9 @@ def _does(found: Iterable[Found]) -> tuple[str, ...]:
 def _say_left_out(exempt: ExemptRows) -> Iterator[str]:
     if exempt.for_a_time:
         yield (
-            f"{count(len(exempt.for_a_time), 'action')} that stood in something exempt in the time that this paper "
-            "covers is left out of it, though it does not stand there now."
+            f"{count(len(exempt.for_a_time), 'action')} that was in something exempt during the time that this report "
+            "covers is left out of it, although it is no longer there."
             if len(exempt.for_a_time) == 1
-            else f"{len(exempt.for_a_time):,} actions that stood in something exempt in the time that this paper "
-            "covers are left out of it, though they do not stand there now."
+            else f"{len(exempt.for_a_time):,} actions that were in something exempt during the time that this report "
+            "covers are left out of it, although they are no longer there."
         )

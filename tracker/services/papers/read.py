@@ -5,7 +5,7 @@ with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.data.queries import ReadConnection
@@ -17,9 +17,10 @@ from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.edition import Edition, Proof
-from tracker.domain.governance.meeting import Body, BodyContent, MeetingContent, duties
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, MeetingContent, duties
 from tracker.domain.governance.owner_role import OwnerRole, Roles
 from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.report_contents import narrowed
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.text import join
@@ -41,73 +42,143 @@ def find_edition(tracker: Tracker, number: int, body_name: str | None = None) ->
     if body_name is not None:
         wanted = body_name.strip().casefold()
         if not any(content.body.name.casefold() == wanted for content in known):
-            raise NotFound(f"There is no body “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}")
+            raise NotFound(
+                f"There is no committee or board “{body_name}”. {_there([f'“{one.body.name}”' for one in known])}"
+            )
         present = [edition for edition in present if of_meeting.get(edition.meeting_id, "").casefold() == wanted]
     found = [edition for edition in present if edition.number == number]
     if not found:
         numbers = [str(one) for one in sorted({edition.number for edition in present})]
-        raise NotFound(f"There is no edition {number}. {_there(numbers)}")
+        raise NotFound(f"There is no snapshot {number}. {_there(numbers)}")
     if len(found) > 1:
         names = join([f"“{of_meeting[edition.meeting_id]}”" for edition in found])
-        raise RuleBroken(f"{names} each have an edition {number}. Say which with --body.")
+        raise RuleBroken(f"{names} each have a snapshot {number}. Use --body to say which.")
     return found[0]
 
 
 def _there(names: list[str]) -> str:
     """Say which editions there are instead."""
-    return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "Nothing has been frozen yet."
+    return f"There {'is' if len(names) == 1 else 'are'} {join(names)}." if names else "No snapshot has been taken yet."
 
 
-def edition_paper(tracker: Tracker, edition: Edition, plan_title: str | None = None) -> Paper:
-    """The paper of an edition, on all its plans or the one of that title.
+def edition_paper(
+    tracker: Tracker, edition: Edition, plan_title: str | None = None, item_id: int | None = None
+) -> Paper:
+    """The paper of an edition, on all its plans or the one of that title: of the agenda item of that id, else of the
+    one that the edition was taken at, else of the only one that has a report.
 
-    The position, and what had been asked for, is as it was frozen; the meeting, the item and its cover sheet are as
-    they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or the edition that it
-    is compared with, is not as it was frozen; FileDamaged where the file is not whole.
+    The position, and what had been asked for, is as it was frozen; the meeting, the item, its cover sheet and what its
+    report holds are as they stand now, because they are written after it. Raises NotFound, and FileProblem where it, or
+    the edition that it is compared with, is not as it was frozen; FileDamaged where the file is not whole.
     """
     require_verified(tracker)
-    return tracker.read(_of_edition, edition, plan_title)
+    return tracker.read(_of_edition, edition, plan_title, item_id)
 
 
-def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None) -> Paper:
-    present = bodies(connection)
-    body, meeting = _meeting(present, edition.meeting_id)
-    whole, proof = proved_position(connection, edition)
-    now = _only(whole, plan_title)
-    earlier, before, proofs = _held_against(connection, edition_before(connection, edition), now)
+def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None, item_id: int | None) -> Paper:
+    body, meeting = meeting_of(bodies(connection), edition.meeting_id)
+    found = item_id or edition.agenda_item_id
+    if found is None:
+        items = meeting.with_reports()
+        found = items[0].id if len(items) == 1 else None
+    item = next((item for item in meeting.items if item.id == found), None)
+    return paper_of(connection, read_edition(connection, edition), body, meeting, item, plan_title)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A position as it is reported on `as_at`, whole, with the one of the edition before, from which papers are made.
+
+    `on` is the day up to which it is said what had been asked for.
+    """
+
+    now: Position
+    as_at: date
+    on: date
+    edition: Edition | None
+    earlier: Edition | None
+    before: Position | None
+    proofs: tuple[Proof, ...]
+    moves: Mapping[int, int]
+    roles: tuple[OwnerRole, ...]
+
+
+def read_edition(connection: ReadConnection, edition: Edition) -> Read:
+    """Read an edition, and the one before it, once for all papers of its meeting."""
+    now, proof = proved_position(connection, edition)
+    earlier = edition_before(connection, edition)
+    before, proofs = _proved(connection, earlier)
+    held_on = meeting_of(bodies(connection), edition.meeting_id)[1].meeting.held_on
+    on = day_of_meeting(connection, edition) or held_on
+    moves, roles = moves_up_to(connection, edition), owner_roles_in(connection, edition)
+    return Read(now, edition.as_at, on, edition, earlier, before, (proof, *proofs), moves, roles)
+
+
+def read_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None, of: int | None) -> Read:
+    """Read a day for a meeting without an edition; `past` is the day too, but None where it is today.
+
+    It is compared with the latest edition of an earlier day, else one of that day; of the body of the id `of` only.
+    """
+    now = position(connection, past, title)
+    body_of = {content.meeting.id: body.body.id for body in bodies(connection) for content in body.meetings}
+    earlier_ones = [
+        one for one in editions(connection) if one.as_at <= as_at and of in (None, body_of.get(one.meeting_id))
+    ]
+    latest = max(
+        [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
+        key=lambda edition: (edition.as_at, edition.id),
+        default=None,
+    )
+    before, proofs = _proved(connection, latest)
+    moves, roles = moves_up_to(connection, past), owner_roles(connection)
+    return Read(now, as_at, as_at, None, latest, before, proofs, moves, roles)
+
+
+def _proved(connection: ReadConnection, edition: Edition | None) -> tuple[Position | None, tuple[Proof, ...]]:
+    if edition is None:
+        return None, ()
+    before, proof = proved_position(connection, edition)
+    return before, (proof,)
+
+
+def paper_of(
+    connection: ReadConnection,
+    read: Read,
+    body: Body | None = None,
+    meeting: MeetingContent | None = None,
+    item: AgendaItem | None = None,
+    plan_title: str | None = None,
+) -> Paper:
+    """The paper of an item, on what its report holds; without one, on everything."""
+    parts = meeting.parts_of(item.id) if meeting and item and meeting.is_chosen(item.id) else None
+    now = _only(read.now, plan_title)
+    now = narrowed(now, parts) if parts is not None else now
+    before = _same_plans(read.before, now) if read.before else None
+    before = narrowed(before, parts) if before and parts is not None else before
     now, before = _with_marks(connection, now, before)
-    item = next((item for item in meeting.items if item.id == edition.agenda_item_id), None)
-    on = day_of_meeting(connection, edition) or meeting.meeting.held_on
-    roles = owner_roles_in(connection, edition)
+    asks = parts is None or any(part.kind == "requests" for part in parts)
     asked = [
-        duty for duty in duties(now.bodies, on) if duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id
+        duty
+        for duty in duties(read.now.bodies if read.edition else bodies(connection), read.on)
+        if asks and (body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id))
     ]
     paper = Paper(
         now,
-        edition.as_at,
-        edition,
+        read.as_at,
+        read.edition,
         body,
-        meeting.meeting,
+        meeting.meeting if meeting else None,
         item,
-        meeting.cover(item.id) if item else None,
+        meeting.cover(item.id) if meeting and item else None,
         before,
-        earlier,
-        _changes(before, now, moves_up_to(connection, edition), roles),
+        read.earlier,
+        _changes(before, now, read.moves, read.roles),
         tuple(asked),
-        (proof, *proofs),
-        roles,
+        read.proofs,
+        read.roles,
+        parts,
     )
     return with_quotations(connection, paper)
-
-
-def _held_against(
-    connection: ReadConnection, earlier: Edition | None, now: Position
-) -> tuple[Edition | None, Position | None, tuple[Proof, ...]]:
-    """An earlier edition, what stood in it of the plans that are reported on, and its proof."""
-    if earlier is None:
-        return None, None, ()
-    before, proof = proved_position(connection, earlier)
-    return earlier, _same_plans(before, now), (proof,)
 
 
 def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> Paper:
@@ -121,30 +192,7 @@ def day_paper(tracker: Tracker, as_at: date, plan_title: str | None = None) -> P
 
 
 def _of_day(connection: ReadConnection, as_at: date, past: date | None, title: str | None) -> Paper:
-    """`past` is the day too, but None where it is today."""
-    now = position(connection, past, title)
-    earlier_ones = [edition for edition in editions(connection) if edition.as_at <= as_at]
-    latest = max(
-        [edition for edition in earlier_ones if edition.as_at < as_at] or earlier_ones,
-        key=lambda edition: (edition.as_at, edition.id),
-        default=None,
-    )
-    earlier, before, proofs = _held_against(connection, latest, now)
-    now, before = _with_marks(connection, now, before)
-    asked = tuple(duties(bodies(connection), as_at))
-    roles = owner_roles(connection)
-    changes = _changes(before, now, moves_up_to(connection, past), roles)
-    paper = Paper(
-        now,
-        as_at,
-        before=before,
-        before_edition=earlier,
-        changes=changes,
-        duties=asked,
-        proofs=proofs,
-        roles=roles,
-    )
-    return with_quotations(connection, paper)
+    return paper_of(connection, read_day(connection, as_at, past, title, None))
 
 
 def _with_marks(connection: ReadConnection, now: Position, before: Position | None) -> tuple[Position, Position | None]:
@@ -162,7 +210,8 @@ def _changes(before: Position | None, now: Position, moves: Mapping[int, int], r
     return changed_since(then, today, moves)
 
 
-def _meeting(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:
+def meeting_of(present: list[BodyContent], meeting_id: int) -> tuple[Body, MeetingContent]:
+    """The meeting of an id with its body."""
     return next(
         (body.body, content) for body in present for content in body.meetings if content.meeting.id == meeting_id
     )
@@ -175,7 +224,7 @@ def _only(now: Position, plan_title: str | None) -> Position:
     plans = tuple(content for content in now.plans if content.plan.title.casefold() == wanted)
     if not plans:
         titles = join([f"“{content.plan.title}”" for content in now.plans])
-        raise NotFound(f"There is no plan “{plan_title}” in that edition. It holds {titles or 'none'}.")
+        raise NotFound(f"There is no plan “{plan_title}” in that snapshot. It has {titles or 'none'}.")
     return replace(now, plans=plans)
 
 

@@ -26,12 +26,12 @@ from tracker.services.tracker import Tracker
 
 ACTION = Editable(
     Action,
-    needed={"title": "Say what the action is: it needs a title."},
+    needed={"title": "Enter the action."},
     read={"timescale": Timescale.read, "tags": read_tags},
 )
 _DATED = ("status", "status_reason", "timescale", "owner")
 """The columns of an action that an update changes from a day on."""
-_NOTE = "Write what has happened: the note is empty."
+_NOTE = "Enter the note."
 
 
 class Update(TypedDict, total=False):
@@ -110,14 +110,14 @@ def complete_action(work: UnitOfWork, *, action_id: int, completed_on: date | No
     action = work.get(Action, action_id)
     if completed_on is not None and completed_on > work.today:
         raise RuleBroken(
-            f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
+            f"{say_day(completed_on)} is in the future: the completion date must be today or earlier.", "completed_on"
         )
     changed = work.save(replace(action, completed_on=completed_on))
     if completed_on is None:
         if not changed.is_complete:
             return f"Reopen {action.label()}"
         if action.completed_on is None:
-            raise RuleBroken(f"{action.status} means complete: give {action.label()} another status to open it again.")
+            raise RuleBroken(f"{action.status} means complete. Give {action.label()} another status to reopen it.")
         return f"Clear the completion date of {action.label()}"
     return f"Mark {action.label()} as complete on {say_day(completed_on)}"
 
@@ -193,7 +193,7 @@ def update_action(
     """
     action = work.get(Action, action_id)
     if as_at is not None and as_at > work.today:
-        raise RuleBroken(f"{say_day(as_at)} is still to come: an update is true from today or a past day.", "as_at")
+        raise RuleBroken(f"{say_day(as_at)} is in the future: the date of an update must be today or earlier.", "as_at")
     work.as_at = as_at or work.today
     if timescale is not None:
         edit_action(work, action_id=action_id, timescale=timescale)
@@ -230,7 +230,7 @@ def update_on_day(
         for name, text in changed.items():
             if values.get(name, text) != text:
                 was = f"“{shorten(values[name])}”" if values[name] else "empty"
-                said.setdefault(name, f"From {say_day(day)} on the {name} is {was}, as it was recorded.")
+                said.setdefault(name, f"From {say_day(day)} the {name} is {was}, as recorded.")
     return done, list(said.values())
 
 

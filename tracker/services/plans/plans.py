@@ -32,10 +32,10 @@ def _with_its_statuses(work: UnitOfWork, plan: Plan) -> Plan:
 PLAN = Editable(
     Plan,
     called="plan {label}",
-    needed={"title": "Give the plan a title, so that it can be told from others."},
+    needed={"title": "Enter a title for the plan."},
     check=_with_its_statuses,
 )
-SECTION = Editable(Section, needed={"title": "Give the section a heading."}, among="plan_id")
+SECTION = Editable(Section, needed={"title": "Enter a heading for the section."}, among="plan_id")
 
 
 def add_plan(work: UnitOfWork, *, title: str, service: str = "", period: str = "") -> str:

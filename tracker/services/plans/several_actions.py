@@ -80,7 +80,7 @@ def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_o
     """Mark actions as completed on a day; what has its day already keeps it. Raises RuleBroken for a day to come."""
     if completed_on > work.today:
         raise RuleBroken(
-            f"{say_day(completed_on)} is still to come: a completed action needs a past day.", "completed_on"
+            f"{say_day(completed_on)} is in the future: the completion date must be today or earlier.", "completed_on"
         )
     open_ones = [action for action in work.read(actions_by_id, action_ids) if action.completed_on is None]
     work.save_all([replace(action, completed_on=completed_on) for action in open_ones])
@@ -101,7 +101,7 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     there, ids = work.find(Action, section_id=section_id), set(action_ids)
     index = next((number for number, action in enumerate(there, 1) if action.id == after_id), 0)
     if after_id is not None and not index:
-        raise NotFound("What they were to stand after is no longer there: it has been deleted. Nothing was changed.")
+        raise NotFound("The item to move them after has been deleted. Nothing was changed.")
     before = [action for action in there[:index] if action.id not in ids]
     behind = [action for action in there[index:] if action.id not in ids]
     if [*before, *actions, *behind] == there:
@@ -227,6 +227,6 @@ def _name(actions: Sequence[Action]) -> str:
 def _why(actions: Sequence[Action], worse: Sequence[Action], word: str) -> str:
     """The sentence that asks for the reason of those that get worse."""
     if len(actions) == 1:
-        return f"{word} is worse than {worse[0].status}: say why, so that the board can read the reason."
-    which = "all" if len(worse) == len(actions) else f"{len(worse):,}"
-    return f"{word} is worse for {which} of the {len(actions):,}: say why, so that the board can read the reason."
+        return f"Why has this moved from {worse[0].status} to {word}? Enter a reason: the board will see it."
+    which = f"these {len(actions):,}" if len(worse) == len(actions) else f"{len(worse):,} of these {len(actions):,}"
+    return f"Why have {which} actions moved to {word}? Enter a reason: the board will see it."

@@ -10,6 +10,7 @@ from tracker.data.queries.governance import dismissals, owner_roles, suppression
 from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.owner_role import Roles, owner_key
 from tracker.domain.governance.small_numbers import threshold_for
@@ -21,6 +22,7 @@ from tracker.domain.publication.publication import open_paper
 from tracker.domain.publication.rules import PublicRules
 from tracker.domain.role import left_out
 from tracker.domain.text import clean, count, join, shorten
+from tracker.fixed_settings import fixed_settings
 from tracker.services.publication.small_numbers import decide
 from tracker.services.tracker import Tracker
 
@@ -59,9 +61,13 @@ class PublicLook:
 
 
 def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
-    """Return the rules of a paper's public copy: those of now, whatever edition it is of."""
+    """Return the rules of a paper's public copy: those of now, whatever edition it is of.
+
+    Where a threshold is fixed for the computer, no committee or board has a lower one.
+    """
     under = threshold_for(thresholds(connection), paper.body.id if paper.body else None)
-    return PublicRules(Roles(owner_roles(connection)), under, suppressions(connection))
+    least = fixed_settings().least_threshold
+    return PublicRules(Roles(owner_roles(connection)), max(under, least), suppressions(connection))
 
 
 def look_over(tracker: Tracker, paper: Paper) -> PublicLook:
@@ -94,7 +100,7 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
     return PublicLook(
         tuple(first.values()),
         tuple(_cut(one, rules.roles) for one in people if _is_cut(one, rules.roles)),
-        tuple(one for one in dict.fromkeys(found) if _key(one) not in accepted),
+        tuple(one for one in dict.fromkeys(found) if accepted.isdisjoint(_keys(one))),
     )
 
 
@@ -106,7 +112,7 @@ def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], r
     work.as_at = None
     reason = clean(reason).strip()
     if not reason:
-        raise RuleBroken("Say why this may be published, so that others can read the reason.", "reason")
+        raise RuleBroken("Enter why this may be published. Others will see it.", "reason")
     for one in disclosures:
         if one.kind == "small number":
             ids = one.category_table_id, one.indicator_id
@@ -135,8 +141,13 @@ def as_json(look: PublicLook) -> dict[str, object]:
     }
 
 
-def _key(one: Disclosure | Dismissal) -> tuple[object, ...]:
-    return one.rule, one.sentence, one.plan_id, one.action_id, one.indicator_id
+def _key(one: Disclosure | Dismissal, sentence: str = "") -> tuple[object, ...]:
+    return one.rule, sentence or one.sentence, one.plan_id, one.action_id, one.indicator_id
+
+
+def _keys(one: Disclosure) -> set[tuple[object, ...]]:
+    """By which it may have been accepted: as it is said now, and as earlier releases said it."""
+    return {_key(one), _key(one, as_said_before(one.sentence))}
 
 
 def _is_cut(one: Named, roles: Roles) -> bool:

@@ -38,7 +38,7 @@ def owner_lines(connection: ReadConnection, also: Iterable[str] = ()) -> tuple[O
     held = {owner_key(one.owner): one for one in Roles(owner_roles(connection)).known()}
     found = {owner_key(owner): (owner, where) for owner, where in named(connection)}
     for owner in also:
-        found.setdefault(owner_key(owner), (owner, "an earlier edition"))
+        found.setdefault(owner_key(owner), (owner, "an earlier snapshot"))
     for key, one in held.items():
         found.setdefault(key, (one.owner, "nothing at present"))
     lines = [_line(owner, where, held.get(key)) for key, (owner, where) in found.items()]
@@ -55,7 +55,7 @@ def _line(owner: str, where: str, held: OwnerRole | None) -> OwnerLine:
 def say_role(connection: ReadConnection, owner: str) -> str:
     """Describe how an owner is named in public copies, in a few words."""
     held = Roles(owner_roles(connection)).of(owner)
-    return f"In public copies: {held.role}" if held else "Not named in public copies: no role (Ctrl+Alt+R)"
+    return f"In public versions: {held.role}" if held else "Not named in public versions: no role"
 
 
 def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = False) -> str:
@@ -77,7 +77,9 @@ def set_owner_role(work: UnitOfWork, *, owner: str, role: str, is_role: bool = F
     if said.is_named_by_it and suggest_role(owner).is_role:
         said = replace(said, is_role=True)
     if said.is_named_by_it:
-        raise RuleBroken(f"“{role}” is what is written here. Give a role, or say that it names no person.", "role")
+        raise RuleBroken(
+            f"“{role}” is what is written here. Enter a role, or select that it is already a role.", "role"
+        )
     _write(work, held, said)
     return f"Set the role of “{owner}” to “{role}”"
 
@@ -100,21 +102,21 @@ def find_owner(tracker: Tracker, text: str) -> str:
     found = next((line.owner for line in lines if owner_key(line.owner) == owner_key(text)), None)
     if found is None:
         there = join([f"“{line.owner}”" for line in lines[:8]])
-        raise NotFound(f"Nobody is named “{text}”." + (f" There are {there}." if there else ""))
+        raise NotFound(f"No one is named “{text}”." + (f" There are {there}." if there else ""))
     return found
 
 
 def as_lines(lines: Sequence[OwnerLine]) -> list[str]:
     """The table for a terminal."""
     if not lines:
-        return ["Nobody is named."]
+        return ["No one is named."]
     return [f"{' '.join(line.owner.split())} ({line.where}): {_said(line)}" for line in lines]
 
 
 def _said(line: OwnerLine) -> str:
     if line.role:
         return f"published as “{line.role}”" + (", which is what is written" if line.is_role else "")
-    return "no role, so a public copy does not name them" + (
+    return "no role, so a public version does not name them" + (
         f"; suggested: “{line.suggested}”" if line.suggested else ""
     )
 

@@ -11,7 +11,7 @@ from tracker.domain.governance.permit import Permit
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.text import clean, count
 
-_ASK = "Say why these words may be published although something exempt says them too."
+_ASK = "Enter why these words may be published although they are also in exempt information."
 
 
 def permit_words(work: UnitOfWork, *, repeats: Sequence[Repeat], reason: str) -> str:
@@ -36,7 +36,9 @@ def withdraw_permit(work: UnitOfWork, *, permit_id: int) -> str:
 
 def as_lines(found: Sequence[Permitted]) -> list[str]:
     """Describe the permits, with who gave them and why; never the words."""
-    return [*(one.sentence() for one in found)] or ["Nothing that also stands in something exempt is let through."]
+    return [*(one.sentence() for one in found)] or [
+        "No text that is also in exempt information is permitted to be published."
+    ]
 
 
 def as_json(found: Sequence[Permitted]) -> list[dict[str, object]]:

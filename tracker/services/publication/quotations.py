@@ -23,6 +23,7 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Thing, in_short
 from tracker.domain.publication.publication import Hidden, open_paper
@@ -174,7 +175,7 @@ def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record],
 def _thing(one: Published) -> Thing | None:
     """Return the record to mark for a text: the one that it stands in, None where none comes with the paper."""
     record = one.record
-    if isinstance(record, ActionExtra):
+    if isinstance(record, ActionExtra | Step):
         return "action_id", record.action_id
     if type(record) in _OWN:
         return _OWN[type(record)], record.id

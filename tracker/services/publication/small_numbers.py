@@ -16,8 +16,9 @@ from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Dec
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import clean, join
+from tracker.fixed_settings import fixed_settings
 
-OTHERS = "all other papers"
+OTHERS = "all other committees and boards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def set_threshold_for(work: UnitOfWork, *, under: int, body_name: str | None = N
     body = next((one for one in named if one.name.casefold() == body_name.strip().casefold()), None)
     if body is None:
         there = join([f"“{one.name}”" for one in named]) or "none"
-        raise NotFound(f"There is no body “{body_name}”. There is {there}.")
+        raise NotFound(f"There is no committee or board “{body_name}”. There is {there}.")
     return set_threshold(work, under=under, body_id=body.id)
 
 
@@ -82,7 +83,7 @@ def decide(
     work.as_at = None
     reason = clean(reason).strip()
     if decision == "publish" and not reason:
-        raise RuleBroken("Say why these small numbers may be published, so that others can read the reason.", "reason")
+        raise RuleBroken("Enter why these small numbers may be published. Others will see it.", "reason")
     if (category_table_id is None) == (indicator_id is None):
         raise RuleBroken("Choose one table or one indicator.", "category_table_id")
     which = {"category_table_id": category_table_id, "indicator_id": indicator_id}
@@ -103,7 +104,9 @@ def decide_for(work: UnitOfWork, *, title: str, decision: Literal["suppress", "p
     if not found:
         raise NotFound(f"There is neither a table nor an indicator called “{title}”.")
     if len(found) > 1:
-        raise RuleBroken(f"{len(found)} tables and indicators are called “{title}”. Give them names of their own.")
+        raise RuleBroken(
+            f"{len(found)} tables and indicators are called “{title}”. Rename them so that each has a different name."
+        )
     return decide(work, decision=decision, reason=reason, **dict(found))
 
 
@@ -126,13 +129,16 @@ def small_number_settings(connection: ReadConnection) -> SmallNumberSettings:
 
 def as_lines(settings: SmallNumberSettings) -> Sequence[str]:
     """The settings for a terminal."""
-    lines = [f"Counts from 1 to {under - 1} are small in papers to {name}." for name, under in settings.thresholds]
+    lines = [f"Counts from 1 to {under - 1} are small in reports to {name}." for name, under in settings.thresholds]
     lines += [
-        f"“{title}”: left out of public copies."
+        f"“{title}”: left out of public versions."
         if decision == "suppress"
         else f"“{title}”: published, because {reason}"
         for title, decision, reason in settings.decisions
     ]
+    least = fixed_settings().least_threshold
+    if least:
+        lines.append(f"Counts from 1 to {least - 1} are small in every paper: that is fixed for this computer.")
     return lines or ["No count is small: no threshold is set."]
 
 

@@ -33,7 +33,7 @@ from tracker.services.tracker import Tracker
 
 Progress = Callable[[int, int], None]
 _MOST_NAMED = 5
-_IS_OPEN = "It is still open in another program: what is not saved there is not in it. Save it, and look over again."
+_IS_OPEN = "It is still open in another program. Save and close it, then try again."
 
 
 def asked_of(tracker: Tracker) -> list[Asked]:
@@ -107,12 +107,12 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         with refusals_said(path):
             if not path.exists():
-                raise FileProblem(f"There is no {path}. Choose the folder that the returned workbooks are in.")
+                raise FileProblem(f"{path} does not exist. Choose the folder that the responses are in.")
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
         books = [one for one in inside if one.suffix.lower() in BOOKS or one == path]
         found |= dict.fromkeys(one for one in books if not one.name.startswith(("~$", ".")))
     if not found:
-        raise FileProblem(f"There is no workbook in {paths[0]}. Put the returned ones there, and do that again.")
+        raise FileProblem(f"There is no workbook in {paths[0]}. Save the responses there, then try again.")
     return list(found)
 
 
@@ -141,8 +141,8 @@ def is_taken_in(path: Path, asked: Sequence[Asked], tracker: str) -> bool:
 
 def _no_return(path: Path) -> ReturnedBook:
     sentence = (
-        "It holds no row of a return. The headings or the hidden column Mark may have been deleted; ask for the "
-        "workbook as it was sent."
+        "This is not one of our update forms: its headings or its hidden column Mark may have been deleted. "
+        "Ask the owner to use the original."
     )
     return ReturnedBook(path.name, problems=(Problem(path.name, sentence),))
 
@@ -150,7 +150,9 @@ def _no_return(path: Path) -> ReturnedBook:
 def _other_workbooks(names: Sequence[str]) -> ReturnedBook:
     """Those of a folder that hold no row of a return, in one sentence."""
     named = [*names[:_MOST_NAMED], *([count(len(names) - _MOST_NAMED, "other")] if len(names) > _MOST_NAMED else [])]
-    return ReturnedBook("", problems=(Problem(join(named), "No row of a return is in there, so nothing was taken."),))
+    return ReturnedBook(
+        "", problems=(Problem(join(named), "This is not one of our update forms, so it was not imported."),)
+    )
 
 
 def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
@@ -165,7 +167,7 @@ def take_returns(work: UnitOfWork, *, answers: Sequence[Answer]) -> str:
     for action_id, own in by_action.items():
         action = work.get(Action, action_id)
         if action.version != own[0].line.version:
-            raise StaleRecord(f"{action.label()} has been changed since this was worked out. Look at it again.")
+            raise StaleRecord(f"{action.label()} has changed since it was compared. Compare again.")
         notes = [answer.line.found for answer in own if answer.line.field == "progress"]
         for answer in own:
             if answer.line.field == "timescale":
@@ -220,17 +222,17 @@ def as_lines(returns: Returns, *, accepted: bool) -> list[str]:
     """Describe what came back, in words."""
     changes = accepted_at_once(returns)
     conflicts = [one for one in returns.answers if not one.line.is_usual]
-    verb = "taken in" if accepted else "would be taken in with --accept"
+    verb = "imported" if accepted else "would be imported with --accept"
     said = [f"{count(len(changes), 'change')} {verb}."]
     said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in changes]
     if conflicts:
-        said.append(f"{count(len(conflicts), 'conflict')}, left as they are here:")
+        said.append(f"{count(len(conflicts), 'conflict')}, kept as they are in the plan:")
         said += [f"  {one.owner}: {say_line(one.line, before='when it was sent')}" for one in conflicts]
     if returns.silent:
         said.append(f"Not answered: {join([say_silent(one) for one in returns.silent])}.")
     if returns.left_out:
         said.append(
-            f"No longer in their workbooks: {join([one.line.ref or one.line.title for one in returns.left_out])}."
+            f"No longer in their update forms: {join([one.line.ref or one.line.title for one in returns.left_out])}."
         )
     return [*said, *map(say_problem, returns.problems)]
 

@@ -39,7 +39,7 @@ class Sending:
         each = " each" if len(self.books) > 1 else ""
         said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
         for old, new in self.left:
-            said.append(f"{old} holds something that is not in this tracker, so it was left; the new one is {new}.")
+            said.append(f"{old} has a response that has not been imported, so it was kept; the new form is {new}.")
         return " ".join(said)
 
 
@@ -66,7 +66,7 @@ def send_returns(
     asked = by_owner(every)
     wanted = {name: asked[name] for name in (_owner(each, asked) for each in owners)} if owners is not None else asked
     if not wanted:
-        raise NotFound("No open action has an owner, so there is nobody to send anything to. Nothing was written.")
+        raise NotFound("No open action has an owner. Add owners to actions first. Nothing was created.")
     with refusals_said(folder):
         folder.mkdir(exist_ok=True)
     written: list[Path] = []
@@ -140,12 +140,14 @@ def _mail(going: Outgoing, name: str, content: bytes) -> bytes:
     whose = "The team’s actions" if going.together else "Your actions"
     number = count(len(going.rows), "open action")
     if going.together:
-        opening = f"Dear all,\n\nThe workbook attached holds the team’s {number}{held}, by owner. For your own, please "
+        opening = f"Dear all,\n\nThe workbook attached has the team’s {number}{held}, by owner. For your own, please "
     else:
-        opening = f"Dear {next(iter(going.owners))},\n\nThe workbook attached holds your {number}{held}. Please "
+        opening = f"Dear {next(iter(going.owners))},\n\nThe workbook attached has your {number}{held}. Please "
+    before = " before the meeting" if going.meeting else ""
     asks = (
-        "change the status or the timescale where it has moved, write what has happened in the column New note, save "
-        "it, and send it back.\n\n"
+        "update the status and the timescale where they have changed, add a progress note in the column New "
+        "note, "
+        f"then save the workbook and return it{before}.\n\n"
     )
     exempt = f"{going.say_exempt()}\n\n" if going.say_exempt() else ""
     mail = EmailMessage()

@@ -89,7 +89,7 @@ def open_example(path: Path) -> Tracker:
         kept = free_path(path.parent, f"{path.stem} in part{path.suffix}")
         path.rename(kept)
     tracker = make_example(path)
-    sentence = f"The example was there in part only, so it was made anew. What you had of it is kept as {kept}."
+    sentence = f"Only part of the example was there, so it was created again. Your copy is saved as {kept}."
     tracker.store.warnings = (*tracker.store.warnings, sentence)
     return tracker
 

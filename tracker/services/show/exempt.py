@@ -18,7 +18,7 @@ def say_origin(connection: ReadConnection) -> str:
 
     Empty where nothing is.
     """
-    return say_banner(lasting_marks(connection), "from a tracker that holds")
+    return say_banner(lasting_marks(connection), "from a tracker that contains")
 
 
 def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) -> None:

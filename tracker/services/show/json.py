@@ -1,7 +1,7 @@
 """The content of a tracker for another program: plain values under keys that are a contract.
 
 Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
-action's "further" columns and what is "exempt" are there only where there is any.
+action's "steps", its "further" columns and what is "exempt" are there only where there is any.
 """
 
 from __future__ import annotations
@@ -76,6 +76,16 @@ def _action(content: ActionContent) -> JsonObject:
         "completed_on": _day(action.completed_on),
         "notes": [{"as_at": _day(note.as_at), "text": note.text} for note in content.notes],
     }
+    if content.steps:
+        answer["steps"] = [
+            {
+                "title": step.title,
+                "timescale": step.timescale.text,
+                "due_on": _day(step.timescale.due_on),
+                "completed_on": _day(step.completed_on),
+            }
+            for step in content.steps
+        ]
     if action.tags:
         answer["tags"] = list(tags_of(action.tags))
     if content.extras:

@@ -20,7 +20,7 @@ def duties_on(tracker: Tracker, as_at: date | None = None) -> list[Duty]:
 def as_lines(found: Sequence[Duty]) -> list[str]:
     """A line for each, with its state, what it was due at, and what delivered it."""
     if not found:
-        return ["No meeting has asked for anything."]
+        return ["No meeting has requested anything."]
     widest = max(len(duty.state) for duty in found)
     return [f"{duty.state.ljust(widest)}  {printable(_say(duty))}" for duty in found]
 
@@ -28,10 +28,10 @@ def as_lines(found: Sequence[Duty]) -> list[str]:
 def _say(duty: Duty) -> str:
     obligation = duty.obligation
     minute = f", minute {obligation.minute}" if obligation.minute else ""
-    asked = f"asked for by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
+    asked = f"requested by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
     parts = [obligation.text, asked, f"due at {_due(duty)}", obligation.owner]
     if duty.delivered_by and duty.delivered_at:
-        parts.append(f"delivered as {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
+        parts.append(f"delivered under {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
     return "; ".join(part for part in parts if part)
 
 

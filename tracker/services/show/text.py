@@ -10,6 +10,7 @@ from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import LOCK, Marks, in_short, marks_by_action, marks_within
@@ -55,11 +56,13 @@ def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> 
     own = {row_id for row_id, each in held.items() if any(level != "note" for level, _ in each)}
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
+    unread = sum(one.action.is_never_late for one in content.actions)
+    told = [f"timescale not understood {unread}"] if unread else []
     lines = [
         " · ".join(
             printable(part) for part in (plan.title, plan.service, plan.period, in_short(marks.on_plan(plan))) if part
         ),
-        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}"]),
+        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}", *told]),
     ]
     columns = [_cells(action, late) for action in content.actions]
     widths = [max(map(len, column)) for column in zip(*columns, strict=True)]
@@ -92,7 +95,7 @@ def _indicator_lines(shown: Position) -> list[str]:
     for one in shown.judged:
         indicator, found = one.content.indicator, one.assessment
         printed, period = (found.reading.figure, found.reading.period.text) if found else ("no reading", "")
-        target = found.target.printed if found else indicator.target_text
+        target = printed_target(one.content, one.target)
         said = (found.status, found.directions.previous or "") if found else ("", "")
         cells = (indicator.unit, printed, period, target, *said)
         locked = bool(marks_within(Position(indicators=(one.content,), exemptions=shown.exemptions)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind, Changes
 from tracker.domain.plans.status import SCHEMES, Status
@@ -23,15 +23,15 @@ _STATUSES: Mapping[str, Status] = {
 }
 
 
-def change_groups(changes: Changes) -> list[Group]:
-    """A group for each kind of change there is, in the order of a paper."""
+def change_groups(changes: Changes, exempt: Collection[Changed] = ()) -> list[Group]:
+    """A group for each kind of change there is, in the order of a paper; `exempt` are not for publication."""
     found = ((heading, changes.of(kind)) for kind, heading in CHANGED_HEADINGS.items())
-    return [_group(heading, lines) for heading, lines in found if lines]
+    return [_group(heading, lines, exempt) for heading, lines in found if lines]
 
 
-def _group(heading: str, lines: tuple[Changed, ...]) -> Group:
+def _group(heading: str, lines: tuple[Changed, ...], exempt: Collection[Changed]) -> Group:
     several = len({line.within for line in lines}) > 1
-    return Group(heading, "", lines, lambda line: _line(line, line.within if several else ""))
+    return Group(heading, "", lines, lambda line: _line(line, line.within if several else "", is_exempt=line in exempt))
 
 
 def turned(line: Changed) -> str:
@@ -45,7 +45,7 @@ def turned(line: Changed) -> str:
     return f"Before: {line.before}\nNow: {line.after}"
 
 
-def _line(change: Changed, within: str) -> Line:
+def _line(change: Changed, within: str, *, is_exempt: bool) -> Line:
     place = _PLACES.get(change.kind, "Plans")
     before, after = _STATUSES.get(change.before), _STATUSES.get(change.after)
     turn = (before, after) if before is not None and after is not None else None
@@ -55,4 +55,4 @@ def _line(change: Changed, within: str) -> Line:
     title = change.title if change.title.startswith(change.where) else f"{change.where} {change.title}"
     about = "\n".join(part for part in said if part)
     row_id = 0 if place == "History" else change.row_id
-    return Line(shorten(title.strip(), 200), about, within, place, row_id, turn=turn)
+    return Line(shorten(title.strip(), 200), about, within, place, row_id, turn=turn, is_exempt=is_exempt)

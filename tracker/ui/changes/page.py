@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import editions
-from tracker.domain.changes.change_report import Changes
+from tracker.data.queries.publication.marked_rows import marks_on_changes
+from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
@@ -20,6 +21,7 @@ from tracker.services.clipboard.changes import copied
 from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
+from tracker.ui.changes.printed import print_order
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
@@ -70,6 +72,7 @@ class ChangesPage(Page):
         self.changes = Changes()
         self._title = ""
         """From when to when `changes` are."""
+        self.printed = lambda: print_order(session.tracker, self._title, self.changes)
         self._begun = False
         self._job: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -115,7 +118,7 @@ class ChangesPage(Page):
         QGuiApplication.clipboard().setMimeData(as_mime(text, html))
 
     def _lay_out(self) -> None:
-        self.head = PageHead("What changed", _ABOUT, picked(self.commands(), _TOOLS))
+        self.head = PageHead("What changed", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         asked = QWidget()
         flow = FlowLayout(SPACING[2], asked)
         flow.addWidget(self.since)
@@ -159,10 +162,11 @@ class ChangesPage(Page):
             _read_changes, request, partial(self._show, title), title="Find changes", refused=self._on_refused
         )
 
-    def _show(self, title: str, changes: Changes) -> None:
+    def _show(self, title: str, answer: tuple[Changes, frozenset[Changed]]) -> None:
+        changes, exempt = answer
         self._job = None
         self.changes, self._title = changes, title
-        self.model.set_groups(change_groups(changes))
+        self.model.set_groups(change_groups(changes, exempt))
         silent = len(changes.lines) - changes.total
         parts = [count(changes.total, "change")] if changes.total else ["no changes"]
         if silent:
@@ -184,5 +188,7 @@ def _say(moment: Moment) -> str:
     return say_day(moment)
 
 
-def _read_changes(request: _Request, _progress: Progress) -> Changes:
-    return changes_between(request.tracker, request.since, request.until)
+def _read_changes(request: _Request, _progress: Progress) -> tuple[Changes, frozenset[Changed]]:
+    """The changes, and those of them that are not for publication."""
+    found = changes_between(request.tracker, request.since, request.until)
+    return found, frozenset(request.tracker.read(marks_on_changes, found))

@@ -10,12 +10,14 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
 from tracker.ui.checks.checker import Looked, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
+from tracker.ui.checks.lines import HERE, PLAN, check_groups
+from tracker.ui.checks.printed import print_order
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.lists.line import Group, Line
+from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
@@ -28,8 +30,6 @@ from tracker.ui.statements.list import TITLE, StatementList
 _SETTLE_MS = 150
 _WIDEST = 110
 _TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
-_HERE, _PLAN = "Checks", "Plan"
-_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": _HERE, "plan": _PLAN}
 _CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed automatically."
 _ABOUT = "What a board would find"
 _LOOKING = "Checking…"
@@ -58,10 +58,11 @@ class ChecksPage(Page):
         self.picked.open.clicked.connect(self.list.open_current)
         self.dismissals = Folding("Dismissed", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
+        self.printed = lambda: print_order(session.tracker, self._checking.found, session.today)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
-        self.head = PageHead("Checks", _LOOKING, picked(self.commands(), _TOOLS))
+        self.head = PageHead("Checks", _LOOKING, (*picked(self.commands(), _TOOLS), self.printing()))
         self.tally = self.head.about
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,8 +132,7 @@ class ChecksPage(Page):
         offer = self.statements.offers["targets met"]
         had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
         whole = found.findings
-        line = _line_within if whole.several_plans else _line
-        self.model.set_groups([Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule])
+        self.model.set_groups(check_groups(found))
         offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
         heading = "No issues found" if whole.has_any else "Nothing to check yet"
         self.empty.fill(heading, _CALM, () if whole.has_any else offers)
@@ -178,9 +178,9 @@ class ChecksPage(Page):
             self.list.open_current()
 
     def _open(self, line: Line) -> None:
-        if line.place == _HERE:
+        if line.place == HERE:
             self.show_row(line.row_id)
-        elif line.place == _PLAN:
+        elif line.place == PLAN:
             self.plan_wanted.emit(line.row_id)
         else:
             self.go_to.emit(line.place, line.row_id)
@@ -205,13 +205,3 @@ class ChecksPage(Page):
         panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return panel
-
-
-def _line(finding: Finding, remark: str = "") -> Line:
-    kind, row_id = finding.subject
-    row_id = -row_id if kind == "section" else row_id
-    return Line(finding.title, finding.sentence, remark, _PLACES.get(kind, "Plans"), row_id, source=finding)
-
-
-def _line_within(finding: Finding) -> Line:
-    return _line(finding, finding.within)

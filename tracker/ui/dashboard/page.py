@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import exemptions
-from tracker.data.queries.indicators import contents, statements_of_all, tables
+from tracker.data.queries.indicators import contents, statements_of_all, tables, theme_texts
 from tracker.domain.dashboard.dashboard import TITLE, Dashboard, dashboard
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, say_banner
@@ -26,30 +24,26 @@ from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within, with_marked_names
 from tracker.domain.text import count
 from tracker.services.clipboard.board_tables import copied
-from tracker.services.file.verify import require_verified
-from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
 from tracker.ui.dashboard.list import TilesLine
-from tracker.ui.dashboard.paper import Paper, paint_pages, save_pdf, set_up
+from tracker.ui.dashboard.paper import dashboard_paper
 from tracker.ui.dashboard.view import DashboardView
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
+from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 _MENU = "Dashboard"
 _SETTLE_MS = 150
 _OF_PLANS = (Plan, Section, Action, ProgressNote)
 _ABOUT = "Every indicator at a glance"
-_TOOLS = {"print": "Print…", "save_pdf": "Save as PDF…", "copy_table": "Copy"}
+_TOOLS = {"copy_table": "Copy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +77,8 @@ class DashboardPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.choose_pdf: Callable[[Path], Path | None] = self._ask_for_file
-        self.choose_printer: Callable[[], QPrinter | None] = self._ask_for_printer
         self.shown: Dashboard | None = None
+        self.printed = self._printed
         self._banner = ""
         self._exempt: frozenset[int] = frozenset()
         self.view = DashboardView()
@@ -111,8 +104,6 @@ class DashboardPage(Page):
     def commands(self) -> tuple[Command, ...]:
         has_figures = self._has_figures
         return (
-            Command("print", "Print…", _MENU, self._print, "Ctrl+P", has_figures),
-            Command("save_pdf", "Save as PDF…", _MENU, self._save, "Ctrl+Shift+P", has_figures),
             Command("copy_table", "Copy table", _MENU, self._copy, "Ctrl+C", has_figures),
             Command(
                 "open_indicator",
@@ -149,7 +140,7 @@ class DashboardPage(Page):
             self._settle.start()
 
     def _lay_out(self) -> None:
-        self.head = PageHead("Dashboard", _ABOUT, picked(self.commands(), _TOOLS))
+        self.head = PageHead("Dashboard", _ABOUT, (self.printing(), *picked(self.commands(), _TOOLS)))
         below = QHBoxLayout()
         below.setSpacing(SPACING[2])
         below.addWidget(self.filter)
@@ -227,59 +218,17 @@ class DashboardPage(Page):
         else:
             self._say("Nothing was copied. Select a line of a table first.")
 
-    def _save(self) -> None:
+    def _printed(self) -> PrintOrder | None:
         if self.shown is None:
-            return
-        folder = self.session.tracker.store.path.parent
-        name = " ".join(part for part in ("Dashboard", self.shown.scope, self.shown.as_at.isoformat()) if part)
-        chosen = self.choose_pdf(free_path(folder, file_name(name, ".pdf")))
-        if chosen is not None:
-            path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
-            self._paint(
-                partial(_save_pdf, path),
-                f"Save {path.name}",
-                lambda pages: f"Saved the dashboard to {path.name}, {count(pages, 'page')}.",
-            )
-
-    def _print(self) -> None:
-        printer = self.choose_printer() if self.shown is not None else None
-        if printer is not None:
-            self._paint(
-                partial(_print, printer),
-                "Print dashboard",
-                lambda pages: f"{count(pages, 'page')} sent to the printer.",
-            )
-
-    def _paint(self, job: Callable[[Paper, Progress], int], title: str, sentence: Callable[[int], str]) -> None:
-        assert self.shown is not None, "only what is shown is put on paper"
-        paper = Paper(self.shown, self.font().family(), self.session.tracker.store.path.stem, self._banner)
-        self.session.jobs.start(
-            partial(_on_paper, self.session.tracker, job),
-            paper,
-            lambda pages: self._say(sentence(pages)),
-            title=title,
-            refused=lambda problem: self._say(problem, is_problem=True),
-        )
+            return None
+        make = partial(_paper, self.shown, self.session.tracker.store.path.stem, self._banner)
+        return PrintOrder(" ".join(filter(None, (TITLE, self.shown.scope))), make, is_landscape=True)
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:
         self.said.setProperty("role", "error" if is_problem else "muted")
         self.said.style().polish(self.said)
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
-
-    def _ask_for_file(self, at: Path) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save dashboard", str(at), "PDF documents (*.pdf)")
-        return Path(chosen) if chosen else None
-
-    def _ask_for_printer(self) -> QPrinter | None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        set_up(printer)
-        printer.setDocName(TITLE)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Print dashboard")
-        return printer if dialog.exec() else None
 
 
 def _read(request: _Request, progress: Progress) -> _Found:
@@ -311,17 +260,10 @@ def _figures(connection: ReadConnection) -> Position:
         tables=tuple(tables(connection)),
         statements=tuple(statements_of_all(connection)),
         exemptions=tuple(exemptions(connection)),
+        themes=tuple(theme_texts(connection)),
     )
 
 
-def _on_paper(tracker: Tracker, job: Callable[[Paper, Progress], int], paper: Paper, progress: Progress) -> int:
-    require_verified(tracker, lambda: progress(0, 0))
-    return job(paper, progress)
-
-
-def _save_pdf(path: Path, paper: Paper, progress: Progress) -> int:
-    return save_pdf(paper, path, progress)
-
-
-def _print(printer: QPrinter, paper: Paper, progress: Progress) -> int:
-    return paint_pages(paper, printer, progress)
+def _paper(found: Dashboard, source: str, banner: str, progress: Progress) -> Paper:
+    progress(0, 0)
+    return dashboard_paper(found, source, banner)

@@ -17,6 +17,7 @@ Purpose = Literal[
     "workbook template",
     "restore",
     "everything",
+    "pdf",
     "folder",
 ]
 
@@ -32,6 +33,7 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
     "template": ("Choose a Word template", "Word documents and templates (*.docx *.dotx)"),
     "workbook template": ("Choose an Excel template", "Excel workbooks and templates (*.xlsx *.xltx)"),
     "everything": ("Export all data", "JSON (*.json);;A CSV for each table (*.zip)"),
+    "pdf": ("Save as PDF", "PDF documents (*.pdf)"),
     "folder": ("Choose a folder for update requests", ""),
     "restore": ("Restore from backup", "Trackers (*.tracker);;All files (*)"),
 }
@@ -43,7 +45,7 @@ def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
     if purpose == "folder":
         folder = QFileDialog.getExistingDirectory(parent, title, str(at))
         return Path(folder) if folder else None
-    if purpose in {"save", "export", "export report", "everything"}:
+    if purpose in {"save", "export", "export report", "everything", "pdf"}:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(at), kinds)
     else:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(at), kinds)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.history.change import ChangeSet
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
 
@@ -25,6 +28,8 @@ class Page(Screen):
     example_wanted = Signal()
     """The user wants to see the example, in the place of the open file."""
     attention_wanted = Signal(int)
+    print_wanted = Signal()
+    """The user wants to print what is shown."""
     plan_wanted = Signal(int)
     """The user wants to see a plan, by its id."""
     edition_wanted = Signal(object)
@@ -35,6 +40,8 @@ class Page(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.printed: Callable[[], PrintOrder | None] = lambda: None
+        """Returns what is printed of what it shows, at once; None where there is nothing."""
         self.row_shown: tuple[int, str] = (0, "")
         """The row that is shown: the id by which `show_row` goes to it, 0 where there is none, and its name."""
 
@@ -42,6 +49,10 @@ class Page(Screen):
         """Return the command of a button that imports a document."""
         can = not self.session.view_only
         return Command("bring_in", "Import…", "File", self.bring_in_wanted.emit, "Ctrl+I", lambda: can)
+
+    def printing(self) -> Command:
+        """Return the command of a button that prints what is shown."""
+        return Command("print", "Print…", "File", self.print_wanted.emit, "Ctrl+P", lambda: self.printed() is not None)
 
     def show_row(self, row_id: int) -> None:
         """Select the thing of that id: an action on Plans, an indicator on Indicators."""

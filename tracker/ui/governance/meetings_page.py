@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.small_numbers import Threshold
 from tracker.domain.history.change import ChangeSet, Governance
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
@@ -18,6 +20,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.meeting_board import MeetingBoard
 from tracker.ui.governance.meeting_edits import MeetingEdits
+from tracker.ui.governance.meeting_paper import print_order
 from tracker.ui.governance.meeting_stack import MeetingStack
 
 _LAYOUT = "meetings"
@@ -42,6 +45,7 @@ class MeetingsPage(Page):
         self.board.restoreState(Settings().layout(_LAYOUT))
         self.panels = self.keep_panel(MeetingStack(session))
         self.edits = MeetingEdits(session, self.board, self.panels)
+        self.printed = lambda: print_order(session.tracker, self.board.body, self.board.meeting, session.today)
         self.empty = PlanEmpty()
         offers = (
             ()
@@ -49,7 +53,7 @@ class MeetingsPage(Page):
             else (("Add committee or board", self.edits.add_body), ("Open the example", self.example_wanted.emit))
         )
         self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead("Meetings", _ABOUT, picked(self.commands(), _TOOLS))
+        self.head = PageHead("Meetings", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)
@@ -95,7 +99,7 @@ class MeetingsPage(Page):
             self._stale = True
             return
         self._reload()
-        for kind in (Meeting, AgendaItem, Obligation, Edition):
+        for kind in (Meeting, AgendaItem, Obligation, Edition, ReportPart, MeetingType, StandingAppendix):
             new = [change.record for change in change_set.changes if type(change.record) is kind and not change.before]
             if len(new) == 1:
                 self.board.go_to(new[0])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from tracker.data.queries.governance import exemptions, registers
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
-from tracker.domain.governance.risk import Register, Risk, RiskContent
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.history.change import ChangeSet, RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
@@ -29,6 +29,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_edits import RiskEdits
 from tracker.ui.governance.risk_map import RiskMap
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
+from tracker.ui.governance.risk_paper import print_order
 from tracker.ui.governance.risk_table import HEADINGS, RiskView, risk_rows
 from tracker.ui.look.theme import SPACING
 
@@ -73,6 +74,7 @@ class RisksPage(Page):
         self._since: Mapping[int, Since] = {}
         self._only: frozenset[int] = frozenset()
         self.edits = RiskEdits(session, self.view, self._begin)
+        self.printed = lambda: print_order(session.tracker, self._listed(), session.today)
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
         offers = (
@@ -81,7 +83,7 @@ class RisksPage(Page):
             else (("Add register", self.edits.add_register), ("Open the example", self.example_wanted.emit))
         )
         self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead("Risks and opportunities", _ABOUT, picked(self.commands(), _TOOLS))
+        self.head = PageHead("Risks and opportunities", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self.map = RiskMap()
         self.map.chosen.connect(self._list_only)
         self.all = QPushButton("Show all")
@@ -156,11 +158,15 @@ class RisksPage(Page):
         exempt = exempt_ids(self.session.read(exemptions), "risk_id")
         since = {row_id: found.mark for row_id, found in self._since.items()}
         self._fit()
+        self.model.set_rows(risk_rows(self._listed(), exempt, since))
+
+    def _listed(self) -> list[RegisterContent]:
+        """The registers with those of their risks that are listed."""
         listed = [
             replace(each, risks=tuple(one for one in each.risks if self._is_listed(one)))
             for each in self.edits.registers
         ]
-        self.model.set_rows(risk_rows([each for each in listed if each.risks or not self._only], exempt, since))
+        return [each for each in listed if each.risks or not self._only]
 
     def _is_listed(self, content: RiskContent) -> bool:
         return not self._only or content.risk.id in self._only

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from tracker.data.queries.history.history import HistoryEntry, row_changes
 from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.domain.dates import say_day
-from tracker.domain.history.change_words import NOUNS, say_row_change
+from tracker.domain.history.change_words import say_number, say_row_change
 from tracker.domain.history.done import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
@@ -81,7 +81,7 @@ class HistoryPanel(Scrolled):
         total = sum(row.number for row in details.totals)
         if total > 1:
             for row in details.totals:
-                self._say(f"{count(row.number, NOUNS[row.kind])} {row.deed}", "")
+                self._say(f"{say_number(row.kind, row.number)} {row.deed}", "")
             self._column.addSpacing(SPACING[2])
         for name, lines in details.rows:
             self._say(name[:1].upper() + name[1:], "strong")

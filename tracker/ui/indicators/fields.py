@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from tracker.data.queries.actions import tags
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.target import Better
+from tracker.domain.indicators.applicable_target import baseline_of
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Contractual, Indicator
 from tracker.domain.indicators.movement import say_target
 from tracker.domain.indicators.recovery import goal_of
 from tracker.domain.indicators.status_rule import RuleName, StatusRule
+from tracker.domain.indicators.target_words import explain_target
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
 from tracker.ui.controls.fields.one_line import OneLine
@@ -100,7 +102,8 @@ class IndicatorFieldList(Form):
     def _read_as(self, target: str) -> str:
         if self._content is None:
             return ""
-        meaning = say_target(replace(self._content.indicator, target_text=target))
+        indicator = replace(self._content.indicator, target_text=target)
+        meaning = explain_target(replace(self._content, indicator=indicator, targets=())) or say_target(indicator)
         if meaning == "sets no number":
             return "No number found, so there is nothing to measure against."
         return f"Means: {meaning}" if meaning else ""
@@ -110,6 +113,8 @@ class IndicatorFieldList(Form):
             return ""
         indicator = replace(self._content.indicator, goal_text=text)
         goal = goal_of(replace(self._content, indicator=indicator))
+        if goal is None and not text.strip() and baseline_of(self._content) is not None:
+            return "Not set. The baseline is not taken for it: enter its period to return to that."
         if goal is None:
             return "A figure, or a period whose reading is the target, such as 2012/13."
         return f"Means: {goal.words}"

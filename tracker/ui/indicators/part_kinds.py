@@ -16,6 +16,7 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.movement import say_target
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.target_words import explain_target
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.services.indicators.parts import (
     add_annotation,
@@ -58,7 +59,8 @@ def _refuse_twice(rows: Sequence[PeriodTarget] | Sequence[TrajectoryPoint], peri
 
 
 def _target_cells(content: IndicatorContent, row: PeriodTarget) -> Cells:
-    meaning = say_target(replace(content.indicator, target_text=row.printed))
+    indicator = replace(content.indicator, target_text=row.printed)
+    meaning = explain_target(replace(content, indicator=indicator, targets=())) or say_target(indicator)
     return row.period.text, row.printed, meaning
 
 

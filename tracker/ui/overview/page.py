@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
+from tracker.data.queries.publication.marked_rows import marks_on_things
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
@@ -22,14 +24,17 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.controls.lists.line_things import Thing, things_of, with_tags
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING
 from tracker.ui.overview.line import LOOK, OverviewLine
 from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
+from tracker.ui.printing.listing import listing_order
 
 _SETTLE_MS = 150
 _ABOUT = "What needs you today"
@@ -68,7 +73,9 @@ class OverviewPage(Page):
             "Import or create a plan to see what needs your attention.",
             (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit)),
         )
-        self.head = PageHead("Overview", _ABOUT, (self.importing(),))
+        self.head = PageHead("Overview", _ABOUT, (self.importing(), self.printing()))
+        self._lines: list[Line] = []
+        self._exempt: frozenset[Thing] = frozenset()
         self._reading = False
         self._again = False
         self._found: Overview | None = None
@@ -77,6 +84,7 @@ class OverviewPage(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         self._checking.renewed.connect(self._list)
+        self.printed = self._printed
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
@@ -127,7 +135,8 @@ class OverviewPage(Page):
             _overview, request, self._show, title="Build overview", refused=self._on_refused, quiet=True
         )
 
-    def _show(self, found: Overview) -> None:
+    def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
+        found, self._exempt = answer
         self._reading = False
         self._found = found
         self._list()
@@ -169,13 +178,19 @@ class OverviewPage(Page):
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
         lines = overview_lines(found, self.session.today, checks=checks, changes=total)
-        main, beside = in_two(lines) if self._is_wide else (lines, [])
+        self._lines = with_tags(lines, self._exempt)
+        main, beside = in_two(self._lines) if self._is_wide else (self._lines, [])
         self.model.set_lines(main)
         self.rest.set_lines(beside)
         self.beside.setVisible(bool(beside))
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)
+
+    def _printed(self) -> PrintOrder | None:
+        tracker = self.session.tracker
+        below = (tracker.store.path.stem, f"As at {say_day(self.session.today)}")
+        return listing_order(tracker, self.place, below, self._lines)
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False
@@ -191,9 +206,15 @@ class OverviewPage(Page):
             self.go_to.emit(line.place, line.row_id)
 
 
-def _overview(request: _Request, progress: Progress) -> Overview:
+def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozenset[Thing]]:
+    """What there is, and what of it is not for publication."""
     progress(0, 0)
-    return request.tracker.read(overview, request.today, MOST)
+    return request.tracker.read(_read, request.today)
+
+
+def _read(connection: ReadConnection, today: date) -> tuple[Overview, frozenset[Thing]]:
+    found = overview(connection, today, MOST)
+    return found, frozenset(marks_on_things(connection, things_of(overview_lines(found, today))))
 
 
 def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:

@@ -33,6 +33,7 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
+from tracker.ui.plans.printed import PlanPrint
 from tracker.ui.plans.renumbering import Renumbering
 from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.row_menu import RowMenu
@@ -72,6 +73,7 @@ class PlanPage(Page):
         self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
+        self.printed = PlanPrint(self.selection, self.table, self.past).order
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,8 +21,10 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.step import StepTally
 from tracker.domain.plans.timescale import Precision
 from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.plans.header import PlanHeader
@@ -59,6 +61,8 @@ class _Held:
     counts: Counts
     previous: dict[int, str]
     """The status of actions in the edition before, where it was written since."""
+    marks: Mapping[int, tuple[Held, ...]]
+    """The marks of that day on rows: an action's id, or a section's made negative."""
 
     def summaries(self, ids: Sequence[int]) -> dict[int, ActionSummary]:
         return {each: _summary(self.actions[each].content) for each in ids if each in self.actions}
@@ -75,7 +79,7 @@ class _Read:
     whole: Position | None
 
 
-_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {})
+_NOTHING = _Held(Plan(""), array("q"), {}, {}, Counts(0, {}, 0, 0, 0, 0, 0), {}, {})
 
 
 class PlanPast(QObject):
@@ -96,6 +100,8 @@ class PlanPast(QObject):
         super().__init__(parent)
         self._selection, self._table, self._header, self._side, self._bar = selection, table, header, side, bar
         self._held = _NOTHING
+        self.edition: Edition | None = None
+        """The snapshot that is shown; None of a day, or of the present."""
         self._asked = 0
         bar.day_chosen.connect(self.show_day)
         bar.closed.connect(self.leave)
@@ -135,7 +141,7 @@ class PlanPast(QObject):
         self._asked += 1
         self._bar.end()
         if self._selection.day is not None:
-            self._selection.day = None
+            self._selection.day = self.edition = None
             self._held = _NOTHING
             self.ended.emit()
         self._table.view.setFocus()
@@ -160,15 +166,23 @@ class PlanPast(QObject):
             self._bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
             return
         self._selection.day = day
-        self._held = held
+        self._held, self.edition = held, edition
         self._bar.set_message(explanation)
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
         self._table.previous.show(held.previous)
         self._header.show_plan(held.plan, read_only=True)
-        session = self._selection.session
-        source = RowSource(held.summaries, held.sections_of, lambda ids: session.read(locks_on_rows, ids))
+        source = RowSource(held.summaries, held.sections_of, partial(self._locks, held))
         self._table.show_past(held.rows, source, held.plan, held.counts, day)
+
+    def marks(self, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
+        """The marks of that day on rows of the table."""
+        return {row_id: self._held.marks[row_id] for row_id in ids if row_id in self._held.marks}
+
+    def _locks(self, held: _Held, ids: Sequence[int]) -> dict[int, str]:
+        """Return what rows say that are kept back: by a mark of that day, or by one that they have got since."""
+        then = {row_id: in_short(held.marks[row_id]) for row_id in ids if row_id in held.marks}
+        return self._selection.session.read(locks_on_rows, ids) | then
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
@@ -194,6 +208,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         sum(action.timescale.precision is Precision.BLANK for action in actions),
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
+        not_understood=sum(action.is_never_late for action in actions),
         with_tags=sum(bool(action.tags) for action in actions),
         needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
     )
@@ -221,8 +236,15 @@ def _read(request: _Request, _progress: Progress) -> _Read:
         },
         count_on(content, request.day),
         previous,
+        _marks_of(found, content),
     )
     return _Read(held, whole)
+
+
+def _marks_of(found: Position, content: PlanContent) -> dict[int, tuple[Held, ...]]:
+    marks = Marks.of(found.exemptions)
+    headings = {-one.section.id: marks.on_section(content.plan, one.section) for one in content.sections}
+    return {**{row_id: held for row_id, held in headings.items() if held}, **marks_by_action(found)}
 
 
 def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:
@@ -254,5 +276,6 @@ def _summary(content: ActionContent) -> ActionSummary:
         action.completed_on,
         content.progress,
         content.notes[0].as_at if content.notes else None,
+        StepTally.of(content.steps),
         action.tags,
     )

@@ -26,6 +26,7 @@ from tracker.services.plans.several_actions import (
 )
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
+from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
@@ -251,6 +252,7 @@ class SeveralBar(QWidget):
         self._menu.clear()
         for text, run in offers:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, run=run: run())
+        give_letters(self._menu)
         self.deeds.drop(self._menu, name)
 
     def _ask(self, name: str, sentence: str, answer: Answer) -> None:

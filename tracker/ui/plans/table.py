@@ -44,6 +44,8 @@ class PlanTable(QWidget):
         self._stack = QStackedWidget()
         self._plan: Plan | None = None
         self._counts: Counts | None = None
+        self.total = 0
+        """The number of the plan's actions, listed or not, as they were last counted."""
         self._out_of_date = False
         self._same_list = True
         self._selection = KeptSelection(self.view, self.model)
@@ -143,7 +145,7 @@ class PlanTable(QWidget):
         """Show how many actions there are of each sort."""
         if self._plan is None:
             return
-        self._counts = counts
+        self._counts, self.total = counts, counts.total
         self.filter.show_counts(self._plan.scheme, counts)
         self.view.show_owner(counts.with_owner > 0, tags=counts.with_tags > 0)
         self._show_found()

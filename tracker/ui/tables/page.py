@@ -29,6 +29,7 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import SPACING
 from tracker.ui.tables.detail import TableDetail
 from tracker.ui.tables.panel import TablePanel
+from tracker.ui.tables.printed import print_order
 
 _MENU = "Table"
 _LAYOUT = "tables"
@@ -60,6 +61,7 @@ class TablesPage(Page):
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add table", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No tables yet", _HOW_TO_BEGIN, offers)
+        self.printed = lambda: print_order(session.tracker, self.detail.content, session.today)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.opened.connect(lambda _line: self._edit())
@@ -204,7 +206,7 @@ class TablesPage(Page):
         parts.setStretchFactor(1, 1)
         parts.setSizes([200, 650])
         parts.restoreState(Settings().layout(_LAYOUT))
-        self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing()))
+        self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)

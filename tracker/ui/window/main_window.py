@@ -21,6 +21,7 @@ from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
 from tracker.ui.framework.files import SUFFIX, Files
 from tracker.ui.framework.menus import Menus
+from tracker.ui.framework.mnemonics import FieldLetters
 from tracker.ui.framework.notices import REFUSED, Notices
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
@@ -29,6 +30,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.framework.window_services import Navigation, WindowServices
 from tracker.ui.papers.exporting import Exporting
+from tracker.ui.printing.press import Press
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.unsaved.typed_texts import TypedTexts
 from tracker.ui.window import left_unfinished, undo
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._second_click = SecondClick(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
+        self._letters = FieldLetters(self)
         go = Navigation(self)
         self.services = WindowServices(
             self.files,
@@ -80,9 +83,9 @@ class MainWindow(QMainWindow):
             lambda purpose, at: self.choose(self, purpose, at),
             lambda: self.screens.screen_shown,
         )
-        self.exporting = Exporting(self.services, self)
+        self.exporting, self.press = Exporting(self.services, self), Press(self.services, self)
         self.commands = WindowCommands(
-            self.services, self.exporting, self.look, self.screens, partial(_every_page, self), self
+            self.services, self.exporting, self.press, self.look, self.screens, partial(_every_page, self), self
         )
         self.menus.set_own(self.commands.all())
         self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
                 screen.go_to.connect(self.go_to)
                 screen.bring_in_wanted.connect(self.commands.bring_in)
                 screen.example_wanted.connect(self.files.open_example)
+                screen.print_wanted.connect(self.press.print)
                 screen.attention_wanted.connect(partial(_show_attention, self))
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))

@@ -91,7 +91,9 @@ class ScreenStack(TurningSplitter):
             panel.deleteLater()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        show_context_menu(self, event, self.screen_shown.commands())
+        shown = self.screen_shown
+        printing = [shown.printing()] if isinstance(shown, Page) else []
+        show_context_menu(self, event, [*shown.commands(), *printing])
 
     @Slot()
     def show_panel(self) -> None:

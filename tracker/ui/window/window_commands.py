@@ -23,6 +23,7 @@ from tracker.ui.framework.place_names import CHANGES, PLANS
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
+from tracker.ui.printing.press import Press
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.exchange import Exchange
@@ -50,6 +51,7 @@ class WindowCommands(QObject):
         self,
         services: WindowServices,
         exporting: Exporting,
+        press: Press,
         look: Appearance,
         middle: ScreenStack,
         every_page: Callable[[], Sequence[Page]],
@@ -57,7 +59,7 @@ class WindowCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
-        self._every_page = every_page
+        self._press, self._every_page = press, every_page
         self._exchange = Exchange(services, self)
         self._help = HelpCommands(services, self._listed)
         services.files.restored.connect(self._say_restored)
@@ -173,7 +175,7 @@ class WindowCommands(QObject):
 
     def _file_commands(self) -> tuple[Command, ...]:
         services = self._services
-        exchange, has_file = self._exchange, self._has_file
+        exchange, press, has_file = self._exchange, self._press, self._has_file
         return (
             Command("new", "New file…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
@@ -183,11 +185,26 @@ class WindowCommands(QObject):
             Command("export", "Export board workbook…", "File", self._exporting.begin, "Ctrl+E", has_file),
             Command("report", "Export Word report…", "File", self._exporting.begin_report, "Ctrl+Shift+E", has_file),
             Command("everything", "Export all data…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file),
+            Command("print", "Print…", "File", press.print, "Ctrl+P", press.can_print, separated=True),
+            Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print),
+            Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
             Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            Command(
+                "reopen_at_start",
+                "Reopen last file at start",
+                "File",
+                self._turn_reopening,
+                "Ctrl+Alt+Shift+L",
+                separated=True,
+                checked=lambda: services.settings.start.reopens,
+            ),
             Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
             Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
         )
+
+    def _turn_reopening(self) -> None:
+        self._services.settings.start.reopens = not self._services.settings.start.reopens
 
     def _edit_commands(self) -> tuple[Command, ...]:
         services = self._services
@@ -196,7 +213,16 @@ class WindowCommands(QObject):
             Command(
                 "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
-            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+            Command(
+                "replace",
+                "Find and replace…",
+                "Edit",
+                self._exchange.show_replace,
+                "Ctrl+H",
+                lambda: self._can_write() and self._exchange.shown_plan() is not None,
+                separated=True,
+            ),
+            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
         )
 

@@ -77,6 +77,13 @@ def test_notes_and_figures_of_a_later_day_are_counted_where_an_edit_of_an_earlie
     assert left_out(tracker, last) == DatedLater((), 1, 1)
 
 
+def test_a_figure_of_a_later_day_that_was_reported_by_then_is_in_the_snapshot(tracker: Tracker) -> None:
+    for number, told in enumerate((DAY, AFTER)):
+        period = f"{AFTER + timedelta(days=number):%d/%m/%Y}"
+        tracker.do(record_reading, indicator_id=1, period=period, printed="7", reported_on=told)
+    assert left_out(tracker).readings == 1
+
+
 def test_a_note_or_a_figure_that_only_was_changed_or_has_gone_is_not_counted(tracker: Tracker) -> None:
     def noted(work: UnitOfWork) -> str:
         work.as_at = AFTER

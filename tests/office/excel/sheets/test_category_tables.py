@@ -75,16 +75,16 @@ def test_what_is_no_plain_number_stays_as_it_is_printed(tmp_path: Path) -> None:
 
 def test_columns_are_totalled_only_where_no_case_is_in_two_rows(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path / "board.xlsx", PLACES, REASONS)
-    totals = [number for number, found in enumerate(rows(sheet), 1) if found[0] == "Total, worked out"]
-    assert [printed(sheet, number) for number in totals] == [["Total, worked out", "66", "167", "£81.8m"]]
+    totals = [number for number, found in enumerate(rows(sheet), 1) if found[0] == "Calculated total"]
+    assert [printed(sheet, number) for number in totals] == [["Calculated total", "66", "167", "£81.8m"]]
     words = [found[0] for found in rows(sheet)]
-    assert "One case may be in several rows, so the columns have no totals." in words
+    assert "Cases can be in several categories, so columns are not totalled." in words
     assert "Several each." in words
 
 
 def test_rows_are_totalled_where_no_total_is_printed(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path / "board.xlsx", REASONS)
-    assert printed(sheet, find_row(sheet, "Reason")) == ["Reason", "Q1", "Q2", "Total, worked out"]
+    assert printed(sheet, find_row(sheet, "Reason")) == ["Reason", "Q1", "Q2", "Calculated total"]
     assert printed(sheet, find_row(sheet, "Other")) == ["Other", "4", "8", "12"]
 
 
@@ -95,9 +95,9 @@ def test_printed_totals_are_checked_and_stand_as_printed(tmp_path: Path) -> None
     wrong = TableContent(CategoryTable("Places", "Rating", columns), (*good, row("Sum", "345", "", is_total=True)))
     sheet = sheet_of(tmp_path / "board.xlsx", right, wrong)
     words = [str(found[0]) for found in rows(sheet)]
-    assert "Checked: the printed totals are what the figures add up to." in words
-    assert "To check: Homes: the total is printed as 345, the rows add up to 344." in words
-    assert "Total, worked out" not in words
+    assert "Checked: the totals are correct." in words
+    assert "To check: Homes: the total is reported as 345, the rows add up to 344." in words
+    assert "Calculated total" not in words
     assert sheet.cell(find_row(sheet, "All"), 1).font.bold
 
 
@@ -128,4 +128,4 @@ def test_a_long_table_repeats_its_headings_on_the_next_page(tmp_path: Path) -> N
 
 def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path / "board.xlsx", TableContent(CategoryTable("Nothing yet")))
-    assert sheet.cell(find_row(sheet, "Nothing yet") + 1, 1).value == "It holds no figures yet."
+    assert sheet.cell(find_row(sheet, "Nothing yet") + 1, 1).value == "No figures yet."

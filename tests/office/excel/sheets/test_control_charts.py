@@ -56,7 +56,7 @@ def test_mean_limits_target_and_special_causes_are_series_of_their_own(tmp_path:
     path = tmp_path / "board.xlsx"
     sheet = sheet_of(path, series(*VALUES, target="3"))
     found = drawn(sheet, chart_of(path))
-    assert found["Common cause: no more than chance"] == [float(value) for value in VALUES]
+    assert found["Common cause variation"] == [float(value) for value in VALUES]
     assert [round(float(str(found[words][0])), 2) for words in ("Mean", "Upper limit")] == [1.94, 4.60]
     assert found["Target 3"] == [3] * 18
     assert [index for index, value in enumerate(found["Special cause: concern"]) if value is not None] == [4]
@@ -71,7 +71,7 @@ def test_limits_are_clipped_in_drawing_and_nowhere_else(tmp_path: Path) -> None:
     assert round(float(str(lower)), 2) == -0.72
     words = " ".join(str(found[0]) for found in rows(sheet))
     assert "limits -0.7 and 4.6" in words
-    assert "A limit beyond what the figure can be is drawn at its end" in words
+    assert "A limit outside the possible range is shown at its end" in words
 
 
 def test_a_special_cause_has_a_marker_of_its_own_and_a_word(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_the_verdict_and_the_rules_used_are_printed(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path / "board.xlsx", replace(content, indicator=replace(content.indicator, spc=settings)))
     words = " ".join(str(found[0]) for found in rows(sheet))
     assert "The latest movement is common cause" in words
-    assert "It will meet the target at some times and miss it at others." in words
+    assert "The process will hit the target at some times and miss it at others." in words
     assert "XmR rules as in NHS England's own tool, without screening" in words
 
 

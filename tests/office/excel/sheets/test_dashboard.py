@@ -72,7 +72,7 @@ def test_figures_are_numbers_that_show_as_they_are_printed(sheet: Worksheet) -> 
     assert [cell.value for cell in late[:3]] == [0.0174, 0.0369, 0.051]
     assert (late[4].value, late[4].number_format) == (0, "0%")
     assert [cell.value for cell in cells(sheet, "Lancashire")[:3]] == [31, 104, 56_900_000]
-    assert cells(sheet, "Total, worked out")[2].number_format == '£#,##0.0,,"m"'
+    assert cells(sheet, "Calculated total")[2].number_format == '£#,##0.0,,"m"'
 
 
 def test_what_is_no_number_stays_text_and_a_blank_stays_blank(sheet: Worksheet) -> None:
@@ -96,7 +96,7 @@ def test_the_tiles_stand_on_top_as_numbers(sheet: Worksheet) -> None:
     share = cells(sheet, "On track and/or improving")
     assert (share[0].number_format, str(share[1].value)[:10]) == ("0%", "Q2 2014/15")
     assert [cells(sheet, word)[0].value for word in ("● Green", "▲ Amber", "■ Red", "Not rated")] == [2, 0, 2, 2]
-    assert cells(sheet, "Under recovery")[0].value == 1
+    assert cells(sheet, "In recovery")[0].value == 1
 
 
 def test_it_prints_on_landscape_a4_as_wide_as_the_page_with_its_title_on_each(sheet: Worksheet) -> None:

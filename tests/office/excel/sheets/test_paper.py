@@ -39,10 +39,10 @@ def book(path: Path) -> Workbook:
 
 def test_what_changed_and_the_exceptions_come_right_after_the_cover(book: Workbook) -> None:
     readable = ("Service plan", "Dashboard", "Indicators", "Control charts")
-    named = [name for name in book.sheetnames if name in {"Risks", "Obligations", *readable}]
+    named = [name for name in book.sheetnames if name in {"Risks", "Requests", *readable}]
     assert book.sheetnames[:3] == ["Cover", "What changed", "Exceptions"]
-    assert named == [*(name for name in readable if name in named), "Risks", "Obligations"]
-    assert book.sheetnames.index("Obligations") < book.sheetnames.index("Actions")
+    assert named == [*(name for name in readable if name in named), "Risks", "Requests"]
+    assert book.sheetnames.index("Requests") < book.sheetnames.index("Actions")
 
 
 def test_the_cover_names_the_meeting_and_what_the_edition_is_held_against(book: Workbook) -> None:
@@ -50,16 +50,16 @@ def test_the_cover_names_the_meeting_and_what_the_edition_is_held_against(book: 
     assert told["Report to"] == "Performance Committee"
     assert told["Meeting"] == told["As at"] == "11 December 2014"
     assert told["Agenda item"] == "4 The service’s improvement plan"
-    assert told["Edition"] == "2: Second report"
-    assert told["Held against"] == "9 October 2014"
+    assert told["Snapshot"] == "2: Second report"
+    assert told["Compared with"] == "9 October 2014"
 
 
 def test_every_change_is_a_row_with_before_and_now(book: Workbook) -> None:
     found = rows(book["What changed"])
-    assert found[1][0] == "5 changes since 9 October 2014; 1 action unchanged and silent"
+    assert found[1][0] == "5 changes since 9 October 2014; 1 action with no update"
     assert found[2] == ["Change", "Ref", "What", "Before", "Now", "Reason"]
-    assert ["Status moved", "1.1", "Train the staff", "● Green", "▲ Amber", "Two posts are empty"] in found
-    assert ["Unchanged and silent", "1.10", "Hear the suppliers", None, None, None] in found
+    assert ["Status changed", "1.1", "Train the staff", "● Green", "▲ Amber", "Two posts are empty"] in found
+    assert ["No update", "1.10", "Hear the suppliers", None, None, None] in found
 
 
 def test_the_exceptions_stand_the_worst_first_and_the_indicators_after_the_actions(book: Workbook) -> None:
@@ -85,8 +85,8 @@ def test_the_plan_has_the_status_before_beside_the_present_one(book: Workbook) -
 def test_risks_and_obligations_have_sheets_of_their_own(book: Workbook) -> None:
     assert rows(book["Risks"])[4][:4] == ["Risk register", "CR12", "Risk", "A supplier fails"]
     assert rows(book["Risks"])[4][6] == "12, Medium\nPossible, major"
-    assert rows(book["Obligations"])[3][0] == "A further report on payments"
-    assert rows(book["Obligations"])[3][3:] == ["A future meeting", "No date yet"]
+    assert rows(book["Requests"])[3][0] == "A further report on payments"
+    assert rows(book["Requests"])[3][3:] == ["A future meeting", "No date yet"]
 
 
 def test_without_an_edition_before_there_is_no_status_before_and_nothing_to_have_changed(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_every_sheet_has_its_title_or_its_headings_in_the_first_cell(book: Workb
 
 
 def test_what_the_paper_adds_are_marked_tables_with_one_full_row_of_headings(book: Workbook) -> None:
-    for name in ("What changed", "Exceptions", "Risks", "Obligations"):
+    for name in ("What changed", "Exceptions", "Risks", "Requests"):
         (table,) = book[name].tables.values()
         left, top, right, _ = range_boundaries(table.ref)
         assert all((left, top, right))
@@ -195,6 +195,6 @@ def test_a_house_workbook_gives_its_theme_and_styles_and_its_accent_where_white_
 def test_a_template_that_is_no_workbook_is_refused_with_nothing_written(tmp_path: Path) -> None:
     (tmp_path / "house.xlsx").write_bytes(b"no zip")
     for name in ("house.xlsx", "gone.xlsx"):
-        with pytest.raises(FileProblem, match=r"no workbook|cannot be read"):
+        with pytest.raises(FileProblem, match=r"cannot be used as a template|cannot be read"):
             export_paper(paper(), tmp_path / "board.xlsx", template=tmp_path / name)
     assert not (tmp_path / "board.xlsx").exists()

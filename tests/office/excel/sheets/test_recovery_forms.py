@@ -25,7 +25,9 @@ FORM = RecoveryForm(1, "Recovery plan for assessments", "", "Alerts were missing
 
 
 def marked(content: IndicatorContent, form: FormContent | None = None) -> IndicatorContent:
-    return replace(content, indicator=replace(content.indicator, under_recovery=True), form=form)
+    """In recovery, towards its target or the baseline."""
+    goal = "" if content.indicator.target_text else "2012/13"
+    return replace(content, indicator=replace(content.indicator, under_recovery=True, goal_text=goal), form=form)
 
 
 def sheet_of(path: Path, *contents: IndicatorContent, plans: tuple[PlanContent, ...] = ()) -> Worksheet:
@@ -43,9 +45,9 @@ def test_the_fields_stand_in_their_order_and_an_empty_one_is_there_empty(tmp_pat
     assert found[0][0] == "Recovery plan for assessments"
     assert found[1][0] == "Assessments"
     fields = [pair for pair in found if pair[0] in FORM_HEADINGS.values()]
-    expected = [None, "Alerts were missing.", "• One\n• Two", None]
-    assert fields == list(zip(FORM_HEADINGS.values(), expected, strict=True))
-    empty = find_row(sheet, FORM_HEADINGS["required"])
+    order = [FORM_HEADINGS[name] for name in ("description", "why", "required", "taken")]
+    assert fields == list(zip(order, [None, "Alerts were missing.", None, "• One\n• Two"], strict=True))
+    empty = find_row(sheet, "Still to be done")
     assert float(sheet.row_dimensions[empty].height or 0) > 40
 
 
@@ -65,10 +67,10 @@ def test_linked_actions_have_their_status_and_plan(tmp_path: Path) -> None:
 
 def test_the_arithmetic_names_its_points_and_is_no_forecast(tmp_path: Path) -> None:
     found = dict(texts(sheet_of(tmp_path / "board.xlsx", marked(indicator(*READINGS)))))
-    assert "How far it has recovered: arithmetic, not a forecast" in found
+    assert "Progress of the recovery: a simple projection, not a forecast" in found
     words = str(found["Recovery"])
     assert "49.4% of the gap of 32.6 points is closed" in words
-    assert "arithmetic, not a forecast" in words
+    assert "a simple projection, not a forecast" in words
     assert found["Points used"] == (
         "52.5% on 30 June 2014; 61.1% on 18 September 2014; 65.5% on 30 September 2014; 63.7% on 1 October 2014; "
         "68.6% on 9 November 2014"
@@ -80,7 +82,7 @@ def test_what_the_figures_cannot_carry_is_withheld_with_a_sentence(tmp_path: Pat
     found = dict(texts(sheet_of(tmp_path / "board.xlsx", few)))
     assert "fewer than three readings since the low point" in str(found["Recovery"])
     assert "● Green" not in found
-    assert found["■ Red"] == "Green where the target is met, else Red."
+    assert found["■ Red"] == "Green if the target is met, otherwise Red."
 
 
 def test_an_indicator_without_form_and_figures_has_an_empty_form(tmp_path: Path) -> None:

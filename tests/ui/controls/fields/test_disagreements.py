@@ -102,7 +102,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
     window.go_to("Indicators", 4)
     state(of_indicator.statements, "figure", text="Only 0.5% had errors.", printed="0.5%", period="Q2 2014/15")
     assert of_indicator.statements.shown[0].verdict.text() == (
-        "The text says “Only 0.5% had errors.”; 1% is printed for Q2 2014/15."
+        "The text says “Only 0.5% had errors.”; 1% is reported for Q2 2014/15."
     )
     window.go_to("Tables", 1)
     tables = window.screens.screen_shown
@@ -119,13 +119,13 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         state(checks.statements, "targets met", text="All targets were met.", period="Q2 2014/15")
 
     said = [
-        "0.39% is printed; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was cut, not rounded.",
-        "94.5% is printed, but 456 of 480 is 95.00%.",
+        "0.39% is reported; 29 of 7,304 is 0.397%, which rounds to 0.40%. It was truncated, not rounded.",
+        "94.5% is reported, but 456 of 480 is 95.00%.",
         "The year to date of 96.9% is below both its quarters (97% and 97%); rounding could explain it.",
-        "The text says “Only 0.5% had errors.”; 1% is printed for Q2 2014/15.",
+        "The text says “Only 0.5% had errors.”; 1% is reported for Q2 2014/15.",
         "The text says “They are worth £72m.”, but Annual value adds up to £81.8m in the table "
         "(£56.9m, £13.9m and £11m).",
-        "The text says “11 contractors.”; 35 is printed under Contractors for North West. 11 stands under Contracts.",
+        "The text says “11 contractors.”; 35 is reported under Contractors for North West. 11 is under Contracts.",
         "The text says “All targets were met.”, but for Q2 2014/15 2 targets were missed: Badge complaints, 0.39% "
         "against 0.25%; Offers made in 48 hours, 97% against 100%.",
     ]

@@ -91,7 +91,7 @@ def test_an_action_without_a_title_is_refused_beside_the_field(page: PlanPage, p
     field.take_focus(select=True)
     press(page, "Backspace")
     press(page, "Ctrl+Return")
-    assert field.problem.text() == "Say what the action is: it needs a title."
+    assert field.problem.text() == "Enter the action."
     assert field.box.accessibleDescription() == field.problem.text()
     assert stored(page, 1).title == "Clear the waiting list"
     type_text(page, "Clear it")
@@ -156,7 +156,7 @@ def test_a_worse_status_asks_for_its_reason_in_the_panel(page: PlanPage, panel: 
     press(page, "Ctrl+3")
     reason = panel.picker.reason
     assert QApplication.focusWidget() is reason.box
-    assert reason.sentence.text() == "Red is worse than Green: say why, so that the board can read the reason."
+    assert reason.sentence.text() == "Why has this moved from Green to Red, so that the board can read the reason."
     press(page, "Return")
     assert reason.problem.text().startswith("Enter a reason")
     type_text(page, "No bidder")
@@ -197,7 +197,7 @@ def test_the_question_is_asked_anew_when_the_status_is_another_meanwhile(page: P
     type_text(page, "No bidder")
     page.session.do(change_status, action_id=1, status="Amber", reason="A nurse left")
     page.details.show_now()
-    assert panel.picker.reason.sentence.text().startswith("Red is worse than Amber: ")
+    assert panel.picker.reason.sentence.text().startswith("Why has this moved from Amber to Red?")
     press(page, "Return")
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "No bidder")
 
@@ -368,7 +368,7 @@ def test_completed_today_by_its_button_and_on_a_day_by_typing(page: PlanPage, pa
     write(page, panel, "completed_on", "3 Oct 2014")
     assert stored(page, 1).completed_on == date(2014, 10, 3)
     write(page, panel, "completed_on", "1 January 2015")
-    assert "still to come" in panel.fields["completed_on"].problem.text()
+    assert "in the future" in panel.fields["completed_on"].problem.text()
 
 
 def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPanel) -> None:

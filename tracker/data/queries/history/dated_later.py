@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, func, not_, select
+from sqlalchemy import exists, func, not_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.rules import counted, counts_on
@@ -47,6 +47,9 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
             written,
             not_(later),
         )
-        number = select(func.count()).select_from(table).where(not_(counts_on(table.c.as_at, edition.as_at)), added)
+        counts_then = counts_on(table.c.as_at, edition.as_at)
+        if table is reading:  # as `Reading.known_on`
+            counts_then = or_(counts_then, func.coalesce(reading.c.reported_on <= edition.as_at, False))
+        number = select(func.count()).select_from(table).where(not_(counts_then), added)
         counts.append(connection.execute(number).scalar_one())
     return DatedLater(tuple(edits), *counts)

@@ -14,6 +14,7 @@ from tracker.data.rows.schema import change, change_set
 from tracker.domain.history.change import Kind, Origin
 from tracker.domain.history.done import as_asked
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
+from tracker.domain.plans.step import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500)
 
 
 def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
-    """Read the changes to an action, its notes and further columns, the newest first."""
+    """Read the changes to an action, its notes, further columns and steps, the newest first."""
     own = (change.c.kind == "action") & (change.c.row_id == action_id)
     present = MAPPED[ProgressNote].table
     held = select(present.c.id).where(present.c.action_id == action_id)
@@ -76,10 +77,13 @@ def action_history(connection: ReadConnection, action_id: int, most: int = 100) 
     further = MAPPED[ActionExtra].table
     held_extras = select(further.c.id).where(further.c.action_id == action_id)
     extras = (change.c.kind == further.name) & change.c.row_id.in_(held_extras)
+    its_steps = MAPPED[Step].table
+    held_steps = select(its_steps.c.id).where(its_steps.c.action_id == action_id)
+    steps = (change.c.kind == its_steps.name) & change.c.row_id.in_(held_steps)
     query = (
         select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change, change.c.change_set_id == change_set.c.id)
-        .where(own | notes | extras)
+        .where(own | notes | extras | steps)
         .order_by(change.c.id.desc())
         .limit(most)
     )

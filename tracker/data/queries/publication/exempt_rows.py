@@ -17,6 +17,7 @@ from tracker.data.rows.schema import change, change_set
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import PrivateNotice
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.history.change import Kind
@@ -28,8 +29,10 @@ from tracker.domain.publication.publication import Hidden
 from tracker.domain.text import alike
 
 _PAGE = 400
-_INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal)
-"""Kinds that are in no paper: a mark's own reason is treated separately."""
+_INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal, PrivateNotice)
+"""Kinds that are in no paper, where a mark's own reason is treated separately; and the notice of a private item, which
+has to be published.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
@@ -13,7 +13,7 @@ from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.exemption import exempt_ids
+from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.history.change import Kind
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.content import ActionContent, newest_first
@@ -74,31 +74,67 @@ def marks_on_sections(connection: ReadConnection, ids: Sequence[int]) -> dict[in
     return {row_id: held for row_id, held in found.items() if held}
 
 
-def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
-    """Return the words for rows of a plan's table that are kept back: '🔒 Exempt, paragraph 3'.
-
-    A row is an action's id, or a section's made negative.
-    """
+def marks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
+    """Return the marks that keep rows of a plan's table back. A row is an action's id, or a section's made negative."""
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
-    actions = marks_on_actions(connection, ids)
-    found = {row_id: in_short(held) for row_id, held in actions.items()}
+    found = marks_on_actions(connection, ids)
     table = MAPPED[Section].table
-    query = select(table).where(table.c.id.in_([-row_id for row_id in ids]))
-    for row in connection.execute(query).mappings():
-        section = MAPPED[Section].from_row(row)
-        held = marks.on_section(Plan("", id=section.plan_id), section)
-        if held:
-            found[-section.id] = in_short(held)
+    sections = [-row_id for row_id in ids if row_id < 0]
+    for start in range(0, len(sections), _PAGE):
+        query = select(table).where(table.c.id.in_(sections[start : start + _PAGE]))
+        for row in connection.execute(query).mappings():
+            section = MAPPED[Section].from_row(row)
+            held = marks.on_section(Plan("", id=section.plan_id), section)
+            if held:
+                found[-section.id] = held
+    return found
+
+
+def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, str]:
+    """Return the words for rows of a plan's table that are kept back: '🔒 Exempt, paragraph 3'."""
+    return {row_id: in_short(held) for row_id, held in marks_on_rows(connection, ids).items()}
+
+
+def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Held]]:
+    """Return the marks that keep things back, each named by its kind ("action", "indicator") and its id.
+
+    An indicator is kept back by its own mark, and by those on its readings; a statement by those of its indicator.
+    """
+    marks = exemptions(connection)
+    if not marks:
+        return {}
+    ids = dict[str, list[int]]()
+    for kind, row_id in set(things):
+        ids.setdefault(kind, []).append(row_id)
+    found = dict[tuple[str, int], list[Held]]()
+    rows = [*ids.get("action", ()), *(-row_id for row_id in ids.get("section", ()))]
+    for row_id, held in marks_on_rows(connection, rows).items():
+        found[("action", row_id) if row_id > 0 else ("section", -row_id)] = list(held)
+    of_indicator = _marks_of_indicators(connection, marks)
+    statements = _indicators_of(connection, Statement, ids.get("statement", ()))
+    wanted = {("indicator", row_id): row_id for row_id in ids.get("indicator", ())}
+    wanted |= {("statement", row_id): indicator for indicator, rows in statements.items() for row_id in rows}
+    found |= {thing: of_indicator[row_id] for thing, row_id in wanted.items() if row_id in of_indicator}
+    for kind in ("plan", "risk", "agenda_item", "progress_note", "reading"):
+        own = exempt_ids(marks, f"{kind}_id")
+        found |= {(kind, row_id): [("", own[row_id])] for row_id in ids.get(kind, ()) if row_id in own}
+    return found
+
+
+def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, list[Held]]:
+    """The marks on each indicator and on its readings."""
+    found: dict[int, list[Held]] = {row_id: [("", one)] for row_id, one in exempt_ids(marks, "indicator_id").items()}
+    readings = exempt_ids(marks, "reading_id")
+    for indicator_id, rows in _indicators_of(connection, Reading, list(readings)).items():
+        found.setdefault(indicator_id, []).extend(("reading", readings[row_id]) for row_id in rows)
     return found
 
 
 def marked_indicators(connection: ReadConnection) -> set[int]:
     """The indicators that are not for publication, or have a reading that is not."""
-    marks = exemptions(connection)
-    readings = list(exempt_ids(marks, "reading_id"))
-    return set(exempt_ids(marks, "indicator_id")) | _indicators_of(connection, Reading, readings).keys()
+    return set(_marks_of_indicators(connection, exemptions(connection)))
 
 
 def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int]:

@@ -21,7 +21,7 @@ _OWNERS = (
     (indicator, indicator.c.owner, "indicator", ""),
     (risk, risk.c.owner, "risk", ""),
     (agenda_item, agenda_item.c.contact, "agenda item", ""),
-    (obligation, obligation.c.owner, "report asked for", "reports asked for"),
+    (obligation, obligation.c.owner, "request", ""),
 )
 
 
@@ -50,7 +50,7 @@ def _found(connection: ReadConnection) -> Iterator[tuple[str, str, str, int]]:
     )
     for heading, text, number in connection.execute(extras):
         if NAMING.search(heading):
-            yield text, "further column", "", number
+            yield text, "column of an action", "columns of actions", number
     from_row = MAPPED[CoverSheet].from_row
     for row in connection.execute(select(cover_sheet).where(cover_sheet.c.papers != "")).mappings():
         for one in people_in(from_row(row)):

@@ -40,7 +40,7 @@ from tracker.office.excel.styles import (
 )
 
 TABLES_SHEET = "Tables"
-WORKED_OUT = "Total, worked out"
+WORKED_OUT = "Calculated total"
 _ACROSS = 8
 """Columns of figures that a page takes; a wider table goes on below."""
 _PIXELS = [254, *[104] * _ACROSS]
@@ -78,7 +78,7 @@ class TableSheet:
         if not content.rows:
             blocks.break_before(HEADING_HEIGHT + _LINE)
             blocks.across(title, SECTION, HEADING_HEIGHT)
-            blocks.row(["It holds no figures yet."], [_WORDS], _LINE)
+            blocks.row(["No figures yet."], [_WORDS], _LINE)
             blocks.gap()
             return
         heading = f"{title}, {period}" if period else title
@@ -170,7 +170,7 @@ def _notes(content: TableContent) -> Iterator[str]:
     if table.footnote.strip():
         yield " ".join(table.footnote.split())
     if not table.exclusive:
-        yield "One case may be in several rows, so the columns have no totals."
+        yield "Cases can be in several categories, so columns are not totalled."
     if prints_totals(content) and not total_contradictions(content):
-        yield "Checked: the printed totals are what the figures add up to."
+        yield "Checked: the totals are correct."
     yield from (f"To check: {one.sentence}" for one in table_findings(content))

@@ -53,9 +53,9 @@ from tracker.office.excel.styles import (
 )
 
 CONTROL_SHEET = "Control charts"
-HEADINGS = ("Date", "As printed", "Value", "What the point says")
+HEADINGS = ("Date", "As reported", "Value", "What the point shows")
 FIGURES = (
-    *("Date", "Value", "Mean", "Lower limit", "Upper limit", "Lower as drawn", "Upper as drawn", "Target"),
+    *("Date", "Value", "Mean", "Lower limit", "Upper limit", "Lower on chart", "Upper on chart", "Target"),
     *("Improvement", "Concern", "Neither"),
 )
 """The columns to the right of the chart."""
@@ -154,7 +154,7 @@ class ControlChart:
             yield f"Why from {say_day(rebase.day)}: {' '.join(rebase.reason.split())}"
         low, high = drawn_between(self.content)
         if not self.spc.refused and any(group.lower < low or group.upper > high for group in self.spc.groups):
-            yield "A limit beyond what the figure can be is drawn at its end; the words and the table have it as it is."
+            yield "A limit outside the possible range is shown at its end; the text and the table give the real value."
 
     def rows(self) -> Iterable[Item]:
         """The readings for print."""

@@ -96,7 +96,7 @@ class Cover:
             self._standing(content, as_at)
         self._break_before(_HEADING_HEIGHT * 2 + len(sheets) * _ROW_HEIGHT)
         self._gap()
-        self._across("In this workbook", HEADING, _HEADING_HEIGHT)
+        self._across("Contents", HEADING, _HEADING_HEIGHT)
         for name, holds in sheets:
             self._link(name, holds)
         set_page(sheet, header=title, footer=f"As at {say_day(as_at)}")
@@ -121,9 +121,10 @@ class Cover:
             ("Complete", content.complete()),
         )
         if undated:
-            lists = (*lists, (f"Of these {undated[0].action.status}, without a day of completion", undated))
+            lists = (*lists, (f"Of these {undated[0].action.status}, without a completion date", undated))
         for words, found in lists:
-            values: list[Value] = [words, len(found), _share(len(found), len(actions)), name_refs(found)]
+            named = f"Actions: {name_refs(found)}" if found else ""
+            values: list[Value] = [words, len(found), _share(len(found), len(actions)), named]
             self._row(values, plain)
 
     def _fact(self, label: str, text: str) -> None:

@@ -45,10 +45,10 @@ from tracker.office.wording.exempt import say_marks
 READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
 _DATES = {
     *("Due on", "Progress as at", "Completed on", "As at"),
-    *("Reported on", "Effective from", "To be reached by", "Day"),
+    *("Reported on", "Effective from", "Target date", "Day"),
 }
 _NUMBERS = {"Number", "Numerator", "Denominator", "Row number", "SPC base points"}
-_WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value", "Figure", "Level to return to"}
+_WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value", "Figure", "Recovery target"}
 _PIXELS = {
     "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
     "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,

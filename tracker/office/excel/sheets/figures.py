@@ -17,7 +17,9 @@ from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Held, Level, Marks, marks_by_action
+from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.office.excel.rows import Value
 from tracker.office.excel.save import Page
 from tracker.office.excel.sheets.data import DataSheet, Tools
@@ -55,43 +57,82 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
         (
             own.INDICATORS_SHEET,
             (*own.INDICATORS, *tags),
-            "Each indicator with its owner, rule and level to return to",
+            "Data: indicators, with owner, RAG rule and recovery target",
             _details,
         ),
-        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "What each indicator counts, from which day", _definitions),
-        (own.TARGETS_SHEET, own.TARGETS, "Targets by period and planned figures", _targets),
-        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "What happened and when, and where limits are drawn anew", _notes),
-        (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
+        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
+        (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
+        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
+        (own.FORMS_SHEET, own.FORMS, "Data: recovery forms", _forms),
     )
     sheets = [
+        FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
-            "What stood in columns of the paper without a field here",
+            "Data: other information, from columns without a field here",
             tuple(_extras(position, marks)),
-        )
+        ),
     ]
     sheets += [
         FigureSheet(name, headings, words, tuple(lines(indicators, marks))) for name, headings, words, lines in about
     ]
     sheets += [
         FigureSheet(
-            own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position, marks))
+            own.LINKS_SHEET, own.LINKS, "Data: actions linked to recovery forms", tuple(_links(position, marks))
         ),
-        FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
+        FigureSheet(
+            own.TABLES_SHEET, own.TABLES, "Data: every cell of the category tables", tuple(_cells(position.tables))
+        ),
+        FigureSheet(own.THEMES_SHEET, own.THEMES, "Data: texts around the tables", tuple(_around(position))),
         FigureSheet(
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
-            "Sentences that state figures, for checking",
+            "Data: statements to check against the figures",
             tuple(_statements(position, marks)),
         ),
-        FigureSheet(own.ROLES_SHEET, own.ROLES, "What owners are published as", tuple(map(_role, roles))),
+        FigureSheet(
+            own.ROLES_SHEET,
+            own.ROLES,
+            "Data: roles that public versions show instead of owners",
+            tuple(map(_role, roles)),
+        ),
     ]
     return tuple(sheet for sheet in sheets if sheet.lines)
 
 
 def _role(one: OwnerRole) -> Line:
     return [one.owner, one.role, own.YES if one.is_role else own.NO], one.label, ()
+
+
+def _steps(position: Position, marks: Marks) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for step in content.steps:
+                    held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
+                    values: list[Value] = [
+                        *lead,
+                        step.title,
+                        step.timescale.text,
+                        step.timescale.due_on,
+                        step.completed_on,
+                    ]
+                    yield values, partial(name_action, plan, content), _with("action", held)
+
+
+def _around(position: Position) -> Iterator[Line]:
+    """The texts around tables in the order of the tables; none where no theme has any, and no table a paragraph."""
+    if not position.themes and not any(content.table.introduction for content in position.tables):
+        return
+    things: list[ThemeText | CategoryTable] = [*position.themes, *(content.table for content in position.tables)]
+    for one in sorted(things, key=lambda one: one.position):
+        if isinstance(one, ThemeText):
+            values = [one.directorate, one.theme, "", "", one.introduction, one.row_heading, one.footnote]
+        else:
+            values = ["", "", one.title, one.period, one.introduction, "", ""]
+        yield [*values], one.label, ()
 
 
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:

@@ -21,6 +21,7 @@ from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions
 from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
@@ -47,7 +48,7 @@ from tracker.office.excel.styles import (
 )
 
 INDICATORS_SHEET = "Indicators"
-HEADINGS = ("Period", "As at", "As printed", "Value", "Target", "Status")
+HEADINGS = ("Period", "As at", "As reported", "Value", "Target", "Status")
 _HEADING_STYLES = [TABLE_HEADING, TABLE_HEADING, *[NUMBER_HEADING] * 3, replace(TABLE_HEADING, across="center")]
 _PIXELS = [122, 78, 90, 82, 86, 88, 12, CHART_PIXELS, 24, *[width for _, width in FIGURES]]
 _TABLE, _PRINTED = len(HEADINGS), 8
@@ -138,7 +139,8 @@ def _period(reading: Reading) -> str:
 
 def _facts(judged: Judged) -> Iterable[str]:
     """Describe the indicator, then what it counts."""
-    content, indicator, target = judged.content, judged.content.indicator, " ".join(judged.target.printed.split())
+    content, indicator = judged.content, judged.content.indicator
+    target = printed_target(content, judged.target) if judged.target.base else " ".join(judged.target.printed.split())
     unit = " ".join(indicator.unit.split())
     parts = [
         f"Unit: {unit}." if unit else "",
@@ -146,7 +148,7 @@ def _facts(judged: Judged) -> Iterable[str]:
         f"Target: {target}." if target else "No target given.",
         indicator.target_note,
         indicator.rule.say() if target else "",
-        "There is no dated reading to draw yet." if not content.series.dated else "",
+        "No readings with a date yet." if not content.series.dated else "",
     ]
     yield "  ".join(part for part in parts if part)
     about = (

@@ -14,7 +14,8 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from tracker.domain.changes.change_report import CHANGED_HEADINGS
 from tracker.domain.dates import say_day
 from tracker.domain.governance.risk import Register, RiskContent
-from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.status import Status, StatusScheme
 from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action, marks_by_change
@@ -49,7 +50,7 @@ from tracker.office.wording.paper import (
     schemes_of,
 )
 
-CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Obligations"
+CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Requests"
 PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET)
 _PADDING = 5.0
 _EXEMPT_PIXELS = 150
@@ -61,7 +62,7 @@ _PROSE = {
     "Before",
     "Now",
     "Reason",
-    "What was asked for",
+    "Request",
     "Controls",
     "Update",
     "Title",
@@ -147,9 +148,9 @@ def paper_facts(paper: Paper) -> list[tuple[str, str]]:
         title = " ".join(part for part in (paper.item.ref, paper.item.title) if part)
         facts.append(("Agenda item", title))
     if paper.edition:
-        facts.append(("Edition", f"{paper.edition.number}: {paper.edition.title}"))
+        facts.append(("Snapshot", f"{paper.edition.number}: {paper.edition.title}"))
     if paper.before and paper.before.as_at:
-        facts.append(("Held against", say_day(paper.before.as_at)))
+        facts.append(("Compared with", say_day(paper.before.as_at)))
     return facts
 
 
@@ -172,7 +173,7 @@ def _changed(paper: Paper) -> PaperSheet:
     columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
     counted = count(paper.changes.total, "change") if paper.changes.total else "Nothing has changed"
     silent = len(rows) - paper.changes.total
-    told = f"{counted} since {since}" + (f"; {count(silent, 'action')} unchanged and silent" if silent else "")
+    told = f"{counted} since {since}" + (f"; {count(silent, 'action')} with no update" if silent else "")
     held = tuple(marks.get(line, ()) for line in paper.changes.lines)
     return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
 
@@ -193,7 +194,7 @@ def _exceptions(paper: Paper) -> PaperSheet:
             held.append(actions.get(action.id, ()))
     for content, assessed in indicator_exceptions(paper.position):
         unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
-        target = say_value(" ".join(assessed.target.printed.split()), unit)
+        target = printed_target(content, assessed.target)
         why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
         status = _status(assessed.status, DELIVERY_CONFIDENCE)
         rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
@@ -204,7 +205,7 @@ def _exceptions(paper: Paper) -> PaperSheet:
     off = len(indicator_exceptions(paper.position))
     named = [(len(rows) - off, "action"), (off, "indicator")]
     told = join([count(number, noun) for number, noun in named if number])
-    about = f"{told} that {'needs' if len(rows) == 1 else 'need'} attention, the worst first"
+    about = f"{told} that {'needs' if len(rows) == 1 else 'need'} attention, most serious first"
     about = about if rows else "Nothing needs attention"
     return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
 
@@ -244,11 +245,11 @@ def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:
 
 
 def _duties(paper: Paper) -> PaperSheet:
-    columns = {"What was asked for": 400, "Asked for on": 180, "By": 200, "Due": 140, "Where it stands": 200}
+    columns = {"Request": 400, "Requested on": 180, "By": 200, "Due": 140, "Current position": 200}
     rows: Iterator[tuple[Value, ...]] = (
         (duty.obligation.text, say_asked(duty), duty.body.name, say_due(duty), say_state(duty)) for duty in paper.duties
     )
-    return PaperSheet(DUTIES_SHEET, "Reports and actions that earlier meetings asked for", columns, tuple(rows))
+    return PaperSheet(DUTIES_SHEET, "Reports and actions that earlier meetings requested", columns, tuple(rows))
 
 
 def _status(word: str, scheme: StatusScheme) -> Value:

@@ -172,7 +172,7 @@ class PlanSheet:
         word = self._status_words.get(action.status, action.status)
         before = self._previous.get(action.id, NOT_THERE) if self._previous is not None else ""
         texts = {
-            **dict(zip(HEADINGS, row_texts(printed_row(content)), strict=True)),
+            **dict(zip(HEADINGS, row_texts(printed_row(content, self._as_at)), strict=True)),
             PREVIOUS_STATUS: self._status_words.get(before, before),
             STATUS: word,
             EXEMPT: say_marks(self._held.get(action.id, ())),

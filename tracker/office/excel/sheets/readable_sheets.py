@@ -43,7 +43,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             found,
             ReadableSheet(
                 DASHBOARD_SHEET,
-                "All figures in tables, with where they stand",
+                "All figures in tables, with current position",
                 lambda page, look: DashboardSheet(page, look).write(found) if found else None,
             ),
         ),
@@ -67,7 +67,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             forms,
             ReadableSheet(
                 RECOVERY_SHEET,
-                f"{count(len(forms), 'recovery form')}, each on a page of its own",
+                f"{count(len(forms), 'recovery form')}, one on each page",
                 lambda page, look: RecoverySheet(page, look).write(position, as_at),
             ),
         ),
@@ -75,7 +75,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             charted,
             ReadableSheet(
                 CONTROL_SHEET,
-                f"{count(len(charted), 'control chart')}: is it more than chance?",
+                f"{count(len(charted), 'control chart')}: special cause or common cause variation",
                 lambda page, look: ControlSheet(page, look).write(charted, as_at),
             ),
         ),

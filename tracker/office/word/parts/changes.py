@@ -9,7 +9,8 @@ from functools import cache, partial
 
 from tracker.domain.changes.change_report import Changed, ChangedKind
 from tracker.domain.dates import say_day
-from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
@@ -48,7 +49,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     listed = [(plan, found) for plan, found in listed if found]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
-        pages.text("No action is off track, past its timescale, without a status or without a timescale.")
+        pages.text("No action is off track, overdue, without a status or without a timescale.")
     if listed and off:
         pages.heading("Actions", 3)
     previous = paper.previous_statuses()
@@ -93,7 +94,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
                 [
                     content.indicator.name,
                     f"{say_figure(reading, unit)} ({' '.join(reading.period.text.split())})",
-                    say_value(assessed.target.printed, unit),
+                    printed_target(content, assessed.target),
                     mark(assessed.status),
                 ]
             )
@@ -138,14 +139,14 @@ def write_duties(pages: Pages, paper: Paper) -> None:
     """Write what earlier meetings asked for, and where it stands; nothing where there is nothing."""
     if not paper.duties:
         return
-    pages.heading("What earlier meetings asked for", 2)
+    pages.heading("Matters arising: requests from earlier meetings", 2)
     rows = [(duty.obligation.text, say_asked(duty), say_due(duty), say_state(duty)) for duty in paper.duties]
     pages.rows(
-        ("What was asked for", "Asked for on", "Due", "Where it stands"),
+        ("Request", "Requested on", "Due", "Current position"),
         (-3, -2, -2, -2),
         rows,
-        "What earlier meetings asked for",
-        "One row for each report or action asked for, in the order of asking.",
+        "Matters arising: requests from earlier meetings",
+        "One row for each report or action requested, in the order of the meetings.",
     )
 
 

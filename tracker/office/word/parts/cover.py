@@ -12,6 +12,7 @@ from tracker.domain.governance.exemption import PARAGRAPHS, exempt_ids
 from tracker.domain.governance.meeting import COVER_HEADINGS, CoverSheet
 from tracker.domain.papers.background_paper import background_paper
 from tracker.domain.papers.paper import Paper, say_counts
+from tracker.domain.papers.report_contents import Appendix, prints
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.text import join
@@ -19,15 +20,16 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.parts.changes import write_changes, write_duties, write_exceptions
 
 
-def write_cover(pages: Pages, paper: Paper, appendices: Sequence[str]) -> tuple[str, ...]:
+def write_cover(pages: Pages, paper: Paper, appendices: Sequence[Appendix]) -> tuple[str, ...]:
     """Write it; gives a sentence for each thing that is expected and not entered."""
     cover = paper.cover or CoverSheet(0)
     missing = []
     _head(pages, paper, cover, appendices)
     pages.heading(COVER_HEADINGS["summary"], 1)
     pages.text(cover.summary)
+    which = paper.say_which() if paper.is_on_something else ""
     if not cover.summary.strip():
-        pages.text(paper.say_which())
+        pages.text(which)
         for plan in paper.position.plans:
             pages.text(_say_plan(paper, plan))
     if paper.item:
@@ -35,28 +37,31 @@ def write_cover(pages: Pages, paper: Paper, appendices: Sequence[str]) -> tuple[
         pages.numbered(paper.item.recommendation)
         if not paper.item.recommendation.strip():
             pages.answer("")
-            missing.append("The report has no recommendation: enter it on the agenda item.")
+            missing.append("The recommendation is blank. Enter it on the agenda item.")
     pages.heading(COVER_HEADINGS["background"], 1)
     pages.text(cover.background)
     if cover.summary.strip():
-        pages.text(paper.say_which())
+        pages.text(which)
     for plan in paper.position.plans:
         _narrative(pages, paper, plan, is_counted=not cover.summary.strip())
-    write_exceptions(pages, paper)
-    write_changes(pages, paper)
-    write_duties(pages, paper)
+    if prints(paper, "attention"):
+        write_exceptions(pages, paper)
+    if prints(paper, "changes"):
+        write_changes(pages, paper)
+    if prints(paper, "requests"):
+        write_duties(pages, paper)
     if paper.item:
         missing += _answers(pages, cover)
     return tuple(missing)
 
 
-def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[str]) -> None:
+def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[Appendix]) -> None:
     meeting, item = paper.meeting, paper.item
     if paper.body:
         pages.fact("Report to", paper.body.name)
     if meeting:
         when = f"{say_day(meeting.held_on)}{f' at {meeting.time.strip()}' if meeting.time.strip() else ''}"
-        pages.fact("Meeting to be held on", ", ".join(part for part in (when, meeting.place.strip()) if part))
+        pages.fact("Date of meeting", ", ".join(part for part in (when, meeting.place.strip()) if part))
     if item:
         pages.fact("Agenda item", item.ref)
     pages.fact(COVER_HEADINGS["divisions"], cover.divisions)
@@ -69,7 +74,7 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[st
         words = f"exempt information under {of}Schedule 12A to the Local Government Act 1972{about}"
         pages.fact("Part II, not for publication", words)
     if appendices:
-        letters = [f"‘{title.split(':')[0].removeprefix('Appendix ')}’" for title in appendices]
+        letters = [f"‘{one.letter}’" for one in appendices]
         several = len(letters) > 1
         pages.note(f"({'Appendices' if several else 'Appendix'} {join(letters)} {'refer' if several else 'refers'})")
     if item:
@@ -88,7 +93,7 @@ def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: boo
     if is_counted and not told:
         return
     name = f": {plan.plan.title}" if len(paper.position.plans) > 1 else ""
-    pages.heading(f"Where the plan stands{name}", 2)
+    pages.heading(f"Current position{name}", 2)
     pages.text(say_counts(plan, paper.as_at))
     for field, text in told.items():
         pages.heading(NARRATIVE_HEADINGS[field], 3)
@@ -103,10 +108,12 @@ def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
         pages.heading(COVER_HEADINGS[name], level)
         pages.answer(text)
         if not text.strip():
-            missing.append(f"{COVER_HEADINGS[name]} is not entered: enter it on the cover sheet, or “N/A”.")
+            missing.append(f"{COVER_HEADINGS[name]} is blank. Enter it on the cover sheet, or “N/A”.")
     pages.heading(COVER_HEADINGS["papers"], 1)
     papers = [background_paper(line) for line in cover.papers.splitlines() if line.strip()]
-    if papers:
+    if len(papers) == 1 and papers[0][0].strip().casefold() in ("n/a", "none") and not papers[0][1]:
+        pages.text(papers[0][0])
+    elif papers:
         pages.rows(
             ("Paper", "Date", "Contact"),
             (-3, 3.6, -2),

@@ -19,9 +19,8 @@ from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.plan import printed_row, status_words
 
 
-def write_plans(pages: Pages, paper: Paper, heading: str) -> None:
-    """Write every plan under `heading`, with its key."""
-    pages.heading(heading, 1)
+def write_plans(pages: Pages, paper: Paper) -> None:
+    """Write every plan, with its key."""
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)
@@ -70,7 +69,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
             table.add_section(heading)
         for content in section.actions:
             action = content.action
-            row = printed_row(content)
+            row = printed_row(content, paper.as_at)
             ref, *texts = (column.text(row) for column in _WIDTHS)
             cells: list[Cell] = [Strong(ref), *texts]
             if has_owners:

@@ -16,9 +16,8 @@ from tracker.office.wording.paper import say_scale, say_score
 _FIELDS = {"causes": "Causes", "consequences": "Consequences"}
 
 
-def write_registers(pages: Pages, registers: Sequence[RegisterContent], heading: str) -> None:
-    """Write every register that has an entry under `heading`, in printed order, with the scale that it is scored by."""
-    pages.heading(heading, 1)
+def write_registers(pages: Pages, registers: Sequence[RegisterContent]) -> None:
+    """Write every register that has an entry, in printed order, with the scale that it is scored by."""
     for content in registers:
         if not content.risks:
             continue
@@ -30,7 +29,7 @@ def write_registers(pages: Pages, registers: Sequence[RegisterContent], heading:
             ("Ref", "Risk or opportunity", "Score", "Target", "Controls and update", "Owner"),
             (1.6, -4, 3.2, 3.2, -4, 3.2),
             title=content.register.title,
-            description="One row for each risk or opportunity, with its score now and the score it is to come to.",
+            description="One row for each risk or opportunity, with its current score and its target score.",
         )
         for entry in content.risks:
             risk = entry.risk

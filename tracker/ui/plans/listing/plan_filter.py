@@ -17,7 +17,15 @@ from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
 from tracker.ui.plans.listing.conditions import Conditions, OfferReader
-from tracker.ui.plans.listing.counts_strip import ATTENTION, COMPLETED, NO_TIMESCALE, OVERDUE, SILENT, CountsStrip
+from tracker.ui.plans.listing.counts_strip import (
+    ATTENTION,
+    COMPLETED,
+    NO_TIMESCALE,
+    NOT_UNDERSTOOD,
+    OVERDUE,
+    SILENT,
+    CountsStrip,
+)
 from tracker.ui.plans.listing.filter_bar import FilterBar
 
 Sorting = tuple[Order, bool]
@@ -69,10 +77,11 @@ class PlanFilter(QWidget):
         return ActionFilter(
             self._today(),
             self.bar.search.text(),
-            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, COMPLETED},
+            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, NOT_UNDERSTOOD, COMPLETED},
             needs_attention=ATTENTION in chosen,
             overdue=OVERDUE in chosen,
             without_timescale=NO_TIMESCALE in chosen,
+            not_understood=NOT_UNDERSTOOD in chosen,
             completed=COMPLETED in chosen,
             silent=SILENT in chosen,
             owner=self._conditions.owner,
@@ -92,6 +101,7 @@ class PlanFilter(QWidget):
             wanted.needs_attention,
             wanted.overdue,
             wanted.without_timescale,
+            wanted.not_understood,
             wanted.completed,
             wanted.silent,
             wanted.owner,
@@ -110,6 +120,7 @@ class PlanFilter(QWidget):
             ATTENTION: view.needs_attention,
             OVERDUE: view.overdue,
             NO_TIMESCALE: view.without_timescale,
+            NOT_UNDERSTOOD: view.not_understood,
             COMPLETED: view.completed,
             SILENT: view.silent,
         }

@@ -35,6 +35,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 from tracker.ui.plans.panels.section_field import SectionField
+from tracker.ui.plans.panels.step_list import StepList
 
 _AGAIN = "Your text is kept as a draft for that status."
 
@@ -65,6 +66,8 @@ class ActionPanel(Scrolled):
         self.notes = NoteList(session)
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
+        self.steps = StepList(session)
+        self.steps.escaped.connect(self.escaped)
         self.extras = ExtraFields(session, session.tracker.end_typing)
         self.extras.escaped.connect(self.escaped)
         self.exempt = ExemptField(session, Action)
@@ -91,6 +94,7 @@ class ActionPanel(Scrolled):
             Text("owner", "Owner", hint=lambda owner: session.read(say_role, owner) if owner.strip() else ""),
             Text("tags", "Tags", ghost="Several, separated by commas", while_typing=False),
             Day("completed_on", "Completed on", save=self._complete),
+            self.steps,
             self.notes,
             Text("evidence", "Evidence", lines=1),
             self.extras,
@@ -123,7 +127,7 @@ class ActionPanel(Scrolled):
         self.setMinimumWidth(280)
         self.none = label("Select an action to see its details.", "muted", wraps=True)
         for part in self.form.children():
-            if isinstance(part, QWidget) and part not in (self.fields["title"], self.notes):
+            if isinstance(part, QWidget) and part not in (self.fields["title"], self.steps, self.notes):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         inside = QWidget()
@@ -188,7 +192,9 @@ class ActionPanel(Scrolled):
         if fresh:
             self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
+        self.steps.show_bullets(action, read_only=read_only)
         if whole:
+            self.steps.show_steps(shown.content, read_only=read_only, fresh=fresh)
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
             if self.extras.show_extras(shown.content.extras, read_only=read_only):
@@ -205,7 +211,7 @@ class ActionPanel(Scrolled):
         self.extras.commit()
         self.form.commit()
         refused = [field.problem.text() for field in self.fields.values() if field.has_unsaved]
-        refused += self.notes.commit()
+        refused += [*self.steps.commit(), *self.notes.commit()]
         if self.notes.new.text.has_unsaved:
             self._notes[self.action_id] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):

@@ -52,7 +52,8 @@ class ActionTable(QAbstractTableModel):
         self.previous: Mapping[int, str] = {}
         """The status in the edition before of actions whose status was written since, by id."""
         self._is_whole = True
-        self._groups: tuple[str, ...] = ()
+        self.groups: tuple[str, ...] = ()
+        """The titles of the groups that are no sections."""
 
     def show(
         self, rows: array[int], source: RowSource, on: date, *, is_whole: bool, groups: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class ActionTable(QAbstractTableModel):
         self._kept = {}
         self.locks = {}
         self._is_whole = is_whole
-        self._groups = groups
+        self.groups = groups
         self.on = on
         self.endResetModel()
 
@@ -77,7 +78,7 @@ class ActionTable(QAbstractTableModel):
         shown = len(self.ids)
         if rows[:shown] != self.ids.page(0, shown):
             return False
-        self._is_whole, self._groups = True, groups
+        self._is_whole, self.groups = True, groups
         if len(rows) > shown:
             self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
             self.ids.go_on(rows)
@@ -126,7 +127,7 @@ class ActionTable(QAbstractTableModel):
     def group(self, row: int) -> str:
         """The title of the group whose heading stands in that row, where it is no section's."""
         index = group_of(self.row_id(row))
-        return self._groups[index] if index is not None and index < len(self._groups) else ""
+        return self.groups[index] if index is not None and index < len(self.groups) else ""
 
     def heading_tally(self, row: int) -> int | None:
         """Return the number of actions under a heading; None while that is not known."""
@@ -189,7 +190,7 @@ class ActionTable(QAbstractTableModel):
             if column == ListColumn.STATUS:
                 return was(summary, self.previous) or None
             return self.locks.get(summary.id) if column == ListColumn.REF else None
-        return column.text(summary)
+        return shown_text(summary, column, self.on)
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
         if column == ListColumn.REF:
@@ -204,7 +205,7 @@ class ActionTable(QAbstractTableModel):
         return f"{title}  {lock}".strip()
 
     def _spoken(self, summary: ActionSummary, column: ListColumn) -> str:
-        text = column.text(summary)
+        text = shown_text(summary, column, self.on)
         if column == ListColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == ListColumn.TIMESCALE:
@@ -215,10 +216,12 @@ class ActionTable(QAbstractTableModel):
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
-        """'Completed', 'Overdue' or nothing: the word beneath a timescale."""
+        """'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
         if summary.is_complete:
             return "Completed"
-        return "Overdue" if summary.is_overdue(self.on) else ""
+        if summary.is_overdue(self.on):
+            return "Overdue"
+        return "Step overdue" if summary.has_overdue_step(self.on) else ""
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -227,6 +230,13 @@ _BLANKS = {ListColumn.STATUS: "No status", ListColumn.PROGRESS: "No progress not
 
 def _spoken_lock(lock: str) -> str:
     return f"{lock.removeprefix(LOCK).strip()}, not for publication"
+
+
+def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
+    """The text of a cell; progress begins with how far the steps are, and the next one."""
+    if column == ListColumn.PROGRESS and summary.steps is not None:
+        return f"{summary.steps.say(on)}\n{summary.progress}".strip()
+    return column.text(summary)
 
 
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:

@@ -1,0 +1,203 @@
+"""Child processes that are forked from one that has loaded already what they need, in place of started anew.
+
+Python and the libraries that read documents take half a second to load, which the tests would pay a thousand times. A
+child is as apart as ever: the process that it is forked from has loaded them and nothing else, so it has no file open
+and no thread, and the child has the limits, the variables and the folder that it would be started with.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from select import select
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from tests.source import TOP
+from tracker.services import child_process
+from tracker.services.child_process import Limits
+
+LOADED = (
+    "tracker.office.read_document",
+    "tracker.office.readers.xlsx",
+    "tracker.office.readers.docx",
+    "tracker.services.checks.in_child",
+    "tracker.services.file.verify",
+    "openpyxl",
+    "docx",
+    "lxml.etree",
+    "rapidfuzz.process",
+)
+_start = child_process._start
+
+
+class Forked:
+    """A child that was forked, with what `run_in_child` uses of a `subprocess.Popen`."""
+
+    def __init__(self, printed: int, errors: int, status: int) -> None:
+        self._texts = {printed: b"", errors: b"", status: b""}
+        self._ends = (printed, errors, status)
+        self._open = set(self._ends)
+        self.returncode: int | None = None
+        self._pid = int(self._line_of(status))
+
+    def _line_of(self, status: int) -> bytes:
+        line = b""
+        while not line.endswith(b"\n"):
+            line += os.read(status, 1)
+        return line
+
+    def communicate(self, timeout: float) -> tuple[bytes, bytes]:
+        """What it printed and its errors, once it has ended. Raises TimeoutExpired."""
+        while self._open:
+            ready, _, _ = select(list(self._open), [], [], timeout)
+            if not ready:
+                raise subprocess.TimeoutExpired("a forked child", timeout)
+            for end in ready:
+                part = os.read(end, 1 << 16)
+                self._texts[end] += part
+                if not part:
+                    self._open.discard(end)
+        printed, errors, status = (self._texts[end] for end in self._ends)
+        self.returncode = os.waitstatus_to_exitcode(int(status))
+        return printed, errors
+
+    def kill(self) -> None:
+        """End it, if it has not ended."""
+        if self.returncode is None:
+            os.kill(self._pid, signal.SIGKILL)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        while os.read(self._ends[-1], 1):
+            pass  # until nobody is left to write how it ended
+        for end in self._ends:
+            os.close(end)
+
+
+class Nursery:
+    """The process that children are forked from. It ends with the one that started it."""
+
+    def __init__(self) -> None:
+        self.python = _python()
+        self._asked, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "tests.children", str(theirs.fileno())]
+            self._process = subprocess.Popen(command, cwd=TOP, pass_fds=[theirs.fileno()])
+
+    def start(self, command: list[str], given: int) -> Forked:
+        """Fork a child that reads from `given`."""
+        request = json.dumps({"command": command, "variables": dict(os.environ), "folder": str(Path.cwd())}).encode()
+        pipes = [os.pipe() for _ in range(3)]
+        message, ours = os.pipe()
+        with os.fdopen(ours, "wb") as writing:
+            socket.send_fds(self._asked, [b"."], [given, message, *(write for _, write in pipes)])
+            writing.write(request)
+        for end in (message, *(write for _, write in pipes)):
+            os.close(end)
+        printed, errors, status = (read for read, _ in pipes)
+        return Forked(printed, errors, status)
+
+    def close(self) -> None:
+        """End it."""
+        self._asked.close()
+        self._process.wait()
+
+
+_nurseries: dict[int, Nursery] = {}
+"""By the process that started it."""
+_starting = Lock()
+
+
+def start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[bytes] | Forked:
+    """As `child_process._start`, which a test has that replaces Python or its modules, or whose limits are narrow."""
+    narrow = limits is not None and (limits.seconds < 1 or limits.megabytes < 1024)
+    if narrow or hasattr(sys, "frozen") or not work.startswith("tracker."):
+        return _start(work, limits, given)
+    with _starting:
+        nursery = _nurseries.get(os.getpid()) or _nurseries.setdefault(os.getpid(), Nursery())
+    if nursery.python != _python():
+        return _start(work, limits, given)
+    return nursery.start(child_process.command(work, limits)[-3:], given)
+
+
+def end() -> None:
+    """End the process that children are forked from, if there is one."""
+    if nursery := _nurseries.pop(os.getpid(), None):
+        nursery.close()
+
+
+def _python() -> dict[str, str]:
+    """What says which Python is started, with which modules and letters."""
+    told = {name: value for name, value in os.environ.items() if name.startswith(("PYTHON", "LC_", "LANG"))}
+    return {"": sys.executable} | told
+
+
+def _serve(asked: socket.socket) -> None:
+    """Fork what is asked for until nobody is there to ask."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever waits for a child ends by itself
+    while True:
+        try:
+            said, ends, _, _ = socket.recv_fds(asked, 1, 5)
+        except OSError:
+            return
+        if not said:
+            return
+        if not os.fork():
+            asked.close()
+            _watch(ends)
+        for end in ends:
+            os.close(end)
+
+
+def _watch(ends: list[int]) -> None:
+    """Fork the child, write its number, wait for it, write how it ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    given, message, printed, errors, status = ends
+    with os.fdopen(message, "rb") as reading:
+        request = json.loads(reading.read())
+    child = os.fork()
+    if not child:
+        os.close(status)
+        for end, place in ((given, 0), (printed, 1), (errors, 2)):
+            os.dup2(end, place)
+            os.close(end)
+        _become(**request)
+    for end in (given, printed, errors):
+        os.close(end)
+    os.write(status, b"%d\n" % child)
+    os.write(status, b"%d" % os.waitpid(child, 0)[1])
+    os._exit(0)
+
+
+def _become(command: list[str], variables: dict[str, str], folder: str) -> None:
+    code = 1
+    try:
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(variables)
+        import_module("tracker.services.child").main(*command)
+        code = 0
+    except BaseException:  # noqa: BLE001  # printed, whatever it is, as Python does where a program ends by it
+        traceback.print_exc()
+        sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    for name in LOADED:
+        import_module(name)
+    gc.freeze()
+    with socket.socket(fileno=int(sys.argv[1])) as connection:
+        _serve(connection)

@@ -1,0 +1,84 @@
+"""`export --meeting`: one document of a meeting, or all of them with the agenda in front."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tracker.cli.publishing import look_over_public, publish, record_reason, say_exported
+from tracker.cli.terminal import opened, print_json
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.text import count, join
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
+    from tracker.domain.papers.paper import Paper
+    from tracker.services.tracker import Tracker
+
+
+def export_of_meeting(arguments: argparse.Namespace) -> int:
+    """`export FILE OUT --meeting DATE`, with --item or --document one of its documents."""
+    from tracker.services.papers.export_meeting import PackOrder, export_meeting
+    from tracker.services.papers.meeting_papers import find_meeting, meeting_document, meeting_pack
+
+    for name in ("edition", "plan"):
+        if getattr(arguments, name) is not None:
+            arguments.usage_error(
+                "--meeting uses its own snapshot and the parts of its items: leave out --snapshot and --plan"
+            )
+    if arguments.item is not None and arguments.document is not None:
+        arguments.usage_error("--item and --document name two documents: give one of them")
+    with opened(arguments.file) as tracker:
+        body, meeting = find_meeting(tracker, arguments.meeting, arguments.body)
+        if arguments.document not in (None, "pack"):
+            return _one(tracker, meeting_document(tracker, body.body, meeting, arguments.document), arguments, ())
+        pack = meeting_pack(tracker, body.body, meeting)
+        if arguments.item is not None:
+            paper = pack.paper(arguments.item)
+            if arguments.public and paper not in pack.public():
+                raise RuleBroken(
+                    f"Item {arguments.item} is not for publication. Leave out --public, or export the pack."
+                )
+            return _one(tracker, paper, arguments, () if pack.has_snapshot else pack.notices()[:1])
+        if arguments.permit or arguments.because is not None:
+            arguments.usage_error("--permit and --because are for one document: give --item or --document too")
+        done = export_meeting(PackOrder(tracker, pack, arguments.out, arguments.public, arguments.template))
+    if arguments.json:
+        print_json({"written": [str(path) for path in done.files], "warnings": list(done.warnings)})
+        return 0
+    for warning in done.warnings:
+        print(warning, file=sys.stderr)
+    for path in done.files:
+        print(f"{path} is written.")
+    return 0
+
+
+def require_one_report(tracker: Tracker, edition: Edition) -> None:
+    """Raise RuleBroken where the meeting of a snapshot has several reports, and nothing says which is wanted."""
+    from tracker.data.queries.governance import bodies
+    from tracker.services.papers.read import meeting_of
+
+    meeting = meeting_of(tracker.read(bodies), edition.meeting_id)[1]
+    items = meeting.with_reports()
+    if edition.agenda_item_id is None and len(items) > 1:
+        day = meeting.meeting.held_on
+        names = join([item.label() for item in items])
+        raise RuleBroken(
+            f"The meeting of {say_day(day)} has {count(len(items), 'report')}: {names}. Say which with --meeting "
+            f"{day.isoformat()} --item, or leave out --item and --snapshot for all of them."
+        )
+
+
+def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices: tuple[str, ...]) -> int:
+    from tracker.services.papers.export import export_paper
+
+    look = look_over_public(tracker, paper, arguments)
+    if arguments.public:
+        warnings = publish(tracker, paper, arguments)
+        record_reason(tracker, look, arguments.because)
+    else:
+        warnings = export_paper(paper, arguments.out, template=arguments.template)
+    say_exported(arguments, (*notices, *warnings), look, [proof.sentence() for proof in paper.proofs])
+    return 0

@@ -1,0 +1,165 @@
+"""The report of an agenda item by its parts: what of a position it is on, and its appendices in order, lettered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.domain.dashboard.dashboard import TITLE
+from tracker.domain.governance.agenda import StandingAppendix
+from tracker.domain.governance.report_part import IN_THE_REPORT, PartKind, ReportPart, Shown
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper, name_plans
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.position.position import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The content of one part: `position` holds that and nothing else. `standing` is its text, with the one before."""
+
+    kind: PartKind
+    title: str
+    position: Position
+    shown: Shown = "both"
+    standing: StandingAppendix | None = None
+    standing_before: StandingAppendix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix under its letter; the title is that of its first block."""
+
+    letter: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def heading(self) -> str:
+        """'Appendix A: Service improvement plan'."""
+        return f"Appendix {self.letter}: {self.title}"
+
+
+def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
+    """The position with only what `parts` name; all of it where they name nothing but what needs attention and such."""
+    named = [part for part in parts if part.kind not in (*IN_THE_REPORT, "findings", "standing")]
+    if not named and any(part.kind in (*IN_THE_REPORT, "findings") for part in parts):
+        return position
+    plans, sections = _ids(named, "plan_id"), _ids(named, "section_id")
+    tables, registers = _ids(named, "category_table_id"), _ids(named, "register_id")
+
+    def plan(content: PlanContent) -> PlanContent | None:
+        if content.plan.id in plans:
+            return content
+        kept = tuple(section for section in content.sections if section.section.id in sections)
+        return replace(content, sections=kept, narrative=None) if kept else None
+
+    return replace(
+        position,
+        plans=tuple(found for found in map(plan, position.plans) if found is not None),
+        indicators=tuple(one for one in position.indicators if any(_is_of(one.indicator, part) for part in named)),
+        tables=tuple(one for one in position.tables if one.table.id in tables),
+        registers=tuple(one for one in position.registers if one.register.id in registers),
+        statements=(),
+    )
+
+
+def appendices(paper: Paper) -> tuple[Appendix, ...]:
+    """The appendices of a paper that there is something for: one for each kind of thing, or as its parts say."""
+    blocks = list(_everything(paper.position) if paper.parts is None else _chosen(paper, paper.parts))
+    groups: list[list[Block]] = []
+    for block, joins in blocks:
+        if joins and groups:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return tuple(Appendix(letter(index), group[0].title, tuple(group)) for index, group in enumerate(groups))
+
+
+def prints(paper: Paper, kind: PartKind) -> bool:
+    """Return whether a paper prints a kind of part within the report itself."""
+    return paper.parts is None or any(part.kind == kind for part in paper.parts)
+
+
+def has_content(paper: Paper, part: ReportPart) -> bool:
+    """Return whether there is anything in a paper for a part to print."""
+    return part.kind in IN_THE_REPORT or _block(paper, part) is not None
+
+
+def letter(index: int) -> str:
+    """'A' for the first, 'AA' after 'Z'."""
+    first, last = divmod(index, len(_LETTERS))
+    return (letter(first - 1) if first else "") + _LETTERS[last]
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _everything(held: Position) -> Iterable[tuple[Block, bool]]:
+    if held.plans:
+        yield Block("plan", name_plans(held), Position(held.plans, as_at=held.as_at)), False
+    if held.indicators or held.tables:
+        figures = Position(indicators=held.indicators, tables=held.tables, themes=held.themes, as_at=held.as_at)
+        yield Block("indicator", TITLE, figures), False
+    if any(register.risks for register in held.registers):
+        registers = Position(registers=held.registers, as_at=held.as_at)
+        yield Block("register", "Risks and opportunities", registers), False
+
+
+def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, bool]]:
+    for part in parts:
+        block = None if part.kind in IN_THE_REPORT else _block(paper, part)
+        if block is not None:
+            titled = replace(block, title=part.title) if part.title.strip() else block
+            yield titled, part.joins
+
+
+def _block(paper: Paper, part: ReportPart) -> Block | None:
+    """The block of a part; None where what it prints is not there, or may not be published."""
+    held = paper.position
+    if part.kind == "findings":
+        return Block("findings", "Issues to check", replace(held, bodies=()))
+    if part.kind == "standing":
+        now = _standing(held, part.standing_appendix_id)
+        before = _standing(paper.before, part.standing_appendix_id) if paper.before is not None else None
+        return Block("standing", now.title, Position(), "both", now, before) if now is not None else None
+    own = Position(as_at=held.as_at, exemptions=held.exemptions)
+    found, title = own, part.group_name
+    if part.kind in ("plan", "section"):
+        whole = narrowed(held, [part]).plans
+        found = replace(own, plans=whole)
+        title = whole[0].plan.title if whole else ""
+        if whole and part.kind == "section":
+            section = whole[0].sections[0].section
+            title = f"{section.ref} {section.title}".strip()
+    elif part.kind in ("directorate", "theme", "indicator", "form"):
+        indicators = tuple(one for one in held.indicators if _is_of(one.indicator, part))
+        found = replace(own, indicators=indicators, themes=held.themes) if indicators else own
+        if indicators and part.kind == "indicator":
+            title = indicators[0].indicator.name
+        if part.kind == "form":
+            form = indicators[0].form if indicators else None
+            found = found if form is not None else own
+            title = form.form.title or f"Recovery plan: {indicators[0].indicator.name}" if form is not None else ""
+    elif part.kind == "table":
+        found = replace(own, tables=tuple(one for one in held.tables if one.table.id == part.category_table_id))
+        title = found.tables[0].table.title if found.tables else ""
+    elif part.kind == "register":
+        registers = tuple(one for one in held.registers if one.register.id == part.register_id and one.risks)
+        found = replace(own, registers=registers)
+        title = registers[0].register.title if registers else ""
+    return Block(part.kind, title, found, part.shown) if found is not own else None
+
+
+def _standing(position: Position, appendix_id: int | None) -> StandingAppendix | None:
+    return next((one for body in position.bodies for one in body.standing if one.id == appendix_id), None)
+
+
+def _ids(parts: Iterable[ReportPart], column: str) -> set[int]:
+    return {getattr(part, column) for part in parts} - {None}
+
+
+def _is_of(indicator: Indicator, part: ReportPart) -> bool:
+    if part.kind in ("theme", "directorate"):
+        return str(getattr(indicator, part.kind)).strip().casefold() == part.group_name.strip().casefold()
+    return indicator.id == part.indicator_id

@@ -1,0 +1,142 @@
+"""The steps of an action: a dated tick list, of which the action says how far it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import read_day, say_day
+from tracker.domain.plans.timescale import Timescale, is_late
+from tracker.domain.record import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step or milestone on the way of an action; `completed_on` None while it is to be done."""
+
+    action_id: int
+    title: str
+    timescale: Timescale = Timescale()
+    completed_on: date | None = None
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """Return its name for use in a sentence."""
+        return f"the step “{self.title[:40]}”"
+
+    @property
+    def is_done(self) -> bool:
+        """True if it is done."""
+        return self.completed_on is not None
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether it is past its timescale on that day and not done."""
+        return not self.is_done and is_late(self.timescale.due_on, on)
+
+
+@dataclass(frozen=True, slots=True)
+class StepTally:
+    """The tally of an action's steps: `done` of `total`, and the next with its timescale; "" where none is left.
+
+    `due_on` is the earliest day by which a step is due that is not done; None where none names a day.
+    """
+
+    done: int
+    total: int
+    next_title: str = ""
+    next_timescale: str = ""
+    due_on: date | None = None
+
+    @classmethod
+    def of(cls, steps: Sequence[Step]) -> StepTally | None:
+        """The tally of an action's steps in their order; None where it has none."""
+        if not steps:
+            return None
+        left = [step for step in steps if not step.is_done]
+        days = [step.timescale.due_on for step in left if step.timescale.due_on]
+        following = left[0] if left else None
+        return cls(
+            len(steps) - len(left),
+            len(steps),
+            following.title if following else "",
+            following.timescale.text if following else "",
+            min(days, default=None),
+        )
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether a step is past its timescale on that day and not done."""
+        return is_late(self.due_on, on)
+
+    def say(self, on: date) -> str:
+        """'3 of 5 steps done, one overdue. Next: Draft agreed (December 2014)'."""
+        late = ", a step is overdue" if self.is_overdue(on) else ""
+        said = f"{self.done} of {self.total} steps done{late}"
+        if not self.next_title:
+            return said
+        when = f" ({' '.join(self.next_timescale.split())})" if self.next_timescale.strip() else ""
+        return f"{said}. Next: {' '.join(self.next_title.split())}{when}"
+
+
+DONE, TO_DO = "☑", "☐"
+"""The beginning of a step in print, so that it is told from the rest of its cell, also when it is read again."""
+
+
+def print_steps(steps: Iterable[Step], on: date) -> tuple[str, ...]:
+    """A line for each: '☑ Board set up (done 3 October 2014)', '☐ Draft agreed (December 2014, overdue)'."""
+    return tuple(_print(step, on) for step in steps)
+
+
+def _print(step: Step, on: date) -> str:
+    title = " ".join(step.title.split())
+    if step.completed_on:
+        when = " ".join(step.timescale.text.split())
+        return f"{DONE} {title} ({f'{when}, ' if when else ''}done {say_day(step.completed_on)})"
+    said = [" ".join(step.timescale.text.split()), "overdue" if step.is_overdue(on) else ""]
+    when = ", ".join(part for part in said if part)
+    return f"{TO_DO} {title}{f' ({when})' if when else ''}"
+
+
+_LINE = re.compile(rf"(?P<box>[{DONE}{TO_DO}☒])\s+(?P<title>.+?)(?:\s+\((?P<when>[^()]*)\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStep:
+    """A step as a document writes it."""
+
+    title: str
+    timescale: str = ""
+    completed_on: date | None = None
+
+
+def read_step(line: str) -> WrittenStep | None:
+    """The step that a line writes as `print_steps` does; None where it is none.
+
+    A ticked one without its day is none: nobody knows since when it is done.
+    """
+    found = _LINE.fullmatch(" ".join(line.split()))
+    if not found:
+        return None
+    title, parts = found["title"], [part.strip() for part in (found["when"] or "").split(",")]
+    done = read_day(parts[-1].removeprefix("done ")) if parts[-1].startswith("done ") else None
+    if (found["box"] != TO_DO) != (done is not None):
+        return None
+    parts = [part for part in parts if part and part != "overdue" and not part.startswith("done ")]
+    when = ", ".join(parts)
+    if when and Timescale.read(when).due_on is None and not done and "overdue" not in (found["when"] or ""):
+        return WrittenStep(f"{title} ({found['when']})", "", done)
+    return WrittenStep(title, when, done)
+
+
+_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+(?P<text>\S.*)$", re.IGNORECASE)
+
+
+def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
+    """An action's title without its bulleted lines, and these: what can become its steps."""
+    lines = title.splitlines()
+    bullets = [found["text"].strip() for line in lines[1:] if (found := _BULLET.match(line))]
+    rest = [line for index, line in enumerate(lines) if index == 0 or not _BULLET.match(line)]
+    return "\n".join(rest).strip(), tuple(bullets)

@@ -1,0 +1,66 @@
+"""Give periods without a year ("Q1", "Oct") the year that the document's other tables of figures name.
+
+What stands in the same table is read first (`readings_wide`); here it is known what all tables say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tracker.domain.dates import MONTHS
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.imports.draft import Problem
+from tracker.domain.text import join
+from tracker.office.interpret.reading_identity import FoundReading
+
+_QUARTER = re.compile(r"(?:Q|quarter |qtr )\s?(?P<quarter>[1-4])", re.IGNORECASE)
+_FINE = (PeriodKind.MONTH, PeriodKind.QUARTER)
+
+
+def with_years(rows: Sequence[FoundReading]) -> tuple[list[FoundReading], list[Problem]]:
+    """The rows with the year where all other periods lie in one financial year, and what was done or is lacking."""
+    bare: dict[str, str] = {}
+    years: set[int] = set()
+    for one in rows:
+        text = one.texts["period"]
+        if _part_of_year(text):
+            bare.setdefault(text, one.row.where)
+        elif (read := Period.read(text)).kind in _FINE and read.starts_on:
+            years.add(read.starts_on.year - (read.starts_on.month < 4))
+    if not bare:
+        return list(rows), []
+    named = join([f"“{text}”" for text in bare])
+    where = next(iter(bare.values()))
+    lack = "names no year" if len(bare) == 1 else "name no year"
+    if len(years) != 1:
+        sentence = f"{named} {lack}, so what stands under it has no dates. Add the year in Period to place it in time."
+        return list(rows), [Problem(where, sentence)]
+    year = next(iter(years))
+    dated = {text: _in_year(text, year) for text in bare}
+    sentence = f"{named} {lack}. The year of the document’s other figures was taken: {join(list(dated.values()))}."
+    return [_renamed(one, dated) for one in rows], [Problem(where, sentence)]
+
+
+def _part_of_year(text: str) -> bool:
+    return _QUARTER.fullmatch(text) is not None or text.lower().rstrip(".") in MONTHS
+
+
+def _in_year(text: str, year: int) -> str:
+    month = MONTHS.get(text.lower().rstrip("."))
+    if month:
+        return f"{text} {year if month > 3 else year + 1}"
+    quarter = _QUARTER.fullmatch(text)
+    assert quarter, "what is no month is a quarter"
+    return f"Q{quarter['quarter']} {year}/{(year + 1) % 100:02d}"
+
+
+def _renamed(one: FoundReading, dated: Mapping[str, str]) -> FoundReading:
+    texts = {**one.texts, "period": dated.get(one.texts["period"], one.texts["period"])}
+    return replace(
+        one,
+        texts=texts,
+        targets={dated.get(period, period): text for period, text in one.targets.items()},
+        trajectory={dated.get(period, period): text for period, text in one.trajectory.items()},
+    )

@@ -1,0 +1,124 @@
+"""The frame of a document's pages: the lines above and below each, page numbers, and references to pages.
+
+python-docx is imported here at the top: this module is only ever imported inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from tracker.domain.text import shorten
+from tracker.office.excel.cell_text import printable
+from tracker.office.word.document import BANNER_HEADER, has_words
+
+
+def frame(document: Document, header: Sequence[str], footer: str, banner: str, *, has_front_page: bool = False) -> None:
+    """The lines above each page but the first, and page numbers below each; a house template's own stay.
+
+    The `banner` stands above every page, also of a house template, the first too. Where the first section is a front
+    page, nothing else stands around it, and the pages after it are counted for themselves.
+    """
+    first = document.sections[0]
+    section = document.sections[1] if has_front_page and len(document.sections) > 1 else first
+    above, below = section.header, section.footer
+    if not has_words(first.header):
+        if section is not first:
+            above.is_linked_to_previous = False
+        else:
+            section.different_first_page_header_footer = True
+        for number, line in enumerate(header):
+            paragraph = above.paragraphs[0] if number == 0 else above.add_paragraph()
+            paragraph.style = style_of(document, "Header")
+            paragraph.add_run(printable(shorten(line, 110)))
+    if banner:
+        for one in dict.fromkeys((first, section)) if section is not first else (first,):
+            _put_banner(document, one, banner)
+    if has_words(first.footer):
+        return
+    if section is not first:
+        below.is_linked_to_previous = False
+    feet = [below, *([section.first_page_footer] if section.different_first_page_header_footer else [])]
+    for foot in feet:
+        paragraph = foot.paragraphs[0]
+        paragraph.style = style_of(document, "Footer")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.add_run(f"{printable(shorten(footer, 90))}  ·  Page " if footer else "Page ")
+        add_field(paragraph, "PAGE")
+        if section is first:
+            paragraph.add_run(" of ")
+            add_field(paragraph, "NUMPAGES")
+
+
+def count_pages(section: Section, *, from_one: bool) -> None:
+    """Count the pages of a section on from those before it, or from 1."""
+    properties: Any = section._sectPr  # noqa: SLF001 - python-docx gives no public way to it
+    for former in properties.findall(qn("w:pgNumType")):
+        properties.remove(former)
+    if from_one:
+        numbering = OxmlElement("w:pgNumType")
+        numbering.set(qn("w:start"), "1")
+        properties.find(qn("w:pgMar")).addnext(numbering)
+
+
+_NUMBERS = count(1)
+"""Numbers of bookmarks, each once in a document: Word asks for no more."""
+
+
+def add_bookmark(paragraph: Paragraph, name: str) -> None:
+    """Mark a paragraph, so that a reference can say on which page it stands."""
+    number = str(next(_NUMBERS))
+    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
+        element = OxmlElement(kind)
+        element.set(qn("w:id"), number)
+        if kind == "w:bookmarkStart":
+            element.set(qn("w:name"), name)
+        paragraph._p.append(element)  # noqa: SLF001 - as above
+
+
+def add_page_reference(paragraph: Paragraph, name: str) -> None:
+    """The number of the page on which a bookmark stands, worked out by Word."""
+    add_field(paragraph, f"PAGEREF {name} \\h", shown="–", is_dirty=True)
+
+
+def add_field(paragraph: Paragraph, instruction: str, *, shown: str = "1", is_dirty: bool = False) -> None:
+    """A field of Word's own; one that is dirty is worked out when the document is opened."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    if is_dirty:
+        field.set(qn("w:dirty"), "true")
+    run = OxmlElement("w:r")
+    run.text = shown
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
+def style_of(document: Document, name: str) -> Any:
+    """A style of paragraphs by its name; "Normal" is the document's own default."""
+    if name == "Normal":
+        return document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    return document.styles[name]
+
+
+def _put_banner(document: Document, section: Section, banner: str) -> None:
+    """Above what is there: in the headers of the first page and of even pages too, where they are their own."""
+    above = [section.header]
+    above += [section.first_page_header] if section.different_first_page_header_footer else []
+    above += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+    for each in above:
+        first = each.paragraphs[0]
+        is_blank = not first.text.strip() and len(each.paragraphs) == 1
+        paragraph = first if is_blank else first.insert_paragraph_before()
+        paragraph.style = style_of(document, BANNER_HEADER)
+        paragraph.add_run(printable(banner))
+        each.paragraphs[-1].paragraph_format.space_after = Pt(8)

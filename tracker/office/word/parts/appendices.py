@@ -1,0 +1,90 @@
+"""The appendices of a report, each of one block or of several in the user's order.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tracker.domain.checks.findings import findings
+from tracker.domain.governance.agenda import new_lines
+from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.report_contents import Appendix, Block
+from tracker.office.word.pages import Pages
+from tracker.office.word.parts.figures import Draw, write_forms, write_indicators, write_tables
+from tracker.office.word.parts.plan import write_plans
+from tracker.office.word.parts.risks import write_registers
+
+_ACROSS = ("plan", "section", "register")
+"""Kinds of blocks whose tables want a page that lies across."""
+_HEADED = ("indicator", "form", "table")
+"""Kinds of blocks that have a heading of their own."""
+
+
+def write_appendices(
+    pages: Pages, paper: Paper, appendices: tuple[Appendix, ...], draw: Draw, step: Callable[[], None]
+) -> None:
+    """Write each on a page of its own; `step` is called after each indicator."""
+    for appendix in appendices:
+        lies = None
+        for number, block in enumerate(appendix.blocks):
+            is_across = block.kind in _ACROSS
+            if number == 0 or is_across != lies:
+                pages.turn(landscape=is_across)
+                lies = is_across
+            if number == 0:
+                pages.heading(appendix.heading, 1)
+            elif block.kind not in _HEADED:
+                pages.heading(block.title, 2)
+            _write(pages, replace(paper, position=block.position), block, draw, step, is_first=number == 0)
+
+
+def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[[], None], *, is_first: bool) -> None:
+    match block.kind:
+        case "plan" | "section":
+            write_plans(pages, paper)
+        case "indicator" | "theme" | "directorate":
+            write_indicators(pages, paper, draw, step, block.shown)
+        case "form":
+            write_forms(pages, paper, is_headed=not is_first)
+        case "table":
+            write_tables(pages, paper)
+        case "register":
+            write_registers(pages, paper.position.registers)
+        case "findings":
+            _findings(pages, paper)
+        case "standing":
+            _standing(pages, block)
+        case _:
+            raise AssertionError(f"{block.kind} is no appendix")
+
+
+def _findings(pages: Pages, paper: Paper) -> None:
+    """The contradictions in what the report is on."""
+    found = findings(paper.position, paper.as_at)
+    if not found:
+        pages.text("The checks found no contradiction.")
+        return
+    pages.rows(
+        ("Where", "What", "Issue"),
+        (2.6, -3, -4),
+        [(one.where, one.title, one.sentence) for one in found],
+        "Issues to check",
+        "One row for each contradiction that the checks found.",
+    )
+
+
+def _standing(pages: Pages, block: Block) -> None:
+    """The text of a standing appendix, a line a bullet, with what is new since the last report marked."""
+    assert block.standing is not None, "a standing appendix is there, or its block is not"
+    before = block.standing_before.text if block.standing_before is not None else None
+    lines = new_lines(block.standing.text, before)
+    if before is not None:
+        new = sum(is_new for _, is_new in lines)
+        pages.note(f"{new} of {len(lines)} points are new since the last report, and marked so.", keep=True)
+    for line, is_new in lines:
+        pages.point(line, "New: " if is_new else "")
+    if not lines:
+        pages.answer("")

@@ -1,0 +1,62 @@
+"""The minutes of a meeting: who was there, and of each item who presented it, what was said and what was resolved.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.governance.agenda import MeetingRecord, lines_of
+from tracker.domain.governance.meeting import AgendaItem, MeetingContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.publication import withheld
+from tracker.office.word.pages import Pages
+from tracker.office.word.parts.agenda import write_foot, write_head
+from tracker.office.wording.meeting import say_presented
+
+DRAFT = "Draft minutes, subject to confirmation at the next meeting."
+
+
+def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
+    """Write them; gives a sentence for each thing that minutes are expected to say and that is not entered."""
+    body, content = paper.meeting_pages()
+    record = content.record or MeetingRecord(0)
+    missing = []
+    write_head(pages, body, "Minutes of the meeting", content.meeting)
+    if record.state != "agreed":
+        pages.note(DRAFT)
+    pages.heading("Present", 2)
+    pages.answer(record.present)
+    if not record.present.strip():
+        missing.append("The minutes do not say who was present: enter it on the meeting.")
+    if record.apologies.strip() and not any(content.report(one.id).kind == "apologies" for one in content.items):
+        pages.heading("Apologies for absence", 2)
+        pages.text(record.apologies)
+    private = dict(content.private)
+    is_open = True
+    for item in content.items:
+        if is_open and item.id in private:
+            is_open = False
+            pages.heading("Part II: not open to the press and public", 1)
+        pages.heading(f"{item.ref.strip().rstrip('.')}. {item.title}" if item.ref.strip() else item.title, 2)
+        if item.id in private and content.is_public:
+            pages.note(withheld(private[item.id]))
+            continue
+        missing += _item(pages, content, item, record)
+    write_foot(pages, body)
+    return tuple(missing)
+
+
+def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: MeetingRecord) -> list[str]:
+    minute, kind = content.minute(item.id), content.report(item.id).kind
+    pages.text(say_presented(lines_of(minute.presenters)))
+    if kind == "apologies" and not minute.discussion.strip():
+        named = "; ".join(lines_of(record.apologies))
+        pages.text(f"Apologies for absence were received from {named}." if named else "There were no apologies.")
+    pages.text(minute.discussion)
+    if item.resolution.strip():
+        pages.label("Resolved:")
+        pages.numbered(item.resolution)
+        return []
+    if kind == "item" and minute.presenters.strip():
+        return [f"The minutes do not say what was resolved under {item.label()}."]
+    return []

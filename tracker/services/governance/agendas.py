@@ -1,0 +1,200 @@
+"""Use cases for what a body prints itself: its own text, the types of its meetings, who was there, notices, numbers.
+
+Like meetings these are facts that count as having stood whenever the tracker learns of them; a standing appendix alone
+is as it was on each day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.agenda import (
+    BodyText,
+    ItemKind,
+    ItemReport,
+    MeetingRecord,
+    MeetingType,
+    MinutesState,
+    PrivateNotice,
+    StandingAppendix,
+    kind_of_title,
+    like_title,
+)
+from tracker.domain.governance.meeting import AgendaItem, Body, Meeting
+from tracker.domain.text import clean
+from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.governance.report_parts import copy_report
+from tracker.services.ordering import last_position
+
+
+class BodyTextFields(TypedDict, total=False):
+    """The text that stands with a body."""
+
+    authority: str
+    foot: str
+    terms: str
+
+
+class RecordFields(TypedDict, total=False):
+    """The people at a meeting, and how far its minutes are."""
+
+    present: str
+    apologies: str
+    state: MinutesState
+
+
+class NoticeFields(TypedDict, total=False):
+    """The fields of the notice of a private item."""
+
+    details: str
+    information: str
+    representations_to: str
+    representations: str
+    response: str
+
+
+def _once(work: UnitOfWork, kind: MeetingType) -> MeetingType:
+    others = work.find(MeetingType, body_id=kind.body_id)
+    if any(other.id != kind.id and other.name.casefold() == kind.name.casefold() for other in others):
+        raise RuleBroken(f"The type “{kind.name}” already exists. Enter another name.", "name")
+    return kind
+
+
+MEETING_TYPE = Editable(
+    MeetingType,
+    needed={"name": "Enter what such meetings are called, for example “Quarterly review”."},
+    check=_once,
+    undated=True,
+    among="body_id",
+)
+STANDING = Editable(StandingAppendix, needed={"title": "Enter a title for the standing appendix."}, among="body_id")
+
+
+def write_body_text(work: UnitOfWork, *, body_id: int, typing: bool = False, **fields: Unpack[BodyTextFields]) -> str:
+    """Write what stands with a body and is no item of its agendas; the other fields stay."""
+    work.as_at = None
+    body = work.get(Body, body_id)
+    write_fields(work, BodyText(body_id), "body_id", fields, typing=typing)
+    return f"Change the text of {body.label()}"
+
+
+def add_meeting_type(work: UnitOfWork, *, body_id: int, name: str, agenda: str = "") -> str:
+    """Add a type of meeting with the standing items that each such meeting takes."""
+    work.as_at = None
+    others = work.find(MeetingType, body_id=body_id)
+    values = MEETING_TYPE.values({"name": name, "agenda": agenda})
+    kind = work.add(_once(work, MeetingType(work.get(Body, body_id).id, **values, position=last_position(others))))
+    return f"Add {kind.label()}"
+
+
+def delete_meeting_type(work: UnitOfWork, *, type_id: int) -> str:
+    """Delete a type of meeting; the meetings that were of it keep its name and their items."""
+    work.as_at = None
+    kind = work.get(MeetingType, type_id)
+    work.remove(kind)
+    return f"Delete {kind.label()}"
+
+
+def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: str = "") -> str:
+    """Add a text that goes on from report to report. What is in it from the start counts as having stood before."""
+    work.as_at = None
+    others = work.find(StandingAppendix, body_id=body_id)
+    values = STANDING.values({"title": title, "text": text})
+    added = work.add(StandingAppendix(work.get(Body, body_id).id, **values, position=last_position(others)))
+    return f"Add {added.label()}"
+
+
+def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
+    """Delete a standing appendix, with its place in every report."""
+    held = work.get(StandingAppendix, appendix_id)
+    work.remove(held)
+    return f"Delete {held.label()}"
+
+
+def write_record(work: UnitOfWork, *, meeting_id: int, typing: bool = False, **fields: Unpack[RecordFields]) -> str:
+    """Write who was at a meeting and who sent apologies, or how far its minutes are; the other fields stay."""
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    write_fields(work, MeetingRecord(meeting_id), "meeting_id", fields, typing=typing)
+    return f"Change who was at {meeting.label()}"
+
+
+def write_notice(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[NoticeFields]) -> str:
+    """Write fields of the notice that an item is likely to be taken in private; the others stay."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    write_fields(work, PrivateNotice(item_id), "agenda_item_id", fields, typing=typing)
+    return f"Change the notice of {item.label()}"
+
+
+def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:
+    """Number the items of a meeting 1, 2, 3… in their order."""
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    for number, item in enumerate(work.find(AgendaItem, meeting_id=meeting_id), 1):
+        if item.ref != str(number):
+            work.save(replace(item, ref=str(number)))
+    return f"Renumber the items of {meeting.label()}"
+
+
+def set_meeting_type(work: UnitOfWork, *, meeting_id: int, kind: str) -> str:
+    """Say which kind of meeting it is. While nothing but standing items is on its agenda, it gets those of the kind."""
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    kind = clean(kind).strip()
+    items = work.find(AgendaItem, meeting_id=meeting_id)
+    body = work.get(Body, meeting.body_id)
+    before = {like_title(title) for title in _standing_titles(work, body, meeting.kind)}
+    is_untouched = all(like_title(item.title) in before and not item.recommendation for item in items)
+    wanted = _standing_titles(work, body, kind)
+    work.save(replace(meeting, kind=kind))
+    if is_untouched and {like_title(title) for title in wanted} != before:
+        for item in items:
+            work.remove(item)
+        add_standing_items(work, replace(meeting, kind=kind))
+    return f"Change the type of {meeting.label()}"
+
+
+def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
+    """Add the items that each meeting of its kind takes, with what was said of the like item last time."""
+    earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
+    earlier.sort(key=lambda other: (other.held_on, other.id))
+    titles = _standing_titles(work, work.get(Body, meeting.body_id), meeting.kind)
+    for number, title in enumerate(titles, 1):
+        kind = kind_of_title(title)
+        if kind == "minutes" and earlier:
+            title = f"Minutes of the meeting of {say_day(earlier[-1].held_on)}"  # noqa: PLW2901 - the day is known
+        item = work.add(AgendaItem(meeting.id, title, str(number), position=number))
+        like = _like(work, item, kind, earlier)
+        if like is not None:
+            copy_report(work, like, item)
+        elif kind != "item":
+            work.add(ItemReport(item.id, kind))
+
+
+def like_item(work: UnitOfWork, item: AgendaItem) -> AgendaItem | None:
+    """The latest item of an earlier meeting of the body that is called like this one."""
+    meeting = work.get(Meeting, item.meeting_id)
+    earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
+    earlier.sort(key=lambda other: (other.held_on, other.id))
+    return _like(work, item, "item", earlier)
+
+
+def _like(work: UnitOfWork, item: AgendaItem, kind: ItemKind, earlier: list[Meeting]) -> AgendaItem | None:
+    for meeting in reversed(earlier):
+        for other in work.find(AgendaItem, meeting_id=meeting.id):
+            if like_title(other.title) == like_title(item.title) or (
+                kind not in ("item", "apologies") and kind_of_title(other.title) == kind
+            ):
+                return other
+    return None
+
+
+def _standing_titles(work: UnitOfWork, body: Body, kind: str) -> tuple[str, ...]:
+    """The standing items of a kind of meeting; the body's own where it has no such kind."""
+    found = [one for one in work.find(MeetingType, body_id=body.id) if one.name.casefold() == kind.strip().casefold()]
+    return found[0].standing_items if found else body.minimum_agenda

@@ -1,0 +1,143 @@
+"""Use cases for what the report of an agenda item holds: its parts in their order, and that it is still to follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.agenda import Contents, ItemKind, ItemReport, Minute
+from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.governance.report_part import (
+    IN_THE_REPORT,
+    PART_KINDS,
+    TARGET_COLUMNS,
+    PartKind,
+    ReportPart,
+    Shown,
+)
+from tracker.domain.record import NEW
+from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.ordering import last_position
+
+PART = Editable(ReportPart, undated=True, among="agenda_item_id")
+
+
+class ReportFields(TypedDict, total=False):
+    """The kind of an agenda item, and what its report holds."""
+
+    kind: ItemKind
+    note: str
+    to_follow: bool
+    contents: Contents
+
+
+class MinuteFields(TypedDict, total=False):
+    """The minute of an item besides its resolution."""
+
+    presenters: str
+    discussion: str
+
+
+class PartFields(TypedDict, total=False):
+    """The form in which a part is printed."""
+
+    title: str
+    joins: bool
+    shown: Shown
+
+
+def write_item_report(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[ReportFields]) -> str:
+    """Write what an item is, the note beneath its title, whether its report is to follow; the other fields stay."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    write_fields(work, ItemReport(item_id), "agenda_item_id", fields, typing=typing)
+    return f"Change {item.label()}"
+
+
+def write_minute(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[MinuteFields]) -> str:
+    """Write who presented an item and what was said of it; the other field stays."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    write_fields(work, Minute(item_id), "agenda_item_id", fields, typing=typing)
+    return f"Change the minute of {item.label()}"
+
+
+def add_part(
+    work: UnitOfWork,
+    *,
+    item_id: int,
+    kind: PartKind,
+    row_id: int | None = None,
+    group_name: str = "",
+    **fields: Unpack[PartFields],
+) -> str:
+    """Add a part at the end of an item's report: of one thing (`row_id`), of a theme or directorate, or of neither."""
+    work.as_at = None
+    item = work.get(AgendaItem, item_id)
+    parts = work.find(ReportPart, agenda_item_id=item_id)
+    part = ReportPart(item_id, kind, **PART.values(fields), position=last_position(parts))
+    added = work.add(_aimed(part, kind, row_id, group_name))
+    return f"Add {added.label()} to {item.label()}"
+
+
+def choose_part(
+    work: UnitOfWork, *, part_id: int, kind: PartKind, row_id: int | None = None, group_name: str = ""
+) -> str:
+    """Have a part print something else."""
+    work.as_at = None
+    part = work.get(ReportPart, part_id)
+    nothing: dict[str, Any] = dict.fromkeys(TARGET_COLUMNS.values())
+    work.save(_aimed(replace(part, **nothing), kind, row_id, group_name))
+    return f"Change a part of {work.get(AgendaItem, part.agenda_item_id).label()}"
+
+
+def delete_part(work: UnitOfWork, *, part_id: int) -> str:
+    """Take a part out of a report; what it printed stays in the tracker."""
+    work.as_at = None
+    part = work.get(ReportPart, part_id)
+    work.remove(part)
+    return f"Delete {part.label()} from {work.get(AgendaItem, part.agenda_item_id).label()}"
+
+
+def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:
+    """Set an item's report up as that of another item: contact, recommendation, divisions and parts.
+
+    What the other report says of its own time is left out. Raises RuleBroken where the item has parts already.
+    """
+    work.as_at = None
+    item, other = work.get(AgendaItem, item_id), work.get(AgendaItem, from_id)
+    if work.find(ReportPart, agenda_item_id=item_id):
+        raise RuleBroken(f"The report of {item.label()} has parts already. Delete them first.")
+    copy_report(work, other, item)
+    return f"Set up the report of {item.label()} like the last one"
+
+
+def copy_report(work: UnitOfWork, other: AgendaItem, item: AgendaItem) -> None:
+    """Give `item` what the report of `other` is made of, but for what it says of its own time."""
+    contact, asked = item.contact or other.contact, item.recommendation or other.recommendation
+    if (contact, asked) != (item.contact, item.recommendation):
+        work.save(replace(work.get(AgendaItem, item.id), contact=contact, recommendation=asked))
+    for report in work.find(ItemReport, agenda_item_id=other.id):
+        write_fields(
+            work,
+            ItemReport(item.id),
+            "agenda_item_id",
+            {"kind": report.kind, "note": report.note, "contents": report.contents},
+        )
+    for cover in work.find(CoverSheet, agenda_item_id=other.id):
+        if cover.divisions and not work.find(CoverSheet, agenda_item_id=item.id):
+            work.add(CoverSheet(item.id, divisions=cover.divisions))
+    for part in work.find(ReportPart, agenda_item_id=other.id):
+        work.add(replace(part, agenda_item_id=item.id, id=NEW, version=1))
+
+
+def _aimed(part: ReportPart, kind: PartKind, row_id: int | None, group_name: str) -> ReportPart:
+    column = TARGET_COLUMNS.get(kind)
+    if (column is not None) != (row_id is not None) or (kind in ("theme", "directorate")) != bool(group_name.strip()):
+        raise RuleBroken(f"Select what the part “{PART_KINDS[kind]}” is to print.", "target")
+    joins = part.joins and kind not in IN_THE_REPORT
+    aimed = replace(part, kind=kind, group_name=group_name.strip(), joins=joins)
+    target: dict[str, Any] = {column: row_id} if column is not None else {}
+    return replace(aimed, **target)

@@ -1,0 +1,95 @@
+"""Exporting the documents of a meeting: one of them, all of them behind the agenda, or each to a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import FileProblem, RuleBroken
+from tracker.domain.papers.paper import Paper
+from tracker.services.file_names import file_name
+from tracker.services.papers.export import REPORT, export_pack, export_paper
+from tracker.services.papers.meeting_papers import Pack
+from tracker.services.papers.publish import publish_pack, publish_paper
+from tracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The files that were written, and a sentence for each thing to be looked at."""
+
+    files: tuple[Path, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PackOrder:
+    """An order to write a meeting's documents; with `public` without what is exempt."""
+
+    tracker: Tracker
+    pack: Pack
+    path: Path
+    public: bool = False
+    template: Path | None = None
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The documents behind the agenda."""
+        return self.pack.public() if self.public else self.pack.papers
+
+
+def export_meeting(order: PackOrder, progress: Callable[[int, int], None] | None = None) -> Exported:
+    """Write all documents: as one .docx where the path ends so, else into a folder, each under its item's number.
+
+    Raises NotPublic, FileProblem, and RuleBroken where the path is another kind of file.
+    """
+    suffix = order.path.suffix.lower()
+    if suffix == REPORT:
+        return Exported((order.path,), (*order.pack.notices(), *_write_one(order, progress)))
+    if order.path.is_file() or suffix in (".xlsx", ".json", ".zip", ".pdf"):
+        raise RuleBroken(
+            f"{order.path.name} is neither a folder nor a .docx. Give a .docx for one document, or a folder for one "
+            "file for each item."
+        )
+    return _write_folder(order, progress)
+
+
+def _write_one(order: PackOrder, progress: Callable[[int, int], None] | None) -> tuple[str, ...]:
+    if not order.public:
+        return export_pack(order.pack.front, order.papers, order.path, template=order.template, progress=progress)
+    every = (order.pack.front, *order.papers)
+    return publish_pack(order.tracker, every, order.path, template=order.template, progress=progress)
+
+
+def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None) -> Exported:
+    try:
+        order.path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(f"{order.path} cannot be made ({error.strerror or error}). Choose another folder.") from error
+    every = (order.pack.front, *order.papers)
+    files: list[Path] = []
+    warnings = dict.fromkeys(order.pack.notices())
+    for number, paper in enumerate(every):
+        path = order.path / file_of(paper)
+        if order.public:
+            said = publish_paper(order.tracker, paper, path, template=order.template)
+        else:
+            said = export_paper(paper, path, template=order.template)
+        named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if paper.item else ""
+        warnings |= dict.fromkeys(f"{named}{sentence}" for sentence in said)
+        files.append(path)
+        if progress:
+            progress(number + 1, len(every))
+    return Exported(tuple(files), tuple(warnings))
+
+
+def file_of(paper: Paper) -> str:
+    """The name of a document's file: '00 Agenda 11 December 2014.docx', '04 Service improvement plan.docx'."""
+    if paper.item is None:
+        assert paper.meeting is not None, "a document of a meeting"
+        return file_name(f"00 {paper.document.capitalize()} {say_day(paper.meeting.held_on)}", REPORT)
+    ref = paper.item.ref.strip()
+    number = ref.zfill(2) if ref.isdecimal() else ref
+    return file_name(f"{number} {paper.item.title}".strip(), REPORT)

@@ -1,0 +1,172 @@
+"""The documents of a meeting: its agenda, and of each item its report, the minutes of the last meeting or a notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import bodies, editions, owner_roles
+from tracker.data.queries.publication.exempt_rows import lasting_marks
+from tracker.domain.dates import say_day
+from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import exempt_ids
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, MeetingContent
+from tracker.domain.papers.paper import Document, Paper
+from tracker.domain.position.position import Position
+from tracker.domain.text import join
+from tracker.services.file.verify import require_verified
+from tracker.services.papers.read import Read, paper_of, read_day, read_edition
+from tracker.services.tracker import Tracker
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The documents of a meeting: `front` is its agenda, `papers` are those of its items in their order.
+
+    `has_snapshot`: the reports are of the meeting's snapshot, and not of today.
+    """
+
+    front: Paper
+    papers: tuple[Paper, ...]
+    has_snapshot: bool
+
+    def paper(self, ref: str) -> Paper:
+        """The document of the item of that number. Raises NotFound."""
+        wanted = ref.strip().rstrip(".").casefold()
+        for paper in self.papers:
+            if paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
+                return paper
+        numbers = [paper.item.ref for paper in self.papers if paper.item is not None and paper.item.ref.strip()]
+        there = f"There are documents for {join(numbers)}." if numbers else "No item has a report yet."
+        raise NotFound(f"Item {ref} of the meeting has no report. {there}")
+
+    def public(self) -> tuple[Paper, ...]:
+        """The documents that may go to the public: none of an item that is exempt."""
+        private = {item_id for item_id, _ in self.front.meeting_pages()[1].private}
+        return tuple(paper for paper in self.papers if paper.item is None or paper.item.id not in private)
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for whoever exports it."""
+        content = self.front.meeting_pages()[1]
+        said = [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
+        for item in content.items:
+            if content.report(item.id).to_follow:
+                said.append(f"{item.label()[:1].upper()}{item.label()[1:]} is marked “report to follow”.")
+        return tuple(said)
+
+
+def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) -> tuple[BodyContent, MeetingContent]:
+    """The meeting on a day, of the body of that name or of the only one that meets then.
+
+    Raises NotFound, and RuleBroken where several meet.
+    """
+    present = tracker.read(bodies)
+    wanted = body_name.strip().casefold() if body_name is not None else ""
+    named = [body for body in present if wanted in ("", body.body.name.casefold())]
+    if wanted and not named:
+        names = join([f"“{body.body.name}”" for body in present])
+        raise NotFound(f"There is no committee or board “{body_name}”. There is {names or 'none'}.")
+    found = [(body, one) for body in named for one in body.meetings if one.meeting.held_on == held_on]
+    if len(found) > 1:
+        names = join([f"“{body.body.name}”" for body, _ in found])
+        raise RuleBroken(f"{names} each meet on {say_day(held_on)}. Say which with --body.")
+    if not found:
+        days = [say_day(one.meeting.held_on) for body in named for one in body.meetings]
+        raise NotFound(f"There is no meeting on {say_day(held_on)}. There are meetings on {join(days) or 'no day'}.")
+    return found[0]
+
+
+def meeting_pack(tracker: Tracker, body: Body, meeting: MeetingContent) -> Pack:
+    """Read all documents of a meeting: of its latest snapshot, else as at today.
+
+    Raises FileProblem where a snapshot is not as it was taken; FileDamaged where the file is not whole.
+    """
+    require_verified(tracker)
+    return tracker.read(_pack, body.id, meeting.meeting.id, tracker.today())
+
+
+def meeting_document(tracker: Tracker, body: Body, meeting: MeetingContent, document: Document) -> Paper:
+    """The agenda, the minutes or the notice of a meeting."""
+    return tracker.read(_document, body.id, meeting.meeting.id, document, tracker.today())
+
+
+def _pack(connection: ReadConnection, body_id: int, meeting_id: int, today: date) -> Pack:
+    body, content = _with_private(connection, body_id, meeting_id)
+    own = [edition for edition in editions(connection) if edition.meeting_id == meeting_id]
+    read: Read | None = None
+    papers = []
+    for item in content.items:
+        kind = content.report(item.id).kind
+        before = body.beside(content.meeting)[0]
+        if kind == "minutes" and before is not None:
+            papers.append(_of_pages(connection, body, before, "minutes", item, today))
+        elif kind == "notice":
+            papers.append(_of_pages(connection, body, content, "notice", item, today))
+        elif content.has_report(item.id):
+            read = read or _read(connection, own, body.body, today)
+            papers.append(paper_of(connection, read, body.body, content, item))
+    return Pack(_of_pages(connection, body, content, "agenda", None, today), tuple(papers), bool(own))
+
+
+def _read(connection: ReadConnection, own: list[Edition], body: Body, today: date) -> Read:
+    return read_edition(connection, own[-1]) if own else read_day(connection, today, None, None, body.id)
+
+
+def _document(connection: ReadConnection, body_id: int, meeting_id: int, document: Document, today: date) -> Paper:
+    body, content = _with_private(connection, body_id, meeting_id)
+    return _of_pages(connection, body, content, document, None, today)
+
+
+def _of_pages(
+    connection: ReadConnection,
+    body: BodyContent,
+    content: MeetingContent,
+    document: Document,
+    item: AgendaItem | None,
+    today: date,
+) -> Paper:
+    """A document of a meeting itself, with no more of the tracker than what it prints; `item` is the one it is of."""
+    beside = (
+        replace(one, items=(), covers=(), parts=(), asked=(), reports=(), minutes=(), notices=(), record=None)
+        for one in body.beside(content.meeting)
+        if one is not None
+    )
+    is_minuted = document == "minutes"
+    own = replace(
+        content,
+        items=tuple(
+            replace(one, contact="", recommendation="", resolution=one.resolution if is_minuted else "")
+            for one in content.items
+        ),
+        covers=(),
+        parts=(),
+        asked=(),
+        record=content.record if is_minuted else None,
+        minutes=content.minutes if is_minuted else (),
+        notices=content.notices if document == "notice" else (),
+    )
+    meetings = sorted((own, *beside), key=lambda one: (one.meeting.held_on, one.meeting.id))
+    return Paper(
+        Position(exemptions=tuple(lasting_marks(connection))),
+        today,
+        body=body.body,
+        meeting=content.meeting,
+        item=item,
+        roles=owner_roles(connection),
+        document=document,
+        pages=replace(body, meetings=tuple(meetings), types=(), standing=()),
+    )
+
+
+def _with_private(connection: ReadConnection, body_id: int, meeting_id: int) -> tuple[BodyContent, MeetingContent]:
+    """The body and the meeting, in which each item that is marked as exempt says so."""
+    marks = exempt_ids(lasting_marks(connection), "agenda_item_id")
+    found = next(one for one in bodies(connection) if one.body.id == body_id)
+    meetings = tuple(
+        replace(one, private=tuple((item.id, marks[item.id].paragraph) for item in one.items if item.id in marks))
+        for one in found.meetings
+    )
+    body = replace(found, meetings=meetings)
+    return body, next(one for one in meetings if one.meeting.id == meeting_id)

@@ -1,0 +1,96 @@
+"""Use cases for the steps of an action: add, change, tick, delete, and make them of the bullets in its title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.step import Step, split_bullets
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.text import count
+from tracker.services.edit_fields import Editable, edit_fields
+from tracker.services.ordering import GAP, last_position, put_after
+
+STEP = Editable(
+    Step,
+    needed={"title": "Enter what the step is. To remove it, delete it."},
+    read={"timescale": Timescale.read},
+    among="action_id",
+)
+
+
+class StepFields(TypedDict, total=False):
+    """The fields of a step that are edited as text, the timescale as written."""
+
+    title: str
+    timescale: str
+
+
+def add_step(
+    work: UnitOfWork, *, action_id: int, title: str, timescale: str = "", completed_on: date | None = None
+) -> str:
+    """Add a step at the end of an action's."""
+    action = work.get(Action, action_id)
+    values = STEP.values({"title": title.strip(), "timescale": timescale.strip()})
+    position = last_position(work.find(Step, action_id=action_id))
+    _refuse_later(work, completed_on)
+    work.add(Step(action_id, **values, completed_on=completed_on, position=position))
+    return f"Add a step to {action.label()}"
+
+
+def edit_step(work: UnitOfWork, *, step_id: int, typing: bool = False, **fields: Unpack[StepFields]) -> str:
+    """Change the title or the timescale of a step. With `typing`, edits of the same merge into one undo step."""
+    action = work.get(Action, work.get(Step, step_id).action_id)
+    edit_fields(work, STEP, step_id, fields, typing=typing)
+    return f"Change a step of {action.label()}"
+
+
+def complete_step(work: UnitOfWork, *, step_id: int, completed_on: date | None) -> str:
+    """Say on which day a step was done; None opens it again. Raises RuleBroken for a day to come."""
+    step = work.get(Step, step_id)
+    _refuse_later(work, completed_on)
+    work.save(replace(step, completed_on=completed_on))
+    action = work.get(Action, step.action_id)
+    if completed_on is None:
+        return f"Reopen a step of {action.label()}"
+    return f"Mark a step of {action.label()} as done on {say_day(completed_on)}"
+
+
+def shift_step(work: UnitOfWork, *, step_id: int, by: int) -> str:
+    """Move a step one place up (`by` -1) or down (+1); the first and the last stay where they are."""
+    step = work.get(Step, step_id)
+    siblings = work.find(Step, action_id=step.action_id)
+    goal = next(index for index, one in enumerate(siblings) if one.id == step_id) + by
+    if 0 <= goal < len(siblings):
+        others = [one for one in siblings if one.id != step_id]
+        put_after(work, step, others, others[goal - 1].id if goal else None)
+    return f"Move a step of {work.get(Action, step.action_id).label()}"
+
+
+def delete_step(work: UnitOfWork, *, step_id: int) -> str:
+    """Delete a step; the history keeps it."""
+    step = work.get(Step, step_id)
+    work.remove(step)
+    return f"Delete a step of {work.get(Action, step.action_id).label()}"
+
+
+def make_steps_of_bullets(work: UnitOfWork, *, action_id: int) -> str:
+    """Take the bulleted lines out of an action's title and make each a step, after those there are."""
+    action = work.get(Action, action_id)
+    title, bullets = split_bullets(action.title)
+    if not bullets:
+        raise RuleBroken("The title has no bulleted lines to make steps of.")
+    position = last_position(work.find(Step, action_id=action_id))
+    work.save(replace(action, title=title))
+    work.add_all([Step(action_id, text, position=position + index * GAP) for index, text in enumerate(bullets)])
+    return f"Make {count(len(bullets), 'step')} of the bullets of {action.label()}"
+
+
+def _refuse_later(work: UnitOfWork, day: date | None) -> None:
+    if day is not None and day > work.today:
+        raise RuleBroken(f"{say_day(day)} is in the future. Enter today or an earlier date.", "completed_on")

@@ -1,0 +1,42 @@
+"""The checks on paper: a sheet to work through before a meeting, with a box for each and room to write."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.text import count
+from tracker.services.tracker import Tracker
+from tracker.ui.checks.checker import Looked
+from tracker.ui.checks.lines import check_groups
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
+from tracker.ui.printing.flow import Flow
+from tracker.ui.printing.lines import SHEET, sheet_rows
+
+_TITLE = "Issues to check before the meeting"
+
+
+def print_order(tracker: Tracker, found: Looked | None, today: date) -> PrintOrder | None:
+    """Return the order to print what was found; None where there is nothing."""
+    if found is None or not found.total:
+        return None
+    return PrintOrder("Issues to check", partial(_make, tracker, found, today))
+
+
+def _make(tracker: Tracker, found: Looked, today: date, progress: Progress) -> Paper:
+    progress(0, 0)
+    marks = tracker.read(marks_on_things, [one.subject for same in found.by_rule for one in same])
+    held = {mark.id: mark for held in marks.values() for _, mark in held}
+    groups = check_groups(found)
+    below = (tracker.store.path.stem, f"As at {say_day(today)}", f"{count(found.total, 'issue')} to check")
+
+    def lay_out(room: Room) -> LaidOut:
+        flow = Flow(room)
+        flow.table(SHEET, list(sheet_rows(groups)))
+        return flow.laid_out()
+
+    return Paper(_TITLE, below, lay_out, say_banner(held.values()))

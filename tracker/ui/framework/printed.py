@@ -1,0 +1,63 @@
+"""Papers to be printed: blocks one below the other, made in the background for a page of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+
+from tracker.ui.framework.background import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for the blocks of a page, in pixels of which an inch has 96, and the family of the font."""
+
+    width: int
+    height: int
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part that is not torn: its height, and how it is painted from a distance from the top on.
+
+    `head` is painted above it once more where it begins a page. `whole` is the height of all that should stay on one
+    page with it, itself included.
+    """
+
+    height: int
+    paint: Callable[[QPainter, int], None]
+    head: tuple[Block, ...] = ()
+    whole: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The blocks in their order; wider than the page where they cannot be narrower, and then made smaller."""
+
+    width: int
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something to be printed. `below` says beneath the title whose it is and of which day.
+
+    `banner` says on each page that it is not for publication; empty where all of it may be published.
+    """
+
+    title: str
+    below: tuple[str, ...]
+    lay_out: Callable[[Room], LaidOut]
+    banner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """Something that a page has to print: its name ("Dashboard"), and how its paper is made in the background."""
+
+    name: str
+    make: Callable[[Progress], Paper]
+    is_landscape: bool = False

@@ -1,0 +1,46 @@
+"""The lines of a list as the rows of a table on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker.ui.controls.lists.line import Group, Line
+from tracker.ui.printing.table import Cell, Column, Row
+
+BOX = "☐"
+"""Ticked by hand."""
+COLUMNS = (Column("", 3.0), Column("", 1.4))
+"""The columns of a list: the thing, and what stands at its right."""
+SHEET = (Column(""), Column("Issue", 3.0), Column("Notes", 1.4))
+"""The columns of a sheet to be worked through with a pen."""
+
+
+def rows_of(lines: Iterable[Line]) -> Iterator[Row]:
+    """Return the rows of lines under `COLUMNS`."""
+    for line in lines:
+        if line.kind == "heading":
+            yield heading_row(line.title, line.total)
+        else:
+            remark = Cell(line.remark, is_muted=line.amiss != "remark", is_strong=line.amiss == "remark")
+            yield Row((_said(line), remark))
+
+
+def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:
+    """Return the rows of all things of these groups under `SHEET`, each with a box to tick and room to write."""
+    for group in groups:
+        yield heading_row(group.title, len(group.things))
+        for thing in group.things:
+            line = group.line(thing)
+            yield Row((Cell(BOX), _said(line), Cell(line.remark, is_muted=True)))
+
+
+def heading_row(title: str, total: int | None = None) -> Row:
+    """A heading with the number of the rows under it."""
+    return Row((Cell(title if total is None else f"{title} ({total:,})"),), is_heading=True)
+
+
+def _said(line: Line) -> Cell:
+    title = f"{line.ref} {line.title}".strip()
+    turn = f"{line.turn[0].word} → {line.turn[1].word}" if line.turn else ""
+    about = "\n".join(filter(None, (turn, line.about, line.within)))
+    return Cell(title, line.status, about, is_strong=bool(about), is_exempt=line.is_exempt)

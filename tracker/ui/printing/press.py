@@ -1,0 +1,138 @@
+"""File > Print, Print preview and Save as PDF: of whatever page is shown, made in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from tracker.domain.text import count
+from tracker.services.file.verify import require_verified
+from tracker.services.file_names import file_name, free_path
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.page import Page
+from tracker.ui.framework.printed import Paper, PrintOrder
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.help.about_page import open_folder
+from tracker.ui.printing.pages import page_layout, paint_pages, save_pdf
+from tracker.ui.printing.preview import PreviewScreen
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_KEY = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """`put` puts the paper somewhere, and gives the number of its pages."""
+
+    tracker: Tracker
+    order: PrintOrder
+    put: Callable[[Paper, Progress], int]
+
+
+class Press(QObject):
+    """Prints what is shown, or what the preview shows."""
+
+    def __init__(self, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.choose_printer: Callable[[PrintOrder], QPrinter | None] = self._ask_for_printer
+
+    def can_print(self) -> bool:
+        """Return whether there is something to print in what is shown."""
+        return self._order() is not None
+
+    def print(self) -> None:
+        """Ask for the printer, and print."""
+        order = self._order()
+        printer = self.choose_printer(order) if order is not None else None
+        if order is not None and printer is not None:
+            said = "{pages} sent to the printer."
+            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", said, None)
+
+    def preview(self) -> None:
+        """Show the pages as they would be printed."""
+        order, services = self._order(), self._services
+        if order is not None and not isinstance(services.shown(), PreviewScreen):
+            services.go.screen_wanted.emit(PreviewScreen(order, services.jobs, self.print, self.save_pdf))
+
+    def save_pdf(self) -> None:
+        """Ask for a file, and write a PDF."""
+        order, session, services = self._order(), self._services.files.session, self._services
+        if order is None or session is None:
+            return
+        name = file_name(f"{order.name} {session.today.isoformat()}", ".pdf")
+        chosen = services.choose("pdf", free_path(services.settings.folders.of_exports(".pdf"), name))
+        if chosen is None:
+            return
+        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        services.settings.folders.keep_of_exports(".pdf", path.parent)
+        put = partial(_save, path, _family(), order.is_landscape)
+        self._start(order, put, f"Saving {path.name}", f"Saved {path.name}, {{pages}}.", path)
+
+    def _order(self) -> PrintOrder | None:
+        shown = self._services.shown()
+        return shown.order if isinstance(shown, PreviewScreen) else shown.printed() if isinstance(shown, Page) else None
+
+    def _start(
+        self, order: PrintOrder, put: Callable[[Paper, Progress], int], title: str, said: str, path: Path | None
+    ) -> None:
+        services = self._services
+        session = services.files.session
+        if session is None:
+            return
+        services.notices.take_back(_KEY)
+        services.jobs.start(
+            _put,
+            _Job(session.tracker, order, put),
+            lambda pages: self._say(said.format(pages=count(pages, "page")), path),
+            title=title,
+            refused=self._refuse,
+        )
+
+    def _say(self, sentence: str, path: Path | None) -> None:
+        if path is None:
+            self._services.notices.say(_KEY, sentence)
+            return
+        opens = ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._services.notices.say(_KEY, sentence, offers=[opens, ("Show in folder", lambda: open_folder(path.parent))])
+
+    def _refuse(self, sentence: str) -> None:
+        if sentence:
+            self._services.notices.say(_KEY, sentence, "error")
+
+    def _ask_for_printer(self, order: PrintOrder) -> QPrinter | None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout(is_landscape=order.is_landscape))
+        printer.setDocName(order.name)
+        dialog = QPrintDialog(printer, self._services.shown().window())
+        dialog.setWindowTitle(f"Print: {order.name}")
+        return printer if dialog.exec() else None
+
+
+def _family() -> str:
+    return QApplication.font().family()
+
+
+def _put(job: _Job, progress: Progress) -> int:
+    require_verified(job.tracker, lambda: progress(0, 0))
+    return job.put(job.order.make(progress), progress)
+
+
+def _print(printer: QPrinter, family: str, paper: Paper, progress: Progress) -> int:
+    return paint_pages(paper, printer, family, progress)
+
+
+def _save(path: Path, family: str, is_landscape: bool, paper: Paper, progress: Progress) -> int:
+    return save_pdf(paper, path, family, progress, is_landscape=is_landscape)

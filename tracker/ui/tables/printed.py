@@ -1,0 +1,54 @@
+"""A table by category on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from tracker.domain.dates import say_day
+from tracker.domain.tables.content import TableContent
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
+from tracker.ui.look.theme import LIGHT
+from tracker.ui.printing.flow import Flow
+from tracker.ui.printing.table import Cell, Column, Row
+
+_MANY = 5
+"""Columns up to which it is printed upright."""
+
+
+def print_order(tracker: Tracker, content: TableContent | None, today: date) -> PrintOrder | None:
+    """Return the order to print a table; None where none is picked."""
+    if content is None:
+        return None
+    is_wide = len(content.table.columns) > _MANY
+    return PrintOrder(content.table.title, partial(_make, tracker, content, today), is_landscape=is_wide)
+
+
+def _make(tracker: Tracker, content: TableContent, today: date, progress: Progress) -> Paper:
+    progress(0, 0)
+    table = content.table
+    columns = [Column(table.row_heading, 2.0), *(Column(one.heading, 1.0, one.kind != "text") for one in table.columns)]
+    rows = [
+        Row(
+            (
+                Cell(row.label_text, is_strong=row.is_total),
+                *(
+                    Cell(row.cell(place), is_strong=row.is_total or one.is_total)
+                    for place, one in enumerate(table.columns)
+                ),
+            )
+        )
+        for row in content.rows
+    ]
+
+    def lay_out(room: Room) -> LaidOut:
+        flow = Flow(room)
+        flow.table(columns, rows)
+        flow.gap()
+        flow.sentence(table.footnote, colour=LIGHT.muted)
+        return flow.laid_out()
+
+    below = (table.period, f"As at {say_day(today)}", tracker.store.path.stem)
+    return Paper(table.title, tuple(filter(None, below)), lay_out)
