@@ -106,6 +106,7 @@ def test_a_name_is_needed_and_used_once(page: PlanPage) -> None:
 
 def test_every_count_that_is_on_is_saved_with_a_view(page: PlanPage) -> None:
     for key, chip in page.table.filter.strip.chips.items():
+        page.table.filter.strip.choose(())
         chip.setChecked(True)
         view = page.views.now("All")
         page.table.filter.strip.choose(())
