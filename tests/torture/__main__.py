@@ -18,6 +18,7 @@ PARTS: tuple[tuple[str, ...], ...] = (
     ("tests.torture.kills", "--kills", "500", "--seed", "1"),
     ("tests.torture.kills", "--kills", "500", "--seed", "2"),
     ("tests.torture.damage", "--files", "500"),
+    ("tests.torture.documents", "--files", "3000"),
     ("tests.torture.public", "--trackers", "300"),
     ("tests.torture.past", "--deeds", "2000"),
     ("tests.crash.program", "storm", FOLDER, "500"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.cli.terminal import opened, print_json
@@ -37,12 +38,11 @@ def choices_for(arguments: argparse.Namespace) -> Choices:
     """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
     dates and for what the tables are.
     """
-    from tracker.services.imports.settings_files import remembered_layouts, settings_path
+    from tracker.services.imports.settings_files import remembered, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
-    return Choices(
-        remembered_layouts(settings_path()), dates=orders.get(arguments.dates, ""), kind=arguments.kind or ""
-    )
+    kept = remembered(settings_path())
+    return replace(kept, dates=orders.get(arguments.dates, ""), kind=arguments.kind or "")
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:

@@ -111,6 +111,7 @@ def test_whoever_waits_is_asked_with_the_first_row_and_may_end_it(tracker: Track
     ("wanted", "ids"),
     [
         (ActionFilter(TODAY, without_timescale=True), [2]),
+        (ActionFilter(TODAY, not_understood=True), []),
         (ActionFilter(TODAY, overdue=True), [1]),
         (ActionFilter(TODAY, completed=True), []),
         (ActionFilter(TODAY, silent=True), []),

@@ -17,6 +17,7 @@ from tracker.data.queries.actions import summaries
 from tracker.data.queries.rules import (
     IS_COMPLETE,
     IS_OPEN,
+    NOT_UNDERSTOOD,
     WITHOUT_STATUS,
     WITHOUT_TIMESCALE,
     counted,
@@ -88,6 +89,7 @@ def test_of_any_actions_sql_finds_those_that_the_domain_means(
     assert those(connection, is_overdue(on)) == meant(lambda one: one.is_overdue(on))
     assert those(connection, needs_attention(scheme, on)) == meant(lambda one: one.needs_attention(scheme, on))
     assert those(connection, WITHOUT_STATUS) == meant(lambda one: not one.status)
+    assert those(connection, NOT_UNDERSTOOD) == meant(lambda one: one.is_never_late)
     assert those(connection, WITHOUT_TIMESCALE) == meant(lambda one: not one.timescale.text)
     marked = {status.word for status in scheme.statuses if status.attention}
     assert those(connection, is_off_track(scheme)) == meant(lambda one: one.status in marked)

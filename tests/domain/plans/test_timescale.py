@@ -107,7 +107,7 @@ def test_a_blank_timescale_stays_blank_and_is_never_late() -> None:
         "13/2015",
         "00/2015",
         "2015",
-        "Spring 2015",
+        "Winter 2015",
         "March 2015 or later",
         "the end of",
     ],

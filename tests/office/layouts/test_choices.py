@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from tests.office.drafts import extras, from_text, outline, problems
 from tests.office.layouts import plans
+from tests.office.office_files import save_workbook
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 from tracker.domain.imports.layout import Choices, LayoutChoice
@@ -202,3 +205,76 @@ def test_dated_entries_become_notes_of_their_own_where_she_wants_it(tmp_path: Pa
 )
 def test_an_entry_begins_with_its_day(text: str, entries: list[tuple[str, date | None]]) -> None:
     assert [(note.text, note.as_at) for note in dated_entries(text)] == entries
+
+
+def test_a_heading_or_a_status_that_was_put_right_once_is_known_in_every_document() -> None:
+    draft = from_text("Job,By when,Feeling\nTrain,March 2026,Smiling\n", choices=Choices(asking=True))
+    said = Choices(asking=True).with_column(draft.layout.tables[0], 0, "action")
+    said = said.with_column(draft.layout.tables[0], 2, "status")
+    read = from_text("Job,By when,Feeling\nTrain,March 2026,Smiling\n", choices=said)
+    said = said.with_status(read.layout.statuses[0], "Green")
+    other = from_text("No,Feeling,JOB:\n7,smiling,Recruit\n", choices=Choices(words=said.words))
+    assert (first(other).title, first(other).ref, first(other).status) == ("Recruit", "7", "Green")
+    again = said.with_status(read.layout.statuses[0], "Red")
+    assert [word.meaning for word in again.words if word.kind == "status"] == ["Red"]
+
+
+def test_the_columns_of_figures_by_category_are_what_somebody_says() -> None:
+    text = "Ward,Homes,Flats,Area\nNorth,12,3,Town\nSouth,9,4,Country\n"
+    draft = from_text(text, choices=Choices(asking=True))
+    (table,) = draft.layout.tables
+    assert [(one.heading, one.field) for one in table.columns] == [
+        ("Ward", "label"),
+        ("Homes", "figure"),
+        ("Flats", "figure"),
+        ("Area", "figure"),
+    ]
+    said = Choices(asking=True).with_column(table, 2, "").with_column(table, 3, "label").with_column(table, 0, "")
+    read = from_text(text, choices=said)
+    assert [row.label for row in read.tables[0].rows] == ["Town", "Country"]
+    assert [column.heading for column in read.tables[0].columns] == ["Homes"]
+    assert [message for message in problems(read) if "as you chose" in message] == [
+        "line 1: The column “Ward” was left out, as you chose: 2 cells.",
+        "line 1: The column “Flats” was left out, as you chose: 2 cells.",
+    ]
+
+
+def test_rows_that_are_struck_out_come_in_where_somebody_says_so(tmp_path: Path) -> None:
+    path = save_workbook(tmp_path / "plan.xlsx", ["Action", "Due"], ["Train", "May 2026"], ["Recruit", "June 2026"])
+    workbook = openpyxl.load_workbook(path)
+    for cell in workbook.worksheets[0][3]:
+        cell.font = Font(strike=True)
+    workbook.save(path)
+    draft = read_draft(path)
+    assert (draft.tally()["actions"], draft.layout.tables[0].struck) == (1, 1)
+    said = Choices((LayoutChoice(draft.layout.tables[0].signature, struck="bring in"),))
+    assert [action.title for action in read_draft(path, said).plans[0].sections[0].actions] == ["Train", "Recruit"]
+
+
+def test_what_a_season_was_taken_for_is_said() -> None:
+    draft = from_text("Action,Due\nTrain,Summer 2025\nRecruit,Winter 2025\n")
+    (said,) = [message for message in problems(draft) if "season" in message]
+    assert "“Summer 2025” for 31 August 2025." in said
+    assert any("1 timescale was not understood: “Winter 2025”" in message for message in problems(draft))
+
+
+def test_tables_below_one_another_are_parted_and_what_stands_over_them_is_said(tmp_path: Path) -> None:
+    rows = [
+        ["Performance in June"],
+        ["Measure", "Target", "May 2025", "June 2025"],
+        ["Calls answered", "90%", "81%", "84%"],
+        [],
+        ["Staff"],
+        ["KPI", "Q1 2025/26", "Comments"],
+        ["Vacancy rate", "9%", "Forty start"],
+        [],
+        ["Action", "Due", "Status"],
+        ["Train", "May 2026", "Green"],
+    ]
+    draft = read_draft(save_workbook(tmp_path / "report.xlsx", *rows))
+    assert [(one.name, [reading.period for reading in one.readings]) for one in draft.indicators] == [
+        ("Calls answered", ["May 2025", "June 2025"]),
+        ("Vacancy rate", ["Q1 2025/26"]),
+    ]
+    assert first(draft).title == "Train"
+    assert [text for _, text in draft.layout.remarks] == ["Performance in June", "Staff"]

@@ -83,10 +83,12 @@ def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBo
     type_text(ready, str(tmp_path / "second"))
     press(ready, "Return")
     out = tmp_path / "second.xlsx"
-    qtbot.waitUntil(lambda: ready.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.jobs.idle)
     assert [row[0].value for row in load_workbook(out)["Plans"].iter_rows(min_row=2)] == ["A second: plan/2"]
     (said,) = ready.notices.sentences()
-    assert said.startswith(f"Exported to {out}. Edition 1, “Second quarterly report”, is as it was frozen on ")
+    assert said.startswith(
+        f"Exported to {out}. Snapshot 1, “Second quarterly report”, is unchanged since it was taken on "
+    )
 
 
 @pytest.mark.parametrize("keys", ["Alt+2", "F1"])
@@ -105,24 +107,24 @@ def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow,
     press(ready, "Ctrl+E")
     type_text(ready, str(tmp_path / "nowhere" / "out.xlsx"))
     press(ready, "Return")
-    qtbot.waitUntil(lambda: bool(ready.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ready.notices.sentences()))
     assert "There is no folder" in ready.notices.sentences()[0]
     (again,) = [button for button in ready.notices.findChildren(QPushButton) if button.text() == "Try again"]
     again.click()
     assert bar(ready).path.line.text() == str(tmp_path / "nowhere" / "out.xlsx")
     (tmp_path / "nowhere").mkdir()
     press(ready, "Return")
-    qtbot.waitUntil((tmp_path / "nowhere" / "out.xlsx").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "nowhere" / "out.xlsx").exists)
     qtbot.waitUntil(lambda: ready.jobs.idle)
 
 
 def publish(window: MainWindow, qtbot: QtBot) -> None:
     """Publish what is asked about as it is, and wait for the end of it."""
-    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage), timeout=60_000)
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage))
     page = window.screens.screen_shown
     assert isinstance(page, PublicPage)
     page.publish_button.click()
-    qtbot.waitUntil(lambda: window.jobs.idle and bool(window.notices.sentences()), timeout=60_000)
+    qtbot.waitUntil(lambda: window.jobs.idle and bool(window.notices.sentences()))
 
 
 def test_trying_again_keeps_every_choice(frozen: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -165,7 +167,7 @@ def test_trying_again_does_not_choose_another_edition_where_the_one_is_gone(
     bar(frozen).begin()
     type_text(frozen, str(tmp_path / "nowhere" / "out.docx"))
     press(frozen, "Return")
-    qtbot.waitUntil(lambda: bool(frozen.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(frozen.notices.sentences()))
     session.undo()
     (again,) = [button for button in frozen.notices.findChildren(QPushButton) if button.text() == "Try again"]
     again.click()
@@ -215,13 +217,13 @@ def test_the_word_report_is_of_today_unless_another_is_chosen_and_written_in_the
     shown.begin()
     type_text(frozen, str(tmp_path / "report"))
     press(frozen, "Return")
-    qtbot.waitUntil(lambda: frozen.jobs.idle, timeout=60_000)
+    qtbot.waitUntil(lambda: frozen.jobs.idle)
     out = tmp_path / "report.docx"
     said = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
     assert "This is the first report to the Board. It gives the position as at 11 December 2014." in said
-    exported, _, proved = frozen.notices.sentences()[0].partition(" Edition 1")
+    exported, _, proved = frozen.notices.sentences()[0].partition(" Snapshot 1")
     assert exported == f"Exported to {out}."
-    assert proved.startswith(", “First report”, is as it was frozen on ")
+    assert proved.startswith(", “First report”, is unchanged since it was taken on ")
 
 
 def test_a_house_template_is_remembered_and_its_refusal_can_be_mended(
@@ -231,7 +233,7 @@ def test_a_house_template_is_remembered_and_its_refusal_can_be_mended(
     bar(frozen).template.set_text(str(tmp_path / "gone.docx"))
     bar(frozen).begin()
     press(frozen, "Return")
-    qtbot.waitUntil(lambda: bool(frozen.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(frozen.notices.sentences()))
     assert "gone.docx cannot be read" in frozen.notices.sentences()[0]
     (again,) = [button for button in frozen.notices.findChildren(QPushButton) if button.text() == "Try again"]
     again.click()
@@ -250,7 +252,7 @@ def test_the_workbook_takes_on_a_house_template_that_is_remembered_apart_from_th
     bar(frozen).begin()
     type_text(frozen, str(tmp_path / "board"))
     press(frozen, "Return")
-    qtbot.waitUntil(lambda: frozen.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: frozen.jobs.idle)
     assert "House" in load_workbook(tmp_path / "board.xlsx").named_styles
     press(frozen, "Ctrl+Shift+E")
     (report,) = [found for found in frozen.findChildren(ExportSheet) if found.isVisible()]
@@ -313,7 +315,7 @@ def test_an_export_is_proposed_for_the_folder_of_the_last_one_of_its_kind(
     press(ready, "Ctrl+E")
     type_text(ready, str(tmp_path / "papers" / "board.xlsx"))
     press(ready, "Return")
-    qtbot.waitUntil((tmp_path / "papers" / "board.xlsx").exists, timeout=30_000)
+    qtbot.waitUntil((tmp_path / "papers" / "board.xlsx").exists)
     qtbot.waitUntil(lambda: ready.findChild(ExportSheet) is None)
     press(ready, "Ctrl+E")
     assert Path(bar(ready).path.text()).parent == tmp_path / "papers"
@@ -365,7 +367,7 @@ def test_owners_are_named_as_written_in_a_working_copy_alone(ready: MainWindow, 
         shown.begin()
         type_text(ready, str(out))
         press(ready, "Return")
-        qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=60_000)  # noqa: B023 - waited for at once
+        qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())  # noqa: B023 - waited for at once
         cells = [cell.text for table in docx.Document(str(out)).tables for row in table.rows for cell in row.cells]
         assert named in cells
 

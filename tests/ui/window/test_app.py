@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -96,3 +97,42 @@ def test_a_file_that_is_gone_at_the_start_is_named_on_the_start_page(
     reopen(window)
     qtbot.waitUntil(lambda: "Gone.tracker" in window.start_page.problem.text())
     assert window.screens.screen_shown is window.start_page
+
+
+ASKED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from tracker.ui.window import app
+from tracker.ui.window.application import Application
+from tracker.ui.window.main_window import MainWindow
+
+def showEvent(window, event):
+    window.files.opened.connect(lambda _: opened(window))
+
+def opened(window):
+    print(window.windowTitle())
+    other = Path(sys.argv[1]).with_name("other.tracker")
+    if window.files.session.tracker.store.path == other:
+        window.close()
+    else:
+        Application.instance().postEvent(Application.instance(), QFileOpenEvent(QUrl.fromLocalFile(str(other))))
+
+MainWindow.showEvent = showEvent
+raise SystemExit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_a_file_that_the_system_asks_for_while_the_program_runs_is_opened(example: Path) -> None:
+    shutil.copy(example, example.with_name("other.tracker"))
+    ran = subprocess.run(
+        [sys.executable, "-c", ASKED, str(example)],
+        env=os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 0
+    assert [title.split(" ")[0] for title in ran.stdout.splitlines()] == [example.stem, "other"]

@@ -18,6 +18,8 @@ IS_OPEN = and_(action.c.completed_on.is_(None), action.c.status.not_in(sorted(CO
 IS_COMPLETE = not_(IS_OPEN)
 """`Action.is_complete`."""
 WITHOUT_TIMESCALE = action.c.precision == Precision.BLANK.value
+NOT_UNDERSTOOD = and_(IS_OPEN, action.c.precision == Precision.TEXT.value)
+"""`Action.is_never_late`."""
 WITHOUT_STATUS = action.c.status == ""
 LATEST_NOTE_ON = (
     select(func.max(progress_note.c.as_at)).where(progress_note.c.action_id == action.c.id).scalar_subquery()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
-from sqlalchemy import Connection, Insert, and_, bindparam, case, func, insert, or_, select
+from sqlalchemy import Connection, Insert, Table, and_, bindparam, case, func, insert, or_, select
 
 from tracker.data.rows.mapping import Row
 from tracker.data.rows.schema import REFERS, stored_change
@@ -17,9 +18,19 @@ def write_changes(connection: Connection, rows: Sequence[Row]) -> None:
     A whole row, new or deleted, refers to the change before it of the same row where both say the same to the letter.
     """
     if _are_unheard_of(connection, rows):
-        connection.execute(insert(stored_change), rows)
+        insert_plain(connection, stored_change, rows)
     else:
         connection.execute(_statement(tuple(rows[0])), rows)
+
+
+def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, all with the same columns, of values that the database holds as they are: no days, no types of ours.
+
+    The driver gets them straight, which takes half the time for thousands.
+    """
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = compiled.positiontup or ()
+    connection.exec_driver_sql(str(compiled), list(map(itemgetter(*names), rows)))
 
 
 def _are_unheard_of(connection: Connection, rows: Sequence[Row]) -> bool:

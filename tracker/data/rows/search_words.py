@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
+from tracker.data.rows.change_rows import insert_plain
 from tracker.data.rows.schema import action, action_extra, action_search, progress_note, step
 from tracker.domain.history.change import Change
 from tracker.domain.plans.content import newest_first
@@ -47,7 +48,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
     rows = []
     for found in new.values():
         latest = newest_first(notes[found.id])[0].text if found.id in notes else ""
-        own = (found.ref, found.title, found.timescale.text, found.owner, latest)
+        own = (found.ref, found.title, found.timescale.text, found.owner, latest, *_tags(found.tags))
         rows.append(_row(found.id, *own, *extras.get(found.id, ())))
     there = sorted(touched - new.keys() - gone)
     for start in range(0, len(there), _PAGE):
@@ -55,7 +56,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
         connection.execute(delete(action_search).where(action_search.c.action_id.in_(ids)))
         rows += _read(connection, ids)
     if rows:
-        connection.execute(insert(action_search), rows)
+        insert_plain(connection, action_search, rows)
 
 
 def not_found_by_their_words(connection: Connection) -> Iterator[int]:
@@ -73,6 +74,11 @@ def not_found_by_their_words(connection: Connection) -> Iterator[int]:
 
 def _row(action_id: int, *texts: str) -> dict[str, object]:
     return {"action_id": action_id, "words": "\n".join(texts).casefold()}
+
+
+def _tags(tags: str | None) -> tuple[str, ...]:
+    """The tags as a line; none where there are none, so that what was written before tags were is as it would be."""
+    return (tags,) if tags else ()
 
 
 def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -97,8 +103,11 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
     for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id)):
         for action_id, text in connection.execute(query):
             further.setdefault(action_id, []).append(text)
-    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
+    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner, action.c.tags)
     for row in connection.execute(own.where(action.c.id.in_(ids))):
         yield _row(
-            row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""), *further.get(row.id, ())
+            row.id,
+            *(row.ref, row.title, row.timescale, row.owner, notes.get(row.id, "")),
+            *_tags(row.tags),
+            *further.get(row.id, ()),
         )

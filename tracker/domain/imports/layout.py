@@ -16,6 +16,7 @@ FIELDS: Mapping[str, str] = {
     "status": "Status",
     "completed": "Completed on",
     "evidence": "Evidence",
+    "tags": "Tags",
     "exempt": "Not for publication",
     "": "Other information",
 }
@@ -65,7 +66,7 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
         "score target": "Target likelihood x impact",
         "": "Note",
     },
-    "table": {},
+    "table": {"label": "Category", "figure": "Figures", "": "Left out"},
 }
 """The fields that a column may hold, by what its table is, each with its name."""
 DateOrder = Literal["", "day first", "month first"]
@@ -86,8 +87,9 @@ class SeenColumn:
 class SeenTable:
     """A table or sheet of a document, whether it came in or not.
 
-    `columns` are empty where it counts by category. `hidden_parts` names its hidden rows and columns, if any. `kind` is
-    what it was read as; `tied` names what it may be as well, where nothing decides it.
+    `hidden_parts` names its hidden rows and columns, if any. `kind` is
+    what it was read as; `tied` names what it may be as well, where nothing decides it. `struck` is the number of its
+    rows that the document strikes out.
     """
 
     where: str
@@ -99,6 +101,7 @@ class SeenTable:
     hidden_parts: str = ""
     kind: TableKind = ""
     tied: tuple[TableKind, ...] = ()
+    struck: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class LayoutChoice:
     dates: DateOrder = ""
     hidden: Hidden = "bring in"
     split_notes: bool = False
+    struck: Hidden = "leave out"
 
     def with_column(self, number: int, field: str) -> LayoutChoice:
         """The choice with another meaning of a column."""
@@ -153,11 +157,24 @@ class LayoutChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word that the user has put right once: a heading of a kind of table, or a status as written, and its meaning.
+
+    It joins the vocabulary for all documents of that user; what is said of a layout goes before it.
+    """
+
+    kind: TableKind | Literal["status"]
+    written: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
 
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
     dates of this document, whatever its layout. `kinds` is what was said of single tables, `kind` of all of them.
+    `words` are those that were put right in whatever document, the newest first.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
@@ -166,6 +183,7 @@ class Choices:
     dates: DateOrder = ""
     kinds: tuple[tuple[str, TableKind], ...] = ()
     kind: TableKind = ""
+    words: tuple[OwnWord, ...] = ()
 
     def layout(self, signature: str) -> LayoutChoice:
         """The choice for those headings; one that says nothing where there is none."""
@@ -193,7 +211,25 @@ class Choices:
         choice = self.layout(table.signature)
         if not choice.columns:
             choice = replace(choice, columns=tuple((one.number, one.field) for one in table.columns if one.field))
-        return self.with_layout(choice.with_column(number, field))
+        said = self.with_layout(choice.with_column(number, field))
+        heading = next((one.heading for one in table.columns if one.number == number), "")
+        if not any(letter.isalpha() for letter in heading) or table.kind == "table":
+            return said
+        return said.with_word(OwnWord(table.kind or "plan", heading, field))
+
+    def with_status(self, seen: SeenStatus, word: str) -> Choices:
+        """These choices with another reading of a status; `word` empty: it is no status."""
+        said = self.with_layout(self.layout(seen.signature).with_status(seen.written, word))
+        return said.with_word(OwnWord("status", seen.written, word))
+
+    def with_word(self, word: OwnWord) -> Choices:
+        """These choices with a word that was put right."""
+        others = [one for one in self.words if (one.kind, alike(one.written)) != (word.kind, alike(word.written))]
+        return replace(self, words=(word, *others))
+
+    def meanings(self, kind: TableKind | Literal["status"]) -> dict[str, str]:
+        """The meanings that the user gave to headings of a kind of table, or to statuses, by the words without case."""
+        return {alike(one.written): one.meaning for one in reversed(self.words) if one.kind == kind}
 
     def with_dates(self, layout: Layout, order: DateOrder) -> Choices:
         """These choices with an order of the dates of all tables that come in."""
@@ -205,3 +241,8 @@ class Choices:
     def with_table(self, where: str, taken: bool) -> Choices:
         """These choices with a table that is to come in or not."""
         return replace(self, tables=(*[pair for pair in self.tables if pair[0] != where], (where, taken)))
+
+
+def alike(text: str) -> str:
+    """The text by which a word that was put right is known again: without case, punctuation and doubled spaces."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())

@@ -57,7 +57,8 @@ class Action:
     """One action of a section.
 
     `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
-    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known.
+    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known;
+    `tags` are parted by commas, as `domain.tags` reads them.
     """
 
     section_id: int
@@ -69,6 +70,7 @@ class Action:
     status_reason: str = ""
     completed_on: date | None = None
     evidence: str = ""
+    tags: str = ""
     position: int = 0
     id: int = NEW
     version: int = 1
@@ -100,6 +102,11 @@ class Action:
     def is_overdue(self, on: date) -> bool:
         """Return whether it is past its timescale on that day and not complete."""
         return is_overdue(self.status, self.completed_on, self.timescale.due_on, on)
+
+    @property
+    def is_never_late(self) -> bool:
+        """True if it is open and its timescale was not understood: it names no day and does not say that it goes on."""
+        return not self.is_complete and self.timescale.precision is Precision.TEXT
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Return whether it is not complete, and overdue, off track, without a status or without a timescale on that

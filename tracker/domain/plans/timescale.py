@@ -53,6 +53,12 @@ class Timescale:
         return self.precision is Precision.TEXT and read_due(self.text).no_such_day
 
     @property
+    def is_season(self) -> bool:
+        """True if its day is that of a season or a school's term, which others may reckon otherwise."""
+        unit = self._said.unit
+        return unit is not None and unit.kind == "season"
+
+    @property
     def was(self) -> date | None:
         """The day that it was before it was revised, where it says so: 30 June of "30/06/24 revised to 30/09/24"."""
         earlier = self._said.was
@@ -96,6 +102,7 @@ _PRECISIONS: dict[Kind, Precision] = {
     "week": Precision.DAY,
     "month": Precision.MONTH,
     "quarter": Precision.QUARTER,
+    "season": Precision.QUARTER,
     "half": Precision.MONTH,
     "year": Precision.YEAR,
     "twelve months": Precision.YEAR,

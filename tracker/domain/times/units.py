@@ -8,7 +8,7 @@ from typing import Literal
 
 from tracker.domain.dates import month_end, quarter_bounds
 
-Kind = Literal["day", "week", "month", "quarter", "half", "year", "twelve months"]
+Kind = Literal["day", "week", "month", "quarter", "season", "half", "year", "twelve months"]
 Sureness = Literal["sure", "loose", "weak"]
 """The sureness that it is a time. "March 24" and "2024/25" are loose: beside other words they may be something else.
 "09/24" and "23/24" are weak: they may be a share."""
@@ -76,6 +76,27 @@ def part_of_year(kind: str, numbers: tuple[int, int], start: int) -> Unit:
             "half", quarter_bounds(start, first * 2 - 1)[0], quarter_bounds(start, last * 2)[1], several=several
         )
     return Unit("quarter", quarter_bounds(start, first)[0], quarter_bounds(start, last)[1], several=several)
+
+
+def season(name: str, year: int, *, of_school: bool, in_pair: bool) -> Unit | None:
+    """The three months of a season, or a school's term; None where there is none such.
+
+    Spring is from March, summer from June, autumn from September and winter from December, as the weather is reported.
+    The terms end with December, April and July. `in_pair`: the year is the first of two, as in "Winter 2024/25" and
+    "Spring term 2024/25"; "Winter 2025" may be either of two.
+    """
+    if name == "winter" and not in_pair:
+        return None
+    months = (_TERMS if of_school else _SEASONS).get(name)
+    if months is None:
+        return None
+    first, last = months
+    starts = year + (in_pair and first < (9 if of_school else 4))
+    return Unit("season", date(starts, first, 1), month_end(starts + (last < first), last))
+
+
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (5, 7)}
 
 
 def academic_year(start: int) -> Unit:

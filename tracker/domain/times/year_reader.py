@@ -11,9 +11,11 @@ from tracker.domain.times.units import (
     academic_year,
     calendar_year,
     part_of_year,
+    season,
     yearless_part,
 )
 
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _PARTS = (("quarter", 4), ("half", 2), ("month_number", 12))
 
 
@@ -24,7 +26,7 @@ class YearReader(Cursor):
         """Find what it may be, by each way of writing one."""
         found = (
             *(self._part_of_year(place), self._named_part_of_year(place)),
-            *(self._year(place), self._calendar_year(place)),
+            *(self._year(place), self._calendar_year(place), self._season(place)),
         )
         return [one for one in found if one]
 
@@ -82,6 +84,27 @@ class YearReader(Cursor):
         after = self._named(place + 1, "calendar")
         if self._is_bare_year(place) and after > place + 1:
             return calendar_year(int(self._text(place))), after
+        return None
+
+    def _season(self, place: int) -> Found | None:
+        """Summer 2025, Winter 2024/25, Autumn term 2025, Spring '26."""
+        for name in _SEASONS:
+            after = self._words.match(f"seasons.{name}", self._tokens, place)
+            if after == place:
+                continue
+            named = self._words.match("seasons.term", self._tokens, after)
+            joint = self._joint(named)
+            start, end = self._pair(joint)
+            if not start and self._is_bare_year(joint):
+                year, end = int(self._text(joint)), joint + 1
+            elif not start and self._text(joint - 1) == "'" and self.is_number(joint, 2):
+                year, end = 2000 + int(self._text(joint)), joint + 1
+            elif start:
+                year = start
+            else:
+                return None
+            found = season(name, year, of_school=named > after, in_pair=bool(start))
+            return (found, self._closed(end, after)) if found else None
         return None
 
     def _is_bare_year(self, place: int) -> bool:

@@ -17,7 +17,7 @@ from tracker.domain.tables.column_kinds import (
     says_overlap,
     shares_a_whole,
 )
-from tracker.domain.text import shorten
+from tracker.domain.text import count, shorten
 from tracker.office.interpret.exempt_columns import MarkColumns
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.readings_wide import WideHeading
@@ -106,6 +106,29 @@ def find_category_heading(table: Table) -> CategoryHeading | None:
     return None
 
 
+def category_with_columns(
+    table: Table, held: CategoryHeading | None, chosen: Mapping[int, str]
+) -> CategoryHeading | None:
+    """The headings with what somebody has said of the columns; None where none of them is the category, or a figure."""
+    place = held.place if held else next((at for at, row in enumerate(table.rows) if len(row.texts) > 1), None)
+    if place is None:
+        return None
+    head = table.rows[place]
+    fields = {held.label: "label", **dict.fromkeys(held.figures, "figure")} if held else {}
+    fields |= chosen
+    label = next((column for column, field in chosen.items() if field == "label"), held.label if held else None)
+    figures = {
+        column: head.text(column) or f"Column {column + 1}"
+        for column, field in sorted(fields.items())
+        if field == "figure" and column != label
+    }
+    if label is None or not figures:
+        return None
+    below = [found for found in table.rows[place + 1 :] if len(found.texts) > 1 and found.texts != head.texts]
+    marks = MarkColumns.of(head.texts, below, used=(label, *figures))
+    return CategoryHeading(place, label, figures, marks) if below else None
+
+
 def _counts(head: Row, rows: Sequence[Row], label: int, figures: Mapping[int, str]) -> bool:
     places = sorted(figures)
     cells = [[row.text(label), *(row.text(column) for column in places)] for row in rows]
@@ -161,12 +184,17 @@ def read_category_table(
             continue
         cells = tuple(row.text(column) for column in places)
         rows.append(DraftRow(row.text(heading.label), cells, names_total(row.text(heading.label))))
-        problems += _stray_cells(row, {heading.label, *places, *heading.marks.says})
+        problems += _stray_cells(row, {*head.texts, heading.label, *places, *heading.marks.says})
     problems += [
         Problem(row.where, f"This row above the headings was left out: “{shorten(' · '.join(row.texts.values()))}”.")
         for row in table.rows[: heading.place]
         if len(row.texts) > 1
     ]
+    for column, text in head.texts.items():
+        number = sum(bool(row.text(column)) for row in below)
+        if column not in (heading.label, *places, *heading.marks.says) and number:
+            sentence = f"The column “{shorten(text)}” was left out, as you chose: {count(number, 'cell')}."
+            problems.append(Problem(head.where, sentence))
     title = title_of(table, heading.place) or stem
     footnote = "\n".join(notes)
     columns = read_columns(

@@ -15,8 +15,9 @@ from typing import Literal
 
 from tracker.domain.dates import MONTHS
 from tracker.domain.imports.draft import Problem
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import count
-from tracker.office.cells.completion import is_no, is_yes
+from tracker.office.cells.completion import is_no, is_yes, percent_columns
 from tracker.office.cells.status_words import word_of
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Heading, date_in, field_of
@@ -36,6 +37,7 @@ _ENDS = {"end", "ending"}
 _ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 _DONE_HEADINGS = {"done", "complete", "closed", "finished", "achieved", "implemented", "delivered", "action complete"}
 _LONGEST = 60
+_MAYBE_DAYS = {"target", "targets", "date", "planned", "plan", "agreed", "forecast", "expected", "original", "baseline"}
 _LONGEST_BOX = 5
 _POSSESSIVE = re.compile(r"['’]s\b")
 _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
@@ -47,12 +49,13 @@ _OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
 
 def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` with the best column of each field by what its words say of when it holds, and those that stand in."""
-    heading = _with_boxes(_with_completion(heading, rows), rows)
+    heading = _with_boxes(_with_completion(_without_share(heading, rows), rows), rows)
     columns, older = dict(heading.columns), dict(heading.older)
+    dated = _over_days(heading, rows)
     for name in ("timescale", "status"):
         if name not in columns and name == "status":
             continue
-        found = _candidates(name, heading)
+        found = _candidates(name, heading, dated if name == "timescale" else ())
         filled = [column for column in found if any(_is_filled(row, column) for row in rows)]
         if not found or found == [heading.column(name)]:
             continue
@@ -155,8 +158,20 @@ def names_period(text: str) -> bool:
     return bool(_quarter(words) or _month(words) or _YEAR.search(words))
 
 
-def _candidates(name: str, heading: Heading) -> list[int]:
-    """The columns of a field that may say how things stand, the best first."""
+def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
+    """The columns headed "Target" that hold days: of figures it would be another thing."""
+    found = []
+    for column, text in heading.texts.items():
+        if column in heading.used() or plain(text) not in _MAYBE_DAYS:
+            continue
+        cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
+        if sum(Timescale.read(cell).due_on is not None for cell in cells) * 2 > len(cells):
+            found.append(column)
+    return found
+
+
+def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> list[int]:
+    """The columns of a field that may say how things stand, the best first; `besides` are the field's by content."""
     best = heading.column(name)
     others = heading.used() - {best}
     roles: dict[int, Role] = {}
@@ -164,6 +179,7 @@ def _candidates(name: str, heading: Heading) -> list[int]:
         named, role = role_of(text)
         if named == name and column not in others and role != "start" and (name != "status" or role != "previous"):
             roles[column] = role
+    roles |= dict.fromkeys(besides, "")
     dated = [
         column for column in roles if name == "status" and not roles[column] and names_period(heading.texts[column])
     ]
@@ -206,6 +222,16 @@ def _is_numbered(text: str) -> bool:
     return bool(_last_number(plain(text)))
 
 
+def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` without a column of completion that says how much is done: "Completion" over 35 and 100."""
+    column = heading.column("completed")
+    below = [row.texts for row in rows if not heading.is_repeated(row)]
+    if column is None or not percent_columns({column: heading.texts.get(column, "")}, below):
+        return heading
+    kept = {name: columns for name, columns in heading.columns.items() if name != "completed"}
+    return replace(heading, columns=kept)
+
+
 def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` with "Completion date" as that of completion, where another column says by when it is due.
 
@@ -213,7 +239,8 @@ def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
     """
     if "completed" in heading.columns or "timescale" not in heading.columns:
         return heading
-    due = [column for column, text in heading.texts.items() if role_of(text)[0] == "timescale"]
+    shares = percent_columns(heading.texts, [row.texts for row in rows if not heading.is_repeated(row)])
+    due = [column for column, text in heading.texts.items() if role_of(text)[0] == "timescale" and column not in shares]
     actual = [column for column in due if _ACTUAL.fullmatch(plain(heading.texts[column]))]
     others = [
         column

@@ -115,6 +115,27 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
     return problems
 
 
+def say_seasons(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """Say what seasons and school terms were taken for, a sentence for each plan."""
+    problems = []
+    for plan in plans:
+        found = [
+            (action, read)
+            for section in plan.sections
+            for action in section.actions
+            if (read := Timescale.read(action.timescale)).is_season and read.due_on
+        ]
+        if found:
+            days = {shorten(read.text, 60): say_day(read.due_on) for _, read in found if read.due_on}
+            said = ", ".join(f"“{text}” for {day}" for text, day in list(days.items())[:_MOST_NAMED])
+            sentence = (
+                f"A season or term was taken for its last day: {said}. Spring ends with May, summer with August, "
+                "autumn with November, winter with February. If yours end otherwise, enter the date."
+            )
+            problems.append(Problem(found[0][0].where, sentence))
+    return problems
+
+
 def _is_not_understood(timescale: Timescale) -> bool:
     is_text = timescale.precision is Precision.TEXT
     return is_text and not (timescale.says_done or timescale.is_no_such_day or timescale.text.endswith(_ASKED))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.office.interpret.exempt_columns import says_of
 from tracker.office.interpret.heading_words import (
@@ -31,6 +32,7 @@ _LONGEST_HEADING = 60
 _SEARCHED_ROWS = 100
 _PRESUMED_ROWS = 20
 _LONGEST_SIGNATURE = 1000
+_LONGEST_REF = 12
 _LEAST_BESIDE_WEAK = 2
 
 
@@ -223,9 +225,55 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
         columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
             columns["period"] = columns.pop("as_at")
+        if "indicator" in columns and "value" in columns:
+            columns = _by_content(columns, row.texts, rows[index + 1 :])
         if {"indicator", "period", "value"} <= columns.keys():
             return Heading(index, columns, row.texts)
     return None
+
+
+def _by_content(
+    columns: Mapping[Field, tuple[int, ...]], texts: Mapping[int, str], rows: Sequence[Row]
+) -> dict[Field, tuple[int, ...]]:
+    """The columns, with the one that holds nothing but periods where no heading names it, and "PI" over numbers as the
+    refs where another column describes what they are of.
+    """
+    found = dict(columns)
+    used = {several[0] for several in found.values() if several}
+    full = [row for row in rows[:_SEARCHED_ROWS] if len(row.texts) > 1]
+    if "period" not in found:
+        for column in texts:
+            cells = [row.texts[column] for row in full if column in row.texts]
+            if column not in used and cells and all(map(_is_period, cells)) and len(cells) * 2 > len(full):
+                found["period"] = (column,)
+                break
+    name = found["indicator"][0]
+    described = found.get("definition", ())[:1] or tuple(column for column, text in texts.items() if is_described(text))
+    if "ref" not in found and described and are_refs([text for row in full if (text := row.text(name))]):
+        found = {field: several for field, several in found.items() if field != "definition"}
+        found |= {"ref": (name,), "indicator": described[:1]}
+    return found
+
+
+def _is_period(text: str) -> bool:
+    return not text.isdecimal() and Period.read(text).kind is not PeriodKind.TEXT
+
+
+def is_described(heading: str) -> bool:
+    """Return whether a column of a table of readings says in words what is measured, if no other names it."""
+    found = by_words(heading, "readings")
+    return (
+        found is not None
+        and found.field in ("definition", "indicator")
+        and (found.field == "definition" or found.rank >= WEAK)
+    )
+
+
+def are_refs(texts: Sequence[str]) -> bool:
+    """Return whether texts are the numbers of something, each another, and no name of it: "PL01", "3.2"."""
+    return len(set(texts)) == len(texts) > 1 and all(
+        len(text) <= _LONGEST_REF and " " not in text and any(sign.isdigit() for sign in text) for text in texts
+    )
 
 
 def with_reading_columns(heading: Heading, chosen: Mapping[int, Field]) -> Heading | None:

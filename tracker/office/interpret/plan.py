@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
-from tracker.domain.imports.layout import LayoutChoice, SeenStatus
+from tracker.domain.imports.layout import LayoutChoice, SeenStatus, alike
+from tracker.domain.tables.column_kinds import names_total
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
@@ -29,6 +30,7 @@ from tracker.office.interpret.plan_cells import (
 )
 from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
+from tracker.office.interpret.ref_column import with_found_ref
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import read_lock
@@ -52,8 +54,15 @@ class _Section:
 class PlanReader:
     """Takes in the tables of one plan in their order; `plan` is what has come together."""
 
-    def __init__(self, title: str, choice: LayoutChoice = LayoutChoice(""), *, is_report: bool = False) -> None:
-        """`is_report`: the tables are those of our own report."""
+    def __init__(
+        self,
+        title: str,
+        choice: LayoutChoice = LayoutChoice(""),
+        *,
+        is_report: bool = False,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """`is_report`: the tables are those of our own report. `words`: the statuses that the user has put right."""
         self.title = title
         self._is_report = is_report
         self.problems: list[Problem] = []
@@ -64,6 +73,7 @@ class PlanReader:
         self.notes_with_dates = 0
         self.key: dict[str, str] = {}
         self._choice = choice
+        self._words = words or {}
         self._mark: Exemption | None = None
         self._of_table: Exemption | None = None
         self._fills: dict[str, str] = {}
@@ -101,7 +111,8 @@ class PlanReader:
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
         below = [row for row in dates.rows if not heading.is_repeated(row)]
-        columns = Columns(heading, habits.lettered, marks, percent_columns(heading.texts, [row.texts for row in below]))
+        shares = percent_columns(heading.texts, [row.texts for row in below])
+        columns = Columns(heading, habits.lettered, marks, shares, self._is_report)
         self.problems += marks.problems(below)
         self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
@@ -121,7 +132,7 @@ class PlanReader:
         settled = settle_statuses(
             found,
             signature=self._choice.signature,
-            chosen=dict(self._choice.statuses),
+            chosen=self._said_of(found),
             fills=self._fills,
             day_first=not self.unread_dates and self.date_order != "month first",
             key=self.key,
@@ -141,6 +152,12 @@ class PlanReader:
         plan = DraftPlan(title, scheme_name=settled.scheme_name, sections=tuple(sections), mark=mark)
         return as_held(plan) if self._is_report else plan
 
+    def _said_of(self, actions: Sequence[DraftAction]) -> dict[str, str]:
+        """The meaning of statuses as written that somebody has given for this layout, or for a word in another."""
+        written = {action.status for action in actions} if self._words else set()
+        known = {text: self._words[key] for text in written if (key := alike(text)) in self._words}
+        return known | dict(self._choice.statuses)
+
     def _settle_columns(self, rows: Sequence[Row], heading: Heading, section: str) -> Heading:
         """The heading without a "Priority" that grades and heads no section, or a column beside headings of its own.
 
@@ -152,6 +169,7 @@ class PlanReader:
             if sum(action + 1 in row.texts for row in single) * 2 > len(single):
                 parted = {"ref": (action,), "action": (action + 1,)}
                 heading = replace(heading, columns={**heading.columns, **parted})
+        heading = with_found_ref(heading, rows)
         column = heading.column("section")
         if column is not None:
             words = {row.text(column).casefold() for row in rows} - {""}
@@ -274,7 +292,8 @@ class PlanReader:
 def _goes_on(row: Row, heading: Heading) -> bool:
     """Return whether a row without an action could say more of the one above it."""
     known = row.texts.keys() & heading.texts.keys()
-    return bool(known) and heading.column("section") not in known
+    adds_up = any(names_total(text) for text in list(row.texts.values())[:2])
+    return bool(known) and heading.column("section") not in known and not adds_up
 
 
 def _whole_text(row: Row) -> str:

@@ -70,10 +70,9 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
         if len(texts) == 1:
             column, text = next(iter(texts.items()))
             lines.append(Line(text, BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL))
-    found = first_titles(lines)
-    if found.plan:
-        return Titles(found.plan)
-    return Titles(stem if not name or _NAMELESS.fullmatch(name) else name)
+    section = lines.pop().text if lines and _is_section(lines[-1]) and not _PLAN_WORD.search(lines[-1].text) else ""
+    plan = first_titles(lines).plan
+    return Titles(plan or (stem if not name or _NAMELESS.fullmatch(name) else name), section)
 
 
 def names_title(row: Row) -> bool:

@@ -9,9 +9,10 @@ from typing import Literal
 
 from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year
 from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.figures.reading import read_value
 from tracker.domain.publication.exempt_content import Held
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Field, reading_columns
+from tracker.office.interpret.headings import Field, are_refs, is_described, reading_columns
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
@@ -71,11 +72,17 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = _read_heading(table, index, row, stem)
-        if found:
+        if found and _has_figures(table.rows[index + 1 :], found):
             below = table.rows[index + 1] if index + 1 < len(table.rows) else None
             closer = _read_heading(table, index + 1, below, stem) if below else None
             return closer if closer and _figured(closer) > _figured(found) else found
     return None
+
+
+def _has_figures(rows: Sequence[Row], heading: WideHeading) -> bool:
+    """Return whether a figure stands under any of the periods, or nothing does: days and words are no readings."""
+    cells = [text for row in rows for column in heading.periods if (text := row.text(column))]
+    return not cells or any(read_value(text) is not None for text in cells)
 
 
 def _figured(heading: WideHeading) -> int:
@@ -157,6 +164,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
         if not names:
             return None
         name = names[0]
+    name, fields = _named_in_words(table.rows[index + 1 :], name, fields, texts)
     fields = {field: column for field, column in fields.items() if field not in ("period", "value")}
     part = _part_column(table.rows[index + 1 :], first)
     used = {name, part, *periods, *targets, *statuses, *fields.values()}
@@ -165,6 +173,17 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     unit = "%" if is_percent or _is_in_percent(table.rows[index + 1 :], texts, periods) else ""
     marks = {period: locks[column][1] for column, period in periods.items()}
     return WideHeading(index, name, periods, targets, fields, left, marks, unit, statuses, part)
+
+
+def _named_in_words(
+    rows: Sequence[Row], name: int, fields: Mapping[Field, int], texts: Mapping[int, str]
+) -> tuple[int, dict[Field, int]]:
+    """The column of the names and the other fields, with "PI" over numbers as the refs beside a "Description"."""
+    described = fields.get("definition") or next((at for at, text in texts.items() if is_described(text)), None)
+    if "ref" in fields or described is None or not are_refs([text for row in rows if (text := row.text(name))]):
+        return name, dict(fields)
+    others = {field: column for field, column in fields.items() if field != "definition"}
+    return described, {**others, "ref": name}
 
 
 def _is_in_percent(rows: Sequence[Row], texts: Mapping[int, str], periods: Iterable[int]) -> bool:

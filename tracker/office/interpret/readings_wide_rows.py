@@ -14,6 +14,7 @@ from tracker.office.interpret.readings_wide import PARTS, Part, Texts, WideHeadi
 from tracker.office.readers.grid import Row, Table
 
 _FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
+_PERCENT = re.compile(r"^(?:the )?(?:%|percentage|per ?cent)\s|\((?:in )?(?:%|percentage|per ?cent)\)", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 
 
@@ -140,6 +141,11 @@ def unit_of(figures: Sequence[str]) -> str:
         if marked and all(marked):
             return unit
     return ""
+
+
+def unit_in(name: str) -> str:
+    """The unit that an indicator's name says: "Waste recycled (%)", "Percentage of calls answered"."""
+    return "%" if _PERCENT.search(name) else ""
 
 
 def _is_to_date(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain.plans.status import SCHEMES
-from tracker.office.cells.status_words import are_stages
+from tracker.office.cells.status_words import are_stages, word_of
 from tracker.office.interpret.column_roles import latest_first, names_period
 from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Row
@@ -57,11 +57,15 @@ def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
 
 def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
     """The first free column, or the one of the latest month, in which every text is a word, a letter or a symbol for a
-    colour.
+    colour, or says how far work is.
     """
     free = sorted({column for row in rows for column in row.texts} - heading.used())
     for column in _latest_first(free, heading):
         cells = [row.cells[column] for row in rows if column in row.texts]
+        said = {cell.text.strip() for cell in cells}
+        in_words = all(any(sign.isalpha() for sign in text) for text in said)
+        if in_words and len(cells) * 2 > len(rows) and are_stages(said) and any(map(word_of, said)):
+            return column
         letters = {cell.text.strip().casefold() for cell in cells}
         if len(letters) > 1 and letters <= _LETTERS and letters & _SURE:
             return column

@@ -12,11 +12,18 @@ from tracker.office.readers.grid import Cell, Row, Table
 _LONGEST_TEXT = 5_000
 
 
-def without_struck(table: Table, heading: Heading | None) -> tuple[Table, list[Problem]]:
+def count_struck(table: Table, heading: Heading | None) -> int:
+    """Count the rows that are struck out as a whole."""
+    if not any(cell.struck for row in table.rows for cell in row.cells.values()):
+        return 0
+    return sum(_is_struck(row, heading) for row in table.rows)
+
+
+def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = False) -> tuple[Table, list[Problem]]:
     """The table without what it strikes out, and a problem for each row and text that went.
 
     A row goes as a whole where all its texts are struck out, or the action that its `heading` names. It leaves a blank
-    one, so that the others keep their places.
+    one, so that the others keep their places. `keeps_rows`: somebody has said that such rows still stand.
     """
     if not any(cell.struck for row in table.rows for cell in row.cells.values()):
         return table, []
@@ -24,6 +31,9 @@ def without_struck(table: Table, heading: Heading | None) -> tuple[Table, list[P
     problems: list[Problem] = []
     for row in table.rows:
         if _is_struck(row, heading):
+            if keeps_rows:
+                rows.append(replace(row, cells={at: replace(cell, struck=None) for at, cell in row.cells.items()}))
+                continue
             words = " · ".join(row.texts.values())[:_LONGEST_TEXT]
             said = "This row is struck out in the document, so it was left out"
             sentence = f"{said}: “{words}”. If it still applies, enter it here."

@@ -5,14 +5,22 @@ A card becomes a table with its labels as headings and one row, so that it is re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tracker.office.interpret.heading_words import to_the_word
 from tracker.office.interpret.headings import find_heading
 from tracker.office.interpret.risk_register import find_risk_heading
 from tracker.office.readers.grid import PLAIN_LEVEL, Cell, Line, Row, Table
 
 _LONGEST_LABEL = 60
+_NUMBERED = re.compile(
+    r"(?:action|objective|priority|recommendation|rec|milestone|deliverable|project|commitment|finding|requirement|task"
+    r"|goal|aim|outcome|activity|initiative|step|standard)s?\s*(?:no\.?|number|ref)?\s*[:.#–-]?\s*"
+    r"(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[:.–-]?",
+    re.IGNORECASE,
+)
 _FEWEST_PAIRS = 3
 _MOST_PAIRS = 60
 _FEWEST_FIELDS = 3
@@ -57,6 +65,7 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
     pairs = _pairs(rows[len(above) :], places)
     if pairs is None or not _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
         return None
+    pairs = _with_numbered(pairs)
     head = Row(f"{rows[0].where}, labels", {index: replace(label, span=1) for index, (label, _) in enumerate(pairs)})
     values: Mapping[int, Cell] = {index: replace(cell, span=1) for index, (_, cell) in enumerate(pairs) if cell}
     lines = tuple(Line(text, PLAIN_LEVEL - 1) for row in above for text in row.texts.values())
@@ -72,6 +81,26 @@ def _card(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table | N
     action = heading.column("action") if heading else None
     says = action is not None and sum(map(str.isalpha, card.rows[1].text(action))) > 1
     return card if (known >= _FEWEST_FIELDS and says) or find_risk_heading(card) else None
+
+
+def _with_numbered(pairs: list[Pair]) -> list[Pair]:
+    """The pairs of a card that begins with "Objective 2" or "Action 3": the number is its ref, and what stands beside
+    it the action.
+    """
+    label, value = pairs[0]
+    numbered = _NUMBERED.fullmatch(label.text.strip())
+    if numbered is None or any(_is_action(one.text) for one, _ in pairs):
+        return pairs
+    return [
+        (replace(label, text="Ref"), replace(label, text=numbered["number"])),
+        (replace(label, text="Action"), value),
+        *pairs[1:],
+    ]
+
+
+def _is_action(label: str) -> bool:
+    found = to_the_word(label, "plan")
+    return found is not None and found.field == "action"
 
 
 def _pairs(rows: Sequence[Row], places: Sequence[int]) -> list[Pair] | None:

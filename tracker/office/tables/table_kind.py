@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.imports.draft import Problem
-from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable, TableKind
+from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable, TableKind, alike
 from tracker.domain.text import shorten
-from tracker.office.interpret.category_table import is_by_category
+from tracker.office.interpret.category_table import CategoryHeading, is_by_category
 from tracker.office.interpret.column_roles import with_roles
 from tracker.office.interpret.headings import (
     Heading,
+    field_of,
     find_heading,
     find_reading_heading,
     presumed_heading,
@@ -67,8 +68,9 @@ class FoundTable:
         if hidden and choice.hidden == "leave out":
             table = without_hidden(table)
             looked = _look(table, stem, kind)
-        if choice.columns:
-            looked = looked.with_columns(table, dict(choice.columns), stem)
+        chosen = dict(choice.columns) or looked.with_own_words(table, choices)
+        if chosen:
+            looked = looked.with_columns(table, chosen, stem)
         heading, presumed = looked.plan, looked.presumed(table)
         if heading and not choice.columns:
             below = table.rows[heading.place + 1 :]
@@ -83,12 +85,12 @@ class FoundTable:
             return "plan"
         return "readings" if self.readings or self.wide else "risks" if self.risks else ""
 
-    def seen(self, taken: bool, kind: TableKind = "") -> SeenTable:
-        """The table as it is shown to whoever brings it in. `kind`: what it is read as besides what is known here."""
+    def seen(self, taken: bool, counted: CategoryHeading | None = None) -> SeenTable:
+        """The table as it is shown to whoever brings it in. `counted`: the headings by which it counts by category."""
         columns: tuple[SeenColumn, ...] = ()
-        kind = self.read_as() or kind
-        if self.presumed and kind != "table":
-            fields = self._fields()
+        kind: TableKind = "table" if counted else self.read_as()
+        if self.presumed:
+            fields = {counted.label: "label", **dict.fromkeys(counted.figures, "figure")} if counted else self._fields()
             if self.heading and self.heading.coloured is not None:
                 fields.setdefault(self.heading.coloured, "status")
             below = self.table.rows[self.presumed.place + 1 :]
@@ -166,6 +168,18 @@ class _Looked:
             return ""
         kind = self.said if self.kind in ("", self.said) else self.kind
         return signature_of(presumed) if kind in ("", "plan", "table") else f"{kind}: {signature_of(presumed)}"
+
+    def with_own_words(self, table: Table, choices: Choices) -> dict[int, str]:
+        """The columns whose headings the user has put right in whatever document; none where there is no such."""
+        presumed = self.presumed(table)
+        meanings = choices.meanings(self.kind or self.said or "plan") if choices.words else {}
+        if presumed is None or not meanings:
+            return {}
+        own = {column: meanings[key] for column, text in presumed.texts.items() if (key := alike(text)) in meanings}
+        if not own or self.kind:
+            return own
+        known = {column: field for column, text in presumed.texts.items() if (field := field_of(text))}
+        return known | own
 
     def with_columns(self, table: Table, chosen: Mapping[int, str], stem: str) -> _Looked:
         """The table with what somebody has said of its columns."""

@@ -11,19 +11,22 @@ from dataclasses import replace
 
 from tracker.domain.dates import read_day
 from tracker.domain.governance.owner_role import NOT_NAMED
-from tracker.domain.imports.draft import DraftAction, DraftPlan
+from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.office.readers.grid import Row, Table
 
 PLAN = "The actions of the plan in its sections, one row each, with timescale, progress and status."
 ATTENTION = "One row for each action, the worst first."
 CHANGES = "One row for each change, under a heading for each kind of change."
+DASHBOARD = "One row for each indicator or category, one column for each period or figure."
 PREVIOUS_STATUS = "Previous status"
 _AGAIN = {
     ATTENTION: "This lists actions that are also in the table of the plan, so it was left out.",
+    DASHBOARD: "This is a table of the report’s dashboard, whose figures are in the tracker, so it was left out.",
     CHANGES: "This lists what had changed when the report was created and is not a plan, so it was left out.",
 }
 _COMPLETED = re.compile(r"(?:^|\n)Completed on ([^\n]+)\.$")
+_NUMBERED = re.compile(r"(?P<ref>\S{1,12})  (?P<title>\S.*)", re.DOTALL)
 _REASON = re.compile(r"(?:^|\n)(?:Reason for (?P<status>[^:\n]{1,60})|Status as first written): (?P<reason>.+)\Z", re.S)
 
 
@@ -57,8 +60,14 @@ def without_previous(table: Table) -> Table:
 
 def as_held(plan: DraftPlan) -> DraftPlan:
     """A plan out of our report with what is printed together divided again."""
-    sections = [replace(one, actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
+    sections = [replace(_numbered(one), actions=tuple(map(_as_held, one.actions))) for one in plan.sections]
     return replace(plan, sections=tuple(sections), is_report=True)
+
+
+def _numbered(section: DraftSection) -> DraftSection:
+    """A section with its number, which the report prints before its title with two spaces between them."""
+    found = None if section.ref else _NUMBERED.fullmatch(section.title)
+    return replace(section, ref=found["ref"], title=found["title"]) if found else section
 
 
 def _as_held(action: DraftAction) -> DraftAction:

@@ -109,7 +109,8 @@ def titled(draft: Draft, title: str | None) -> Draft:
 
 
 def _nothing_found(draft: Draft) -> str:
-    first = f" {draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
+    said = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
+    first = f" {' '.join(said.split())}" if said else ""
     return f"Nothing to import was found in {draft.source}.{first}"
 
 

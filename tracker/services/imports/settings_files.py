@@ -9,13 +9,13 @@ from pathlib import Path
 from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.imports.draft import Draft
-from tracker.domain.imports.layout import Choices, LayoutChoice
+from tracker.domain.imports.layout import Choices, LayoutChoice, OwnWord
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 """The environment variable that names another file for the settings."""
-LAYOUTS = 50
+LAYOUTS, WORDS = 50, 300
 
 
 def settings_path() -> Path:
@@ -34,20 +34,28 @@ def make_settings_folder(settings: Path) -> None:
         make_private_folder(settings.parent)
 
 
-def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
-    """Read the choices made for layouts, the newest first; none where the file next to `settings` makes no sense."""
+def remembered(settings: Path) -> Choices:
+    """Read the choices made for layouts, and the words that were put right, the newest first; none where the file next
+    to `settings` makes no sense.
+    """
     try:
-        return decode(_beside(settings).read_bytes(), Choices).layouts[:LAYOUTS]
+        kept = decode(_beside(settings).read_bytes(), Choices)
     except (OSError, Unfit):
-        return ()
+        return Choices()
+    return Choices(kept.layouts[:LAYOUTS], words=kept.words[:WORDS])
 
 
-def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice]) -> None:
-    """Keep the choices made for layouts. Raises OSError."""
+def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
+    """Read the choices made for layouts, the newest first."""
+    return remembered(settings).layouts
+
+
+def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice], words: Sequence[OwnWord] = ()) -> None:
+    """Keep the choices made for layouts, and the words that were put right. Raises OSError."""
     path = _beside(settings)
     make_settings_folder(settings)
     with private_file(path) as written:
-        written.write_bytes(encode(Choices(tuple(layouts[:LAYOUTS]))))
+        written.write_bytes(encode(Choices(tuple(layouts[:LAYOUTS]), words=tuple(words[:WORDS]))))
 
 
 def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:

@@ -9,6 +9,7 @@ from tracker.domain.errors import FileProblem
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
+from tracker.fixed_settings import fixed_settings
 from tracker.services.papers.audience import Audience, named_for
 
 Progress = Callable[[int, int], None]
@@ -49,13 +50,18 @@ def write_papers(
     """Write papers, the first of them an agenda, as one document, in which owners are named as they stand."""
     from tracker.office.word_report import write_pack
 
+    template = fixed_settings().template(REPORT) or template
     return write_pack(papers[0], papers[1:], path, _draw, template=template, progress=progress)
 
 
 def write_paper(
     paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`."""
+    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
+
+    A template that is fixed for the computer stands in for any other.
+    """
+    template = fixed_settings().template(path.suffix) or template
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 

@@ -56,11 +56,13 @@ def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> 
     own = {row_id for row_id, each in held.items() if any(level != "note" for level, _ in each)}
     late = {action.action.id for action in content.overdue(on)}
     counted = [f"{word} {number}" for word, number in content.counts().items()]
+    unread = sum(one.action.is_never_late for one in content.actions)
+    told = [f"timescale not understood {unread}"] if unread else []
     lines = [
         " · ".join(
             printable(part) for part in (plan.title, plan.service, plan.period, in_short(marks.on_plan(plan))) if part
         ),
-        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}"]),
+        " · ".join([count(len(content.actions), "action"), *counted, f"overdue {len(late)}", *told]),
     ]
     columns = [_cells(action, late) for action in content.actions]
     widths = [max(map(len, column)) for column in zip(*columns, strict=True)]

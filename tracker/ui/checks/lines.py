@@ -11,7 +11,7 @@ from tracker.ui.controls.lists.line import Group, Line
 
 HERE, PLAN = "Checks", "Plan"
 """The places of findings about statements, which are on the page itself, and about whole plans."""
-_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN}
+_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN, "meeting": "Meetings"}
 
 
 def check_groups(found: Looked) -> list[Group]:

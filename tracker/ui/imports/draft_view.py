@@ -31,6 +31,7 @@ from tracker.ui.controls.preview.draft_table import (
 from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.imports.column_menu import column_menu
 from tracker.ui.imports.date_question import DateQuestion
+from tracker.ui.imports.kind_question import KindQuestion
 from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
 from tracker.ui.look.theme import SPACING, label
 
@@ -61,7 +62,8 @@ class Preview:
 
 def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
     """Return the parts shown of a draft; of a large one that takes longer than the window may wait."""
-    remarks = [Problem(where, f"Outside the plan table: {text}") for where, text in draft.layout.remarks]
+    outside = "Outside the plan table" if draft.plans else "Above the table"
+    remarks = [Problem(where, f"{outside}: {text}") for where, text in draft.layout.remarks]
     columns, actions = action_columns(draft), action_rows(draft)
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
     told = problem_rows((*problems, *remarks))
@@ -89,6 +91,8 @@ class DraftView(QWidget):
         self._choices = Choices()
         self._layout = Layout()
         self.dates.answered.connect(lambda order: self.changed.emit(self._choices.with_dates(self._layout, order)))
+        self.kinds = KindQuestion()
+        self.kinds.answered.connect(self.changed)
         self._above = QVBoxLayout()
         self._actions: PreviewTable | None = None
         self._sources: Mapping[int, ColumnSource] = {}
@@ -100,6 +104,7 @@ class DraftView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[1])
+        layout.addWidget(self.kinds)
         layout.addWidget(self.dates)
         layout.addLayout(self._above)
         layout.addWidget(self._tabs, 1)
@@ -110,6 +115,7 @@ class DraftView(QWidget):
         was = self._actions if self._actions and self.window().focusWidget() is self._actions else None
         cell = (was.currentIndex().row(), was.currentIndex().column()) if was else None
         self._choices, self._layout = choices, preview.draft.layout
+        self.kinds.show_layout(self._layout, choices)
         self.dates.show_layout(self._layout)
         self._show_problems(preview)
         current = self._tabs.tabText(self._tabs.currentIndex()).partition(" (")[0]
@@ -120,10 +126,10 @@ class DraftView(QWidget):
             self.layout_panel.show_layout(layout, choices)
             asked = questions_of(layout)
             self._tabs.addTab(self.layout_panel, f"{_HOW} ({count(asked, 'question')})" if asked else _HOW)
-            self.layout_panel.show()
         for index in range(self._tabs.count()):
             if self._tabs.tabText(index).partition(" (")[0] == current:
                 self._tabs.setCurrentIndex(index)
+        self.layout_panel.setVisible(self._tabs.currentWidget() is self.layout_panel)
         self._tabs.setVisible(bool(self._tabs.count()))
         self._show_hint()
         if cell is not None and self._actions is not None:
@@ -141,7 +147,7 @@ class DraftView(QWidget):
         told = preview.told
         if not told:
             return
-        self._above.addWidget(label("Check first" if preview.problems else "Outside the plan", "heading"))
+        self._above.addWidget(label(_over_problems(preview), "heading"))
         is_long = any(len(one.cells[1]) > _ONE_LINE or len(one.where) > _WHERE for one in told)
         model = DraftTable(PROBLEM_COLUMNS, told)
         table = PreviewTable("Issues to check", model, (1,), 2 if is_long else 1, _WHERE)
@@ -158,7 +164,7 @@ class DraftView(QWidget):
         tables = self.findChildren(PreviewTable)
         above = [table for table in tables if not self._tabs.isAncestorOf(table)]
         below = [table for table in tables if self._tabs.isAncestorOf(table)]
-        asked = self.dates.buttons.values() if self.dates.isVisible() else ()
+        asked = [*self.kinds.buttons, *(self.dates.buttons.values() if self.dates.isVisible() else ())]
         return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
 
     def _go_to(self, places: list[str]) -> None:
@@ -214,6 +220,12 @@ class DraftView(QWidget):
         if preview.risks:
             risks = PreviewTable("Risks to import", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
             self._tabs.addTab(risks, "Risks")
+
+
+def _over_problems(preview: Preview) -> str:
+    if preview.problems:
+        return "Check first"
+    return "Outside the plan" if preview.draft.plans else "Above the tables"
 
 
 def _drop(widget: QWidget | None) -> None:

@@ -48,11 +48,11 @@ _UNKNOWN = "Not known"
 
 
 def questions_of(layout: Layout) -> int:
-    """Count the questions for the user: what a table is, hidden parts, dated notes, unknown statuses."""
+    """Count the questions for the user: what a table is, hidden and struck parts, dated notes, unknown statuses."""
     return (
         bool(layout.notes_with_dates)
         + sum(bool(table.tied) for table in layout.tables if table.taken)
-        + sum(bool(table.hidden_parts) for table in layout.tables if table.taken)
+        + sum(bool(table.hidden_parts) + bool(table.struck) for table in layout.tables if table.taken)
         + sum(not seen.word for seen in layout.statuses)
     )
 
@@ -116,6 +116,10 @@ class LayoutPanel(QScrollArea):
             hidden = self._choices.layout(table.signature).hidden
             name = f"Hidden in {table.where}: {shorten(table.hidden_parts, _LONGEST)}"
             form.addRow(label(name), _combo(name, tuple(_HIDDEN.values()), _HIDDEN[hidden], self._hider(table)))
+        for table in self._that_fit([table for table in taken if table.struck]):
+            struck = self._choices.layout(table.signature).struck
+            name = f"{count(table.struck, 'row')} struck out in {table.where}"
+            form.addRow(label(name), _combo(name, tuple(_HIDDEN.values()), _HIDDEN[struck], self._striker(table)))
         for table in self._that_fit([table for table in layout.tables if table.taken and table.tied]):
             form.addRow(label(f"{table.where[:1].upper()}{table.where[1:]} is"), self._kind_box(table, table.tied))
         if layout.notes_with_dates and taken:
@@ -206,14 +210,19 @@ class LayoutPanel(QScrollArea):
 
         return hide
 
+    def _striker(self, table: SeenTable) -> Callable[[str], None]:
+        def strike(text: str) -> None:
+            struck = next(struck for struck, said in _HIDDEN.items() if said == text)
+            self._for_all([table], lambda choice: replace(choice, struck=struck))
+
+        return strike
+
     def _splitter(self, tables: Sequence[SeenTable]) -> Callable[[bool], None]:
         return lambda split: self._for_all(tables, lambda choice: replace(choice, split_notes=split))
 
     def _mapper(self, seen: SeenStatus) -> Callable[[str], None]:
         def choose(text: str) -> None:
-            choice = self._choices.layout(seen.signature)
-            word = "" if text == _NO_STATUS else text
-            self._give(self._choices.with_layout(choice.with_status(seen.written, word)))
+            self._give(self._choices.with_status(seen, "" if text == _NO_STATUS else text))
 
         return choose
 

@@ -15,6 +15,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_movement, say_standing
+from tracker.domain.tags import all_tags, tags_of
 from tracker.ui.controls.lists.line import SPOKEN
 from tracker.ui.framework.session import Session
 
@@ -30,7 +31,7 @@ class Role(IntEnum):
     NAME = Qt.ItemDataRole.UserRole + 2
     """The name, for which no reading is read."""
     IS_EXEMPT = Qt.ItemDataRole.UserRole + 3
-    """Whether it, or a reading of it, is not for publication."""
+    """True if it, or a reading of it, is not for publication."""
 
 
 NOT_RATED = "Not rated"
@@ -39,14 +40,16 @@ NOT_RATED = "Not rated"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The conditions for indicators to be listed: every word of `text` in the name or the ref; the others, where not
-    blank.
+    """The conditions for indicators to be listed, each where it is not blank.
+
+    Every word of `text` is in the name, the ref or the tags.
     """
 
     text: str = ""
     directorate: str = ""
     theme: str = ""
     status: str = ""
+    tag: str = ""
 
 
 class IndicatorList(QAbstractListModel):
@@ -92,6 +95,10 @@ class IndicatorList(QAbstractListModel):
             self.beginResetModel()
             self._shown = found
             self.endResetModel()
+
+    def tags(self) -> list[str]:
+        """The tags that are used."""
+        return all_tags(row.tags for row in self._all)
 
     def used(self) -> tuple[list[str], list[str], bool]:
         """The directorates and the themes that are named, in their order, and whether any indicator has a status."""
@@ -173,9 +180,10 @@ class IndicatorList(QAbstractListModel):
         found = [
             row.id
             for row in self._all
-            if all(word in f"{row.ref} {row.name}".casefold() for word in words)
+            if all(word in f"{row.ref} {row.name} {row.tags}".casefold() for word in words)
             and wanted.directorate in ("", row.directorate)
             and wanted.theme in ("", row.theme)
+            and (not wanted.tag or wanted.tag.casefold() in map(str.casefold, tags_of(row.tags)))
         ]
         if not wanted.status:
             return found

@@ -71,6 +71,7 @@ class IndicatorsPage(Page):
         self.picker.list.activated.connect(lambda _index: self._edit())
         self.detail.picked.connect(self.indicator_panel.show_readings)
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
+        self.indicator_panel.table_wanted.connect(lambda table_id: self.go_to.emit("Tables", table_id))
         self._shown = 0
         self._reading: Job | None = None
         self._touched: frozenset[int] | None = None
@@ -153,6 +154,14 @@ class IndicatorsPage(Page):
                 _MENU,
                 lambda: self.indicator_panel.begin_part(COMPARATORS.title),
                 "Ctrl+Shift+M",
+                self._can_edit,
+            ),
+            Command(
+                "recovery_form",
+                "Recovery form",
+                _MENU,
+                self.indicator_panel.begin_form,
+                "Ctrl+Shift+Y",
                 self._can_edit,
             ),
             Command(

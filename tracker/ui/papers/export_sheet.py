@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,17 +12,18 @@ from tracker.data.queries.governance import bodies, editions, exemption_of
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import Meeting
 from tracker.services.file_names import file_name
 from tracker.services.papers.audience import Audience
-from tracker.services.publication.look_over import PublicLook
-from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.recent_files import short_folder
 from tracker.ui.framework.session import Session
-from tracker.ui.framework.settings import Settings
+from tracker.ui.framework.settings import Settings, fixed_template
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.document_choice import DocumentChoice
+from tracker.ui.papers.export_order import REPORT, WORKBOOK, ExportOrder, Form
 from tracker.ui.papers.first_page import FirstPage
 from tracker.ui.papers.side_sheet import SideSheet
 
@@ -36,45 +35,6 @@ _ABOUT: dict[Audience, str] = {
     "working": "All of it, for colleagues. Exempt parts are marked, owners shown as you wrote them.",
     "public": "Without exempt information. Owners are shown by role.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A kind of export: the ending of its file, and the sheet's words for it."""
-
-    suffix: str
-    heading: str
-    field: str
-    noun: str
-
-
-WORKBOOK = Form(".xlsx", "Export board workbook", "Excel file to write", "workbook")
-REPORT = Form(".docx", "Export Word report", "Word file to write", "report")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOrder:
-    """An order to export; `plan_title` None means all plans, `edition` None the present position on `as_at`.
-
-    `audience` says who it is for: the public gets it without what is exempt, owners by their roles.
-    """
-
-    tracker: Tracker
-    form: Form
-    path: Path
-    as_at: date
-    plan_title: str | None
-    edition: Edition | None
-    template: Path | None
-    audience: Audience
-    looked: PublicLook | None = None
-    """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
-    reason: str = ""
-
-    @property
-    def public(self) -> bool:
-        """True if it is for the public."""
-        return self.audience == "public"
 
 
 class ExportSheet(SideSheet):
@@ -100,7 +60,8 @@ class ExportSheet(SideSheet):
         self._settings = settings
         self._is_typed = False
         self.plan = _plan_choice(session)
-        self.edition = _edition_choice(session, shown)
+        self.edition = _edition_choice(session, shown, with_meetings=form is REPORT)
+        self.document = DocumentChoice()
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
             QRadioButton("Working copy"),
@@ -119,7 +80,7 @@ class ExportSheet(SideSheet):
         self._lay_out()
         self._connect()
         self._say("")
-        self._suggest()
+        self._offer_documents()
 
     def begin(self) -> None:
         """Take the focus, with the path ready to be accepted or typed over."""
@@ -131,9 +92,13 @@ class ExportSheet(SideSheet):
         """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
         whole = order.plan_title is None and self.plan.count() < 2
         self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
-        there = [edition.id if edition else 0 for edition in map(self.edition.itemData, range(self.edition.count()))]
-        wanted = order.edition.id if order.edition else 0
+        of_meeting = order.document.meeting if order.document and order.edition is None else None
+        wanted = _key(order.edition or of_meeting)
+        there = [_key(self.edition.itemData(row)) for row in range(self.edition.count())]
         self.edition.setCurrentIndex(there.index(wanted) if wanted in there else -1)
+        documents = [self.document.itemData(row) for row in range(self.document.count())]
+        if documents:
+            self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)
         dict(self._readers())[order.audience].setChecked(True)
         self.template.set_path(order.template) if order.template else self.template.set_text("")
         self.keep_path(order.path)
@@ -159,7 +124,8 @@ class ExportSheet(SideSheet):
         yield "public", self.public
 
     def _connect(self) -> None:
-        for choice in (self.plan, self.edition):
+        self.edition.currentIndexChanged.connect(self._offer_documents)
+        for choice in (self.plan, self.document):
             choice.currentIndexChanged.connect(self._suggest)
         self._group = QButtonGroup(self)
         for _, button in self._readers():
@@ -180,7 +146,7 @@ class ExportSheet(SideSheet):
             self._suggest()
 
     def _lay_out(self) -> None:
-        for choice in (self.plan, self.edition):
+        for choice in (self.plan, self.edition, self.document):
             choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(12)
         owners = QPushButton("Owners and roles…")
@@ -194,6 +160,7 @@ class ExportSheet(SideSheet):
             self.plan.setParent(self)
             self.plan.hide()
         self.add("As at", self.edition)
+        self.add("", self.document)
         readers = QWidget()
         column = QVBoxLayout(readers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,13 +176,24 @@ class ExportSheet(SideSheet):
         row.addStretch(1)
         column.addLayout(row)
         self.add("For", readers)
-        self.add(f"Template (optional, {self.form.suffix})", self.template)
+        is_fixed = fixed_template(self.form.suffix) is not None
+        self.add(
+            f"Template ({'set for this computer' if is_fixed else f'optional, {self.form.suffix}'})", self.template
+        )
+        self.template.setDisabled(is_fixed)
         self.add("File", self.path)
         self.add("", self._folder)
         self.add("", self.picture.says)
         self.add("", self.problem)
         self.add_buttons(self.export_button, cancel)
         self.show_beside(self.picture)
+
+    def _offer_documents(self) -> None:
+        """A snapshot or a meeting has an agenda with documents; today has none."""
+        chosen = self.edition.currentData()
+        is_of_meeting = self.form is REPORT and isinstance(chosen, Edition | Meeting)
+        self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
+        self._suggest()
 
     def _chosen_edition(self) -> Edition | None:
         chosen = self.edition.currentData()
@@ -227,24 +205,37 @@ class ExportSheet(SideSheet):
 
     def _suggest(self) -> None:
         """Name the file by what is chosen, unless the user has typed a name; and have its first page painted."""
+        document = self.document.chosen
+        self.plan.setEnabled(document is None)  # the items of a meeting say themselves which plans they report
         if self._is_whole():
-            self.picture.show_of(self._chosen_edition(), self._chosen_title(), self.audience)
+            self.picture.show_of(self._chosen_edition(), self._chosen_title(), self.audience, document)
         if self._is_typed:
             return
+        is_public = self.audience == "public"
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
-        if self.audience == "public" and title in _secret_titles(self._session):
+        if is_public and title in _secret_titles(self._session):
             title = ""
         edition = self._chosen_edition()
         day = edition.as_at if edition else self._session.today
-        name = file_name(f"{title or 'Recovery plan'} {day.isoformat()}{_FILE_WORDS[self.audience]}", self.form.suffix)
-        self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / name)
+        if document is not None:
+            title, day = document.title, document.meeting.held_on
+            if is_public and document.item is not None:
+                title = document.numbered
+        name = f"{title or 'Recovery plan'} {day.isoformat()}{_FILE_WORDS[self.audience]}"
+        self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / file_name(name, self._suffix()))
+
+    def _suffix(self) -> str:
+        """The ending of what is written; "" for a folder of files."""
+        document = self.document.chosen
+        return "" if document is not None and document.what == "folder" else self.form.suffix
 
     def _is_whole(self) -> bool:
         """Return whether what was chosen is in the file."""
-        return self.edition.currentIndex() >= 0 and not (self.plan.count() and self.plan.currentIndex() < 0)
+        boxes = (self.plan, self.document)
+        return self.edition.currentIndex() >= 0 and not any(box.count() and box.currentIndex() < 0 for box in boxes)
 
     def _export(self) -> None:
-        path = self.path.path(self.form.suffix)
+        path = self.path.path(self._suffix())
         if not self._is_whole():
             self._say("Your choice is no longer in the file. Choose the plan and the date again.")
             return
@@ -263,11 +254,12 @@ class ExportSheet(SideSheet):
                 self._chosen_edition(),
                 Path(template).expanduser().absolute() if template else None,
                 self.audience,
+                self.document.chosen,
             )
         )
 
     def _say_folder(self) -> None:
-        path = self.path.path(self.form.suffix)
+        path = self.path.path(self._suffix())
         self._folder.setText(f"In the folder {short_folder(path)}" if path is not None else "")
 
     def _say(self, sentence: str) -> None:
@@ -284,8 +276,8 @@ def _plan_choice(session: Session) -> ChoiceBox:
     return choice
 
 
-def _edition_choice(session: Session, shown: Edition | None) -> ChoiceBox:
-    """Today first, then the newest snapshot; today is chosen, unless the page shows a snapshot."""
+def _edition_choice(session: Session, shown: Edition | None, *, with_meetings: bool) -> ChoiceBox:
+    """Today first, then the newest snapshot, then meetings without one; today, unless the page shows a snapshot."""
     choice = ChoiceBox()
     choice.setAccessibleName("Report as at")
     present = session.read(bodies)
@@ -293,13 +285,25 @@ def _edition_choice(session: Session, shown: Edition | None) -> ChoiceBox:
         content.meeting.id: (body.body.name, content.meeting.held_on) for body in present for content in body.meetings
     }
     choice.addItem(f"Today ({say_day(session.today)})", None)
-    for edition in reversed(session.read(editions)):
+    held = session.read(editions)
+    for edition in reversed(held):
         name, day = meetings[edition.meeting_id]
         whose = f", {name}" if len(present) > 1 else ""
         choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
         if shown is not None and shown.id == edition.id:
             choice.setCurrentIndex(choice.count() - 1)
+    frozen = {edition.meeting_id for edition in held}
+    for body in present if with_meetings else ():
+        whose = f", {body.body.name}" if len(present) > 1 else ""
+        for content in body.meetings:
+            if content.items and content.meeting.id not in frozen:
+                choice.addItem(f"Meeting on {say_day(content.meeting.held_on)}{whose} (no snapshot)", content.meeting)
     return choice
+
+
+def _key(moment: object) -> tuple[type[object], int]:
+    """Identify a position to export: a snapshot, a meeting without one, or neither."""
+    return type(moment), moment.id if isinstance(moment, Edition | Meeting) else 0
 
 
 def _secret_titles(session: Session) -> set[str]:

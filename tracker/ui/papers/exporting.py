@@ -13,28 +13,23 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.governance.edition import Edition
-from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt
-from tracker.services.papers.export import export_paper
-from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
-from tracker.services.publication.look_over import PublicLook, accept_disclosures, look_over
+from tracker.services.publication.look_over import PublicLook, accept_disclosures
 from tracker.services.publication.permits import permit_words
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.help.about_page import open_folder
+from tracker.ui.papers.export_job import Answer, export_order, look_over_order
 from tracker.ui.papers.show_record import show_record
 
 if TYPE_CHECKING:
-    from tracker.ui.papers.export_sheet import ExportOrder, ExportSheet, Form
+    from tracker.ui.papers.export_order import ExportOrder, Form
+    from tracker.ui.papers.export_sheet import ExportSheet
     from tracker.ui.papers.owners_page import OwnersPage
     from tracker.ui.papers.repeats_bar import RepeatsBar
 
 _MOST_WARNINGS = 3
-Answer = tuple[tuple[str, ...], tuple[str, ...]]
-"""The warnings of an export, and what is proved of its editions."""
 
 
 class Exporting(QObject):
@@ -48,13 +43,13 @@ class Exporting(QObject):
 
     def begin(self, path: Path | None = None) -> None:
         """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
-        from tracker.ui.papers.export_sheet import WORKBOOK
+        from tracker.ui.papers.export_order import WORKBOOK
 
         self._ask(WORKBOOK, path)
 
     def begin_report(self) -> None:
         """Ask where the committee's report is to go."""
-        from tracker.ui.papers.export_sheet import REPORT
+        from tracker.ui.papers.export_order import REPORT
 
         self._ask(REPORT)
 
@@ -68,7 +63,8 @@ class Exporting(QObject):
 
     def _ask(self, form: Form, path: Path | None = None) -> None:
         from tracker.ui.framework.choose_file import Purpose
-        from tracker.ui.papers.export_sheet import REPORT, ExportSheet
+        from tracker.ui.papers.export_order import REPORT
+        from tracker.ui.papers.export_sheet import ExportSheet
 
         services = self._services
         session = services.files.session
@@ -122,7 +118,7 @@ class Exporting(QObject):
         services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
-                _look_over,
+                look_over_order,
                 order,
                 partial(self._ask_public, order),
                 title=f"Checking {order.path.name}",
@@ -134,7 +130,7 @@ class Exporting(QObject):
     def _start(self, order: ExportOrder) -> None:
         services = self._services
         services.jobs.start(
-            _export,
+            export_order,
             order,
             partial(self._say_exported, order),
             title=f"Exporting {order.path.name}",
@@ -248,7 +244,7 @@ class Exporting(QObject):
             [
                 *roles,
                 ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-                ("Show in folder", lambda: open_folder(path.parent)),
+                ("Show in folder", lambda: open_folder(path if path.is_dir() else path.parent)),
             ],
         )
 
@@ -265,28 +261,3 @@ def _middle_of(screen: QWidget) -> QWidget:
     window = screen.window()
     middle = window.centralWidget() if isinstance(window, QMainWindow) else None
     return middle if middle is not None else window
-
-
-def _paper(order: ExportOrder) -> Paper:
-    if order.edition is None:
-        return day_paper(order.tracker, order.as_at, order.plan_title)
-    return edition_paper(order.tracker, order.edition, order.plan_title)
-
-
-def _look_over(order: ExportOrder, _progress: Progress) -> PublicLook:
-    return look_over(order.tracker, _paper(order))
-
-
-def _export(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
-    """The warnings of an export, and what is proved of the editions that it is made of."""
-    paper = _paper(order)
-    if order.public:
-        try:
-            warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
-        except NotPublic as refused:
-            return refused
-        seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
-        warnings = tuple(sentence for sentence in warnings if sentence not in seen)
-    else:
-        warnings = export_paper(paper, order.path, template=order.template, progress=progress, audience=order.audience)
-    return warnings, tuple(proof.sentence() for proof in paper.proofs)

@@ -15,12 +15,12 @@ from tracker.domain.governance.exemption import say_banner
 from tracker.domain.papers.paper import Paper, exceptions, say_counts
 from tracker.domain.publication.exempt_content import marks_by_action, marks_of
 from tracker.services.papers.audience import Audience, outlook_for
-from tracker.services.papers.read import day_paper, edition_paper
-from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
+from tracker.ui.papers.document_choice import Choice
+from tracker.ui.papers.export_job import PaperOf, read_paper
 from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.pages import DOTS, Pages, page_layout
 from tracker.ui.printing.preview import picture_of
@@ -36,9 +36,7 @@ _COLUMNS = (Column("Ref"), Column("Action", 3.0), Column("Timescale", 1.3), Colu
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    tracker: Tracker
-    edition: Edition | None
-    plan_title: str | None
+    paper: PaperOf
     audience: Audience
     family: str
 
@@ -59,14 +57,21 @@ class FirstPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[1])
-        layout.addWidget(label("First page", "muted"))
-        layout.addWidget(self.sheet, 1)
-        layout.addWidget(self.caption)
+        self.parts = (label("First page", "muted"), self.sheet, self.caption)
+        for part in self.parts:
+            layout.addWidget(part, int(part is self.sheet))
 
-    def show_of(self, edition: Edition | None, plan_title: str | None, audience: Audience) -> None:
-        """Have it made of what is chosen, soon."""
-        self._wanted = _Wanted(self._session.tracker, edition, plan_title, audience, QApplication.font().family())
-        self.says.setText("Counting what is left out…")
+    def show_of(
+        self, edition: Edition | None, plan_title: str | None, audience: Audience, document: Choice | None = None
+    ) -> None:
+        """Have it made of what is chosen, soon. Of the agenda, minutes, a notice and a pack there is no picture."""
+        is_shown = document is None or document.item is not None
+        for part in self.parts:
+            part.setVisible(is_shown)
+        tracker = self._session.tracker
+        wanted = PaperOf(tracker, self._session.today, edition, plan_title, document)
+        self._wanted = _Wanted(wanted, audience, QApplication.font().family()) if is_shown else None
+        self.says.setText("Counting what is left out…" if is_shown else "")
         self._settle.start()
 
     def _start(self) -> None:
@@ -122,14 +127,10 @@ class _Sheet(QWidget):
 
 
 def _make(wanted: _Wanted, progress: Progress) -> tuple[QImage, str]:
-    tracker = wanted.tracker
     progress(0, 0)
-    if wanted.edition is None:
-        paper = day_paper(tracker, tracker.today(), wanted.plan_title)
-    else:
-        paper = edition_paper(tracker, wanted.edition, wanted.plan_title)
+    paper = read_paper(wanted.paper, public=wanted.audience == "public")
     progress(0, 0)
-    outlook = outlook_for(tracker, paper, wanted.audience)
+    outlook = outlook_for(wanted.paper.tracker, paper, wanted.audience)
     progress(0, 0)
     banner = "" if wanted.audience == "public" else say_banner(marks_of(outlook.shown))
     room = page_layout(is_landscape=False).paintRectPixels(DOTS)

@@ -21,6 +21,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.step import StepTally
 from tracker.domain.plans.timescale import Precision
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action
@@ -207,6 +208,8 @@ def count_on(content: PlanContent, day: date) -> Counts:
         sum(action.timescale.precision is Precision.BLANK for action in actions),
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
+        not_understood=sum(action.is_never_late for action in actions),
+        with_tags=sum(bool(action.tags) for action in actions),
         needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
     )
 
@@ -273,4 +276,6 @@ def _summary(content: ActionContent) -> ActionSummary:
         action.completed_on,
         content.progress,
         content.notes[0].as_at if content.notes else None,
+        StepTally.of(content.steps),
+        action.tags,
     )

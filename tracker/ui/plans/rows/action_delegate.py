@@ -17,8 +17,9 @@ from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, was
+from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
 from tracker.ui.plans.rows.density import WRAPPED
+from tracker.ui.plans.rows.row_editor import EDITED
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
 LEADING = 1.12
@@ -104,7 +105,7 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
-        text = column.text(summary)
+        text = shown_text(summary, column, self._model.on)
         pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
         pads += self._tag_width(summary, column)
         if column == ListColumn.TIMESCALE and self.density.is_one_line:
@@ -124,7 +125,7 @@ class ActionDelegate(QStyledItemDelegate):
         assert isinstance(view, QTableView), "the delegate belongs to its table"
         painter.save()
         painter.setClipRect(area)
-        head = self._head(row)
+        head = _head(self._model, row)
         if selected:
             painter.fillRect(area, QColor(self._colours.selection))
         elif head:
@@ -142,6 +143,9 @@ class ActionDelegate(QStyledItemDelegate):
                 left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # it goes on through the columns
                 baseline = area.top() + pad + self._plain.metrics.ascent()
                 painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
+        if column in EDITED and self._model.row_id(row) > 0 and index == view.currentIndex() and view.hasFocus():
+            painter.setPen(QColor(self._colours.accent))
+            painter.drawRect(area.adjusted(1, 1, -2, -3))
         if selected and column == self.first:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))
@@ -193,8 +197,8 @@ class ActionDelegate(QStyledItemDelegate):
         mark = self._model.mark(summary)
         if not mark:
             return
-        if mark == "Overdue":
-            painter.setFont(self._strong.font)
+        if mark.endswith("verdue"):
+            painter.setFont(self._strong.font if mark == "Overdue" else self._plain.font)
             painter.setPen(QColor(self._colours.error))
         else:
             painter.setPen(QColor(self._colours.muted))
@@ -238,14 +242,6 @@ class ActionDelegate(QStyledItemDelegate):
             painter.setFont(self._plain.font)
             paint_tag(painter, QRect(left, words.top(), tag, words.height()), self._colours)
 
-    def _head(self, row: int) -> str:
-        """The words of a heading: a section's or another group's; "" for any other row."""
-        heading = self._model.heading(row)
-        if heading is None:
-            return self._model.group(row)
-        title = f"{heading.ref}  {heading.title or 'Actions'}"
-        return " ".join(title.split("\n")).strip()
-
     def is_on_add(self, at: QPoint, row: int, view: QTableView) -> bool:
         """Return whether a point of the viewport is on what a heading offers at its right: to add an action."""
         if not self.may_add() or self._model.heading(row) is None:
@@ -283,3 +279,12 @@ class ActionDelegate(QStyledItemDelegate):
 
 def _shown(mark: str) -> str:
     return mark if mark == "Overdue" else f"✓ {mark}"
+
+
+def _head(model: ActionTable, row: int) -> str:
+    """The words of a heading: a section's or another group's; "" for any other row."""
+    heading = model.heading(row)
+    if heading is None:
+        return model.group(row)
+    title = f"{heading.ref}  {heading.title or 'Actions'}"
+    return " ".join(title.split("\n")).strip()

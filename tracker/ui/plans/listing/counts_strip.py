@@ -95,8 +95,8 @@ class CountChip(QAbstractButton):
 
 
 ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, COMPLETED = "attention", "overdue", "silent", "no timescale", "completed"
-
-
+NOT_UNDERSTOOD = "timescale not understood"
+_NEVER_LATE = "Open, with a timescale that names no day: they are never late"
 _NEEDS = "Not complete, and overdue, at risk, off track, or without a status or timescale"
 
 
@@ -127,6 +127,7 @@ class CountsStrip(QWidget):
             OVERDUE: counts.overdue,
             SILENT: counts.silence.number if counts.silence else 0,
             NO_TIMESCALE: counts.without_timescale,
+            NOT_UNDERSTOOD: counts.not_understood,
             COMPLETED: counts.completed,
         }
         since = counts.silence.last_meeting if counts.silence else None
@@ -160,10 +161,12 @@ class CountsStrip(QWidget):
             CountChip(OVERDUE, "Overdue", None, self),
             CountChip(SILENT, _silent_words(None), None, self),
             CountChip(NO_TIMESCALE, "No timescale", None, self),
+            CountChip(NOT_UNDERSTOOD, "Timescale not understood", None, self),
             CountChip(COMPLETED, "Completed", None, self),
         ]
         self.chips = {chip.key: chip for chip in (self.attention, *made)}
         self.chips[OVERDUE].alarming = True
+        self.chips[NOT_UNDERSTOOD].set_text("Timescale not understood", _NEVER_LATE)
         for chip in made:
             self._flow.addWidget(chip)
             chip.clicked.connect(self.changed)

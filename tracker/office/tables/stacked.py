@@ -1,0 +1,100 @@
+"""Tables that stand below one another in one sheet, each with headings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.office.interpret.heading_words import plain, to_the_word
+from tracker.office.interpret.headings import find_heading, find_reading_heading, read_heading
+from tracker.office.interpret.readings_wide import find_wide_heading
+from tracker.office.readers.grid import Row, Table
+
+_LONGEST_HEADING = 60
+_FEWEST_HEADINGS = 3
+_FIRST_ROWS = 30
+
+
+def parts_of(table: Table) -> list[Table]:
+    """The tables in a sheet, in their order; the sheet itself where it holds one.
+
+    Another begins below a blank row or a title, with headings of readings, or with a plan's below readings: a plan that
+    goes on below headings of its own is one plan.
+    """
+    if len(table.rows) < 2 * _FEWEST_HEADINGS - 1:
+        return [table]
+    places = [place for place in range(2, len(table.rows)) if _may_head(table.rows, place)]
+    first = _first_place(table) if places else None
+    if first is None:
+        return [table]
+    starts = [0]
+    heads = {_signature(table.rows[first])}
+    is_plan = read_heading(table.rows[first], first) is not None
+    for place in places:
+        row = table.rows[place]
+        if place <= first + 1 or _signature(row) in heads:
+            continue
+        of_plan = read_heading(row, place, strictly=True) is not None
+        is_other = of_plan or _heads_readings(table, place) or _begins_alike(table.rows, place, first)
+        if (is_plan and of_plan) or not is_other:
+            continue
+        starts.append(_start(table.rows, place))
+        heads.add(_signature(row))
+        is_plan = of_plan
+    return [_part(table, start, end) for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
+
+
+def _may_head(rows: Sequence[Row], place: int) -> bool:
+    """Return whether a row can be headings by its place: below a blank row or a title, above a row of several cells."""
+    row, above = rows[place], rows[place - 1]
+    if len(above.texts) > 1 or len(row.texts) < _FEWEST_HEADINGS or place + 1 >= len(rows):
+        return False
+    return all(len(text) <= _LONGEST_HEADING for text in row.texts.values()) and len(rows[place + 1].texts) > 1
+
+
+def _first_place(table: Table) -> int | None:
+    """The row of the first headings."""
+    top = replace(table, rows=table.rows[:_FIRST_ROWS])
+    found = (find_heading(top.rows), find_reading_heading(top.rows), find_wide_heading(top, ""))
+    return min((heading.place for heading in found if heading), default=None)
+
+
+def _heads_readings(table: Table, place: int) -> bool:
+    """Return whether a row has the headings of readings, with a word for the indicator among them."""
+    row = table.rows[place]
+    named = [found for text in row.texts.values() if (found := to_the_word(text, "readings"))]
+    if not any(one.field == "indicator" for one in named):
+        return False
+    below = replace(table, rows=table.rows[place : place + _FIRST_ROWS])
+    heading = find_reading_heading(below.rows[:1]) or find_wide_heading(below, "")
+    return heading is not None and heading.place == 0
+
+
+def _begins_alike(rows: Sequence[Row], place: int, first: int) -> bool:
+    """Return whether a row below a blank one begins with two of the first headings and goes on otherwise: "ID, Name,
+    E-mail" below "ID, Name, Begin date".
+    """
+    texts, above = rows[place].texts, rows[first].texts
+    return not rows[place - 1].texts and len(texts) > 2 and list(texts.items())[:2] == list(above.items())[:2]
+
+
+def _signature(row: Row) -> str:
+    return " | ".join(f"{column} {plain(text)}" for column, text in sorted(row.texts.items()))
+
+
+def _start(rows: Sequence[Row], place: int) -> int:
+    """The first of the titles right above the headings at `place`."""
+    start = place
+    while start > 1 and len(rows[start - 1].texts) == 1:
+        start -= 1
+    return start
+
+
+def _part(table: Table, start: int, end: int) -> Table:
+    if not start:
+        return replace(table, rows=table.rows[:end])
+    first = table.rows[start].where.rpartition("!")[2]
+    where = f"{table.where} from {first}" if first else table.where
+    rows = table.rows[start:end]
+    width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
+    return replace(table, where=where, rows=rows, width=width, lines=(), asides=())

@@ -1,0 +1,322 @@
+"""Takes the tables of a document one after the other, each for what its headings make it, and what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tracker.domain.figures.reading import read_value
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.imports.draft import DraftRegister, DraftTable, Problem
+from tracker.domain.imports.layout import Choices, LayoutChoice, SeenTable
+from tracker.domain.text import count, shorten
+from tracker.office.cells.document_key import key_in_lines, key_of
+from tracker.office.interpret.category_table import (
+    CategoryHeading,
+    category_with_columns,
+    doubt,
+    find_category_heading,
+    read_category_table,
+)
+from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.plan import PlanReader
+from tracker.office.interpret.plan_cells import say_notes
+from tracker.office.interpret.plan_titles import (
+    Titles,
+    document_lines,
+    first_titles,
+    is_nameless,
+    is_remark,
+    later_titles,
+    names_title,
+    sheet_titles,
+)
+from tracker.office.interpret.readings import ReadingReader
+from tracker.office.interpret.risk_register import RiskHeading, read_register
+from tracker.office.interpret.struck import count_struck, without_struck
+from tracker.office.interpret.table_captions import paragraph_over
+from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
+from tracker.office.tables.labels_over import LabelsOver
+from tracker.office.tables.table_kind import FoundTable
+from tracker.office.wording import report_tables as own_report
+
+_SHOWN_HEADINGS = 12
+_MOST_TOLD_ROWS = 12
+_LONGEST_TOLD = 5_000
+_HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belongs to the plan."
+
+
+class TableReader:
+    """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
+
+    def __init__(self, stem: str, choices: Choices, *, headed: bool = False) -> None:
+        """`headed`: several tables have a heading of their own, which heads a section of the plan."""
+        self.plans: list[PlanReader] = []
+        self.readings = ReadingReader()
+        self.problems: list[Problem] = []
+        self.tables: list[DraftTable] = []
+        self.registers: list[DraftRegister] = []
+        self.seen: list[SeenTable] = []
+        self.remarks: list[tuple[str, str]] = []
+        self.key: dict[str, str] = {}
+        self._stem = stem
+        self._choices = choices
+        self._headed = headed
+        self._titles = Titles()
+        self._lines: list[Line] = []
+        self._untold: list[str] = []
+        self._is_own = False
+        self._before: tuple[Heading, int] | None = None
+        self._left_out = False
+        self._over = LabelsOver(stem)
+        self._rated: dict[str, int] = {}
+
+    def has_found(self) -> bool:
+        """Return whether any table was a plan, readings or figures by category, also one that was left out as
+        exempt.
+        """
+        held = self.plans or self.tables or self.registers
+        return bool(self._left_out or held or self.readings.indicators() or self.readings.problems)
+
+    def has_figures(self) -> bool:
+        """Return whether any reading is a number, as it is not where rows of texts were taken for readings."""
+        return any(
+            read_value(reading.printed) is not None
+            for indicator in self.readings.indicators()
+            for reading in indicator.readings
+        )
+
+    def add(self, table: Table) -> None:
+        """Take in the next table, with the lines that stand above it."""
+        self._lines += table.lines
+        self._untold += [line.text for line in table.lines]
+        self._over.see_lines(table)
+        repeated = own_report.say_repeated(table)
+        if repeated:
+            self.problems.append(Problem(table.where, repeated))
+            self._before = None
+            return
+        found = self._find(own_report.without_previous(table) if own_report.is_plan(table) else table)
+        table = found.table
+        carries_on = self._before is not None and self._before[1] == table.width and not table.lines and not table.name
+        by_category = None if carries_on and not found.kind else _category_heading(found)
+        if not found.read_as() and not by_category:
+            self._add_other(found, carries_on=carries_on)
+            return
+        wanted = self._choices.takes(table.where)
+        taken = not table.hidden if wanted is None else wanted
+        number = count_struck(table, found.heading) if taken else 0
+        table, struck = without_struck(table, found.heading, keeps_rows=found.choice.struck == "bring in")
+        self.seen.append(replace(found.seen(taken, by_category), struck=number))
+        if taken:
+            told = table.rows[: found.heading.place + 1] if found.heading else table.rows
+            self.problems += [*struck, *say_notes(told, "left out"), *found.problems(taken)]
+            self._add_taken(replace(found, table=table), by_category)
+        else:
+            said = "This table was left out, as you chose." if wanted is False else _HIDDEN
+            self.problems.append(Problem(table.where, said))
+
+    def _find(self, table: Table) -> FoundTable:
+        """The table with its headings; the key of the document that it may be is kept."""
+        found = FoundTable.of(table, self._choices, self._stem)
+        if found.heading and not found.choice.columns:
+            found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))
+        if not own_report.is_plan(table):
+            self.key = self.key or key_of(found.table, found.heading.place if found.heading else None)
+        return found
+
+    def _add_taken(self, found: FoundTable, by_category: CategoryHeading | None) -> None:
+        table = found.table
+        if found.heading:
+            self._add_plan(table, found.heading, found.choice)
+            self._before = found.heading, table.width
+        elif found.readings:
+            self._tell_over(table, found.readings.place)
+            self.readings.add_table(table, found.readings, self._label_over(table, found.readings.place))
+            self._before = None
+        elif found.wide:
+            self._tell_over(table, found.wide.place)
+            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place), len(self.seen))
+            self.problems += doubt(table, found.wide)
+            self._before = None
+        elif found.risks:
+            self._add_risks(table, found.risks)
+        elif by_category:
+            self._add_by_category(table, by_category)
+
+    def _with_status_as_before(self, heading: Heading, signature: str) -> Heading:
+        """`heading` with the column of statuses that an earlier table with the same headings was found to have."""
+        if "status" in heading.columns:
+            self._rated.setdefault(signature, heading.columns["status"][0])
+        elif heading.coloured is None and signature in self._rated:
+            column = self._rated[signature]
+            kept = {name: tuple(one for one in several if one != column) for name, several in heading.columns.items()}
+            columns = {name: several for name, several in kept.items() if several} | {"status": (column,)}
+            return replace(heading, columns=columns) if "action" in columns else heading
+        return heading
+
+    def _label_over(self, table: Table, place: int) -> Exemption | None:
+        """The mark of a table whose headings are at `place`, by what stands over it; what was marked so is told."""
+        mark, problems = self._over.mark(table, place)
+        self.problems += problems
+        return mark
+
+    def _tell_over(self, table: Table, place: int) -> None:
+        """Say what stands over a table of readings, which has no place for it."""
+        above = [text for row in table.rows[:place] for text in row.texts.values()]
+        texts = [text for text in (*self._untold, *above) if not is_nameless(text)]
+        self._untold = []
+        if texts and not self._is_own:
+            self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
+
+    def _add_risks(self, table: Table, heading: RiskHeading) -> None:
+        mark = self._label_over(table, heading.place)
+        read, problems = read_register(table, heading, self._stem, mark)
+        if read is not None:
+            same = [one for one in self.registers if (one.title, one.scale_name) == (read.title, read.scale_name)]
+            if same:
+                read = replace(read, risks=(*same[0].risks, *read.risks))
+                self.registers.remove(same[0])
+            self.registers.append(read)
+        self.problems += problems
+        self._left_out = self._left_out or read is None
+        self._before = None
+
+    def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:
+        mark, _ = self._over.mark(table, heading.place)
+        read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
+        if read is not None:
+            over = paragraph_over(table, heading.place, read.title)
+            self.tables.append(_told_apart(replace(read, introduction=over, place=len(self.seen)), self.tables))
+        self.problems += problems
+        self._left_out = self._left_out or read is None
+        self._before = None
+
+    def _add_other(self, found: FoundTable, *, carries_on: bool) -> None:
+        """A table that is neither a plan nor figures: it carries the one before on, or frames a title, or is named."""
+        table = found.table
+        if table.hidden:
+            return
+        if self._before and carries_on:
+            table, struck = without_struck(table, self._before[0])
+            self.problems += struck
+            self.plans[-1].add_table(table.rows, self._before[0])
+        elif _is_banner(table):
+            self._lines += _banner_lines(table)
+            self._over.see_cover(table)
+        else:
+            self._over.see_cover(table)
+            self.seen.append(found.seen(False))
+            rows, said = count(len(table.rows), "row"), headings_of(table)
+            if len(table.rows) <= _MOST_TOLD_ROWS:
+                said = f"“{' · '.join(text for row in table.rows for text in row.texts.values())[:_LONGEST_TOLD]}”"
+            sentence = f"No column here is headed Action, so this table of {rows} was left out: {said}."
+            self.problems.append(Problem(table.where, sentence))
+            self.problems += say_notes(table.rows, "left out")
+            self._before = None
+
+    def _add_plan(self, table: Table, heading: Heading, choice: LayoutChoice) -> None:
+        titles = self._find_titles(table, heading)
+        if titles.plan:
+            self._titles = titles
+            same = [plan for plan in self.plans if plan.title == titles.plan]
+            if same:
+                self.plans.append(self.plans.pop(self.plans.index(same[0])))
+            else:
+                words, is_own = self._choices.meanings("status"), own_report.is_plan(table)
+                self.plans.append(PlanReader(titles.plan, choice, is_report=is_own, words=words))
+        self._tell_lines(table, titles)
+        above = table.rows[: heading.place]
+        for where, text in _above(above, heading, titles):
+            if is_remark(text):
+                self.remarks.append((where, text))
+            else:
+                sentence = f"This text above the plan’s headings was left out: “{text}”."
+                self.problems.append(Problem(where, sentence))
+        mark = self._label_over(table, heading.place)
+        if titles.section and self._headed and not choice.columns:
+            columns = {name: several for name, several in heading.columns.items() if name != "section"}
+            heading = replace(heading, columns=columns)
+        self.plans[-1].add_table(table.rows[heading.place + 1 :], heading, titles.section, mark)
+
+    def end(self, lines: Sequence[Line]) -> None:
+        """Take the lines below the last table."""
+        self.key = self.key or key_in_lines(lines)
+        if self.plans and lines and not self._is_own:
+            texts = " · ".join(line.text for line in lines)
+            sentence = f"This text below the last table was left out: “{texts[:_LONGEST_TOLD]}”."
+            self.problems.append(Problem("below the last table", sentence))
+
+    def _tell_lines(self, table: Table, titles: Titles) -> None:
+        """Say which lines above a table are neither a title nor a section, unless the paper is our own."""
+        self._is_own = self._is_own or own_report.is_plan(table)
+        known = {titles.plan, titles.section, self.plans[-1].title}
+        texts = [text for text in self._untold if text not in known and not is_nameless(text)]
+        self._untold = []
+        if texts and not self._is_own:
+            said = " · ".join(texts)[:_LONGEST_TOLD]
+            sentence = f"This text above the plan’s headings was left out: “{said}”."
+            self.problems.append(Problem(table.where, sentence))
+
+    def _find_titles(self, table: Table, heading: Heading) -> Titles:
+        above = table.rows[: heading.place]
+        if own_report.is_plan(table) and (title := own_report.title_of(table)):
+            return Titles(title)
+        if table.name or not table.where.startswith("table"):
+            return sheet_titles(above, table.name, self._stem)
+        if self.plans:
+            return later_titles(document_lines(table.lines), self._titles.level)
+        found = first_titles(document_lines(self._lines))
+        section = found.section if any(line.text == found.section for line in table.lines) else ""
+        return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+
+
+def _category_heading(found: FoundTable) -> CategoryHeading | None:
+    """The headings by which a table counts by category, where it is nothing else; with what was said of its columns."""
+    if found.kind not in ("", "table") or found.read_as():
+        return None
+    held, chosen = find_category_heading(found.table), dict(found.choice.columns)
+    is_said = bool({"label", "figure"} & set(chosen.values()))
+    return category_with_columns(found.table, held, chosen) if is_said else held
+
+
+def _told_apart(found: DraftTable, others: Sequence[DraftTable]) -> DraftTable:
+    """A table whose title another one of the document has gets a number behind it."""
+    taken = {(other.title, other.period) for other in others}
+    number, title = 2, found.title
+    while (title, found.period) in taken:
+        title, number = f"{found.title} ({number})", number + 1
+    return replace(found, title=title)
+
+
+def _above(rows: Sequence[Row], heading: Heading, titles: Titles) -> Iterator[tuple[str, str]]:
+    """Return the lines above the headings in the table itself that are neither a title nor part of the headings."""
+    known = {titles.plan, titles.section, *(text for texts in heading.printed for text in texts.values())}
+    for row in rows:
+        texts = [text for text in row.texts.values() if text not in known]
+        if texts and not (names_title(row) and len(texts) == 1):
+            yield row.where, " · ".join(texts)
+
+
+def is_headed(table: Table) -> bool:
+    """Return whether a line in the rank of a heading stands above a table."""
+    return any(line.level < BOLD_LEVEL for line in table.lines)
+
+
+def _is_banner(table: Table) -> bool:
+    """Return whether a table is a single cell: a frame around a title or a remark."""
+    return len(table.rows) == 1 and len(table.rows[0].texts) == 1
+
+
+def _banner_lines(table: Table) -> list[Line]:
+    """Return the text of a single cell as lines outside a table."""
+    row = table.rows[0]
+    column, text = next(iter(row.texts.items()))
+    level = BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL
+    return [Line(line.strip(), level) for line in text.splitlines() if line.strip()]
+
+
+def headings_of(table: Table) -> str:
+    """The headings of a table, or the fullest of its first rows, as they are told."""
+    first = max(table.rows[:20], key=lambda row: len(row.texts))
+    return ", ".join(f"“{shorten(text, 30)}”" for text in list(first.texts.values())[:_SHOWN_HEADINGS])
