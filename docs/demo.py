@@ -9,18 +9,22 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import TrackerError
 from tracker.resources import resource
-from tracker.services.file.files import open_tracker
+from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.find import find_action
 from tracker.services.indicators.chart import draw_chart
 from tracker.services.papers.export import export_paper
+from tracker.services.papers.export_meeting import PackOrder, export_meeting
+from tracker.services.papers.meeting_papers import find_meeting, meeting_pack
 from tracker.services.papers.read import day_paper
 from tracker.services.plans.actions import update_action
 from tracker.services.show.example import EXAMPLE_DAY, make_example
+from tracker.services.show.example_pack import fill_pack
 
 FOLDER = Path("build/demo")
 INDICATOR = "Children looked after with an up-to-date health assessment"
@@ -52,11 +56,30 @@ def main(folder: Path = FOLDER) -> None:
     print(f"The board's workbook: {workbook}")
     print("\n".join(warnings), end="\n" if warnings else "")
     tracker.close()
+    _write_pack(folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from docs.pictures import picture_all
 
     made = picture_all(file, resource("example/indicators.csv"), screens)
     print(f"{len(made)} pictures of the window's screens: {screens}")
+
+
+def _write_pack(folder: Path) -> None:
+    """The papers of the committee's meeting: from an imported plan and what was entered, as one document and for the
+    public.
+    """
+    file, papers = folder / "committee.tracker", folder / "papers for the public"
+    file.unlink(missing_ok=True)
+    shutil.rmtree(papers, ignore_errors=True)
+    with closing(new_tracker(file)) as tracker:
+        tracker.today = lambda: EXAMPLE_DAY
+        fill_pack(tracker)
+        body, meeting = find_meeting(tracker, EXAMPLE_DAY)
+        pack = meeting_pack(tracker, body.body, meeting)
+        done = export_meeting(PackOrder(tracker, pack, folder / "papers of the meeting.docx"))
+        print(f"All papers of the committee's meeting, with the agenda in front: {done.files[0]}")
+        public = export_meeting(PackOrder(tracker, pack, papers, public=True))
+        print(f"The {len(public.files)} of them that the public may read: {papers}")
 
 
 if __name__ == "__main__":

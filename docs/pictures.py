@@ -30,7 +30,7 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 SIZE = QSize(1280, 800)
-_LOOK_EVERY_MS = 30
+_LOOK_EVERY_MS = 15
 _QUIET_TIMES = 3
 _LONGEST_WORK_MS = 2000
 """The longest that the window puts off any work; a notice goes away by itself long after."""

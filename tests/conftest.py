@@ -44,14 +44,21 @@ SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LO
 """The variables that say where a program keeps its settings, on every system that has such variables."""
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors, for `-n auto`: one is often waiting for something."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """Collect no cycles while the tests are gathered, and never look again at what stays to the end."""
+    """Collect no cycles while the tests are gathered, and seldom later; never look again at what stays to the end."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
 
 

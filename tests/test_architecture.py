@@ -12,7 +12,10 @@ import pytest
 
 from tests.source import ROOMS, TOP, Module, circles, edges, is_within, modules, room
 
-BESIDE = ("tracker.__version__", "tracker.resources", "tracker.codec", "tracker.atomic_file", "tracker.private_files")
+BESIDE = (
+    *("tracker.__version__", "tracker.resources", "tracker.codec", "tracker.atomic_file", "tracker.private_files"),
+    *("tracker.fixed_settings", "tracker.windows_files"),
+)
 """What stands beside the rooms, for any of them but the domain, which takes its vocabularies from `resources`."""
 
 COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
@@ -66,9 +69,9 @@ def test_data_uses_only_the_domain() -> None:
 
 
 @pytest.mark.parametrize("name", [module.split(".")[1] for module in BESIDE[1:]])
-def test_what_stands_beside_the_rooms_uses_only_the_domain(name: str) -> None:
+def test_what_stands_beside_the_rooms_uses_only_the_domain_and_what_stands_beside_them_too(name: str) -> None:
     assert room(name), f"tracker/{name}.py is gone: take it from the list"
-    assert strangers(name, "tracker.domain") == []
+    assert strangers(name, "tracker.domain", *BESIDE) == []
 
 
 @pytest.mark.parametrize("name", ["charts", "office"])

@@ -24,7 +24,10 @@ def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "docs.demo", str(folder)]
     ran = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
-    for name in ("example.tracker", "health assessments.png", "board.xlsx", "screens"):
+    for name in (
+        *("example.tracker", "health assessments.png", "board.xlsx", "screens"),
+        *("papers of the meeting.docx", "papers for the public"),
+    ):
         assert str(folder / name) in ran.stdout
         assert (folder / name).exists()
     screens = {path.name for path in (folder / "screens").iterdir()}

@@ -11,9 +11,10 @@ import socket
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from tracker.domain.errors import FileProblem
+from tracker.windows_files import patiently, unfit
 
 PART = ".tmp"
 """The ending of the name of a file that is still being written."""
@@ -44,7 +45,7 @@ def whole_file(path: Path, *, part_of: Path | None = None, like: Path | int | No
             to_disk(temporary)
             give_rights(temporary, path if path.exists() else like, usual)
             _written.add(path)
-            temporary.replace(path)
+            patiently(lambda: temporary.replace(path))
     _name_to_disk(path)
 
 
@@ -54,7 +55,7 @@ def private_file(path: Path) -> Iterator[Path]:
     with _temporary(path, path) as temporary:
         yield temporary
         to_disk(temporary)
-        temporary.replace(path)
+        patiently(lambda: temporary.replace(path))
 
 
 @contextmanager
@@ -174,6 +175,9 @@ def refusals_said(path: Path) -> Iterator[None]:
 
 
 def _refuse_unfit(path: Path) -> None:
+    strange = unfit(PureWindowsPath(path)) if os.name == "nt" else ""
+    if strange:
+        raise FileProblem(strange)
     if path.is_dir():
         raise FileProblem(f"{path} is a folder. Give the file a name inside it.")
     if not path.parent.is_dir():

@@ -49,7 +49,7 @@ def make_deb(frozen: Path, out: Path, version: str, icons: Path) -> Path:
             encoding="utf-8",
         )
         goal = out / f"recovery-tracker_{version}_{architecture}.deb"
-        _run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(goal))
+        _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--build", str(root), str(goal))
     return goal
 
 
@@ -95,10 +95,12 @@ def _dependencies(frozen: Path, folder: Path) -> str:
     programs = [path for path in frozen.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
     # Only loaded where the user prints, or where Wayland runs, which brings its own.
     asked = [path for path in programs if not re.search(r"cups|/wayland-|qwayland|Qt6Wl|Qt6Wayland", str(path))]
+    brought = sorted({f"*/{path.name}" for path in programs if ".so" in path.name})
+    owners = subprocess.run(["dpkg-query", "--search", *brought], capture_output=True, text=True, check=False).stdout
     inside = sorted({f"-l{path.parent}" for path in programs})
+    inside += sorted({f"-x{line.partition(':')[0]}" for line in owners.splitlines()})
     printed = subprocess.run(
         ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *inside, *(f"-e{path}" for path in asked)],
-        *(),
         cwd=folder,
         capture_output=True,
         text=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import platform
 import re
@@ -63,10 +64,9 @@ def freeze() -> None:
     run(APP, HERE / "frozen" / "icons.py", MADE / "icons")
     if IS_WINDOWS:
         (MADE / "version.txt").write_text(windows_version(), encoding="utf-8")
-    tools = subprocess.run(
-        [TOOLS, "-c", "import PyInstaller as p; print(p.__path__[0])"], capture_output=True, text=True
-    )
-    paths = os.environ | {"PYTHONPATH": str(Path(tools.stdout.strip()).parent)}
+    where = (str(TOOLS), "-c", "import PyInstaller as its; print(its.__path__[0])")
+    tools = Path(subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()).parent
+    paths = os.environ | {"PYTHONPATH": str(tools)}
     into = ("--distpath", MADE / "dist", "--workpath", MADE / "work")
     run(APP, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *into, HERE / "frozen/program.spec", env=paths)
     if sys.platform == "linux":
@@ -99,7 +99,7 @@ def archive() -> Path:
         whole = FROZEN if IS_WINDOWS else MADE / "dist" / f"{APPLICATION}.app"
         return Path(shutil.make_archive(str(OUT / NAME), "zip", whole.parent, whole.name))
     goal = OUT / f"{NAME}.tar.xz"
-    with tarfile.open(goal, "w:xz") as packed:
+    with tarfile.open(goal, "w:xz", preset=3) as packed:
         packed.add(FROZEN, f"recovery-tracker-{VERSION}", filter=of_nobody)
     return goal
 
@@ -155,8 +155,13 @@ def wheel() -> list[Path]:
 def bill_of_materials() -> Path:
     """The list of all that the program is made of, with versions and licences, as CycloneDX."""
     goal = OUT / f"{NAME}.cdx.json"
-    run(TOOLS, "-m", "cyclonedx_py", "environment", "--pyproject", TOP / "pyproject.toml", "--mc-type", "application",
-        "--output-reproducible", "--outfile", goal, APP, stderr=subprocess.DEVNULL)  # fmt: skip
+    given = ("--pyproject", TOP / "pyproject.toml", "--mc-type", "application", "--output-reproducible")
+    run(TOOLS, "-m", "cyclonedx_py", "environment", *given, "--output-file", goal, APP, stderr=subprocess.DEVNULL)
+    bill = json.loads(goal.read_text("utf-8"))
+    bill["metadata"]["component"]["version"] = VERSION
+    python = {"type": "platform", "bom-ref": "CPython", "name": "CPython", "version": platform.python_version()}
+    bill["components"].append(python | {"licenses": [{"license": {"id": "PSF-2.0"}}]})
+    goal.write_text(json.dumps(bill, indent=1) + "\n", encoding="utf-8")
     return goal
 
 

@@ -33,7 +33,7 @@ def file(tmp_path: Path, run: Run) -> Path:
 
 def test_what_changed_since_an_edition_is_told_once(file: Path, run: Run) -> None:
     assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Cabinet committee").out == (
-        "Edition 1, “First report”, is saved as at 1 October 2014.\n"
+        "Snapshot 1, “First report”, is saved as at 1 October 2014.\n"
     )
     run("update", file, "1.3", "--timescale", "June 2015", "--as-at", "2014-11-01")
     assert run("freeze", file, "--meeting", "2014-12-11").code == 0
@@ -61,7 +61,7 @@ def test_the_first_freezing_for_a_meeting_is_not_done_twice_either(file: Path, r
     assert run("freeze", file, "--meeting", "2014-10-01", "--body", "Board A").code == 0
     again = run("freeze", file, "--meeting", "2014-10-01", "--body", "Board A")
     assert (again.code, again.err) == (0, "")
-    assert again.out.startswith("Snapshot 1, “First report”, holds the same")
+    assert again.out.startswith("Snapshot 1, “First report”, is up to date")
 
 
 def test_a_second_body_is_made_and_a_slip_of_the_first_is_not(file: Path, run: Run) -> None:
@@ -127,11 +127,11 @@ def test_of_two_editions_of_one_day_the_earlier_comes_first(file: Path, run: Run
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["freeze", "--meeting", "2015-01-28"], "There are “Cabinet committee” and “Board”: say which of them meets"),
+        (["freeze", "--meeting", "2015-01-28"], "There are “Cabinet committee” and “Board”. Use --body to say which"),
         (["freeze", "--meeting", "2015-01-28", "--body", "Cabinet comittee"], "but there is “Cabinet committee”"),
         (["changes", "--since", "1"], "each have a snapshot 1. Use --body to say which."),
         (["changes", "--since", "7"], "There is no snapshot 7."),
-        (["changes", "--since", "2014-12-11", "--until", "2014-10-01"], "say the earlier one first"),
+        (["changes", "--since", "2014-12-11", "--until", "2014-10-01"], "enter the earlier one first"),
     ],
 )
 def test_a_doubt_is_a_sentence_and_nothing_is_written(
@@ -151,7 +151,7 @@ def test_findings_name_their_rule_and_their_place(file: Path, run: Run) -> None:
             "rule": "done but open",
             "where": "1.1",
             "sentence": "The note says “All four are trained”, but the action is still open, past its timescale "
-            "(September 2014): record the day on which it was completed.",
+            "(September 2014): enter its completion date.",
         },
         {
             "rule": "no next step or reason",
@@ -159,7 +159,7 @@ def test_findings_name_their_rule_and_their_place(file: Path, run: Run) -> None:
             "sentence": "Amber, and nothing says why or what happens next.",
         },
     ]
-    assert run("findings", file, "--as-at", "2014-12-11").out.splitlines()[0] == "Done but open"
+    assert run("findings", file, "--as-at", "2014-12-11").out.splitlines()[0] == "Looks complete but still open"
 
 
 def test_an_action_that_was_silent_since_the_edition_is_found(file: Path, run: Run) -> None:
@@ -213,7 +213,7 @@ def test_an_obligation_says_when_it_was_asked_for_due_and_delivered(asked: Path,
     assert (last["state"], last["due_on"], last["due"]) == ("undated", None, "a future meeting")
     assert run("obligations", asked, "--as-at", date(2014, 12, 11)).out.splitlines()[0] == (
         "delivered  Health assessments of children looked after; requested by Performance committee on 1 October 2014, "
-        "minute 5(ii); due at the meeting of 11 December 2014; delivered as item 6 on 11 December 2014"
+        "minute 5(ii); due at the meeting of 11 December 2014; delivered under item 6 on 11 December 2014"
     )
 
 
@@ -227,9 +227,9 @@ def test_an_edition_is_exported_as_the_committees_report_and_as_a_workbook(
     assert (ran.code, ran.err) == (0, "")
     written, *proved = ran.out.splitlines()
     assert written == f"{tmp_path / 'report.docx'} is written."
-    assert [line.partition(" is as it was frozen on ")[0] for line in proved] == [
-        "Edition 2, “Second report”,",
-        "Edition 1, “First report”,",
+    assert [line.partition(" is unchanged since it was taken on ")[0] for line in proved] == [
+        "Snapshot 2, “Second report”,",
+        "Snapshot 1, “First report”,",
     ]
     said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs]
     assert "This is the second report to the Board. It gives the position as at" in " ".join(said)

@@ -78,7 +78,7 @@ def test_a_day_that_no_calendar_has_is_a_problem_and_a_finding_and_a_time_behind
 def test_a_dry_run_writes_nothing_at_all(tmp_path: Path, plan: Path, file: Path, run: Run) -> None:
     before, names = file.read_bytes(), beside(file)
     assert run("import", plan, "--into", file, "--dry-run", "--json").json["actions"] == 3
-    assert "would come in" in run("import", plan, "--into", tmp_path / "none.tracker", "--dry-run").out
+    assert "would be imported" in run("import", plan, "--into", tmp_path / "none.tracker", "--dry-run").out
     assert file.read_bytes() == before
     assert beside(file) == names
 
@@ -105,7 +105,7 @@ def test_a_refused_import_leaves_no_file_behind(
 def test_a_title_is_for_one_plan_only(tmp_path: Path, readings: Path, run: Run) -> None:
     ran = run("import", readings, "--into", tmp_path / "none.tracker", "--plan", "Calls")
     assert ran.code == 1
-    assert "holds 0 plans" in ran.err
+    assert "has 0 plans" in ran.err
     assert beside(readings) == {"readings.csv"}
 
 

@@ -88,7 +88,7 @@ def test_freezing_names_what_is_dated_later_and_so_is_not_in_the_edition(file: P
     ran = run("freeze", file, "--meeting", TODAY)
     one = f"“Change the owner of 1.9” ({say_day(TOMORROW)})"
     assert ran.out == (
-        f"Edition 1, “First report”, is saved as at {say_day(TODAY)}. 6 changes are dated after {say_day(TODAY)}, so "
+        f"Snapshot 1, “First report”, is saved as at {say_day(TODAY)}. 6 changes are dated after {say_day(TODAY)}, so "
         f"not included: {', '.join([one] * 5)} and 1 more.\n"
     )
 
@@ -96,13 +96,13 @@ def test_freezing_names_what_is_dated_later_and_so_is_not_in_the_edition(file: P
 def test_freezing_says_nothing_of_what_is_in_the_edition(file: Path, run: Run) -> None:
     run("update", file, "1.9", "--note", "Today.")
     assert (
-        run("freeze", file, "--meeting", TODAY).out == f"Edition 1, “First report”, is saved as at {say_day(TODAY)}.\n"
+        run("freeze", file, "--meeting", TODAY).out == f"Snapshot 1, “First report”, is saved as at {say_day(TODAY)}.\n"
     )
 
 
 def test_an_edition_is_proved_where_it_is_exported_and_by_check(file: Path, run: Run, tmp_path: Path) -> None:
     run("freeze", file, "--meeting", TODAY)
-    proved = f"Edition 1, “First report”, is as it was frozen on {say_day(TODAY)}."
+    proved = f"Snapshot 1, “First report”, is unchanged since it was taken on {say_day(TODAY)}."
     run("update", file, "1.9", "--status", "Red", "--note", "Late", "--as-at", TODAY)
     assert run("export", file, tmp_path / "a.docx", "--edition", "1").out.splitlines()[1:] == [proved]
     ran = run("check", file)
@@ -143,8 +143,8 @@ def test_an_edition_from_before_there_were_digests_is_said_to_be_without_proof(
     run("freeze", file, "--meeting", TODAY)
     past_the_program(file, "DELETE FROM edition_digest", "DELETE FROM change WHERE kind = 'edition_digest'")
     said = (
-        f"Edition 1, “First report”, was frozen on {say_day(TODAY)} without a digest that this version can read: "
-        "it cannot be proved."
+        f"Snapshot 1, “First report”, was taken on {say_day(TODAY)} without a digest that this version can read, "
+        "so it cannot be checked."
     )
     ran = run("check", file)
     assert (ran.code, ran.out.splitlines()[-1]) == (0, said)
@@ -161,4 +161,4 @@ def test_an_edition_is_still_proved_in_a_copy_from_json_and_in_a_restored_backup
     assert run("import", tmp_path / "all.json", "--into", tmp_path / "again.tracker").code == 0
     assert run("restore", file, tmp_path / "b.tracker").code == 0
     for path in (file, tmp_path / "again.tracker"):
-        assert " is as it was frozen on " in run("check", path).out
+        assert " is unchanged since it was taken on " in run("check", path).out

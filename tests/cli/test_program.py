@@ -129,7 +129,7 @@ def test_the_earlier_names_of_commands_go_on_working_and_help_names_the_new_ones
     run("new", file, "--example")
     for command in ("snapshot", "freeze"):
         ran = run(command, file, "--meeting", "2099-01-01" if command == "freeze" else "2098-01-01", "--body", command)
-        assert (ran.code, ran.out.partition(",")[0]) == (0, "Edition 1")
+        assert (ran.code, ran.out.partition(",")[0]) == (0, "Snapshot 1")
     for option in ("--snapshot", "--edition"):
         out = tmp_path / f"{option}.xlsx"
         assert run("export", file, out, option, "1", "--body", "freeze").code == 0

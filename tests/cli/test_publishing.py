@@ -60,7 +60,7 @@ def test_that_an_owner_is_a_role_is_said_of_one(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--body", "Board"), "give --under too"),
+        (("--body", "Board"), "use --under too"),
         (("--reason", "Trees"), "--reason goes with --publish"),
         (("--reason", "Trees", "--suppress", "Falls"), "--reason goes with --publish"),
     ],
@@ -87,7 +87,7 @@ def test_why_a_copy_may_go_out_is_asked_only_of_a_public_one(
     file: Path, run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / "out.xlsx"
-    assert "give --public too" in usage_error(run, capsys, "export", file, out, "--because", "Known")
+    assert "use --public too" in usage_error(run, capsys, "export", file, out, "--because", "Known")
     assert not out.exists()
     assert run("export", file, out).code == 0
 

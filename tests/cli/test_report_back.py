@@ -80,8 +80,8 @@ def test_our_report_brought_in_anew_is_the_plan_once(file: Path, run: Run, tmp_p
 
     came = run("import", report, "--into", other)
 
-    assert came.out.splitlines()[0] == "1 plan, 2 sections, 3 actions came in from report.docx."
-    assert "This lists actions that need attention, which the table of the plan holds" in came.out
+    assert came.out.splitlines()[0] == "1 plan, 2 sections, 3 actions imported from report.docx."
+    assert "This lists actions that are also in the table of the plan" in came.out
     assert "This lists what had changed when the report was made" in came.out
     with closing(open_tracker(other)) as tracker:
         _, late, done = tracker.read(position).plans[0].actions

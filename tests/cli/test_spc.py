@@ -78,8 +78,11 @@ def test_a_file_that_cannot_be_charted_is_refused_with_a_sentence(
     [
         (("--fix", "21"), "from the first 21 points: there are only 20 from 1 January 2024"),
         (("--fix", "7", "--rebase", "2024-04-15"), "from the first 7 points: there are only 5 from 15 April 2024"),
-        (("--rebase", "2030-01-01"), "anew from 1 January 2030: the readings are of 1 January 2024 to 13 May 2024"),
-        (("--rebase", "2024-01-01"), "anew from 1 January 2024"),
+        (
+            ("--rebase", "2030-01-01"),
+            "recalculated from 1 January 2030: the readings are of 1 January 2024 to 13 May 2024",
+        ),
+        (("--rebase", "2024-01-01"), "recalculated from 1 January 2024"),
     ],
 )
 def test_base_points_and_rebases_beyond_the_readings_are_refused_and_not_passed_over(

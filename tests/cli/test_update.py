@@ -53,7 +53,7 @@ def test_an_update_dated_back_leaves_what_was_recorded_from_a_later_day(file: Pa
 def test_a_status_dated_back_is_recorded_also_where_it_is_the_one_of_today(file: Path, run: Run) -> None:
     run("update", file, "1.9", "--status", "Red", "--note", "late", "--as-at", "2014-12-20")
     refused = run("update", file, "1.9", "--status", "Red", "--as-at", "2014-12-05")
-    assert (refused.code, refused.err.splitlines()[0][:31]) == (1, "Red is worse than Green: say wh")
+    assert (refused.code, refused.err.splitlines()[0][:31]) == (1, "Why has this moved from Green t")
     assert run("update", file, "1.9", "--status", "Red", "--note", "soon", "--as-at", "2014-12-05").code == 0
     assert stand(file, run, "2014-12-04", "2014-12-05", "2014-12-20") == [
         ("Green", "All four are trained."),
@@ -72,12 +72,12 @@ def test_an_update_dated_back_says_nothing_where_nothing_later_was_recorded(file
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["1.9", "--status", "Amber"], "Enter it with --note."),
+        (["1.9", "--status", "Amber"], "Use --note."),
         (["1.9", "--status", "Purple"], "Its statuses are Green, Amber, Red."),
-        (["1.9", "--note", " "], "the note is empty"),
+        (["1.9", "--note", " "], "Enter the note."),
         (["1.91", "--note", "x"], "There is no action 1.91. Near it: “1.9”"),
         (["1.9", "--note", "x", "--plan", "Telephone"], "There is no plan “Telephone”. Near it: “Telephones”."),
-        (["1.9", "--note", "x", "--as-at", "9999-01-01"], "1 January 9999 is still to come"),
+        (["1.9", "--note", "x", "--as-at", "9999-01-01"], "1 January 9999 is in the future"),
     ],
 )
 def test_a_refused_update_changes_nothing(file: Path, run: Run, arguments: list[str], sentence: str) -> None:

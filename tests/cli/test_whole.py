@@ -17,7 +17,7 @@ def test_everything_goes_out_and_comes_in_again(run: Run, file: Path, tmp_path: 
     assert run("show", tmp_path / "b.tracker").out == run("show", file).out
     assert run("check", tmp_path / "b.tracker").code == 0
     refused = run("import", tmp_path / name, "--into", tmp_path / "b.tracker")
-    assert refused.code == 1 and "choose another name" in refused.err
+    assert refused.code == 1 and "Choose another name" in refused.err
 
 
 @pytest.mark.parametrize("arguments", [("--plan", "Another"), ("--merge",)])

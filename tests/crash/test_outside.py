@@ -78,7 +78,7 @@ def test_what_was_edited_is_in_the_file_under_its_new_name_and_the_next_edit_say
 ) -> None:
     other.edit("Before")
     moved = path.rename(tmp_path / "renamed.tracker")
-    assert f"It is now {moved}, with all that was saved before" in other.tell("After")
+    assert f"It is now {moved}, with all your saved work" in other.tell("After")
     other.kill()
     assert titles(moved) == ["Recovery plan", "Before"]
     assert check(moved).ok

@@ -48,16 +48,16 @@ def test_the_cover_counts_each_status_with_word_shape_share_and_meaning(tmp_path
     assert cover_line(cover, "Service")[1] == "Procurement Service"
     assert cover_line(cover, "As at")[1] == "11 December 2014"
     assert cover_line(cover, "● Green") == ["● Green", 3, 0.75, "On track or complete"]
-    assert cover_line(cover, "▲ Amber") == ["▲ Amber", 1, 0.25, "At risk: some slippage"]
-    assert cover_line(cover, "■ Red") == ["■ Red", 0, 0, "Off track: action needed"]
+    assert cover_line(cover, "▲ Amber") == ["▲ Amber", 1, 0.25, "At risk, some slippage"]
+    assert cover_line(cover, "■ Red") == ["■ Red", 0, 0, "Off track, action needed"]
     assert cover_line(cover, "All actions")[1] == 4
 
 
 def test_the_cover_names_what_is_overdue_without_timescale_and_complete(tmp_path: Path) -> None:
     cover = written(tmp_path / "board.xlsx", plan(action(), LATE, NO_TIME, DONE))["Cover"]
-    assert cover_line(cover, "Overdue") == ["Overdue", 1, 0.25, "1.9"]
-    assert cover_line(cover, "No timescale") == ["No timescale", 1, 0.25, "1.10"]
-    assert cover_line(cover, "Complete") == ["Complete", 1, 0.25, "1.11"]
+    assert cover_line(cover, "Overdue") == ["Overdue", 1, 0.25, "Actions: 1.9"]
+    assert cover_line(cover, "No timescale") == ["No timescale", 1, 0.25, "Actions: 1.10"]
+    assert cover_line(cover, "Complete") == ["Complete", 1, 0.25, "Actions: 1.11"]
 
 
 def test_the_cover_and_the_report_tell_apart_what_is_complete_by_its_status_and_by_its_day(tmp_path: Path) -> None:
@@ -67,12 +67,12 @@ def test_the_cover_and_the_report_tell_apart_what_is_complete_by_its_status_and_
     cover = written(tmp_path / "board.xlsx", held)["Cover"]
     assert cover_line(cover, "◆ Blue")[1] == 2
     assert cover_line(cover, "Overdue")[1] == 0
-    assert cover_line(cover, "Complete")[1:] == [2, 2 / 3, "1.11, 1.9"]
-    assert cover_line(cover, "Of these Blue, without a completion date")[1:] == [1, 1 / 3, "1.9"]
+    assert cover_line(cover, "Complete")[1:] == [2, 2 / 3, "Actions: 1.11, 1.9"]
+    assert cover_line(cover, "Of these Blue, without a completion date")[1:] == [1, 1 / 3, "Actions: 1.9"]
     assert say_counts(held, DAY).endswith(
         "None is overdue. 1 is Blue, which means complete, without a completion date."
     )
-    assert "without a day" not in say_counts(plan(done, action(), scheme=held.plan.scheme_name), DAY)
+    assert "without a completion date" not in say_counts(plan(done, action(), scheme=held.plan.scheme_name), DAY)
 
 
 def test_the_cover_says_how_many_actions_have_no_status(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_a_frozen_program_brings_a_document_in(frozen: Path, tmp_path: Path) -> 
     command = [str(frozen), "import", str(source), "--into", str(tmp_path / "plan.tracker")]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout == "1 plan, 1 section, 1 action came in from plan.csv.\n"
+    assert ran.stdout == "1 plan, 1 section, 1 action imported from plan.csv.\n"
     calls = frozen.with_suffix(".log").read_text("utf-8").splitlines()
     assert [call.split()[:2] for call in calls] == [
         ["import", str(source)],

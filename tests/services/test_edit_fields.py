@@ -25,7 +25,7 @@ def test_texts_are_cleaned_and_the_step_names_the_row_as_it_was(tracker: Tracker
 
 def test_what_is_needed_may_not_be_left_blank_and_then_nothing_is_changed(tracker: Tracker) -> None:
     tracker.do(add_register, title="Corporate")
-    with pytest.raises(RuleBroken, match="Give the register a title") as refused:
+    with pytest.raises(RuleBroken, match="Enter a title for the register") as refused:
         tracker.do(edit_fields, REGISTER, 1, {"title": " ", "scale_name": "3 by 3"})
     assert refused.value.field == "title"
     register = tracker.read(registers)[0].register

@@ -32,6 +32,7 @@ from tracker.domain.imports.draft import (
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.merging.merge import MergeLine
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.publication.disclosure import Disclosure
@@ -55,6 +56,7 @@ UNDATED = (
         "add_plan",
         "add_indicator",
         "add_table",
+        "add_reasons",
         "bring_in",
         "publish_actions",
         "mark_actions_exempt",
@@ -62,7 +64,7 @@ UNDATED = (
         "accept_suggestions",
     ),
     *("set_threshold", "set_threshold_for", "decide", "decide_for", "accept_disclosures"),
-    *("permit_words", "withdraw_permit"),
+    *("permit_words", "withdraw_permit", "save_view", "rename_view", "delete_view"),
 )
 """What bears no day, and so counts as having stood before."""
 TABLE_OF = {
@@ -74,6 +76,7 @@ TABLE_OF = {
     "statement": "claim",
     "row": "category_row",
     "item": "agenda_item",
+    "view": "list_view",
     "due_meeting": "meeting",
     "delivered_item": "agenda_item",
 }
@@ -325,6 +328,9 @@ class Deeds:
     def _for_paste_readings(self) -> dict[str, Any]:
         rows = [DraftReading(period, str(self._chance.randint(50, 99))) for period in WORDS["period"][:3]]
         return {"indicator_id": self._id("indicator"), "rows": rows}
+
+    def _for_save_view(self) -> dict[str, Any]:
+        return {"view": ListView(self.words(), self.words(), ("Amber",), grouping="owner", columns=("ACTION", "TAGS"))}
 
     def _for_add_rows(self) -> dict[str, Any]:
         return {"table_id": self._id("table"), "rows": [(self.words(), ["1", "2", "3"])]}

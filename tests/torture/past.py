@@ -224,7 +224,7 @@ class Past:
         for path in (self.path, again):
             report = check(path)
             wrong += report.problems
-            proved = sum(" is as it was frozen on " in line for line in report.editions)
+            proved = sum(" is unchanged since it was taken on " in line for line in report.editions)
             if proved != self.figures.editions:
                 wrong.append(f"{path.name}: {proved} of {self.figures.editions} editions are proved")
         wrong += self._wrong_elsewhere() if self._papers > 1 else []

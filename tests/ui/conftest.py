@@ -20,17 +20,23 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.look.theme import apply_theme
 from tracker.ui.window.main_window import MainWindow
 
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):
+    assert wait.__kwdefaults__, "it has a limit"
+    wait.__kwdefaults__["timeout"] = 60_000  # five seconds are too short on a busy machine
+
 
 @pytest.fixture(autouse=True)
 def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     """Collect no cycles while a test runs: a worker thread that does could destroy the widgets of an earlier test.
 
-    The widgets of a test go with it: each one that stays makes every later window slower to draw. So does its theme:
-    every test begins as the program does.
+    The widgets of a test go with it: each one that stays makes every later window slower to draw. So do its theme and
+    what it copied: every test begins as the program does. Where there is no display, copied rows would outlive Python,
+    too, and end it with a fault of memory.
     """
     apply_theme(qapp, "light")
     gc.disable()
     yield
+    qapp.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(0)
     gc.enable()

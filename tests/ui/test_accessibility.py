@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
@@ -111,6 +124,90 @@ def test_tab_leaves_every_table(filled: MainWindow, keys: str, qtbot: QtBot) -> 
         for widget in shown(filled, QAbstractItemView)
         if isinstance(widget, QAbstractItemView) and widget.tabKeyNavigation()
     ] == []
+
+
+def role_of(widget: QWidget) -> QAccessible.Role:
+    """What a screen reader says that it is."""
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+TOGGLES = ("CountChip", "QCheckBox")
+"""Kinds of widgets that are on or off. All else that shows a state says which: a radio button, or a button's name."""
+
+
+@EVERY_SCREEN
+def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    roles: dict[str, set[QAccessible.Role]] = defaultdict(set)
+    ticks = []
+    for widget in chain(shown(filled, QAbstractButton), shown(filled, QComboBox)):
+        role = role_of(widget)
+        roles[type(widget).__name__].add(role)
+        if role == QAccessible.Role.CheckBox and type(widget).__name__ not in TOGGLES:
+            ticks.append(f"{type(widget).__name__} “{spoken(widget)}”")
+    assert [tick for tick in ticks if "Needs attention" not in tick] == []
+    for kind, role in {
+        "StatusButton": QAccessible.Role.RadioButton,
+        "FoldingHeading": QAccessible.Role.Button,
+        "ChoiceBox": QAccessible.Role.ComboBox,
+    }.items():
+        assert roles.get(kind, {role}) == {role}, kind
+    places = [button for button in filled.places.findChildren(QPushButton) if button.isVisible()]
+    current = [spoken(button) for button in places if button.accessibleDescription() == "Current page"]
+    assert all(role_of(button) == QAccessible.Role.Button and spoken(button) for button in places)
+    assert current == ([place] if (place := _place_of(keys)) else current)
+
+
+def _place_of(keys: str) -> str:
+    return next((place.name for place in PLACES if place.keys == keys), "")
+
+
+@EVERY_SCREEN
+def test_every_column_has_a_heading(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    for view in shown(filled, QTableView):
+        assert isinstance(view, QTableView)
+        model = view.model()
+        for column in range(model.columnCount()):
+            if not view.isColumnHidden(column) and model.columnCount() > 1:
+                heading = model.headerData(column, Qt.Orientation.Horizontal)
+                assert str(heading or "").strip(), f"{view.accessibleName()}: column {column}"
+
+
+@EVERY_SCREEN
+def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    go(filled, keys, qtbot)
+    bar = [entry for entry in filled.menuBar().actions() if entry.isVisible()]
+    for texts in ([entry.text() for entry in bar], *(entries_of(entry.menu()) for entry in bar)):
+        letters = [found[1].lower() for text in texts if (found := re.search(r"&([^&])", text.replace("&&", "")))]
+        assert len(set(letters)) == len(letters), texts
+        without = [text for text in texts if not re.search(r"&[^&]", text.replace("&&", ""))]
+        assert all(set(re.findall(r"[a-z0-9]", text.lower())) <= set(letters) for text in without), without
+        assert len(without) <= len(texts) // 10, "a letter is left out only where all of a long menu's are taken"
+
+
+def entries_of(menu: QObject) -> list[str]:
+    """The texts of a menu's entries as they are when it opens."""
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    texts = [entry.text() for entry in menu.actions() if not entry.isSeparator() and entry.isVisible()]
+    menu.aboutToHide.emit()
+    return texts
+
+
+@EVERY_SCREEN
+def test_what_is_clicked_is_24_pixels_wide_and_high(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+    """WCAG 2.2, 2.5.8. A line of a list or a table is as wide as its column."""
+    go(filled, keys, qtbot)
+    small = {
+        f"{type(widget).__name__} “{spoken(widget)}” {widget.width()} x {widget.height()}"
+        for widget in shown(filled, QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+        and min(widget.width(), widget.height()) < 24
+        and not isinstance(widget.parent(), QAbstractItemView)
+    }
+    assert sorted(small) == []
 
 
 def commands_of(window: MainWindow) -> dict[str, list[Command]]:

@@ -17,7 +17,7 @@ from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.governance import bodies, registers
 from tracker.data.queries.indicators import contents, tables
 from tracker.data.queries.plans import plans
-from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
 from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.indicators.indicator import Indicator
@@ -98,7 +98,8 @@ def risk(session: Session) -> QWidget:
 
 def item(session: Session) -> QWidget:
     panel = ItemPanel(session)
-    panel.show_item(session.read(bodies)[0].meetings[1].items[0], CoverSheet(1))
+    meeting = session.read(bodies)[0].meetings[1]
+    panel.show_item(meeting.items[0], meeting, None)
     return panel
 
 

@@ -26,7 +26,7 @@ def test_closing_a_file_lets_go_of_its_pages_and_of_all_that_was_read(
         gc.collect()
         return [name for name, thing in kept if thing() is not None]
 
-    qtbot.waitUntil(lambda: window.jobs.idle and lives() == [], timeout=10_000)
+    qtbot.waitUntil(lambda: window.jobs.idle and lives() == [])
 
 
 def _visit_all(window: MainWindow, qtbot: QtBot) -> list[tuple[str, weakref.ref[object]]]:

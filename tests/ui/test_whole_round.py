@@ -100,7 +100,7 @@ def test_a_whole_update_round_needs_no_mouse(window: MainWindow, example: Path, 
     press(window, "Ctrl+A")
     type_text(window, str(out))
     press(window, "Return")
-    qtbot.waitUntil(out.exists, timeout=20_000)
+    qtbot.waitUntil(out.exists)
     qtbot.waitUntil(lambda: any(str(out) in sentence for sentence in window.notices.sentences()))
     exported = row_of(out, "1.1")
     assert (exported["Status"].value, exported["Status reason"].value) == ("Amber", REASON)

@@ -63,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:
-        where = " Enter it with --note." if error.field == "status_reason" else ""
+        where = " Use --note." if error.field == "status_reason" else ""
         return _end(before, f"{error}{where}")
     except TrackerError as error:
         return _end(before, str(error))
@@ -250,10 +250,15 @@ def _chart(arguments: argparse.Namespace) -> int:
 
 def _freeze(arguments: argparse.Namespace) -> int:
     from tracker.services.governance.editions import freeze_for, say_frozen, say_same
+    from tracker.services.papers.meeting_papers import find_meeting
 
     with _opened(arguments.file) as tracker:
         done = tracker.do(freeze_for, held_on=arguments.meeting, body_name=arguments.body)
-        said = say_frozen(tracker, done) if done else tracker.read(say_same, arguments.meeting, arguments.body)
+        if done:
+            said = say_frozen(tracker, done)
+        else:
+            meeting = find_meeting(tracker, arguments.meeting, arguments.body)[1]
+            said = tracker.read(say_same, meeting.meeting.id)
     print(said)
     return 0
 

@@ -26,7 +26,7 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
     for name in ("edition", "plan"):
         if getattr(arguments, name) is not None:
             arguments.usage_error(
-                "--meeting takes its own snapshot and what its items hold: leave out --snapshot and --plan"
+                "--meeting uses its own snapshot and the parts of its items: leave out --snapshot and --plan"
             )
     if arguments.item is not None and arguments.document is not None:
         arguments.usage_error("--item and --document name two documents: give one of them")

@@ -1,4 +1,4 @@
-"""What goes to a committee, as Word documents laid out as committees expect them.
+"""Documents for a committee, in Word, laid out as committees expect them.
 
 A report begins with the report itself: meeting, title, contact, summary, recommendation, background with what changed
 and what needs attention, consultations, implications, background papers. Then come its appendices. An agenda, minutes
@@ -16,7 +16,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.papers.paper import DOCUMENTS, Paper
-from tracker.domain.papers.report_contents import appendices
+from tracker.domain.papers.report_contents import appendices, prints
 from tracker.domain.publication.exempt_content import marks_of, with_marked_names, with_notice
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _write(
         if number:
             pages.turn(landscape=False, restart=number == 1)
             assert paper.item is not None, "what is behind an agenda is an item's"
-            add_bookmark(pages.paragraph("", "Report fact"), item_mark(paper.item.id))
+            add_bookmark(pages.end(), item_mark(paper.item.id))
         said = _write_paper(pages, paper, draw, step, paged)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if is_pack and paper.item else ""
         missing += [f"{named}{sentence}" for sentence in said]
@@ -127,6 +127,8 @@ def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None
     exemptions = paper.position.exemptions
     shown = replace(paper, position=with_marked_names(paper.position))
     own = appendices(shown)
+    if not prints(shown, "changes"):  # then no table says what stood in the report before
+        shown = replace(shown, before=None)
     missing = write_cover(pages, shown, own)
     step()
     write_appendices(

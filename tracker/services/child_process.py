@@ -104,10 +104,17 @@ def run_in_child(
 
 
 def command(work: str, limits: Limits | None) -> list[str]:
-    """The command that starts a child of this program, whether it runs from its modules or is frozen into one file."""
-    ours = [CHILD] if getattr(sys, "frozen", False) else ["-m", "tracker.services.child"]
+    """The command that starts a child of this program, whether it runs from its modules or is frozen into a folder.
+
+    Frozen for Windows there are two programs in the folder; a child speaks by its standard streams, and is the one that
+    is sure to have some.
+    """
+    is_frozen = getattr(sys, "frozen", False)
+    ours = [CHILD] if is_frozen else ["-m", "tracker.services.child"]
+    beside = Path(sys.executable).with_name("recovery-tracker.exe")
+    program = str(beside) if is_frozen and beside.is_file() else sys.executable
     most = (str(limits.megabytes), str(ceil(limits.seconds))) if limits else ("0", "0")
-    return [sys.executable, *ours, work, *most]
+    return [program, *ours, work, *most]
 
 
 def _start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[bytes]:

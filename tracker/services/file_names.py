@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_DEVICES = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
+from tracker.windows_files import DEVICES, FORBIDDEN
+
 _LONGEST = 80
 _JOINERS = "\u200d\ufe0f"
 """Characters between two signs that are shown as one."""
@@ -16,8 +15,8 @@ _MOST_BYTES = 200
 
 def file_name(title: str, suffix: str) -> str:
     """A name for a file about `title` that every system takes: "Recovery plan 2014-15.xlsx"."""
-    stem = _cut(" ".join(_FORBIDDEN.sub("-", title).split())[:_LONGEST]).strip(" .-")
-    if not stem or _DEVICES.fullmatch(stem):
+    stem = _cut(" ".join(FORBIDDEN.sub("-", title).split())[:_LONGEST]).strip(" .-")
+    if not stem or DEVICES.fullmatch(stem):
         stem = f"Plan {stem}".strip()
     return stem + suffix
 

@@ -130,8 +130,8 @@ def window(program: Path, folder: Path, environ: dict[str, str]) -> None:
             holder = folder / ".example.tracker.holder"
             wait_until(holder.exists, started)
             if screen and shutil.which("xwininfo"):
-                tree = partial(subprocess.check_output, ("xwininfo", "-root", "-tree"), env=environ | screen)
-                wait_until(lambda: b"example" in tree(), started)
+                tree = partial(subprocess.check_output, ("xwininfo", "-root", "-tree"), env=environ | screen, text=True)
+                wait_until(lambda: "example" in tree(), started)
             time.sleep(2)
             if sys.platform == "win32":
                 subprocess.run(["taskkill", "/PID", str(started.pid)], check=True, capture_output=True)

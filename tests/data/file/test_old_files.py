@@ -11,11 +11,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.stored import TABLES, faults
 from tracker.data.file.opening import create_store, open_store
+from tracker.data.queries.action_list import action_ids
+from tracker.data.queries.actions import action_by_id, tags
 from tracker.data.queries.governance import dismissals
 from tracker.data.queries.position import position
+from tracker.domain.plans.list_filter import ActionFilter
+from tracker.domain.position.edition_digest import digest_of
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.checks.checks import look_over
 from tracker.services.checks.dismissals import restore_finding
@@ -23,6 +28,7 @@ from tracker.services.checks.findings import findings_of
 from tracker.services.file.files import open_tracker
 from tracker.services.plans.actions import update_action
 from tracker.services.plans.plans import delete_plan
+from tracker.services.plans.several_actions import add_tags, remove_tag
 from tracker.services.tracker import Tracker
 
 OLD_FILES = Path(__file__).parents[2] / "old_files"
@@ -51,11 +57,11 @@ def schema(path: Path) -> dict[str, str]:
     found = {}
     with closing(sqlite3.connect(path)) as connection:
         for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
-            one = " ".join(sql.split()).replace(" ,", ",")
+            one = re.sub(r" ?\)$", " )", " ".join(sql.split()).replace(" ,", ","))
             for column, constraint, goal in BESIDE.findall(one):
                 one = re.sub(r" ?\)$", "", one.replace(f" {constraint} {goal}", ""))
                 one += f", {constraint} FOREIGN KEY({column}) {goal} )"
-            found[name] = one
+            found[name] = one.replace("TEXT )", "TEXT)")
     return found
 
 
@@ -72,6 +78,8 @@ PLANS = {
     "0.1-106.tracker": [19, 3],
     "0.1-106-dismissals.tracker": [19],
     "0.1-108-agenda.tracker": [19],
+    "0.1-108-figures.tracker": [19],
+    "0.1-108.tracker": [18],
 }
 """How many actions each plan of each file has. Those of schema 106 were written before edits had an origin."""
 
@@ -146,3 +154,26 @@ def test_a_dismissal_of_before_is_shown_again_and_undone_and_taken_out_and_in(
 def test_facts_that_changed_bring_a_dismissal_of_before_back(with_dismissals: Tracker) -> None:
     with_dismissals.do(update_action, action_id=9, timescale="October 2014")
     assert [(one.rule, one.where) for one in findings_of(with_dismissals)] == [("done but open", "1.9")]
+
+
+def test_what_was_before_there_were_tags_is_read_and_tagged_and_comes_back(tmp_path: Path) -> None:
+    """The history of schema 108 knows of no tags: a past day, an undo and a deleted action are as they were."""
+    path = Path(shutil.copy(OLD_FILES / "0.1-108.tracker", tmp_path / "old.tracker"))
+    with closing(open_tracker(path)) as tracker:
+        before = tracker.read(position)
+        assert all(one.action.tags == "" for plan in before.plans for one in plan.actions)
+        tracker.do(add_tags, action_ids=[3, 5], tags="board, ICT")
+        tracker.do(add_tags, action_ids=[3], tags="Board; estates")
+        assert tracker.read(tags) == ["board", "estates", "ICT"]
+        wanted = ActionFilter(tracker.today(), tag="BOARD")
+        assert [row[1] for row in tracker.read(action_ids, 1, wanted)] == [3, 5]
+        last = tracker.read(lambda connection: connection.execute(text("SELECT max(id) FROM change_set")).scalar_one())
+        assert tracker.read(position, None, last_change_set_id=last - 2) == before
+        tracker.do(remove_tag, action_ids=[3, 5], tag="ict")
+        tracker.undo()
+        assert tracker.read(action_by_id, 5).tags == "board, ICT"
+        tracker.undo()
+        tracker.undo()
+        assert digest_of(tracker.read(position)) == digest_of(before)
+    with closing(open_store(path)) as store:
+        assert faults(store) == []

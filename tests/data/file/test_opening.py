@@ -271,14 +271,14 @@ def test_a_new_file_never_replaces_one(path: Path) -> None:
     with pytest.raises(FileProblem, match="already exists"):
         create_store(path)
     assert hashed(path) == before
-    with closing(open_store(path)), pytest.raises(FileProblem, match="already, and it is open"):
+    with closing(open_store(path)), pytest.raises(FileProblem, match="already exists, and it is open"):
         create_store(path)
 
 
 def test_a_new_file_needs_a_folder(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="folder"):
         create_store(tmp_path / "none" / "new.tracker")
-    with pytest.raises(FileProblem, match="choose another name"):
+    with pytest.raises(FileProblem, match="Choose another name"):
         create_store(tmp_path)
 
 

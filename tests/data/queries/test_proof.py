@@ -93,7 +93,7 @@ def test_a_paper_of_an_edition_that_was_changed_from_outside_is_refused(
     with closing(open_tracker(path)) as tracker:
         edition = newest(tracker)
         if refused:
-            with pytest.raises(FileProblem, match="is not as it was frozen"):
+            with pytest.raises(FileProblem, match="has changed since it was taken"):
                 tracker.read(proved_position, edition)
         else:
             assert tracker.read(proved_position, edition)[1].holds is None

@@ -83,7 +83,7 @@ def test_limits_from_fewer_than_13_points_are_called_trial_limits(points: int, t
 
 def test_a_chart_whose_limits_are_refused_has_no_trial_limits() -> None:
     found = replace(chart(*EVEN[:12]), refused="Too few points.")
-    assert "Trial limits" not in rules_words(found)
+    assert "Provisional limits" not in rules_words(found)
 
 
 def test_where_limits_are_drawn_anew_is_said() -> None:

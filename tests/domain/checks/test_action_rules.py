@@ -73,7 +73,7 @@ def test_a_timescale_is_spoken_of_from_its_third_move_on(moves: int | None, told
 
 def test_what_is_done_but_open_says_that_it_is_late_where_it_is() -> None:
     (late,) = found(action("Implemented.", timescale="May 2014"))
-    assert "still open, past its timescale (May 2014): record" in late.sentence
+    assert "still open, past its timescale (May 2014): enter" in late.sentence
     assert late.facts == ("Implemented", "May 2014")
     (early,) = found(action("Implemented."))
     assert "is still open: record" in early.sentence

@@ -66,6 +66,9 @@ BEFORE = {
     "The request of the meeting names “Ann”, who is published as “Head”.": (
         "The obligation of the meeting names “Ann”, who is published as “Head”."
     ),
+    "The note says “Done”, but the action is still open: enter its completion date.": (
+        "The note says “Done”, but the action is still open: record the day on which it was completed."
+    ),
     "The note says only “Ongoing”.": "The note says only “Ongoing”.",
 }
 

@@ -156,7 +156,7 @@ def test_of_a_long_run_the_newest_periods_are_shown_and_the_table_says_so() -> N
     assert table.notes == ("Only the latest 6 periods of each indicator are shown.",)
 
 
-def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() -> None:
+def test_comparators_have_a_column_and_the_baseline_and_why_there_is_no_target_are_told_below() -> None:
     placed = IndicatorContent(
         Indicator("Placed", "%", "higher", "No Target", "The board has set none."),
         (
@@ -167,12 +167,14 @@ def test_comparators_the_baseline_and_why_there_is_no_target_are_told_below() ->
         ),
     )
     (table,) = figure_tables(judged(placed))
-    assert texts(table) == [["Placed", "85.1", "53%", "No Target"]]
+    assert texts(table) == [["Placed", "85.1", "53%", "47%", "No Target"]]
     assert table.notes == (
         "Placed: The board has set none.",
         "Placed: baseline 2012/13: 85.1% (county average).",
-        "Placed: national 47% (2014).",
     )
+    assert [(column.heading, cell.remark) for column, cell in zip(table.columns, table.rows[0].cells, strict=True)][
+        3
+    ] == ("National", "2014")
 
 
 def test_an_entered_status_is_told_where_the_rule_gives_another() -> None:

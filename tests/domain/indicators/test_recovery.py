@@ -87,9 +87,9 @@ def test_the_pace_that_is_needed_goes_by_the_day_that_was_set() -> None:
 
 @pytest.mark.parametrize(
     ("goal_text", "target", "value"),
-    [("85.1%", "", 85.1), ("baseline", "", 85.1), ("", "90%", 90), ("", "", 85.1), ("as before", "90%", None)],
+    [("85.1%", "", 85.1), ("baseline", "", 85.1), ("", "90%", 90), ("", "", None), ("as before", "90%", None)],
 )
-def test_the_level_to_return_to_is_what_was_chosen_else_the_target_else_the_baseline(
+def test_the_level_to_return_to_is_what_was_chosen_else_the_target_and_never_the_baseline_by_itself(
     goal_text: str, target: str, value: float | None
 ) -> None:
     content = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_text=goal_text, target_text=target))
@@ -105,7 +105,7 @@ def test_an_indicator_that_is_not_under_recovery_has_none() -> None:
 
 def test_where_it_cannot_be_measured_a_sentence_says_why() -> None:
     without_goal = indicator("Any", "higher", "", QUARTERS, ("1", "2"), under_recovery=True)
-    assert "no recovery target" in say_recovery(Judged(without_goal), TODAY)[0]
+    assert "No recovery target is entered" in say_recovery(Judged(without_goal), TODAY)[0]
     neutral = indicator("Any", "none", "5", QUARTERS, ("1", "2"), under_recovery=True)
     assert say_recovery(Judged(neutral), TODAY) == ("Neither direction is better, so no recovery can be measured.",)
     short = indicator("Any", "higher", "5", QUARTERS, ("1", "2"), under_recovery=True)

@@ -72,7 +72,7 @@ def test_the_worst_status_comes_first_and_then_as_printed_each_with_why() -> Non
         ("4", ()),
         ("2", ()),
         ("1", ("It has no timescale.",)),
-        ("3", ("Overdue: it was due by 31 May 2014.", "It has no status.")),
+        ("3", ("Overdue: due by 31 May 2014.", "It has no status.")),
     ]
 
 

@@ -132,14 +132,14 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a number too large": (_set("action", "position", 10**30), "is no whole number"),
     "no section": (_set("action", "section_id", 99), "do not belong together"),
     "a column too many": (_set("plan", "colour", "red"), r"plan 1 has not the columns that it should have \(colour\)"),
-    "a row that is none": (lambda raw: raw.update(action=["x"]), "has not the columns"),
+    "a row that is none": (lambda raw: raw.update(action=["x"]), "does not have the expected columns"),
     "rows that are none": (lambda raw: raw.update(action="x"), "is not a list of rows"),
-    "a table too many": (lambda raw: raw.update(secret=[]), "holds “secret”"),
+    "a table too many": (lambda raw: raw.update(secret=[]), "contains “secret”"),
     "a history cut short": (lambda raw: raw["change"].pop(), "was changed after it was written"),
     "a history of another kind": (_set("change", "kind", "riddle"), "is no change"),
     "a history of rubbish": (_set("change", "after", {"title": 1}), "after, title is no text"),
-    "a history from before all days": (_set("change_set", "at", "0001-01-01T00:00:00+23:59"), "at is no moment"),
-    "a history without a moment": (_set("change_set", "at", "noon"), "at is no moment"),
+    "a history from before all days": (_set("change_set", "at", "0001-01-01T00:00:00+23:59"), "at is not a time"),
+    "a history without a moment": (_set("change_set", "at", "noon"), "at is not a time"),
     "a text without end": (_set("action", "title", "x" * 1_000_001), "action 1, title is longer than 1,000,000"),
     "a sentence without end": (_set("change_set", "sentence", "x" * 1_000_001), "sentence is longer than 1,000,000"),
     "a text longer than a cell": (
@@ -149,11 +149,11 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a change of a row twice": (lambda raw: raw["change"].append(raw["change"][0]), "do not belong together"),
     "the tables before what they are": (lambda raw: raw.update(format=raw.pop("format")), "is not what"),
     "true for a number": (lambda raw: raw.update(format=True), "is of the format True"),
-    "a later release": (lambda raw: raw.update(schema=99999), "a release with other tables"),
-    "a schema too old": (lambda raw: raw.update(schema=105), "a release with other tables"),
+    "a later release": (lambda raw: raw.update(schema=99999), "a version with other tables"),
+    "a schema too old": (lambda raw: raw.update(schema=105), "a version with other tables"),
     "columns of another schema": (lambda raw: raw["change_set"][0].pop("origin"), r"not the columns .*\(origin\)"),
     "an origin that is none": (_set("change_set", "origin", "email"), "do not belong together"),
-    "a step that begins later": (_set("change_set", "step_id", 2), "step_id is no earlier edit"),
+    "a step that begins later": (_set("change_set", "step_id", 2), "step_id is not an earlier edit"),
     "another format": (lambda raw: raw.update(format=2), "is of the format 2"),
 }
 
@@ -243,7 +243,7 @@ def test_everything_can_be_written_of_a_file_that_is_only_viewed(exported: tuple
 def test_a_table_that_stands_in_a_file_twice_is_refused(exported: tuple[Path, Path], empty: Tracker) -> None:
     text = exported[1].read_text("utf-8").rstrip().removesuffix("}")
     exported[1].write_text(f'{text}, "action": []}}', "utf-8")
-    with pytest.raises(SourceProblem, match="holds action twice"):
+    with pytest.raises(SourceProblem, match="contains action twice"):
         fill(empty, exported[1])
     exported[1].write_text(f"{text}}} and more", "utf-8")
     with pytest.raises(SourceProblem, match="is damaged"):
@@ -262,13 +262,19 @@ def rezipped(source: Path, goal: Path, change: Callable[[dict[str, bytes]], obje
 
 
 UNFIT_PARTS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
-    "a cell too many": (lambda parts: parts.update({"plan.csv": parts["plan.csv"][:-2] + b",5\r\n"}), "as many cells"),
-    "a cell too few": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"7\r\n"}), "as many cells"),
+    "a cell too many": (
+        lambda parts: parts.update({"plan.csv": parts["plan.csv"][:-2] + b",5\r\n"}),
+        "a cell for every column",
+    ),
+    "a cell too few": (
+        lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"7\r\n"}),
+        "a cell for every column",
+    ),
     "a column twice": (
         lambda parts: parts.update({"plan.csv": parts["plan.csv"].replace(b"title,", b"title,title,", 1)}),
         "other columns",
     ),
-    "a table too many": (lambda parts: parts.update({"secret.csv": b""}), "holds “secret.csv”"),
+    "a table too many": (lambda parts: parts.update({"secret.csv": b""}), "contains “secret.csv”"),
     "a text that is none": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"\xff"}), "is damaged"),
     "nothing about itself": (lambda parts: parts.pop("about.json"), "is damaged"),
     "too much about itself": (lambda parts: parts.update({"about.json": b" " * 20_000 + b"{}"}), "is damaged"),

@@ -258,7 +258,7 @@ def test_a_plan_of_which_nothing_was_heard_since_the_edition_is_one_line(tracker
     tracker.do(freeze_for, held_on=date(2014, 10, 1))
     (line,) = (one for one in findings_of(tracker) if "since" in one.sentence)
     assert line.sentence == (
-        "No update on any of the 19 open actions since edition 1, “First report” (1 October 2014)."
+        "No update on any of the 19 open actions since snapshot 1, “First report” (1 October 2014)."
     )
     assert tracker.read(bodies)[0].body.name == "Board"
 
@@ -266,9 +266,9 @@ def test_a_plan_of_which_nothing_was_heard_since_the_edition_is_one_line(tracker
 def test_lines_and_json_name_the_rule_and_the_place(tracker: Tracker) -> None:
     found = findings_of(tracker)
     assert as_lines(found)[:2] == [
-        "Done but open",
-        "  1.9: The note says “Implemented”, but the action is still open, past its timescale (September 2014): record "
-        "the day on which it was completed.",
+        "Looks complete but still open",
+        "  1.9: The note says “Implemented”, but the action is still open, past its timescale (September 2014): enter "
+        "its completion date.",
     ]
     assert as_json(found)[-1] == {
         "rule": "gap in numbering",

@@ -74,7 +74,7 @@ def test_a_child_that_something_ends_is_a_sentence(
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with pytest.raises(FileProblem, match="was ended before it was done"):
+    with pytest.raises(FileProblem, match="stopped before they had finished"):
         look_over_in_child(tracker, wanted, few=0)
 
 
@@ -101,7 +101,7 @@ def test_a_finding_of_another_type_is_refused_before_it_is_shown(
     answer = b"answer\n" + encode(LookedOver({"Green but overdue": (LINE.replace(old, new),)}, True, False, (), {}))
     (tmp_path / "sitecustomize.py").write_text(f"import os\nos.write(1, {answer!r})\nos._exit(0)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with pytest.raises(FileProblem, match="was ended before it was done"):
+    with pytest.raises(FileProblem, match="stopped before they had finished"):
         look_over_in_child(tracker, wanted, few=0)
 
 

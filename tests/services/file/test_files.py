@@ -83,7 +83,7 @@ def test_a_backup_may_replace_a_backup_but_nothing_else(path: Path, tmp_path: Pa
     with pytest.raises(FileProblem, match="not a tracker file"):
         back_up(path, letter)
     assert letter.read_text() == "Dear board"
-    with pytest.raises(FileProblem, match="a name of its own"):
+    with pytest.raises(FileProblem, match="the name of the file itself"):
         back_up(path, path)
 
 
@@ -99,7 +99,7 @@ def test_a_backup_replaces_no_other_tracker_and_none_that_is_open(path: Path, tm
         with pytest.raises(FileProblem, match="is being edited by"):
             back_up(path, copy)
         tracker.do(plans.add_plan, title="Only here")
-    with pytest.raises(FileProblem, match="holds edits that"):
+    with pytest.raises(FileProblem, match="has edits that"):
         back_up(path, copy)
 
 
@@ -180,7 +180,7 @@ def test_a_row_that_was_changed_past_the_program_is_reported(path: Path) -> None
         connection.commit()
     report = check(path)
     assert report.problems == ("Action 1 is not as its history says: status differ.",)
-    assert "not what its history of 2 edits says" in report.sentence
+    assert "does not match its history of 2 edits" in report.sentence
 
 
 def test_a_damaged_file_is_reported_with_the_backup_to_restore(path: Path) -> None:

@@ -206,7 +206,7 @@ def test_a_document_is_said_to_be_older_where_it_takes_back_more_than_half_of_wh
     three = replace(three, timescale="July 2015" if also > 2 else three.timescale)
     merge = merge_of(tracker, plan(DraftSection("Visits", "1", (one, two, three)), sections[1]))
     assert len(merge.of("changed")) == 2 + also
-    assert any("older than what is here" in problem.message for problem in merge.problems) is warned
+    assert any("older than the plan" in problem.message for problem in merge.problems) is warned
 
 
 @pytest.mark.parametrize(("taken", "changed"), [(1, {"section"}), (2, {"title"})])

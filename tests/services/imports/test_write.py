@@ -55,7 +55,7 @@ def test_a_reading_that_disagrees_with_the_one_held_is_named_and_what_is_held_st
     draft = Draft("figures.csv", (), (other,))
     (problem,) = repeated_readings(draft, tracker.read(printed_readings))
     assert problem.where == "line 2"
-    assert "84.4 is held already" in problem.message
+    assert "84.4 is already entered" in problem.message
     assert tracker.do(bring_in, draft=draft) is None
 
 

@@ -134,4 +134,4 @@ def test_a_table_that_is_held_with_other_cells_is_named_and_left(filled: Tracker
     assert [is_held(found, held) for found in (same, other, replace(same, period="Q3"))] == [True, True, False]
     assert repeated_tables(Draft("x", tables=(same, replace(other, title="New"))), held) == ()
     (problem,) = repeated_tables(Draft("x", tables=(other,)), held)
-    assert problem.message.startswith("A table “Complaints” is held already, with other rows or figures.")
+    assert problem.message.startswith("A table “Complaints” already exists, with other rows or figures.")

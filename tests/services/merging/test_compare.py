@@ -374,7 +374,7 @@ def test_what_changed_meanwhile_is_not_written_over(tracker: Tracker) -> None:
     merge = merge_of(tracker, draft(*first(timescale="April 2015")))
     tracker.do(edit_action, action_id=1, owner="Somebody")
     before = content(tracker.store.path)
-    with pytest.raises(StaleRecord, match=r"1\.1 has been changed"):
+    with pytest.raises(StaleRecord, match=r"1\.1 has changed since"):
         accept(tracker, merge)
     assert content(tracker.store.path) == before
 

@@ -131,7 +131,7 @@ def test_a_note_that_is_the_reason_for_the_status_is_told_with_it(tracker: Track
 
 
 def test_the_wrong_way_round_is_refused(tracker: Tracker) -> None:
-    with pytest.raises(RuleBroken, match="say the earlier one first"):
+    with pytest.raises(RuleBroken, match="enter the earlier one first"):
         changes_between(tracker, TODAY, date(2014, 1, 1))
 
 
@@ -139,7 +139,7 @@ def test_lines_and_json_carry_what_changed(tracker: Tracker) -> None:
     tracker.do(edit_action, action_id=3, timescale="June 2015")
     changes = since_first(tracker)
     lines = as_lines(changes)
-    assert lines[:2] == ["Timescale changed (1)", "  1.3 Action 3; March 2015 → June 2015; moved 1 time in all"]
+    assert lines[:2] == ["Timescale changed (1)", "  1.3 Action 3; March 2015 → June 2015; changed 1 time in all"]
     assert as_json(changes)[0] == {
         "kind": "timescale moved",
         "where": "1.3",

@@ -238,7 +238,7 @@ def test_each_row_that_gives_an_exempt_figure_has_a_lock(tracker: Tracker, tmp_p
     tables = docx.Document(str(tmp_path / "paper.docx")).tables
     words = [" | ".join(cell.text for cell in row.cells) for table in tables for row in table.rows]
     found = [row for row in words if "79.98%" in row and not row.startswith("Figure |")]
-    assert len(found) == 3, "what needs attention, what has changed, all at a glance"
+    assert len(found) == 3, "what needs attention, what has changed, the dashboard"
     assert all(LOCK in row for row in found), found
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "paper.docx")).paragraphs]
     assert f"October 2014 {LOCK} Exempt, paragraph 3: A strike." in texts

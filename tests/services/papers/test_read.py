@@ -121,7 +121,7 @@ def test_one_plan_of_an_edition_can_be_asked_for(twice: Tracker) -> None:
 
 
 def test_an_edition_is_found_by_its_number_and_where_several_bodies_have_it_by_the_body(twice: Tracker) -> None:
-    with pytest.raises(NotFound, match=r"no edition 3. There are 1 and 2"):
+    with pytest.raises(NotFound, match=r"no snapshot 3. There are 1 and 2"):
         find_edition(twice, 3)
     twice.do(add_body, name="Panel")
     twice.do(add_meeting, body_id=2, held_on=DECEMBER)
@@ -129,9 +129,9 @@ def test_an_edition_is_found_by_its_number_and_where_several_bodies_have_it_by_t
     with pytest.raises(RuleBroken, match="“Board” and “Panel” each have a snapshot 1"):
         find_edition(twice, 1)
     assert find_edition(twice, 1, "panel").meeting_id == 4
-    with pytest.raises(NotFound, match=r"no edition 2\. There is 1"):
+    with pytest.raises(NotFound, match=r"no snapshot 2\. There is 1"):
         find_edition(twice, 2, "Panel")
-    with pytest.raises(NotFound, match=r"no body “Pannel”\. There are “Board” and “Panel”"):
+    with pytest.raises(NotFound, match=r"no committee or board “Pannel”\. There are “Board” and “Panel”"):
         find_edition(twice, 1, "Pannel")
 
 

@@ -31,7 +31,7 @@ def test_a_better_status_needs_no_reason(tracker: Tracker) -> None:
 
 def test_a_worse_status_without_a_reason_is_refused_beside_its_field_and_nothing_is_written(tracker: Tracker) -> None:
     before = tracker.read(position)
-    with pytest.raises(RuleBroken, match="say why") as refusal:
+    with pytest.raises(RuleBroken, match="Enter a reason") as refusal:
         tracker.do(actions.change_status, action_id=2, status="Red", reason="  ")
     assert refusal.value.field == "status_reason"
     assert tracker.read(position) == before

@@ -46,7 +46,7 @@ def test_a_status_for_several_is_one_step_with_one_sentence(tracker: Tracker) ->
 
 
 def test_where_one_of_them_gets_worse_the_reason_is_asked_for_once_and_nothing_is_written(tracker: Tracker) -> None:
-    with pytest.raises(RuleBroken, match="Amber is worse for 2 of the 3: say why") as refusal:
+    with pytest.raises(RuleBroken, match="Why have 2 of these 3 actions moved to Amber") as refusal:
         tracker.do(several.change_statuses, action_ids=[1, 2, 3], status="Amber")
     assert refusal.value.field == "status_reason"
     assert tracker.undo_sentence == ""

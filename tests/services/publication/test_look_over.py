@@ -101,7 +101,7 @@ def test_a_name_and_a_small_number_are_asked_about_until_a_reason_is_given(track
     disclosures = as_json(look)["disclosures"]
     assert isinstance(disclosures, list)
     assert [one["kind"] for one in disclosures] == ["small number", "name"]
-    with pytest.raises(RuleBroken, match="Say why this may be published"):
+    with pytest.raises(RuleBroken, match="Enter why this may be published"):
         tracker.do(accept_disclosures, disclosures=look.disclosures, reason=" ")
     done = tracker.do(accept_disclosures, disclosures=look.disclosures, reason="Known")
     assert done is not None and done.sentence == "Accept 2 disclosures for publication"

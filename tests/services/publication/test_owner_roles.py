@@ -143,7 +143,7 @@ def test_the_table_is_said_line_by_line_and_in_plain_values() -> None:
 def test_a_permit_needs_a_reason_is_told_without_its_words_and_can_be_withdrawn(tracker: Tracker) -> None:
     one = Repeat("a", "the title of action 1.4", (), words="Sell the site")
     other = Repeat("b", "the note of action 1.5", (), words="A sale")
-    with pytest.raises(RuleBroken, match="Say why"):
+    with pytest.raises(RuleBroken, match="Enter why"):
         tracker.do(permits.permit_words, repeats=[one], reason=" ")
     assert permits.as_lines(tracker.read(permitted)) == [
         "No text that is also in exempt information is permitted to be published."

@@ -53,7 +53,9 @@ def test_a_threshold_is_from_2_to_100(tracker: Tracker, under: int, taken: bool)
     else:
         with pytest.raises(RuleBroken, match="from 2 to 100"):
             tracker.do(set_threshold, under=under)
-    assert tracker.read(small_number_settings).thresholds == ((("all other reports", under),) if taken else ())
+    assert tracker.read(small_number_settings).thresholds == (
+        (("all other committees and boards", under),) if taken else ()
+    )
 
 
 def test_a_body_has_its_own_threshold_and_0_takes_it_away(tracker: Tracker) -> None:
@@ -61,17 +63,17 @@ def test_a_body_has_its_own_threshold_and_0_takes_it_away(tracker: Tracker) -> N
     tracker.do(set_threshold_for, under=5)
     tracker.do(set_threshold_for, under=6)
     settings = tracker.read(small_number_settings)
-    assert sorted(settings.thresholds) == [("Cabinet", 10), ("all other reports", 6)]
+    assert sorted(settings.thresholds) == [("Cabinet", 10), ("all other committees and boards", 6)]
     assert sorted(as_lines(settings)) == [
-        "Counts from 1 to 5 are small in reports to all other papers.",
+        "Counts from 1 to 5 are small in reports to all other committees and boards.",
         "Counts from 1 to 9 are small in reports to Cabinet.",
     ]
     assert {one["body"]: one["under"] for one in as_json(settings)["thresholds"]} == {"Cabinet": 10, None: 6}
     tracker.do(set_threshold, under=0, body_id=1)
-    assert tracker.read(small_number_settings).thresholds == (("all other reports", 6),)
+    assert tracker.read(small_number_settings).thresholds == (("all other committees and boards", 6),)
     tracker.do(set_threshold, under=0)
     assert as_lines(tracker.read(small_number_settings)) == ["No count is small: no threshold is set."]
-    with pytest.raises(NotFound, match=r"no body “Board”\. There is “Cabinet”"):
+    with pytest.raises(NotFound, match=r"no committee or board “Board”\. There is “Cabinet”"):
         tracker.do(set_threshold_for, under=5, body_name="Board")
 
 
@@ -94,7 +96,7 @@ def test_the_newest_decision_counts_and_none_asks_again(tracker: Tracker) -> Non
 
 
 def test_a_decision_to_publish_has_a_reason_and_is_of_one_thing(tracker: Tracker) -> None:
-    with pytest.raises(RuleBroken, match="Say why"):
+    with pytest.raises(RuleBroken, match="Enter why"):
         tracker.do(decide, decision="publish", reason="  ", indicator_id=1)
     for number in (None, 1):
         with pytest.raises(RuleBroken, match="one table or one indicator"):

@@ -290,7 +290,7 @@ def test_the_return_of_another_tracker_is_not_taken(folder: Path, tmp_path: Path
     other = made(tmp_path / "other.tracker", Draft("other.docx", sixty().plans))
     returns = look_over(other, Book(folder, "Head of Buying").write("1.1", NOTE, "Done.").save())
     assert returns.answers == ()
-    assert [problem.message[:32] for problem in returns.problems] == ["It was sent from another tracker"]
+    assert [problem.message[:34] for problem in returns.problems] == ["This was sent from another tracker"]
     other.close()
 
 
@@ -347,7 +347,7 @@ def test_a_workbook_is_locked_but_for_what_its_owner_fills_in(tmp_path: Path) ->
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert sheet.protection.sheet and sheet.protection.password is None
     assert sheet.cell(2, 2).value == "For the meeting of Board on 11 December 2014"
-    assert [sheet.cell(row, 3).value for row in range(6, 9)][1] == "Amber: At risk; some slippage"
+    assert [sheet.cell(row, 3).value for row in range(6, 9)][1] == "Amber: At risk, some slippage"
     (listed,) = sheet.data_validations.dataValidation
     assert (listed.formula1, str(listed.sqref)) == ('"Green,Amber,Red"', f"G{heading + 1}")
     assert sheet.column_dimensions["D"].hidden
@@ -408,7 +408,10 @@ def test_an_empty_folder_and_a_foreign_workbook_are_refused_with_a_sentence(fold
         path.unlink()
     dropped = look_over_returns(tracker, [folder / "foreign.xlsx", folder / "sent"])
     assert [(one.where, one.message.split(".")[0]) for one in dropped.problems] == [
-        ("foreign.xlsx", "It holds no row of a return"),
+        (
+            "foreign.xlsx",
+            "This is not one of our update forms: its headings or its hidden column Mark may have been deleted",
+        ),
         ("foreign.xlsx", "This is not one of our update forms, so it was not imported"),
     ]
 
@@ -424,9 +427,9 @@ def test_a_folder_of_returns_is_read_with_the_old_forms_too_and_counts_as_it_goe
     shutil.copy(Path(__file__).parents[2] / "office" / "returns" / "return.ods", folder / "sent")
     returns = look_over_returns(tracker, [folder / "sent"], lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (1, 3), (2, 3)]
-    assert [(one.where, one.message[:32]) for one in returns.problems] == [
-        ("return.ods", "It was sent from another tracker"),
-        ("return.xls", "It was sent from another tracker"),
+    assert [(one.where, one.message[:34]) for one in returns.problems] == [
+        ("return.ods", "This was sent from another tracker"),
+        ("return.xls", "This was sent from another tracker"),
     ]
 
 
@@ -533,7 +536,7 @@ def test_what_is_odd_about_a_return_is_a_sentence(folder: Path, tracker: Tracker
     later = compare_returns([read_return(back)], asked_of(tracker), mark_of(tracker), date(2100, 1, 5))
     assert told(later) == [("conflict", "1.6", "status", "Red")]
     assert [problem.message for problem in later.problems] == [
-        "The action has been deleted since this was sent, so nothing of it was taken: 2.12 Do piece 2.12; "
+        "The action has been deleted since this was sent, so it was not imported: 2.12 Do piece 2.12; "
         "Status: Green; Timescale: Ongoing; New note: Nearly.",
         "2 actions in it, with nothing filled in, have since been deleted from the plan.",
         "Sent for the meeting on 11 December 2099, which has taken place: check that it is still correct.",

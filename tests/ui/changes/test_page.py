@@ -133,7 +133,7 @@ def test_a_day_is_typed_and_one_that_is_none_or_after_the_end_is_told(
     assert page.said.text().startswith("From 10 December 2014 to now: ")
     page.until.offer(page.session.read(editions), date(2014, 11, 1))
     page.until.chosen.emit()
-    qtbot.waitUntil(lambda: "say the earlier one first" in page.said.text())
+    qtbot.waitUntil(lambda: "enter the earlier one first" in page.said.text())
 
 
 def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(

@@ -166,7 +166,7 @@ def test_tab_goes_down_the_panels_as_they_are_read(page: MeetingsPage, meeting: 
         assert QApplication.focusWidget() is stop
     page.board.pick_thing(meeting.items[1])
     item = page.panels.item
-    item.form.texts["resolution"].take_focus()
+    item.form.texts["recommendation"].take_focus()
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is item.exempt.tick
     press(Qt.Key.Key_Tab)
@@ -265,8 +265,10 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
-    assert "as saved in edition 1" in plan.past_bar.said.text()
-    qtbot.waitUntil(lambda: "Edition 1, “First report”, is as it was frozen on " in plan.past_bar.said.text())
+    assert "as saved in snapshot 1" in plan.past_bar.said.text()
+    qtbot.waitUntil(
+        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past_bar.said.text()
+    )
     plan.table.select(1)
     plan.details.show_now()
     assert plan.side.action.fields["title"].text != "Another title"
@@ -277,10 +279,46 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
 
 def test_the_buttons_of_the_head_add_a_meeting_an_item_and_a_snapshot(page: MeetingsPage) -> None:
     page.session.do(add_body, name="Board")
-    meeting, item, snapshot = page.head.buttons
+    meeting, item, snapshot, _print = page.head.buttons
     assert [meeting.isEnabled(), item.isEnabled(), snapshot.isEnabled()] == [True, False, False]
     for button in (meeting, item, snapshot):
         click(button, button.rect().center())
     (body,) = page.session.read(bodies)
     assert [len(each.items) for each in body.meetings] == [1]
     assert len(page.session.read(editions)) == 1
+
+
+def test_parts_of_a_report_are_added_chosen_and_moved_by_keys(page: MeetingsPage, meeting: MeetingContent) -> None:
+    page.board.pick_thing(meeting.items[1])
+    for _ in range(2):
+        press(Qt.Key.Key_I, CONTROL | SHIFT)
+    part = page.panels.part
+    target = part.form.choices["target"].box
+    assert QApplication.focusWidget() is target
+    plan = target.itemText(3)
+    assert plan.startswith("Plan: ")
+    choose(target, 3)
+    assert [line for line in shown(page) if "report" in line or "Appendix" in line] == [
+        "In the report: What needs attention",
+        f"Appendix A: {plan}",
+    ]
+    part.form.texts["title"].take_focus()
+    write("The plan")
+    assert "Appendix A: The plan" in shown(page)
+    page.board.sheet.setFocus()
+    press(Qt.Key.Key_Up, CONTROL | SHIFT)
+    assert [one.kind for one in meetings(page)[0].parts] == ["plan", "attention"]
+    press(Qt.Key.Key_Delete)
+    assert [one.kind for one in meetings(page)[0].parts] == ["attention"]
+
+
+def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage, meeting: MeetingContent) -> None:
+    said: list[str] = []
+    page.session.refused.connect(said.append)
+    for item in meeting.items:
+        page.board.pick_thing(item)
+        press(Qt.Key.Key_F, CONTROL | SHIFT)
+    assert len(page.session.read(editions)) == 1
+    assert said == [
+        "Snapshot 1, “First report”, is up to date: nothing has changed since. It serves every item of the meeting."
+    ]

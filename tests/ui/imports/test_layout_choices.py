@@ -16,6 +16,7 @@ from tracker.domain.imports.layout import FIELDS, Choices, Layout, LayoutChoice,
 from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.files import Files
+from tracker.ui.framework.mnemonics import plain
 from tracker.ui.framework.settings import Settings
 from tracker.ui.imports.layout_panel import LayoutPanel
 from tracker.ui.imports.page import BringInPage
@@ -47,7 +48,7 @@ def say(page: BringInPage, qtbot: QtBot, jobs: Jobs, name: str, text: str) -> No
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findText(text))
     box.textActivated.emit(text)
-    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled())
 
 
 def shown(page: BringInPage) -> list[list[str]]:
@@ -72,13 +73,13 @@ def test_each_question_is_answered_in_place_and_read_at_once(
     button = page.view.dates.buttons["month first"]
     assert button.text() == "&Month first: 4 March 2015"
     button.click()
-    qtbot.waitUntil(lambda: jobs.shown is None and button.isChecked(), timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.shown is None and button.isChecked())
     say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     assert shown(page)[0][2:6] == ["4 March 2015", "12/09/14: begun\n01/10/14: half done", "Amber", "Board"]
     split = control(page, "Split 1 progress text with dated entries into dated notes")
     assert isinstance(split, QCheckBox)
     split.click()
-    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled())
     assert shown(page)[0][3] == "half done\nbegun"
     assert "to check first" not in page.sums
 
@@ -88,10 +89,10 @@ def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
     say(page, qtbot, jobs, "Status Nearly there is imported as", "Amber")
-    assert settings.layouts == ()
+    assert settings.imports.layouts == ()
     with qtbot.waitSignal(files.opened):
         page.accept()
-    (kept,) = Settings(settings.path).layouts
+    (kept,) = Settings(settings.path).imports.layouts
     assert kept.statuses == (("Nearly there", "Amber"),)
     later = source.with_name("later.csv")
     later.write_text(PLAN.replace("Agree", "Change"), encoding="utf-8")
@@ -99,12 +100,12 @@ def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
 
 
 def test_settings_that_hold_nonsense_for_layouts_hold_none(settings: Settings) -> None:
-    settings.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
-    assert settings.layouts[0].columns == ((1, "status"),)
+    settings.imports.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
+    assert settings.imports.layouts[0].columns == ((1, "status"),)
     wrong = ('"signature": 1', '"signature": "a", "columns": [["1", "status"]]', '"signature": "a", "dates": "any"')
     for nonsense in ("{", "[]", *(f'{{"layouts": [{{{one}}}], "tables": []}}' for one in wrong)):
         settings.path.with_name("layouts.json").write_text(nonsense, encoding="utf-8")
-        assert not settings.layouts
+        assert not settings.imports.layouts
 
 
 def test_dates_that_nothing_decides_are_asked_about_before_anything_else(
@@ -114,7 +115,7 @@ def test_dates_that_nothing_decides_are_asked_about_before_anything_else(
     asked = page.view.dates
     assert asked.is_open and asked.buttons["day first"].hasFocus()
     QTest.keyClick(asked.buttons["day first"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: jobs.shown is None and not asked.is_open, timeout=20_000)
+    qtbot.waitUntil(lambda: jobs.shown is None and not asked.is_open)
     assert shown(page)[0][2] == "03/04/2015"
     source.write_text(PLAN.replace("March 2015", "25/03/2015"), encoding="utf-8")
     assert looked_over(qtbot, jobs, files, source).view.dates.isHidden()
@@ -126,7 +127,7 @@ def test_what_was_said_is_remembered_where_the_document_is_merged_too(
     page = looked_over(qtbot, jobs, files, source)
     say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     page.offer.merge_wanted.emit(None)
-    assert len(settings.layouts) == 1
+    assert len(settings.imports.layouts) == 1
 
 
 def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(
@@ -144,8 +145,8 @@ def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(
     view.setCurrentIndex(model.index(1, place))
     QTest.keyClick(view, Qt.Key.Key_Return)
     (menu,) = [one for one in page.view.findChildren(QMenu) if one.isVisible()]
-    assert menu.activeAction().text() == "&Further column"
-    letters = [entry.text()[entry.text().index("&") + 1] for entry in menu.actions() if "&" in entry.text()]
+    assert plain(menu.activeAction().text()) == "Other information"
+    letters = [entry.text()[entry.text().index("&") + 1].lower() for entry in menu.actions() if "&" in entry.text()]
     assert len(set(letters)) == len(letters) == len(FIELDS)
     QTest.keyClick(menu, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: jobs.shown is None and [row[5] for row in shown(page)] == ["Board", "Cabinet"])
@@ -220,7 +221,7 @@ def test_what_is_pasted_is_kept_only_while_it_is_looked_over(qtbot: QtBot, jobs:
         page = BringInPage(path, files, jobs, lambda at: at, files._settings, folder)
         qtbot.addWidget(page)
         page.arrive()
-        qtbot.waitUntil(lambda: jobs.shown is None, timeout=20_000)
+        qtbot.waitUntil(lambda: jobs.shown is None)
         assert shown(page)[0][1] == "Publish"
         chosen = page.kept_in.path(".tracker")
         assert chosen is not None and chosen.parent == files._settings.folder

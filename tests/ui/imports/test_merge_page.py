@@ -173,14 +173,14 @@ def test_a_plan_that_is_here_already_is_merged_from_its_preview_in_one_step(
     window.take_in(source)
     preview = window.screens.screen_shown
     assert isinstance(preview, BringInPage)
-    qtbot.waitUntil(preview.offer.isVisible, timeout=20_000)
+    qtbot.waitUntil(preview.offer.isVisible)
     qtbot.waitUntil(preview.offer.button.hasFocus)
     QTest.keyClick(preview.offer.button, Qt.Key.Key_Space)
     merging = window.screens.screen_shown
     assert isinstance(merging, MergePage)
     assert merging.accept_button.text() == "Accept 3 changes"
     merging.accept()
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     session = window.files.session
     assert session is not None and session.tracker.undo_sentence == "Merge plan.csv"
     session.undo()

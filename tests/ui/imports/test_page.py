@@ -45,7 +45,7 @@ def looked_over(qtbot: QtBot, jobs: Jobs, files: Files, source: Path) -> BringIn
     with qtbot.waitActive(page):
         page.show()
     page.arrive()
-    qtbot.waitUntil(lambda: jobs.shown is None, timeout=40_000)
+    qtbot.waitUntil(lambda: jobs.shown is None)
     return page
 
 
@@ -105,7 +105,7 @@ def test_with_a_file_open_an_accepted_draft_is_for_it(qtbot: QtBot, jobs: Jobs, 
         files.make(plan_file.with_name("Open.tracker"), lambda _tracker: None)
     page = looked_over(qtbot, jobs, files, plan_file)
     assert not page.kept_in.isVisible()
-    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.accept_button.isEnabled)
     with qtbot.waitSignal(page.accepted) as accepted:
         page.accept()
     assert accepted.args is not None
@@ -194,4 +194,4 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
     source.write_text("Location,Contracts\nLancashire,32\nNorth West,11\n", encoding="utf-8")
     again = looked_over(qtbot, jobs, files, source)
     (problem,) = cells(table(again, "Issues to check"))
-    assert problem[1].startswith("A table “contracts” is held already")
+    assert problem[1].startswith("A table “contracts” already exists")

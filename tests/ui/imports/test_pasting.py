@@ -110,10 +110,10 @@ def put(html: str = "", text: str = "", **others: str) -> None:
 def pasted(window: MainWindow, qtbot: QtBot) -> BringInPage:
     """The page that Ctrl+Shift+V shows, once what was copied has been read."""
     press(window, "Ctrl+Shift+V")
-    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, BringInPage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, BringInPage))
     page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     return page
 
 
@@ -140,7 +140,7 @@ def test_a_table_copied_in_an_office_program_comes_in_as_it_stands_there(
     assert "2 actions will be imported." in page.sums  # the words of a mail above the table are told beside it
     assert page.sums.endswith("Nothing is saved until you select Import.")
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.screens.screen_shown is not page, timeout=20_000)
+    qtbot.waitUntil(lambda: window.screens.screen_shown is not page)
     assert held(window) == wanted
 
 
@@ -151,7 +151,7 @@ def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
     put(WORD)
     first = pasted(window, qtbot)
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.screens.screen_shown is not first, timeout=20_000)
+    qtbot.waitUntil(lambda: window.screens.screen_shown is not first)
     put(WORD.replace("Amber", "Red"))
     again = pasted(window, qtbot)
     assert again.offer.isVisible() and again.offer.button.hasFocus()
@@ -160,7 +160,7 @@ def test_what_is_pasted_a_second_time_is_merged_and_not_doubled(
     assert isinstance(merge, MergePage)
     assert "Merge a pasted plan" in [one.text() for one in merge.findChildren(QLabel)]
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.screens.screen_shown is not merge, timeout=20_000)
+    qtbot.waitUntil(lambda: window.screens.screen_shown is not merge)
     assert [(row[0], row[3]) for row in held(window)] == [("1.9", "Green"), ("1.10", "Red")]
 
 
@@ -178,7 +178,7 @@ def test_what_holds_no_table_is_refused_with_a_sentence(
 ) -> None:
     put(**others)
     press(window, "Ctrl+Shift+V")
-    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()))
     put(WORD)
     pasted(window, qtbot)
     assert window.notices.sentences() == ()
@@ -189,7 +189,7 @@ def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) 
     QApplication.clipboard().setImage(QImage(8, 8, QImage.Format.Format_RGB32))
     press(window, "Ctrl+Shift+V")
     sentence = "You copied a picture"
-    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: any(told.startswith(sentence) for told in window.notices.sentences()))
 
 
 def test_rows_without_headings_are_offered_and_no_file_of_ours_is_named(window: MainWindow, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.publication.small_numbers import set_threshold
 from tracker.ui.framework.session import Session
-from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.owners_page import OwnersPage
 from tracker.ui.papers.public_page import PublicPage
 from tracker.ui.window.main_window import MainWindow
@@ -61,13 +61,13 @@ def owners_page(window: MainWindow) -> OwnersPage:
 
 def export_public(window: MainWindow, out: Path, qtbot: QtBot) -> None:
     press(window, "Ctrl+E")
-    bar = window.findChild(ExportBar)
-    assert isinstance(bar, ExportBar)
+    bar = window.findChild(ExportSheet)
+    assert isinstance(bar, ExportSheet)
     bar.public.setChecked(True)
     bar.begin()
     type_text(window, str(out))
     press(window, "Return")
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
 
 
 def public_page(window: MainWindow) -> PublicPage:
@@ -89,7 +89,7 @@ def test_a_public_copy_asks_first_and_is_written_without_the_names(
     assert not out.exists()
     assert "3 owners and contacts have no role: “Robin Zdunic” (the owner of action 1.1)" in page.unnamed.text()
     press(ready, "Ctrl+Return")
-    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())
     assert owner_cells(out) == ["—", "—", "—"]
 
 
@@ -99,7 +99,7 @@ def test_what_was_left_out_for_want_of_a_role_names_the_page_where_it_is_given_a
     out = tmp_path / "public.xlsx"
     export_public(ready, out, qtbot)
     press(ready, "Ctrl+Return")
-    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())
     (said,) = [said for said in ready.notices.sentences() if "have no role" in said]
     assert "They are left out until they have roles." in said
     assert "recovery-tracker" not in said
@@ -116,7 +116,7 @@ def test_what_is_asked_before_publishing_is_asked_anew_when_something_changes(
     first = public_page(ready)
     assert first.unnamed.text().startswith("2 owners and contacts have no role")
     press(ready, "Ctrl+Z")
-    qtbot.waitUntil(lambda: ready.screens.screen_shown is not first and ready.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.screens.screen_shown is not first and ready.jobs.idle)
     assert public_page(ready).unnamed.text().startswith("3 owners and contacts have no role")
     assert not (tmp_path / "public.xlsx").exists()
 
@@ -148,7 +148,7 @@ def test_roles_are_filled_in_by_keyboard_and_the_copy_goes_on_from_there(
     assert roles(ready)["Robin Zdunic"] == "Director of Roads"
     assert page.tally.text() == "Each of 3 owners and contacts has a role."
     press(ready, "Esc")
-    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())
     assert owner_cells(out) == ["Director of Roads", "Head of Highways", "Head of Waste"]
 
 
@@ -277,7 +277,7 @@ def test_what_could_be_worked_out_needs_a_reason_that_is_kept(
     assert page.reason.hasFocus()
     type_text(counted, "They agreed.")
     press(counted, "Return")
-    qtbot.waitUntil(lambda: counted.jobs.idle and out.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: counted.jobs.idle and out.exists())
     assert [one.reason for one in session(counted).read(suppressions)] == ["They agreed."]
     again = tmp_path / "again.xlsx"
     export_public(counted, again, qtbot)
@@ -288,7 +288,7 @@ def test_small_numbers_are_left_out_from_here(counted: MainWindow, tmp_path: Pat
     export_public(counted, tmp_path / "public.xlsx", qtbot)
     page = public_page(counted)
     QTest.mouseClick(page.suppress_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: counted.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: counted.jobs.idle)
     assert [one.decision for one in session(counted).read(suppressions)] == ["suppress"]
     assert public_page(counted).list.count() == 1
 

@@ -16,7 +16,7 @@ from tracker.domain.plans.plan import Action
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
 from tracker.ui.framework.session import Session
-from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.public_page import PublicPage
 from tracker.ui.papers.repeats_bar import RepeatsBar
 from tracker.ui.plans.page import PlanPage
@@ -40,17 +40,17 @@ def session(window: MainWindow, example: Path, open_in: OpenIn) -> Session:
 def refused(window: MainWindow, path: Path, qtbot: QtBot) -> RepeatsBar:
     """Export the public workbook by keys, and wait for what is said of it."""
     press(window, "Ctrl+E")
-    (bar,) = window.findChildren(ExportBar)
+    (bar,) = window.findChildren(ExportSheet)
     if not bar.public.isChecked():
         bar.public.click()
     bar.begin()
     type_text(window, str(path))
     press(window, "Return")
-    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage))
     page = window.screens.screen_shown
     assert isinstance(page, PublicPage)
     page.publish_button.click()
-    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(RepeatsBar) if one.isVisible()]), timeout=20_000)
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(RepeatsBar) if one.isVisible()]))
     return next(one for one in window.findChildren(RepeatsBar) if one.isVisible())
 
 
@@ -82,7 +82,7 @@ def test_it_may_be_published_with_a_reason(window: MainWindow, session: Session,
     press(window, "Return")
     assert [one.reason for one in session.read(permits)] == ["The court named them"]
     press(window, "Space")
-    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle)
     assert not any(one.isVisible() for one in window.findChildren(RepeatsBar))
     session.undo()
     assert session.read(permits) == []
@@ -96,7 +96,7 @@ def test_it_can_be_marked_too(window: MainWindow, session: Session, tmp_path: Pa
     mark = session.read(exemptions)[-1]
     assert (mark.progress_note_id is not None, mark.paragraph) == (True, "5")
     press(window, "Space")
-    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle)
 
 
 def test_escape_puts_it_away(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:

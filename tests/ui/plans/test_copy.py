@@ -15,7 +15,7 @@ HEAD = "Ref\tAction\tTimescale\tProgress\tStatus\n"
 def copied(qtbot: QtBot, page: PlanPage, keys: str) -> str:
     QApplication.clipboard().clear()
     press(page.window(), keys)
-    qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
     return QApplication.clipboard().text()
 
 

@@ -66,6 +66,7 @@ def test_an_edit_reads_and_repaints_its_own_row_only(page: PlanPage, qtbot: QtBo
 def test_the_counts_follow_an_edit(page: PlanPage, qtbot: QtBot) -> None:
     chips = page.table.filter.strip.chips
     assert [(chip.text(), chip.number) for chip in chips.values() if chip.isVisible()] == [
+        ("Needs attention", 3),
         ("Green", 2),
         ("Amber", 1),
         ("Red", 0),
@@ -148,7 +149,7 @@ def test_a_plan_without_a_title_is_refused_beside_the_field_and_nothing_is_lost(
     press(page, "Shift+F2")
     press(page, "Backspace")
     press(page, "Return")
-    assert page.header.texts["title"].problem.text().startswith("Give the plan a title")
+    assert page.header.texts["title"].problem.text().startswith("Enter a title for the plan")
     press(page, "Escape")
     assert page.header.texts["title"].text == "Home care recovery plan"
     assert page.header.texts["title"].problem.text() == ""

@@ -120,10 +120,10 @@ def test_one_reason_is_asked_for_all_that_get_worse(page: PlanPage) -> None:
     press(page, "Ctrl+A")
     choose(page, "Status", "Red")
     bar = page.several
-    assert bar.question.sentence.text().startswith("Red is worse for 3 of the 4: say why")
+    assert bar.question.sentence.text().startswith("Why have 3 of these 4 actions moved to Red")
     assert QApplication.focusWidget() is bar.question.box
     press(page, "Return")
-    assert "say why" in bar.question.problem.text()
+    assert "Enter a reason" in bar.question.problem.text()
     type_text(page, "Two nurses have left")
     press(page, "Escape")
     assert QApplication.focusWidget() is page.view

@@ -18,7 +18,7 @@ from tests.ui.keyboard import press, type_text
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import edit_action
 from tracker.services.returns.send import send_returns
-from tracker.ui.papers.export_bar import ExportBar
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
@@ -41,7 +41,7 @@ def page(window: MainWindow, qtbot: QtBot, open_in: Callable[[MainWindow, Path],
     window.menus.trigger("returns")
     shown = window.screens.screen_shown
     assert isinstance(shown, ReturnsPage)
-    qtbot.waitUntil(lambda: shown.send.owners.count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.send.owners.count() > 0)
     return shown
 
 
@@ -72,7 +72,7 @@ def test_the_ticked_owners_get_a_workbook_and_a_draft_e_mail(
     page.send.folder.set_path(tmp_path / "out")
     page.send.write()
     page.arrive()
-    qtbot.waitUntil(lambda: bool(window.notices.sentences()) and window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()) and window.jobs.idle)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "Actions of Systems lead.eml",
         "Actions of Systems lead.xlsx",
@@ -95,7 +95,7 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
     dropped.setUrls([QUrl.fromLocalFile(str(back))])
     none = Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, none))
-    qtbot.waitUntil(lambda: page.take.table.rowCount() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.take.table.rowCount() > 0)
     model = page.take.table
     assert [[model.index(row, column).data() for column in (1, 3, 4, 5, 6)] for row in range(3)] == [
         ["Conflict by Head of Buying", "Timescale", "May 2015", "June 2015", "March 2015"],
@@ -104,13 +104,13 @@ def test_what_was_dropped_in_is_taken_in_where_it_is_ticked_as_one_step(
     ]
     assert page.take.accept_button.text() == "Accept 2 changes"
     page.take.accept()
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     assert session.tracker.undo_sentence == "Import responses from Head of Buying"
     assert window.screens.screen_shown is page
     assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["Timescale"]
     model.tick([0], on=True)
     page.take.accept()
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     assert isinstance(window.screens.screen_shown, PlanPage)
 
 
@@ -120,7 +120,7 @@ def test_a_folder_without_workbooks_is_said_beside_the_field(
     (tmp_path / "empty").mkdir()
     page.take.folder.set_path(tmp_path / "empty")
     page.take.look_over()
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     assert page.take.problem.text().startswith("There is no workbook in")
 
 
@@ -133,7 +133,7 @@ def test_all_of_them_can_have_one_workbook_together_and_it_is_said_wherever_she_
     page.send.folder.set_path(tmp_path / "out")
     page.send.write()
     window.show_place("Plans")
-    qtbot.waitUntil(lambda: bool(window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()))
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "Actions by owner.eml",
         "Actions by owner.xlsx",
@@ -152,7 +152,7 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     take = page.take
     page.tabs.setCurrentWidget(take)
     take.read([back], back.name)
-    qtbot.waitUntil(lambda: take.table.rowCount() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: take.table.rowCount() > 0)
     assert take.says.text().startswith("In Actions of Head of Buying.xlsx: 1 change. ")
     take.view.enter()
     assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
@@ -162,7 +162,7 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     ]
     take.folder.set_path(tmp_path / "nowhere")
     take.look_over()
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     assert take.problem.isVisible() and not take.left.isVisible() and take.table.rowCount() == 0
 
 
@@ -173,11 +173,11 @@ def test_no_export_is_proposed_for_the_folder_of_the_owners_workbooks(
     page.send.folder.line.selectAll()
     type_text(window, str(tmp_path / "sent out"))
     press(window, "Return")
-    qtbot.waitUntil(lambda: bool(window.notices.sentences()) and window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()) and window.jobs.idle)
     assert list((tmp_path / "sent out").glob("*.xlsx"))
     press(window, "Ctrl+E")
-    shown = window.findChild(ExportBar)
-    assert isinstance(shown, ExportBar)
+    shown = window.findChild(ExportSheet)
+    assert isinstance(shown, ExportSheet)
     assert Path(shown.path.text()).parent == tmp_path
     press(window, "Escape")
     press(window, "Ctrl+R")

@@ -23,11 +23,18 @@ from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.start.new_page import NewPage
+from tracker.ui.unsaved import typed_texts
 from tracker.ui.unsaved.page import TypedPage
 from tracker.ui.window.main_window import MainWindow
 
 Open = Callable[[MainWindow, Path], None]
 WORDS = "Half a sentence"
+
+
+@pytest.fixture(autouse=True)
+def kept_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is kept a moment after the last key, and not as much later as a user may pause."""
+    monkeypatch.setattr(typed_texts, "_KEEP_AFTER_MS", 20)
 
 
 def kept() -> list[str]:
@@ -84,6 +91,7 @@ def test_what_is_typed_into_a_cell_is_kept_until_the_cell_is_left(
     window.show_place("Indicators")
     page = window.screens.screen_shown
     assert isinstance(page, IndicatorsPage)
+    qtbot.waitUntil(lambda: window.jobs.idle)
     grid = page.detail.readings
     grid.setFocus()
     grid.begin()

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from tests.source import TOP
+from tests.ui.keyboard import press
+from tracker.ui.window.app import reopen
 from tracker.ui.window.fault_log import log_path
+from tracker.ui.window.main_window import MainWindow
 
 START = """
 import sys
@@ -60,3 +67,72 @@ def test_the_first_window_is_no_larger_than_the_screen(example: Path) -> None:
     width, height, widest, highest = map(int, start(example, sizes).stdout.splitlines()[-1].split())
     assert width == widest < 1180
     assert height < highest
+
+
+def test_it_begins_with_the_file_that_was_open_when_it_ended(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    settings = window.settings
+    open_in(window, example)
+    assert settings.start.left_open == example, "it would end with it open"
+    press(window, "Ctrl+W")
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    assert settings.start.left_open is None, "it was closed before the end"
+    reopen(window)
+    assert window.jobs.idle
+    settings.start.left_open = example
+    press(window, "Ctrl+Alt+Shift+L")
+    assert not settings.start.reopens
+    reopen(window)
+    assert window.jobs.idle
+    press(window, "Ctrl+Alt+Shift+L")
+    with qtbot.waitSignal(window.files.opened):
+        reopen(window)
+
+
+def test_a_file_that_is_gone_at_the_start_is_named_on_the_start_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.settings.start.left_open = tmp_path / "Gone.tracker"
+    reopen(window)
+    qtbot.waitUntil(lambda: "Gone.tracker" in window.start_page.problem.text())
+    assert window.screens.screen_shown is window.start_page
+
+
+ASKED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from tracker.ui.window import app
+from tracker.ui.window.application import Application
+from tracker.ui.window.main_window import MainWindow
+
+def showEvent(window, event):
+    window.files.opened.connect(lambda _: opened(window))
+
+def opened(window):
+    print(window.windowTitle())
+    other = Path(sys.argv[1]).with_name("other.tracker")
+    if window.files.session.tracker.store.path == other:
+        window.close()
+    else:
+        Application.instance().postEvent(Application.instance(), QFileOpenEvent(QUrl.fromLocalFile(str(other))))
+
+MainWindow.showEvent = showEvent
+raise SystemExit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_a_file_that_the_system_asks_for_while_the_program_runs_is_opened(example: Path) -> None:
+    shutil.copy(example, example.with_name("other.tracker"))
+    ran = subprocess.run(
+        [sys.executable, "-c", ASKED, str(example)],
+        env=os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 0
+    assert [title.split(" ")[0] for title in ran.stdout.splitlines()] == [example.stem, "other"]

@@ -17,8 +17,8 @@ def test_everything_is_exported_where_she_says_and_opens_as_a_tracker_of_its_own
     open_in(window, example)
     window.choose = lambda _parent, _purpose, _at: tmp_path / "all"
     window.menus.trigger("everything")
-    qtbot.waitUntil(lambda: (tmp_path / "all.json").exists() and window.jobs.idle, timeout=20_000)
-    with qtbot.waitSignal(window.files.opened, timeout=20_000):
+    qtbot.waitUntil(lambda: (tmp_path / "all.json").exists() and window.jobs.idle)
+    with qtbot.waitSignal(window.files.opened):
         window.take_in(tmp_path / "all.json")
     assert window.files.path == tmp_path / "all.tracker"
     assert content(tmp_path / "all.tracker") == content(example)
@@ -40,7 +40,7 @@ def test_exporting_everything_ends_where_she_cancels_it_and_leaves_nothing(
 
 def test_a_json_that_is_no_tracker_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text('{"plans": []}', "utf-8")
-    with qtbot.waitSignal(window.files.not_opened, timeout=20_000) as refused:
+    with qtbot.waitSignal(window.files.not_opened) as refused:
         window.take_in(tmp_path / "other.json")
     assert refused.args[0].startswith("other.json is not what “export” writes as .json.")
     assert list(tmp_path.glob("*.tracker")) == []

@@ -37,7 +37,7 @@ def preview(
     window.take_in(source)
     shown = window.screens.screen_shown
     assert isinstance(shown, BringInPage)
-    qtbot.waitUntil(shown.offer.isVisible, timeout=20_000)
+    qtbot.waitUntil(shown.offer.isVisible)
     qtbot.waitUntil(shown.offer.button.hasFocus)
     return shown
 
@@ -63,10 +63,10 @@ def test_a_title_typed_in_the_preview_is_kept_and_said_when_another_page_is_show
     offer(window, "Continue")
     assert window.screens.screen_shown is preview
     assert window.notices.sentences() == ()
-    qtbot.waitUntil(preview.accept_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(preview.accept_button.isEnabled)
     assert preview.title.text() == "Rota plan"
     preview.accept()
-    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not preview, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not preview)
     assert window.notices.sentences() == ()
     session = window.files.session
     assert session is not None
@@ -114,7 +114,7 @@ def test_a_merge_that_is_taken_in_leaves_nothing_to_go_back_to(
     assert isinstance(merging, MergePage)
     QTest.keyClick(merging.view, Qt.Key.Key_Space)
     press(window, "Ctrl+Return")
-    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not merging, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle and window.screens.screen_shown is not merging)
     assert window.notices.sentences() == ()
 
 

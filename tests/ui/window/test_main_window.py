@@ -253,7 +253,7 @@ def test_a_document_dropped_on_the_window_is_looked_over_and_brought_in_as_one_s
     drop(window, source)
     page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
-    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.accept_button.isEnabled)
     assert titles(window) == before
     with qtbot.waitSignal(session_of(window).changed):
         press(window, "Ctrl+Return")
@@ -273,7 +273,7 @@ def test_bringing_in_that_is_cancelled_writes_nothing(
     window.take_in(source)
     page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
-    qtbot.waitUntil(page.accept_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.accept_button.isEnabled)
     with session_of(window).tracker._writing:  # so that it cannot be done before it is cancelled
         page.accept()
         assert not page.accept_button.isEnabled()
@@ -290,7 +290,7 @@ def test_escape_leaves_a_preview_with_nothing_written(window: MainWindow, tmp_pa
     press(window, "Esc")
     assert isinstance(window.screens.screen_shown, StartPage)
     assert list(tmp_path.glob("*.tracker")) == []
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.idle)
 
 
 def test_the_menus_ask_for_files_through_the_windows_chooser(window: MainWindow, example: Path, qtbot: QtBot) -> None:

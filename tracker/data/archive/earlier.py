@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.data.archive.archive import FORMS, SCHEMA, Form
-from tracker.data.migrations import add_facts, add_steps
+from tracker.data.migrations import add_facts, add_steps, add_tags_and_views
 from tracker.data.migrations.add_origins import with_origins
 
 
@@ -28,8 +28,12 @@ _OLDEST = 106
 _ADDED = (
     _Added(107, "change_set", ("origin", "step_id"), with_origins),
     _Added(108, "dismissal", add_facts.COLUMNS, add_facts.without_facts),
+    _Added(109, "action", add_tags_and_views.COLUMNS, add_tags_and_views.without_tags),
+    _Added(109, "indicator", add_tags_and_views.COLUMNS, add_tags_and_views.without_tags),
     _Added(111, "category_table", add_steps.COLUMNS, add_steps.without_introduction),
 )
+_NEW = {add_tags_and_views.VIEWS: 109}
+"""The tables that came later, each with its schema: before, none is there."""
 
 
 def _forms(schema: int) -> Mapping[str, Mapping[str, Form]]:
@@ -37,6 +41,7 @@ def _forms(schema: int) -> Mapping[str, Mapping[str, Form]]:
     return {
         table: {name: form for name, form in columns.items() if (table, name) not in later}
         for table, columns in FORMS.items()
+        if _NEW.get(table, 0) <= schema
     }
 
 

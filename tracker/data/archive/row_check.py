@@ -14,6 +14,8 @@ from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
 from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
 from tracker.domain.history.change import Record
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
+from tracker.domain.plans.list_filter import Due, Grouping, Order, Publication, Since
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, ColumnKind
@@ -47,11 +49,22 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
             return f"is not from {LEAST_UNDER} to {MOST_UNDER}."
         case Dismissal() if not all(isinstance(fact, str) for fact in record.facts or ()):
             return "has facts that are no text."
+        case ListView() if not _can_be_listed(record):
+            return "asks for what this release does not know."
         case CategoryTable() if not _has_columns(record):
             return "has columns that are none."
         case CategoryRow() if not all(isinstance(cell, str) for cell in record.cells):
             return "has cells that are no text."
     return ""
+
+
+def _can_be_listed(view: ListView) -> bool:
+    """Return whether a saved view asks for nothing strange; a column of a later release is only left out."""
+    known = ((view.due, Due), (view.publication, Publication), (view.changed, Since))
+    ways = ((view.grouping, Grouping), (view.sorted_by, Order))
+    return all(word in get_args(kind) for word, kind in (*known, *ways)) and all(
+        isinstance(text, str) for text in (*view.statuses, *view.columns)
+    )
 
 
 def _unscaled(risk: Risk, scale: RiskScale) -> str:

@@ -19,6 +19,7 @@ from tracker.data.file import cut_off_journal as cut_off, health
 from tracker.data.rows import sqlite
 from tracker.data.rows.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
@@ -131,7 +132,8 @@ def back_up(
 ) -> Path:
     """Write a backup of the open file at `path`, thin out its older ones, and give the new one's path.
 
-    It goes into the folder "NAME backups" beside the file, else into this computer's own data folder. It gets the
+    It goes into the folder that is fixed for the computer, else into "NAME backups" beside the file, else into this
+    user's own data folder. It gets the
     rights of `like`, the file itself where that is not given. Raises FileProblem, which says `but` too.
     """
     why = "No folder for it could be written."
@@ -160,7 +162,7 @@ def backups_of(source: Path) -> dict[datetime, Path]:
     """The backups there are of a file by their local time, as they are named, the last time first."""
     found: dict[datetime, Path] = {}
     for folder in _folders(source):
-        found |= _backups_in(folder, source)
+        found = _backups_in(folder, source) | found
     return dict(sorted(found.items(), reverse=True))
 
 
@@ -302,20 +304,36 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
 
 
 def _make_folder(folder: Path, source: Path) -> None:
-    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone."""
+    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone.
+
+    A folder that is fixed for the computer must be there: a network drive that is not is not made on this disk.
+    """
     if folder.parent == source.parent:
         folder.mkdir(exist_ok=True)
+    elif folder.parent == _fixed_folder():
+        folder.mkdir(0o700, exist_ok=True)
     else:
         for part in (folder.parent.parent, folder.parent, folder):
             make_private_folder(part)
 
 
-def _folders(source: Path) -> tuple[Path, Path]:
+def _folders(source: Path) -> list[Path]:
     from platformdirs import user_data_path
 
     mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    own = user_data_path(APPLICATION, appauthor=False)
-    return source.with_name(f"{source.stem} backups"), own / "backups" / f"{source.stem} {mark}"
+    own = user_data_path(APPLICATION, appauthor=False) / "backups"
+    fixed = _fixed_folder()
+    elsewhere = [folder / f"{source.stem} {mark}" for folder in (fixed, own) if folder is not None]
+    return [*elsewhere[:-1], source.with_name(f"{source.stem} backups"), elsewhere[-1]]
+
+
+def _fixed_folder() -> Path | None:
+    """The folder that is fixed for the backups of this computer. What is wrong there loses nobody a backup."""
+    try:
+        return fixed_settings().backups
+    except FileProblem as problem:
+        _LOG.warning("%s", problem)
+        return None
 
 
 def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:

@@ -18,6 +18,7 @@ from tracker.data.migrations import (
     add_publishing,
     add_same_as,
     add_steps,
+    add_tags_and_views,
     meetings_and_risks,
 )
 from tracker.data.migrations.step import Step
@@ -33,6 +34,7 @@ STEPS: tuple[Step, ...] = (
     add_same_as.STEP,
     add_origins.STEP,
     add_facts.STEP,
+    add_tags_and_views.STEP,
     add_agendas.STEP,
     add_steps.STEP,
 )

@@ -263,22 +263,22 @@ def _filtered(
         query = query.where(*(action_search.c.words.contains(word, autoescape=True) for word in words))
     if wanted.statuses:
         query = query.where(action.c.status.in_(wanted.statuses))
-    if wanted.needs_attention:
-        query = query.where(needs_attention(scheme, wanted.today))
-    if wanted.overdue:
-        query = query.where(is_overdue(wanted.today))
-    if wanted.not_understood:
-        query = query.where(NOT_UNDERSTOOD)
-    if wanted.without_timescale:
-        query = query.where(WITHOUT_TIMESCALE)
-    if wanted.completed:
-        query = query.where(IS_COMPLETE)
+    kinds = (
+        (wanted.needs_attention, needs_attention(scheme, wanted.today)),
+        (wanted.overdue, is_overdue(wanted.today)),
+        (wanted.not_understood, NOT_UNDERSTOOD),
+        (wanted.without_timescale, WITHOUT_TIMESCALE),
+        (wanted.completed, IS_COMPLETE),
+    )
+    query = query.where(*(condition for is_wanted, condition in kinds if is_wanted))
     if wanted.silent:
         query = query.where(action.c.id.in_(silent_actions(connection, wanted.today)))
     if wanted.owner is not None:
         query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
     if wanted.due:
         query = query.where(_is_due(connection, wanted))
+    if wanted.tag:
+        query = query.where((", " + action.c.tags + ", ").icontains(f", {wanted.tag}, ", autoescape=True))
     if wanted.publication:
         is_exempt = _is_exempt()
         query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))

@@ -13,12 +13,13 @@ from tracker.data.queries.plans import scheme_of_plan
 from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, action_extra, plan, progress_note, section, step
+from tracker.data.rows.schema import action, action_extra, indicator, plan, progress_note, section, step
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step, StepTally
+from tracker.domain.tags import all_tags
 
 NO_STATUS = ""
 _ASKED_AT_ONCE = 500
@@ -42,6 +43,7 @@ class ActionSummary:
     progress: str
     progress_as_at: date | None
     steps: StepTally | None = None
+    tags: str = ""
 
     def has_overdue_step(self, on: date) -> bool:
         """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
@@ -74,6 +76,7 @@ class Counts:
     silence: Silence | None = None
     needing_attention: int = 0
     not_understood: int = 0
+    with_tags: int = 0
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
@@ -103,6 +106,7 @@ def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, Actio
             row["completed_on"],
             *latest.get(row["id"], ("", None)),
             StepTally.of(steps.get(row["id"], [])),
+            row["tags"] or "",
         )
         for row in rows
     }
@@ -121,6 +125,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.coalesce(func.sum(case((action.c.owner != "", 1), else_=0)), 0),
             func.coalesce(func.sum(case((needs_attention(scheme, today), 1), else_=0)), 0),
             func.coalesce(func.sum(case((NOT_UNDERSTOOD, 1), else_=0)), 0),
+            func.count(action.c.tags),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -151,6 +156,19 @@ def owners_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
     """Every owner that is named in a plan, once."""
     query = select(action.c.owner).join(section).where(section.c.plan_id == plan_id, action.c.owner != "")
     return list(connection.scalars(query.distinct()))
+
+
+def tags_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
+    """Every tag on an action of a plan, once."""
+    query = select(action.c.tags).join(section).where(section.c.plan_id == plan_id, action.c.tags.is_not(None))
+    return all_tags(connection.scalars(query.distinct()))
+
+
+def tags(connection: ReadConnection) -> list[str]:
+    """Every tag in use on an action or an indicator, once, for completing what is typed."""
+    held = [*connection.scalars(select(action.c.tags).where(action.c.tags.is_not(None)).distinct())]
+    held += connection.scalars(select(indicator.c.tags).where(indicator.c.tags.is_not(None)).distinct())
+    return all_tags(held)
 
 
 def owners(connection: ReadConnection) -> list[str]:

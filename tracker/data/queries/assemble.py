@@ -39,7 +39,7 @@ from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.period_target import PeriodTarget
 from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action
@@ -57,9 +57,10 @@ Rows = Mapping[Kind, Iterable[Any]]
 
 
 def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
-    """Each of `indicators` with what belongs to it among `rows`; FormAction and Action are needed for its form."""
+    """Each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and Action."""
     parts = {kind: by_parent(rows.get(kind, ()), "indicator_id") for kind in (Reading, *PARTS)}
     links = by_parent(rows.get(FormAction, ()), "recovery_form_id")
+    tables = by_parent(rows.get(FormTable, ()), "recovery_form_id")
     actions: dict[int, Action] = {action.id: action for action in rows.get(Action, ())}
 
     def form(indicator_id: int) -> FormContent | None:
@@ -68,7 +69,8 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
             return None
         own = found[0]
         linked = (actions.get(link.action_id) for link in links.get(own.id, ()))
-        return FormContent(own, tuple(action for action in linked if action is not None))
+        shown = tuple(link.category_table_id for link in tables.get(own.id, ()))
+        return FormContent(own, tuple(action for action in linked if action is not None), shown)
 
     return [
         IndicatorContent(

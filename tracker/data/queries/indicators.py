@@ -8,18 +8,19 @@ from typing import Any
 from sqlalchemy import Column, func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import PARTS, indicator_contents, table_contents
+from tracker.data.queries.assemble import PARTS, in_order, indicator_contents, table_contents
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, form_action, indicator, period_target, reading
+from tracker.data.rows.schema import action, form_action, form_table, indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
 from tracker.domain.history.change import Kind
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 
 _PAGE = 500
 
@@ -92,6 +93,22 @@ def tables(connection: ReadConnection) -> list[TableContent]:
     return table_contents({kind: _all(connection, kind) for kind in kinds})
 
 
+def category_tables(connection: ReadConnection) -> list[CategoryTable]:
+    """All category tables without their rows, in their order."""
+    return in_order(_all(connection, CategoryTable))
+
+
+def theme_texts(connection: ReadConnection) -> list[ThemeText]:
+    """The texts around the figures of themes, in their order."""
+    return in_order(_all(connection, ThemeText))
+
+
+def theme_text(connection: ReadConnection, directorate: str, theme: str) -> ThemeText | None:
+    """The texts around the figures of a theme; None where there are none."""
+    found = (one for one in theme_texts(connection) if (one.directorate, one.theme) == (directorate, theme))
+    return next(found, None)
+
+
 def statements_of_all(connection: ReadConnection) -> list[Statement]:
     """The statements that speak of neither one indicator nor one table."""
     return [row for row in _all(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
@@ -101,6 +118,7 @@ def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[ob
     rows = {kind: _those(connection, kind, MAPPED[kind].table.c.indicator_id, ids) for kind in PARTS}
     forms = [form.id for form in rows[RecoveryForm]]
     rows[FormAction] = _those(connection, FormAction, form_action.c.recovery_form_id, forms)
+    rows[FormTable] = _those(connection, FormTable, form_table.c.recovery_form_id, forms)
     linked = [link.action_id for link in rows[FormAction]]
     rows[Action] = _those(connection, Action, action.c.id, linked)
     return rows

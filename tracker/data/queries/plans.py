@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import plan, section
+from tracker.data.rows.schema import action, plan, section
 from tracker.domain.errors import NotFound
-from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 
 
@@ -55,3 +55,13 @@ def sections_by_id(connection: ReadConnection, ids: Sequence[int]) -> dict[int, 
     """The sections of those ids; ids that are gone are left out."""
     rows = connection.execute(select(section).where(section.c.id.in_(ids))).mappings()
     return {row["id"]: MAPPED[Section].from_row(row) for row in rows}
+
+
+def plan_in_order(connection: ReadConnection, plan_id: int) -> list[tuple[Section, list[Action]]]:
+    """A plan's sections in their order, each with its actions in theirs."""
+    found = {one.id: (one, list[Action]()) for one in sections(connection, plan_id)}
+    query = select(action).join(section).where(section.c.plan_id == plan_id)
+    for row in connection.execute(query.order_by(action.c.position, action.c.id)).all():
+        one = MAPPED[Action].from_cells(row)
+        found[one.section_id][1].append(one)
+    return list(found.values())

@@ -37,6 +37,7 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
+from tracker.domain.tables.theme_text import ThemeText
 
 
 def position(
@@ -87,6 +88,7 @@ def position(
         tuple(sorted(found[Edition], key=by_id)),
         tuple(register_contents(found)),
         tuple(sorted(found[Exemption], key=by_id)),
+        tuple(in_order(found[ThemeText])),
     )
 
 

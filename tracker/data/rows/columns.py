@@ -1,4 +1,4 @@
-"""The columns of which tables are made."""
+"""The parts that tables are made of: the columns that many of them have, and the names of what is in them."""
 
 from __future__ import annotations
 
@@ -27,10 +27,12 @@ def table(name: str, *columns: Column[object] | CheckConstraint) -> Table:
 
 
 def text(name: str) -> Column[object]:
+    """A column of text, blank where there is none."""
     return Column(name, Text, nullable=False)
 
 
 def one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Column[object]:
+    """A column that holds one of these words."""
     listed = ", ".join(f"'{word}'" for word in words)
     return Column(
         name, String(20), CheckConstraint(f"{name} IN ({listed})", name), nullable=False, server_default=default
@@ -38,21 +40,26 @@ def one_of(name: str, words: tuple[str, ...], default: str | None = None) -> Col
 
 
 def yes_or_no(name: str) -> Column[object]:
+    """A column that holds yes or no."""
     return Column(name, Boolean, nullable=False)
 
 
 def belongs_to(table: str, *, always: bool = True) -> Column[object]:
+    """The column of the row that a row belongs to, and goes with."""
     return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not always)
 
 
 def points_to(name: str, table: str) -> Column[object]:
+    """The column of a row that a row speaks of, if of any."""
     return Column(name, Integer, ForeignKey(f"{table}.id"))
 
 
 def period() -> tuple[Column[object], ...]:
+    """The columns of a period: as written, its kind and its days."""
     kinds = ("day", "month", "quarter", "year", "year to date", "rolling year", "span", "text")
     return text("period"), one_of("period_kind", kinds), Column("starts_on", Date), Column("ends_on", Date)
 
 
 def position() -> Column[object]:
+    """The column of a row's place in its order."""
     return Column("position", Integer, nullable=False)

@@ -43,6 +43,7 @@ from tracker.domain.indicators.recovery_form import FormAction, FormTable, Recov
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -122,6 +123,11 @@ _FACTS = Spread(
     lambda facts: (None if facts is None else _JSON.encode(facts),),
     lambda text: None if text is None else tuple(json.loads(text)),
 )
+_TAGS = Spread(("tags",), lambda tags: (tags or None,), lambda tags: tags or "")
+_STATUSES, _LIST_COLUMNS = (
+    Spread((name,), lambda texts: (_JSON.encode(texts),), lambda text: tuple(json.loads(text)))
+    for name in ("statuses", "columns")
+)
 
 
 def _mapped(kind: Kind, table: Table, *parents: tuple[Kind, str], **spreads: Spread) -> Mapped:
@@ -180,11 +186,11 @@ _OF_TABLE = (CategoryTable, "category_table_id")
 MAPPED: Mapping[type[Any], Mapped] = {
     Plan: _mapped(Plan, schema.plan),
     Section: _mapped(Section, schema.section, (Plan, "plan_id")),
-    Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE),
+    Action: _mapped(Action, schema.action, (Section, "section_id"), timescale=_TIMESCALE, tags=_TAGS),
     ProgressNote: _mapped(ProgressNote, schema.progress_note, (Action, "action_id")),
     Step: _mapped(Step, schema.step, (Action, "action_id"), timescale=_TIMESCALE),
     ActionExtra: _mapped(ActionExtra, schema.action_extra, (Action, "action_id")),
-    Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC),
+    Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC, tags=_TAGS),
     Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
     Definition: _mapped(Definition, schema.definition, _OF_INDICATOR),
     PeriodTarget: _mapped(PeriodTarget, schema.period_target, _OF_INDICATOR, period=_PERIOD),
@@ -254,11 +260,14 @@ MAPPED: Mapping[type[Any], Mapped] = {
         (Register, "register_id"),
         (StandingAppendix, "standing_appendix_id"),
     ),
+    ListView: _mapped(ListView, schema.list_view, statuses=_STATUSES, columns=_LIST_COLUMNS),
 }
 """Every kind, parents before what belongs to them."""
 ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {
     Dismissal: ("category_table_id", "statement_id", "facts"),
     CategoryTable: ("introduction",),
+    Action: ("tags",),
+    Indicator: ("tags",),
 }
 """Columns that their table got in a later schema. The history of before does not know them: they are NULL there."""
 KIND_OF: Mapping[str, Kind] = {mapped.table.name: kind for kind, mapped in MAPPED.items()}

@@ -279,6 +279,22 @@ suppression = _table(
     _belongs_to("category_table", always=False),
     _belongs_to("indicator", always=False),
 )
+list_view = _table(
+    "list_view",
+    _text("name"),
+    _text("sought"),
+    _text("statuses"),
+    *(_yes_or_no(name) for name in ("needs_attention", "overdue", "without_timescale", "completed", "silent")),
+    Column("owner", Text),
+    *(_text(name) for name in ("due", "tag", "publication", "changed", "grouping", "sorted_by")),
+    _yes_or_no("descending"),
+    _text("columns"),
+    _position(),
+)
+"""`statuses` and `columns` are JSON lists of texts, only ever read and written whole."""
+for _tagged in (action, indicator):
+    _tagged.append_column(Column("tags", Text))
+"""Those of before schema 109 have none."""
 
 Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)

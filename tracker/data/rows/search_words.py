@@ -48,7 +48,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
     rows = []
     for found in new.values():
         latest = newest_first(notes[found.id])[0].text if found.id in notes else ""
-        own = (found.ref, found.title, found.timescale.text, found.owner, latest)
+        own = (found.ref, found.title, found.timescale.text, found.owner, latest, *_tags(found.tags))
         rows.append(_row(found.id, *own, *extras.get(found.id, ())))
     there = sorted(touched - new.keys() - gone)
     for start in range(0, len(there), _PAGE):
@@ -76,6 +76,11 @@ def _row(action_id: int, *texts: str) -> dict[str, object]:
     return {"action_id": action_id, "words": "\n".join(texts).casefold()}
 
 
+def _tags(tags: str | None) -> tuple[str, ...]:
+    """The tags as a line; none where there are none, so that what was written before tags were is as it would be."""
+    return (tags,) if tags else ()
+
+
 def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     latest = select(
         progress_note.c.action_id,
@@ -98,8 +103,11 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
     for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id)):
         for action_id, text in connection.execute(query):
             further.setdefault(action_id, []).append(text)
-    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner)
+    own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner, action.c.tags)
     for row in connection.execute(own.where(action.c.id.in_(ids))):
         yield _row(
-            row.id, row.ref, row.title, row.timescale, row.owner, notes.get(row.id, ""), *further.get(row.id, ())
+            row.id,
+            *(row.ref, row.title, row.timescale, row.owner, notes.get(row.id, "")),
+            *_tags(row.tags),
+            *further.get(row.id, ()),
         )

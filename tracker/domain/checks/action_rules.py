@@ -66,9 +66,7 @@ def _findings(
     if done:
         late = f", past its timescale ({_timescale(action)})" if action.is_overdue(on) else ""
         facts = (done, action.timescale.text) if late else (done,)
-        sentence = (
-            f"The note says “{done}”, but the action is still open{late}: record the day on which it was completed."
-        )
+        sentence = f"The note says “{done}”, but the action is still open{late}: enter its completion date."
         yield _finding(content, action, "done but open", sentence, *facts)
         return
     if action.is_overdue(on):

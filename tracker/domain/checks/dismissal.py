@@ -18,7 +18,9 @@ _COLUMNS: Mapping[SubjectKind, str] = {
     "table": "category_table_id",
     "statement": "statement_id",
 }
-_WITHOUT_COLUMN = ("table", "statement")
+_NAMED_BY_FACTS: tuple[SubjectKind, ...] = ("meeting",)
+"""Kinds for which a dismissal has no column: the facts name the thing."""
+_WITHOUT_COLUMN = ("table", "statement", *_NAMED_BY_FACTS)
 """The facts that dismissals of earlier releases did not name."""
 
 
@@ -46,7 +48,8 @@ class Dismissal:
     @classmethod
     def of(cls, finding: Finding, reason: str) -> Dismissal:
         """The dismissal of a finding."""
-        thing: dict[str, Any] = {_COLUMNS[finding.subject.kind]: finding.subject.id}
+        column = _COLUMNS.get(finding.subject.kind)
+        thing: dict[str, Any] = {column: finding.subject.id} if column is not None else {}
         return cls(finding.rule, finding.sentence, reason, facts=finding.facts, **thing)
 
     @property
@@ -75,7 +78,8 @@ class Dismissals:
 
     def of(self, finding: Finding) -> Dismissal | None:
         """The dismissal of a finding, if there is one."""
-        found = self._by_facts.get(finding.key)
+        is_named = finding.subject.kind in _NAMED_BY_FACTS
+        found = self._by_facts.get((finding.rule, None, finding.facts) if is_named else finding.key)
         if found is None and self._by_sentence:
             subject = None if finding.subject.kind in _WITHOUT_COLUMN else finding.subject
             said = dict.fromkeys((finding.sentence, as_said_before(finding.sentence)))

@@ -21,6 +21,10 @@ _LINES = (
         r"The timescale “(.*)” has no date, so it will never show as overdue\.",
         r"The timescale “\1” names no day, so nobody can say whether it is late.",
     ),
+    (
+        r"(The note says “.*): enter its completion date\.",
+        r"\1: record the day on which it was completed.",
+    ),
     (r"No update on any of the (.*) since snapshot (.*)\.", r"Nothing was written on any of the \1 since edition \2."),
     (r"(.*), but no update since snapshot (.*)\.", r"\1, but nothing was written on it since edition \2."),
     (r"No update since snapshot (.*)\.", r"Nothing was written on it since edition \1."),

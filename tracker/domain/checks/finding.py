@@ -33,6 +33,7 @@ Rule = Literal[
     "period entered twice",
     "reported too early",
     "missing periods",
+    "report to follow",
 ]
 RULES: Mapping[Rule, str] = {
     "done but open": "The note or the status says complete, but there is no completion date.",
@@ -62,6 +63,7 @@ RULES: Mapping[Rule, str] = {
     "period entered twice": "There are two readings for one period.",
     "reported too early": "It was reported before the end of its period.",
     "missing periods": "A period between two others has no reading.",
+    "report to follow": "An agenda item has no report yet, and its agenda says that it will follow.",
 }
 """The rules, each with what it looks for, in the order in which findings are listed."""
 _HEADINGS: Mapping[Rule, str] = {
@@ -87,7 +89,7 @@ _HEADINGS: Mapping[Rule, str] = {
 }
 """The rules whose name is not what is said of them: a name is kept in files and read by other programs."""
 
-SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement"]
+SubjectKind = Literal["plan", "section", "action", "indicator", "table", "statement", "meeting"]
 
 
 class Subject(NamedTuple):

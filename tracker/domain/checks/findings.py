@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.checks.action_rules import action_findings, silent_findings
+from tracker.domain.checks.agenda_rules import agenda_findings
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import RULES, Finding
 from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
 from tracker.domain.checks.recovery_rules import recovery_findings
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.governance.silence import may_ask
 from tracker.domain.position.position import Position
 
@@ -35,7 +37,9 @@ class Past:
 def findings(position: Position, on: date, past: Past | None = None) -> tuple[Finding, ...]:
     """Find what a board would find on the day `on`, by rule and then in printed order."""
     past = past or Past()
-    found = [*figure_findings(position), *owner_findings(position, on)]
+    private = exempt_ids(position.exemptions, "agenda_item_id")
+    promised = agenda_findings(position.bodies, on, private)
+    found = [*figure_findings(position), *owner_findings(position, on), *promised]
     for indicator in position.indicators:
         found += recovery_findings(indicator)
     edition = past.edition

@@ -50,13 +50,22 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class BoardTable:
-    """`continues`: it goes on under the title of the table before it, with other columns. `notes` stand below it."""
+    """`continues`: it goes on under the title of the table before it, with other columns. `notes` stand below it.
+
+    `introduction` is the paragraph between its title and its headings.
+    """
 
     title: str
     columns: tuple[BoardColumn, ...]
     rows: tuple[BoardRow, ...]
     notes: tuple[str, ...] = ()
     continues: bool = False
+    introduction: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs above its headings."""
+        return tuple(line.strip() for line in self.introduction.splitlines() if line.strip())
 
     def say_row(self, row: BoardRow) -> str:
         """A row in words: 'Calls answered. Oct '14: 92.6%, Green. YTD: 84.4%, Red. Target: 90%.'"""

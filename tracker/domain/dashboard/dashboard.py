@@ -11,7 +11,7 @@ from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
-from tracker.domain.dashboard.tables import figure_tables
+from tracker.domain.dashboard.tables import figure_groups
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
@@ -70,6 +70,7 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
         ),
         tables=() if directorate or theme else position.tables,
         statements=() if directorate or theme else position.statements,
+        themes=position.themes,
     )
     if not chosen.indicators and not chosen.tables:
         return None
@@ -77,11 +78,28 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
     tables = (
         *_counts("Directorate", chosen.judged, share, _directorate_of),
         *_counts("Theme", chosen.judged, share, _theme_of),
-        *figure_tables(chosen.judged),
-        *(category_board(content) for content in chosen.tables),
+        *in_printed_order(chosen),
     )
     scope = " · ".join(part for part in (directorate, theme) if part)
     return Dashboard(as_at, scope, _tiles(chosen, share), tables, _key(chosen))
+
+
+def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[BoardTable, ...]:
+    """The tables of figures and of categories: those whose place among the others is known stand there, behind all
+    others of figures; without any such place the category tables follow.
+
+    `works_out`: category tables have the totals that are not printed.
+    """
+    places = {(theme.directorate, theme.theme): theme.position for theme in position.themes}
+    groups = figure_groups(position.judged, position.themes)
+    found = [(places.get(key, 0), tables) for key, tables in groups.items()]
+    has_places = any(place for place, _ in found)
+    last = max(places.values(), default=0)
+    for content in position.tables:
+        found.append(
+            (content.table.position if has_places else last + 1, (category_board(content, works_out=works_out),))
+        )
+    return tuple(table for _, tables in sorted(found, key=lambda pair: pair[0]) for table in tables)
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:
@@ -176,15 +194,20 @@ def _counts(
     return (BoardTable(f"By {heading.lower()}", columns, tuple(rows)),)
 
 
-def category_board(content: TableContent) -> BoardTable:
-    """A category table as printed; totals that are not printed are worked out where they may be, and say so."""
+def category_board(content: TableContent, *, works_out: bool = True) -> BoardTable:
+    """A category table as printed; totals that are not printed are worked out where they may be, and say so.
+
+    Not where `works_out` is False.
+    """
     table = content.table
     places = range(len(table.columns))
     columns = [BoardColumn(table.row_heading or "Category", is_figure=False)]
     columns += [BoardColumn(column.heading, column.kind != "text") for column in table.columns]
     totals = [None if row.is_total else row_total(content, row) for row in content.rows]
     figures = [total for row, total in zip(content.rows, totals, strict=True) if not row.is_total]
-    adds_rows = not any(column.is_total for column in table.columns) and bool(figures) and None not in figures
+    adds_rows = (
+        works_out and not any(column.is_total for column in table.columns) and bool(figures) and None not in figures
+    )
     columns += [BoardColumn(WORKED_OUT)] if adds_rows else []
     rows = []
     for row, total in zip(content.rows, totals, strict=True):
@@ -193,13 +216,13 @@ def category_board(content: TableContent) -> BoardTable:
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=row.is_total))
     sums = [column_total(content, place) for place in places]
     has_several = len(content.rows) > 1 and not any(row.is_total for row in content.rows)
-    if has_several and any(total is not None for total in sums):
+    if works_out and has_several and any(total is not None for total in sums):
         words = [WORKED_OUT, *(_added(content, total, place) for place, total in zip(places, sums, strict=True))]
         words += [""] if adds_rows else []
         rows.append(BoardRow(tuple(BoardCell(word) for word in words), is_total=True))
     title = ", ".join(part for part in (table.title, table.period) if part.strip())
     notes = (" ".join(table.footnote.split()),) if table.footnote.strip() else ()
-    return BoardTable(title, tuple(columns), tuple(rows), notes)
+    return BoardTable(title, tuple(columns), tuple(rows), notes, introduction=table.introduction)
 
 
 def _added(content: TableContent, total: float | None, column: int | None = None) -> str:

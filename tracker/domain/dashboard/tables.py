@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.domain.charts.description import say_better
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
-from tracker.domain.indicators.applicable_target import baseline_of
+from tracker.domain.indicators.applicable_target import BASELINE_SERIES, baseline_of
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
 from tracker.domain.indicators.target_words import computed_target
+from tracker.domain.tables.theme_text import ThemeText
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
+MOST_COMPARATORS = 4
+"""Comparators that have a column of one table; the others stand below it."""
 _MOST_COLUMNS = 8
 """Periods of one table."""
 
 
-def figure_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
-    """The tables of `indicators`: directorates and themes in the order of their first indicator.
+Group = tuple[str, str]
+"""A directorate and a theme."""
+
+
+def figure_tables(indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()) -> tuple[BoardTable, ...]:
+    """The tables of `figure_groups` one after the other."""
+    return tuple(table for tables in figure_groups(indicators, themes).values() for table in tables)
+
+
+def figure_groups(
+    indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()
+) -> Mapping[Group, tuple[BoardTable, ...]]:
+    """The tables of `indicators` by directorate and theme, in the order of their first indicator.
 
     Within one, indicators stand in one table where at least half of the periods of either are periods of the other.
+    What `themes` say of one stands around its tables.
     """
     groups: dict[tuple[str, str], list[_Draft]] = {}
     for judged in indicators:
@@ -38,11 +53,28 @@ def figure_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
             drafts.append(draft)
         draft.add(line)
     only = len(groups) == 1
-    return tuple(
-        draft.table(_title(*key, only=only), continues=index > 0)
+    said = {(one.directorate, one.theme): one for one in themes}
+    return {
+        key: tuple(
+            _framed(draft.table(_title(*key, only=only), continues=index > 0), said.get(key), is_last=index + 1 == last)
+            for index, draft in enumerate(drafts)
+        )
         for key, drafts in groups.items()
-        for index, draft in enumerate(drafts)
-    )
+        for last in (len(drafts),)
+    }
+
+
+def _framed(table: BoardTable, theme: ThemeText | None, *, is_last: bool) -> BoardTable:
+    """A table with what stands around it: the paragraph above the first of a theme, the footnote below the last."""
+    if theme is None:
+        return table
+    columns, notes = table.columns, table.notes
+    if theme.row_heading.strip():
+        columns = (replace(columns[0], heading=" ".join(theme.row_heading.split())), *columns[1:])
+    if is_last and theme.footnote.strip():
+        notes = (*(" ".join(line.split()) for line in theme.footnote.splitlines() if line.strip()), *notes)
+    introduction = "" if table.continues else theme.introduction
+    return replace(table, columns=columns, notes=notes, introduction=introduction)
 
 
 def _title(directorate: str, theme: str, *, only: bool) -> str:
@@ -126,20 +158,34 @@ class _Draft:
         with_target, with_trend = any(targets), any(trend.words for trend in trends)
         columns = [BoardColumn("Indicator", is_figure=False)]
         columns += [BoardColumn(heading) for heading in (*self.periods.values(), *self.to_date.values())]
+        others = self._comparators()
+        columns += [BoardColumn(f"{name[:1].upper()}{name[1:]}") for name in others]
         columns += [BoardColumn("Target")] if with_target else []
         columns += [BoardColumn("Trend", is_figure=False)] if with_trend else []
         rows = []
         for line, target, trend in zip(self.lines, targets, trends, strict=True):
             found = {**line.shown, **line.to_date}
             cells = [_name(line), *(_figure(found.get(key)) for key in (*self.periods, *self.to_date))]
+            cells += [_comparator(line.content, name) for name in others]
             cells += [BoardCell(target, remark=_resolved(line.judged))] if with_target else []
             cells += [trend] if with_trend else []
             rows.append(BoardRow(tuple(cells), line.content.indicator.id))
         return BoardTable(title, tuple(columns), tuple(rows), tuple(self._notes()), continues)
 
+    def _comparators(self) -> tuple[str, ...]:
+        """The series of others that have a column: in the order in which they are first given, up to so many."""
+        named = dict.fromkeys(
+            name
+            for line in self.lines
+            for name in line.content.series.comparators
+            if name.casefold() not in BASELINE_SERIES
+        )
+        return tuple(named)[:MOST_COMPARATORS]
+
     def _notes(self) -> Iterator[str]:
+        columns = self._comparators()
         for line in self.lines:
-            yield from _notes(line)
+            yield from _notes(line, columns)
         if any(line.is_cut for line in self.lines):
             yield f"Only the latest {MOST_PERIODS} periods of each indicator are shown."
 
@@ -180,11 +226,22 @@ def _trend(line: _Line) -> BoardCell:
     entered = [reading.trend for reading in line.readings if reading.trend.strip()]
     word = " ".join((entered[-1] if entered else "").split())
     gone = found.directions.previous if found else None
-    said = {"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]
-    return BoardCell(word, remark=said, is_worse=gone == "worse")
+    said = [{"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]]
+    year = found.directions.last_year if found else None
+    if year is not None and found and found.compared.last_year is not found.compared.previous:
+        said.append(f"{year} than a year ago" if year != "same" else "the same as a year ago")
+    return BoardCell(word, remark=", ".join(part for part in said if part), is_worse=gone == "worse")
 
 
-def _notes(line: _Line) -> Iterator[str]:
+def _comparator(content: IndicatorContent, name: str) -> BoardCell:
+    """The newest figure of a comparator, with its own period below it: it may be of another year."""
+    members = content.series.comparators.get(name)
+    if not members:
+        return BoardCell()
+    return BoardCell(members[-1].figure, remark=" ".join(members[-1].period.text.split()))
+
+
+def _notes(line: _Line, columns: Sequence[str]) -> Iterator[str]:
     content = line.content
     name = " ".join(content.indicator.name.split())
     for reading in line.readings:
@@ -196,7 +253,7 @@ def _notes(line: _Line) -> Iterator[str]:
     baseline = baseline_of(content)
     if baseline is not None and baseline.note.strip():
         yield f"{name}: baseline {say_baseline(content.indicator, baseline)}."
-    others = [members[-1] for members in content.series.comparators.values()]
+    others = [members[-1] for name, members in content.series.comparators.items() if name not in columns]
     if others:
         yield f"{name}: {'; '.join(_beside(content, reading) for reading in others)}."
 

@@ -18,14 +18,14 @@ ITEM_KINDS: Mapping[ItemKind, str] = {
     "notice": "Notice of intention to meet in private",
     "exclusion": "Exclusion of the press and public",
 }
-"""What an agenda item is, in the words of the screen: the pages of all but the first are written by the program."""
+"""The kinds of agenda items in the words of the screen: the pages of all but the first are written by the program."""
 Contents = Literal["", "everything", "chosen"]
 MinutesState = Literal["", "draft", "agreed"]
 
 
 @dataclass(frozen=True, slots=True)
 class BodyText:
-    """What stands with a body and is no item: the `authority` above its agendas, the `foot` below them, its `terms`."""
+    """Text of a body that is no item: the `authority` above its agendas, the `foot` below them, its `terms`."""
 
     body_id: int
     authority: str = ""
@@ -78,7 +78,7 @@ class StandingAppendix:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """Who was at a meeting, a line each, and how far its minutes are."""
+    """The people who were at a meeting, a line each, and how far its minutes are."""
 
     meeting_id: int
     present: str = ""
@@ -94,7 +94,7 @@ class MeetingRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
-    """What an agenda item is: its `kind`, the `note` beneath its title, and what its report holds.
+    """The `kind` of an agenda item, the `note` beneath its title, and what its report holds.
 
     `contents`: "everything" in the tracker or what is "chosen" (its ReportParts, which may be none); "" is everything
     until a part is chosen. `to_follow`: the report is not there yet.
@@ -115,7 +115,7 @@ class ItemReport:
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """What the minutes say of an item besides its resolution: who presented it, a line each, and what was said."""
+    """The minute of an item besides its resolution: who presented it, a line each, and what was said."""
 
     agenda_item_id: int
     presenters: str = ""

@@ -16,6 +16,7 @@ from tracker.domain.governance.agenda import (
     Minute,
     PrivateNotice,
     StandingAppendix,
+    like_title,
 )
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.record import NEW
@@ -168,7 +169,7 @@ class MeetingContent:
         return next((cover for cover in self.covers if cover.agenda_item_id == item_id), CoverSheet(item_id))
 
     def report(self, item_id: int) -> ItemReport:
-        """What an item is, one of business where nothing is said of it."""
+        """The kind of an item and what its report holds: one of business where nothing is said of it."""
         return next((one for one in self.reports if one.agenda_item_id == item_id), ItemReport(item_id))
 
     def parts_of(self, item_id: int) -> tuple[ReportPart, ...]:
@@ -211,6 +212,17 @@ class BodyContent:
     def meeting(self, meeting_id: int) -> MeetingContent | None:
         """The meeting of that id."""
         return next((one for one in self.meetings if one.meeting.id == meeting_id), None)
+
+    def like_report(self, meeting: MeetingContent, item: AgendaItem) -> tuple[AgendaItem, Meeting] | None:
+        """The latest report of an earlier meeting that is called like an item, which has no parts of its own yet."""
+        if meeting.parts_of(item.id) or meeting.report(item.id).kind != "item":
+            return None
+        for earlier in reversed(self.meetings):
+            if earlier.meeting.held_on < meeting.meeting.held_on:
+                for other in earlier.items:
+                    if like_title(other.title) == like_title(item.title) and earlier.has_report(other.id):
+                        return other, earlier.meeting
+        return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
         """The meeting before and the one after another."""

@@ -72,7 +72,7 @@ class ReportPart:
 
     @property
     def target(self) -> tuple[PartKind, int, str]:
-        """What it prints: the kind, the id where it is of one thing, and the name of a group."""
+        """The thing that it prints: the kind, the id where it is of one thing, and the name of a group."""
         ids = (
             self.plan_id,
             self.section_id,

@@ -35,7 +35,7 @@ def say_paragraphs(paragraphs: Iterable[str], schedule: str = "Schedule 12A to t
 
 
 def ask_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
-    """What the agenda asks the meeting to decide before it takes the items of Part II."""
+    """The question that the agenda puts to the meeting before it takes the items of Part II."""
     return (
         "The meeting is asked to consider whether, under section 100A(4) of the Local Government Act 1972, the press "
         f"and public should be excluded while it considers {_say_items(items)}, on the grounds that there would "

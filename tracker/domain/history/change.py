@@ -33,6 +33,7 @@ from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -46,7 +47,7 @@ ActionPart = ProgressNote | ActionExtra | Step
 AgendaPart = (
     BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
 )
-"""What a body prints itself, and what the report of an item holds."""
+"""Parts of what a body prints itself, and of what the report of an item holds."""
 Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest | AgendaPart
 """Meetings and what belongs to them."""
 RiskPart = Register | Risk | RiskLink
@@ -71,6 +72,7 @@ Record = (
     | Permit
     | Dismissal
     | Publishing
+    | ListView
 )
 Kind = type[Record]
 Deed = Literal["do", "undo", "redo"]

@@ -35,6 +35,7 @@ from tracker.domain.indicators.rebase import Rebase
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -90,6 +91,7 @@ NOUNS: Mapping[Kind, str] = {
     Minute: "minute",
     PrivateNotice: "notice of a private item",
     ReportPart: "part of a report",
+    ListView: "saved view",
 }
 """The word for a row of each kind."""
 _COUNTED: Mapping[Kind, tuple[str, str]] = {
@@ -120,6 +122,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "status": "Status",
         "completed_on": "Completion date",
         "evidence": "Evidence",
+        "tags": "Tags",
     },
     ProgressNote: {"text": "Note", "as_at": "As at"},
     ActionExtra: {"heading": "Heading", "text": "Text"},
@@ -134,6 +137,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "directorate": "Directorate",
         "theme": "Theme",
         "owner": "Owner",
+        "tags": "Tags",
         "contractual": "Contractual",
         "rule_name": "RAG rule",
         "rule_amount": "Tolerance",
@@ -228,6 +232,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     RiskLink: {},
     Exemption: {"paragraph": "Paragraph", "reason": "Reason", "title_public": "Publish the title only"},
     Permit: {"place": "Place", "reason": "Reason"},
+    ListView: {"name": "Name"},
     Dismissal: {"rule": "Rule", "reason": "Reason"},
     OwnerRole: {"owner": "Owner", "role": "Role", "is_role": "Is a role already"},
     Threshold: {"under": "Small is below"},
@@ -288,6 +293,7 @@ _FIRST: Mapping[Kind, str] = {
     Minute: "discussion",
     PrivateNotice: "details",
     ReportPart: "title",
+    ListView: "name",
 }
 
 

@@ -47,6 +47,7 @@ class DraftAction:
     extras: tuple[tuple[str, str], ...] = ()
     mark: Exemption | None = None
     steps: tuple[WrittenStep, ...] = ()
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class DraftIndicator:
     statements: tuple[DraftStatement, ...] = ()
     mark: Exemption | None = None
     mark_is_of_rows: bool = False
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,20 @@ class DraftTable:
     period: str = ""
     footnote: str = ""
     statements: tuple[DraftStatement, ...] = ()
+    introduction: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTheme:
+    """The texts around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
+
+    theme: str
+    introduction: str = ""
+    row_heading: str = ""
+    footnote: str = ""
+    directorate: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +265,7 @@ class Draft:
     statements: tuple[DraftStatement, ...] = ()
     roles: tuple[DraftRole, ...] = ()
     registers: tuple[DraftRegister, ...] = ()
+    themes: tuple[DraftTheme, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:

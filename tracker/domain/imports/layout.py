@@ -16,6 +16,7 @@ FIELDS: Mapping[str, str] = {
     "status": "Status",
     "completed": "Completed on",
     "evidence": "Evidence",
+    "tags": "Tags",
     "exempt": "Not for publication",
     "": "Other information",
 }

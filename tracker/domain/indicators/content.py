@@ -19,10 +19,11 @@ from tracker.domain.plans.plan import Action
 
 @dataclass(frozen=True, slots=True)
 class FormContent:
-    """A recovery form with the actions of plans that it refers to."""
+    """A recovery form with the actions of plans that it refers to, and the tables of reasons that it shows, by id."""
 
     form: RecoveryForm
     actions: tuple[Action, ...] = ()
+    table_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

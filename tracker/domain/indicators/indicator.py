@@ -35,7 +35,7 @@ class Indicator:
     """`unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as printed.
 
     `target_note` says why there is no target. `goal_text` is the level to return to, as printed or as the period of the
-    reading that it is ("2012/13"); blank: the target, or the baseline where there is no target. `goal_on` is the day by
+    reading that it is ("2012/13"); blank: the target. `goal_on` is the day by
     which it is to be reached.
     """
 
@@ -54,6 +54,7 @@ class Indicator:
     goal_text: str = ""
     goal_on: date | None = None
     spc: SpcSettings = SpcSettings()
+    tags: str = ""
     position: int = 0
     id: int = NEW
     version: int = 1

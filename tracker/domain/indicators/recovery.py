@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.figures.reading import Reading, read_figure
-from tracker.domain.indicators.applicable_target import baseline_of, find_reading, target_for
+from tracker.domain.indicators.applicable_target import find_reading, target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import say_reading, say_value
 from tracker.domain.indicators.recovery_arithmetic import Point, Recovery, recovery
@@ -36,7 +36,10 @@ class OffPlan:
 
 
 def goal_of(content: IndicatorContent) -> Goal | None:
-    """Return the goal that the owner chose, else the target, else the baseline; None where there is no such figure."""
+    """Return the goal that the owner chose, else the target; None where there is no such figure.
+
+    The baseline is none before somebody says so: what a figure has fallen from need not be where it is to return to.
+    """
     text = " ".join(content.indicator.goal_text.split())
     if text:
         reading = find_reading(content, text)
@@ -46,10 +49,7 @@ def goal_of(content: IndicatorContent) -> Goal | None:
     target = target_for(content, None)
     if target.value is not None:
         return Goal(target.value, f"the target, {printed_target(content, target)}")
-    baseline = baseline_of(content)
-    if baseline is None or baseline.value is None:
-        return None
-    return Goal(baseline.value, say_reading(content.indicator, baseline))
+    return None
 
 
 def recovery_towards(content: IndicatorContent, goal: Goal | None) -> Recovery | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tracker.domain.record import NEW
@@ -31,7 +32,19 @@ FORM_HEADINGS = {
     "taken": "Action taken to date",
     "required": "What actions are required to put it back on track?",
 }
-"""The fields under the title, in their order, as they are headed in print."""
+"""The fields under the title as they are headed."""
+PRINTED_FORM = (("description", ""), ("why", ""), ("required", "taken"))
+"""The fields as the form is printed, each with the one that stands inside it, under a heading of its own."""
+
+
+_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
+
+
+def action_lines(required: str) -> tuple[str, ...]:
+    """The actions that a text names: its bulleted lines, or each of its lines where none has a bullet."""
+    lines = [line.strip() for line in required.splitlines() if line.strip()]
+    bulleted = [line for line in lines if _BULLET.match(line)]
+    return tuple(_BULLET.sub("", line).strip() for line in (bulleted or lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.dates import say_day
+from tracker.domain.indicators.applicable_target import baseline_of
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
@@ -53,13 +54,24 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
     return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
 
 
+def _ask_goal(content: IndicatorContent) -> str:
+    """Ask for the level to return to, which is never assumed."""
+    lack = "No recovery target is entered and there is no target, so no recovery is measured."
+    baseline = baseline_of(content)
+    if baseline is None or baseline.value is None:
+        return lack
+    period = " ".join(baseline.period.text.split())
+    figure = say_figure(baseline, content.indicator.unit)
+    return f"{lack} Enter {period} as the recovery target if it is to return to the baseline of {figure}."
+
+
 def _say_missing(content: IndicatorContent, goal: Goal | None) -> tuple[str, ...]:
     if not content.indicator.under_recovery:
         return ()
     if content.indicator.better == "none":
         return ("Neither direction is better, so no recovery can be measured.",)
     if goal is None:
-        return ("There is no target, no baseline and no recovery target, so no recovery can be measured.",)
+        return (_ask_goal(content),)
     bound = open_bound(content)
     if bound is not None:
         figure = f"{say_figure(bound, content.indicator.unit)} for {' '.join(bound.period.text.split())}"

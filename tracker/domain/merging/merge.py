@@ -22,6 +22,7 @@ ACTION_FIELDS: Mapping[str, str] = {
     "status": "Status",
     "completed_on": "Completed on",
     "evidence": "Evidence",
+    "tags": "Tags",
     "progress": "New note",
 }
 """The fields of an action that a document can change, as they are headed."""

@@ -110,6 +110,7 @@ def merge_plan(
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
         if draft.is_report:
             problems += _other_reason(action, mine)
+            problems += _other_steps(action, mine)
             if theirs.get("owner") in roles.printed(mine.content.action.owner):
                 theirs["owner"] = mine.content.action.owner
         changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
@@ -242,6 +243,14 @@ def _strange_status(scheme: StatusScheme, action: DraftAction) -> Problem:
     )
     sentence = f"{written} is not a status of this plan ({words}), so the status was not changed."
     return Problem(action.where, sentence)
+
+
+def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
+    """Steps that differ are told: those here stay, as nobody can see in a document which of them were changed where."""
+    held = [(step.title, step.timescale.text, step.completed_on) for step in mine.content.steps]
+    found = [(step.title, step.timescale, step.completed_on) for step in action.steps]
+    if found and found != held:
+        yield Problem(action.where, f"The steps of {mine.content.action.label()} differ here. They stay as they are.")
 
 
 def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ class Paper:
             f", and what has changed since {say_day(self.before.as_at)}" if self.before and self.before.as_at else ""
         )
         gives = f"the position as at {say_day(self.as_at)}{since}."
-        if self.edition and self.body:
+        if self.edition and self.body and self.parts is None:
             return f"This is the {ordinal(self.edition.number)} report to {_the(self.body.name)}. It gives {gives}"
         return f"This report gives {gives}"
 
@@ -103,10 +103,10 @@ class Paper:
 DOCUMENTS: Mapping[Document, str] = {
     "report": "Report to the meeting of",
     "agenda": "Agenda of the meeting of",
-    "minutes": "Minutes of the meeting held on",
+    "minutes": "Minutes of the meeting of",
     "notice": "Notice of intention to meet in private on",
 }
-"""What each document is called, before the day of its meeting."""
+"""The name of each document, before the day of its meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
         why = []
         due = action.action.timescale.due_on
         if action.action.is_overdue(on):
-            why.append(f"Overdue: it was due by {say_day(due)}." if due else "Overdue.")
+            why.append(f"Overdue: due by {say_day(due)}." if due else "Overdue.")
         if action.has_overdue_step(on):
             late = [step for step in action.steps if step.is_overdue(on)]
             named = join([f"“{step.title}” ({step.timescale.text.strip()})" for step in late])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.dashboard.dashboard import TITLE
 from tracker.domain.governance.agenda import StandingAppendix
 from tracker.domain.governance.report_part import IN_THE_REPORT, PartKind, ReportPart, Shown
 from tracker.domain.indicators.indicator import Indicator
@@ -15,7 +16,7 @@ from tracker.domain.position.position import Position
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one part prints: `position` holds that and nothing else. `standing` is its text, with the one before."""
+    """The content of one part: `position` holds that and nothing else. `standing` is its text, with the one before."""
 
     kind: PartKind
     title: str
@@ -97,10 +98,9 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def _everything(held: Position) -> Iterable[tuple[Block, bool]]:
     if held.plans:
         yield Block("plan", name_plans(held), Position(held.plans, as_at=held.as_at)), False
-    if held.indicators:
-        yield Block("indicator", "Indicators", Position(indicators=held.indicators, as_at=held.as_at)), False
-    if held.tables:
-        yield Block("table", "Figures by category", Position(tables=held.tables, as_at=held.as_at)), False
+    if held.indicators or held.tables:
+        figures = Position(indicators=held.indicators, tables=held.tables, themes=held.themes, as_at=held.as_at)
+        yield Block("indicator", TITLE, figures), False
     if any(register.risks for register in held.registers):
         registers = Position(registers=held.registers, as_at=held.as_at)
         yield Block("register", "Risks and opportunities", registers), False
@@ -134,7 +134,7 @@ def _block(paper: Paper, part: ReportPart) -> Block | None:
             title = f"{section.ref} {section.title}".strip()
     elif part.kind in ("directorate", "theme", "indicator", "form"):
         indicators = tuple(one for one in held.indicators if _is_of(one.indicator, part))
-        found = replace(own, indicators=indicators)
+        found = replace(own, indicators=indicators, themes=held.themes) if indicators else own
         if indicators and part.kind == "indicator":
             title = indicators[0].indicator.name
         if part.kind == "form":

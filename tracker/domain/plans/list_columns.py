@@ -19,6 +19,8 @@ class ListRow(PlanRow, Protocol):
     def completed_on(self) -> date | None: ...
     @property
     def progress_as_at(self) -> date | None: ...
+    @property
+    def tags(self) -> str: ...
 
 
 class ListColumn(IntEnum):
@@ -33,6 +35,7 @@ class ListColumn(IntEnum):
     DUE = 6
     COMPLETED = 7
     UPDATED = 8
+    TAGS = 9
 
     @property
     def heading(self) -> str:
@@ -43,11 +46,13 @@ class ListColumn(IntEnum):
         """Return the text of an action in this column."""
         if self < len(PlanColumn):
             return PlanColumn(self).text(row)
+        if self is ListColumn.TAGS:
+            return row.tags
         day = (row.due_on, row.completed_on, row.progress_as_at)[self - ListColumn.DUE]
         return say_day_short(day) if day else ""
 
 
-LIST_HEADINGS = (*HEADINGS, "Due date", "Completed on", "Last note")
+LIST_HEADINGS = (*HEADINGS, "Due date", "Completed on", "Last note", "Tags")
 ALWAYS = ListColumn.ACTION
 """The column that no list is without."""
 USUAL = (
@@ -57,9 +62,10 @@ USUAL = (
     ListColumn.PROGRESS,
     ListColumn.STATUS,
     ListColumn.OWNER,
+    ListColumn.TAGS,
 )
 """The columns of a list for which none were chosen, in their order."""
-ONLY_WHERE_USED = frozenset({ListColumn.OWNER})
+ONLY_WHERE_USED = frozenset({ListColumn.OWNER, ListColumn.TAGS})
 """Those of them that are left out where no action has anything in them."""
 
 

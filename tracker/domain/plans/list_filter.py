@@ -1,4 +1,4 @@
-"""What the user asks for in the list of a plan: which actions, in which groups, in which order."""
+"""The wishes for the list of a plan: which actions, in which groups, in which order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Order = Literal["printed", "title", "timescale", "owner", "status", "completed",
 Grouping = Literal["plan", "section", "owner", "status", "month"]
 """In which groups: "plan" has the sections in the order of the plan, and none where the list is sorted."""
 Due = Literal["", "this month", "next month", "30 days", "3 months", "this year", "next meeting", "ongoing", "unclear"]
-"""Which timescales; each is told of today, so that a saved one is right on every day."""
+"""The timescales asked for; each is told of today, so that a saved one is right on every day."""
 Publication = Literal["", "exempt", "public"]
 Since = Literal["", "7 days", "30 days", "90 days", "last meeting"]
 

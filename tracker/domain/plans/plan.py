@@ -57,7 +57,8 @@ class Action:
     """One action of a section.
 
     `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
-    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known.
+    `status_reason` says why it last got worse; `completed_on` is the day of completion where it is known;
+    `tags` are parted by commas, as `domain.tags` reads them.
     """
 
     section_id: int
@@ -69,6 +70,7 @@ class Action:
     status_reason: str = ""
     completed_on: date | None = None
     evidence: str = ""
+    tags: str = ""
     position: int = 0
     id: int = NEW
     version: int = 1

@@ -69,8 +69,8 @@ class StatusScheme:
 
 
 _GREEN = Status("Green", "On track or complete", "circle", "#1B7F79", "#FFFFFF", 1)
-_AMBER = Status("Amber", "At risk: some slippage", "triangle", "#F5B700", "#000000", 3, True)
-_RED = Status("Red", "Off track: action needed", "square", "#942514", "#FFFFFF", 5, True)
+_AMBER = Status("Amber", "At risk, some slippage", "triangle", "#F5B700", "#000000", 3, True)
+_RED = Status("Red", "Off track, action needed", "square", "#942514", "#FFFFFF", 5, True)
 _BLUE = Status("Blue", "Complete", "diamond", "#2458A8", "#FFFFFF", 0)
 _GREY = Status("Grey", "Not started", "ring", "#6B7582", "#FFFFFF", 2)
 

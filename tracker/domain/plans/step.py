@@ -40,9 +40,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepTally:
-    """How far an action is: `done` of `total`, and the next step with its timescale; "" where none is left.
+    """The tally of an action's steps: `done` of `total`, and the next with its timescale; "" where none is left.
 
-    `overdue_from` is the earliest day by which a step that is not done was due; None where none names a day.
+    `due_on` is the earliest day by which a step is due that is not done; None where none names a day.
     """
 
     done: int
@@ -82,7 +82,7 @@ class StepTally:
 
 
 DONE, TO_DO = "☑", "☐"
-"""What a step begins with in print, so that it is told from the rest of its cell, also when it is read again."""
+"""The beginning of a step in print, so that it is told from the rest of its cell, also when it is read again."""
 
 
 def print_steps(steps: Iterable[Step], on: date) -> tuple[str, ...]:

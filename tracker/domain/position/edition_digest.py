@@ -70,7 +70,7 @@ _narrative = _thing("narrative", "overall", "achievements", "slippage")
 _section = _thing("section", "title", "ref")
 _action = _thing(
     "action",
-    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence"),
+    *("id", "title", "ref", "owner", "status", "status_reason", "completed_on", "evidence", "tags"),
     timescale="timescale.text",
     due_on="timescale.due_on",
     precision="timescale.precision.value",
@@ -86,7 +86,7 @@ _step = _thing(
 )
 _indicator = _thing(
     "indicator",
-    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner"),
+    *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner", "tags"),
     *("contractual", "under_recovery", "goal_text", "goal_on"),
     rule_name="rule.name",
     rule_amount="rule.amount",
@@ -109,6 +109,7 @@ _rebase = _thing("rebase", "day", "reason")
 _form = _thing("recovery_form", "title", "description", "why", "taken", "required")
 _statement = _thing("claim", "states", "text", "printed", "row", "heading", "scope", **_PERIOD)
 _table = _thing("category_table", "title", "row_heading", "exclusive", "period", "footnote")
+_theme = _thing("theme_text", "directorate", "theme", "introduction", "row_heading", "footnote")
 _column = _thing("column", "heading", "kind", "is_total")
 _row = _thing("category_row", "label_text", "cells", "is_total")
 _register = _thing("register", "title", "scale_name")
@@ -129,6 +130,7 @@ def _things(position: Position) -> Iterator[Thing]:
     for table in position.tables:
         yield from _of_table(table)
     yield from map(_statement, position.statements)
+    yield from map(_theme, position.themes)
     for register in position.registers:
         yield from _of_register(register)
     yield from _of_bodies(position.bodies)
@@ -158,11 +160,14 @@ def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
     if held.form is not None:
         yield _form(held.form.form)
         yield from (["form_action", action.id] for action in held.form.actions)
+        yield from (["form_table", table_id] for table_id in held.form.table_ids)
     yield from map(_statement, held.statements)
 
 
 def _of_table(held: TableContent) -> Iterator[Thing]:
     yield _table(held.table)
+    if held.table.introduction:
+        yield ["introduction", held.table.introduction]
     yield from map(_column, held.table.columns)
     yield from map(_row, held.rows)
     yield from map(_statement, held.statements)

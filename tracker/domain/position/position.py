@@ -15,6 +15,7 @@ from tracker.domain.indicators.statement import Statement
 from tracker.domain.once import once
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Position:
     """Everything in a tracker as it was on `as_at`; None means as it is now.
 
     `statements` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for
-    publication.
+    publication. `themes` are what stands around the figures of a theme.
     """
 
     plans: tuple[PlanContent, ...] = ()
@@ -34,6 +35,7 @@ class Position:
     editions: tuple[Edition, ...] = ()
     registers: tuple[RegisterContent, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    themes: tuple[ThemeText, ...] = ()
 
     @once
     def judged(self) -> tuple[Judged, ...]:

@@ -137,7 +137,7 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
 
 
 def _minute(minute: Minute, say: Say) -> Minute:
-    """Who presented an item, a line each."""
+    """The people who presented an item, a line each."""
     said = [say(line, "who presented an item") for line in lines_of(minute.presenters)]
     found: Minute = _with(minute, "presenters", "\n".join(said)) if said else minute
     return found

@@ -18,12 +18,14 @@ from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingCo
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.papers.report_contents import has_content
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.rules import PublicRules
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import alike
 
 Marks = dict[int, Exemption]
@@ -66,7 +68,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
     def action(content: ActionContent) -> ActionContent | None:
         mark = actions.get(content.action.id)
         if mark is None:
-            row = content.action
+            row = _untagged(content.action)
             if alike(row.status_reason) in hidden.notes.get(row.id, ()):
                 row = replace(row, status_reason="")
             return replace(content, action=row, notes=tuple(note for note in content.notes if note.id not in notes))
@@ -94,13 +96,19 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
             return None
         form = content.form
         if form is not None:
-            form = replace(form, actions=tuple(one for one in form.actions if one.id in seen))
+            form = replace(form, actions=tuple(_untagged(one) for one in form.actions if one.id in seen))
         kept = tuple(reading for reading in content.readings if reading.id not in readings)
         kept_periods = hidden.periods.get(content.indicator.id, ())
         statements = tuple(
             one for one in content.statements if one.states != "figure" or one.period.key not in kept_periods
         )
-        return replace(content, readings=kept, form=form, statements=statements)
+        return replace(
+            content,
+            indicator=_untagged(content.indicator),
+            readings=kept,
+            form=form,
+            statements=statements,
+        )
 
     public_indicators = _kept(map(indicator, position.indicators))
     shown = {content.indicator.id for content in public_indicators}
@@ -110,8 +118,8 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         if mark is None:
             return replace(
                 content,
-                actions=tuple(one for one in content.actions if one.id in seen),
-                indicators=tuple(one for one in content.indicators if one.id in shown),
+                actions=tuple(_untagged(one) for one in content.actions if one.id in seen),
+                indicators=tuple(_untagged(one) for one in content.indicators if one.id in shown),
             )
         return RiskContent(_titled_risk(hidden.titled(content.risk, mark), mark)) if mark.title_public else None
 
@@ -125,7 +133,25 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         bodies=public_bodies(position.bodies, marks),
         registers=tuple(map(register, position.registers)),
         exemptions=(),
+        themes=_public_themes(position, shown),
     )
+
+
+Tagged = TypeVar("Tagged", Action, Indicator)
+
+
+def _untagged(record: Tagged) -> Tagged:
+    """A record as it is published, without tags: they are words for the office's own use."""
+    return replace(record, tags="") if record.tags else record
+
+
+def _public_themes(position: Position, shown: Collection[int]) -> tuple[ThemeText, ...]:
+    """The texts around the figures of themes of which every indicator may be published: it speaks of all of them."""
+    held: dict[tuple[str, str], bool] = {}
+    for one in position.indicators:
+        key = one.indicator.directorate, one.indicator.theme
+        held[key] = held.get(key, True) and one.indicator.id in shown
+    return tuple(theme for theme in position.themes if held.get((theme.directorate, theme.theme)))
 
 
 def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> tuple[BodyContent, ...]:

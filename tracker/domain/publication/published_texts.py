@@ -35,6 +35,7 @@ from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, S
 from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
 
 _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Plan: ("title", "service", "period"),
@@ -42,6 +43,7 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Action: ("ref", "owner"),
     Indicator: ("name", "ref", "unit", "directorate", "theme", "owner"),
     Reading: ("source", "series"),
+    ThemeText: ("directorate", "theme", "row_heading"),
     CategoryTable: ("title", "row_heading", "columns"),
     CategoryRow: ("label_text",),
     Body: ("name",),
@@ -213,7 +215,7 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
     for table in position.tables:
         yield table.table, None
         yield from _under(table.table, (*table.rows, *table.statements))
-    yield from _under(None, position.statements)
+    yield from _under(None, (*position.statements, *position.themes))
     for register in position.registers:
         yield register.register, None
         for risk in register.risks:

@@ -1,4 +1,4 @@
-"""What stands around the figures of a theme in print: its paragraph, the heading over its rows, its footnote."""
+"""The texts around the figures of a theme in print: its paragraph, the heading over its rows, its footnote."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.plans.step import WrittenStep, read_step
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
+from tracker.domain.tags import read_tags, with_tags
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import completion_day, is_no, is_yes, share_done, with_completion
 from tracker.office.cells.dated_entries import newest_first, signed_entry
@@ -39,7 +41,7 @@ class Columns:
     percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """The columns that say how much of an action is done, each with all that stands in it."""
     is_report: bool = False
-    """Whether it is our own report, in which a status is what it says, whatever else says that something is done."""
+    """True if it is our own report, in which a status is what it says, whatever else says that something is done."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
     rated: frozenset[int] = field(init=False)
@@ -131,6 +133,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         about.setdefault(aside.kind.capitalize(), []).append(aside.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
+    title, steps = _without_steps(title)
     action = DraftAction(
         title,
         ref,
@@ -140,9 +143,11 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         notes=tuple(notes),
         completed_on=day,
         evidence=text("evidence"),
+        tags=read_tags(text("tags")),
         where=row.where,
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
+        steps=steps,
     )
     if not is_whole or columns.is_report:
         return action
@@ -151,6 +156,14 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     said = said or any(is_wholly_complete(row.text(at)) for at in current if not names_period(heading.texts[at]))
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
     return with_completion(action, said=said, column=completed, status=status)
+
+
+def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
+    """A title without its lines that are steps, as our own papers print them below it, and these."""
+    lines = [(line, read_step(line)) for line in title.splitlines()]
+    if not lines or lines[0][1]:
+        return title, ()
+    return "\n".join(line for line, step in lines if not step), tuple(step for _, step in lines if step)
 
 
 def _status(written: str, row: Row, heading: Heading) -> str:
@@ -185,6 +198,7 @@ def join_more(action: DraftAction, more: DraftAction) -> DraftAction:
         notes=tuple(notes),
         completed_on=action.completed_on or more.completed_on,
         evidence=_join(action.evidence, more.evidence),
+        tags=with_tags(action.tags, more.tags),
         extras=_join_extras(action, more),
         mark=action.mark or more.mark,
     )

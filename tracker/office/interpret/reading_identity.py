@@ -23,7 +23,8 @@ Texts = Mapping[Field, str]
 class FoundReading:
     """The texts of one reading; `title` is its table's, `names` the headings, `held` its marks.
 
-    `targets` and `trajectory` are pairs of period and figure that its row gives besides.
+    `targets` and `trajectory` are pairs of period and figure that its row gives besides. `heading` is the one over its
+    table, the theme where its row has none: it tells rows of one name not apart.
     """
 
     texts: Texts
@@ -33,6 +34,7 @@ class FoundReading:
     held: Sequence[Held] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
     trajectory: Mapping[str, str] = field(default_factory=dict)
+    heading: str = ""
 
     def part(self, name: str) -> str:
         """The parts that it has of what tells rows of one name apart."""

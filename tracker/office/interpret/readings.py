@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, Problem
+from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, DraftTheme, Problem
 from tracker.domain.publication.exempt_content import Held, Level
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.bare_periods import with_years
@@ -18,7 +18,7 @@ from tracker.office.interpret.reading_cells import BETTER, indicator_from, readi
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
 from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of
-from tracker.office.interpret.table_captions import direction_over, paragraph_over
+from tracker.office.interpret.table_captions import direction_over, heading_over, paragraph_over
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
@@ -61,6 +61,7 @@ class ReadingReader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.themes: list[DraftTheme] = []
         self._rows: list[FoundReading] = []
         self._found: dict[str, _Indicator] = {}
 
@@ -92,8 +93,11 @@ class ReadingReader:
                 texts = {name: row.text(columns[0]) for name, columns in heading.columns.items()}
                 self._rows.append(FoundReading(texts, row, title, names, (*of_table, *marks.held(row))))
 
-    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None) -> None:
-        """Take in a table with periods as columns. `mark`: all of the table is exempt."""
+    def add_wide(self, table: Table, heading: WideHeading, mark: Exemption | None = None, place: int = 0) -> None:
+        """Take in a table with periods as columns, the table at `place` in the document. `mark`: all of it is exempt.
+
+        Its title is the theme of rows that have no other.
+        """
         of_table: Sequence[Held] = (("indicator", mark),) if mark else ()
         head = table.rows[heading.place]
         below = [row for row in table.rows[heading.place + 1 :] if row.texts and row.texts != head.texts]
@@ -104,13 +108,18 @@ class ReadingReader:
         self.problems += [*_labelled_periods(head, heading), *marks.problems(below)]
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
         title = title_of(table, heading.place)
-        way, said = direction_over(paragraph_over(table, heading.place, title), head.where)
+        paragraph = paragraph_over(table, heading.place, title)
+        way, said = direction_over(paragraph, head.where)
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
         self.problems += [*problems, *(said if rows else ())]
+        theme = heading_over(table, heading.place)
+        theme = "" if any(one.texts.get("theme") for one in rows) else theme
+        if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
+            self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
         held_by = {row.where: marks.held(row) for row in below}
         for one in rows:
             held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
-            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory))
+            self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Return the indicators that were read; to be called once, as it names what could not be understood."""
@@ -158,6 +167,7 @@ class ReadingReader:
         _, on_name = read_lock(texts["indicator"])
         held_marks = dict(one.held)
         entry = self._entry(name, texts, row)
+        entry.texts["theme"] = entry.texts["theme"] or one.heading
         entry.mark = entry.mark or held_marks.get("indicator") or dict(on_name).get("")
         self._compare(row, entry, texts, names)
         entry.targets |= one.targets

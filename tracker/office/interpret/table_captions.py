@@ -1,4 +1,4 @@
-"""What the lines above a table of figures say of it: its paragraph, and which direction is better."""
+"""The words above a table of figures that say something of it: its paragraph, and which direction is better."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 from tracker.domain.figures.target import Better
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import shorten
+from tracker.office.interpret.heading_words import plain, without_times
 from tracker.office.readers.grid import PLAIN_LEVEL, Table
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _BETTER = re.compile(r"\b(?P<way>lower|higher|fewer|more)\b.*\bbetter\b", re.IGNORECASE)
 _WAYS: dict[str, Better] = {"lower": "lower", "fewer": "lower", "higher": "higher", "more": "higher"}
 _LONGEST = 5_000
+_LONGEST_HEADING = 120
 
 
 def paragraph_over(table: Table, place: int, title: str) -> str:
@@ -22,6 +24,18 @@ def paragraph_over(table: Table, place: int, title: str) -> str:
         lines = [*lines, line.text.strip()] if line.level >= PLAIN_LEVEL else []
     lines += [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
     return "\n".join(line for line in lines if line and line != title)[:_LONGEST]
+
+
+def heading_over(table: Table, place: int) -> str:
+    """The heading that a table has of its own, right above it: a line or a row of one cell that is no sentence.
+
+    One that names a period is none: the next table of the same figures has another.
+    """
+    rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
+    lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
+    found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
+    found = found.rstrip(" :")
+    return found if len(found) <= _LONGEST_HEADING and without_times(found) == plain(found) else ""
 
 
 def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]:

@@ -36,6 +36,9 @@ ACTIONS = (
     "Evidence",
 )
 
+TAGS = "Tags"
+"""A further column of actions, and of indicators, only where something has any."""
+
 NOTES_SHEET = "Notes"
 NOTES = ("Plan", "Section ref", "Ref", "Action", "As at", "Note")
 
@@ -121,6 +124,10 @@ TABLES = (
 )
 """One row for each cell; without a row's number one for a column, and without a column one for a row."""
 
+THEMES_SHEET = "Around tables"
+THEMES = ("Directorate", "Theme", "Table", "Table period", "Paragraph above", "Heading of the rows", "Footnote")
+"""The texts around the tables of themes, and of category tables where the column Table is filled, in their order."""
+
 STATEMENTS_SHEET = "Statements"
 STATEMENTS = (
     "Indicator",
@@ -162,6 +169,7 @@ FIGURES = (
     FORMS_SHEET,
     LINKS_SHEET,
     TABLES_SHEET,
+    THEMES_SHEET,
     STATEMENTS_SHEET,
     ROLES_SHEET,
 )

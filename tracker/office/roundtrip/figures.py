@@ -19,6 +19,7 @@ from tracker.domain.imports.draft import (
     DraftRow,
     DraftStatement,
     DraftTable,
+    DraftTheme,
     Problem,
 )
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
@@ -42,7 +43,7 @@ _VARIANTS: dict[str, Variant] = {"nhse": "nhse"}
 def read_indicators(sheets: Sheets, problems: list[Problem]) -> tuple[DraftIndicator, ...]:
     """The indicators in their order, by the details and then by the readings that name others."""
     found: dict[str, DraftIndicator] = {}
-    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT):
+    for entry in entries_of(sheets, own.INDICATORS_SHEET, own.INDICATORS, problems, own.EXEMPT, own.TAGS):
         if entry["Indicator"]:
             found.setdefault(entry["Indicator"], _details(entry, problems))
     readings: dict[str, list[DraftReading]] = {}
@@ -80,6 +81,7 @@ def _details(entry: Entry, problems: list[Problem]) -> DraftIndicator:
         directorate=entry["Directorate"],
         theme=entry["Theme"],
         owner=entry["Owner"],
+        tags=entry[own.TAGS],
         contractual=_CONTRACTUAL.get(entry["Contractual"].lower(), ""),
         rule=rule,
         under_recovery=_is_yes(entry["In recovery"]),
@@ -236,6 +238,25 @@ def _table(members: Sequence[Entry], problems: list[Problem]) -> DraftTable:
         first["Period"],
         first["Footnote"],
     )
+
+
+def read_themes(
+    sheets: Sheets, tables: Sequence[DraftTable], problems: list[Problem]
+) -> tuple[tuple[DraftTheme, ...], tuple[DraftTable, ...]]:
+    """The texts around the tables of themes, and the category tables with theirs, each with its place."""
+    themes: list[DraftTheme] = []
+    around: dict[tuple[str, str], tuple[str, int]] = {}
+    for place, entry in enumerate(entries_of(sheets, own.THEMES_SHEET, own.THEMES, problems), 1):
+        if entry["Table"]:
+            around[entry["Table"], entry["Table period"]] = entry["Paragraph above"], place
+        else:
+            texts = entry["Paragraph above"], entry["Heading of the rows"], entry["Footnote"]
+            themes.append(DraftTheme(entry["Theme"], *texts, entry["Directorate"], place))
+    found = []
+    for table in tables:
+        introduction, place = around.get((table.title, table.period), ("", 0))
+        found.append(replace(table, introduction=introduction, place=place))
+    return tuple(themes), tuple(found)
 
 
 def _column(entry: Entry, problems: list[Problem]) -> Column:

@@ -25,7 +25,7 @@ from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.readers.grid import Table
 from tracker.office.roundtrip import contract as own
-from tracker.office.roundtrip.figures import read_indicators, read_statements, read_tables
+from tracker.office.roundtrip.figures import read_indicators, read_statements, read_tables, read_themes
 from tracker.office.roundtrip.rows import Entry, Key, entries_of, marks_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
             f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing. Export it again."
         )
     problems: list[Problem] = []
-    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT)
+    actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT, own.TAGS)
     notes = entries_of(named, own.NOTES_SHEET, own.NOTES, problems, own.EXEMPT)
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
@@ -57,9 +57,9 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     drafts = tuple(_plans(plans, actions, _ActionParts(_notes(notes), _notes(extras), _notes(steps)), problems))
     problems += say_no_such_days(drafts)
     indicators = read_indicators(named, problems)
-    tables = read_tables(named, problems)
+    themes, tables = read_themes(named, read_tables(named, problems), problems)
     statements, roles = read_statements(named, problems), _roles(named, problems)
-    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles)
+    return Draft(source, drafts, indicators, tuple(problems), tables, statements, roles=roles, themes=themes)
 
 
 def _roles(sheets: Mapping[str, Table], problems: list[Problem]) -> tuple[DraftRole, ...]:
@@ -120,24 +120,7 @@ def _plans(
             section.append(replace(action, extras=extras, steps=steps))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row has no action, so it was left out."))
-    for left in notes.values():
-        for note in left:
-            words = shorten(note["Note"])
-            problems.append(
-                Problem(note.where, f"The action of this note is not in the sheet, so it was left out: “{words}”.")
-            )
-    for strays in parts.extras.values():
-        for extra in strays:
-            words = shorten(extra["Text"])
-            problems.append(
-                Problem(extra.where, f"The action of this text is not in the sheet, so it was left out: “{words}”.")
-            )
-    for strays in parts.steps.values():
-        for step in strays:
-            words = shorten(step["Step"])
-            problems.append(
-                Problem(step.where, f"The action of this step is not in the sheet, so it was left out: “{words}”.")
-            )
+    problems += _strays(parts)
     about = {entry["Plan"]: entry for entry in plans}
     for title, plan in found.items():
         everything = [action for section in plan.sections.values() for action in section]
@@ -153,6 +136,18 @@ def _plans(
             yield DraftPlan(title, service, period, settled.scheme_name, drafts, plan.mark)
         else:
             yield DraftPlan(title, scheme_name=settled.scheme_name, sections=drafts, mark=plan.mark)
+
+
+def _strays(parts: _ActionParts) -> Iterator[Problem]:
+    """Name each entry that belongs to no action of the sheet."""
+    for name, column, entries in (
+        ("note", "Note", parts.notes),
+        ("text", "Text", parts.extras),
+        ("step", "Step", parts.steps),
+    ):
+        for entry in (one for found in entries.values() for one in found):
+            sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
+            yield Problem(entry.where, sentence)
 
 
 def _step(entry: Entry) -> WrittenStep:
@@ -180,4 +175,5 @@ def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> Dr
         entry["Evidence"],
         entry.where,
         mark=held.get(""),
+        tags=entry[own.TAGS],
     )

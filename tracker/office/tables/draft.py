@@ -62,6 +62,7 @@ def draft_of(
         tuple(found),
         tuple(reader.tables),
         registers=tuple(reader.registers),
+        themes=tuple(reader.readings.themes),
         layout=Layout(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),

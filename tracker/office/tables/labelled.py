@@ -72,7 +72,7 @@ class _Marking:
     def _action(self, action: DraftAction) -> DraftAction:
         notes = tuple(self._note(note, action) for note in action.notes)
         mark = action.mark
-        for text in (action.title, action.evidence):
+        for text in (action.title, action.evidence, action.tags):
             mark = mark or self._read(text, "the action was", action.where)
         for text in (action.status_reason, action.owner, action.timescale, action.status):
             mark = mark or self._read_cell("", text, action.where)

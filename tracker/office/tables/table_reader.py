@@ -34,6 +34,7 @@ from tracker.office.interpret.plan_titles import (
 from tracker.office.interpret.readings import ReadingReader
 from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.interpret.struck import count_struck, without_struck
+from tracker.office.interpret.table_captions import paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.tables.labels_over import LabelsOver
 from tracker.office.tables.table_kind import FoundTable
@@ -135,7 +136,7 @@ class TableReader:
             self._before = None
         elif found.wide:
             self._tell_over(table, found.wide.place)
-            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place))
+            self.readings.add_wide(table, found.wide, self._label_over(table, found.wide.place), len(self.seen))
             self.problems += doubt(table, found.wide)
             self._before = None
         elif found.risks:
@@ -185,7 +186,8 @@ class TableReader:
         mark, _ = self._over.mark(table, heading.place)
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
-            self.tables.append(_told_apart(read, self.tables))
+            over = paragraph_over(table, heading.place, read.title)
+            self.tables.append(_told_apart(replace(read, introduction=over, place=len(self.seen)), self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None

@@ -1,4 +1,4 @@
-"""What stands around the pages of a document: the lines above and below each, page numbers, and references to pages.
+"""The frame of a document's pages: the lines above and below each, page numbers, and references to pages.
 
 python-docx is imported here at the top: this module is only ever imported inside the function that writes a report.
 """
@@ -60,14 +60,15 @@ def frame(document: Document, header: Sequence[str], footer: str, banner: str, *
             add_field(paragraph, "NUMPAGES")
 
 
-def start_at_one(section: Section) -> None:
-    """Count the pages of a section, and of those after it, from 1."""
-    numbering = OxmlElement("w:pgNumType")
-    numbering.set(qn("w:start"), "1")
+def count_pages(section: Section, *, from_one: bool) -> None:
+    """Count the pages of a section on from those before it, or from 1."""
     properties: Any = section._sectPr  # noqa: SLF001 - python-docx gives no public way to it
     for former in properties.findall(qn("w:pgNumType")):
         properties.remove(former)
-    properties.find(qn("w:pgMar")).addnext(numbering)
+    if from_one:
+        numbering = OxmlElement("w:pgNumType")
+        numbering.set(qn("w:start"), "1")
+        properties.find(qn("w:pgMar")).addnext(numbering)
 
 
 _NUMBERS = count(1)

@@ -28,7 +28,7 @@ from tracker.office.word.document import (
     TABLE_TEXT,
     table_mark,
 )
-from tracker.office.word.frame import start_at_one, style_of
+from tracker.office.word.frame import count_pages, style_of
 from tracker.office.word.table import Cell, Table
 
 NOT_ENTERED = "Not entered."
@@ -126,14 +126,25 @@ class Pages:
             shape.left_indent, shape.first_line_indent = Cm(1.1), Cm(-1.1)
             shape.tab_stops.add_tab_stop(Cm(1.1))
 
-    def table(self, headings: Sequence[str], widths: Sequence[float], *, title: str, description: str) -> Table:
-        """Begin a table. `widths` in centimetres; a negative one is its share of what is left."""
+    def table(
+        self,
+        headings: Sequence[str],
+        widths: Sequence[float],
+        *,
+        title: str,
+        description: str,
+        at_right: Sequence[bool] = (),
+    ) -> Table:
+        """Begin a table. `widths` in centimetres; a negative one is its share of what is left.
+
+        `at_right`: which headings stand at the right, over figures.
+        """
         if self._table is not None:
             self._thin(self.paragraph("", TABLE_TEXT))
         left = self.width - sum(width for width in widths if width > 0)
         shares = -sum(width for width in widths if width < 0)
         sizes = [width if width > 0 else -width / shares * left for width in widths]
-        self._table = Table(headings, sizes, self._styles, title=title, description=description)
+        self._table = Table(headings, sizes, self._styles, title=title, description=description, at_right=at_right)
         self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
         self.tables.append(self._table)
         return self._table
@@ -163,8 +174,7 @@ class Pages:
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = self._sides[landscape], self._sides[not landscape]
         section.different_first_page_header_footer = False
-        if restart:
-            start_at_one(section)
+        count_pages(section, from_one=restart)
         self._set_width(section)
 
     def end(self) -> Paragraph:

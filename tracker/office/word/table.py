@@ -58,7 +58,17 @@ class Exempt:
     text: str
 
 
-Cell = str | Mark | Figure | Strong | Exempt
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A text with what is said of it below: a status in its colour, a remark in small; at the right where a figure."""
+
+    text: str
+    status: Status | None = None
+    remark: str = ""
+    at_right: bool = True
+
+
+Cell = str | Mark | Figure | Strong | Exempt | Below
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -75,11 +85,13 @@ class Table:
         *,
         title: str,
         description: str,
+        at_right: Sequence[bool] = (),
     ) -> None:
-        """`widths` in centimetres; `style_ids` of our paragraph styles by name."""
+        """`widths` in centimetres; `style_ids` of our paragraph styles by name. `at_right`: which headings are."""
         self._headings, self._widths = headings, widths
         self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
         self._title, self._description = title, description
+        self._at_right = at_right or [False] * len(headings)
         self._starts = [_start_of_cell(width) for width in widths]
         self._plain = [[f"{start}{self._start(TABLE_TEXT, keep=keep)}" for start in self._starts] for keep in _EITHER]
         self._short = [(_MOST_LINES - 1) * _letters_in_line(width) for width in widths]
@@ -106,8 +118,9 @@ class Table:
 
     def _heading_row(self) -> str:
         cells = [
-            f"{_start_of_cell(width, _HEADER_FILL)}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc>"
-            for text, width in zip(self._headings, self._widths, strict=True)
+            f"{_start_of_cell(width, _HEADER_FILL)}"
+            f"{self._paragraphs(text, TABLE_HEADING, keep=True, across='right' if at_right else '')}</w:tc>"
+            for text, width, at_right in zip(self._headings, self._widths, self._at_right, strict=True)
         ]
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -127,7 +140,9 @@ class Table:
         parts.append("</w:tr>")
         return "".join(parts)
 
-    def _words(self, cell: str | Figure | Strong | Exempt, keep: bool) -> str:
+    def _words(self, cell: str | Figure | Strong | Exempt | Below, keep: bool) -> str:
+        if isinstance(cell, Below):
+            return self._with_below(cell, keep)
         if isinstance(cell, str):
             return self._paragraphs(cell, TABLE_TEXT, keep=keep)
         if isinstance(cell, Exempt):
@@ -135,6 +150,21 @@ class Table:
         across = "right" if isinstance(cell, Figure) else ""
         looks = "<w:b/>" if isinstance(cell, Strong) else ""
         return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
+
+    def _with_below(self, cell: Below, keep: bool) -> str:
+        across = "right" if cell.at_right else ""
+        parts = [self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across)] if cell.text else []
+        if cell.status is not None:
+            fill, ink = cell.status.fill.lstrip("#"), cell.status.ink.lstrip("#")
+            looks = f'<w:b/><w:color w:val="{ink}"/><w:sz w:val="18"/>'
+            parts.append(
+                self._paragraphs(
+                    status_words(cell.status), TABLE_TEXT, keep=keep, across=across, looks=looks, fill=fill
+                )
+            )
+        if cell.remark:
+            parts.append(self._paragraphs(cell.remark, TABLE_TEXT, keep=keep, across=across, looks=_REMARK_LOOKS))
+        return "".join(parts)
 
     def _mark(self, mark: Mark) -> str:
         known = self._marks.get(id(mark))
@@ -182,6 +212,7 @@ _EITHER = (False, True)
 """Both answers to whether a row stays with the one after it."""
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """Matches characters that cannot stand in XML as they are, or not in one paragraph."""
+_REMARK_LOOKS = '<w:color w:val="5B6675"/><w:sz w:val="18"/>'
 _EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
 _WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _SPLIT_ROW = "<w:tr><w:trPr/>"
@@ -213,7 +244,7 @@ def _shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
-def _text(cell: Mark | Figure | Strong | Exempt) -> str:
+def _text(cell: Mark | Figure | Strong | Exempt | Below) -> str:
     return cell.word if isinstance(cell, Mark) else cell.text
 
 

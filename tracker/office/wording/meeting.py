@@ -23,7 +23,7 @@ def say_when(meeting: Meeting) -> str:
 
 def say_next(meeting: Meeting) -> str:
     """Say when the next meeting is."""
-    return f"The next meeting will be held on {say_when(meeting)}."
+    return f"The next meeting is on {say_when(meeting)}."
 
 
 def part_two_notice(paragraph: str) -> str:

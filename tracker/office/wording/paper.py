@@ -59,9 +59,9 @@ def say_due(duty: Duty) -> str:
 
 
 def say_state(duty: Duty) -> str:
-    """'Delivered on 11 December 2014 as item 6', 'Overdue', 'Due', 'No date yet'."""
+    """'Delivered on 11 December 2014 under item 6', 'Overdue', 'Due', 'No date yet'."""
     if duty.delivered_by and duty.delivered_at:
-        return f"Delivered on {say_day(duty.delivered_at.held_on)} as {duty.delivered_by.label()}"
+        return f"Delivered on {say_day(duty.delivered_at.held_on)} under {duty.delivered_by.label()}"
     return {"overdue": "Overdue", "due": "Due", "undated": "No date yet", "delivered": "Delivered"}[duty.state]
 
 

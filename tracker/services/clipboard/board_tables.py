@@ -18,7 +18,7 @@ def copied(table: BoardTable) -> tuple[str, str]:
 
 def as_text(table: BoardTable) -> str:
     """Cells parted by tabs; below a row's figures their statuses and remarks, where there are any."""
-    lines = [[table.title], [column.heading for column in table.columns]]
+    lines = [[table.title], *([text] for text in table.paragraphs), [column.heading for column in table.columns]]
     for row in table.rows:
         lines.append([cell.text for cell in row.cells])
         if row.has_below:
@@ -35,6 +35,7 @@ def as_html(table: BoardTable) -> str:
 def _rows(table: BoardTable) -> Iterator[str]:
     columns = range(len(table.columns))
     yield html_line(table.title, len(columns), "h3")
+    yield from (html_line(text, len(columns)) for text in table.paragraphs)
     yield "".join(html_heading(column.heading, _side(index, table)) for index, column in enumerate(table.columns))
     for row in table.rows:
         yield "".join(_figure(index, cell, table, row) for index, cell in enumerate(row.cells))

@@ -40,7 +40,7 @@ class BodyTextFields(TypedDict, total=False):
 
 
 class RecordFields(TypedDict, total=False):
-    """Who was at a meeting, and how far its minutes are."""
+    """The people at a meeting, and how far its minutes are."""
 
     present: str
     apologies: str
@@ -60,7 +60,7 @@ class NoticeFields(TypedDict, total=False):
 def _once(work: UnitOfWork, kind: MeetingType) -> MeetingType:
     others = work.find(MeetingType, body_id=kind.body_id)
     if any(other.id != kind.id and other.name.casefold() == kind.name.casefold() for other in others):
-        raise RuleBroken(f"There is a type “{kind.name}” already. Enter another name.", "name")
+        raise RuleBroken(f"The type “{kind.name}” already exists. Enter another name.", "name")
     return kind
 
 
@@ -100,7 +100,8 @@ def delete_meeting_type(work: UnitOfWork, *, type_id: int) -> str:
 
 
 def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: str = "") -> str:
-    """Add a text that goes on from report to report."""
+    """Add a text that goes on from report to report. What is in it from the start counts as having stood before."""
+    work.as_at = None
     others = work.find(StandingAppendix, body_id=body_id)
     values = STANDING.values({"title": title, "text": text})
     added = work.add(StandingAppendix(work.get(Body, body_id).id, **values, position=last_position(others)))
@@ -166,7 +167,7 @@ def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
     for number, title in enumerate(titles, 1):
         kind = kind_of_title(title)
         if kind == "minutes" and earlier:
-            title = f"Minutes of the meeting held on {say_day(earlier[-1].held_on)}"  # noqa: PLW2901 - the day is known
+            title = f"Minutes of the meeting of {say_day(earlier[-1].held_on)}"  # noqa: PLW2901 - the day is known
         item = work.add(AgendaItem(meeting.id, title, str(number), position=number))
         like = _like(work, item, kind, earlier)
         if like is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.governance import editions
 from tracker.data.queries.history.dated_later import dated_later
 from tracker.data.queries.position import edition_position
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -75,18 +75,11 @@ def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
     return None
 
 
-def say_same(connection: ReadConnection, held_on: date, body_name: str | None = None) -> str:
+def say_same(connection: ReadConnection, meeting_id: int) -> str:
     """Say which snapshot holds the present position for a meeting already."""
-    named = (body_name or "").strip().casefold()
-    meetings = {
-        content.meeting.id
-        for body in bodies(connection)
-        for content in body.meetings
-        if content.meeting.held_on == held_on and named in ("", body.body.name.casefold())
-    }
-    edition = [one for one in editions(connection) if one.meeting_id in meetings][-1]
+    edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
     named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
-    return f"{named} holds the same: nothing has changed since. It serves every item of the meeting."
+    return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
 
 
 def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:

@@ -25,7 +25,7 @@ PART = Editable(ReportPart, undated=True, among="agenda_item_id")
 
 
 class ReportFields(TypedDict, total=False):
-    """What an agenda item is."""
+    """The kind of an agenda item, and what its report holds."""
 
     kind: ItemKind
     note: str
@@ -34,14 +34,14 @@ class ReportFields(TypedDict, total=False):
 
 
 class MinuteFields(TypedDict, total=False):
-    """What the minutes say of an item besides its resolution."""
+    """The minute of an item besides its resolution."""
 
     presenters: str
     discussion: str
 
 
 class PartFields(TypedDict, total=False):
-    """How a part is printed."""
+    """The form in which a part is printed."""
 
     title: str
     joins: bool

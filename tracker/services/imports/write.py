@@ -10,13 +10,14 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
 from tracker.domain.history.change import Record
-from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
-from tracker.domain.plans.step import Step
+from tracker.domain.plans.step import Step, WrittenStep
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
@@ -35,8 +36,12 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
     figures = FigureWriter(work, former)
     for indicator in draft.indicators:
         figures.add_indicator(indicator, plan_ids)
-    for table in draft.tables:
-        figures.add_table(table)
+    around: list[DraftTheme | DraftTable] = [*draft.themes, *draft.tables]
+    for one in sorted(around, key=lambda one: one.place):
+        if isinstance(one, DraftTheme):
+            figures.add_theme(one)
+        else:
+            figures.add_table(one)
     for register in draft.registers:
         bring_in_register(work, register)
     add_new_statements(work, draft)
@@ -144,6 +149,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
                 clean(action.status_reason),
                 action.completed_on,
                 clean(action.evidence),
+                read_tags(action.tags),
                 place * GAP,
             )
             for section_id, place, action in found
@@ -162,9 +168,9 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     )
     work.add_all(
         [
-            Step(stored.id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
+            step
             for stored, (_, _, action) in zip(actions, found, strict=True)
-            for place, step in enumerate(action.steps, 1)
+            for step in steps_from(stored.id, action.steps)
         ]
     )
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
@@ -182,6 +188,14 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     return plan.id
+
+
+def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
+    """The steps of an action as found, in their order."""
+    return [
+        Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
+        for place, step in enumerate(found, 1)
+    ]
 
 
 def _free_title(title: str, taken: set[str]) -> str:

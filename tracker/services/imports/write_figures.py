@@ -11,7 +11,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.history.change import IndicatorPart, Record
-from tracker.domain.imports.draft import DraftForm, DraftIndicator, DraftStatement, DraftTable
+from tracker.domain.imports.draft import DraftForm, DraftIndicator, DraftStatement, DraftTable, DraftTheme
 from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
@@ -23,8 +23,11 @@ from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.theme_text import ThemeText
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks
+from tracker.services.indicators.category_tables import last_place
 from tracker.services.indicators.readings import reading_from
 from tracker.services.ordering import GAP, last_position
 
@@ -40,9 +43,10 @@ class FigureWriter:
     def __init__(self, work: UnitOfWork, former: FormerMarks) -> None:
         self._work = work
         self._former = former
-        indicators, tables = work.find(Indicator), work.find(CategoryTable)
+        indicators, tables, themes = work.find(Indicator), work.find(CategoryTable), work.find(ThemeText)
         self._by_name = {one.name.casefold(): one for one in reversed(indicators)}
-        self._last_indicator, self._last_table = last_position(indicators), last_position(tables)
+        self._last_indicator, self._last_table = last_position(indicators), last_place(work)
+        self._themes = {(theme.directorate, theme.theme) for theme in themes}
         self._tables = {(table.title, table.period) for table in tables}
         self._numbered: dict[int, dict[str, list[Action]]] = {}
 
@@ -118,6 +122,24 @@ class FigureWriter:
         same = [action for action in actions if action.title == title]
         return next(iter(same or (actions if ref else [])), None)
 
+    def add_theme(self, draft: DraftTheme) -> None:
+        """Write what stands around the figures of a theme, unless there is such a text."""
+        key = directorate, theme = clean(draft.directorate).strip(), clean(draft.theme).strip()
+        if key in self._themes:
+            return
+        self._themes.add(key)
+        self._work.add(
+            ThemeText(
+                directorate,
+                theme,
+                clean(draft.introduction).strip(),
+                clean(draft.row_heading).strip(),
+                clean(draft.footnote).strip(),
+                self._last_table,
+            )
+        )
+        self._last_table += GAP
+
     def add_table(self, draft: DraftTable) -> None:
         """Write a category table, unless one of that title and period is held."""
         title, period = clean(draft.title).strip(), clean(draft.period).strip()
@@ -132,6 +154,7 @@ class FigureWriter:
                 period,
                 clean(draft.footnote),
                 self._last_table,
+                introduction=clean(draft.introduction).strip(),
             )
         )
         self._last_table += GAP
@@ -166,6 +189,7 @@ def _indicator(draft: DraftIndicator) -> Indicator:
         clean(draft.goal),
         draft.goal_on,
         draft.spc or blank.spc,
+        read_tags(draft.tags),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import clean, count
 from tracker.services.edit_fields import Editable
 from tracker.services.ordering import GAP, last_position
@@ -23,6 +24,7 @@ class TableFields(TypedDict, total=False):
     exclusive: bool
     period: str
     footnote: str
+    introduction: str
 
 
 TABLE = Editable(
@@ -33,9 +35,14 @@ TABLE = Editable(
 )
 
 
+def last_place(work: UnitOfWork) -> int:
+    """The place behind all tables, of themes too: they stand in one order."""
+    return max(last_position(work.find(CategoryTable)), last_position(work.find(ThemeText)))
+
+
 def add_table(work: UnitOfWork, **fields: Unpack[TableFields]) -> str:
     """Add a table without rows after the others."""
-    table = CategoryTable(**TABLE.values({"title": "", **fields}), position=last_position(work.find(CategoryTable)))
+    table = CategoryTable(**TABLE.values({"title": "", **fields}), position=last_place(work))
     work.as_at = None
     return f"Add the table {work.add(table).label()}"
 

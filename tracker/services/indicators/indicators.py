@@ -11,6 +11,7 @@ from tracker.domain.figures.target import Better
 from tracker.domain.figures.xmr import MINIMUM
 from tracker.domain.indicators.indicator import Contractual, Indicator, SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.tags import read_tags
 from tracker.services.edit_fields import Editable
 from tracker.services.ordering import last_position
 
@@ -45,7 +46,7 @@ INDICATOR = Editable(
     Indicator,
     called="indicator {label}",
     needed={"name": "Enter a name for the indicator."},
-    read={"spc": _with_enough_points},
+    read={"spc": _with_enough_points, "tags": read_tags},
     among="",
 )
 

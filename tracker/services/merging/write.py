@@ -22,9 +22,10 @@ from tracker.domain.merging.risks import TEXTS
 from tracker.domain.plans.numbering import numbered_place
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
-from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from
+from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from, steps_from
 from tracker.services.imports.write_figures import FigureWriter
 from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import Placed, last_position, position_after
@@ -38,6 +39,9 @@ KINDS: dict[str, type[Record]] = {
     "risk": Risk,
 }
 _FIELDS = {"target": "target_text"}
+
+_PLAIN = ("ref", "title", "owner", "evidence", "tags")
+"""The fields of an action that are stored as they are written."""
 
 
 def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
@@ -103,6 +107,7 @@ class _Writing:
                 clean(found.status_reason),
                 found.completed_on,
                 clean(found.evidence),
+                read_tags(found.tags),
                 position_after(self._work, siblings, before) if before or not siblings else last_position(siblings),
             )
         )
@@ -111,6 +116,7 @@ class _Writing:
         add_marks(self._work, [(action, found.mark or former)])
         self._add_notes(action.id, found)
         self._work.add_all(_extras(action.id, found.extras))
+        self._work.add_all(steps_from(action.id, found.steps))
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
         """The sibling that stands before it in the document."""
@@ -196,9 +202,7 @@ class _Writing:
     def _change_action(self, action: Action, lines: list[MergeLine]) -> None:
         found = self._action(lines[0].spot)
         fields = {line.field: line.found for line in lines}
-        plain: dict[str, Any] = {
-            name: clean(fields[name]).strip() for name in ("ref", "title", "owner", "evidence") if name in fields
-        }
+        plain: dict[str, Any] = {name: clean(fields[name]).strip() for name in _PLAIN if name in fields}
         changed = replace(action, **plain)
         if "timescale" in fields:
             changed = replace(changed, timescale=Timescale.read(fields["timescale"]))

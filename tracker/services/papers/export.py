@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tracker.domain.errors import FileProblem
 from tracker.domain.figures.xmr import Spc
-from tracker.domain.governance.owner_role import Roles
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.people import with_people
+from tracker.fixed_settings import fixed_settings
+from tracker.services.papers.audience import Audience, named_for
 
 Progress = Callable[[int, int], None]
 WORKBOOK, REPORT = ".xlsx", ".docx"
@@ -20,7 +19,12 @@ _DOTS_PER_INCH = 160
 
 
 def export_paper(
-    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+    paper: Paper,
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    audience: Audience = "board",
 ) -> tuple[str, ...]:
     """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
 
@@ -28,21 +32,16 @@ def export_paper(
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
-    return write_paper(paper, internal(paper), path, template=template, progress=progress)
-
-
-def internal(paper: Paper) -> Paper:
-    """The paper as the body itself gets it: owners by their roles, and the contacts of the meeting as entered."""
-    known = Roles(paper.roles)
-    shown = with_people(paper, lambda owner, _: known.internal(owner))
-    return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
+    return write_paper(paper, named_for(paper, audience), path, template=template, progress=progress)
 
 
 def export_pack(
     front: Paper, papers: Sequence[Paper], path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
     """Write a meeting's agenda with all its documents behind it as one .docx, as `export_paper` writes one."""
-    return write_papers([internal(one) for one in (front, *papers)], path, template=template, progress=progress)
+    return write_papers(
+        [named_for(one, "board") for one in (front, *papers)], path, template=template, progress=progress
+    )
 
 
 def write_papers(
@@ -51,13 +50,18 @@ def write_papers(
     """Write papers, the first of them an agenda, as one document, in which owners are named as they stand."""
     from tracker.office.word_report import write_pack
 
+    template = fixed_settings().template(REPORT) or template
     return write_pack(papers[0], papers[1:], path, _draw, template=template, progress=progress)
 
 
 def write_paper(
     paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
 ) -> tuple[str, ...]:
-    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`."""
+    """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
+
+    A template that is fixed for the computer stands in for any other.
+    """
+    template = fixed_settings().template(path.suffix) or template
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 

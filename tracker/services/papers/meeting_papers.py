@@ -48,7 +48,7 @@ class Pack:
         return tuple(paper for paper in self.papers if paper.item is None or paper.item.id not in private)
 
     def notices(self) -> tuple[str, ...]:
-        """What whoever exports it should know, a sentence each."""
+        """Sentences for whoever exports it."""
         content = self.front.meeting_pages()[1]
         said = [] if self.has_snapshot else ["No snapshot has been taken for this meeting: the reports are of today."]
         for item in content.items:

@@ -156,10 +156,11 @@ def paper_of(
     before = _same_plans(read.before, now) if read.before else None
     before = narrowed(before, parts) if before and parts is not None else before
     now, before = _with_marks(connection, now, before)
+    asks = parts is None or any(part.kind == "requests" for part in parts)
     asked = [
         duty
         for duty in duties(read.now.bodies if read.edition else bodies(connection), read.on)
-        if body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id)
+        if asks and (body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id))
     ]
     paper = Paper(
         now,

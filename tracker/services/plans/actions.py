@@ -16,6 +16,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, count, required, shorten
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.ordering import last_position, position_after
@@ -23,7 +24,11 @@ from tracker.services.plans.plans import add_section
 from tracker.services.plans.several_actions import copy_actions, move_actions, shift_actions
 from tracker.services.tracker import Tracker
 
-ACTION = Editable(Action, needed={"title": "Enter the action."}, read={"timescale": Timescale.read})
+ACTION = Editable(
+    Action,
+    needed={"title": "Enter the action."},
+    read={"timescale": Timescale.read, "tags": read_tags},
+)
 _DATED = ("status", "status_reason", "timescale", "owner")
 """The columns of an action that an update changes from a day on."""
 _NOTE = "Enter the note."
@@ -46,6 +51,7 @@ class ActionFields(TypedDict, total=False):
     timescale: str
     owner: str
     evidence: str
+    tags: str
 
 
 _NAMES = {
@@ -54,6 +60,7 @@ _NAMES = {
     "timescale": "the timescale",
     "owner": "the owner",
     "evidence": "the evidence",
+    "tags": "the tags",
 }
 
 

@@ -19,7 +19,8 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.record import NEW
-from tracker.domain.text import clean, count
+from tracker.domain.tags import read_tags, with_tags, without_tag
+from tracker.domain.text import clean, count, required
 from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.ordering import GAP
 
@@ -58,6 +59,21 @@ def set_timescale(work: UnitOfWork, *, action_ids: Sequence[int], timescale: str
     read = Timescale.read(timescale.strip())
     work.save_all([replace(action, timescale=read) for action in actions])
     return f"Change the timescale of {_name(actions)}"
+
+
+def add_tags(work: UnitOfWork, *, action_ids: Sequence[int], tags: str) -> str:
+    """Add tags, parted by commas, to actions: what one has already it keeps. Raises RuleBroken where none is given."""
+    added = required(read_tags(tags), "tags", "Enter a tag.")
+    actions = work.read(actions_by_id, action_ids)
+    work.save_all([replace(action, tags=with_tags(action.tags, added)) for action in actions])
+    return f"Tag {_name(actions)} {added}"
+
+
+def remove_tag(work: UnitOfWork, *, action_ids: Sequence[int], tag: str) -> str:
+    """Take a tag off actions."""
+    actions = work.read(actions_by_id, action_ids)
+    work.save_all([replace(action, tags=without_tag(action.tags, tag)) for action in actions])
+    return f"Remove the tag {tag} from {_name(actions)}"
 
 
 def complete_actions(work: UnitOfWork, *, action_ids: Sequence[int], completed_on: date) -> str:

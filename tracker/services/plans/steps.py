@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
@@ -23,6 +24,13 @@ STEP = Editable(
 )
 
 
+class StepFields(TypedDict, total=False):
+    """The fields of a step that are edited as text, the timescale as written."""
+
+    title: str
+    timescale: str
+
+
 def add_step(
     work: UnitOfWork, *, action_id: int, title: str, timescale: str = "", completed_on: date | None = None
 ) -> str:
@@ -35,7 +43,7 @@ def add_step(
     return f"Add a step to {action.label()}"
 
 
-def edit_step(work: UnitOfWork, *, step_id: int, typing: bool = False, **fields: str) -> str:
+def edit_step(work: UnitOfWork, *, step_id: int, typing: bool = False, **fields: Unpack[StepFields]) -> str:
     """Change the title or the timescale of a step. With `typing`, edits of the same merge into one undo step."""
     action = work.get(Action, work.get(Step, step_id).action_id)
     edit_fields(work, STEP, step_id, fields, typing=typing)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import lines_of
 from tracker.domain.governance.exemption import PARAGRAPHS
-from tracker.domain.history.change import Record
+from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.history.change import Kind, Record
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
@@ -17,16 +20,28 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.figures_in_text import figures_in_unit
 from tracker.domain.publication.published_texts import published_texts
 from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
+from tracker.resources import resource
 from tracker.services.governance.exemptions import common_words
 
 _TITLES = ("title", "name")
 _OWNERS = ("owner", "contact")
+_TAGS = "tags"
 _FIGURES = ("printed", "value", "numerator", "denominator")
 _NO_SECRETS = frozenset(
     ("status", "scheme_name", "unit", "trend", "series", "time", "ref", "columns", "due_text", "row_heading", "heading")
 )
 """Fields with words of the program or of every paper."""
+
+
+_HOUSE_WORDING: Mapping[Kind, tuple[str, ...]] = {
+    AgendaItem: ("recommendation", "resolution"),
+    CoverSheet: ("divisions", "consultations", "implications", "risk_management", "part_two_reason"),
+}
+"""Fields that reports fill with the same words again and again."""
+_HOUSE_TIMES = 2
+"""Public reports that have a line in the same field, from which on it is the house's wording."""
 
 
 def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
@@ -36,7 +51,8 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
     owning something else. A role lets out no name either, but those in the roles of owners of what is exempt.
 
     A value that several rows have in the same further column, or one that is published and one that is exempt, is no
-    quotation: a programme, a ward, a merged cell beside them.
+    quotation: a programme, a ward, a merged cell beside them. Neither is a line that several public reports have in the
+    same field of their cover sheets, nor what every committee's reports say.
     """
     return kept_back_beyond(exempt, paper, public, allowed, [()])[0]
 
@@ -52,10 +68,15 @@ def kept_back_beyond(
     headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
+    wording: dict[tuple[str, str], set[int]] = {}
+    shown |= set(resource("report_phrases.txt").read_text("utf-8").splitlines())
     for one in published_texts(public):
         if isinstance(one.record, ActionExtra) and one.field == "text":
             values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
         kind, row_id = type(one.record), one.record.id
+        if one.field in _HOUSE_WORDING.get(kind, ()):
+            for line in lines_of(one.text):
+                wording.setdefault((one.field, line), set()).add(row_id)
         out.add((kind, row_id))
         if one.is_role:
             roles.add(one.text)
@@ -68,17 +89,24 @@ def kept_back_beyond(
             if one.indicator_id:
                 own_figures.append((one.indicator_id, one.text))
                 figures |= figures_in_unit(one.text, units.get(one.indicator_id, ""))
+    shown |= {line for (_, line), rows in wording.items() if len(rows) >= _HOUSE_TIMES}
     owners = {
         alike(one.text)
         for one in published_texts(paper)
         if one.field in _OWNERS and (type(one.record), one.record.id) in out
+    }
+    tags = {
+        alike(tag)
+        for one in published_texts(paper)
+        if one.field == _TAGS and (type(one.record), one.record.id) in out
+        for tag in tags_of(one.text)
     }
     held = _exempt_values(exempt)
     headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
 
     def kept_back(texts: Iterable[PastText]) -> KeptBack:
         return KeptBack(
-            _secrets(texts, owners, units),
+            _secrets(_each_tag(texts, tags), owners, units),
             common=common_words(),
             headings=headings,
             roles=roles,
@@ -117,6 +145,15 @@ def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
         if one.kind is Indicator and one.column in ("unit", "name"):
             found[one.row_id] = f"{found.get(one.row_id, '')} {one.text}"
     return found
+
+
+def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:
+    """The texts, each tag for itself and none that something published has too: that classes both."""
+    for one in texts:
+        if one.column != _TAGS:
+            yield one
+            continue
+        yield from (replace(one, text=tag) for tag in tags_of(one.text) if alike(tag) not in public)
 
 
 def _secrets(texts: Iterable[PastText], owners: Collection[str], units: Mapping[int, str]) -> Iterator[Secret]:

@@ -22,6 +22,7 @@ from tracker.domain.publication.publication import open_paper
 from tracker.domain.publication.rules import PublicRules
 from tracker.domain.role import left_out
 from tracker.domain.text import clean, count, join, shorten
+from tracker.fixed_settings import fixed_settings
 from tracker.services.publication.small_numbers import decide
 from tracker.services.tracker import Tracker
 
@@ -60,9 +61,13 @@ class PublicLook:
 
 
 def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
-    """Return the rules of a paper's public copy: those of now, whatever edition it is of."""
+    """Return the rules of a paper's public copy: those of now, whatever edition it is of.
+
+    Where a threshold is fixed for the computer, no committee or board has a lower one.
+    """
     under = threshold_for(thresholds(connection), paper.body.id if paper.body else None)
-    return PublicRules(Roles(owner_roles(connection)), under, suppressions(connection))
+    least = fixed_settings().least_threshold
+    return PublicRules(Roles(owner_roles(connection)), max(under, least), suppressions(connection))
 
 
 def look_over(tracker: Tracker, paper: Paper) -> PublicLook:

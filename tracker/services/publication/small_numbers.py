@@ -16,8 +16,9 @@ from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Dec
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import clean, join
+from tracker.fixed_settings import fixed_settings
 
-OTHERS = "all other reports"
+OTHERS = "all other committees and boards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ def as_lines(settings: SmallNumberSettings) -> Sequence[str]:
         else f"“{title}”: published, because {reason}"
         for title, decision, reason in settings.decisions
     ]
+    least = fixed_settings().least_threshold
+    if least:
+        lines.append(f"Counts from 1 to {least - 1} are small in every paper: that is fixed for this computer.")
     return lines or ["No count is small: no threshold is set."]
 
 

@@ -1,7 +1,7 @@
 """The content of a tracker for another program: plain values under keys that are a contract.
 
 Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
-action's "further" columns and what is "exempt" are there only where there is any.
+action's "steps", its "further" columns and what is "exempt" are there only where there is any.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import column_total, row_total
+from tracker.domain.tags import tags_of
 from tracker.services.show.exempt import add_marks
 
 JsonObject = dict[str, Any]
@@ -75,6 +76,18 @@ def _action(content: ActionContent) -> JsonObject:
         "completed_on": _day(action.completed_on),
         "notes": [{"as_at": _day(note.as_at), "text": note.text} for note in content.notes],
     }
+    if content.steps:
+        answer["steps"] = [
+            {
+                "title": step.title,
+                "timescale": step.timescale.text,
+                "due_on": _day(step.timescale.due_on),
+                "completed_on": _day(step.completed_on),
+            }
+            for step in content.steps
+        ]
+    if action.tags:
+        answer["tags"] = list(tags_of(action.tags))
     if content.extras:
         answer["further"] = [{"heading": extra.heading, "text": extra.text} for extra in content.extras]
     return answer
@@ -83,6 +96,7 @@ def _action(content: ActionContent) -> JsonObject:
 def _indicator(judged: Judged) -> JsonObject:
     content, indicator = judged.content, judged.content.indicator
     found = indicator_findings(content, judged.assessed)
+    tags: JsonObject = {"tags": list(tags_of(indicator.tags))} if indicator.tags else {}
     return {
         "name": indicator.name,
         "ref": indicator.ref or None,
@@ -97,6 +111,7 @@ def _indicator(judged: Judged) -> JsonObject:
         "status": judged.status or None,
         "direction": _direction(judged.assessment),
         "recovery": _recovery(judged),
+        **tags,
         "flags": [one.sentence for one in found if one.reading_id is None],
         **_parts(content),
         "readings": [_reading(content, one, found) for one in judged.assessed],

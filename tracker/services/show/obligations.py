@@ -31,7 +31,7 @@ def _say(duty: Duty) -> str:
     asked = f"requested by {duty.body.name} on {say_day(duty.asked_at.held_on)}{minute}"
     parts = [obligation.text, asked, f"due at {_due(duty)}", obligation.owner]
     if duty.delivered_by and duty.delivered_at:
-        parts.append(f"delivered as {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
+        parts.append(f"delivered under {duty.delivered_by.label()} on {say_day(duty.delivered_at.held_on)}")
     return "; ".join(part for part in parts if part)
 
 

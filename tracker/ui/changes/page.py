@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import editions
-from tracker.domain.changes.change_report import Changes
+from tracker.data.queries.publication.marked_rows import marks_on_changes
+from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
@@ -161,10 +162,11 @@ class ChangesPage(Page):
             _read_changes, request, partial(self._show, title), title="Find changes", refused=self._on_refused
         )
 
-    def _show(self, title: str, changes: Changes) -> None:
+    def _show(self, title: str, answer: tuple[Changes, frozenset[Changed]]) -> None:
+        changes, exempt = answer
         self._job = None
         self.changes, self._title = changes, title
-        self.model.set_groups(change_groups(changes))
+        self.model.set_groups(change_groups(changes, exempt))
         silent = len(changes.lines) - changes.total
         parts = [count(changes.total, "change")] if changes.total else ["no changes"]
         if silent:
@@ -186,5 +188,7 @@ def _say(moment: Moment) -> str:
     return say_day(moment)
 
 
-def _read_changes(request: _Request, _progress: Progress) -> Changes:
-    return changes_between(request.tracker, request.since, request.until)
+def _read_changes(request: _Request, _progress: Progress) -> tuple[Changes, frozenset[Changed]]:
+    """The changes, and those of them that are not for publication."""
+    found = changes_between(request.tracker, request.since, request.until)
+    return found, frozenset(request.tracker.read(marks_on_changes, found))

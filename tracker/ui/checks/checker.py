@@ -12,6 +12,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import dismissals
 from tracker.data.queries.history.who_dismissed import dismissed_by
 from tracker.data.queries.indicators import statements_of_all
+from tracker.data.queries.publication.marked_rows import marks_on_things
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
@@ -44,6 +45,8 @@ class Looked:
     by_rule: list[Sequence[Finding]]
     dismissed: list[Dismissed]
     statements: list[Statement]
+    exempt: frozenset[tuple[str, int]] = frozenset()
+    """The subjects of findings that are not for publication."""
 
     @property
     def total(self) -> int:
@@ -143,4 +146,5 @@ def _split(connection: ReadConnection, found: Findings) -> Looked:
         present,
         [Dismissed(one, why, *who.get(why.id, ("", None))) for one, why in dismissed],
         statements_of_all(connection),
+        frozenset(marks_on_things(connection, [one.subject for same in present for one in same])),
     )

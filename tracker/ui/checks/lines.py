@@ -11,12 +11,12 @@ from tracker.ui.controls.lists.line import Group, Line
 
 HERE, PLAN = "Checks", "Plan"
 """The places of findings about statements, which are on the page itself, and about whole plans."""
-_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN}
+_PLACES = {"indicator": "Indicators", "table": "Tables", "statement": HERE, "plan": PLAN, "meeting": "Meetings"}
 
 
-def check_groups(found: Looked, exempt: Collection[tuple[str, int]] = ()) -> list[Group]:
-    """Return a group for each rule; `exempt` are the subjects that are not for publication."""
-    line = partial(_line, found.findings.several_plans, exempt)
+def check_groups(found: Looked) -> list[Group]:
+    """Return a group for each rule."""
+    line = partial(_line, found.findings.several_plans, found.exempt)
     return [Group(same[0].heading, same[0].explanation, same, line) for same in found.by_rule]
 
 

@@ -31,7 +31,7 @@ def _make(tracker: Tracker, found: Looked, today: date, progress: Progress) -> P
     progress(0, 0)
     marks = tracker.read(marks_on_things, [one.subject for same in found.by_rule for one in same])
     held = {mark.id: mark for held in marks.values() for _, mark in held}
-    groups = check_groups(found, frozenset(marks))
+    groups = check_groups(found)
     below = (tracker.store.path.stem, f"As at {say_day(today)}", f"{count(found.total, 'issue')} to check")
 
     def lay_out(room: Room) -> LaidOut:

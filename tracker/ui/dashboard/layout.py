@@ -77,7 +77,7 @@ class DashboardLayout:
             cells = zip(line.row.cells, self.widths(line.table), strict=True)
             return max(self.cell_height(cell, width) for cell, width in cells) + 2 * PAD_Y + 1
         words = self.wrap(self.small, line.text, self.note_width())
-        return self.note_top(line) + len(words) * _line(self.small) + 2
+        return self.note_top(line) + len(words) * _line(self.small) + (SPACING[1] if line.is_above else 2)
 
     def cell_height(self, cell: BoardCell, width: int) -> int:
         """Return the height of a cell's lines, without its edges."""

@@ -42,11 +42,12 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A sentence below a table; of no table: how to read the dashboard. `is_first` of them."""
+    """A sentence below a table, or above its headings; of no table: how to read the dashboard. `is_first` of them."""
 
     text: str
     table: BoardTable | None = None
     is_first: bool = False
+    is_above: bool = False
 
 
 Line = TilesLine | TitleLine | HeadLine | FigureLine | NoteLine
@@ -58,6 +59,7 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
     for table in found.tables:
         if not table.continues:
             lines.append(TitleLine(table))
+        lines += [NoteLine(text, table, is_above=True) for text in table.paragraphs]
         lines.append(HeadLine(table))
         lines += [FigureLine(table, row) for row in table.rows]
         lines += [NoteLine(text, table, index == 0) for index, text in enumerate(table.notes)]

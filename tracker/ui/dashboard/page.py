@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import exemptions
-from tracker.data.queries.indicators import contents, statements_of_all, tables
+from tracker.data.queries.indicators import contents, statements_of_all, tables, theme_texts
 from tracker.domain.dashboard.dashboard import TITLE, Dashboard, dashboard
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, say_banner
@@ -260,6 +260,7 @@ def _figures(connection: ReadConnection) -> Position:
         tables=tuple(tables(connection)),
         statements=tuple(statements_of_all(connection)),
         exemptions=tuple(exemptions(connection)),
+        themes=tuple(theme_texts(connection)),
     )
 
 

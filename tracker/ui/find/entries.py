@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,8 @@ class Entry:
     kind: str
     about: str
     run: Callable[[], object]
+    is_exempt: bool = False
+    """It is a thing that is not for publication."""
 
     def nearness(self, words: Sequence[str]) -> int:
         """Rank it: 0 begins so, 1 has words that begin so, 2 has them within, 3 has them only in what is not shown."""
@@ -61,10 +63,21 @@ def file_entries(paths: Sequence[Path], open_file: Callable[[Path], object]) -> 
     return [Entry(path.stem, "File", short_folder(path), partial(open_file, path)) for path in paths]
 
 
-def thing_entries(found: Sequence[FoundThing], text: str, go: Navigation) -> list[Entry]:
+def thing_entries(
+    found: Sequence[FoundThing], exempt: Collection[tuple[str, int]], text: str, go: Navigation
+) -> list[Entry]:
     """Things of a tracker, each with its place, those first that have the words of `text` in their own."""
     words = text.casefold().split()
-    entries = [Entry(thing.title, _KINDS[thing.kind], thing.about, partial(_show, go, thing)) for thing in found]
+    entries = [
+        Entry(
+            thing.title,
+            _KINDS[thing.kind],
+            thing.about,
+            partial(_show, go, thing),
+            is_exempt=(thing.kind, thing.id) in exempt,
+        )
+        for thing in found
+    ]
     return sorted(entries, key=lambda one: one.nearness(words))
 
 

@@ -18,9 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.find_things import FoundThing, find_things
+from tracker.data.queries.publication.marked_rows import marks_on_things
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.lists.line import SPOKEN
+from tracker.ui.controls.status.tagged_item import EXEMPT_ROLE, TaggedItem
 from tracker.ui.find.entries import Entry, matching, thing_entries
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
@@ -104,8 +108,8 @@ class FindBox(QDialog):
             self._things = []
         self._show()
 
-    def _on_found(self, found: list[FoundThing]) -> None:
-        self._things, self._job = thing_entries(found, self.line.text(), self._go), None
+    def _on_found(self, answer: tuple[list[FoundThing], frozenset[tuple[str, int]]]) -> None:
+        self._things, self._job = thing_entries(*answer, self.line.text(), self._go), None
         self._show()
 
     def _show(self) -> None:
@@ -125,6 +129,9 @@ class FindBox(QDialog):
             for column, words in enumerate((entry.text, entry.about, entry.kind)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
+                if entry.is_exempt and not column:
+                    item.setData(EXEMPT_ROLE, True)
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}{SPOKEN}")
                 self.table.setItem(row, column, item)
         if shown:
             self.table.selectRow(0)
@@ -154,13 +161,20 @@ class FindBox(QDialog):
             QTimer.singleShot(0, self._window, run)
 
 
-def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> list[FoundThing]:
+def _look_up(asked: tuple[Tracker, str], _progress: Progress) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
     tracker, text = asked
-    return tracker.read(find_things, text, _MOST_OF_A_KIND)
+    return tracker.read(_find, text)
+
+
+def _find(connection: ReadConnection, text: str) -> tuple[list[FoundThing], frozenset[tuple[str, int]]]:
+    """The things that have these words, and those of them that are not for publication."""
+    found = find_things(connection, text, _MOST_OF_A_KIND)
+    return found, frozenset(marks_on_things(connection, [(one.kind, one.id) for one in found]))
 
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, 3)
+    table.setItemDelegateForColumn(0, TaggedItem(table))
     table.setProperty("role", "listing")
     table.setAccessibleName("Results")
     table.setHorizontalHeaderLabels(("Name", "About", "Kind"))

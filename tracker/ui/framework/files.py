@@ -138,7 +138,8 @@ class Files(QObject):
         self._start(_restore, (path, backup), f"Restoring {path.name}", take, open_as_it_was)
 
     def close(self) -> None:
-        """Close the file; its backup is made in the background."""
+        """Close the file, and begin without it next time; its backup is made in the background."""
+        self._settings.start.left_open = None
         session = self._let_go()
         if session is not None:
             self._jobs.start(
@@ -190,7 +191,9 @@ class Files(QObject):
         self._opening = False
         self.close()
         self.session = Session(tracker, self, self._jobs)
-        recent_files.remember(self._settings, tracker.store.path)
+        path = tracker.store.path
+        recent_files.remember(self._settings, path)
+        self._settings.start.left_open = None if path == example_path() else path.absolute()
         QTimer.singleShot(_LOOK_THROUGH_AFTER_MS, self, self._look_through)
         self.opened.emit(self.session)
 

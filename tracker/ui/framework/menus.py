@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.recent_files import short_folder
 
 MENUS = ("File", "Edit", "Plan", "Action", "Indicator", "Table", "Dashboard", "Meeting", "Risk", "View", "Help")
@@ -27,6 +29,7 @@ class Menus(QObject):
         self._lines: list[QAction] = []
         for menu in self._menus.values():
             menu.aboutToShow.connect(self.refresh)
+            menu.aboutToShow.connect(partial(give_letters, menu))
             menu.aboutToHide.connect(self._let_keys_work)
 
     def set_own(self, commands: Sequence[Command]) -> None:
@@ -59,13 +62,14 @@ class Menus(QObject):
 
     def add_recent(self, before: str, paths: Callable[[], Sequence[Path]], open_file: Callable[[Path], None]) -> None:
         """The submenu of files opened last, above the window's command of that name."""
-        menu = QMenu("Open &recent", self._menus["File"])
+        menu = QMenu("Open recent", self._menus["File"])
 
         def fill() -> None:
             menu.clear()
             for path in paths():
                 action = menu.addAction(f"{path.stem} — {short_folder(path)}".replace("&", "&&"))
                 action.triggered.connect(lambda _checked=False, path=path: open_file(path))
+            give_letters(menu)
             menu.setEnabled(bool(paths()))
 
         self._menus["File"].insertMenu(self._action(before), menu)

@@ -23,4 +23,4 @@ def forget(settings: Settings, path: Path) -> None:
 def short_folder(path: Path) -> str:
     """The folder of a file as people say it: one below the home folder from there on."""
     folder, home = path.parent, Path.home()
-    return str(Path("~", folder.relative_to(home))) if home in folder.parents else str(folder)
+    return str(Path("~", folder.relative_to(home))) if home in (folder, *folder.parents) else str(folder)

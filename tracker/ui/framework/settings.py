@@ -8,22 +8,27 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tracker.domain.imports.layout import LayoutChoice, OwnWord
+from tracker.domain.errors import FileProblem
+from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private
-from tracker.services.imports.settings_files import (
-    make_settings_folder,
-    remember_layouts,
-    remembered,
-    remembered_layouts,
-    settings_path,
-)
+from tracker.services.imports.settings_files import make_settings_folder, settings_path
 from tracker.ui.framework.folders import Folders
+from tracker.ui.framework.import_settings import ImportSettings
 from tracker.ui.framework.opened_moments import OpenedMoments
+from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
 _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
+
+
+def fixed_template(suffix: str) -> Path | None:
+    """The house template that is fixed for the computer. What is wrong there is said by the export."""
+    try:
+        return fixed_settings().template(suffix)
+    except FileProblem:
+        return None
 
 
 class Settings:
@@ -37,6 +42,8 @@ class Settings:
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
         self.folders = Folders(self._kept)
         self.opened = OpenedMoments(self._kept)
+        self.start = StartSettings(self._kept)
+        self.imports = ImportSettings(self.path)
 
     @property
     def path(self) -> Path:
@@ -86,11 +93,12 @@ class Settings:
 
     def template(self, suffix: str) -> str:
         """The house template that papers of that ending begin from; empty for none."""
-        return self._text(_TEMPLATES[suffix])
+        return str(fixed_template(suffix) or self._text(_TEMPLATES[suffix]))
 
     def keep_template(self, suffix: str, path: str) -> None:
-        """Remember the house template for papers of that ending."""
-        self._kept.setValue(_TEMPLATES[suffix], path)
+        """Remember the house template for papers of that ending, where the user may choose one."""
+        if fixed_template(suffix) is None:
+            self._kept.setValue(_TEMPLATES[suffix], path)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -102,28 +110,6 @@ class Settings:
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
-
-    @property
-    def layouts(self) -> tuple[LayoutChoice, ...]:
-        """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
-        too.
-        """
-        return remembered_layouts(self.path)
-
-    @layouts.setter
-    def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
-        with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
-            remember_layouts(self.path, choices, self.words)
-
-    @property
-    def words(self) -> tuple[OwnWord, ...]:
-        """The words of documents that were put right, the newest first."""
-        return remembered(self.path).words
-
-    @words.setter
-    def words(self, words: tuple[OwnWord, ...]) -> None:
-        with contextlib.suppress(OSError):
-            remember_layouts(self.path, self.layouts, words)
 
     def layout(self, part: str) -> QByteArray:
         """The kept geometry or state of a part of the window; empty where there is none."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions, exemptions
+from tracker.data.queries.report_targets import report_targets
 from tracker.domain.dates import say_day
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
+from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import exempt_ids
-from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent, duties
+from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Meeting, MeetingContent, Obligation, duties
+from tracker.domain.governance.report_part import ReportPart
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.framework.session import Session
@@ -20,7 +27,7 @@ from tracker.ui.governance.meeting_list import (
     meeting_lines,
     meeting_to_begin_with,
 )
-from tracker.ui.governance.meeting_sheet import MeetingSheet, Thing, sheet_rows
+from tracker.ui.governance.meeting_sheet import MeetingSheet, Thing, body_rows, sheet_rows
 from tracker.ui.look.theme import SPACING, label
 
 
@@ -35,7 +42,7 @@ class MeetingBoard(QSplitter):
         self._session = session
         self.bodies: list[BodyContent] = []
         self._reading = False
-        self.model, self.rows = LineModel(self), RowTable(("", "", ""), self)
+        self.model, self.rows = LineModel(self), RowTable(("Number", "Item or request", "Position"), self)
         self.list, self.sheet = MeetingList(self.model), MeetingSheet(self.rows)
         self.title, self.says = label("", "heading"), label("", "muted")
         for line in (self.title, self.says):
@@ -70,7 +77,7 @@ class MeetingBoard(QSplitter):
     def reload(self) -> None:
         """Read all anew, and pick again what was picked."""
         kept, thing = self.list.line, self.thing
-        self.bodies = self._session.read(bodies)
+        self.bodies = self._session.read(_bodies)
         self._reading = True
         self.model.set_lines(meeting_lines(self.bodies, self._session.today))
         same = self.model.row_of(kept.row_id, kept.place) if kept is not None else -1
@@ -95,9 +102,21 @@ class MeetingBoard(QSplitter):
             self.list.pick(self.model.row_of(record.id, BODY))
         elif isinstance(record, Meeting):
             self.pick_meeting(record.id)
-        elif isinstance(record, Thing):
+        elif isinstance(record, MeetingType | StandingAppendix):
+            self.list.pick(self.model.row_of(record.body_id, BODY))
+            self.pick_thing(record)
+        elif isinstance(record, ReportPart):
+            self._pick_meeting_of(record)
+            self.pick_thing(record)
+        elif isinstance(record, AgendaItem | Obligation | Edition):
             self.pick_meeting(record.meeting_id)
             self.pick_thing(record)
+
+    def _pick_meeting_of(self, part: ReportPart) -> None:
+        for body in self.bodies:
+            for meeting in body.meetings:
+                if part in meeting.parts:
+                    self.pick_meeting(meeting.meeting.id)
 
     def take_focus(self) -> None:
         """Put the focus where the pick is."""
@@ -114,7 +133,14 @@ class MeetingBoard(QSplitter):
             return
         on = max(self._session.today, line.meeting.meeting.held_on if line.meeting else self._session.today)
         exempt = exempt_ids(self._session.read(exemptions), "agenda_item_id")
-        self.rows.set_rows(sheet_rows(line.meeting, duties([body], on), self._session.read(editions), exempt))
+        if line.meeting is None:
+            self.rows.set_rows(body_rows(body))
+        else:
+            has_parts = bool(line.meeting.parts)
+            found = self._session.read(report_targets, body.body.id) if has_parts else []
+            targets = {target.key: target.label() for target in found}
+            present = self._session.read(editions)
+            self.rows.set_rows(sheet_rows(line.meeting, duties([body], on), present, exempt, targets))
         if line.meeting is None:
             self.title.setText(body.body.name)
             self.says.setText("" if body.meetings else "No meetings yet. Choose Meeting > Add meeting.")
@@ -145,3 +171,14 @@ class MeetingBoard(QSplitter):
         self.setHandleWidth(1)
         self.setStretchFactor(1, 1)
         self.setSizes([240, 600])
+
+
+def _bodies(connection: ReadConnection) -> list[BodyContent]:
+    """Every body; the items of its meetings that are exempt are named as such."""
+    marks = exempt_ids(exemptions(connection), "agenda_item_id")
+
+    def meeting(content: MeetingContent) -> MeetingContent:
+        private = tuple((item.id, marks[item.id].paragraph) for item in content.items if item.id in marks)
+        return replace(content, private=private) if private else content
+
+    return [replace(body, meetings=tuple(map(meeting, body.meetings))) for body in bodies(connection)]

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from tracker.data.queries.governance import editions
 from tracker.data.queries.size import is_larger
 from tracker.domain.dates import days_after
 from tracker.domain.errors import TrackerError
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Obligation
+from tracker.domain.governance.report_part import ReportPart
 from tracker.services.file.verify import require_verified
-from tracker.services.governance.editions import freeze
+from tracker.services.governance.agendas import (
+    MEETING_TYPE,
+    STANDING,
+    add_meeting_type,
+    add_standing_appendix,
+    delete_meeting_type,
+    delete_standing_appendix,
+    renumber_items,
+)
+from tracker.services.governance.editions import freeze, say_same
 from tracker.services.governance.meetings import (
     ITEM,
     add_body,
@@ -22,7 +36,9 @@ from tracker.services.governance.meetings import (
     delete_item,
     delete_meeting,
 )
+from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.obligations import ask_for, delete_obligation
+from tracker.services.governance.report_parts import PART, add_part, delete_part
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
@@ -35,6 +51,7 @@ _MENU = "Meeting"
 _AT_ONCE = 2000
 """The most actions and readings that are frozen while the user waits: that is a blink."""
 _NEW_BODY, _NEW_ITEM, _NEW_DUTY = "New committee or board", "New item", "Further report"
+_NEW_TYPE, _NEW_STANDING = "Quarterly review", "What has happened since the last report"
 
 
 class MeetingEdits(QObject):
@@ -51,19 +68,31 @@ class MeetingEdits(QObject):
             Command("new_body", "Add committee or board", _MENU, self.add_body, "Ctrl+Shift+O", self._can_write),
             Command("new_meeting", "Add meeting", _MENU, self.add_meeting, "Ctrl+N", body),
             Command("new_item", "Add agenda item", _MENU, self.add_item, "Ctrl+Shift+N", meeting, separated=True),
+            Command("add_part", "Add part of the report", _MENU, self.add_part, "Ctrl+Shift+I", item),
             Command("ask_for", "Add requested report", _MENU, self.ask_for, "Ctrl+Shift+R", meeting),
             Command("freeze", "Take snapshot", _MENU, self.freeze, "Ctrl+Shift+F", meeting),
+            Command(
+                "draft_minutes",
+                "Draft minutes from the agenda",
+                _MENU,
+                partial(self.write_whole, draft_minutes),
+                "",
+                meeting,
+                separated=True,
+            ),
+            Command("renumber", "Renumber agenda items", _MENU, partial(self.write_whole, renumber_items), "", meeting),
+            Command("new_type", "Add type of meeting", _MENU, self.add_type, "", body),
+            Command("new_standing", "Add standing appendix", _MENU, self.add_standing, "", body),
             Command("edit", "Edit", _MENU, self._panels.begin, "F2", body, separated=True),
-            Command("move_up", "Move item up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", item),
-            Command("move_down", "Move item down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", item),
+            Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", self._can_move),
+            Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", self._can_move),
             Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete),
         )
 
     def add_body(self) -> None:
         """Add a body and have its name typed over."""
-        held = {content.body.name for content in self._board.bodies}
-        names = (_NEW_BODY, *(f"{_NEW_BODY} {number}" for number in range(2, len(held) + 3)))
-        if self._session.attempt(add_body, name=next(name for name in names if name not in held)):
+        name = _free(_NEW_BODY, {content.body.name for content in self._board.bodies})
+        if self._session.attempt(add_body, name=name):
             self._board.go_to(self._board.bodies[-1].body)
             self._panels.begin()
 
@@ -84,8 +113,36 @@ class MeetingEdits(QObject):
         meeting = self._board.meeting
         if meeting is None:
             return
-        ref = str(len(meeting.items) + 1)
+        numbers = [int(item.ref) for item in meeting.items if item.ref.strip().isdecimal()]
+        ref = str(max([len(meeting.items), *numbers]) + 1)
         if self._session.attempt(add_item, meeting_id=meeting.meeting.id, title=_NEW_ITEM, ref=ref):
+            self._panels.begin()
+
+    def add_part(self) -> None:
+        """Add a part to the report of the item that is picked, or beneath the part that is, and have it chosen."""
+        item = self._item()
+        if item is not None and self._session.attempt(add_part, item_id=item.id, kind="attention"):
+            self._panels.begin()
+
+    def write_whole(self, use_case: Callable[..., str]) -> None:
+        """Do something to the whole agenda of the meeting: draft its minutes, number its items."""
+        meeting = self._board.meeting
+        if meeting is not None:
+            self._panels.commit()
+            self._session.attempt(use_case, meeting_id=meeting.meeting.id)
+
+    def add_type(self) -> None:
+        """Add a type of meeting, and have its name typed over."""
+        body = self._board.body
+        if body is not None:
+            name = _free(_NEW_TYPE, {one.name for one in body.types})
+            if self._session.attempt(add_meeting_type, body_id=body.body.id, name=name, agenda=body.body.agenda):
+                self._panels.begin()
+
+    def add_standing(self) -> None:
+        """Add a standing appendix, and have its title typed over."""
+        body = self._board.body
+        if body is not None and self._session.attempt(add_standing_appendix, body_id=body.body.id, title=_NEW_STANDING):
             self._panels.begin()
 
     def ask_for(self) -> None:
@@ -107,28 +164,44 @@ class MeetingEdits(QObject):
             except TrackerError as error:
                 self._session.refused.emit(str(error))
                 return
+            held = len(self._session.read(editions))
             if self._session.attempt(freeze, meeting_id=meeting.meeting.id, item_id=item_id):
-                self._panels.begin()
+                if len(self._session.read(editions)) == held:
+                    self._session.refused.emit(self._session.read(say_same, meeting.meeting.id))
+                else:
+                    self._panels.begin()
             return
         self._session.jobs.start(
             _freeze,
             (self._session.tracker, meeting.meeting.id, item_id),
-            lambda _done: None,
+            lambda same: self._session.refused.emit(same) if same else None,
             title="Taking a snapshot",
             refused=self._session.refused.emit,
             writing=True,
         )
 
     def _move(self, by: int) -> None:
-        item = self._board.thing
-        if isinstance(item, AgendaItem):
-            self._session.attempt(shift_row, ITEM, item.id, by)
+        thing = self._board.thing
+        if isinstance(thing, AgendaItem):
+            self._session.attempt(shift_row, ITEM, thing.id, by)
+        elif isinstance(thing, ReportPart):
+            self._session.attempt(shift_row, PART, thing.id, by)
+        elif isinstance(thing, MeetingType):
+            self._session.attempt(shift_row, MEETING_TYPE, thing.id, by)
+        elif isinstance(thing, StandingAppendix):
+            self._session.attempt(shift_row, STANDING, thing.id, by)
 
     def _delete(self) -> None:
         """Delete what the panel shows."""
         board, thing = self._board, self._board.thing
         if isinstance(thing, AgendaItem):
             self._session.attempt(delete_item, item_id=thing.id)
+        elif isinstance(thing, ReportPart):
+            self._session.attempt(delete_part, part_id=thing.id)
+        elif isinstance(thing, MeetingType):
+            self._session.attempt(delete_meeting_type, type_id=thing.id)
+        elif isinstance(thing, StandingAppendix):
+            self._session.attempt(delete_standing_appendix, appendix_id=thing.id)
         elif isinstance(thing, Obligation):
             self._session.attempt(delete_obligation, obligation_id=thing.id)
         elif thing is not None:
@@ -148,7 +221,19 @@ class MeetingEdits(QObject):
         return self._can_write() and self._board.meeting is not None
 
     def _has_item(self) -> bool:
-        return self._has_meeting() and isinstance(self._board.thing, AgendaItem)
+        return self._can_write() and self._item() is not None
+
+    def _item(self) -> AgendaItem | None:
+        """The item that is picked, or of whose report a part is."""
+        meeting, thing = self._board.meeting, self._board.thing
+        if meeting is None or not isinstance(thing, AgendaItem | ReportPart):
+            return None
+        item_id = thing.agenda_item_id if isinstance(thing, ReportPart) else thing.id
+        return next((item for item in meeting.items if item.id == item_id), None)
+
+    def _can_move(self) -> bool:
+        thing = self._board.thing
+        return self._can_write() and isinstance(thing, AgendaItem | ReportPart | MeetingType | StandingAppendix)
 
     def _can_delete(self) -> bool:
         board, thing = self._board, self._board.thing
@@ -156,8 +241,16 @@ class MeetingEdits(QObject):
         return self._has_body() and in_list and not isinstance(thing, Edition)
 
 
-def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> None:
+def _free(name: str, held: set[str]) -> str:
+    """A name that nothing has yet."""
+    names = (name, *(f"{name} {number}" for number in range(2, len(held) + 3)))
+    return next(one for one in names if one not in held)
+
+
+def _freeze(request: tuple[Tracker, int, int | None], progress: Progress) -> str:
+    """Take it; gives the sentence to be said where the last one holds the same."""
     progress(0, 0)
     tracker, meeting_id, item_id = request
     require_verified(tracker, lambda: progress(0, 0))
-    tracker.do(freeze, meeting_id=meeting_id, item_id=item_id)
+    done = tracker.do(freeze, meeting_id=meeting_id, item_id=item_id)
+    return "" if done else tracker.read(say_same, meeting_id)

@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QPushButton
 
 from tracker.data.queries.governance import thresholds
 from tracker.domain.dates import say_day
+from tracker.domain.governance.agenda import (
+    ITEM_KINDS,
+    NOTICE_HEADINGS,
+    BodyText,
+    Contents,
+    MeetingRecord,
+    MinutesState,
+)
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import (
     COVER_HEADINGS,
@@ -17,36 +25,69 @@ from tracker.domain.governance.meeting import (
     AgendaItem,
     Body,
     BodyContent,
-    CoverSheet,
+    Meeting,
+    MeetingContent,
     Obligation,
     ObligationKind,
 )
+from tracker.services.governance.agendas import set_meeting_type, write_body_text, write_notice, write_record
 from tracker.services.governance.editions import left_out, rename_edition
 from tracker.services.governance.meetings import BODY, ITEM, MEETING, write_cover_sheet
 from tracker.services.governance.obligations import OBLIGATION, deliver
+from tracker.services.governance.report_parts import repeat_report, write_item_report, write_minute
 from tracker.services.publication.small_numbers import read_threshold, set_threshold
 from tracker.ui.controls.fields.exempt_field import ExemptField
-from tracker.ui.controls.fields.form import Choice, Day, Form, Text
+from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
 from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
 _KINDS: dict[str, ObligationKind] = {"Further report": "report", "Action for the next meeting": "action"}
+_STATES: dict[str, MinutesState] = {"Not started": "", "Draft": "draft", "Agreed": "agreed"}
+_CONTENTS: dict[str, Contents] = {
+    "Everything in the tracker": "everything",
+    "The parts listed under it": "chosen",
+    "Its parts; everything while it has none": "",
+}
+_REPORT = (
+    Choice("kind", "Kind of item", choices={words: kind for kind, words in ITEM_KINDS.items()}),
+    Text("note", "Note under the title on the agenda", lines=2),
+    Tick("to_follow", "Report to follow"),
+    Choice("contents", "The report contains", choices=_CONTENTS, shown=lambda report: report.kind == "item"),
+)
+_MINUTE = (Text("presenters", "Presented by (one per line)", lines=2), Text("discussion", "Discussion", lines=3))
+_LINES = ("information", "representations_to")
 _OPEN = "Not delivered yet"
 _UNDATED = "Future meeting (no date set)"
 
 
 class BodyPanel(FormPanel):
-    """A committee, a board or a contract review."""
+    """A committee, a board or a contract review, with what stands on its agendas and is no item."""
 
     def __init__(self, session: Session) -> None:
         under = "Public version: counts below this are small numbers (blank: none)"
+        self.text = Form(
+            session,
+            (
+                Text("authority", "Authority (above the agenda)"),
+                Text("foot", "Below the agenda (who calls the meeting, and from where)", lines=2),
+                Text("terms", "Terms of reference", lines=3),
+            ),
+            self._write_text,
+        )
         parts = (
             Text("name", "Name"),
             Text("agenda", "Standing agenda items (one per line)", lines=2),
             Text("under", under, of=self._under, read=read_threshold, save=self._set_under, while_typing=False),
+            "On its agendas",
+            self.text,
         )
         super().__init__(session, "Committee or board", parts, BODY)
+
+    def show_body(self, content: BodyContent) -> None:
+        """Show a body."""
+        self.show_record(content.body.id, content.body)
+        self.text.show_record(content.body.id, content.text or BodyText(content.body.id))
 
     def _under(self, body: Body) -> int | None:
         return next((one.under for one in self.session.read(thresholds) if one.body_id == body.id), None)
@@ -54,46 +95,103 @@ class BodyPanel(FormPanel):
     def _set_under(self, under: int) -> None:
         self.session.do(set_threshold, body_id=self.form.row_id, under=under)
 
+    def _write_text(self, fields: dict[str, Any], typing: bool) -> None:
+        self.session.do(write_body_text, body_id=self.text.row_id, typing=typing, **fields)
+
 
 class MeetingPanel(FormPanel):
-    """A meeting: its day, time, place and kind."""
+    """A meeting: its day, time, place and type, and who was there."""
 
     def __init__(self, session: Session) -> None:
+        self.record = Form(
+            session,
+            (
+                Text("present", "Present (one per line)", lines=3),
+                Text("apologies", "Apologies (one per line)", lines=2),
+                Choice("state", "Minutes", choices=_STATES),
+            ),
+            self._write_record,
+        )
         parts = (
             Day("held_on", "Date", needed=True),
             Text("time", "Time"),
             Text("place", "Venue"),
-            Text("kind", "Type (for example annual review)"),
+            Text("kind", "Type (for example annual review)", save=self._set_kind, while_typing=False),
+            "For the minutes",
+            self.record,
         )
         super().__init__(session, "Meeting", parts, MEETING)
 
+    def show_meeting(self, content: MeetingContent) -> None:
+        """Show a meeting."""
+        self.show_record(content.meeting.id, content.meeting)
+        self.record.show_record(content.meeting.id, content.record or MeetingRecord(content.meeting.id))
+
+    def _set_kind(self, kind: str) -> None:
+        self.session.do(set_meeting_type, meeting_id=self.form.row_id, kind=kind)
+
+    def _write_record(self, fields: dict[str, Any], typing: bool) -> None:
+        self.session.do(write_record, meeting_id=self.record.row_id, typing=typing, **fields)
+
 
 class ItemPanel(FormPanel):
-    """An agenda item with its cover sheet, and whether it is for publication."""
+    """An agenda item with its report, its cover sheet, its minute, and whether it is for publication."""
 
     def __init__(self, session: Session) -> None:
         self.exempt = ExemptField(session, AgendaItem)
         cover = [Text(name, words, lines=0 if name == "divisions" else 2) for name, words in COVER_HEADINGS.items()]
         self.cover = Form(session, cover, self._write_cover)
+        self.report = Form(session, _REPORT, self._write_report)
+        self.minute = Form(session, _MINUTE, self._write_minute)
+        notice = [Text(name, words, lines=0 if name in _LINES else 2) for name, words in NOTICE_HEADINGS.items()]
+        self.notice = Form(session, ("Notice of private business", *notice), self._write_notice)
+        self.like = QPushButton()
+        self.like.clicked.connect(self._repeat)
+        self._like_id = 0
         parts = (
             Text("ref", "Item number"),
             Text("title", "Title", lines=2),
+            self.report,
+            self.like,
             Text("contact", "Contact (a role)"),
             Text("recommendation", "Recommendation", lines=2),
-            Text("resolution", "Resolved", lines=2),
             self.exempt,
+            self.notice,
             "Cover sheet of the report",
             self.cover,
+            "For the minutes",
+            self.minute,
+            Text("resolution", "Resolved", lines=2),
         )
         super().__init__(session, "Agenda item", parts, ITEM)
 
-    def show_item(self, item: AgendaItem, cover: CoverSheet) -> None:
-        """Show an item."""
+    def show_item(self, item: AgendaItem, meeting: MeetingContent, like: tuple[AgendaItem, Meeting] | None) -> None:
+        """Show an item of a meeting; `like` is the one of an earlier meeting that it may be set up like."""
         self.show_record(item.id, item)
-        self.cover.show_record(item.id, cover)
+        self.cover.show_record(item.id, meeting.cover(item.id))
+        self.report.show_record(item.id, meeting.report(item.id))
+        self.minute.show_record(item.id, meeting.minute(item.id))
+        self.notice.show_record(item.id, meeting.notice(item.id))
+        self.notice.setVisible(item.id in dict(meeting.private))
+        self._like_id = like[0].id if like is not None else 0
+        self.like.setVisible(like is not None and not self.session.view_only)
+        if like is not None:
+            self.like.setText(f"Set up like the report of {say_day(like[1].held_on)}")
+
+    def _repeat(self) -> None:
+        self.session.attempt(repeat_report, item_id=self.form.row_id, from_id=self._like_id)
 
     def _write_cover(self, fields: dict[str, Any], typing: bool) -> None:
         self.session.do(write_cover_sheet, item_id=self.cover.row_id, typing=typing, **fields)
+
+    def _write_report(self, fields: dict[str, Any], typing: bool) -> None:
+        self.session.do(write_item_report, item_id=self.report.row_id, typing=typing, **fields)
+
+    def _write_minute(self, fields: dict[str, Any], typing: bool) -> None:
+        self.session.do(write_minute, item_id=self.minute.row_id, typing=typing, **fields)
+
+    def _write_notice(self, fields: dict[str, Any], typing: bool) -> None:
+        self.session.do(write_notice, item_id=self.notice.row_id, typing=typing, **fields)
 
 
 class ObligationPanel(FormPanel):

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from types import MappingProxyType
 
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from tracker.domain.dates import say_day
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix, lines_of
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import AgendaItem, Duty, MeetingContent, Obligation
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, Duty, MeetingContent, Obligation
+from tracker.domain.governance.report_part import (
+    IN_THE_REPORT,
+    PART_KINDS,
+    SHOWN,
+    WITH_CHARTS,
+    PartKind,
+    ReportPart,
+)
+from tracker.domain.papers.report_contents import letter
+from tracker.domain.text import count
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable
 from tracker.ui.controls.lists.row_view import RowView
 
-Thing = AgendaItem | Obligation | Edition
+Thing = AgendaItem | ReportPart | Obligation | Edition | MeetingType | StandingAppendix
 _PAD = 12
 
 
@@ -58,16 +70,24 @@ def sheet_rows(
     duties: Sequence[Duty],
     editions: Sequence[Edition],
     exempt: dict[int, Exemption],
+    targets: Mapping[tuple[PartKind, int, str], str] = MappingProxyType({}),
 ) -> list[Row]:
-    """Return the rows of a meeting; `duties` are all of its body's, `exempt` the marks on agenda items."""
+    """Return the rows of a meeting; `duties` are all of its body's, `exempt` the marks on agenda items.
+
+    `targets` are the words for what parts of reports print.
+    """
     if content is None:
         return []
     meeting = content.meeting
     rows = [_heading("Agenda")]
     for item in content.items:
-        state = exempt[item.id].in_short() if item.id in exempt else ""
-        done = "Resolved" if item.resolution else ""
-        rows.append(_row(item.ref, item.title, " · ".join(filter(None, (state, done))), item))
+        states = (
+            exempt[item.id].in_short() if item.id in exempt else "",
+            "Report to follow" if content.report(item.id).to_follow else "",
+            "Resolved" if item.resolution else "",
+        )
+        rows.append(_row(item.ref, item.title, " · ".join(filter(None, states)), item, is_exempt=item.id in exempt))
+        rows += _part_rows(content.parts_of(item.id), targets)
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
     due = [duty for duty in duties if duty.due_at is not None and duty.due_at.id == meeting.id]
     carried = [
@@ -97,12 +117,40 @@ def sheet_rows(
     return rows
 
 
+def body_rows(content: BodyContent) -> list[Row]:
+    """Return the rows of a body: the types of its meetings, and its standing appendices."""
+    rows: list[Row] = []
+    if content.types:
+        rows.append(_heading("Types of meeting"))
+        rows += [_row("", one.name, count(len(one.standing_items), "standing item"), one) for one in content.types]
+    if content.standing:
+        rows.append(_heading("Standing appendices"))
+        rows += [_row("", one.title, count(len(lines_of(one.text)), "point"), one) for one in content.standing]
+    return rows
+
+
+def _part_rows(parts: Sequence[ReportPart], targets: Mapping[tuple[PartKind, int, str], str]) -> list[Row]:
+    """A row for each part beneath its item, appendices with their letter."""
+    rows, index = [], -1
+    for part in parts:
+        is_appendix = part.kind not in IN_THE_REPORT
+        index += is_appendix and (not part.joins or index < 0)
+        where = f"Appendix {letter(index)}" if is_appendix else "In the report"
+        named = part.title or targets.get(part.target, PART_KINDS[part.kind])
+        rows.append(_row("", f"{where}: {named}", SHOWN[part.shown] if part.kind in WITH_CHARTS else "", part))
+    return rows
+
+
 def _heading(text: str) -> Row:
     return Row((Cell(text),), text, is_heading=True)
 
 
-def _row(ref: str, what: str, state: str, thing: Thing) -> Row:
-    cells = (Cell(ref, is_muted=True), Cell(what), Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")))
+def _row(ref: str, what: str, state: str, thing: Thing, *, is_exempt: bool = False) -> Row:
+    cells = (
+        Cell(ref, is_muted=True),
+        Cell(what, is_exempt=is_exempt),
+        Cell(state, is_muted=True, is_amiss=state.startswith("Overdue")),
+    )
     return Row(cells, (type(thing), thing.id), thing)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.small_numbers import Threshold
 from tracker.domain.history.change import ChangeSet, Governance
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
@@ -97,7 +99,7 @@ class MeetingsPage(Page):
             self._stale = True
             return
         self._reload()
-        for kind in (Meeting, AgendaItem, Obligation, Edition):
+        for kind in (Meeting, AgendaItem, Obligation, Edition, ReportPart, MeetingType, StandingAppendix):
             new = [change.record for change in change_set.changes if type(change.record) is kind and not change.before]
             if len(new) == 1:
                 self.board.go_to(new[0])

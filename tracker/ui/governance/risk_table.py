@@ -98,7 +98,7 @@ def risk_rows(
             line = RiskLine(content.register, found)
             cells = (
                 Cell(risk.ref, is_muted=True),
-                Cell(title),
+                Cell(title, is_exempt=risk.id in exempt),
                 *(Cell("", status=score) for score in scores),
                 Cell(risk.owner, is_muted=True),
             )

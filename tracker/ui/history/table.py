@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import HistoryEntry, history
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.done import as_done
@@ -69,7 +71,8 @@ class HistoryTable(RowTable):
             entry = HistoryEntry(
                 change_set.id, change_set.at, change_set.who, change_set.sentence, change_set.deed, change_set.as_at
             )
-            self.insert(0, [self._row(entry)])
+            exempt = self._session.read(exempt_entries, [entry.id])
+            self.insert(0, [self._row(entry, is_exempt=entry.id in exempt)])
 
     def entry(self, row: int) -> HistoryEntry | None:
         """The edit in a row."""
@@ -88,12 +91,12 @@ class HistoryTable(RowTable):
         if oldest is not None and self.canFetchMore(parent):
             self._read(oldest.id)
 
-    def _row(self, entry: HistoryEntry) -> Row:
+    def _row(self, entry: HistoryEntry, *, is_exempt: bool) -> Row:
         """Return its row; an edit that undoes or redoes another is muted."""
         cells = (
             Cell(self.say_when(entry), is_muted=True),
             Cell(entry.who, is_muted=True),
-            Cell(as_done(entry.sentence), is_muted=entry.deed != "do"),
+            Cell(as_done(entry.sentence), is_muted=entry.deed != "do", is_exempt=is_exempt),
         )
         return Row(cells, entry.id, entry)
 
@@ -113,12 +116,13 @@ class HistoryTable(RowTable):
             quiet=True,
         )
 
-    def _take_page(self, asked: int, request: _Request, found: list[HistoryEntry]) -> None:
+    def _take_page(self, asked: int, request: _Request, answer: tuple[list[HistoryEntry], set[int]]) -> None:
         if asked != self._asked:
             return
+        found, exempt = answer
         self._reading = False
         self._is_whole = len(found) < PAGE
-        rows = [self._row(entry) for entry in found]
+        rows = [self._row(entry, is_exempt=entry.id in exempt) for entry in found]
         if request.before_id is None:
             self.set_rows(rows)
             self.renewed.emit()
@@ -131,9 +135,15 @@ class HistoryTable(RowTable):
             self.refused.emit(sentence)
 
 
-def _page(request: _Request, progress: Progress) -> list[HistoryEntry]:
+def _page(request: _Request, progress: Progress) -> tuple[list[HistoryEntry], set[int]]:
+    """A page of edits, and the ids of those that are about something exempt."""
     progress(0, 0)
-    return request.tracker.read(history, before_id=request.before_id, text=request.text, most=PAGE)
+    return request.tracker.read(_read_page, request)
+
+
+def _read_page(connection: ReadConnection, request: _Request) -> tuple[list[HistoryEntry], set[int]]:
+    found = history(connection, before_id=request.before_id, text=request.text, most=PAGE)
+    return found, exempt_entries(connection, [entry.id for entry in found])
 
 
 def _no_progress(_done: int, _total: int) -> None:

@@ -22,6 +22,7 @@ _NAMES = {
     "status": "Status",
     "completed_on": "Completed on",
     "evidence": "Evidence",
+    "tags": "Tags",
     "text": "Note",
     "as_at": "Note’s date",
 }
@@ -127,6 +128,7 @@ def _is_one_go(later: tuple[HistoryEntry, RowChange], earlier: tuple[HistoryEntr
         "precision",
         "owner",
         "evidence",
+        "tags",
         "text",
     }
     return same and typed and late.deed == early.deed == "do" and late.at - early.at < _TOGETHER

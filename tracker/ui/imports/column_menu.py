@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tracker.domain.imports.layout import FIELDS
 from tracker.domain.text import shorten
 from tracker.ui.controls.preview.column_sources import ColumnSource
-
-_KEYS = {"section": "n", "status": "S"}
-"""The letter that chooses a field, where it is not the first of its name."""
+from tracker.ui.framework.mnemonics import give_letters
 
 
 def column_menu(source: ColumnSource, choose: Callable[[str], object], parent: QWidget) -> QMenu:
@@ -23,12 +21,12 @@ def column_menu(source: ColumnSource, choose: Callable[[str], object], parent: Q
     menu.addSection(f"Use “{heading.replace('&', '&&')}” as")
     group = QActionGroup(menu)
     for field, name in FIELDS.items():
-        letter = name.index(_KEYS.get(field, name[0]))
-        entry = menu.addAction(f"{name[:letter]}&{name[letter:]}")
+        entry = menu.addAction(name)
         entry.setCheckable(True)
         group.addAction(entry)
         entry.triggered.connect(lambda _on, field=field: choose(field))
         if field == source.field:
             entry.setChecked(True)
             menu.setActiveAction(entry)
+    give_letters(menu)
     return menu

@@ -33,6 +33,7 @@ class DateQuestion(QWidget):
         row.addWidget(self._asked, 1)
         for order, button in self.buttons.items():
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.clicked.connect(lambda _on, order=order: self.answered.emit(order))
             row.addWidget(button)
         self.hide()
@@ -55,7 +56,9 @@ class DateQuestion(QWidget):
             button = self.buttons[order]
             button.setText(f"{words}: {say_day(found)}" if found else words)
             button.setAccessibleName(f"Dates are {order}: {first} is {say_day(found)}" if found else order)
+            button.setAutoExclusive(False)  # neither may be chosen
             button.setChecked(layout.dates == order)
+            button.setAutoExclusive(True)
 
     def begin(self) -> None:
         """Take the focus."""

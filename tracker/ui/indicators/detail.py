@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import exemptions
+from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.publication.exempt_content import with_notice
 from tracker.domain.text import count
@@ -68,6 +69,7 @@ class IndicatorDetail(QWidget):
             self.set_message("")
             self.model.finish()
         self.content = content
+        self.read_marks()
         self.model.show(content)
         self.readings.show_used(used_columns(content.readings) if content else ())
         self.chart.show_content(content)
@@ -75,6 +77,11 @@ class IndicatorDetail(QWidget):
         if is_other and self.model.rowCount():
             self.readings.select(self.model.rowCount() - 1)
         self._tell_picked()
+
+    def read_marks(self) -> None:
+        """Read which readings are not for publication."""
+        self.model.exempt = frozenset(exempt_ids(self._session.read(exemptions), "reading_id"))
+        self.readings.viewport().update()
 
     def leaving(self, content: IndicatorContent) -> IndicatorContent:
         """An indicator as its chart leaves the program: one that holds exempt matter says so."""

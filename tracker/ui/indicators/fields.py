@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.data.queries.actions import tags
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.target import Better
+from tracker.domain.indicators.applicable_target import baseline_of
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Contractual, Indicator
 from tracker.domain.indicators.movement import say_target
@@ -16,6 +18,8 @@ from tracker.domain.indicators.status_rule import RuleName, StatusRule
 from tracker.domain.indicators.target_words import explain_target
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.tag_completer import TagCompleter
 from tracker.ui.framework.session import Session
 
 _BETTER: dict[str, Better] = {"Higher": "higher", "Lower": "lower", "Neither": "none"}
@@ -66,9 +70,13 @@ class IndicatorFieldList(Form):
             Text("directorate", "Directorate"),
             Text("theme", "Theme"),
             Text("owner", "Owner"),
+            Text("tags", "Tags", ghost="Several, separated by commas", while_typing=False),
             Choice("contractual", "Contractual", choices=_CONTRACTUAL),
         )
         super().__init__(session, parts, INDICATOR, parent)
+        box = self.texts["tags"].box
+        assert isinstance(box, OneLine), "tags are one line"
+        TagCompleter(box, lambda: session.read(tags))
 
     def show_content(self, content: IndicatorContent) -> None:
         """Show an indicator."""
@@ -105,6 +113,8 @@ class IndicatorFieldList(Form):
             return ""
         indicator = replace(self._content.indicator, goal_text=text)
         goal = goal_of(replace(self._content, indicator=indicator))
+        if goal is None and not text.strip() and baseline_of(self._content) is not None:
+            return "Not set. The baseline is not taken for it: enter its period to return to that."
         if goal is None:
             return "A figure, or a period whose reading is the target, such as 2012/13."
         return f"Means: {goal.words}"

@@ -1,4 +1,4 @@
-"""The filter of indicators: by directorate, theme and status, each offered only where it is used."""
+"""The filter of indicators: by directorate, theme, status and tag, each offered only where it is used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STATUSES = (*(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses), NOT_
 
 
 class IndicatorFilter(QWidget):
-    """Three lists to choose from; the first entry of each leaves nothing out."""
+    """Lists to choose from; the first entry of each leaves nothing out."""
 
     changed = Signal()
 
@@ -25,6 +25,7 @@ class IndicatorFilter(QWidget):
         self.directorate = _box("Directorate", "All directorates")
         self.theme = _box("Theme", "All themes")
         self.status = _box("Status", "Any status")
+        self.tag = _box("Tag", "Any tag")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
@@ -33,16 +34,16 @@ class IndicatorFilter(QWidget):
             box.currentIndexChanged.connect(self.changed)
 
     @property
-    def _boxes(self) -> tuple[ChoiceBox, ChoiceBox, ChoiceBox]:
-        return self.directorate, self.theme, self.status
+    def _boxes(self) -> tuple[ChoiceBox, ...]:
+        return self.directorate, self.theme, self.status, self.tag
 
     def wanted(self, text: str) -> Wanted:
         """The choice, with the words searched for."""
         return Wanted(text, *(box.currentText() if box.currentIndex() > 0 else "" for box in self._boxes))
 
-    def offer(self, directorates: Sequence[str], themes: Sequence[str], rated: bool) -> None:
+    def offer(self, directorates: Sequence[str], themes: Sequence[str], rated: bool, tags: Sequence[str] = ()) -> None:
         """Offer these; what is chosen and still offered stays chosen."""
-        for box, words in zip(self._boxes, (directorates, themes, _STATUSES if rated else ()), strict=True):
+        for box, words in zip(self._boxes, (directorates, themes, _STATUSES if rated else (), tags), strict=True):
             offered = [box.itemText(row) for row in range(1, box.count())]
             box.setHidden(not words)
             if offered == list(words):

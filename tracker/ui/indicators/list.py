@@ -9,11 +9,14 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
+from tracker.data.queries.publication.marked_rows import marked_indicators
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_movement, say_standing
+from tracker.domain.tags import all_tags, tags_of
+from tracker.ui.controls.lists.line import SPOKEN
 from tracker.ui.framework.session import Session
 
 _PAGE = 25
@@ -27,6 +30,8 @@ class Role(IntEnum):
     ID = Qt.ItemDataRole.UserRole + 1
     NAME = Qt.ItemDataRole.UserRole + 2
     """The name, for which no reading is read."""
+    IS_EXEMPT = Qt.ItemDataRole.UserRole + 3
+    """True if it, or a reading of it, is not for publication."""
 
 
 NOT_RATED = "Not rated"
@@ -35,14 +40,16 @@ NOT_RATED = "Not rated"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The conditions for indicators to be listed: every word of `text` in the name or the ref; the others, where not
-    blank.
+    """The conditions for indicators to be listed, each where it is not blank.
+
+    Every word of `text` is in the name, the ref or the tags.
     """
 
     text: str = ""
     directorate: str = ""
     theme: str = ""
     status: str = ""
+    tag: str = ""
 
 
 class IndicatorList(QAbstractListModel):
@@ -56,6 +63,7 @@ class IndicatorList(QAbstractListModel):
         self._shown: list[int] = []
         self._names: dict[int, str] = {}
         self._kept: dict[int, Judged] = {}
+        self._exempt: set[int] = set()
         self.reload()
 
     @property
@@ -67,10 +75,17 @@ class IndicatorList(QAbstractListModel):
         """Read the indicators anew: some came, went, were moved or were renamed."""
         self.beginResetModel()
         self._all = self._session.read(indicators)
+        self._exempt = self._session.read(marked_indicators)
         self._names = {row.id: row.name for row in self._all}
         self._kept.clear()
         self._shown = self._found()
         self.endResetModel()
+
+    def read_marks(self) -> None:
+        """Read anew which are not for publication."""
+        self._exempt = self._session.read(marked_indicators)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def filter(self, wanted: Wanted) -> None:
         """Show those that are wanted, whatever the case of letters."""
@@ -80,6 +95,10 @@ class IndicatorList(QAbstractListModel):
             self.beginResetModel()
             self._shown = found
             self.endResetModel()
+
+    def tags(self) -> list[str]:
+        """The tags that are used."""
+        return all_tags(row.tags for row in self._all)
 
     def used(self) -> tuple[list[str], list[str], bool]:
         """The directorates and the themes that are named, in their order, and whether any indicator has a status."""
@@ -123,6 +142,8 @@ class IndicatorList(QAbstractListModel):
             return None
         if role == Role.ID:
             return self.id_at(index.row())
+        if role == Role.IS_EXEMPT:
+            return self.id_at(index.row()) in self._exempt
         if role == Role.NAME:
             return self._names.get(self.id_at(index.row()), "")
         judged = self.judged(index.row())
@@ -131,7 +152,7 @@ class IndicatorList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return judged.content.indicator.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return say_indicator(judged)
+            return f"{say_indicator(judged)}{SPOKEN if judged.content.indicator.id in self._exempt else ''}"
         return judged if role == Role.JUDGED else None
 
     def _read(self, ids: list[int]) -> None:
@@ -159,9 +180,10 @@ class IndicatorList(QAbstractListModel):
         found = [
             row.id
             for row in self._all
-            if all(word in f"{row.ref} {row.name}".casefold() for word in words)
+            if all(word in f"{row.ref} {row.name} {row.tags}".casefold() for word in words)
             and wanted.directorate in ("", row.directorate)
             and wanted.theme in ("", row.theme)
+            and (not wanted.tag or wanted.tag.casefold() in map(str.casefold, tags_of(row.tags)))
         ]
         if not wanted.status:
             return found

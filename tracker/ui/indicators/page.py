@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet, Record
 from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
@@ -70,6 +71,7 @@ class IndicatorsPage(Page):
         self.picker.list.activated.connect(lambda _index: self._edit())
         self.detail.picked.connect(self.indicator_panel.show_readings)
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
+        self.indicator_panel.table_wanted.connect(lambda table_id: self.go_to.emit("Tables", table_id))
         self._shown = 0
         self._reading: Job | None = None
         self._touched: frozenset[int] | None = None
@@ -155,6 +157,14 @@ class IndicatorsPage(Page):
                 self._can_edit,
             ),
             Command(
+                "recovery_form",
+                "Recovery form",
+                _MENU,
+                self.indicator_panel.begin_form,
+                "Ctrl+Shift+Y",
+                self._can_edit,
+            ),
+            Command(
                 "link_action",
                 "Link action…",
                 _MENU,
@@ -187,8 +197,11 @@ class IndicatorsPage(Page):
         readings = {_indicator_of(change.record) for change in change_set.changes} - {0}
         indicators = change_set.ids(Indicator)
         if not self.isVisible():
-            self._stale = self._stale or bool(indicators or readings)
+            self._stale = self._stale or bool(indicators or readings or change_set.ids(Exemption))
             return
+        if change_set.ids(Exemption):
+            self.picker.model.read_marks()
+            self.detail.read_marks()
         self._is_fresh = False
         self._touched = change_set.ids(Reading)
         if indicators:

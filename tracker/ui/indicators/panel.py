@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.judged import Judged
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.exempt_field import ExemptField
@@ -19,6 +20,7 @@ from tracker.ui.indicators.parts import IndicatorParts
 from tracker.ui.indicators.reading_fields import ReadingFieldList
 from tracker.ui.indicators.recovery_form import RecoveryFormSection
 from tracker.ui.indicators.standing import IndicatorStanding
+from tracker.ui.indicators.theme_fields import TITLE as THEME_TITLE, ThemeFields
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.list import TITLE, StatementList
 
@@ -26,26 +28,35 @@ from tracker.ui.statements.list import TITLE, StatementList
 class IndicatorPanel(Scrolled):
     """Shows one indicator; every field is written as soon as it is left, and can be undone.
 
-    `action_wanted` asks to go to an action of a plan, by id.
+    `action_wanted` asks to go to an action of a plan, `table_wanted` to a table by category, by id.
     """
 
     action_wanted = Signal(int)
+    table_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._indicator_id = 0
+        self._content: IndicatorContent | None = None
         self._inside = QWidget()
         self.standing = IndicatorStanding(session.jobs)
         self.fields = IndicatorFieldList(session)
         self.reading = ReadingFieldList(session)
         self.whole_reading = Folding("Reading details", self.reading)
         self.parts = IndicatorParts(session)
+        self.theme = ThemeFields(session)
+        self.themed = Folding(THEME_TITLE, self.theme)
         self.exempt = ExemptField(session, Indicator)
         for field in (self.exempt, self.reading.exempt):
             session.changed.connect(field.on_changed)
         self.form = RecoveryFormSection(session)
         self.form.linked.action_wanted.connect(self.action_wanted)
+        self._to_form = QTimer(self, singleShot=True, interval=0)
+        self._to_form.timeout.connect(lambda: self.verticalScrollBar().setValue(self.form.y()))
+        self.start_form = QPushButton("Start recovery form")
+        self.start_form.clicked.connect(self.begin_form)
+        self.form.table_wanted.connect(self.table_wanted)
         self.statements = StatementList(session, ("figure", "targets met"))
         self.stated = Folding(TITLE, self.statements)
         self._lay_out()
@@ -61,7 +72,10 @@ class IndicatorPanel(Scrolled):
         self.standing.show_content(content, self._session.today)
         self.fields.show_content(content)
         self.parts.show_content(content, anew=anew)
+        self._content = content
         self.form.show_content(content)
+        self._offer_form(content)
+        self.themed.heading.tell("Filled in" if self.theme.show_content(content) else "")
         self.exempt.show_row(content.indicator.id)
         self.statements.show_indicator(content)
         self.stated.heading.tell(f"{len(content.statements):,}" if content.statements else "")
@@ -71,7 +85,7 @@ class IndicatorPanel(Scrolled):
     def commit(self) -> None:
         """Write what is being typed: another indicator is about to be shown."""
         if self._indicator_id:
-            for part in (self.fields, self.parts, self.form):
+            for part in (self.fields, self.parts, self.theme, self.form):
                 part.commit()
             self.reading.commit()
             self.exempt.commit()
@@ -96,6 +110,20 @@ class IndicatorPanel(Scrolled):
         """Return whether there is a recovery form, or there is to be one."""
         return self.form.isVisibleTo(self._inside)
 
+    def begin_form(self) -> None:
+        """Go to the recovery form, which is made with what is written into it."""
+        if self._content is not None:
+            self.form.start(self._content)
+            self.start_form.hide()
+            self._to_form.start()
+
+    def _offer_form(self, content: IndicatorContent) -> None:
+        """Offer to begin a recovery form where the latest figure is off target and there is none."""
+        found = Judged(content).assessment
+        is_off = found is not None and (found.is_met is False or found.status in ("Amber", "Red"))
+        has_form = self.form.isVisibleTo(self._inside)
+        self.start_form.setVisible(is_off and not has_form and not self._session.view_only)
+
     def begin_link(self) -> None:
         """Go to where an action is linked to the recovery form."""
         self.form.linked.search.setFocus()
@@ -111,6 +139,7 @@ class IndicatorPanel(Scrolled):
         layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[2])
         layout.addWidget(self.standing)
+        layout.addWidget(self.start_form, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(SPACING[1])
         layout.addWidget(label("Indicator", "heading"))
         layout.addWidget(self.fields)
@@ -120,6 +149,7 @@ class IndicatorPanel(Scrolled):
         foldings.setSpacing(0)
         foldings.addWidget(self.whole_reading)
         foldings.addWidget(self.parts)
+        foldings.addWidget(self.themed)
         layout.addLayout(foldings)
         layout.addWidget(self.stated)
         layout.addSpacing(SPACING[1])

@@ -65,7 +65,7 @@ class IndicatorPicker(QWidget):
         layout.addLayout(around)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(140)
-        self.filter.offer(*self.model.used())
+        self.filter.offer(*self.model.used(), self.model.tags())
         self.select(self.model.id_at(0))
 
     @property
@@ -102,7 +102,7 @@ class IndicatorPicker(QWidget):
         picked, row = self.selected, self.list.currentIndex().row()
         self._keeping = True
         self.model.reload()
-        self.filter.offer(*self.model.used())
+        self.filter.offer(*self.model.used(), self.model.tags())
         self.list.setUniformItemSizes(self.model.total > _MANY)
         self._keeping = False
         if self.model.row_of(picked) is None:
@@ -112,7 +112,7 @@ class IndicatorPicker(QWidget):
     def forget(self, ids: Iterable[int]) -> None:
         """The readings of those indicators are others."""
         self.model.forget(ids)
-        self.filter.offer(*self.model.used())
+        self.filter.offer(*self.model.used(), self.model.tags())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import IntEnum
 from functools import partial
@@ -18,6 +18,7 @@ from tracker.services.indicators.readings import ReadingFields, edit_reading, pa
 from tracker.ui.controls.entry.entry_table import TypedTable
 from tracker.ui.controls.entry.pasted_rows import is_one_column, read_pasted, read_values
 from tracker.ui.controls.fields.day_text import read_typed_day
+from tracker.ui.controls.lists.line import SPOKEN
 from tracker.ui.framework.session import Session
 from tracker.ui.look.plain_tip import plain_tip
 
@@ -60,6 +61,8 @@ class ReadingTable(TypedTable):
         self._begun: dict[int, dict[Column, str]] = {}
         """The texts typed into the blank rows of other indicators that could not be recorded."""
         self._recording = False
+        self.exempt: Collection[int] = frozenset()
+        """The readings that are not for publication."""
 
     @property
     def can_edit(self) -> bool:
@@ -148,8 +151,13 @@ class ReadingTable(TypedTable):
         if role == Qt.ItemDataRole.EditRole:
             return _typed_text(reading, self._typed, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text or (_NEW if reading is None else "blank")
+            said = text or (_NEW if reading is None else "blank")
+            return f"{said}{SPOKEN}" if self.is_exempt(index) else said
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def is_exempt(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        reading = self.reading(index.row())
+        return index.column() == Column.NOTE and reading is not None and reading.id in self.exempt
 
     def is_quiet(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         row, column = index.row(), Column(index.column())

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from tracker.data.queries.indicators import category_tables
+from tracker.data.queries.plans import plans as all_plans
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.recovery_form import FORM_HEADINGS, RecoveryForm
-from tracker.services.indicators.recovery_forms import link_action, unlink_action, write_recovery_form
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS, RecoveryForm, action_lines
+from tracker.domain.text import count
+from tracker.services.indicators.recovery_forms import (
+    add_reasons,
+    link_action,
+    make_actions,
+    show_table,
+    unlink_action,
+    write_recovery_form,
+)
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.links.linked_actions import LinkedActions
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
 _EMPTY = "Empty"
+_NO_TABLE = "None"
 
 
 class RecoveryFormSection(QWidget):
-    """The form with the actions of plans that it refers to. It is made with the first thing written."""
+    """The form with the actions of plans that it refers to. It is made with the first thing written.
+
+    `table_wanted` asks to go to a table by category, by id.
+    """
+
+    table_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,19 +47,68 @@ class RecoveryFormSection(QWidget):
         parts += [Text(name, words, lines=2, hint=_say_empty) for name, words in FORM_HEADINGS.items()]
         self.fields = Form(session, parts, self._write)
         self.linked = LinkedActions(session, self._link, self._unlink)
+        self._required = ""
+        self._started = 0
+        self.reasons = ChoiceField("Table of reasons", {_NO_TABLE: None}, self._choose_table)
+        self.add_reasons = _link("Add a table of reasons", self._add_reasons)
+        self.make_actions = _link("", self._make_actions)
+        self.plan = ChoiceBox()
+        self.plan.setAccessibleName("Plan for the actions")
+        self.open_table = _link("Open the table", lambda: self.table_wanted.emit(self.reasons.value or 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[2])
         column.addWidget(label("Recovery form", "heading"))
         column.addWidget(self.fields)
-        column.addWidget(self.linked)
+        for part in (self.make_actions, self.plan, self.reasons, self.open_table, self.add_reasons, self.linked):
+            column.addWidget(part)
 
     def show_content(self, content: IndicatorContent) -> None:
         """Show an indicator's form, where it has one or is under recovery."""
         indicator = content.indicator
         self.fields.show_record(indicator.id, content.form.form if content.form else RecoveryForm(indicator.id))
         self.linked.show_linked(indicator.id, content.form.actions if content.form else ())
-        self.setVisible(indicator.under_recovery or content.form is not None)
+        is_open = indicator.under_recovery or content.form is not None or self._started == indicator.id
+        self.setVisible(is_open)
+        if is_open:
+            self._show_reasons(content)
+            self._show_lines(content)
+
+    def start(self, content: IndicatorContent) -> None:
+        """Show the form of an indicator that has none yet, and put the focus into it."""
+        self._started = content.indicator.id
+        self.show_content(content)
+        self.fields.begin("why")
+
+    def _show_reasons(self, content: IndicatorContent) -> None:
+        held = {f"{one.title}, {one.period}".rstrip(", "): one.id for one in self._session.read(category_tables)}
+        self.reasons.offer({_NO_TABLE: None, **held})
+        shown = next(iter(content.form.table_ids), None) if content.form else None
+        self.reasons.show_choice(shown, read_only=self._session.view_only)
+        self.open_table.setVisible(shown is not None)
+        self.add_reasons.setVisible(shown is None and not self._session.view_only)
+
+    def _show_lines(self, content: IndicatorContent) -> None:
+        self._required = content.form.form.required if content.form else ""
+        lines, plans = action_lines(self._required), self._session.read(all_plans)
+        can_make = bool(lines and plans) and not self._session.view_only
+        self.make_actions.setText(f"Make {count(len(lines), 'action')} of the plan of these lines")
+        self.make_actions.setVisible(can_make)
+        self.plan.setVisible(can_make and len(plans) > 1)
+        if [self.plan.itemData(index) for index in range(self.plan.count())] != [one.id for one in plans]:
+            self.plan.clear()
+            for one in plans:
+                self.plan.addItem(one.title, one.id)
+
+    def _choose_table(self, table_id: int | None) -> None:
+        self._session.do(show_table, indicator_id=self.fields.row_id, table_id=table_id)
+
+    def _add_reasons(self) -> None:
+        self._session.attempt(add_reasons, indicator_id=self.fields.row_id)
+
+    def _make_actions(self) -> None:
+        self.fields.commit()
+        self._session.attempt(make_actions, indicator_id=self.fields.row_id, plan_id=self.plan.currentData())
 
     def commit(self) -> None:
         """Write what is being typed."""
@@ -53,6 +122,13 @@ class RecoveryFormSection(QWidget):
 
     def _write(self, fields: dict[str, Any], typing: bool) -> None:
         self._session.do(write_recovery_form, indicator_id=self.fields.row_id, typing=typing, **fields)
+
+
+def _link(words: str, pressed: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("role", "link")
+    button.clicked.connect(pressed)
+    return button
 
 
 def _say_empty(text: str) -> str:

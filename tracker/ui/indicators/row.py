@@ -13,6 +13,7 @@ from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
+from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.indicators.list import Role, shown_reading
 from tracker.ui.indicators.sparkline import paint_sparkline
@@ -34,14 +35,17 @@ class IndicatorRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetrics(option.font).lineSpacing()
-        lines = _LINES + len(self._name(index.data(Role.NAME), option.font)) - 1
+        lines = _LINES + len(self._name(index, option.font)) - 1
         return QSize(10 * line, lines * line + 2 * PAD_Y + SPACING[0] + 1)
 
-    def _name(self, name: str, font: QFont) -> tuple[str, ...]:
-        """Return the one or two lines of a name."""
+    def _name(self, index: Index, font: QFont) -> tuple[str, ...]:
+        """Return the one or two lines of a name; they leave room for the tag of what is exempt."""
+        name = str(index.data(Role.NAME))
         view = self.parent()
         assert isinstance(view, QListView), "a delegate belongs to its list"
         width = view.viewport().width() - 2 * PAD_X
+        if index.data(Role.IS_EXEMPT):
+            width -= tag_size(QFontMetrics(font)).width() + SPACING[1]
         if view.uniformItemSizes() or QFontMetrics(font).horizontalAdvance(name) <= width:
             return (name,)
         if font != self._wrapper.font:
@@ -56,16 +60,20 @@ class IndicatorRow(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option, view)
         paint_hairline(painter, area, colours().line)
-        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), judged, option.font)
+        self._paint_lines(painter, area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y - 1), index, judged, option.font)
         painter.restore()
 
-    def _paint_lines(self, painter: QPainter, inside: QRect, judged: Judged, font: QFont) -> None:
+    def _paint_lines(self, painter: QPainter, inside: QRect, index: Index, judged: Judged, font: QFont) -> None:
         shown, content, status = colours(), judged.content, judged.status
         line = QFontMetrics(font).lineSpacing()
         place = QRect(inside.left(), inside.top(), inside.width(), line)
         painter.setFont(font)
-        for words in self._name(content.indicator.name, font):
-            write_left(painter, place, words, shown.text)
+        tag = 0
+        if index.data(Role.IS_EXEMPT):
+            tag = tag_size(painter.fontMetrics()).width() + SPACING[1]
+            paint_tag(painter, place.adjusted(place.width() - tag + SPACING[1], 0, 0, 0), shown)
+        for words in self._name(index, font):
+            write_left(painter, place.adjusted(0, 0, -tag, 0), words, shown.text)
             place.translate(0, line)
         place.translate(0, SPACING[0])
         spark = min(round(_SPARK * line), inside.width() * 9 // 25)

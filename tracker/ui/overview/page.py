@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
+from tracker.data.queries.publication.marked_rows import marks_on_things
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
@@ -22,6 +24,7 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.controls.lists.line_things import Thing, things_of, with_tags
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
@@ -72,6 +75,7 @@ class OverviewPage(Page):
         )
         self.head = PageHead("Overview", _ABOUT, (self.importing(), self.printing()))
         self._lines: list[Line] = []
+        self._exempt: frozenset[Thing] = frozenset()
         self._reading = False
         self._again = False
         self._found: Overview | None = None
@@ -131,7 +135,8 @@ class OverviewPage(Page):
             _overview, request, self._show, title="Build overview", refused=self._on_refused, quiet=True
         )
 
-    def _show(self, found: Overview) -> None:
+    def _show(self, answer: tuple[Overview, frozenset[Thing]]) -> None:
+        found, self._exempt = answer
         self._reading = False
         self._found = found
         self._list()
@@ -172,7 +177,8 @@ class OverviewPage(Page):
         self.head.about.setText(f"{_ABOUT}, {say_day(self.session.today)}")
         total = self._changed[1] if self._changed is not None and self._changed[0] == found.edition else None
         checks = looked.total if looked else None
-        self._lines = overview_lines(found, self.session.today, checks=checks, changes=total)
+        lines = overview_lines(found, self.session.today, checks=checks, changes=total)
+        self._lines = with_tags(lines, self._exempt)
         main, beside = in_two(self._lines) if self._is_wide else (self._lines, [])
         self.model.set_lines(main)
         self.rest.set_lines(beside)
@@ -200,9 +206,15 @@ class OverviewPage(Page):
             self.go_to.emit(line.place, line.row_id)
 
 
-def _overview(request: _Request, progress: Progress) -> Overview:
+def _overview(request: _Request, progress: Progress) -> tuple[Overview, frozenset[Thing]]:
+    """The overview, and the marks of what is not for publication in it."""
     progress(0, 0)
-    return request.tracker.read(overview, request.today, MOST)
+    return request.tracker.read(_read, request.today)
+
+
+def _read(connection: ReadConnection, today: date) -> tuple[Overview, frozenset[Thing]]:
+    found = overview(connection, today, MOST)
+    return found, frozenset(marks_on_things(connection, things_of(overview_lines(found, today))))
 
 
 def _count_changes(request: tuple[Tracker, Edition], progress: Progress) -> int:

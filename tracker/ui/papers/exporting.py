@@ -1,4 +1,4 @@
-"""File > Export: asking where to, writing it in the background, and saying how it went."""
+"""File > Export: asking what and where to, writing it in the background, and saying how it went."""
 
 from __future__ import annotations
 
@@ -10,49 +10,46 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from tracker.domain.papers.paper import Paper
+from tracker.domain.governance.edition import Edition
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt
-from tracker.services.papers.export import export_paper
-from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper, edition_paper
-from tracker.services.publication.look_over import PublicLook, accept_disclosures, look_over
+from tracker.services.publication.look_over import PublicLook, accept_disclosures
 from tracker.services.publication.permits import permit_words
-from tracker.ui.framework.background import Progress
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.help.about_page import open_folder
+from tracker.ui.papers.export_job import Answer, export_order, look_over_order
 from tracker.ui.papers.show_record import show_record
 
 if TYPE_CHECKING:
-    from tracker.ui.papers.export_bar import ExportBar, ExportOrder, Form
+    from tracker.ui.papers.export_order import ExportOrder, Form
+    from tracker.ui.papers.export_sheet import ExportSheet
     from tracker.ui.papers.owners_page import OwnersPage
     from tracker.ui.papers.repeats_bar import RepeatsBar
 
 _MOST_WARNINGS = 3
-Answer = tuple[tuple[str, ...], tuple[str, ...]]
-"""The warnings of an export, and what is proved of its editions."""
 
 
 class Exporting(QObject):
-    """Holds the bar above the page while the user is asked."""
+    """Holds the sheet beside the page while the user is asked."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._bar: ExportBar | None = None
+        self._bar: ExportSheet | None = None
         self._repeats: RepeatsBar | None = None
 
     def begin(self, path: Path | None = None) -> None:
         """Ask where the board's workbook is to go; `path` is shown in the place of the usual one."""
-        from tracker.ui.papers.export_bar import WORKBOOK
+        from tracker.ui.papers.export_order import WORKBOOK
 
         self._ask(WORKBOOK, path)
 
     def begin_report(self) -> None:
         """Ask where the committee's report is to go."""
-        from tracker.ui.papers.export_bar import REPORT
+        from tracker.ui.papers.export_order import REPORT
 
         self._ask(REPORT)
 
@@ -66,7 +63,8 @@ class Exporting(QObject):
 
     def _ask(self, form: Form, path: Path | None = None) -> None:
         from tracker.ui.framework.choose_file import Purpose
-        from tracker.ui.papers.export_bar import REPORT, ExportBar
+        from tracker.ui.papers.export_order import REPORT
+        from tracker.ui.papers.export_sheet import ExportSheet
 
         services = self._services
         session = services.files.session
@@ -78,21 +76,30 @@ class Exporting(QObject):
             self.close()
         if self._bar is None:
             purpose: Purpose = "export report" if form is REPORT else "export"
-            self._bar = ExportBar(
+            self._bar = ExportSheet(
                 session,
                 services.settings,
                 form,
                 partial(services.choose, purpose),
                 partial(services.choose, "template" if form is REPORT else "workbook template"),
+                _edition_on(services.shown()),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
-            self._bar.owners_wanted.connect(self.show_owners)
-            services.go.bar_wanted.emit(self._bar)
-            self._bar.show()
+            self._bar.owners_wanted.connect(self._owners_beside)
+            self._bar.open_over(_middle_of(services.shown()))
         if typed is not None:
             self._bar.keep_path(typed)
+        self._bar.show()
         self._bar.begin()
+
+    def _owners_beside(self) -> None:
+        """Show who is named, and the sheet again after that."""
+        if self._bar is not None:
+            self._bar.hide()
+        page, asked = self.show_owners(), self._bar
+        if page is not None and asked is not None:
+            page.leave.connect(lambda: self._ask(asked.form) if asked is self._bar else None)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -111,7 +118,7 @@ class Exporting(QObject):
         services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
         if order.public and order.looked is None:
             services.jobs.start(
-                _look_over,
+                look_over_order,
                 order,
                 partial(self._ask_public, order),
                 title=f"Checking {order.path.name}",
@@ -123,7 +130,7 @@ class Exporting(QObject):
     def _start(self, order: ExportOrder) -> None:
         services = self._services
         services.jobs.start(
-            _export,
+            export_order,
             order,
             partial(self._say_exported, order),
             title=f"Exporting {order.path.name}",
@@ -237,31 +244,20 @@ class Exporting(QObject):
             [
                 *roles,
                 ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-                ("Show in folder", lambda: open_folder(path.parent)),
+                ("Show in folder", lambda: open_folder(path if path.is_dir() else path.parent)),
             ],
         )
 
 
-def _paper(order: ExportOrder) -> Paper:
-    if order.edition is None:
-        return day_paper(order.tracker, order.as_at, order.plan_title)
-    return edition_paper(order.tracker, order.edition, order.plan_title)
+def _edition_on(screen: QWidget) -> Edition | None:
+    """The snapshot that a page shows; None where it shows the present."""
+    from tracker.ui.plans.page import PlanPage
+
+    return screen.past.edition if isinstance(screen, PlanPage) else None
 
 
-def _look_over(order: ExportOrder, _progress: Progress) -> PublicLook:
-    return look_over(order.tracker, _paper(order))
-
-
-def _export(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
-    """The warnings of an export, and what is proved of the editions that it is made of."""
-    paper = _paper(order)
-    if order.public:
-        try:
-            warnings = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
-        except NotPublic as refused:
-            return refused
-        seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
-        warnings = tuple(sentence for sentence in warnings if sentence not in seen)
-    else:
-        warnings = export_paper(paper, order.path, template=order.template, progress=progress)
-    return warnings, tuple(proof.sentence() for proof in paper.proofs)
+def _middle_of(screen: QWidget) -> QWidget:
+    """Return what the window shows below its menus."""
+    window = screen.window()
+    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+    return middle if middle is not None else window

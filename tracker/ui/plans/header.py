@@ -17,6 +17,7 @@ from tracker.domain.text import shorten
 from tracker.services.plans.plans import PLAN
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
 
@@ -130,6 +131,7 @@ class PlanHeader(Form):
             entry.setCheckable(True)
             entry.setChecked(self.plan is not None and plan.id == self.plan.id)
             entry.triggered.connect(lambda _checked=False, plan_id=plan.id: self.plan_chosen.emit(plan_id))
+        give_letters(menu)
         self.others.setVisible(len(plans) > 1)
 
     def show_counts(self, counts: Counts) -> None:

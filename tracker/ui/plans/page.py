@@ -13,6 +13,7 @@ from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.fields.text_field import INSET
@@ -27,11 +28,14 @@ from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
+from tracker.ui.plans.listing.views import SavedViews
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
 from tracker.ui.plans.printed import PlanPrint
+from tracker.ui.plans.renumbering import Renumbering
+from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.several_bar import SeveralBar
@@ -62,9 +66,12 @@ class PlanPage(Page):
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
+        self.cells = RowEditing(self.selection, self.view, self.edits, self.moves, self)
         self.several = SeveralBar(self.selection, self.table, self.edits)
         self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
+        self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
+        self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
         self.printed = PlanPrint(self.selection, self.table, self.past).order
         self._stack = QStackedWidget()
@@ -100,7 +107,6 @@ class PlanPage(Page):
         self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
         self.view.menu_requested.connect(lambda at: self.menu.open_at(at, is_section=self.selection.row_id < 0))
-        self.view.open_requested.connect(self.moves.edit_title)
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
@@ -124,7 +130,8 @@ class PlanPage(Page):
         deeds = PlanDeeds(
             self.selection, self.table, self.header, self.edits, moves, copies, past, self.several, self.headings
         )
-        return plan_commands(deeds)
+        views = self.views.commands() if self.plan is not None else ()
+        return (*plan_commands(deeds), *self.numbers.commands(), *views)
 
     def panel(self) -> QWidget | None:
         return self.side if self._stack.currentWidget() is not self.no_plan else None
@@ -169,6 +176,8 @@ class PlanPage(Page):
     def on_changed(self, change_set: ChangeSet) -> None:
         if change_set.ids(Exemption):
             self.header.show_mark()
+        if change_set.ids(ListView):
+            self.panel_changed.emit()
         if self.selection.day is not None:
             return
         known = self.plan

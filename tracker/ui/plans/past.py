@@ -21,6 +21,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
+from tracker.domain.plans.step import StepTally
 from tracker.domain.plans.timescale import Precision
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action
@@ -99,6 +100,8 @@ class PlanPast(QObject):
         super().__init__(parent)
         self._selection, self._table, self._header, self._side, self._bar = selection, table, header, side, bar
         self._held = _NOTHING
+        self.edition: Edition | None = None
+        """The snapshot that is shown; None of a day, or of the present."""
         self._asked = 0
         bar.day_chosen.connect(self.show_day)
         bar.closed.connect(self.leave)
@@ -138,7 +141,7 @@ class PlanPast(QObject):
         self._asked += 1
         self._bar.end()
         if self._selection.day is not None:
-            self._selection.day = None
+            self._selection.day = self.edition = None
             self._held = _NOTHING
             self.ended.emit()
         self._table.view.setFocus()
@@ -163,7 +166,7 @@ class PlanPast(QObject):
             self._bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
             return
         self._selection.day = day
-        self._held = held
+        self._held, self.edition = held, edition
         self._bar.set_message(explanation)
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
@@ -206,6 +209,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         len(content.complete()),
         sum(bool(action.owner) for action in actions),
         not_understood=sum(action.is_never_late for action in actions),
+        with_tags=sum(bool(action.tags) for action in actions),
         needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
     )
 
@@ -272,4 +276,6 @@ def _summary(content: ActionContent) -> ActionSummary:
         action.completed_on,
         content.progress,
         content.notes[0].as_at if content.notes else None,
+        StepTally.of(content.steps),
+        action.tags,
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.mnemonics import give_letters
 
 _ACTION = (
     ("edit_title", "new_note"),
@@ -46,6 +47,7 @@ class RowMenu(QMenu):
             for command in offered:
                 self._offer(command)
         if self.actions():
+            give_letters(self)
             self.popup(at)
 
     def _offer(self, command: Command) -> None:

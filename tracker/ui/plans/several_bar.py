@@ -8,21 +8,25 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import owners
+from tracker.data.queries.actions import actions_by_id, owners, tags
 from tracker.data.queries.plans import sections
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED
+from tracker.domain.tags import all_tags
 from tracker.domain.text import count, shorten
 from tracker.services.governance.exemptions import publish_actions
 from tracker.services.plans.several_actions import (
+    add_tags,
     change_statuses,
     mark_actions_exempt,
     move_to_section,
+    remove_tag,
     set_owner,
     set_timescale,
 )
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
+from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
@@ -126,6 +130,7 @@ class SeveralBar(QWidget):
                 "Status": ("Status ▾", self.offer_statuses),
                 "Owner": ("Owner…", self.ask_owner),
                 "Timescale": ("Timescale…", self.ask_timescale),
+                "Tags": ("Tags ▾", self.offer_tags),
                 "Section": ("Section ▾", self.offer_sections),
                 "Mark as complete": ("Mark as complete", edits.complete),
                 "Not for publication": ("Not for publication ▾", self.offer_paragraphs),
@@ -201,6 +206,20 @@ class SeveralBar(QWidget):
         ]
         self._offer("Not for publication", [*offers, ("For publication", partial(self._do, publish_actions))])
 
+    def offer_tags(self) -> None:
+        """Offer to add tags, and to remove each tag that one of them has."""
+        ids = self._selection.action_ids
+        held = all_tags(action.tags for action in self._session.read(actions_by_id, ids))
+        offers: list[tuple[str, Callable[[], object]]] = [("Add tags…", self.ask_tags)]
+        offers += [(f"Remove “{shorten(tag)}”", partial(self._do, remove_tag, tag=tag)) for tag in held]
+        self._offer("Tags", offers)
+
+    def ask_tags(self) -> None:
+        """Ask for tags to add to all of them."""
+        words = "Tags to add to all selected actions, separated by commas"
+        self._ask("Tags", words, partial(self._set, add_tags, "tags"))
+        self._names.setStringList(self._session.read(tags))
+
     def ask_owner(self) -> None:
         """Ask for the owner of all of them."""
         self._ask("Owner", "Owner of all selected actions", partial(self._set, set_owner, "owner"))
@@ -233,6 +252,7 @@ class SeveralBar(QWidget):
         self._menu.clear()
         for text, run in offers:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, run=run: run())
+        give_letters(self._menu)
         self.deeds.drop(self._menu, name)
 
     def _ask(self, name: str, sentence: str, answer: Answer) -> None:

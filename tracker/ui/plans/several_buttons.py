@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.look.theme import SPACING
 
 _SHARE = 5
@@ -47,6 +48,7 @@ class SeveralButtons(QWidget):
         for name, button in self.by_name.items():
             if button.isHidden():
                 self._overflow.addAction(name).triggered.connect(button.click)
+        give_letters(self._overflow)
         _open(self._overflow, self.more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,13 +9,13 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import Counts, owners_of_plan
+from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.listing.conditions import Offers
-from tracker.ui.plans.plan_filter import PlanFilter
+from tracker.ui.plans.listing.plan_filter import PlanFilter
 from tracker.ui.plans.previous_statuses import PreviousStatuses
 from tracker.ui.plans.row_loader import Listing, PlanReader
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
@@ -37,7 +37,7 @@ class PlanTable(QWidget):
         self.view = ActionView(self.model)
         self.reader = PlanReader(session, self.model, self)
         self.previous = PreviousStatuses(session, self.model, self)
-        self.filter = PlanFilter(lambda: session.today, self._read_offers)
+        self.filter = PlanFilter(lambda: session.today, lambda: _offers(session, self._plan))
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
         """The ways to begin that a plan without actions offers."""
@@ -86,7 +86,7 @@ class PlanTable(QWidget):
         self._counts = None
         self._show_order()
         self._selection.forget()
-        self.view.measures.measure_anew()
+        self.view.measures.room.forget()
         self.reader.open(plan.id)
         self.previous.follow_present()
 
@@ -147,13 +147,9 @@ class PlanTable(QWidget):
             return
         self._counts, self.total = counts, counts.total
         self.filter.show_counts(self._plan.scheme, counts)
-        self.view.show_owner(counts.with_owner > 0)
+        self.view.show_owner(counts.with_owner > 0, tags=counts.with_tags > 0)
         self._show_found()
         self.counted.emit(counts)
-
-    def _read_offers(self) -> Offers:
-        plan_id = self._plan.id if self._plan is not None else 0
-        return Offers(self._session.read(owners_of_plan, plan_id))
 
     def _ask(self) -> None:
         if self._plan is None:
@@ -199,3 +195,9 @@ class PlanTable(QWidget):
             self.empty.fill("No actions yet", "", self.offers)
             self._stack.setCurrentWidget(self.empty)
         self._show_found()
+
+
+def _offers(session: Session, plan: Plan | None) -> Offers:
+    """The owners and tags of a plan that can be asked for."""
+    plan_id = plan.id if plan is not None else 0
+    return Offers(session.read(owners_of_plan, plan_id), session.read(tags_of_plan, plan_id))

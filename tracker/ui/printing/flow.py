@@ -18,7 +18,7 @@ from tracker.ui.printing.fonts import PrintFonts, line_height, lines_of
 from tracker.ui.printing.table import Column, Row, TableLayout
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_KEPT_WITH = 90
+_KEPT_WITH = 88
 """The height of what follows that a heading is not parted from."""
 
 

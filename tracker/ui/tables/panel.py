@@ -61,6 +61,7 @@ class TablePanel(Scrolled):
                 Text("title", "Title"),
                 Text("row_heading", "Category heading"),
                 Text("period", "Period"),
+                Text("introduction", "Paragraph above the table", lines=2),
                 Text("footnote", "Footnote", lines=2),
                 Tick("exclusive", "Categories do not overlap"),
                 self.overlap,

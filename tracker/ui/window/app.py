@@ -6,33 +6,47 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QStyle
 
 from tracker import __version__
-from tracker.resources import APPLICATION
+from tracker.resources import APPLICATION, resource
 from tracker.ui.framework.background import collect_garbage_here, take_turns_quickly
 from tracker.ui.framework.settings import Settings
 from tracker.ui.window import fault_log as report
+from tracker.ui.window.application import Application
 from tracker.ui.window.ending import Ending
 from tracker.ui.window.main_window import MainWindow
 
 
 def run(path: Path | None) -> int:
     """Open the window, on a file where one is given, and give the exit code when it is closed."""
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName(APPLICATION)
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName("recovery-tracker")  # by which a desktop finds its name and picture
+    app.setWindowIcon(QIcon(str(resource("icons/application.svg"))))
     report.start_log()
     window = MainWindow(app, Settings())
     sys.excepthook = report.hook(window.show_fault, window.notices.refuse)
     collect_garbage_here(window, lambda: window.jobs.idle)
     take_turns_quickly()
     Ending(app)
+    app.file_wanted.connect(window.take_in)
     fit_screen(window)
     window.show()
     if path is not None:
         window.take_in(path)
+    else:
+        reopen(window)
     return app.exec()
+
+
+def reopen(window: MainWindow) -> None:
+    """Open the file that was open when the program ended last, where the user wants that."""
+    left = window.settings.start.left_open if window.settings.start.reopens else None
+    if left is not None:
+        window.files.open(left)
 
 
 def fit_screen(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from tracker.ui.framework.commands import MENU, Command
+from tracker.ui.framework.mnemonics import give_letters
 
 _GOING = ("find", "search", "next_", "previous_", "leave")
 """The beginnings of the names of commands that are about no line."""
@@ -71,6 +72,7 @@ def _menu(view: QWidget, commands: Sequence[Command]) -> QMenu:
             entry.setCheckable(True)
             entry.setChecked(command.checked())
         entry.triggered.connect(command.run)
+    give_letters(menu)
     return menu
 
 

@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from tracker.domain.merging.merge import Merge
+from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.replacing import Hit
 from tracker.domain.returns.request import Answer
 from tracker.services.file_names import file_name, free_path
 from tracker.services.merging.write import merge_in
+from tracker.services.plans.replacing import replace_in_texts
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
@@ -23,6 +26,7 @@ from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:
     from tracker.services.returns.send import Sending
+    from tracker.ui.find.replace_screen import ReplaceScreen
     from tracker.ui.imports.merge_page import MergePage
     from tracker.ui.returns.page import ReturnsPage
     from tracker.ui.returns.send import SendOrder
@@ -46,6 +50,28 @@ class Exchange(QObject):
     def _merge(self, page: MergePage, merge: Merge) -> None:
         then, title = self._services.go.place_wanted.emit, f"Merging {merge.draft.source}"
         left_unfinished.write(self._services, page, partial(_write_merge, merge), then, title)
+
+    def shown_plan(self) -> Plan | None:
+        """The plan that the page shows as it is now; None where it shows none, or one of a past day."""
+        from tracker.ui.plans.page import PlanPage
+
+        shown = self._services.shown()
+        return shown.plan if isinstance(shown, PlanPage) and shown.selection.can_edit else None
+
+    def show_replace(self) -> None:
+        """Show in which texts of the plan words would be replaced."""
+        from tracker.ui.find.replace_screen import ReplaceScreen
+
+        plan, session = self.shown_plan(), self._services.files.session
+        if plan is None or session is None:
+            return
+        page = ReplaceScreen(session.tracker, plan, self._services.jobs)
+        page.accepted.connect(partial(self._replace, page))
+        self._services.go.screen_wanted.emit(page)
+
+    def _replace(self, page: ReplaceScreen, hits: list[Hit]) -> None:
+        then, title = self._services.go.place_wanted.emit, "Replacing words"
+        left_unfinished.write(self._services, page, partial(_replace, hits), then, title)
 
     def show_returns(self) -> None:
         """Show what is sent to the owners of actions, and what came back."""
@@ -130,6 +156,12 @@ def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
     """Write a merge, and say at which place to see it."""
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
     return PLANS if merge.draft.plans else "Indicators"
+
+
+def _replace(hits: list[Hit], tracker: Tracker, progress: Progress) -> str:
+    """Replace words, and say at which place to see it."""
+    do_unless_cancelled(tracker, progress, replace_in_texts, hits=hits)
+    return PLANS
 
 
 def _take_answers(answers: list[Answer], tracker: Tracker, progress: Progress) -> None:

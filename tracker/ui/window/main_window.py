@@ -21,6 +21,7 @@ from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
 from tracker.ui.framework.files import SUFFIX, Files
 from tracker.ui.framework.menus import Menus
+from tracker.ui.framework.mnemonics import FieldLetters
 from tracker.ui.framework.notices import REFUSED, Notices
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._second_click = SecondClick(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
+        self._letters = FieldLetters(self)
         go = Navigation(self)
         self.services = WindowServices(
             self.files,

@@ -41,9 +41,8 @@ class PlacesList(QScrollArea):
             button.setProperty("role", "place")
             button.setProperty("narrow", False)
             button.setAccessibleName(place)
-            button.setCheckable(True)
             button.setToolTip(f"{place} ({keys[place]})")
-            button.clicked.connect(lambda _checked, place=place: self._choose(place))
+            button.clicked.connect(lambda _checked=False, place=place: self._choose(place))
             layout.addWidget(button)
             self._buttons[place] = button
         layout.addStretch()
@@ -53,7 +52,7 @@ class PlacesList(QScrollArea):
     def mark(self, shown: str) -> None:
         """Show which place is shown; "" for none of them."""
         for place, button in self._buttons.items():
-            button.setChecked(place == shown)
+            self._show_chosen(button, is_shown=place == shown)
 
     def watch(self, window: QWidget) -> None:
         """Follow the width of a window: the places are named beside their icons where it is wide enough."""
@@ -83,12 +82,19 @@ class PlacesList(QScrollArea):
             self._draw_icons()
             self._fit()
 
+    def _show_chosen(self, button: QPushButton, *, is_shown: bool) -> None:
+        """Show a button as that of the place that is shown: a screen reader says so, as of a page of a web site."""
+        if (button.property("current") or False) is not is_shown:
+            button.setProperty("current", is_shown)
+            button.setAccessibleDescription("Current page" if is_shown else "")
+            button.style().polish(button)
+
     @property
     def _side(self) -> int:
         return round(self.fontMetrics().height() * _ICON)
 
     def _choose(self, place: str) -> None:
-        self._buttons[place].setChecked(True)
+        self._show_chosen(self._buttons[place], is_shown=True)
         self.chosen.emit(place)
 
     def _draw_icons(self) -> None:

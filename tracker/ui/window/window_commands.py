@@ -190,9 +190,21 @@ class WindowCommands(QObject):
             Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
             Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
+            Command(
+                "reopen_at_start",
+                "Reopen last file at start",
+                "File",
+                self._turn_reopening,
+                "Ctrl+Alt+Shift+L",
+                separated=True,
+                checked=lambda: services.settings.start.reopens,
+            ),
             Command("close", "Close", "File", services.files.close, "Ctrl+W", has_file, separated=True),
             Command("quit", "Quit", "File", self.quit_wanted.emit, "Ctrl+Q"),
         )
+
+    def _turn_reopening(self) -> None:
+        self._services.settings.start.reopens = not self._services.settings.start.reopens
 
     def _edit_commands(self) -> tuple[Command, ...]:
         services = self._services
@@ -201,7 +213,16 @@ class WindowCommands(QObject):
             Command(
                 "redo", "Redo", "Edit", lambda: undo.redo(services.files.session, services.jobs), "Ctrl+Shift+Z; Ctrl+Y"
             ),
-            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V", separated=True),
+            Command(
+                "replace",
+                "Find and replace…",
+                "Edit",
+                self._exchange.show_replace,
+                "Ctrl+H",
+                lambda: self._can_write() and self._exchange.shown_plan() is not None,
+                separated=True,
+            ),
+            Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
         )
 

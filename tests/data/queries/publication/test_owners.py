@@ -40,5 +40,5 @@ def test_each_owner_is_named_once_with_every_place(tmp_path: Path) -> None:
         assert tracker.read(named) == [
             ("A. Person", "2 actions, 1 indicator and 1 table"),
             ("Head of Care", "1 action"),
-            ("B. Person", "1 further column"),
+            ("B. Person", "1 column of an action"),
         ]

@@ -25,7 +25,9 @@ FORM = RecoveryForm(1, "Recovery plan for assessments", "", "Alerts were missing
 
 
 def marked(content: IndicatorContent, form: FormContent | None = None) -> IndicatorContent:
-    return replace(content, indicator=replace(content.indicator, under_recovery=True), form=form)
+    """In recovery, towards its target or the baseline."""
+    goal = "" if content.indicator.target_text else "2012/13"
+    return replace(content, indicator=replace(content.indicator, under_recovery=True, goal_text=goal), form=form)
 
 
 def sheet_of(path: Path, *contents: IndicatorContent, plans: tuple[PlanContent, ...] = ()) -> Worksheet:
@@ -43,9 +45,9 @@ def test_the_fields_stand_in_their_order_and_an_empty_one_is_there_empty(tmp_pat
     assert found[0][0] == "Recovery plan for assessments"
     assert found[1][0] == "Assessments"
     fields = [pair for pair in found if pair[0] in FORM_HEADINGS.values()]
-    expected = [None, "Alerts were missing.", "• One\n• Two", None]
-    assert fields == list(zip(FORM_HEADINGS.values(), expected, strict=True))
-    empty = find_row(sheet, FORM_HEADINGS["required"])
+    order = [FORM_HEADINGS[name] for name in ("description", "why", "required", "taken")]
+    assert fields == list(zip(order, [None, "Alerts were missing.", None, "• One\n• Two"], strict=True))
+    empty = find_row(sheet, "Still to be done")
     assert float(sheet.row_dimensions[empty].height or 0) > 40
 
 

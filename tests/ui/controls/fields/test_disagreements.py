@@ -125,7 +125,7 @@ def test_seven_disagreements_come_up_in_the_window_and_as_json(
         "The text says “Only 0.5% had errors.”; 1% is reported for Q2 2014/15.",
         "The text says “They are worth £72m.”, but Annual value adds up to £81.8m in the table "
         "(£56.9m, £13.9m and £11m).",
-        "The text says “11 contractors.”; 35 is reported under Contractors for North West. 11 stands under Contracts.",
+        "The text says “11 contractors.”; 35 is reported under Contractors for North West. 11 is under Contracts.",
         "The text says “All targets were met.”, but for Q2 2014/15 2 targets were missed: Badge complaints, 0.39% "
         "against 0.25%; Offers made in 48 hours, 97% against 100%.",
     ]

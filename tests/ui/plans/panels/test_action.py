@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.plans.timescale_words import say_timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.plans.panels.action import ActionPanel, say_timescale
+from tracker.ui.plans.panels.action import ActionPanel
 from tracker.ui.plans.panels.note_list import UNDATED
 
 BUSY = "A document is being brought in. Wait until it is done, then do that again."
@@ -196,7 +197,7 @@ def test_the_question_is_asked_anew_when_the_status_is_another_meanwhile(page: P
     type_text(page, "No bidder")
     page.session.do(change_status, action_id=1, status="Amber", reason="A nurse left")
     page.details.show_now()
-    assert panel.picker.reason.sentence.text().startswith("Red is worse than Amber: ")
+    assert panel.picker.reason.sentence.text().startswith("Why has this moved from Amber to Red?")
     press(page, "Return")
     assert (stored(page, 1).status, stored(page, 1).status_reason) == ("Red", "No bidder")
 
@@ -367,7 +368,7 @@ def test_completed_today_by_its_button_and_on_a_day_by_typing(page: PlanPage, pa
     write(page, panel, "completed_on", "3 Oct 2014")
     assert stored(page, 1).completed_on == date(2014, 10, 3)
     write(page, panel, "completed_on", "1 January 2015")
-    assert "still to come" in panel.fields["completed_on"].problem.text()
+    assert "in the future" in panel.fields["completed_on"].problem.text()
 
 
 def test_the_history_says_what_changed_in_words(page: PlanPage, panel: ActionPanel) -> None:

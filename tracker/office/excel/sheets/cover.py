@@ -123,7 +123,8 @@ class Cover:
         if undated:
             lists = (*lists, (f"Of these {undated[0].action.status}, without a completion date", undated))
         for words, found in lists:
-            values: list[Value] = [words, len(found), _share(len(found), len(actions)), name_refs(found)]
+            named = f"Actions: {name_refs(found)}" if found else ""
+            values: list[Value] = [words, len(found), _share(len(found), len(actions)), named]
             self._row(values, plain)
 
     def _fact(self, label: str, text: str) -> None:

@@ -116,16 +116,19 @@ class DashboardSheet:
         title = [] if table.continues else self._lines(table.title, HEADING)
         head = self._head(table)
         groups = [list(self._lines_of(table, row)) for row in table.rows]
+        above = [line for text in table.paragraphs for line in self._lines(text, SUBTITLE)]
         notes = [line for note in table.notes for line in self._lines(note, SUBTITLE)]
         head_height = self._need(head)
         heights = [sum(self._need(line) for line in group) for group in groups]
-        whole = _GAP + len(title) * 22 + head_height + sum(heights) + len(notes) * 15
+        whole = _GAP + len(title) * 22 + len(above) * 15 + head_height + sum(heights) + len(notes) * 15
         if self._used + whole > self._height and (whole <= self._height or self._used > self._height * 0.6):
             self._break()
         else:
             self._gap()
         for line in title:
             self._row([(line, HEADING)], 22)
+        for line in above:
+            self._row([(line, SUBTITLE)], 15)
         self._row(head, head_height)
         for group, height in zip(groups, heights, strict=True):
             if self._used + height > self._height:
@@ -195,6 +198,7 @@ def _parts(table: BoardTable) -> Iterator[BoardTable]:
             columns=(table.columns[0], *table.columns[start:end]),
             rows=tuple(replace(row, cells=(row.cells[0], *row.cells[start:end])) for row in table.rows),
             notes=table.notes if end >= len(table.columns) else (),
+            introduction=table.introduction if start == 1 else "",
             continues=table.continues or start > 1,
         )
 

@@ -189,27 +189,34 @@ def write_actions(page: Page, tools: Tools, plans: Sequence[PlanContent]) -> Non
         for plan in plans
         for section in plan.sections
     )
-    name, headings = own_workbook.ACTIONS_SHEET, own_workbook.ACTIONS
+    has_tags = any(content.action.tags for plan in plans for content in plan.actions)
+    name, headings = own_workbook.ACTIONS_SHEET, (*own_workbook.ACTIONS, *[own_workbook.TAGS] * has_tags)
     sheet = DataSheet(page, tools, name, headings, texts, has_exempt=has_exempt)
     for plan in plans:
         for section in plan.sections:
             if not section.actions:
-                _add_section(sheet, plan, section, tools.marks)
+                _add_section(sheet, plan, section, tools.marks, len(headings))
             for content in section.actions:
-                _add_action(sheet, plan, section, content, tools.marks)
+                _add_action(sheet, plan, section, content, tools.marks, has_tags=has_tags)
                 tools.step()
     sheet.finish()
 
 
-def _add_section(sheet: DataSheet, plan: PlanContent, content: SectionContent, marks: Marks) -> None:
+def _add_section(sheet: DataSheet, plan: PlanContent, content: SectionContent, marks: Marks, columns: int) -> None:
     section = content.section
-    blank = [None] * (len(own_workbook.ACTIONS) - 3)
+    blank = [None] * (columns - 3)
     held = marks.on_section(plan.plan, section)
     sheet.add([plan.plan.title, section.ref, section.title, *blank], section.label, held=held)
 
 
 def _add_action(
-    sheet: DataSheet, plan: PlanContent, section: SectionContent, content: ActionContent, marks: Marks
+    sheet: DataSheet,
+    plan: PlanContent,
+    section: SectionContent,
+    content: ActionContent,
+    marks: Marks,
+    *,
+    has_tags: bool,
 ) -> None:
     action = content.action
     sheet.add(
@@ -228,6 +235,7 @@ def _add_action(
             content.notes[0].as_at if content.notes else None,
             action.completed_on,
             action.evidence,
+            *[action.tags] * has_tags,
         ],
         partial(name_action, plan, content),
         held=marks.on_action(plan.plan, section.section, content),

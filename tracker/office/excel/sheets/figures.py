@@ -17,7 +17,9 @@ from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Held, Level, Marks, marks_by_action
+from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.office.excel.rows import Value
 from tracker.office.excel.save import Page
 from tracker.office.excel.sheets.data import DataSheet, Tools
@@ -50,19 +52,25 @@ class FigureSheet:
 def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[FigureSheet, ...]:
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
+    tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
     about = (
-        (own.INDICATORS_SHEET, own.INDICATORS, "Each indicator with its owner, RAG rule and recovery target", _details),
-        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "The definition of each indicator, and from which date", _definitions),
-        (own.TARGETS_SHEET, own.TARGETS, "Targets by period, and the trajectory", _targets),
-        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Annotations and step changes, with their dates", _notes),
-        (own.FORMS_SHEET, own.FORMS, "The recovery forms of indicators off target", _forms),
+        (
+            own.INDICATORS_SHEET,
+            (*own.INDICATORS, *tags),
+            "Data: indicators, with owner, RAG rule and recovery target",
+            _details,
+        ),
+        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
+        (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
+        (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
+        (own.FORMS_SHEET, own.FORMS, "Data: recovery forms", _forms),
     )
     sheets = [
         FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
-            "Other information from columns that have no field here",
+            "Data: other information, from columns without a field here",
             tuple(_extras(position, marks)),
         ),
     ]
@@ -71,19 +79,22 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     ]
     sheets += [
         FigureSheet(
-            own.LINKS_SHEET, own.LINKS, "The actions that recovery forms refer to", tuple(_links(position, marks))
+            own.LINKS_SHEET, own.LINKS, "Data: actions linked to recovery forms", tuple(_links(position, marks))
         ),
-        FigureSheet(own.TABLES_SHEET, own.TABLES, "Every cell of the category tables", tuple(_cells(position.tables))),
+        FigureSheet(
+            own.TABLES_SHEET, own.TABLES, "Data: every cell of the category tables", tuple(_cells(position.tables))
+        ),
+        FigureSheet(own.THEMES_SHEET, own.THEMES, "Data: texts around the tables", tuple(_around(position))),
         FigureSheet(
             own.STATEMENTS_SHEET,
             own.STATEMENTS,
-            "Statements to check against the figures",
+            "Data: statements to check against the figures",
             tuple(_statements(position, marks)),
         ),
         FigureSheet(
             own.ROLES_SHEET,
             own.ROLES,
-            "The roles that public versions show instead of owners",
+            "Data: roles that public versions show instead of owners",
             tuple(map(_role, roles)),
         ),
     ]
@@ -101,8 +112,27 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
                 for step in content.steps:
                     held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
-                    values = [*lead, step.title, step.timescale.text, step.timescale.due_on, step.completed_on]
+                    values: list[Value] = [
+                        *lead,
+                        step.title,
+                        step.timescale.text,
+                        step.timescale.due_on,
+                        step.completed_on,
+                    ]
                     yield values, partial(name_action, plan, content), _with("action", held)
+
+
+def _around(position: Position) -> Iterator[Line]:
+    """The texts around tables in the order of the tables; none where no theme has any, and no table a paragraph."""
+    if not position.themes and not any(content.table.introduction for content in position.tables):
+        return
+    things: list[ThemeText | CategoryTable] = [*position.themes, *(content.table for content in position.tables)]
+    for one in sorted(things, key=lambda one: one.position):
+        if isinstance(one, ThemeText):
+            values = [one.directorate, one.theme, "", "", one.introduction, one.row_heading, one.footnote]
+        else:
+            values = ["", "", one.title, one.period, one.introduction, "", ""]
+        yield [*values], one.label, ()
 
 
 def _extras(position: Position, marks: Marks) -> Iterator[Line]:
@@ -118,6 +148,7 @@ def _extras(position: Position, marks: Marks) -> Iterator[Line]:
 def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
     """All of them where any says more than the sheet of readings does."""
     is_needed = any(_says_more(one.indicator) or marks.on_indicator(one) for one in indicators)
+    has_tags = any(one.indicator.tags for one in indicators)
     for content in indicators if is_needed else ():
         one = content.indicator
         yield (
@@ -139,6 +170,7 @@ def _details(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[L
                 own.YES if one.spc.screening else own.NO,
                 one.spc.base_points,
                 one.spc.variant,
+                *[one.tags] * has_tags,
             ],
             one.label,
             marks.on_indicator(content),

@@ -67,7 +67,7 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             forms,
             ReadableSheet(
                 RECOVERY_SHEET,
-                f"{count(len(forms), 'recovery form')}, each on a page of its own",
+                f"{count(len(forms), 'recovery form')}, one on each page",
                 lambda page, look: RecoverySheet(page, look).write(position, as_at),
             ),
         ),

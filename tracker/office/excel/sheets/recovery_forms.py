@@ -13,13 +13,14 @@ from tracker.domain.dates import say_day
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_reading
 from tracker.domain.indicators.movement import say_standing
-from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS, PRINTED_FORM
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, scheme_for
 from tracker.domain.position.position import Position
+from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
 from tracker.office.excel.blocks import HEADING_HEIGHT, PADDING, PORTRAIT, Blocks
 from tracker.office.excel.cell_text import printable
@@ -64,9 +65,11 @@ class RecoverySheet:
 
     def __init__(self, page: Page, look: Styles) -> None:
         self._blocks = Blocks(page, look, _PIXELS, len(_PIXELS), PORTRAIT)
+        self._tables: Sequence[TableContent] = ()
 
     def write(self, position: Position, as_at: date) -> None:
         """Write one form for each indicator under recovery."""
+        self._tables = position.tables
         plans = {action.action.id: plan for plan in position.plans for action in plan.actions}
         for judged in under_recovery(position.judged):
             self._blocks.break_here()
@@ -81,8 +84,16 @@ class RecoverySheet:
         self._blocks.across(" ".join(indicator.name.split()), HEADING, HEADING_HEIGHT)
         about = [indicator.ref, indicator.directorate, indicator.theme, indicator.owner, f"As at {say_day(as_at)}"]
         self._blocks.across("  ·  ".join(" ".join(part.split()) for part in about if part.strip()), SUBTITLE, 18)
-        for name, heading in FORM_HEADINGS.items():
-            self._field(heading, getattr(form, name) if form else "")
+        for name, inside in PRINTED_FORM:
+            if inside:
+                self._blocks.break_before(HEADING_HEIGHT + _EMPTY_HEIGHT)
+                self._blocks.across(FORM_HEADINGS[name], SECTION, HEADING_HEIGHT)
+                self._field(FORM_HEADINGS[inside], getattr(form, inside) if form else "")
+                self._field("Still to be done", getattr(form, name) if form else "")
+            else:
+                self._field(FORM_HEADINGS[name], getattr(form, name) if form else "")
+            if name == "why" and content.form:
+                self._reasons([table for table in self._tables if table.table.id in content.form.table_ids])
         self._actions(content.form.actions if content.form else (), plans, as_at)
         self._standing(judged, as_at)
 
@@ -97,6 +108,18 @@ class RecoverySheet:
             label = heading if number == 1 else f"{heading} (continued)"
             styles = [_LABEL, CELL] if number == len(parts) else [_OPEN_LABEL, OPEN_CELL]
             self._row(label, part, 0.0, styles)
+
+    def _reasons(self, tables: Sequence[TableContent]) -> None:
+        """The tables of reasons, a row for each reason with its figures side by side."""
+        for content in tables:
+            columns = content.table.columns
+            heads = "   ".join(column.heading for column in columns)
+            self._row(content.table.row_heading or "Reason", heads, 0.0, [_LABEL, replace(CELL, bold=True)])
+            for row in content.rows:
+                figures = (f"{column.heading} {row.cell(index)}" for index, column in enumerate(columns))
+                self._row(row.label_text, "   ".join(figures), 0.0, [replace(CELL, bold=row.is_total), CELL])
+            if content.table.footnote.strip():
+                self._row("", content.table.footnote, 0.0)
 
     def _actions(self, actions: Sequence[Action], plans: dict[int, PlanContent], as_at: date) -> None:
         """The actions of plans that the form refers to, each with its status."""

@@ -52,7 +52,7 @@ def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> Non
 
 
 def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) -> None:
-    """Whose meeting it is, when and where."""
+    """The head of a document: whose meeting it is, when and where."""
     text = body.text or BodyText(0)
     if text.authority.strip():
         pages.label(text.authority)
@@ -62,7 +62,7 @@ def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) ->
 
 
 def write_foot(pages: Pages, body: BodyContent) -> None:
-    """What stands below: who calls the meeting, and from where."""
+    """The foot of a document: who calls the meeting, and from where."""
     if body.text is not None and body.text.foot.strip():
         first, *others = [line for line in body.text.foot.splitlines() if line.strip()]
         paragraph = pages.paragraph(printable(first.strip()), "Normal")
@@ -78,12 +78,13 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent, shape.keep_together = _INDENT, -_INDENT, True
     shape.tab_stops.add_tab_stop(_INDENT)
+    shape.space_after = Pt(4)
     ref = f"{item.ref.strip().rstrip('.')}." if item.ref.strip() else ""
     paragraph.add_run(printable(f"{ref}\t{' '.join(item.title.split())}")).bold = True
     if item.id in paged:
-        paragraph.add_run("  (Pages ")
+        paragraph.add_run(" (Pages\u00a0")
         add_page_reference(paragraph, item_mark(item.id))
-        paragraph.add_run(" – ")
+        paragraph.add_run("\u00a0–\u00a0")
         add_page_reference(paragraph, item_end_mark(item.id))
         paragraph.add_run(")")
     report = content.report(item.id)
@@ -95,7 +96,7 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
 
 
 def _own_words(pages: Pages, body: BodyContent, content: MeetingContent, item: AgendaItem) -> None:
-    """What the program says under an item by its kind, where nothing is noted."""
+    """The program's own words under an item by its kind, where nothing is noted."""
     report = content.report(item.id)
     if report.kind == "exclusion":
         refs = [other.ref for other in content.items if other.id in dict(content.private) and other.ref.strip()]
@@ -107,10 +108,11 @@ def _own_words(pages: Pages, body: BodyContent, content: MeetingContent, item: A
     elif report.kind == "minutes" and not report.note.strip():
         before = body.beside(content.meeting)[0]
         if before is not None:
-            _indented(pages, f"To confirm the minutes of the meeting held on {say_held(before.meeting)}.")
+            _indented(pages, f"To confirm the minutes of the meeting of {say_held(before.meeting)}.")
 
 
 def _indented(pages: Pages, text: str, *, is_note: bool = False) -> None:
     if text.strip():
         paragraph = pages.paragraph(printable(text.strip()), "Report note" if is_note else "Normal")
         paragraph.paragraph_format.left_indent = _INDENT
+        paragraph.paragraph_format.space_after = Pt(4)

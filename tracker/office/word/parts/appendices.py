@@ -19,6 +19,8 @@ from tracker.office.word.parts.risks import write_registers
 
 _ACROSS = ("plan", "section", "register")
 """Kinds of blocks whose tables want a page that lies across."""
+_HEADED = ("indicator", "form", "table")
+"""Kinds of blocks that have a heading of their own."""
 
 
 def write_appendices(
@@ -34,21 +36,21 @@ def write_appendices(
                 lies = is_across
             if number == 0:
                 pages.heading(appendix.heading, 1)
-            elif block.kind not in ("indicator", "form") or len(block.position.indicators) > 1:
+            elif block.kind not in _HEADED:
                 pages.heading(block.title, 2)
-            _write(pages, replace(paper, position=block.position), block, draw, step)
+            _write(pages, replace(paper, position=block.position), block, draw, step, is_first=number == 0)
 
 
-def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[[], None]) -> None:
+def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[[], None], *, is_first: bool) -> None:
     match block.kind:
         case "plan" | "section":
             write_plans(pages, paper)
         case "indicator" | "theme" | "directorate":
             write_indicators(pages, paper, draw, step, block.shown)
         case "form":
-            write_forms(pages, paper)
+            write_forms(pages, paper, is_headed=not is_first)
         case "table":
-            write_tables(pages, paper.position.tables)
+            write_tables(pages, paper)
         case "register":
             write_registers(pages, paper.position.registers)
         case "findings":
@@ -56,11 +58,11 @@ def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[
         case "standing":
             _standing(pages, block)
         case _:
-            raise AssertionError(f"{block.kind} is printed within the report")
+            raise AssertionError(f"{block.kind} is no appendix")
 
 
 def _findings(pages: Pages, paper: Paper) -> None:
-    """What contradicts itself in what the report is on."""
+    """The contradictions in what the report is on."""
     found = findings(paper.position, paper.as_at)
     if not found:
         pages.text("The checks found no contradiction.")

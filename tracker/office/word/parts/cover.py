@@ -111,7 +111,9 @@ def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
             missing.append(f"{COVER_HEADINGS[name]} is blank. Enter it on the cover sheet, or “N/A”.")
     pages.heading(COVER_HEADINGS["papers"], 1)
     papers = [background_paper(line) for line in cover.papers.splitlines() if line.strip()]
-    if papers:
+    if len(papers) == 1 and papers[0][0].strip().casefold() in ("n/a", "none") and not papers[0][1]:
+        pages.text(papers[0][0])
+    elif papers:
         pages.rows(
             ("Paper", "Date", "Contact"),
             (-3, 3.6, -2),

@@ -1,4 +1,4 @@
-"""The indicators as an appendix: all of them at a glance, then each with its chart, its figures and its recovery form.
+"""The figures as an appendix: the dashboard, then indicators with their charts, figures and recovery forms.
 
 Imported only inside the function that writes a report.
 """
@@ -10,6 +10,7 @@ from datetime import date
 
 from tracker.domain.charts.description import describe_indicator, say_better
 from tracker.domain.charts.spc_words import alternative_text
+from tracker.domain.dashboard.dashboard import category_board, in_printed_order
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
@@ -20,15 +21,18 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
-from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS, PRINTED_FORM
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.plan import Action
+from tracker.domain.position.position import Position
 from tracker.domain.tables.content import TableContent
-from tracker.domain.text import join
-from tracker.office.word.pages import NOT_ENTERED, Pages
+from tracker.domain.text import count
+from tracker.office.word.pages import Pages
+from tracker.office.word.parts.board_tables import write_board_tables
 from tracker.office.word.parts.changes import mark
-from tracker.office.word.table import Cell, Figure, Strong
+from tracker.office.word.table import Cell, Strong
 from tracker.office.wording.exempt import OWN_WORDS, read_lock
 
 Draw = Callable[[IndicatorContent, Spc | None], bytes]
@@ -38,7 +42,8 @@ _FEWEST_DRAWN = 2
 """Readings from which on a line says something."""
 _MOST_ACROSS = 6
 """Readings that stand beside one another in a table; more stand below one another."""
-_DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "The same"}
+_FEW = 12
+"""Indicators of which each is in detail."""
 
 
 def write_indicators(
@@ -48,71 +53,45 @@ def write_indicators(
     step: Callable[[], None],
     shown: Shown = "both",
 ) -> None:
-    """Write all indicators of a paper, each with its chart, its figures or both; `step` is called after each."""
-    if shown != "chart" and (len(paper.position.indicators) > 1 or paper.parts is None):
-        _glance(pages, paper)
-    for judged in paper.position.judged:
-        _indicator(pages, judged, draw, paper.as_at, shown)
+    """Write figures as the dashboard has them, then indicators each with its chart, its figures or both.
+
+    Of a whole dashboard of many those alone stand in detail that a board has to look at: off target, in recovery, or
+    with a form. A part of a report has all of its indicators. `step` is called after each.
+    """
+    judged, is_whole = paper.position.judged, paper.parts is None
+    is_listed = shown != "chart" and (is_whole or len(judged) > 1)
+    if is_listed:
+        write_board_tables(pages, in_printed_order(paper.position, works_out=False))
+    if is_whole:
+        detailed = [one for one in judged if len(judged) <= _FEW or _needs_detail(one)]
+    else:
+        detailed = [] if is_listed and shown == "table" else list(judged)
+    if detailed and len(detailed) < len(judged):
+        pages.note(f"In detail below: {count(len(detailed), 'indicator')} off target, in recovery or with a form.")
+    for one in judged:
+        if one in detailed:
+            _indicator(pages, one, draw, paper.as_at, shown)
+            if one.content.form and is_whole:  # else it is printed where the report has it
+                _form(pages, one.content, paper.position.tables)
         step()
 
 
-def write_forms(pages: Pages, paper: Paper) -> None:
-    """Write the recovery form of each indicator that has one."""
+def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
+    """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
     for content in paper.position.indicators:
         if content.form:
-            _form(pages, content)
+            _form(pages, content, paper.position.tables, is_headed=is_headed)
 
 
-def write_tables(pages: Pages, tables: Sequence[TableContent]) -> None:
+def write_tables(pages: Pages, paper: Paper) -> None:
     """Write the category tables."""
-    for content in tables:
-        held = content.table
-        pages.heading(", ".join(part for part in (held.title, held.period) if part.strip()), 2)
-        headings = [held.row_heading or "Category", *(column.heading for column in held.columns)]
-        table = pages.table(
-            headings,
-            [-2, *[-1] * len(held.columns)],
-            title=held.title,
-            description="One row for each category, one column for each figure.",
-        )
-        for row in content.rows:
-            cells = [row.cell(index) for index in range(len(held.columns))]
-            if row.is_total:
-                table.add([Strong(row.label_text), *(Strong(cell) for cell in cells)])
-                continue
-            kinds = [column.kind for column in held.columns]
-            shown: list[Cell] = [
-                cell if kind == "text" else Figure(cell) for cell, kind in zip(cells, kinds, strict=True)
-            ]
-            table.add([row.label_text, *shown])
-        if held.footnote.strip():
-            pages.note(held.footnote)
+    write_board_tables(pages, in_printed_order(Position(tables=paper.position.tables), works_out=False))
 
 
-def _glance(pages: Pages, paper: Paper) -> None:
-    """One row for each: the figure in the edition before, the latest, the target, the status."""
-    before = {one.content.indicator.id: one for one in paper.before.judged} if paper.before else {}
-    headings: list[str] = ["Indicator", "Latest", "Target", "Direction", "Status"]
-    widths: list[float] = [-1, 3.0, 2.4, 2.1, 2.2]
-    if before:
-        headings.insert(1, "Last reported")
-        widths.insert(1, 3.0)
-    table = pages.table(
-        headings, widths, title="Indicators at a glance", description="One row for each indicator, in plan order."
-    )
-    for judged in paper.position.judged:
-        content, assessed = judged.content, judged.assessment
-        cells: list[Cell] = [
-            content.indicator.name,
-            _say_figure(judged),
-            printed_target(content, judged.target) or "None",
-            _DIRECTIONS.get(assessed.directions.previous or "", "") if assessed else "",
-            _mark(assessed),
-        ]
-        if before:
-            earlier = before.get(content.indicator.id)
-            cells.insert(1, _say_figure(earlier) if earlier else "New")
-        table.add(cells)
+def _needs_detail(judged: Judged) -> bool:
+    found, indicator = judged.assessment, judged.content.indicator
+    is_off = found is not None and (found.is_met is False or found.status in ("Amber", "Red"))
+    return is_off or indicator.under_recovery or judged.content.form is not None
 
 
 def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown) -> None:
@@ -151,8 +130,6 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown)
         _figures(pages, judged)
     for sentence in say_recovery(judged, on):
         pages.text(sentence, "List Bullet")
-    if content.form:
-        _form(pages, content)
 
 
 def _control_chart(content: IndicatorContent) -> Spc | None:
@@ -200,20 +177,36 @@ def _figures(pages: Pages, judged: Judged) -> None:
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
-def _form(pages: Pages, content: IndicatorContent) -> None:
-    """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in."""
+def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], *, is_headed: bool = True) -> None:
+    """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in.
+
+    What was done to date stands inside what is required, as forms have it.
+    """
     assert content.form, "only of an indicator that has one"
     form = content.form.form
-    pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
-    for name, heading in FORM_HEADINGS.items():
-        text = getattr(form, name)
-        pages.label(heading)
-        if text.strip():
-            pages.text(text)
+    if is_headed:
+        pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
+    for name, inside in PRINTED_FORM:
+        pages.label(FORM_HEADINGS[name])
+        if inside:
+            pages.label(FORM_HEADINGS[inside])
+            pages.answer(getattr(form, inside))
+        if name == "required" and content.form.actions:
+            pages.text(form.required)
+            for action in content.form.actions:
+                pages.text(_say_action(action), "List Bullet")
         else:
-            pages.note(NOT_ENTERED)
-    if content.form.actions:
-        pages.fact("Linked actions", join([action.label() for action in content.form.actions]))
+            pages.answer(getattr(form, name))
+        if name == "why":
+            shown = [table for table in tables if table.table.id in content.form.table_ids]
+            write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level=4)
+
+
+def _say_action(action: Action) -> str:
+    """'1.4 Review the letters (March 2015), Amber'."""
+    timescale = " ".join(action.timescale.text.split())
+    named = " ".join(f"{action.ref} {action.title}".split())
+    return f"{named}{f' ({timescale})' if timescale else ''}{f', {action.status}' if action.status else ''}"
 
 
 def _mark(assessed: Assessment | None) -> Cell:
@@ -225,10 +218,3 @@ def _say_period(reading: Reading) -> str:
     period = " ".join(reading.period.text.split())
     marked = OWN_WORDS.match(reading.note)
     return "".join((f"{reading.series}, " if reading.series else "", period, f"\n{marked[0]}" if marked else ""))
-
-
-def _say_figure(judged: Judged) -> str:
-    reading = judged.latest
-    if reading is None:
-        return "None yet"
-    return f"{say_figure(reading, judged.content.indicator.unit)}\n{_say_period(reading)}"

@@ -57,6 +57,6 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: Meeti
         pages.label("Resolved:")
         pages.numbered(item.resolution)
         return []
-    if kind == "item" and not minute.discussion.strip():
+    if kind == "item" and minute.presenters.strip():
         return [f"The minutes do not say what was resolved under {item.label()}."]
     return []

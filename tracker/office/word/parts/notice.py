@@ -29,13 +29,13 @@ def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
     pages.heading("Notice of intention to conduct business in private", 0)
     pages.note(REGULATIONS)
     pages.text(
-        "Notice is given under regulation 5 that the meeting named here is likely to be held in private while it "
-        f"considers the item{'s' if len(private) != 1 else ''} below. Whether it is will be decided at the meeting."
+        "Notice is given under regulation 5 that the meeting named here is likely to go into private session while it "
+        f"considers the item{'s' if len(private) != 1 else ''} below. Whether it does will be decided at the meeting."
     )
     pages.fact("Meeting", body.body.name)
-    pages.fact("To be held", say_when(content.meeting))
+    pages.fact("Date of the meeting", say_when(content.meeting))
     if not private:
-        pages.text("No item of this meeting is marked to be taken in private.")
+        pages.text("No item of this meeting is marked as not for publication.")
     for item in content.items:
         if item.id not in private:
             continue
@@ -43,7 +43,7 @@ def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
         pages.heading(f"Item {item.ref}: {item.title}" if item.ref.strip() else item.title, 1)
         pages.label("Details of the decision to be taken")
         pages.answer(notice.details)
-        pages.label("Why it is likely to be taken in private")
+        pages.label("Why it is likely to be considered in private")
         pages.text(f"{reason_for_privacy(private[item.id])} {PUBLIC_INTEREST}")
         pages.label("Further information can be had from")
         pages.answer(notice.information)

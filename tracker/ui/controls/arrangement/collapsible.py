@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,17 +12,31 @@ _ARROW = 9
 
 
 class FoldingHeading(QPushButton):
-    """The name of a part, with how much is in it, and an arrow that tells whether it is unfolded."""
+    """The name of a part, with how much is in it, and an arrow that tells whether it is unfolded.
+
+    It is a button, whose name says what it is now, and no check box: nothing is chosen by it.
+    """
+
+    turned = Signal(bool)
+    """It has been unfolded (True) or folded."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "folding")
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.name, self.about = name, ""
-        self.toggled.connect(self._say)
+        self.is_unfolded = False
+        self.clicked.connect(lambda: self.turn(unfolded=not self.is_unfolded))
         self._say()
+
+    def turn(self, *, unfolded: bool) -> None:
+        """Unfold the part, or fold it."""
+        if unfolded != self.is_unfolded:
+            self.is_unfolded = unfolded
+            self._say()
+            self.update()
+            self.turned.emit(unfolded)
 
     def tell(self, about: str) -> None:
         """Say what is in it: a number, or a few words."""
@@ -64,13 +78,13 @@ class FoldingHeading(QPushButton):
 
     def _arrow(self, middle: float) -> list[QPointF]:
         left, half = float(SPACING[0]), _ARROW / 2
-        if self.isChecked():
+        if self.is_unfolded:
             return [QPointF(left, middle - 2), QPointF(left + half, middle + 3), QPointF(left + _ARROW, middle - 2)]
         return [QPointF(left + 2, middle - half), QPointF(left + 7, middle), QPointF(left + 2, middle + half)]
 
     def _say(self) -> None:
         said = f"{self.name}, {self.about}" if self.about else self.name
-        self.setAccessibleName(f"{said}, {'expanded' if self.isChecked() else 'collapsed'}")
+        self.setAccessibleName(f"{said}, {'expanded' if self.is_unfolded else 'collapsed'}")
 
 
 class Folding(QWidget):
@@ -89,11 +103,11 @@ class Folding(QWidget):
             around.setContentsMargins(0, 0, 0, SPACING[3])
         column.addWidget(inside)
         inside.hide()
-        self.heading.toggled.connect(inside.setVisible)
+        self.heading.turned.connect(inside.setVisible)
 
     def unfold(self) -> None:
         """Show what stands under the heading."""
-        self.heading.setChecked(True)
+        self.heading.turn(unfolded=True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.controls.entry.cells_clipboard import copied_cell
 from tracker.ui.controls.entry.entry_table import Index, TypedTable
+from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.look.theme import colours
 
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -50,7 +51,12 @@ class TypedCell(QStyledItemDelegate):
             painter.setPen(QPen(QColor(shown.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
         painter.setPen(QColor(shown.muted if model.is_quiet(index) else shown.text))
-        self.write_text(painter, area.adjusted(PAD, 0, -PAD, 0), index)
+        inside = area.adjusted(PAD, 0, -PAD, 0)
+        if model.is_exempt(index):
+            width = min(tag_size(painter.fontMetrics()).width(), inside.width())
+            paint_tag(painter, inside.adjusted(inside.width() - width, 0, 0, 0), shown)
+            inside.adjust(0, 0, -width - PAD // 2, 0)
+        self.write_text(painter, inside, index)
         painter.restore()
 
     def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:

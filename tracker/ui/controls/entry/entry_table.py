@@ -27,6 +27,10 @@ class TypedTable(QAbstractTableModel):
     def can_edit(self) -> bool:
         """True if there is something whose rows may be changed."""
 
+    def is_exempt(self, index: Index) -> bool:
+        """Return whether the cell says that its row is not for publication."""
+        return False
+
     @abstractmethod
     def is_quiet(self, index: Index) -> bool:
         """Return whether a cell holds what follows from another, or an invitation: painted muted."""

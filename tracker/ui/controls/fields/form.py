@@ -15,9 +15,11 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import TrackerError
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.ui.controls.arrangement.side_by_side import SideBySide
+from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.controls.fields.unsaved_texts import Drafts, Thing
 from tracker.ui.framework.session import Session
@@ -208,6 +210,8 @@ class Form(QWidget):
             captioned=part.captioned,
             hint=part.hint,
         )
+        if isinstance(part, Day) and isinstance(box.box, OneLine):
+            Calendar(box.box, lambda: self.session.today)
         box.focus_left.connect(self.session.tracker.end_typing)
         box.escaped.connect(self.escaped)
         return box

@@ -40,15 +40,17 @@ class PathField(QWidget):
         self.setFocusProxy(self.line)
 
     def path(self, suffix: str) -> Path | None:
-        """The path, with `suffix` where it was left out; None where there is none."""
+        """The path, with `suffix` where it was left out; None where there is no name."""
         text = self.line.text().strip()
         if not text:
             return None
         path = Path(text).expanduser().absolute()
+        if not path.name:
+            return None
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
     def text(self) -> str:
-        """The path as it stands there."""
+        """The path as it stands there, perhaps from the home folder on."""
         return self.line.text().strip()
 
     def set_text(self, text: str) -> None:
@@ -56,11 +58,12 @@ class PathField(QWidget):
         self.line.setText(text)
 
     def set_path(self, path: Path) -> None:
-        """Show a path, from its end where it is long."""
-        self.set_text(str(path))
+        """Show a path, one below the home folder from there on."""
+        home = Path.home()
+        self.set_text(str(Path("~", path.relative_to(home))) if home in path.parents else str(path))
 
     def _browse(self) -> None:
-        chosen = self._choose(Path(self.line.text()))
+        chosen = self._choose(Path(self.line.text()).expanduser())
         if chosen is not None:
             self.set_path(chosen)
             self.edited.emit()

@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 from tracker.domain.plans.status import Status
 
+SPOKEN = ", not for publication"
+"""Read out behind a line that is exempt, where the eye sees its tag."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,10 +53,11 @@ class Line:
     def words(self) -> str:
         """The line in words."""
         if self.said:
-            return self.said
+            return f"{self.said}{SPOKEN}" if self.is_exempt else self.said
         title = self.title if self.total is None else f"{self.title}, {self.total:,}"
         turn = f"{self.turn[0].word} → {self.turn[1].word}" if self.turn else ""
-        return ". ".join(part for part in (title, turn, self.about, self.remark) if part)
+        said = ". ".join(part for part in (title, turn, self.about, self.remark) if part)
+        return f"{said}{SPOKEN}" if self.is_exempt else said
 
     @property
     def is_still(self) -> bool:

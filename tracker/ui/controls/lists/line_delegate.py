@@ -13,6 +13,7 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_model import LINE_ROLE, LineModel
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, strong, write_left, write_right
 from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
+from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.look.theme import HEADING, SPACING, Colours, colours, sized_font
 
@@ -79,7 +80,8 @@ class LineDelegate(QStyledItemDelegate):
             below = self._paint_heading(painter, inside, line, shown)
         else:
             top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), self._height)
-            self.paint_top(painter, self._paint_mark(painter, top, line, shown), line, shown)
+            first = self._paint_mark(painter, _paint_tag(painter, top, line, shown), line, shown)
+            self.paint_top(painter, first, line, shown)
             below = top.translated(0, self._height * len(self._title(line)) + SPACING[0])
             below = self._paint_turn(painter, below, line, shown)
         self._paint_about(painter, below, line, wrapped, shown)
@@ -159,6 +161,8 @@ class LineDelegate(QStyledItemDelegate):
         if look.titles == 1 or line.kind != "thing":
             return (line.title,)
         width = self._view.viewport().width() - look.pad_x * (3 if line.is_under else 2)
+        if line.is_exempt:
+            width -= tag_size(QFontMetrics(self._wrapper.font)).width() + SPACING[2]
         if line.remark:
             width -= width // look.remark_share + look.remark_gap
         return tuple(text for _, text in self._strong.wrap(" ".join(line.title.split()), width, look.titles).lines) or (
@@ -169,3 +173,12 @@ class LineDelegate(QStyledItemDelegate):
         if font != self._wrapper.font:
             self._wrapper, self._strong = TextWrapper(font), TextWrapper(strong(font))
         return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)
+
+
+def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
+    """Paint the tag of what is not for publication at the right of the first line; gives the place that is left."""
+    if not line.is_exempt:
+        return place
+    width = tag_size(painter.fontMetrics()).width()
+    paint_tag(painter, QRect(place.right() - width, place.top(), width, place.height()), shown)
+    return place.adjusted(0, 0, -width - SPACING[2], 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tracker.domain.plans.status import Status
 from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.controls.lists.line import SPOKEN
 
 _ROOT = QModelIndex()
 R = TypeVar("R")
@@ -24,6 +25,8 @@ class Cell:
     is_amiss: bool = False
     """It says that something is wrong."""
     status: Status | None = None
+    is_exempt: bool = False
+    """Its row is not for publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +110,5 @@ class RowTable(Rows[Row]):
         cell = self.cell(index)
         if cell is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return cell.status.word if cell.status is not None else cell.text
+        text = cell.status.word if cell.status is not None else cell.text
+        return f"{text}{SPOKEN}" if cell.is_exempt and role == Qt.ItemDataRole.AccessibleTextRole else text

@@ -17,6 +17,7 @@ from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_left
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.look.theme import SPACING, colours, sized_font
 
@@ -128,6 +129,11 @@ class _CellDelegate(QStyledItemDelegate):
         paint_hairline(painter, area, shown.outline if heading else shown.line)
         painter.setFont(sized_font(1.0, bold=heading))
         inner = area.adjusted(PAD, SPACING[1], -PAD, -SPACING[1])
+        if cell is not None and cell.is_exempt:
+            size = tag_size(painter.fontMetrics())
+            top = inner.top() if self._view.wraps else area.top() + (area.height() - size.height()) // 2
+            paint_tag(painter, QRect(inner.right() - size.width(), top, size.width(), size.height()), shown)
+            inner.setRight(inner.right() - size.width() - PAD)
         if cell is None:
             pass
         elif heading:
@@ -143,7 +149,7 @@ class _CellDelegate(QStyledItemDelegate):
             if self._view.wraps:
                 painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, cell.text)
             else:
-                write_left(painter, area.adjusted(PAD, 0, -PAD, 0), cell.text, colour)
+                write_left(painter, QRect(inner.left(), area.top(), inner.width(), area.height()), cell.text, colour)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -151,5 +157,8 @@ class _CellDelegate(QStyledItemDelegate):
         if self._view.table.is_heading(index.row()):
             return QSize(0, metrics.lineSpacing() + 3 * SPACING[1])
         width = max(self._view.columnWidth(index.column()) - 2 * PAD, 40)
+        cell = self._view.table.cell(index)
+        if cell is not None and cell.is_exempt:
+            width = max(width - tag_size(metrics).width() - PAD, 40)
         box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
         return QSize(width, max(box.height(), metrics.lineSpacing()) + 2 * SPACING[1])

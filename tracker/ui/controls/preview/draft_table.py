@@ -51,6 +51,7 @@ def action_columns(draft: Draft) -> tuple[str, ...]:
     actions = [action for plan in draft.plans for section in plan.sections for action in section.actions]
     used = [_COMPLETED] if any(action.completed_on for action in actions) else []
     used += [_EVIDENCE] if any(action.evidence for action in actions) else []
+    used += [FIELDS["tags"]] if any(action.tags for action in actions) else []
     used += [FIELDS["exempt"]] if any(_say_marks(action) for action in actions) else []
     extras = list(dict.fromkeys(heading or NAMELESS for action in actions for heading, _ in action.extras))
     if len(extras) > _MOST_EXTRAS:
@@ -101,6 +102,7 @@ def _say_marks(action: DraftAction) -> str:
 
 def _further(action: DraftAction, columns: Sequence[str]) -> dict[str, str]:
     texts = {_COMPLETED: say_day(action.completed_on) if action.completed_on else "", _EVIDENCE: action.evidence}
+    texts[FIELDS["tags"]] = action.tags
     texts[FIELDS["exempt"]] = _say_marks(action)
     for heading, text in action.extras:
         name = heading or NAMELESS

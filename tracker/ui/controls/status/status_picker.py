@@ -15,17 +15,19 @@ from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import CORNER, SPACING, colours, label
 
 _PAD = 10
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _REASON_FOR = "Reason for {}"
 
 
 class StatusButton(QAbstractButton):
-    """One status; the one that is set stands in its colours. `status` None is no status."""
+    """One status, a radio button; the one that is set stands in its colours. `status` None is no status."""
 
     def __init__(self, status: Status | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.status = status
         self.word = status.word if status else ""
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setText(self.word or NO_STATUS)
         self.setAccessibleName(self.word or NO_STATUS)
         if status is not None:
@@ -39,12 +41,20 @@ class StatusButton(QAbstractButton):
         size = status_size(self.word, metrics) if self.status else metrics.size(0, NO_STATUS)
         return QSize(size.width() + 2 * _PAD + 2, metrics.height() + 14)
 
+    def show_set(self, *, is_set: bool) -> None:
+        """Show it as the status that is set, or not: none of them need be."""
+        self.setAutoExclusive(False)
+        self.setChecked(is_set)
+        self.setAutoExclusive(True)
+
     def nextCheckState(self) -> None:
         """Only the plan says which status is set; a click asks for one."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()  # they go to the next status, and do not choose it
         else:
             super().keyPressEvent(event)
 
@@ -103,7 +113,7 @@ class StatusPicker(QWidget):
             self._scheme = scheme
             self._make_buttons(scheme)
         for button in self.buttons:
-            button.setChecked(button.word == word)
+            button.show_set(is_set=button.word == word)
             button.setEnabled(not read_only)
             button.update()
 

@@ -1,1 +1,1 @@
-"""What the user chooses of a plan's list: its columns, filter, groups and saved views."""
+"""The list of a plan as the user wants it: columns, filter, groups and saved views."""

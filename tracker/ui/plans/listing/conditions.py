@@ -17,7 +17,7 @@ NO_OWNER = "No owner"
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What is asked for of owner, timescale, tag, publication and changes; each is any at first."""
+    """The owner, timescale, tag, publication and changes that are asked for; each is any at first."""
 
     owner: str | None = None
     due: Due = ""

@@ -9,21 +9,23 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from tracker.data.queries.actions import ActionInPlace, action_by_id, owners
+from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
 from tracker.data.queries.history.history import action_history
-from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.status import StatusScheme
-from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.plans.timescale_words import say_timescale
 from tracker.services.plans.actions import change_status, complete_action, edit_action
 from tracker.services.publication.owner_roles import say_role
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Day, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.tag_completer import TagCompleter
 from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
 from tracker.ui.framework.session import Session
@@ -33,6 +35,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 from tracker.ui.plans.panels.section_field import SectionField
+from tracker.ui.plans.panels.step_list import StepList
 
 _AGAIN = "Your text is kept as a draft for that status."
 
@@ -63,6 +66,8 @@ class ActionPanel(Scrolled):
         self.notes = NoteList(session)
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
+        self.steps = StepList(session)
+        self.steps.escaped.connect(self.escaped)
         self.extras = ExtraFields(session, session.tracker.end_typing)
         self.extras.escaped.connect(self.escaped)
         self.exempt = ExemptField(session, Action)
@@ -87,7 +92,9 @@ class ActionPanel(Scrolled):
                 hint=lambda text: say_timescale(_read_timescale(self.shown, text)),
             ),
             Text("owner", "Owner", hint=lambda owner: session.read(say_role, owner) if owner.strip() else ""),
+            Text("tags", "Tags", ghost="Several, separated by commas", while_typing=False),
             Day("completed_on", "Completed on", save=self._complete),
+            self.steps,
             self.notes,
             Text("evidence", "Evidence", lines=1),
             self.extras,
@@ -102,6 +109,9 @@ class ActionPanel(Scrolled):
         self.complete = QPushButton("Today")
         self.complete.clicked.connect(self.complete_today)
         self.fields["completed_on"].row.addWidget(self.complete)
+        when = self.fields["timescale"].box
+        assert isinstance(when, OneLine), "a timescale is one line"
+        Calendar(when, lambda: session.today, lambda text: _read_timescale(self.shown, text).due_on)
         completer = QCompleter(self._owners, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -109,12 +119,15 @@ class ActionPanel(Scrolled):
         assert isinstance(owner, OneLine), "an owner is one line"
         owner.setCompleter(completer)
         owner.focus_entered.connect(self._read_owners)
+        tags_box = self.fields["tags"].box
+        assert isinstance(tags_box, OneLine), "tags are one line"
+        TagCompleter(tags_box, lambda: session.read(tags))
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(280)
         self.none = label("Select an action to see its details.", "muted", wraps=True)
         for part in self.form.children():
-            if isinstance(part, QWidget) and part not in (self.fields["title"], self.notes):
+            if isinstance(part, QWidget) and part not in (self.fields["title"], self.steps, self.notes):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         inside = QWidget()
@@ -179,7 +192,9 @@ class ActionPanel(Scrolled):
         if fresh:
             self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
+        self.steps.show_bullets(action, read_only=read_only)
         if whole:
+            self.steps.show_steps(shown.content, read_only=read_only, fresh=fresh)
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
             if self.extras.show_extras(shown.content.extras, read_only=read_only):
@@ -196,7 +211,7 @@ class ActionPanel(Scrolled):
         self.extras.commit()
         self.form.commit()
         refused = [field.problem.text() for field in self.fields.values() if field.has_unsaved]
-        refused += self.notes.commit()
+        refused += [*self.steps.commit(), *self.notes.commit()]
         if self.notes.new.text.has_unsaved:
             self._notes[self.action_id] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):
@@ -300,22 +315,6 @@ def _read_timescale(shown: ActionInPlace | None, text: str) -> Timescale:
     """The timescale that an action holds, as it was read then; of other text that is being typed, what it would be."""
     held = shown.content.action.timescale if shown else Timescale()
     return held if text == held.text else Timescale.read(text)
-
-
-def say_timescale(read: Timescale) -> str:
-    """Say how a timescale was read: 'Due by 31 March 2015'."""
-    if read.precision is Precision.BLANK:
-        return "No timescale, so it cannot be overdue"
-    if read.precision is Precision.ONGOING:
-        return "Ongoing, so it cannot be overdue"
-    if read.due_on is None:
-        return (
-            "Says it is complete, so it cannot be overdue"
-            if read.says_done
-            else "No date found, so it cannot be overdue"
-        )
-    was = f" (was {say_day(read.was)})" if read.was else ""
-    return f"Due by {say_day(read.due_on)}{was}"
 
 
 def _question(action: Action, word: str, scheme: StatusScheme) -> str:

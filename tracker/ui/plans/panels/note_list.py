@@ -13,8 +13,10 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.plan import ProgressNote
 from tracker.services.plans.actions import add_note, delete_note, edit_note
+from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.exempt_field import ExemptField
+from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import INSET, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.icons import icon
@@ -36,7 +38,9 @@ class NewNote(QWidget):
         self.text = TextField("New note", self._write, lines=2, while_typing=False, captioned=False)
         self.text.box.setPlaceholderText("What has happened?")
         self.day = TextField("As at", lambda _text, _typing: None, while_typing=False, captioned=False)
-        self.day.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 28)
+        self.day.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 54)
+        assert isinstance(self.day.box, OneLine), "a day is one line"
+        Calendar(self.day.box, lambda: session.today, submits=False)
         self.button = QPushButton("Add note")
         self.button.setToolTip("Save the note (Ctrl+Enter)")
         self.button.clicked.connect(self.text.commit)

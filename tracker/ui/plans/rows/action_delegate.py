@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.status import StatusScheme
-from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import count
 from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
+from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
-from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, was
+from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
 from tracker.ui.plans.rows.density import WRAPPED
+from tracker.ui.plans.rows.row_editor import EDITED
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
 LEADING = 1.12
@@ -58,7 +59,7 @@ class ActionDelegate(QStyledItemDelegate):
         self.font = QFont(font)
         self._plain = TextWrapper(font)
         self._strong = TextWrapper(strong)
-        self._strong_metrics = QFontMetrics(strong)
+        self._strong_metrics, self._metrics = QFontMetrics(strong), QFontMetrics(font)
         self._colours = colours()
 
     @property
@@ -104,10 +105,9 @@ class ActionDelegate(QStyledItemDelegate):
         return round(self._strong.metrics.horizontalAdvance(_shown(mark)))
 
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
-        text = column.text(summary)
-        if column == ListColumn.REF and summary.id in self._model.locks:
-            text = f"{text} {LOCK}".strip()
+        text = shown_text(summary, column, self._model.on)
         pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
+        pads += self._tag_width(summary, column)
         if column == ListColumn.TIMESCALE and self.density.is_one_line:
             mark = self._model.mark(summary)
             pads += self.mark_width(mark) + BESIDE if mark else 0
@@ -125,7 +125,7 @@ class ActionDelegate(QStyledItemDelegate):
         assert isinstance(view, QTableView), "the delegate belongs to its table"
         painter.save()
         painter.setClipRect(area)
-        head = self._head(row)
+        head = _head(self._model, row)
         if selected:
             painter.fillRect(area, QColor(self._colours.selection))
         elif head:
@@ -143,6 +143,9 @@ class ActionDelegate(QStyledItemDelegate):
                 left = view.columnViewportPosition(ListColumn.ACTION) + PAD_X  # it goes on through the columns
                 baseline = area.top() + pad + self._plain.metrics.ascent()
                 painter.drawText(QPointF(left, baseline), f"+ {ADD_ACTION}")
+        if column in EDITED and self._model.row_id(row) > 0 and index == view.currentIndex() and view.hasFocus():
+            painter.setPen(QColor(self._colours.accent))
+            painter.drawRect(area.adjusted(1, 1, -2, -3))
         if selected and column == self.first:
             mark = self._colours.accent if view.hasFocus() else self._colours.outline
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(mark))
@@ -171,10 +174,19 @@ class ActionDelegate(QStyledItemDelegate):
         quiet = column == ListColumn.REF or (summary.is_complete and column != ListColumn.PROGRESS)
         painter.setPen(QColor(self._colours.muted if quiet else self._colours.text))
         self._paint_lines(painter, inside, wrapped)
+        tag = self._tag_width(summary, column)
+        if tag:
+            place = QRect(inside.right() - tag + PAD_X, inside.top(), tag, self._metrics.height())
+            paint_tag(painter, place, self._colours)
         if column == ListColumn.TIMESCALE:
             text = wrapped.lines[0][1] if wrapped.lines and one_line else ""
             beside = round(self._plain.metrics.horizontalAdvance(text)) + BESIDE if text else 0
             self._paint_mark(painter, inside.adjusted(beside, 0, 0, 0), summary, 0 if one_line else len(wrapped.lines))
+
+    def _tag_width(self, summary: ActionSummary, column: ListColumn) -> int:
+        """The room that the tag of what is not for publication takes at the right of an action's words."""
+        is_tagged = column == ListColumn.ACTION and summary.id in self._model.locks
+        return tag_size(self._metrics).width() + PAD_X if is_tagged else 0
 
     def _paint_lines(self, painter: QPainter, inside: QRect, wrapped: WrappedText) -> None:
         baseline = inside.top() + self._plain.metrics.ascent()
@@ -185,8 +197,8 @@ class ActionDelegate(QStyledItemDelegate):
         mark = self._model.mark(summary)
         if not mark:
             return
-        if mark == "Overdue":
-            painter.setFont(self._strong.font)
+        if mark.endswith("verdue"):
+            painter.setFont(self._strong.font if mark == "Overdue" else self._plain.font)
             painter.setPen(QColor(self._colours.error))
         else:
             painter.setPen(QColor(self._colours.muted))
@@ -216,20 +228,19 @@ class ActionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.accent if offers else self._colours.muted))
         painter.drawText(inside, right, said)
         taken = self._plain.metrics.horizontalAdvance(said)
-        words = inside.adjusted(0, 0, -round(taken) - PAD_X, 0)
+        section = self._model.heading(row)
+        is_tagged = section is not None and -section.id in self._model.locks
+        tag = tag_size(self._metrics).width() if is_tagged else 0
+        words = inside.adjusted(0, 0, -round(taken) - PAD_X - (tag + 2 * PAD_X if tag else 0), 0)
         text = head
         painter.setFont(self._strong.font)
         painter.setPen(QColor(self._colours.text))
         text = self._strong_metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _head(self, row: int) -> str:
-        """The words of a heading: a section's or another group's; "" for any other row."""
-        heading = self._model.heading(row)
-        if heading is None:
-            return self._model.group(row)
-        title = f"{heading.ref}  {heading.title or 'Actions'}  {self._model.locks.get(-heading.id, '')}"
-        return " ".join(title.split("\n")).strip()
+        if tag:
+            left = words.left() + self._strong_metrics.horizontalAdvance(text) + 2 * PAD_X
+            painter.setFont(self._plain.font)
+            paint_tag(painter, QRect(left, words.top(), tag, words.height()), self._colours)
 
     def is_on_add(self, at: QPoint, row: int, view: QTableView) -> bool:
         """Return whether a point of the viewport is on what a heading offers at its right: to add an action."""
@@ -268,3 +279,12 @@ class ActionDelegate(QStyledItemDelegate):
 
 def _shown(mark: str) -> str:
     return mark if mark == "Overdue" else f"✓ {mark}"
+
+
+def _head(model: ActionTable, row: int) -> str:
+    """The words of a heading: a section's or another group's; "" for any other row."""
+    heading = model.heading(row)
+    if heading is None:
+        return model.group(row)
+    title = f"{heading.ref}  {heading.title or 'Actions'}"
+    return " ".join(title.split("\n")).strip()

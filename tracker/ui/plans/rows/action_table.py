@@ -178,7 +178,8 @@ class ActionTable(QAbstractTableModel):
             return self._heading_text(row, heading, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
         group = self.group(row)
         if group:
-            return self._group_text(row, group, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+            tally = self.heading_tally(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return _group_text(group, column, tally)
         summary = self.summary(row)
         if summary is None:
             adds = column == ListColumn.ACTION and adds_to(self.row_id(row)) and role != Qt.ItemDataRole.ToolTipRole
@@ -189,7 +190,7 @@ class ActionTable(QAbstractTableModel):
             if column == ListColumn.STATUS:
                 return was(summary, self.previous) or None
             return self.locks.get(summary.id) if column == ListColumn.REF else None
-        return column.text(summary)
+        return shown_text(summary, column, self.on)
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
         if column == ListColumn.REF:
@@ -203,14 +204,8 @@ class ActionTable(QAbstractTableModel):
             return f"Section {section.ref} {title}: {count(tally, 'action')}{f', {_spoken_lock(lock)}' if lock else ''}"
         return f"{title}  {lock}".strip()
 
-    def _group_text(self, row: int, group: str, column: ListColumn, *, spoken: bool) -> str:
-        if column != ListColumn.ACTION:
-            return ""
-        tally = self.heading_tally(row)
-        return f"Group {group}: {count(tally, 'action')}" if spoken and tally is not None else group
-
     def _spoken(self, summary: ActionSummary, column: ListColumn) -> str:
-        text = column.text(summary)
+        text = shown_text(summary, column, self.on)
         if column == ListColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == ListColumn.TIMESCALE:
@@ -221,10 +216,12 @@ class ActionTable(QAbstractTableModel):
         return text or _BLANKS.get(column, "")
 
     def mark(self, summary: ActionSummary) -> str:
-        """'Completed', 'Overdue' or nothing: the word beneath a timescale."""
+        """'Completed', 'Overdue', 'Step overdue' or nothing: the words beneath a timescale."""
         if summary.is_complete:
             return "Completed"
-        return "Overdue" if summary.is_overdue(self.on) else ""
+        if summary.is_overdue(self.on):
+            return "Overdue"
+        return "Step overdue" if summary.has_overdue_step(self.on) else ""
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -235,7 +232,21 @@ def _spoken_lock(lock: str) -> str:
     return f"{lock.removeprefix(LOCK).strip()}, not for publication"
 
 
+def shown_text(summary: ActionSummary, column: ListColumn, on: date) -> str:
+    """The text of a cell; progress begins with how far the steps are, and the next one."""
+    if column == ListColumn.PROGRESS and summary.steps is not None:
+        return f"{summary.steps.say(on)}\n{summary.progress}".strip()
+    return column.text(summary)
+
+
 def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
     """'was Amber' where the status was another one in the edition before; else nothing."""
     before = previous.get(summary.id, summary.status)
     return "" if before == summary.status else f"was {before}" if before else "had none"
+
+
+def _group_text(group: str, column: ListColumn, tally: int | None) -> str:
+    """The text of a group's heading; with the number of its actions where it is spoken."""
+    if column != ListColumn.ACTION:
+        return ""
+    return group if tally is None else f"Group {group}: {count(tally, 'action')}"

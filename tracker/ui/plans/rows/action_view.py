@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker.domain.plans.list_columns import ListColumn
@@ -67,6 +67,7 @@ class ActionView(QTableView):
         self.picks = RowPicks(self, model)
         self.mouse = RowMouse(self, model, self.picks, self.delegate)
         self.measures = ActionLayout(self, model, self.delegate, self.columns)
+        self.mouse.zoomed.connect(self.measures.zoom)
         self.activated.connect(lambda _index: self._open())
 
     def _set_up(self) -> None:
@@ -139,9 +140,9 @@ class ActionView(QTableView):
             self.measures.fit()
             self.viewport().update()
 
-    def show_owner(self, shown: bool) -> None:
-        """Show the column Owner only where owners are named."""
-        self.columns.use([ListColumn.OWNER] if shown else [])
+    def show_owner(self, shown: bool, *, tags: bool = False) -> None:
+        """Show the columns Owner and Tags, unless the user has chosen columns, only where there are any."""
+        self.columns.use([column for column, used in ((ListColumn.OWNER, shown), (ListColumn.TAGS, tags)) if used])
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -201,15 +202,6 @@ class ActionView(QTableView):
             self.scrollTo(self.currentIndex())
             top = self.rowViewportPosition(row) + min(self.rowHeight(row), self.delegate.heading_height())
             self.menu_requested.emit(self.viewport().mapToGlobal(QPoint(FIRST_LEFT, top)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl, make the text of the rows larger or smaller, as in every office program."""
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.measures.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

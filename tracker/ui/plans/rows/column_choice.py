@@ -21,7 +21,7 @@ class ColumnChoice(QObject):
         self._header = view.horizontalHeader()
         self._view = view
         self._chosen: tuple[ListColumn, ...] = ()
-        """What the user chose; empty where that is left to the plan."""
+        """The columns that the user chose; none where that is left to the plan."""
         self._used: frozenset[ListColumn] = frozenset()
         self._is_ours = False
         self._header.setSectionsMovable(True)

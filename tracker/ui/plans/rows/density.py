@@ -1,4 +1,4 @@
-"""How high the rows of a plan's table are."""
+"""The heights that the rows of a plan's table may have."""
 
 from __future__ import annotations
 

@@ -10,13 +10,12 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from tracker.codec import Unfit, decode, encode
-from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.list_columns import ListColumn, columns_named
-from tracker.ui.controls.status.status_mark import status_size
-from tracker.ui.plans.rows.action_delegate import BESIDE, FIRST_LEFT, PAD_X, ActionDelegate
+from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, PAD_X, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.column_choice import ColumnChoice
 from tracker.ui.plans.rows.density import WRAPPED, Density, density_named
+from tracker.ui.plans.rows.text_room import LONGEST_WORD, MEASURED, MOST, WIDE, TextRoom
 
 EXACT_ROWS = 300
 """Up to so many rows each gets the height of its own text; beyond, all are alike."""
@@ -25,33 +24,16 @@ ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _SETTLE_MS = 40
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
-_LONGEST_WORD = "✓ Completed"
-_WIDE = (ListColumn.ACTION, ListColumn.PROGRESS)
-_MEASURED = 64
-"""The number of rows at the top that are measured for the widths of the columns: the first painting reads no more."""
-_LETTERS = 300
-"""A text that is longer needs more room than there is, however long it is."""
+_SHORT = "Sep 2014  "
+"""A timescale with the least that is shown of it beside its mark, where a row has one line."""
 _SHARE = 0.42
 _LEAST_REST = 160
 """Pixels that Action and Progress have together whatever else there is."""
-_MOST = {ListColumn.TIMESCALE: 22, ListColumn.OWNER: 26}
-"""The most letters that a column has room for beside one another, where its texts need that and the table has it."""
-_MARK = 12
-"""The letters of the mark that stands beside a timescale where a row has one line."""
-_ROUNDED = 2
-"""Pixels by which a text may be longer than the whole pixels it is measured in."""
-_DAYS = (ListColumn.DUE, ListColumn.COMPLETED, ListColumn.UPDATED)
-_PLAUSIBLE = {
-    ListColumn.REF: "10.10",
-    ListColumn.TIMESCALE: "September 2015",
-    ListColumn.OWNER: "Head of Service",
-}
-"""Texts that a column has room for whatever it holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the user chose: the share of Action in what is left, widths, columns in order, rows, and size of text."""
+    """The choices of the user: the share of Action in what is left, widths, columns, rows, and size of text."""
 
     share: float
     widths: Mapping[str, int]
@@ -72,8 +54,7 @@ class ActionLayout(QObject):
         self._view, self._model, self._delegate, self._columns = view, model, delegate, columns
         self._share = _SHARE
         self._chosen: dict[ListColumn, int] = {}
-        self._needed: dict[ListColumn, int] | None = None
-        """The room that the longest text of each column needs in one line; None until it is measured."""
+        self.room = TextRoom(model, delegate, columns)
         self._zoom = 1.0
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -86,7 +67,7 @@ class ActionLayout(QObject):
         model.rowsInserted.connect(self.fit_rows)
 
     def kept(self) -> QByteArray:
-        """What the user chose, for the settings."""
+        """The choices of the user, for the settings."""
         chosen = {column.name: width for column, width in self._chosen.items()}
         columns = tuple(column.name for column in self._columns.chosen)
         return QByteArray(encode(_Kept(self._share, chosen, columns, self.density.name, self._zoom)))
@@ -106,7 +87,7 @@ class ActionLayout(QObject):
 
     @property
     def density(self) -> Density:
-        """How high the rows are."""
+        """The height of the rows."""
         return self._delegate.density
 
     def is_density(self, density: Density) -> bool:
@@ -117,7 +98,7 @@ class ActionLayout(QObject):
         """Make the rows higher or lower; what is selected stays in sight."""
         if density != self._delegate.density:
             self._delegate.density = density
-            self._needed = None
+            self.room.forget()
             self.fit_columns()
             self._fit_rows_in_sight()
 
@@ -135,30 +116,26 @@ class ActionLayout(QObject):
         font = QFont(self._view.font())
         font.setPointSizeF(font.pointSizeF() * self._zoom)
         self._delegate.set_font(font)
-        self.measure_anew()
+        self.room.forget()
         self.fit()
         self._view.viewport().update()
 
     def size_to_content(self, section: int) -> None:
         """Give a column the width that its texts need, and no longer the one that was chosen."""
         column = ListColumn(section)
-        if column in _WIDE:
+        if column in WIDE:
             self._share = _SHARE
         self._chosen.pop(column, None)
-        self.measure_anew()
+        self.room.forget()
         self.fit()
 
     def reset(self) -> None:
         """Show the usual columns in their order, each as wide as its texts need."""
         self._share = _SHARE
         self._chosen.clear()
-        self.measure_anew()
+        self.room.forget()
         self._columns.choose(())
         self.fit()
-
-    def measure_anew(self) -> None:
-        """Another plan is about to be listed, or in another font: its texts have other lengths."""
-        self._needed = None
 
     def fit_columns(self) -> None:
         """Share out the width of the table."""
@@ -167,23 +144,25 @@ class ActionLayout(QObject):
         self._fitting = True
         self._delegate.first = shown[0]
         for column in shown:
-            if column not in _WIDE:
-                width = max(self._wanted(column, metrics), heads.horizontalAdvance(column.heading) + 14) + 2 * PAD_X
+            if column not in WIDE:
+                width = max(self.room.wanted(column), heads.horizontalAdvance(column.heading) + 14) + 2 * PAD_X
                 width += FIRST_LEFT - PAD_X if column == shown[0] else 0
                 self._view.setColumnWidth(column, self._chosen.get(column, width))
         widths = self._widths()
-        fixed = sum(width for column, width in widths.items() if column not in _WIDE)
+        fixed = sum(width for column, width in widths.items() if column not in WIDE)
         rest = self._view.viewport().width() - fixed
-        for column in (column for column in _MOST if column in widths and column not in self._chosen):
-            spare = widths[column] - self._least(column, metrics) - 2 * PAD_X
+        for column in (column for column in MOST if column in widths and column not in self._chosen):
+            spare = widths[column] - self.room.least(column) - 2 * PAD_X
             has_marks = column == ListColumn.TIMESCALE and self._delegate.density.is_one_line
             if spare > 0 and not has_marks and rest < 2 * _NARROW * metrics.averageCharWidth():
                 self._view.setColumnWidth(column, widths[column] - spare)
                 rest += spare
-        narrow = rest < _NARROW * metrics.averageCharWidth() and not self._delegate.density.is_one_line
+        narrow = rest < _NARROW * metrics.averageCharWidth()
         if narrow and ListColumn.TIMESCALE in widths and ListColumn.TIMESCALE not in self._chosen:
             before = self._view.columnWidth(ListColumn.TIMESCALE)
-            self._view.setColumnWidth(ListColumn.TIMESCALE, metrics.horizontalAdvance(_LONGEST_WORD) + 2 * PAD_X)
+            is_one_line = self._delegate.density.is_one_line
+            least = metrics.horizontalAdvance(f"{_SHORT}{LONGEST_WORD}" if is_one_line else LONGEST_WORD) + 2 * PAD_X
+            self._view.setColumnWidth(ListColumn.TIMESCALE, min(before, least) if is_one_line else least)
             rest += before - self._view.columnWidth(ListColumn.TIMESCALE)
         is_too_wide = rest < _LEAST_REST
         self._share_out(max(rest, _LEAST_REST), metrics, heads)
@@ -193,26 +172,6 @@ class ActionLayout(QObject):
         )
         self._view.horizontalHeader().setFixedHeight(round(heads.height() * 1.9))
         self._fitting = False
-
-    def _least(self, column: ListColumn, metrics: QFontMetrics) -> int:
-        """The room that a column has whatever it holds."""
-        return metrics.horizontalAdvance(_PLAUSIBLE.get(column, ""))
-
-    def _wanted(self, column: ListColumn, metrics: QFontMetrics) -> int:
-        """The room that a column needs for what it holds, where it is none that takes what is left."""
-        if column == ListColumn.STATUS:
-            scheme = self._delegate.scheme
-            words = [status.word for status in scheme.statuses] if scheme is not None else []
-            before = [f"was {word}" for word in words] if self._model.previous else []
-            widths = [status_size(word, metrics).width() for word in words]
-            return max([0, *widths, *(metrics.horizontalAdvance(word) for word in before)])
-        if column in _DAYS:
-            return self._room_for(column)
-        needed = self._least(column, metrics)
-        if column in _MOST:
-            letters = _MOST[column] + (_MARK if self._delegate.density.is_one_line else 0)
-            needed = max(needed, min(self._room_for(column), letters * metrics.averageCharWidth()))
-        return needed
 
     def _share_out(self, rest: int, metrics: QFontMetrics, heads: QFontMetrics) -> None:
         """Give Action and Progress what is left; where one of them needs less than its share, the other has more."""
@@ -224,39 +183,17 @@ class ActionLayout(QObject):
         if self._share == _SHARE:  # the user has not chosen another
             heading = heads.horizontalAdvance(ListColumn.PROGRESS.heading) + 14
             least = {
-                column: max(heading, self._room_for(column)) + (FIRST_LEFT + PAD_X if column == first else 2 * PAD_X)
-                for column in _WIDE
+                column: max(heading, self.room.of(column)) + (FIRST_LEFT + PAD_X if column == first else 2 * PAD_X)
+                for column in WIDE
             }
             action = max(action, rest - least[ListColumn.PROGRESS])
-            if least[ListColumn.ACTION] < action and self._room_for(ListColumn.PROGRESS):
+            if least[ListColumn.ACTION] < action and self.room.of(ListColumn.PROGRESS):
                 action = max(least[ListColumn.ACTION], min(action, rest - least[ListColumn.PROGRESS]))
         self._view.setColumnWidth(ListColumn.ACTION, action)
         self._view.setColumnWidth(ListColumn.PROGRESS, rest - action)
 
-    def _room_for(self, column: ListColumn) -> int:
-        """The room that the longest text of a column needs in one line, as far as it was measured."""
-        if not self._model.rowCount():
-            return 0
-        if self._needed is None:
-            metrics = QFontMetrics(self._delegate.font)
-            found = [self._model.summary(row) for row in range(min(self._model.rowCount(), _MEASURED))]
-            shown = [summary for summary in found if summary is not None]
-            columns = (*_MOST, *_WIDE, *(day for day in _DAYS if day in self._columns.shown))
-            self._needed = {
-                each: max((self._length(one, each, metrics) for one in shown), default=0) for each in columns
-            }
-        return self._needed.get(column, 0)
-
-    def _length(self, summary: ActionSummary, column: ListColumn, metrics: QFontMetrics) -> int:
-        """The room that a text needs in one line, with what stands beside it."""
-        length = metrics.horizontalAdvance(column.text(summary)[:_LETTERS])
-        beside = self._model.mark(summary) if column == ListColumn.TIMESCALE else ""
-        if beside and self._delegate.density.is_one_line:
-            length += BESIDE + self._delegate.mark_width(beside)
-        return length + _ROUNDED if length else 0
-
     def _on_columns(self) -> None:
-        self.measure_anew()
+        self.room.forget()
         self.fit()
         self._view.viewport().update()
 
@@ -267,7 +204,7 @@ class ActionLayout(QObject):
         self._view.viewport().update()
 
     def _on_reset(self) -> None:
-        if self._needed is None:
+        if not self.room.is_measured:
             self.fit_columns()
         self.fit_rows()
 
@@ -287,10 +224,10 @@ class ActionLayout(QObject):
     def refit(self, rows: Iterable[int]) -> None:
         """Give rows whose text has changed their height, and Progress its room once there is any."""
         rows = list(rows)
-        if self._needed is not None and not self._needed[ListColumn.PROGRESS]:
-            found = (self._model.summary(row) for row in rows[:_MEASURED])
+        if self.room.is_measured and not self.room.of(ListColumn.PROGRESS):
+            found = (self._model.summary(row) for row in rows[:MEASURED])
             if any(summary is not None and summary.progress for summary in found):
-                self._needed = None
+                self.room.forget()
                 self.fit()
         if self._model.rowCount() > EXACT_ROWS:
             return
@@ -308,7 +245,7 @@ class ActionLayout(QObject):
         if self._fitting or not old or not new:
             return
         column = ListColumn(section)
-        if column in _WIDE:
+        if column in WIDE:
             other = ListColumn.PROGRESS if column == ListColumn.ACTION else ListColumn.ACTION
             both = old + self._view.columnWidth(other)
             share = new / max(both, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tracker.ui.controls.lists.line_copy import LineCopy
@@ -26,6 +26,8 @@ class RowMouse(Aimed):
     what it is pressed on, unless it is selected with others.
     """
 
+    zoomed = Signal(int)
+    """The wheel was turned with Ctrl held: up (1) makes the text of the rows larger, down (-1) smaller."""
     add_requested = Signal(int)
     """A place to add an action was clicked, or opened by a key: its section."""
 
@@ -33,7 +35,7 @@ class RowMouse(Aimed):
         super().__init__(view)
         self._view, self._model, self._picks, self._delegate = view, model, picks, delegate
         self._aimed = self._pressed = self._adds_to = 0
-        self._at = QPoint()
+        self._at, self._pressed_column = QPoint(), 0
         self.drag = RowDrag(view, model)
         self._is_later_alone = False
         view.viewport().installEventFilter(self)
@@ -46,6 +48,10 @@ class RowMouse(Aimed):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._point_at(0)
+        if isinstance(event, QWheelEvent) and event.modifiers() == _CONTROL:
+            if event.angleDelta().y():
+                self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            return True
         if not isinstance(event, QMouseEvent):
             return False
         kind, is_left = event.type(), event.button() == Qt.MouseButton.LeftButton
@@ -67,6 +73,7 @@ class RowMouse(Aimed):
         row_id, self._aimed = self._aimed or self._id_at(at), 0
         row = self._model.row_of(row_id) if row_id else None
         self._pressed = row_id if row is not None and is_left else 0
+        self._pressed_column = self._view.columnAt(at.x())
         self._is_later_alone = False
         self._adds_to, self._at = 0, at
         if self.drag.is_on:
@@ -114,6 +121,8 @@ class RowMouse(Aimed):
         pressed, self._pressed = self._pressed, 0
         current = self._view.currentIndex()
         if pressed and self._model.row_id(current.row()) == pressed:
+            current = self._model.index(current.row(), max(self._pressed_column, 0))
+            self._view.setCurrentIndex(current)
             self._view.doubleClicked.emit(current)
             self._view.activated.emit(current)
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.data.queries.actions import Counts
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.counts_strip import (
+from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
+from tracker.ui.plans.listing.counts_strip import (
     ATTENTION,
     COMPLETED,
     NO_TIMESCALE,
@@ -23,8 +25,7 @@ from tracker.ui.plans.counts_strip import (
     SILENT,
     CountsStrip,
 )
-from tracker.ui.plans.filter_bar import FilterBar
-from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
+from tracker.ui.plans.listing.filter_bar import FilterBar
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)
@@ -88,6 +89,44 @@ class PlanFilter(QWidget):
             publication=self._conditions.publication,
             changed=self._conditions.changed,
         )
+
+    def as_view(self, name: str) -> ListView:
+        """Return all that is asked for, under a name."""
+        wanted, (order, descending) = self.wanted, self.sorting
+        return ListView(
+            name,
+            wanted.text,
+            tuple(word for word in self.strip.chips if word in wanted.statuses),
+            wanted.needs_attention,
+            wanted.overdue,
+            wanted.without_timescale,
+            wanted.completed,
+            wanted.silent,
+            wanted.owner,
+            wanted.due,
+            wanted.tag,
+            wanted.publication,
+            wanted.changed,
+            self.grouping,
+            order,
+            descending,
+        )
+
+    def take_view(self, view: ListView) -> None:
+        """Ask for what a view does, and say so once."""
+        flags = {
+            ATTENTION: view.needs_attention,
+            OVERDUE: view.overdue,
+            NO_TIMESCALE: view.without_timescale,
+            COMPLETED: view.completed,
+            SILENT: view.silent,
+        }
+        self.bar.look_for(view.sought)
+        self.strip.choose([*view.statuses, *(key for key, is_on in flags.items() if is_on)])
+        self._take(Conditions(view.owner, view.due, view.tag, view.publication, view.changed))
+        self.bar.choose_order(view.sorted_by, view.descending)
+        self.bar.choose_grouping(view.grouping)
+        self.changed.emit()
 
     @Slot()
     def open_box(self) -> None:

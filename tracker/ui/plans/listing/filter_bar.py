@@ -31,6 +31,11 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
 )
 
 
+_WIDTHS = (132, 150)
+"""Pixels that the lists of groups and of orders have, where there is room for both."""
+_TIGHT = 100
+
+
 class SearchBox(OneLine):
     """Down and Return go on to what was found."""
 
@@ -59,7 +64,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(100)
+        self.search.setMinimumWidth(60)
         self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
@@ -67,30 +72,16 @@ class FilterBar(QWidget):
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.views = QPushButton("Views")
+        self.views.setToolTip("Saved views: a filter, groups, order and columns under a name")
         self.grouping = ChoiceBox()
         self.grouping.setAccessibleName("Group")
         self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.grouping.setMinimumWidth(90)
         self.grouping.addItems(list(GROUP_WORDS.values()))
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
-        self.order.setMinimumWidth(100)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.search, 1)
-        first.addWidget(self.more)
-        second.addWidget(self.found)
-        second.addWidget(self.clear)
-        second.addStretch(1)
-        second.addWidget(self.grouping)
-        second.addWidget(self.order)
-        self._lines = (first, second)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        for box in (first, second, self._box):
-            box.setSpacing(SPACING[1])
-        self._box.addLayout(first, 1)
-        self._box.addLayout(second, 1)
+        self._lay_out()
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
         self.order.activated.connect(self.changed)
@@ -99,8 +90,29 @@ class FilterBar(QWidget):
         self.search.passed_on.connect(self.passed_on)
         self.search.cancelled.connect(self._on_cancelled)
 
+    def _lay_out(self) -> None:
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.search, 1)
+        first.addWidget(self.more)
+        first.addWidget(self.views)
+        second.addWidget(self.found)
+        second.addWidget(self.clear)
+        second.addStretch(1)
+        third.addWidget(self.grouping)
+        third.addWidget(self.order)
+        self._lines = (first, second, third)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        for box in (first, second, third, self._rest, self._box):
+            box.setSpacing(SPACING[1])
+        self._rest.addLayout(second, 1)
+        self._rest.addLayout(third)
+        self._box.addLayout(first, 1)
+        self._box.addLayout(self._rest, 1)
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(max(line.minimumSize().width() for line in self._lines), self._box.minimumSize().height())
+        return QSize(2 * _TIGHT, self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -148,15 +160,27 @@ class FilterBar(QWidget):
 
     def reset(self) -> None:
         """Empty the search and show all; says nothing. The order stays."""
+        self.look_for("")
+
+    def look_for(self, text: str) -> None:
+        """Search for words; says nothing."""
         self._resetting = True
-        self.search.clear()
+        self.search.setText(text)
         self._resetting = False
 
     def _fit(self) -> None:
         """Under each other where there is no room beside each other."""
-        needed = sum(line.minimumSize().width() for line in self._lines) + self._box.spacing()
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.TopToBottom if self.width() < needed else ways.LeftToRight)
+        ways, gap = QBoxLayout.Direction, self._box.spacing()
+        is_tight = self.width() < sum(_WIDTHS) + gap
+        for choice, width in zip((self.grouping, self.order), _WIDTHS, strict=True):
+            choice.setMinimumWidth(_TIGHT if is_tight else width)
+        first, second, third = (line.minimumSize().width() for line in self._lines)
+        both = second + gap + third
+        known = self._box.direction(), self._rest.direction()
+        self._box.setDirection(ways.TopToBottom if self.width() < first + gap + both else ways.LeftToRight)
+        self._rest.setDirection(ways.TopToBottom if self.width() < both else ways.LeftToRight)
+        if (self._box.direction(), self._rest.direction()) != known:
+            self.updateGeometry()
 
     def _on_searched(self) -> None:
         if not self._resetting:

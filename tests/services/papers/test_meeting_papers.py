@@ -1,0 +1,201 @@
+"""The papers of a meeting out of one tracker: the pack of 11 December 2014 from an imported plan and entered text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+
+from tests.torture.public import said_in
+from tracker.data.queries.governance import bodies, editions
+from tracker.domain.errors import NotFound
+from tracker.domain.governance.meeting import BodyContent, MeetingContent
+from tracker.services.edit_fields import edit_fields
+from tracker.services.file.files import new_tracker
+from tracker.services.governance.agendas import write_record
+from tracker.services.governance.meetings import ITEM
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.export_meeting import PackOrder, export_meeting
+from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
+from tracker.services.papers.publish import publish_paper
+from tracker.services.show.example import EXAMPLE_DAY
+from tracker.services.show.example_pack import MINUTED, fill_pack
+from tracker.services.tracker import Tracker
+
+
+@pytest.fixture(scope="module")
+def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
+    """A tracker with all that the committee's papers are made of; no test changes it."""
+    made = new_tracker(tmp_path_factory.mktemp("pack") / "pack.tracker")
+    made.today = lambda: EXAMPLE_DAY
+    with closing(made):
+        fill_pack(made)
+        yield made
+
+
+def pack_of(tracker: Tracker) -> Pack:
+    body, meeting = find_meeting(tracker, EXAMPLE_DAY)
+    return meeting_pack(tracker, body.body, meeting)
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of a document with its tables, in their order, without blanks."""
+    document: WordDocument = Document(str(path))
+    found = []
+    for block in document.element.body:
+        if block.tag == qn("w:p"):
+            found.append("".join(text.text or "" for text in block.iter(qn("w:t"))))
+        elif block.tag == qn("w:tbl"):
+            for row in block.iter(qn("w:tr")):
+                cells = row.iter(qn("w:tc"))
+                found.append(" | ".join("".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in cells))
+    return [line.strip() for line in found if line.strip()]
+
+
+FRONT = [
+    "1.Apologies for absence",
+    "2.Disclosure of interests",
+    "3.Minutes of the meeting of 1 October 2014 (Pages\xa0–\xa0–\xa0–)",
+    "4.Procurement: progress of the service improvement plan (Pages\xa0–\xa0–\xa0–)",
+    "5.Quarterly corporate performance monitoring: quarter 2 2014/15 (Pages\xa0–\xa0–\xa0–)",
+    "6.Health assessments of children looked after: recovery plan (Pages\xa0–\xa0–\xa0–)",
+    "7.Inspection of adult learning",
+    "8.Urgent business",
+    "9.Date of the next meeting",
+    "10.Notice of intention to conduct business in private (Pages\xa0–\xa0–\xa0–)",
+    "11.Exclusion of the press and public",
+]
+PRIVATE = "12.Strategic partner: service governance and performance"
+SECRETS = ("first report on the partner’s services", "All contractual targets were met", "Priority 1: severe", "83.2")
+
+
+def test_the_whole_pack_is_one_document_with_its_pages_counted_by_word(tracker: Tracker, tmp_path: Path) -> None:
+    done = export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx"))
+    said = lines(tmp_path / "pack.docx")
+    assert done.warnings == ("Item 7 is marked “report to follow”.",)
+    assert [line for line in said if line in FRONT] == FRONT
+    assert "Report to follow." in said
+    assert "The next meeting is on Wednesday 28 January 2015 at 2.00 pm, Cabinet Room C, County Hall." in said
+    assert any("should be excluded while it considers item 12" in line for line in said)
+    heads = [line for line in said if line.startswith(("Agenda item: ", "Appendix ", "Minutes of the meeting"))]
+    assert heads == [
+        "Minutes of the meeting",
+        "Agenda item: 4",
+        "Appendix A: Buying and Paying: Service Improvement Plan",
+        "Appendix B: Procurement performance dashboard, November 2014",
+        "Agenda item: 5",
+        "Appendix A: Blue Badge administration: recovery plan",
+        "Agenda item: 6",
+        "Agenda item: 12",
+        "Appendix A: Performance of the partner’s services",
+    ]
+    xml = said_in(tmp_path / "pack.docx")
+    assert xml.count("pageref item_") == 2 * 6, "six items have pages"
+    assert '<w:pgnumtype w:start="1"/>' in xml
+    assert "not for publication" in said[0].casefold()
+
+
+def test_appendix_a_has_the_four_columns_of_the_paper_and_all_19_actions(tracker: Tracker, tmp_path: Path) -> None:
+    export_paper(pack_of(tracker).paper("4"), tmp_path / "4.docx")
+    said = lines(tmp_path / "4.docx")
+    assert "Ref | Action | Timescale | Progress | Status" in said
+    refs = [line.split(" | ")[0] for line in said if line.count(" | ") == 4 and line[0].isdigit()]
+    assert refs == [*(f"1.{n}" for n in range(1, 12)), "2.1", "3.1", "4.1", "5.1", "5.3", "6.1", "6.2", "7.1"]
+    assert sum("Amber" in line for line in said if line.count(" | ") == 4) == 3
+    assert "In the county | 31 | 104 | £56.9m" in said
+    assert any("Head of Procurement, Office of the Chief Executive" in line for line in said), "the contact as entered"
+    assert not any("health assessment" in line for line in said), "no more than the item asks for"
+
+
+def test_a_report_without_appendices_is_its_cover_sheet(tracker: Tracker, tmp_path: Path) -> None:
+    export_paper(pack_of(tracker).paper("6"), tmp_path / "6.docx")
+    said = lines(tmp_path / "6.docx")
+    assert not any(line.startswith(("Appendix", "(Append", "What needs attention")) for line in said)
+    assert "(ii)note that a further report will come to the committee." in said
+
+
+def test_the_minutes_say_who_was_there_who_presented_and_what_was_resolved(tracker: Tracker, tmp_path: Path) -> None:
+    export_paper(pack_of(tracker).paper("3"), tmp_path / "3.docx")
+    said = lines(tmp_path / "3.docx")
+    draft = "Draft minutes, subject to confirmation at the next meeting."
+    assert said[3:7] == ["Minutes of the meeting", draft, "Present", "The Chair"]
+    at = said.index("5. Quarterly corporate performance monitoring: quarter 1 2014/15")
+    assert said[at + 1].startswith("Senior Policy and Performance Officer and Head of Children’s Social Care attended")
+    assert said[said.index("Resolved:", at) + 1 : said.index("Resolved:", at) + 4] == [
+        "That:",
+        "(i)the report be noted;",
+        "(ii)a further report come to a later meeting: progress of the recovery plan for health assessments of "
+        "children looked after.",
+    ]
+    assert "Apologies for absence were received from Two members of the committee." in said
+
+
+def test_the_notice_gives_the_reason_and_the_days_of_the_regulations(tracker: Tracker, tmp_path: Path) -> None:
+    body, meeting = find_meeting(tracker, EXAMPLE_DAY)
+    publish_paper(tracker, meeting_document(tracker, body.body, meeting, "notice"), tmp_path / "notice.docx")
+    said = " ".join(lines(tmp_path / "notice.docx"))
+    assert "Item 12: Strategic partner: service governance and performance" in said
+    assert "paragraph 3 of Part 1 of Schedule 12A" in said
+    assert "No representations have been received." in said
+    assert "by 12 November 2014 (28 clear days" in said
+    assert "by 5 December 2014 (5 clear days" in said
+
+
+def test_in_public_an_exempt_item_is_a_line_on_the_front_page(tracker: Tracker, tmp_path: Path) -> None:
+    pack = pack_of(tracker)
+    one = export_meeting(PackOrder(tracker, pack, tmp_path / "pack.docx", public=True))
+    several = export_meeting(PackOrder(tracker, pack, tmp_path / "papers", public=True))
+    assert [path.name[:2] for path in several.files] == ["00", "03", "04", "05", "06", "10"]
+    for path in (*one.files, *several.files):
+        assert not [secret for secret in SECRETS if secret.casefold() in said_in(path)], path
+    front = lines(several.files[0])
+    at = front.index(PRIVATE)
+    assert front[at - 1 : at + 2] == [
+        "Part II: not open to the press and public",
+        PRIVATE,
+        "Not for publication: exempt information as defined in paragraph 3 of Part 1 of Schedule 12A to the Local "
+        "Government Act 1972.",
+    ]
+
+
+def test_an_item_without_a_report_is_named_with_those_that_have_one(tracker: Tracker) -> None:
+    with pytest.raises(NotFound, match=r"Item 7 of the meeting has no report\. There are documents for 3, 4, 5, 6, 10"):
+        pack_of(tracker).paper("7")
+
+
+def test_one_snapshot_serves_every_item_and_is_the_same_to_the_letter(tracker: Tracker) -> None:
+    papers = [paper for paper in pack_of(tracker).papers if paper.document == "report"]
+    last = tracker.read(editions)[-1]
+    assert [paper.item.ref for paper in papers if paper.item] == ["4", "5", "6", "12"]
+    assert {paper.edition for paper in papers} == {last}
+    assert all(proof.holds for paper in papers for proof in paper.proofs)
+
+
+def _of(tracker: Tracker, day: date) -> tuple[BodyContent, MeetingContent]:
+    (body,) = tracker.read(bodies)
+    return body, next(one for one in body.meetings if one.meeting.held_on == day)
+
+
+def test_minutes_that_are_agreed_are_no_draft_and_undo_brings_the_draft_back(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+        own.today = lambda: EXAMPLE_DAY
+        fill_pack(own)
+        _, meeting = _of(own, MINUTED)
+        own.do(write_record, meeting_id=meeting.meeting.id, state="agreed")
+        body, meeting = _of(own, MINUTED)
+        export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "agreed.docx")
+        assert not any("Draft" in line for line in lines(tmp_path / "agreed.docx"))
+        own.undo()
+        record = _of(own, MINUTED)[1].record
+        assert record is not None
+        assert record.state == "draft"
+        own.do(edit_fields, ITEM, meeting.items[3].id, {"resolution": "That it be deferred."})
+        body, meeting = _of(own, MINUTED)
+        export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "again.docx")
+        assert "That it be deferred." in lines(tmp_path / "again.docx")

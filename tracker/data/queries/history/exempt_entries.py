@@ -1,0 +1,66 @@
+"""The edits of a page of the history that are about something exempt, or that was exempt when it was deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, or_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import exemptions
+from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.data.rows.schema import change, stored_change
+from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
+
+_PAGE = 500
+_BELOW = (
+    ("section", "plan"),
+    ("action", "section"),
+    ("progress_note", "action"),
+    ("reading", "indicator"),
+)
+"""Each kind of record with what it is in, from the top downwards."""
+
+
+def exempt_entries(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
+    """Return those of the edits that changed a record that is exempt, by itself or by what it is in, or its mark."""
+    if (
+        connection.execute(select(stored_change.c.id).where(stored_change.c.kind == "exemption").limit(1)).first()
+        is None
+    ):
+        return set()
+    marked = _marked(connection)
+    conditions = [stored_change.c.kind == "exemption"]
+    for kind, row_ids in marked.items():
+        pages = (list(row_ids)[start : start + _PAGE] for start in range(0, len(row_ids), _PAGE))
+        conditions += [and_(stored_change.c.kind == kind, stored_change.c.row_id.in_(page)) for page in pages]
+    query = select(stored_change.c.change_set_id).distinct()
+    wanted = stored_change.c.change_set_id.in_(ids)
+    return set(connection.execute(query.where(wanted, or_(*conditions))).scalars())
+
+
+def _marked(connection: ReadConnection) -> dict[str, set[int]]:
+    """The exempt records by their kind: with those that are in one, and those that had a mark and are deleted."""
+    found = dict[str, set[int]]()
+    for mark in exemptions(connection):
+        column, row_id = mark.marks
+        found.setdefault(column.removesuffix("_id"), set()).add(row_id)
+    for name, row_id in _ever_marked(connection):
+        table = MAPPED[KIND_OF[name]].table
+        if connection.execute(select(table.c.id).where(table.c.id == row_id)).first() is None:
+            found.setdefault(name, set()).add(row_id)
+    for name, above in _BELOW:
+        table, parents = MAPPED[KIND_OF[name]].table, list(found.get(above, ()))
+        for start in range(0, len(parents), _PAGE):
+            below = select(table.c.id).where(table.c[f"{above}_id"].in_(parents[start : start + _PAGE]))
+            found.setdefault(name, set()).update(connection.execute(below).scalars())
+    return found
+
+
+def _ever_marked(connection: ReadConnection) -> set[tuple[str, int]]:
+    """The records that ever had a mark of their own."""
+    sides = select(change.c.before, change.c.after).where(change.c.kind == "exemption")
+    rows = (from_json(Exemption, side) for pair in connection.execute(sides) for side in pair if side)
+    return {
+        (column.removesuffix("_id"), int(row[column])) for row in rows for column in EXEMPT_COLUMNS if row.get(column)
+    }

@@ -1,0 +1,45 @@
+"""A saved view of a plan's list: which actions, in which groups and order, in which columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tracker.domain.plans.list_filter import Due, Grouping, Order, Publication, Since
+from tracker.domain.record import NEW
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Called by its `name`, which no other one has. It is of no plan, and may be used on each.
+
+    `columns` are the names of those shown, in order; none: those that the plan needs. `position` orders views.
+    """
+
+    name: str
+    sought: str = ""
+    statuses: tuple[str, ...] = ()
+    needs_attention: bool = False
+    overdue: bool = False
+    without_timescale: bool = False
+    completed: bool = False
+    silent: bool = False
+    owner: str | None = None
+    due: Due = ""
+    tag: str = ""
+    publication: Publication = ""
+    changed: Since = ""
+    grouping: Grouping = "plan"
+    sorted_by: Order = "printed"
+    descending: bool = False
+    columns: tuple[str, ...] = field(default=())
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """Return its name for use in a sentence."""
+        return f"“{self.name}”"
+
+    def asks_the_same(self, other: ListView) -> bool:
+        """Return whether both list the same, whatever they are called."""
+        return self == replace(other, name=self.name, position=self.position, id=self.id, version=self.version)

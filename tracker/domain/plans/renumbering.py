@@ -1,0 +1,118 @@
+"""New numbers for a plan, or one section of it, in the order in which it stands; numbers given by hand stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.plans.plan import Action, Section
+
+_NUMBER = re.compile(r"(?P<number>\d+)(?P<end>\W*)")
+_WITHIN = re.compile(r"(?P<stem>.+)\.(?P<number>\d+)(?P<end>\W*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A section or an action with the number that it is to have."""
+
+    row: Section | Action
+    ref: str
+
+    @property
+    def is_section(self) -> bool:
+        """True if it is a section."""
+        return isinstance(self.row, Section)
+
+
+def renumbered(sections: Sequence[tuple[Section, Sequence[Action]]], only: int | None = None) -> list[Numbered]:
+    """Find what gets another number, in the order of the plan: all of it, or the actions of the section `only`.
+
+    A section counts where its number is one: "1", "2.". An action counts where its number is that of a section, here
+    or once, with one behind it ("1.10"), or a number alone, which then goes on through the plan; one without a number
+    gets one where its section, or another action of it, has one. Every other number was given by hand: it stays, and is
+    not given again.
+    """
+    refs = _section_refs([section for section, _ in sections]) if only is None else {}
+    stems = {_stem(section.ref) for section, _ in sections} - {""}
+    found: list[Numbered] = []
+    alone = 0
+    for section, actions in sections:
+        ref = refs.get(section.id, section.ref)
+        if only is None and ref != section.ref:
+            found.append(Numbered(section, ref))
+        is_wanted = only in (None, section.id)
+        if any(_NUMBER.fullmatch(action.ref.strip()) for action in actions):
+            if only is not None:
+                alone = min(_value(action.ref) for action in actions if _NUMBER.fullmatch(action.ref.strip())) - 1
+            given = list(_alone(actions, alone, stems))
+            alone += sum(1 for action, _ in given if _is_counted(action, stems))
+        else:
+            given = list(_within(actions, _stem(ref), stems))
+        if is_wanted:
+            found += [Numbered(action, new) for action, new in given if new != action.ref]
+    return found
+
+
+def _section_refs(sections: Sequence[Section]) -> dict[int, str]:
+    by_hand = {section.ref.strip() for section in sections if not _NUMBER.fullmatch(section.ref.strip())}
+    found, number = {}, 0
+    for section in sections:
+        counted = _NUMBER.fullmatch(section.ref.strip())
+        if counted is None:
+            continue
+        number += 1
+        while f"{number}{counted['end']}" in by_hand:
+            number += 1
+        found[section.id] = f"{number}{counted['end']}"
+    return found
+
+
+def _within(actions: Sequence[Action], stem: str, stems: set[str]) -> Iterator[tuple[Action, str]]:
+    """Number actions behind the number of their section: '1.1', '1.2'."""
+    ends = [found["end"] for action in actions if (found := _WITHIN.fullmatch(action.ref.strip()))]
+    end = ends[0] if ends else ""
+    counts = [_is_counted(action, stems) for action in actions]
+    by_hand = {action.ref.strip() for action, counted in zip(actions, counts, strict=True) if not counted}
+    number = 0
+    for action, counted in zip(actions, counts, strict=True):
+        if not counted or not stem:
+            yield action, action.ref
+            continue
+        number += 1
+        while f"{stem}.{number}{end}" in by_hand:
+            number += 1
+        yield action, f"{stem}.{number}{end}"
+
+
+def _alone(actions: Sequence[Action], last: int, stems: set[str]) -> Iterator[tuple[Action, str]]:
+    """Number actions by numbers alone, after the last one before them: '8', '9'."""
+    by_hand = {action.ref.strip() for action in actions if not _is_counted(action, stems)}
+    number = last
+    for action in actions:
+        if not _is_counted(action, stems):
+            yield action, action.ref
+            continue
+        number += 1
+        while str(number) in by_hand:
+            number += 1
+        found = _NUMBER.fullmatch(action.ref.strip())
+        yield action, f"{number}{found['end'] if found else ''}"
+
+
+def _is_counted(action: Action, stems: set[str]) -> bool:
+    """Return whether a number was not given by hand: there is none, or it is one of those that are counted up."""
+    ref = action.ref.strip()
+    within = _WITHIN.fullmatch(ref)
+    if within is not None:
+        return within["stem"] in stems or within["stem"].isdigit()
+    return not ref or bool(_NUMBER.fullmatch(ref))
+
+
+def _value(ref: str) -> int:
+    found = _NUMBER.fullmatch(ref.strip())
+    return int(found["number"]) if found else 0
+
+
+def _stem(ref: str) -> str:
+    return ref.strip().rstrip(".")

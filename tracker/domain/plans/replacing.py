@@ -1,0 +1,99 @@
+"""Finding words in all texts of a plan, and what the texts become when other words take their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.dates import say_day
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
+from tracker.domain.plans.step import Step
+
+Text = Section | Action | ProgressNote | ActionExtra | Step | Narrative
+_FIELDS = {"title": "Action", "owner": "Owner", "status_reason": "Reason", "evidence": "Evidence"}
+"""The fields of an action that are searched; a timescale is not, as it is read as a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """The words that are sought, and those that take their place."""
+
+    find: str
+    replacement: str = ""
+    whole_words: bool = False
+    match_case: bool = False
+
+    def apply(self, text: str) -> str:
+        """Return a text with the words replaced; the same where they do not stand in it."""
+        return self._pattern().sub(lambda _found: self.replacement, text)
+
+    def times(self, text: str) -> int:
+        """The number of times that the words stand in a text."""
+        return len(self._pattern().findall(text))
+
+    def _pattern(self) -> re.Pattern[str]:
+        words = r"\s+".join(map(re.escape, self.find.split())) if self.whole_words else re.escape(self.find)
+        bounded = rf"(?<!\w){words}(?!\w)" if self.whole_words else words
+        return re.compile(bounded, 0 if self.match_case else re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A field of a record that holds the words: `before` and `after` are all of its text.
+
+    `ref` and `title` say where it is, `field_name` how the field is headed; `times` is how often the words stand in it.
+    """
+
+    record: Text
+    field: str
+    ref: str
+    title: str
+    field_name: str
+    before: str
+    after: str
+    times: int
+
+
+def hits_in(content: PlanContent, wanted: Replacing) -> list[Hit]:
+    """Return the texts of a plan that hold the words, in printed order; none for blank words.
+
+    One that would be left blank is not among them: it is deleted, not replaced.
+    """
+    if not wanted.find.strip():
+        return []
+    found = (
+        Hit(record, field, ref, title, name, text, wanted.apply(text), times)
+        for record, field, ref, title, name, text in _texts(content)
+        if (times := wanted.times(text))
+    )
+    return [hit for hit in found if hit.after.strip() and hit.after != hit.before]
+
+
+def _texts(content: PlanContent) -> Iterator[tuple[Text, str, str, str, str, str]]:
+    """Every text of a plan: its record, the field, the printed number, what it is about, and the field's name."""
+    for part in content.sections:
+        section = part.section
+        yield section, "title", section.ref, section.title, "Section", section.title
+        for each in part.actions:
+            yield from _texts_of(each)
+    narrative = content.narrative
+    for field, heading in NARRATIVE_HEADINGS.items() if narrative else ():
+        assert narrative is not None, "there is one"
+        yield narrative, field, "", content.plan.title, heading, getattr(narrative, field)
+
+
+def _texts_of(content: ActionContent) -> Iterator[tuple[Text, str, str, str, str, str]]:
+    action = content.action
+    ref, title = action.ref, action.title
+    for field, name in _FIELDS.items():
+        yield action, field, ref, title, name, getattr(action, field)
+    for note in content.notes:
+        name = f"Note of {say_day(note.as_at)}" if note.as_at else "Note"
+        yield note, "text", ref, title, name, note.text
+    for step in content.steps:
+        yield step, "title", ref, title, "Step", step.title
+    for extra in content.extras:
+        yield extra, "text", ref, title, extra.heading or "Other information", extra.text

@@ -1,0 +1,53 @@
+"""The dashboard's tables in Word, as a committee prints them: title, paragraph, periods as columns, footnotes.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
+from tracker.domain.plans.status import rated_as
+from tracker.office.word.pages import Pages
+from tracker.office.word.table import Below, Cell, Figure, Strong
+from tracker.office.wording import report_tables as own_report
+
+_NAME = 5.2
+"""Centimetres that the first column has at least."""
+_FIGURE_MOST = 3.2
+
+
+def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2) -> None:
+    """Write tables one below the other, each under its title, a heading of that level."""
+    for table in tables:
+        if not table.continues:
+            pages.heading(table.title, level)
+        for text in table.paragraphs:
+            pages.note(text, keep=True)
+        _table(pages, table)
+        for note in table.notes:
+            pages.note(note)
+
+
+def _table(pages: Pages, table: BoardTable) -> None:
+    others = len(table.columns) - 1
+    width = min((pages.width - _NAME) / others, _FIGURE_MOST) if others else 0.0
+    made = pages.table(
+        [column.heading for column in table.columns],
+        [-1, *[width] * others],
+        title=table.title,
+        description=own_report.DASHBOARD,
+        at_right=[column.is_figure for column in table.columns],
+    )
+    for row in table.rows:
+        pairs = zip(table.columns, row.cells, strict=True)
+        made.add([_cell(column, cell, is_total=row.is_total) for column, cell in pairs])
+
+
+def _cell(column: BoardColumn, cell: BoardCell, *, is_total: bool) -> Cell:
+    status = rated_as(cell.status)
+    remark = ", ".join(part for part in ("" if status else cell.status, cell.remark) if part)
+    if status or remark:
+        return Below(cell.text, status, remark, at_right=column.is_figure)
+    return Strong(cell.text) if is_total else Figure(cell.text) if column.is_figure else cell.text

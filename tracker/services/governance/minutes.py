@@ -1,0 +1,86 @@
+"""Drafting the minutes of a meeting from its agenda: what is always resolved, and what was asked for there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord, Minute
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
+from tracker.domain.governance.statutory import resolve_to_exclude
+from tracker.services.edit_fields import write_fields
+
+_NOTED = "the report be noted"
+
+
+def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
+    """Fill in what the minutes of each item begin with, where nothing is written yet, and call them a draft.
+
+    A report is noted, and what was asked for under it is resolved; the minutes of the last meeting are agreed; the
+    press and public are excluded; the next meeting is named. Raises RuleBroken where the agenda has no items.
+    """
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    items = work.find(AgendaItem, meeting_id=meeting_id)
+    if not items:
+        raise RuleBroken(f"{meeting.label()[:1].upper()}{meeting.label()[1:]} has no agenda items yet. Add them first.")
+    kinds = {item.id: _kind(work, item) for item in items}
+    private = [item for item in items if work.find(Exemption, agenda_item_id=item.id)]
+    for item in items:
+        if not item.resolution.strip():
+            resolution = _resolution(work, meeting, item, kinds[item.id], private)
+            if resolution:
+                work.save(replace(item, resolution=resolution))
+        said = _discussion(work, meeting, kinds[item.id])
+        held = work.find(Minute, agenda_item_id=item.id)
+        if said and not (held and held[0].discussion.strip()):
+            write_fields(work, Minute(item.id), "agenda_item_id", {"discussion": said})
+    if not any(record.state for record in work.find(MeetingRecord, meeting_id=meeting_id)):
+        write_fields(work, MeetingRecord(meeting_id), "meeting_id", {"state": "draft"})
+    return f"Draft the minutes of {meeting.label()}"
+
+
+def _kind(work: UnitOfWork, item: AgendaItem) -> ItemKind:
+    found = work.find(ItemReport, agenda_item_id=item.id)
+    return found[0].kind if found else "item"
+
+
+def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: ItemKind, private: list[AgendaItem]) -> str:
+    if kind == "minutes":
+        before = _beside(work, meeting, -1)
+        of = f"the meeting of {say_day(before.held_on)}" if before is not None else "the last meeting"
+        return f"That the minutes of {of} be agreed as a true record and signed by the Chair."
+    if kind == "notice":
+        return "That the notice be noted."
+    if kind == "exclusion":
+        marks = [mark for each in private for mark in work.find(Exemption, agenda_item_id=each.id)]
+        return resolve_to_exclude([each.ref for each in private if each.ref], [mark.paragraph for mark in marks])
+    if kind != "item" or not item.recommendation.strip():
+        return ""
+    own = item.ref.strip()
+    asked = [
+        duty.text.strip().rstrip(".")
+        for duty in work.find(Obligation, meeting_id=meeting.id)
+        if own and duty.minute.partition("(")[0].strip() == own
+    ]
+    if not asked:
+        return f"That {_NOTED}."
+    further = [f"a further report come to a later meeting: {text}" for text in asked]
+    return "\n".join(("That:", f"{_NOTED};", *(f"{text};" for text in further[:-1]), f"{further[-1]}."))
+
+
+def _discussion(work: UnitOfWork, meeting: Meeting, kind: ItemKind) -> str:
+    after = _beside(work, meeting, 1) if kind == "next meeting" else None
+    return f"It was noted that the next meeting is on {say_day(after.held_on)}." if after is not None else ""
+
+
+def _beside(work: UnitOfWork, meeting: Meeting, by: int) -> Meeting | None:
+    """The meeting of the body before (-1) or after (1)."""
+    others = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.id != meeting.id]
+    wanted = [other for other in others if (other.held_on > meeting.held_on) == (by > 0)]
+    if not wanted:
+        return None
+    return (min if by > 0 else max)(wanted, key=lambda other: other.held_on)

@@ -1,0 +1,32 @@
+"""Use cases for what stands around the figures of a theme in print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.tables.theme_text import ThemeText
+from tracker.domain.text import clean_fields
+from tracker.services.indicators.category_tables import last_place
+
+
+class ThemeFields(TypedDict, total=False):
+    """The texts around the figures of a theme."""
+
+    introduction: str
+    row_heading: str
+    footnote: str
+
+
+def write_theme(
+    work: UnitOfWork, *, directorate: str, theme: str, typing: bool = False, **fields: Unpack[ThemeFields]
+) -> str:
+    """Write texts around the figures of a theme, which are made with the first of them; the others stay."""
+    held = work.find(ThemeText, directorate=directorate, theme=theme)
+    one = held[0] if held else work.add(ThemeText(directorate, theme, position=last_place(work)))
+    texts: dict[str, Any] = clean_fields(dict(fields))
+    changed = work.save(replace(one, **texts))
+    if typing:
+        work.merge_key = f"theme {one.id} {sorted(fields)}"
+    return f"Change the text around the table of {changed.label()}"

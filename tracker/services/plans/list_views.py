@@ -1,0 +1,48 @@
+"""Use cases for saved views of a plan's list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.list_view import ListView
+from tracker.domain.text import clean, required
+from tracker.services.ordering import GAP
+
+_NAME = "Enter a name for the view."
+
+
+def save_view(work: UnitOfWork, *, view: ListView) -> str:
+    """Save a view by its name: after the others, or in the place of the one of that name, whatever its capitals."""
+    work.as_at = None
+    named = replace(view, name=clean(required(view.name, "name", _NAME)).strip())
+    held = work.find(ListView)
+    same = next((one for one in held if _is_called(one, named.name)), None)
+    if same is None:
+        work.add(replace(named, position=max((one.position for one in held), default=0) + GAP))
+    else:
+        work.save(replace(named, id=same.id, version=same.version, position=same.position))
+    return f"Save view {named.label()}"
+
+
+def rename_view(work: UnitOfWork, *, view_id: int, name: str) -> str:
+    """Give a view another name. Raises RuleBroken where another view has it."""
+    work.as_at = None
+    view, wanted = work.get(ListView, view_id), clean(required(name, "name", _NAME)).strip()
+    if any(_is_called(one, wanted) for one in work.find(ListView) if one.id != view_id):
+        raise RuleBroken(f"A view called “{wanted}” already exists. Choose another name.", "name")
+    work.save(replace(view, name=wanted))
+    return f"Rename view {view.label()}"
+
+
+def delete_view(work: UnitOfWork, *, view_id: int) -> str:
+    """Delete a view; what it lists stays."""
+    work.as_at = None
+    view = work.get(ListView, view_id)
+    work.remove(view)
+    return f"Delete view {view.label()}"
+
+
+def _is_called(view: ListView, name: str) -> bool:
+    return view.name.casefold() == name.casefold()

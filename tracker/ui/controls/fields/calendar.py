@@ -1,0 +1,70 @@
+"""A calendar for a box in which a day is typed: at its right edge by mouse, by Alt and Down by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from tracker.domain.dates import read_day, say_day
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.icons import icon
+from tracker.ui.look.theme import colours
+
+_SIDE = 16
+
+
+class Calendar(QObject):
+    """Opens below the box at the day in it, or at today; the day that is chosen is written there, and submitted."""
+
+    def __init__(
+        self,
+        box: OneLine,
+        today: Callable[[], date],
+        day_in: Callable[[str], date | None] = read_day,
+        *,
+        submits: bool = True,
+    ) -> None:
+        super().__init__(box)
+        self._box, self._today, self._day_in, self._submits = box, today, day_in, submits
+        self._entry = QAction("Choose a date", box)
+        self._entry.setToolTip("Choose a date (Alt+Down)")
+        self._entry.triggered.connect(self.open)
+        box.addAction(self._entry, QLineEdit.ActionPosition.TrailingPosition)
+        box.installEventFilter(self)
+        self._colour()
+
+    def open(self) -> None:
+        """Show the calendar, unless the box may only be read."""
+        from tracker.ui.controls.fields.calendar_box import CalendarBox
+
+        if self._box.isReadOnly():
+            return
+        self._box.setFocus(Qt.FocusReason.PopupFocusReason)
+        day = self._day_in(self._box.text()) or self._today()
+        popup = CalendarBox(QDate(day.year, day.month, day.day), QLocale(QLocale.Language.English), self._box)
+        popup.chosen.connect(self._take)
+        popup.open_at(self._box.mapToGlobal(QPoint(0, self._box.height())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if is_alt and event.key() == Qt.Key.Key_Down:
+                self.open()
+                return True
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+        elif event.type() == QEvent.Type.ReadOnlyChange:
+            self._entry.setVisible(not self._box.isReadOnly())
+        return False
+
+    def _take(self, day: QDate) -> None:
+        self._box.set_text(say_day(date(day.year(), day.month(), day.day())))
+        if self._submits:
+            self._box.submitted.emit()
+
+    def _colour(self) -> None:
+        self._entry.setIcon(icon("meetings", colours().muted, _SIDE))

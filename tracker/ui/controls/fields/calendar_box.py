@@ -1,0 +1,46 @@
+"""The calendar that opens below a box in which a day is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QVBoxLayout, QWidget
+
+from tracker.ui.look.theme import SPACING
+
+
+class CalendarBox(QDialog):
+    """A month with its days: the arrows go from day to day, Page Up and Page Down from month to month."""
+
+    chosen = Signal(QDate)
+    """A click on a day, or Return on it."""
+
+    def __init__(self, day: QDate, locale: QLocale, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Choose a date")
+        self.days = QCalendarWidget()
+        self.days.setLocale(locale)
+        self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.days.setWeekdayTextFormat(weekend, plain)
+        self.days.setSelectedDate(day)
+        self.days.clicked.connect(self._choose)
+        self.days.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(SPACING[0],) * 4)
+        column.addWidget(self.days)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show it with its upper left corner at a point of the screen, or as near as there is room."""
+        self.adjustSize()
+        area = self.screen().availableGeometry()
+        self.move(min(at.x(), area.right() - self.width()), min(at.y(), area.bottom() - self.height()))
+        self.show()
+        self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, day: QDate) -> None:
+        self.close()
+        self.chosen.emit(day)

@@ -1,0 +1,33 @@
+"""Completion of the tag that is being typed, where several stand in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter
+
+from tracker.ui.controls.fields.one_line import OneLine
+
+
+class TagCompleter(QCompleter):
+    """Offers the tags in use for what is typed after the last comma; what stands before it stays.
+
+    They are read whenever the box gets the focus.
+    """
+
+    def __init__(self, box: OneLine, read: Callable[[], Sequence[str]]) -> None:
+        self._tags = QStringListModel(box)
+        super().__init__(self._tags, box)
+        self._box = box
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        box.setCompleter(self)
+        box.focus_entered.connect(lambda: self._tags.setStringList(list(read())))
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(",")[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        before, comma, _ = self._box.text().rpartition(",")
+        return f"{before}{comma}{' ' if comma else ''}{index.data()}"

@@ -1,0 +1,106 @@
+"""The letters that Alt chooses by: one for each entry of a menu and for each field, no two the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
+
+_MARK = re.compile(r"&(.)")
+
+
+def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
+    """Return the texts with "&" before the letter of each, none of `taken`; as they are where no letter is left.
+
+    The first letter of a word goes before any other. A text that comes later gives way to one that comes earlier,
+    unless that one has another letter that nobody wants.
+    """
+    wanted = [[at for at in _places(text) if text[at].lower() not in taken.lower()] for text in texts]
+    owner: dict[str, int] = {}
+    chosen: dict[int, int] = {}
+    for number in range(len(texts)):
+        _settle(number, texts, wanted, owner, chosen, set())
+    return [_marked(text, chosen.get(number)) for number, text in enumerate(texts)]
+
+
+def give_letters(menu: QMenu) -> None:
+    """Give each entry of a menu its letter, by the entries that it has now."""
+    entries = [entry for entry in menu.actions() if not entry.isSeparator() and entry.isVisible()]
+    for entry, text in zip(entries, with_letters([plain(entry.text()) for entry in entries]), strict=True):
+        if entry.text() != text:
+            entry.setText(text)
+
+
+def plain(text: str) -> str:
+    """Return a text of an entry or a caption as it is read, without its letter's mark."""
+    return _MARK.sub(r"\1", text)
+
+
+class FieldLetters(QObject):
+    """Gives the captions of fields their letters when Alt is pressed: those that are seen then."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Alt:
+            self.give()
+        return super().eventFilter(watched, event)
+
+    def give(self) -> None:
+        """Give every caption that is seen its letter; those of the menu bar are taken."""
+        menus = (entry.text() for entry in self._window.menuBar().actions() if entry.isVisible())
+        taken = "".join(found[1] for text in menus if (found := _MARK.search(text)))
+        captions = list(captions_of(self._window))
+        texts = [plain(caption.text()) for caption in captions]
+        for caption, text in zip(captions, with_letters(texts, taken), strict=True):
+            if caption.text() != text:
+                caption.setText(text)
+
+
+def captions_of(window: QWidget) -> Iterator[QLabel]:
+    """The captions that are seen of fields that can be gone to, in the order in which they were made."""
+    for caption in window.findChildren(QLabel):
+        field = caption.buddy() if caption.isVisible() else None
+        if field is not None and field.isVisible() and field.isEnabled():
+            yield caption
+
+
+def _places(text: str) -> list[int]:
+    """The places of the letters of a text that a key could be, the first of each word first."""
+    said = text.partition("\t")[0]
+    able = [at for at, letter in enumerate(said) if letter.isascii() and letter.isalnum()]
+    begins = [at for at in able if at == 0 or not said[at - 1].isalnum()]
+    return [*begins, *(at for at in able if at not in begins)]
+
+
+def _settle(
+    number: int,
+    texts: Sequence[str],
+    wanted: Sequence[Sequence[int]],
+    owner: dict[str, int],
+    chosen: dict[int, int],
+    asked: set[str],
+) -> bool:
+    """Find a letter for a text, moving others to one of their own that is free where it must be."""
+    free = [at for at in wanted[number] if texts[number][at].lower() not in owner]
+    for at in (*free[:1], *wanted[number]):
+        letter = texts[number][at].lower()
+        if letter in asked:
+            continue
+        asked.add(letter)
+        if letter not in owner or _settle(owner[letter], texts, wanted, owner, chosen, asked):
+            owner[letter], chosen[number] = number, at
+            return True
+    return False
+
+
+def _marked(text: str, at: int | None) -> str:
+    if at is None:
+        return text.replace("&", "&&")
+    return f"{text[:at].replace('&', '&&')}&{text[at:].replace('&', '&&')}"

@@ -1,0 +1,57 @@
+"""The texts around the table of an indicator's theme on the dashboard, the same for all indicators of the theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.data.queries.indicators import theme_text
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.tables.theme_text import ThemeText
+from tracker.services.indicators.themes import write_theme
+from tracker.ui.controls.fields.form import Form, Text
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, label
+
+TITLE = "Dashboard table"
+
+
+class ThemeFields(QWidget):
+    """The paragraph above the table, the heading of its first column and its footnote. Made with the first of them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._group = ("", "")
+        self.about = label("", "muted", wraps=True)
+        parts = (
+            self.about,
+            Text("introduction", "Paragraph above the table", lines=3),
+            Text("row_heading", "Heading of the first column"),
+            Text("footnote", "Footnote", lines=1),
+        )
+        self.form = Form(session, parts, self._write)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addWidget(self.form)
+
+    def show_content(self, content: IndicatorContent) -> bool:
+        """Show what stands around the table of an indicator's theme; gives whether anything does."""
+        indicator = content.indicator
+        self._group = indicator.directorate, indicator.theme
+        named = ": ".join(part for part in self._group if part.strip())
+        whose = f"of “{named}”" if named else "of indicators without a theme"
+        self.about.setText(f"Shown with the table {whose}, for all its indicators.")
+        held = self._session.read(theme_text, *self._group)
+        self.form.show_record(indicator.id, held or ThemeText(*self._group))
+        return held is not None
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        self.form.commit()
+
+    def _write(self, fields: dict[str, Any], typing: bool) -> None:
+        directorate, theme = self._group
+        self._session.do(write_theme, directorate=directorate, theme=theme, typing=typing, **fields)

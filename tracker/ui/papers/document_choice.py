@@ -1,0 +1,81 @@
+"""The choice of a meeting's document to export: a report of one item, the agenda, minutes, a notice, or all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting
+from tracker.domain.papers.paper import Document
+from tracker.domain.text import shorten
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+
+What = Document | Literal["pack", "folder"]
+_LONGEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One document of a meeting, or all of them: behind the agenda ("pack") or each in a file ("folder")."""
+
+    meeting: Meeting
+    what: What
+    item: AgendaItem | None = None
+
+    @property
+    def is_several(self) -> bool:
+        """True if it is all documents of the meeting."""
+        return self.what in ("pack", "folder")
+
+    @property
+    def numbered(self) -> str:
+        """'Item 4', which gives nothing of an item away."""
+        return f"Item {self.item.ref}".strip() if self.item is not None else ""
+
+    @property
+    def title(self) -> str:
+        """The beginning of the name of its file."""
+        if self.item is not None:
+            return f"{self.numbered} {self.item.title}"
+        return "Papers" if self.is_several else self.what.capitalize()
+
+
+class DocumentChoice(ChoiceBox):
+    """Offers the documents of the meeting of a snapshot; the report that the snapshot was taken for comes first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Document to export")
+        self.hide()
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The document that is chosen; None for the report of the snapshot as a whole."""
+        found = self.currentData()
+        return found if isinstance(found, Choice) else None
+
+    def offer(self, edition: Edition | Meeting | None, bodies: list[BodyContent]) -> None:
+        """Offer what there is of a snapshot, or of a meeting without one."""
+        self.blockSignals(True)
+        self.clear()
+        meeting_id = edition.meeting_id if isinstance(edition, Edition) else edition.id if edition else 0
+        content = next((one for body in bodies for one in body.meetings if one.meeting.id == meeting_id), None)
+        if content is not None and content.items:
+            meeting, reports = content.meeting, content.with_reports()
+            own = edition.agenda_item_id if isinstance(edition, Edition) else None
+            if isinstance(edition, Edition) and (len(reports) < 2 or own is not None):
+                self.addItem("Report", None)
+            several = "All papers, as one document"
+            self.addItem(several, Choice(meeting, "pack"))
+            self.addItem("All papers, each in a file", Choice(meeting, "folder"))
+            for item in reports:
+                named = item.label()
+                named = f"{named[:1].upper()}{named[1:]}"
+                title = f"{named}: {shorten(item.title, _LONGEST)}" if item.ref else named
+                self.addItem(title, Choice(meeting, "report", item))
+            self.addItem("Agenda", Choice(meeting, "agenda"))
+            self.addItem("Minutes", Choice(meeting, "minutes"))
+            self.addItem("Notice of private business", Choice(meeting, "notice"))
+        self.setVisible(self.count() > 0)
+        self.blockSignals(False)

@@ -1,0 +1,102 @@
+"""The work of an export in the background: read what it is made of, look it over for the public, and write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.data.queries.governance import bodies
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.edition import Edition
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.refusal import NotPublic
+from tracker.services.papers.export import export_paper
+from tracker.services.papers.export_meeting import PackOrder, export_meeting
+from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
+from tracker.services.papers.publish import publish_paper
+from tracker.services.papers.read import day_paper, edition_paper, meeting_of
+from tracker.services.publication.look_over import PublicLook, look_over
+from tracker.services.tracker import Tracker
+from tracker.ui.framework.background import Progress
+from tracker.ui.papers.document_choice import Choice
+from tracker.ui.papers.export_order import ExportOrder
+
+Answer = tuple[tuple[str, ...], tuple[str, ...]]
+"""The warnings of an export, and what is proved of its editions."""
+
+
+def look_over_order(order: ExportOrder, _progress: Progress) -> PublicLook:
+    """Review everything that an order would publish."""
+    if order.document is None or not order.document.is_several:
+        return look_over(order.tracker, _paper(order))
+    pack = _pack(order.tracker, order.document)
+    looks = [look_over(order.tracker, paper) for paper in (pack.front, *pack.public())]
+    return PublicLook(
+        tuple({one.owner: one for look in looks for one in look.unnamed}.values()),
+        tuple(dict.fromkeys(cut for look in looks for cut in look.cut)),
+        tuple(dict.fromkeys(one for look in looks for one in look.disclosures)),
+    )
+
+
+def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
+    """The warnings of an export, and what is proved of the editions that it is made of."""
+    seen = {one.sentence for one in order.looked.disclosures} if order.looked else set()
+    try:
+        warnings, proofs = _export(order, progress)
+    except NotPublic as refused:
+        return refused
+    return tuple(sentence for sentence in warnings if sentence not in seen), proofs
+
+
+def _export(order: ExportOrder, progress: Progress) -> Answer:
+    if order.document is not None and order.document.is_several:
+        pack = _pack(order.tracker, order.document)
+        done = export_meeting(PackOrder(order.tracker, pack, order.path, order.public, order.template), progress)
+        return done.warnings, tuple(dict.fromkeys(one.sentence() for paper in pack.papers for one in paper.proofs))
+    paper = _paper(order)
+    proofs = tuple(proof.sentence() for proof in paper.proofs)
+    if order.public:
+        said = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        return said, proofs
+    return export_paper(paper, order.path, template=order.template, progress=progress, audience=order.audience), proofs
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOf:
+    """The paper to read: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
+
+    tracker: Tracker
+    as_at: date
+    edition: Edition | None
+    plan_title: str | None
+    document: Choice | None = None
+
+
+def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
+    """Read a paper that is written as one file. Raises RuleBroken where a document is not there any more."""
+    tracker, document = wanted.tracker, wanted.document
+    if document is None:
+        if wanted.edition is None:
+            return day_paper(tracker, wanted.as_at, wanted.plan_title)
+        return edition_paper(tracker, wanted.edition, wanted.plan_title)
+    if document.item is None:
+        body, meeting = meeting_of(tracker.read(bodies), document.meeting.id)
+        assert document.what in ("agenda", "minutes", "notice"), "a pack is written as such"
+        return meeting_document(tracker, body, meeting, document.what)
+    pack = _pack(tracker, document)
+    paper = next((one for one in pack.papers if one.item is not None and one.item.id == document.item.id), None)
+    if paper is None:
+        raise RuleBroken("The item has no report any more. Choose another document.")
+    if public and paper not in pack.public():
+        raise RuleBroken("The item is not for publication. Choose another document.")
+    return paper
+
+
+def _paper(order: ExportOrder) -> Paper:
+    wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
+    return read_paper(wanted, public=order.public)
+
+
+def _pack(tracker: Tracker, document: Choice) -> Pack:
+    body, meeting = meeting_of(tracker.read(bodies), document.meeting.id)
+    return meeting_pack(tracker, body, meeting)

@@ -1,0 +1,54 @@
+"""An order to export: its kind, its file, its readers, and which plan, snapshot or document of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.governance.edition import Edition
+from tracker.services.papers.audience import Audience
+from tracker.services.publication.look_over import PublicLook
+from tracker.services.tracker import Tracker
+from tracker.ui.papers.document_choice import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of export: the ending of its file, and the sheet's words for it."""
+
+    suffix: str
+    heading: str
+    field: str
+    noun: str
+
+
+WORKBOOK = Form(".xlsx", "Export board workbook", "Excel file to write", "workbook")
+REPORT = Form(".docx", "Export Word report", "Word file to write", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """An order to export; `plan_title` None means all plans, `edition` None the present position on `as_at`.
+
+    `audience` says who it is for: the public gets it without what is exempt, owners by their roles.
+    """
+
+    tracker: Tracker
+    form: Form
+    path: Path
+    as_at: date
+    plan_title: str | None
+    edition: Edition | None
+    template: Path | None
+    audience: Audience
+    document: Choice | None = None
+    """One document of a meeting, or all of them; None: the report or the workbook of what is chosen."""
+    looked: PublicLook | None = None
+    """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
+    reason: str = ""
+
+    @property
+    def public(self) -> bool:
+        """True if it is for the public."""
+        return self.audience == "public"

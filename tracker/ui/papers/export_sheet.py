@@ -1,0 +1,312 @@
+"""File > Export: what, as at which day, for whom and to which file, beside the page, with a picture of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from tracker.data.queries.governance import bodies, editions, exemption_of
+from tracker.data.queries.plans import plans
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import Meeting
+from tracker.services.file_names import file_name
+from tracker.services.papers.audience import Audience
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.controls.fields.path_field import Choose, PathField
+from tracker.ui.framework.recent_files import short_folder
+from tracker.ui.framework.session import Session
+from tracker.ui.framework.settings import Settings, fixed_template
+from tracker.ui.look.elided_label import ElidedLabel
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.document_choice import DocumentChoice
+from tracker.ui.papers.export_order import REPORT, WORKBOOK, ExportOrder, Form
+from tracker.ui.papers.first_page import FirstPage
+from tracker.ui.papers.side_sheet import SideSheet
+
+_ALL = "All plans"
+_FILE_WORDS: dict[Audience, str] = {"board": "", "working": " working copy", "public": " public"}
+
+_ABOUT: dict[Audience, str] = {
+    "board": "All of it. Exempt parts are marked, owners shown by role.",
+    "working": "All of it, for colleagues. Exempt parts are marked, owners shown as you wrote them.",
+    "public": "Without exempt information. Owners are shown by role.",
+}
+
+
+class ExportSheet(SideSheet):
+    """Enter in the path exports; Esc closes the sheet."""
+
+    export_wanted = Signal(object)
+    """An ExportOrder."""
+    owners_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        form: Form,
+        choose: Choose,
+        choose_template: Choose,
+        shown: Edition | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(form.heading, parent)
+        self.form = form
+        self._session = session
+        self._settings = settings
+        self._is_typed = False
+        self.plan = _plan_choice(session)
+        self.edition = _edition_choice(session, shown, with_meetings=form is REPORT)
+        self.document = DocumentChoice()
+        self.board, self.working, self.public = (
+            QRadioButton("Committee or board"),
+            QRadioButton("Working copy"),
+            QRadioButton("Public version"),
+        )
+        self.path = PathField(form.field, choose)
+        self.template = PathField("Your template (optional)", choose_template)
+        self.template.set_text(settings.template(form.suffix))
+        self._folder = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
+        self._folder.setProperty("role", "muted")
+        self.path.line.textChanged.connect(self._say_folder)
+        self.problem = label("", "error", wraps=True)
+        self.export_button = QPushButton("Export")
+        self.export_button.setProperty("role", "main")
+        self.picture = FirstPage(session)
+        self._lay_out()
+        self._connect()
+        self._say("")
+        self._offer_documents()
+
+    def begin(self) -> None:
+        """Take the focus, with the path ready to be accepted or typed over."""
+        self.path.line.setFocus()
+        self.path.line.selectAll()
+        QTimer.singleShot(0, self, lambda: self.show_field(self._folder))
+
+    def show_order(self, order: ExportOrder) -> None:
+        """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
+        whole = order.plan_title is None and self.plan.count() < 2
+        self.plan.setCurrentIndex(0 if whole else self.plan.findText(order.plan_title or _ALL))
+        of_meeting = order.document.meeting if order.document and order.edition is None else None
+        wanted = _key(order.edition or of_meeting)
+        there = [_key(self.edition.itemData(row)) for row in range(self.edition.count())]
+        self.edition.setCurrentIndex(there.index(wanted) if wanted in there else -1)
+        documents = [self.document.itemData(row) for row in range(self.document.count())]
+        if documents:
+            self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)
+        dict(self._readers())[order.audience].setChecked(True)
+        self.template.set_path(order.template) if order.template else self.template.set_text("")
+        self.keep_path(order.path)
+
+    def keep_path(self, path: Path) -> None:
+        """Show a path that stays whatever is chosen then, with the ending of this kind in the place of another's."""
+        endings = (WORKBOOK.suffix, REPORT.suffix)
+        self.path.set_path(path.with_suffix(self.form.suffix) if path.suffix.lower() in endings else path)
+        self._is_typed = True
+
+    def typed_path(self) -> Path | None:
+        """The path that the user has typed or chosen; None where it is what was suggested."""
+        return Path(self.path.text()).expanduser() if self._is_typed and self.path.text() else None
+
+    @property
+    def audience(self) -> Audience:
+        """The readers that it is for."""
+        return next(one for one, button in self._readers() if button.isChecked())
+
+    def _readers(self) -> Iterator[tuple[Audience, QRadioButton]]:
+        yield "board", self.board
+        yield "working", self.working
+        yield "public", self.public
+
+    def _connect(self) -> None:
+        self.edition.currentIndexChanged.connect(self._offer_documents)
+        for choice in (self.plan, self.document):
+            choice.currentIndexChanged.connect(self._suggest)
+        self._group = QButtonGroup(self)
+        for _, button in self._readers():
+            self._group.addButton(button)
+        self.board.setChecked(True)
+        self._group.buttonToggled.connect(self._on_reader)
+        self.path.submitted.connect(self._export)
+        self.path.edited.connect(self._hear_path)
+        self.template.submitted.connect(self._export)
+        self.export_button.clicked.connect(self._export)
+
+    def _hear_path(self) -> None:
+        self._is_typed = bool(self.path.text())
+        self._say("")
+
+    def _on_reader(self, _button: QWidget, is_chosen: bool) -> None:
+        if is_chosen:
+            self._suggest()
+
+    def _lay_out(self) -> None:
+        for choice in (self.plan, self.edition, self.document):
+            choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(12)
+        owners = QPushButton("Owners and roles…")
+        owners.setProperty("role", "link")
+        owners.clicked.connect(self.owners_wanted)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.closed)
+        if self.plan.count() > 1:
+            self.add("What", self.plan)
+        else:
+            self.plan.setParent(self)
+            self.plan.hide()
+        self.add("As at", self.edition)
+        self.add("", self.document)
+        readers = QWidget()
+        column = QVBoxLayout(readers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for audience, button in self._readers():
+            button.setAccessibleDescription(_ABOUT[audience])
+            about = label(_ABOUT[audience], "muted", wraps=True)
+            about.setContentsMargins(28, 0, 0, SPACING[0])
+            column.addWidget(button)
+            column.addWidget(about)
+        row = QHBoxLayout()
+        row.addWidget(owners)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.add("For", readers)
+        is_fixed = fixed_template(self.form.suffix) is not None
+        self.add(
+            f"Template ({'set for this computer' if is_fixed else f'optional, {self.form.suffix}'})", self.template
+        )
+        self.template.setDisabled(is_fixed)
+        self.add("File", self.path)
+        self.add("", self._folder)
+        self.add("", self.picture.says)
+        self.add("", self.problem)
+        self.add_buttons(self.export_button, cancel)
+        self.show_beside(self.picture)
+
+    def _offer_documents(self) -> None:
+        """A snapshot or a meeting has an agenda with documents; today has none."""
+        chosen = self.edition.currentData()
+        is_of_meeting = self.form is REPORT and isinstance(chosen, Edition | Meeting)
+        self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
+        self._suggest()
+
+    def _chosen_edition(self) -> Edition | None:
+        chosen = self.edition.currentData()
+        return chosen if isinstance(chosen, Edition) else None
+
+    def _chosen_title(self) -> str | None:
+        chosen = self.plan.currentText()
+        return None if self.plan.count() < 2 or chosen == _ALL else chosen
+
+    def _suggest(self) -> None:
+        """Name the file by what is chosen, unless the user has typed a name; and have its first page painted."""
+        document = self.document.chosen
+        self.plan.setEnabled(document is None)  # the items of a meeting say themselves which plans they report
+        if self._is_whole():
+            self.picture.show_of(self._chosen_edition(), self._chosen_title(), self.audience, document)
+        if self._is_typed:
+            return
+        is_public = self.audience == "public"
+        title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
+        if is_public and title in _secret_titles(self._session):
+            title = ""
+        edition = self._chosen_edition()
+        day = edition.as_at if edition else self._session.today
+        if document is not None:
+            title, day = document.title, document.meeting.held_on
+            if is_public and document.item is not None:
+                title = document.numbered
+        name = f"{title or 'Recovery plan'} {day.isoformat()}{_FILE_WORDS[self.audience]}"
+        self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / file_name(name, self._suffix()))
+
+    def _suffix(self) -> str:
+        """The ending of what is written; "" for a folder of files."""
+        document = self.document.chosen
+        return "" if document is not None and document.what == "folder" else self.form.suffix
+
+    def _is_whole(self) -> bool:
+        """Return whether what was chosen is in the file."""
+        boxes = (self.plan, self.document)
+        return self.edition.currentIndex() >= 0 and not any(box.count() and box.currentIndex() < 0 for box in boxes)
+
+    def _export(self) -> None:
+        path = self.path.path(self._suffix())
+        if not self._is_whole():
+            self._say("Your choice is no longer in the file. Choose the plan and the date again.")
+            return
+        if path is None:
+            self._say(f"Choose a file name for the {self.form.noun}.")
+            return
+        template = self.template.text()
+        self._settings.keep_template(self.form.suffix, template)
+        self.export_wanted.emit(
+            ExportOrder(
+                self._session.tracker,
+                self.form,
+                path,
+                self._session.today,
+                self._chosen_title(),
+                self._chosen_edition(),
+                Path(template).expanduser().absolute() if template else None,
+                self.audience,
+                self.document.chosen,
+            )
+        )
+
+    def _say_folder(self) -> None:
+        path = self.path.path(self._suffix())
+        self._folder.setText(f"In the folder {short_folder(path)}" if path is not None else "")
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+
+def _plan_choice(session: Session) -> ChoiceBox:
+    choice = ChoiceBox()
+    choice.setAccessibleName("Plan to export")
+    present = session.read(plans)
+    for title in ([_ALL] if len(present) > 1 else []) + [plan.title for plan in present]:
+        choice.addItem(title)
+    return choice
+
+
+def _edition_choice(session: Session, shown: Edition | None, *, with_meetings: bool) -> ChoiceBox:
+    """Today first, then the newest snapshot, then meetings without one; today, unless the page shows a snapshot."""
+    choice = ChoiceBox()
+    choice.setAccessibleName("Report as at")
+    present = session.read(bodies)
+    meetings = {
+        content.meeting.id: (body.body.name, content.meeting.held_on) for body in present for content in body.meetings
+    }
+    choice.addItem(f"Today ({say_day(session.today)})", None)
+    held = session.read(editions)
+    for edition in reversed(held):
+        name, day = meetings[edition.meeting_id]
+        whose = f", {name}" if len(present) > 1 else ""
+        choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
+        if shown is not None and shown.id == edition.id:
+            choice.setCurrentIndex(choice.count() - 1)
+    frozen = {edition.meeting_id for edition in held}
+    for body in present if with_meetings else ():
+        whose = f", {body.body.name}" if len(present) > 1 else ""
+        for content in body.meetings:
+            if content.items and content.meeting.id not in frozen:
+                choice.addItem(f"Meeting on {say_day(content.meeting.held_on)}{whose} (no snapshot)", content.meeting)
+    return choice
+
+
+def _key(moment: object) -> tuple[type[object], int]:
+    """Identify a position to export: a snapshot, a meeting without one, or neither."""
+    return type(moment), moment.id if isinstance(moment, Edition | Meeting) else 0
+
+
+def _secret_titles(session: Session) -> set[str]:
+    """Return the titles of plans that are exempt with their titles: no name of a public file gives one."""
+    marks = {plan.title: session.read(exemption_of, "plan_id", plan.id) for plan in session.read(plans)}
+    return {title for title, mark in marks.items() if mark is not None and not mark.title_public}

@@ -1,0 +1,179 @@
+"""A picture of what is about to be exported, and the number of things that are left out of it, in the background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.dates import say_day
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.papers.paper import Paper, exceptions, say_counts
+from tracker.domain.publication.exempt_content import marks_by_action, marks_of
+from tracker.services.papers.audience import Audience, outlook_for
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room
+from tracker.ui.framework.session import Session
+from tracker.ui.look.theme import SPACING, colours, label
+from tracker.ui.papers.document_choice import Choice
+from tracker.ui.papers.export_job import PaperOf, read_paper
+from tracker.ui.printing.flow import Flow
+from tracker.ui.printing.pages import DOTS, Pages, page_layout
+from tracker.ui.printing.preview import picture_of
+from tracker.ui.printing.table import Cell, Column, Row
+
+_SETTLE_MS = 120
+_WIDTH = 800
+"""Pixels of the picture across: sharp on a fine screen."""
+_MOST_ROWS = 40
+_CAPTION = "A picture of the content. The layout of the file is its own, or your template’s."
+_COLUMNS = (Column("Ref"), Column("Action", 3.0), Column("Timescale", 1.3), Column("Status"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    paper: PaperOf
+    audience: Audience
+    family: str
+
+
+class FirstPage(QWidget):
+    """Shows the picture; `says` is the sentence about what is left out."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._wanted: _Wanted | None = None
+        self.says = label("", "strong", wraps=True)
+        self.sheet = _Sheet()
+        self.caption = label(_CAPTION, "muted", wraps=True)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING[1])
+        self.parts = (label("First page", "muted"), self.sheet, self.caption)
+        for part in self.parts:
+            layout.addWidget(part, int(part is self.sheet))
+
+    def show_of(
+        self, edition: Edition | None, plan_title: str | None, audience: Audience, document: Choice | None = None
+    ) -> None:
+        """Have it made of what is chosen, soon. Of the agenda, minutes, a notice and a pack there is no picture."""
+        is_shown = document is None or document.item is not None
+        for part in self.parts:
+            part.setVisible(is_shown)
+        tracker = self._session.tracker
+        wanted = PaperOf(tracker, self._session.today, edition, plan_title, document)
+        self._wanted = _Wanted(wanted, audience, QApplication.font().family()) if is_shown else None
+        self.says.setText("Counting what is left out…" if is_shown else "")
+        self._settle.start()
+
+    def _start(self) -> None:
+        if self._job is not None:
+            self._job.abandon()
+        if self._wanted is not None:
+            self._job = self._session.jobs.start(
+                _make, self._wanted, self._show, title="Preparing the picture", refused=self._refuse, quiet=True
+            )
+
+    def _show(self, made: tuple[QImage, str]) -> None:
+        self._job = None
+        self.sheet.show_image(made[0])
+        self.says.setText(made[1])
+
+    def _refuse(self, sentence: str) -> None:
+        self._job = None
+        self.says.setText(sentence)
+
+
+class _Sheet(QWidget):
+    """The picture, as large as there is room, on a sheet of A4."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self.setAccessibleName("First page")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_image(self, image: QImage) -> None:
+        """Show a picture."""
+        self._image = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 424)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        whole = page_layout(is_landscape=False).fullRectPixels(DOTS)
+        scale = min((self.width() - 2) / whole.width(), (self.height() - 2) / whole.height())
+        area = QRectF(0.5, 0.5, whole.width() * scale, whole.height() * scale)
+        painter.fillRect(area, QColor("white"))
+        if self._image is not None:
+            ratio = self.devicePixelRatioF()
+            size = QSize(round(area.width() * ratio), round(area.height() * ratio))
+            mode = Qt.TransformationMode.SmoothTransformation
+            painter.drawImage(area, self._image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode))
+        painter.setPen(QPen(QColor(colours().line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+
+
+def _make(wanted: _Wanted, progress: Progress) -> tuple[QImage, str]:
+    progress(0, 0)
+    paper = read_paper(wanted.paper, public=wanted.audience == "public")
+    progress(0, 0)
+    outlook = outlook_for(wanted.paper.tracker, paper, wanted.audience)
+    progress(0, 0)
+    banner = "" if wanted.audience == "public" else say_banner(marks_of(outlook.shown))
+    room = page_layout(is_landscape=False).paintRectPixels(DOTS)
+    pages = Pages(_printed(outlook.shown, banner), room.width(), room.height(), wanted.family)
+    return picture_of(pages, 0, _WIDTH, is_landscape=False), outlook.sentence()
+
+
+def _printed(paper: Paper, banner: str) -> Printed:
+    body = paper.body.name if paper.body else ""
+    meeting = say_day(paper.meeting.held_on) if paper.meeting else ""
+    below = tuple(filter(None, (body, meeting, f"As at {say_day(paper.as_at)}")))
+    return Printed(paper.title, below, partial(_lay_out, paper), banner)
+
+
+def _lay_out(paper: Paper, room: Room) -> LaidOut:
+    flow, room_left = Flow(room), _MOST_ROWS
+    flow.sentence(paper.say_which())
+    if paper.cover is not None:
+        flow.labelled("Executive summary", paper.cover.summary)
+    exempt = marks_by_action(paper.position)
+    for content in paper.position.plans:
+        flow.heading(content.plan.title)
+        flow.sentence(say_counts(content, paper.as_at))
+        attention = exceptions(content, paper.as_at)
+        flow.sentence(f"Needing attention: {len(attention):,}")
+        rows: list[Row] = []
+        for section in content.sections:
+            if room_left - len(rows) <= 0:
+                break
+            title = f"{section.section.ref}  {section.section.title}".strip()
+            rows.append(Row((Cell(title),), is_heading=True))
+            for each in section.actions[: max(0, room_left - len(rows))]:
+                action, scheme = each.action, content.plan.scheme
+                status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
+                cells = (
+                    Cell(action.ref),
+                    Cell(action.title, remark=action.owner, is_exempt=action.id in exempt),
+                    Cell(action.timescale.text),
+                    Cell("" if status else action.status, status),
+                )
+                rows.append(Row(cells))
+        room_left -= len(rows)
+        flow.table(_COLUMNS, rows)
+        if room_left <= 0:
+            break
+    return flow.laid_out()

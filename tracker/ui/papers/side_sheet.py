@@ -1,0 +1,107 @@
+"""A sheet over the right side of the window: fields under each other, and beside them a picture where there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.bar import ClosableBar
+
+_LETTERS = 62
+"""Letters that the fields have room for."""
+_BESIDE = 58
+"""Letters that the picture has room for beside them."""
+
+
+class SideSheet(ClosableBar):
+    """Stands at the right edge of the widget that it is opened over, as high as that; Esc closes it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sheet")
+        self.title = label(title, "heading")
+        self.setAccessibleName(title)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(SPACING[0])
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACING[1])
+        inside = QWidget()
+        inside.setProperty("role", "sheet-inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, SPACING[1], 0)
+        column.setSpacing(SPACING[1])
+        column.addLayout(self._fields)
+        column.addStretch(1)
+        self._area = area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left = QVBoxLayout()
+        left.setSpacing(SPACING[2])
+        left.addWidget(self.title)
+        left.addWidget(area, 1)
+        left.addLayout(self._buttons)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+        self._row.setSpacing(SPACING[4])
+        self._row.addLayout(left, 3)
+        self._beside: QWidget | None = None
+
+    def add(self, name: str, field: QWidget) -> None:
+        """Add a field below its name."""
+        if name:
+            heading = label(name, "muted")
+            heading.setBuddy(field.focusProxy() or field)
+            self._fields.addSpacing(SPACING[1])
+            self._fields.addWidget(heading)
+        self._fields.addWidget(field)
+
+    def show_field(self, field: QWidget) -> None:
+        """Scroll to a field, where the window is low."""
+        self._area.ensureWidgetVisible(field, 0, SPACING[4])
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Add the buttons at the foot, the main one first."""
+        self._buttons.addStretch(1)
+        for button in reversed(buttons):
+            self._buttons.addWidget(button)
+
+    def show_beside(self, picture: QWidget) -> None:
+        """Show a picture beside the fields, where there is room."""
+        self._beside = picture
+        self._row.addWidget(picture, 2)
+
+    def open_over(self, whole: QWidget) -> None:
+        """Show it over the right side of a widget, and follow that."""
+        self.setParent(whole)
+        whole.installEventFilter(self)
+        self._fit()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._beside is not None:
+            letter = self.fontMetrics().averageCharWidth()
+            self._beside.setVisible(self.width() >= (_LETTERS + _BESIDE // 2) * letter)
+
+    def _fit(self) -> None:
+        whole = self.parentWidget()
+        if whole is not None:
+            wanted = (_LETTERS + _BESIDE) * self.fontMetrics().averageCharWidth()
+            width = min(wanted, whole.width())
+            self.setGeometry(whole.width() - width, 0, width, whole.height())

@@ -1,0 +1,70 @@
+"""A box that asks for a name, beside what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.errors import TrackerError
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+_WIDTH = 320
+
+
+class NameBox(QDialog):
+    """`save` gets what was entered; a TrackerError that it raises is shown, and the box stays."""
+
+    def __init__(self, title: str, held: str, button: str, save: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._save = save
+        self.box = OneLine()
+        mark_not_content(self.box)
+        self.box.setText(held)
+        self.box.setAccessibleName("Name")
+        self.problem = label("", "error", wraps=True)
+        self.problem.hide()
+        self.save, self.cancel = QPushButton(button), QPushButton("Cancel")
+        self.save.setProperty("role", "main")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(SPACING[2],) * 4)
+        column.setSpacing(SPACING[1])
+        column.addWidget(label(title, "strong"))
+        column.addWidget(self.box)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+        self.setFixedWidth(_WIDTH)
+        self.save.clicked.connect(self._take)
+        self.box.submitted.connect(self._take)
+        self.cancel.clicked.connect(self.close)
+        self.box.cancelled.connect(self.close)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show it with its upper left corner at a point of the screen, or as near as there is room."""
+        self.adjustSize()
+        area = self.screen().availableGeometry()
+        self.move(min(at.x(), area.right() - self.width()), min(at.y(), area.bottom() - self.height()))
+        self.show()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
+
+    def _take(self) -> None:
+        try:
+            self._save(self.box.text())
+        except TrackerError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            self.adjustSize()
+            announce(self.box, str(error), at_once=True)
+            return
+        self.close()

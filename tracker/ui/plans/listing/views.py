@@ -1,0 +1,116 @@
+"""The saved views of a plan's list: chosen from a menu, saved, renamed and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from tracker.data.queries.list_views import list_views
+from tracker.domain.plans.list_columns import columns_named
+from tracker.domain.plans.list_view import ListView
+from tracker.services.plans.list_views import delete_view, rename_view, save_view
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.session import Session
+from tracker.ui.plans.listing.plan_filter import PlanFilter
+from tracker.ui.plans.rows.column_choice import ColumnChoice
+
+
+class SavedViews(QObject):
+    """A view is the filter, the groups, the order and the columns under one name, the same for every plan of the file.
+
+    The one that is shown is the one that asks for what the list asks for now.
+    """
+
+    def __init__(self, session: Session, shown: PlanFilter, columns: ColumnChoice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._filter, self._columns = session, shown, columns
+        self.menu = QMenu(shown.bar.views)
+        self.menu.aboutToShow.connect(self._fill)
+        shown.bar.views.setMenu(self.menu)
+
+    def all(self) -> list[ListView]:
+        """The views in their order."""
+        return self._session.read(list_views)
+
+    def now(self, name: str = "") -> ListView:
+        """Return all that the list asks for now, as a view of that name."""
+        columns = tuple(column.name for column in self._columns.chosen)
+        return replace(self._filter.as_view(name), columns=columns)
+
+    def shown(self) -> ListView | None:
+        """The saved view that is shown; None where the list asks for something else."""
+        now = self.now()
+        return next((view for view in self.all() if view.asks_the_same(now)), None)
+
+    def show(self, view: ListView) -> None:
+        """List what a view asks for."""
+        self._columns.choose(columns_named(view.columns))
+        self._filter.take_view(view)
+
+    def save(self) -> None:
+        """Ask for a name, and save by it what the list asks for now."""
+        shown = self.shown()
+        self._ask("Save view", shown.name if shown else "", "Save", self._save)
+
+    def rename(self) -> None:
+        """Ask for another name of the view that is shown."""
+        shown = self.shown()
+        if shown is not None:
+            self._ask("Rename view", shown.name, "Rename", partial(self._rename, shown.id))
+
+    def delete(self) -> None:
+        """Delete the view that is shown: one undo brings it back."""
+        shown = self.shown()
+        if shown is not None:
+            self._session.attempt(delete_view, view_id=shown.id)
+
+    def commands(self) -> tuple[Command, ...]:
+        """One to show each view, for the line that finds anything, and those that save, rename and delete one."""
+        can = not self._session.view_only
+        shows = [
+            Command(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()
+        ]
+        return (
+            Command("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can, separated=True),
+            Command("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
+            Command("delete_view", "Delete view", "View", self.delete, "Ctrl+Alt+Shift+V", self._may_change),
+            *shows,
+        )
+
+    def _may_change(self) -> bool:
+        return not self._session.view_only and self.shown() is not None
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        shown = self.shown()
+        for view in self.all():
+            entry = self.menu.addAction(view.name.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(shown is not None and view.id == shown.id)
+            entry.triggered.connect(lambda _checked=False, view=view: self.show(view))
+        if not self.menu.isEmpty():
+            self.menu.addSeparator()
+        for text, run, enabled in (
+            ("Save view…", self.save, not self._session.view_only),
+            ("Rename view…", self.rename, self._may_change()),
+            ("Delete view", self.delete, self._may_change()),
+        ):
+            entry = self.menu.addAction(text)
+            entry.setEnabled(enabled)
+            entry.triggered.connect(lambda _checked=False, run=run: run())
+
+    def _ask(self, title: str, held: str, button: str, save: Callable[[str], object]) -> None:
+        from tracker.ui.plans.listing.name_box import NameBox
+
+        views = self._filter.bar.views
+        NameBox(title, held, button, save, views.window()).open_at(views.mapToGlobal(QPoint(0, views.height())))
+
+    def _save(self, name: str) -> None:
+        self._session.do(save_view, view=self.now(name))
+
+    def _rename(self, view_id: int, name: str) -> None:
+        self._session.do(rename_view, view_id=view_id, name=name)

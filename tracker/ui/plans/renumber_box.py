@@ -1,0 +1,85 @@
+"""The box that shows which numbers would change, before they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.plans.renumbering import Numbered
+from tracker.domain.text import shorten
+from tracker.ui.controls.lists.set_up import set_up
+from tracker.ui.look.theme import SPACING, label
+
+_MOST = 500
+"""The number of changes that are listed; of the others only their number is told."""
+_WIDTH, _HEIGHT = 560, 420
+
+
+class RenumberBox(QDialog):
+    """Lists each number as it is and as it would be, and asks whether it shall be so."""
+
+    accepted_numbers = Signal()
+
+    def __init__(self, title: str, changed: Sequence[Numbered], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._window = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Renumber")
+        self.table = _table(changed[:_MOST])
+        self.renumber, self.cancel = QPushButton("Renumber"), QPushButton("Cancel")
+        self.renumber.setProperty("role", "main")
+        self.renumber.clicked.connect(self._accept)
+        self.cancel.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.renumber)
+        buttons.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(SPACING[2],) * 4)
+        column.setSpacing(SPACING[1])
+        column.addWidget(label(title, "strong", wraps=True))
+        column.addWidget(label("Numbers that you gave by hand stay.", "muted", wraps=True))
+        column.addWidget(self.table, 1)
+        if len(changed) > _MOST:
+            column.addWidget(label(f"And {len(changed) - _MOST:,} more.", "muted"))
+        column.addLayout(buttons)
+
+    def open_over(self) -> None:
+        """Show it in the middle of its window."""
+        window = self._window
+        width, height = min(_WIDTH, window.width() - 2 * SPACING[3]), min(_HEIGHT, window.height() - 2 * SPACING[3])
+        self.setFixedSize(width, height)
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, (window.height() - height) // 2)))
+        self.show()
+        self.renumber.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _accept(self) -> None:
+        self.close()
+        self.accepted_numbers.emit()
+
+
+def _table(changed: Sequence[Numbered]) -> QTableWidget:
+    table = QTableWidget(len(changed), 3)
+    table.setProperty("role", "listing")
+    table.setHorizontalHeaderLabels(("Ref", "New ref", "Section or action"))
+    set_up(table, "Numbers that would change")
+    header = table.horizontalHeader()
+    for column in (0, 1):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    for row, one in enumerate(changed):
+        title = shorten(one.row.title, 90)
+        for column, text in enumerate((one.row.ref, one.ref, f"Section: {title}" if one.is_section else title)):
+            table.setItem(row, column, QTableWidgetItem(text))
+    return table

@@ -1,0 +1,123 @@
+"""A box over a cell of a plan's table, in which its text is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.plans.list_columns import ListColumn
+from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+_LEAST_LETTERS = 26
+EDITED = {
+    ListColumn.TIMESCALE: ListColumn.TIMESCALE,
+    ListColumn.DUE: ListColumn.TIMESCALE,
+    ListColumn.STATUS: ListColumn.STATUS,
+    ListColumn.OWNER: ListColumn.OWNER,
+    ListColumn.COMPLETED: ListColumn.COMPLETED,
+    ListColumn.TAGS: ListColumn.TAGS,
+}
+"""The columns that are changed in the row, each with the one whose text it is."""
+
+
+class RowEditor(QFrame):
+    """Return and leaving the box save, Tab saves and goes on, Esc leaves all as it was.
+
+    `save` may raise a TrackerError: it is shown below the box, which stays.
+    """
+
+    moved_on = Signal(int)
+    """Saved by Tab (1) or Shift+Tab (-1): the next cell, or the one before, is to be changed."""
+
+    def __init__(
+        self, view: QTableView, box: OneLine, save: Callable[[str], object], hint: Callable[[str], str] | None = None
+    ) -> None:
+        super().__init__(view.viewport())
+        self._view, self._save, self._hint_of = view, save, hint
+        self._is_over = False
+        self.box = box
+        self.hint = label("", "muted", wraps=True)
+        self.problem = label("", "error", wraps=True)
+        self.problem.hide()
+        self.hint.setVisible(hint is not None)
+        self.setProperty("role", "toast")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(SPACING[0],) * 4)
+        column.setSpacing(SPACING[0])
+        for part in (self.box, self.hint, self.problem):
+            column.addWidget(part)
+        self.box.textChanged.connect(self._show_hint)
+        self.box.submitted.connect(self._submit)
+        self.box.cancelled.connect(self._end)
+        self.box.focus_left.connect(self._on_left)
+        view.verticalScrollBar().valueChanged.connect(self._take)
+        view.model().modelReset.connect(self._end)
+
+    def open_over(self, cell: QRect, text: str) -> None:
+        """Show it over a cell of the viewport, wide enough for what may be typed, with `text` selected."""
+        port = self._view.viewport().rect()
+        width = max(cell.width(), self.box.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
+        self.box.setText(text)
+        self._show_hint()
+        self.setFixedWidth(min(width, port.width()))
+        self.adjustSize()
+        left = min(max(cell.left(), 0), port.width() - self.width())
+        self.move(left, max(0, min(cell.top() - SPACING[0], port.height() - self.sizeHint().height())))
+        self.show()
+        self.raise_()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key that the box leaves goes on to the table."""
+        event.accept()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        if self._take():
+            self.moved_on.emit(1 if is_next else -1)
+        return True
+
+    def _show_hint(self) -> None:
+        if self._hint_of is not None:
+            self.hint.setText(self._hint_of(self.box.text()))
+            self.adjustSize()
+
+    def _submit(self) -> None:
+        if self._take():
+            self._view.setFocus()
+
+    def _on_left(self) -> None:
+        """Another window that comes to the front is no reason to be done."""
+        if self._view.window().isActiveWindow():
+            self._take()
+
+    def _take(self) -> bool:
+        """Save what is in the box; False where that was refused."""
+        if self._is_over:
+            return True
+        self._is_over = True  # what is saved may take the focus from here
+        try:
+            self._save(self.box.text())
+        except TrackerError as error:
+            self._is_over = False
+            self.problem.setText(str(error))
+            self.problem.show()
+            self.adjustSize()
+            announce(self.box, str(error), at_once=True)
+            return False
+        self._end()
+        return True
+
+    def _end(self) -> None:
+        had_focus = self.box.hasFocus()
+        self._is_over = True
+        self.hide()
+        QTimer.singleShot(0, self, self.deleteLater)
+        if had_focus:
+            self._view.setFocus()

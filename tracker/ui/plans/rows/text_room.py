@@ -1,0 +1,98 @@
+"""The room that the texts of a plan's columns need, measured on the first rows."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics
+
+from tracker.data.queries.actions import ActionSummary
+from tracker.domain.plans.list_columns import ListColumn
+from tracker.ui.controls.status.status_mark import status_size
+from tracker.ui.plans.rows.action_delegate import BESIDE, ActionDelegate
+from tracker.ui.plans.rows.action_table import ActionTable
+from tracker.ui.plans.rows.column_choice import ColumnChoice
+
+WIDE = (ListColumn.ACTION, ListColumn.PROGRESS)
+"""The columns that share what the others leave."""
+MEASURED = 64
+"""The number of rows at the top that are measured for the widths of the columns: the first painting reads no more."""
+_LETTERS = 300
+"""A text that is longer needs more room than there is, however long it is."""
+LONGEST_WORD = "✓ Completed"
+MOST = {ListColumn.TIMESCALE: 22, ListColumn.OWNER: 26, ListColumn.TAGS: 24}
+"""The most letters that a column has room for beside one another, where its texts need that and the table has it."""
+_MARK = 12
+"""The letters of the mark that stands beside a timescale where a row has one line."""
+_ROUNDED = 2
+"""Pixels by which a text may be longer than the whole pixels it is measured in."""
+_DAYS = (ListColumn.DUE, ListColumn.COMPLETED, ListColumn.UPDATED)
+_PLAUSIBLE = {
+    ListColumn.REF: "10.10",
+    ListColumn.TIMESCALE: "September 2015",
+    ListColumn.OWNER: "Head of Service",
+    ListColumn.TAGS: "board, estates",
+}
+"""Texts that a column has room for whatever it holds."""
+
+
+class TextRoom:
+    """Measures once for each plan, and again in another font, height of rows or choice of columns."""
+
+    def __init__(self, model: ActionTable, delegate: ActionDelegate, columns: ColumnChoice) -> None:
+        self._model, self._delegate, self._columns = model, delegate, columns
+        self._needed: dict[ListColumn, int] | None = None
+        """The room that the longest text of each column needs in one line; None until it is measured."""
+
+    @property
+    def is_measured(self) -> bool:
+        """True if the texts of this plan have been measured."""
+        return self._needed is not None
+
+    def forget(self) -> None:
+        """The texts have other lengths now."""
+        self._needed = None
+
+    def least(self, column: ListColumn) -> int:
+        """The room that a column has whatever it holds."""
+        return self._metrics().horizontalAdvance(_PLAUSIBLE.get(column, ""))
+
+    def wanted(self, column: ListColumn) -> int:
+        """The room that a column needs for what it holds, where it is none that takes what is left."""
+        metrics = self._metrics()
+        if column == ListColumn.STATUS:
+            scheme = self._delegate.scheme
+            words = [status.word for status in scheme.statuses] if scheme is not None else []
+            before = [f"was {word}" for word in words] if self._model.previous else []
+            widths = [status_size(word, metrics).width() for word in words]
+            return max([0, *widths, *(metrics.horizontalAdvance(word) for word in before)])
+        if column in _DAYS:
+            return self.of(column)
+        needed = self.least(column)
+        if column in MOST:
+            letters = MOST[column] + (_MARK if self._delegate.density.is_one_line else 0)
+            needed = max(needed, min(self.of(column), letters * metrics.averageCharWidth()))
+        return needed
+
+    def of(self, column: ListColumn) -> int:
+        """The room that the longest text of a column needs in one line, as far as it was measured."""
+        if not self._model.rowCount():
+            return 0
+        if self._needed is None:
+            metrics = self._metrics()
+            found = [self._model.summary(row) for row in range(min(self._model.rowCount(), MEASURED))]
+            shown = [summary for summary in found if summary is not None]
+            columns = (*MOST, *WIDE, *(day for day in _DAYS if day in self._columns.shown))
+            self._needed = {
+                each: max((self._length(one, each, metrics) for one in shown), default=0) for each in columns
+            }
+        return self._needed.get(column, 0)
+
+    def _length(self, summary: ActionSummary, column: ListColumn, metrics: QFontMetrics) -> int:
+        """The room that a text needs in one line, with what stands beside it."""
+        length = metrics.horizontalAdvance(column.text(summary)[:_LETTERS])
+        beside = self._model.mark(summary) if column == ListColumn.TIMESCALE else ""
+        if beside and self._delegate.density.is_one_line:
+            length += BESIDE + self._delegate.mark_width(beside)
+        return length + _ROUNDED if length else 0
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._delegate.font)
