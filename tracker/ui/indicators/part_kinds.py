@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
