@@ -286,4 +286,4 @@ class ActionDelegate(QStyledItemDelegate):
 
 
 def _shown(mark: str) -> str:
-    return mark if mark == "Overdue" else f"✓ {mark}"
+    return mark if mark.endswith("verdue") else f"✓ {mark}"
