@@ -82,7 +82,7 @@ def test_our_report_brought_in_anew_is_the_plan_once(file: Path, run: Run, tmp_p
 
     assert came.out.splitlines()[0] == "1 plan, 2 sections, 3 actions imported from report.docx."
     assert "This lists actions that are also in the table of the plan" in came.out
-    assert "This lists what had changed when the report was made" in came.out
+    assert "This lists what had changed when the report was created" in came.out
     with closing(open_tracker(other)) as tracker:
         _, late, done = tracker.read(position).plans[0].actions
     assert (late.progress, late.action.status_reason) == ("Two of three teams agree.", "Nobody is free.\nNor will be.")

@@ -156,7 +156,7 @@ def test_a_worse_status_asks_for_its_reason_in_the_panel(page: PlanPage, panel: 
     press(page, "Ctrl+3")
     reason = panel.picker.reason
     assert QApplication.focusWidget() is reason.box
-    assert reason.sentence.text() == "Why has this moved from Green to Red, so that the board can read the reason."
+    assert reason.sentence.text() == "Why has this moved from Green to Red? Enter a reason: the board will see it."
     press(page, "Return")
     assert reason.problem.text().startswith("Enter a reason")
     type_text(page, "No bidder")
