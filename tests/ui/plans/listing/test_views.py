@@ -99,7 +99,7 @@ def test_a_name_is_needed_and_used_once(page: PlanPage) -> None:
     asked = box()
     asked.box.setText("all")
     press(page, "Return")
-    assert asked.problem.text() == "There is a view called “all” already. Choose another name."
+    assert asked.problem.text() == "A view called “all” already exists. Choose another name."
     asked.close()
     assert names(page) == ["All", "Some"]
 
