@@ -95,13 +95,14 @@ def test_what_is_exempt_is_printed_with_its_tag_and_the_marking_on_each_page_and
         ("Alt+8", "Risks and opportunities", ("Almost certain", "CR12", "16 High", "Weekly lists to each team.")),
         ("Alt+6", "Issues to check before the meeting", ("Looks complete but still open (2)", "☐", "Notes")),
         ("Alt+5", "Performance dashboard", ("By theme", "Green")),
+        ("Alt+9", "NOT FOR PUBLICATION: contains exempt information,", ("History", "Set 1.4 to Amber", "Part II")),
     ],
 )
 def test_each_page_prints_what_it_shows(
     saved: Callable[[str], Path], keys: str, first: str, holds: tuple[str, ...]
 ) -> None:
     pages = pages_of(saved(keys))
-    assert pages[0][0] == first
+    assert pages[0][0].startswith(first)
     texts = [text for page in pages for text in page]
     assert [word for word in holds if word not in texts] == []
 
@@ -177,7 +178,7 @@ def test_every_page_that_has_something_offers_to_print_it(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
-    for keys in ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8"):
+    for keys in ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"):
         press(window, keys)
         shown = window.screens.screen_shown
         assert isinstance(shown, Page)

@@ -14,6 +14,7 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.history.panel import HistoryPanel
+from tracker.ui.history.printed import print_order
 from tracker.ui.history.table import HistoryTable
 from tracker.ui.history.view import HistoryView
 from tracker.ui.look.theme import SPACING
@@ -36,6 +37,7 @@ class HistoryPage(Page):
         self._panel = self.keep_panel(HistoryPanel(session))
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
+        self.printed = lambda: print_order(session.tracker, self.search.text(), session.today)
         self._begun = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._search)
@@ -69,7 +71,7 @@ class HistoryPage(Page):
             self.view.fit()
 
     def _lay_out(self) -> None:
-        self.head = PageHead("History", _ABOUT)
+        self.head = PageHead("History", _ABOUT, (self.printing(),))
         self.search.setMaximumWidth(320)
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, SPACING[3], 0)

@@ -88,9 +88,7 @@ class IndicatorsPage(Page):
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead(
-            "Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing())
-        )
+        self.head = PageHead("Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing()))
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)

@@ -176,6 +176,8 @@ def _rows(wanted: _Wanted, found: _Found) -> Iterator[Row]:
 
 def _cell(wanted: _Wanted, action: ActionSummary, column: ListColumn, *, is_exempt: bool) -> Cell:
     text = column.text(action)
+    tagged = ListColumn.ACTION if ListColumn.ACTION in wanted.columns else wanted.columns[0]
+    is_exempt = is_exempt and column == tagged
     if column == ListColumn.ACTION:
         return Cell(text, is_exempt=is_exempt)
     if column == ListColumn.TIMESCALE:
@@ -186,4 +188,4 @@ def _cell(wanted: _Wanted, action: ActionSummary, column: ListColumn, *, is_exem
         scheme, before = wanted.plan.scheme, was(action, wanted.previous)
         status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
         return Cell("" if status else text, status, before)
-    return Cell(text, is_muted=column == ListColumn.REF)
+    return Cell(text, is_muted=column == ListColumn.REF, is_exempt=is_exempt)
