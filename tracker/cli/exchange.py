@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def merge(arguments: argparse.Namespace) -> int:
     """`import --merge`."""
     from tracker.services.archive.archive import is_whole
-    from tracker.services.imports.settings_files import layouts_used
+    from tracker.services.imports.read import layouts_used
     from tracker.services.merging.compare import as_json, as_lines, merge_file
 
     if is_whole(arguments.source):

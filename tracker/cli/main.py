@@ -100,6 +100,8 @@ def _print_no_more() -> None:
 
 def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
     """Parse the arguments into a command and its options: without a command, the window."""
+    if not argv or (len(argv) == 1 and Path(argv[0]).is_file() and argv[0] not in _COMMANDS):
+        return lambda _arguments: _open_window(Path(argv[0]) if argv else None), argparse.Namespace()
     parser = make_parser(_COMMANDS)
     if argv and (argv[0].startswith("-") or argv[0] in _COMMANDS or len(argv) > 1):
         arguments = parser.parse_args(argv)
@@ -107,8 +109,8 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
             if isinstance(value, str):
                 setattr(arguments, name, clean(value))
         return arguments.run, arguments
-    path = Path(argv[0]) if argv else None
-    near = get_close_matches(argv[0], _COMMANDS, 1) if path and not path.exists() else []
+    path = Path(argv[0])
+    near = get_close_matches(argv[0], _COMMANDS, 1) if not path.exists() else []
     if near:
         parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
     return lambda _arguments: _open_window(path), argparse.Namespace()
@@ -221,6 +223,8 @@ def _export(arguments: argparse.Namespace) -> int:
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
         arguments.usage_error("--permit goes with --public and with --reason")
+    if arguments.board_copy and (arguments.public or arguments.out.suffix.lower() != ".xlsx"):
+        arguments.usage_error("--board-copy goes with an .xlsx that is not public")
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
@@ -234,7 +238,8 @@ def _export(arguments: argparse.Namespace) -> int:
             warnings = publish(tracker, paper, arguments)
             record_reason(tracker, look, arguments.because)
         else:
-            warnings = export_paper(paper, arguments.out, template=arguments.template)
+            short = arguments.board_copy
+            warnings = export_paper(paper, arguments.out, template=arguments.template, is_short=short)
     say_exported(arguments, warnings, look, [proof.sentence() for proof in paper.proofs])
     return 0
 
@@ -315,6 +320,7 @@ _COMMANDS = {
 def _open_window(path: Path | None) -> int:
     if not _has_display(os.environ):
         raise FileProblem("There is no display to open a window on. For other commands: recovery-tracker --help")
+    gc.disable()  # what is imported stays to the end; the window then collects in its own way
     try:
         from tracker.ui.window.app import run
     except ImportError as error:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _EMAIL = re.compile(r"[^\s,;:()<>\[\]]+@[^\s,;:()<>\[\]]+\.[^\s,;:()<>\[\]]+")
 _PHONE = re.compile(
@@ -17,33 +18,32 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail)\b[.:]?\s*$|\(\s*\)|<\s*>", re.IGNORECASE)
-_ROLE = re.compile(
+_ROLE = (
     r"\b(?:accountant|administrator|adviser|advisor|analyst|assistant|assurance|authority|board|business|cabinet|care|"
     r"chair(?:man|person)?|chief|clerk|commissioner|commissioning|committee|consultant|co-?ordinator|council|"
     r"deputy|directorate|director|division|executive|finance|group|head|interim|lead(?:er)?|legal|manager|management|"
     r"member|matron|monitoring|nurse|office|officer|operations|owner|partner|performance|planner|portfolio|practice|"
     r"practitioner|president|principal|procurement|programme|project|secretary|section|senior|service|services|"
     r"solicitor|specialist|sponsor|strategic|supervisor|surveyor|team|treasurer|trust|unit|"
-    r"cfo|ceo|coo|smt|slt|hr|ict|it|pmo)s?\b",
-    re.IGNORECASE,
+    r"cfo|ceo|coo|smt|slt|hr|ict|it|pmo)s?\b"
 )
-_FIELDS_OF_WORK = re.compile(
-    r"access|accommodation|accounting|acute|admissions|adult|adults|assessment|asset|assets|audit|benefits|"
-    r"capital|central|children|city|clinical|commercial|communications|communities|community|compliance|contact|"
-    r"contract|contracts|corporate|county|crime|culture|customer|data|democratic|department|development|digital|"
-    r"disability|district|early|economic|economy|education|emergency|employment|enablement|engagement|"
-    r"engineering|environment|environmental|estates|facilities|families|fire|flooding|footways|governance|growth|"
-    r"health|highways|home|homes|hospital|housing|human|improvement|inclusion|information|infrastructure|insight|"
-    r"inspection|intelligence|investment|joint|learning|leisure|libraries|library|licensing|local|maintenance|"
-    r"medical|medicine|mental|midwifery|neighbourhood|nursing|organisational|parking|patient|payroll|people|"
-    r"personnel|planning|policy|prevention|property|protection|public|quality|records|recovery|recycling|region|"
-    r"regional|registration|regulatory|reporting|resilience|resources|responsive|revenues|risk|road|roads|"
-    r"safeguarding|safety|schools|securities|security|skills|social|special|standards|strategy|street|support|"
-    r"surgery|surgical|sustainability|systems|tax|technical|technology|theatre|theatres|town|trading|traffic|"
-    r"training|transformation|transport|travel|treasury|urgent|user|ward|waste|welfare|wellbeing|workforce|young|"
-    r"youth",
-    re.IGNORECASE,
+_WORK = (
+    "access|accommodation|accounting|acute|admissions|adult|adults|assessment|asset|assets|audit|benefits|"
+    "capital|central|children|city|clinical|commercial|communications|communities|community|compliance|contact|"
+    "contract|contracts|corporate|county|crime|culture|customer|data|democratic|department|development|digital|"
+    "disability|district|early|economic|economy|education|emergency|employment|enablement|engagement|"
+    "engineering|environment|environmental|estates|facilities|families|fire|flooding|footways|governance|growth|"
+    "health|highways|home|homes|hospital|housing|human|improvement|inclusion|information|infrastructure|insight|"
+    "inspection|intelligence|investment|joint|learning|leisure|libraries|library|licensing|local|maintenance|"
+    "medical|medicine|mental|midwifery|neighbourhood|nursing|organisational|parking|patient|payroll|people|"
+    "personnel|planning|policy|prevention|property|protection|public|quality|records|recovery|recycling|region|"
+    "regional|registration|regulatory|reporting|resilience|resources|responsive|revenues|risk|road|roads|"
+    "safeguarding|safety|schools|securities|security|skills|social|special|standards|strategy|street|support|"
+    "surgery|surgical|sustainability|systems|tax|technical|technology|theatre|theatres|town|trading|traffic|"
+    "training|transformation|transport|travel|treasury|urgent|user|ward|waste|welfare|wellbeing|workforce|young|"
+    "youth"
 )
+_FIELDS_OF_WORK = frozenset(_WORK.split("|"))
 _LINKS = frozenset(("of", "for", "and", "&", "to", "in", "the", "with", "at", "on"))
 _TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady)"
 _TITLE = re.compile(rf"{_TITLES}\.?", re.IGNORECASE)
@@ -54,6 +54,12 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTS = re.compile(r"\s*(?:[,;/|\n]|\s[-–—]\s|[()\[\]<>])\s*")
 _JOINED = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;:|]+")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """The pattern of a word that names a role: made when it is first asked for, for it takes longer than all others."""
+    return re.compile(_ROLE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def role_of(text: str) -> str:
     """
     plain = _plain(text)
     parts = _parts(plain)
-    roles = [part for part in parts if _ROLE.search(part)]
+    roles = [part for part in parts if _role().search(part)]
     if len(roles) == len(parts):
         return _tidy(" ".join(plain.split()))
     return ", ".join(roles or parts)
@@ -196,7 +202,7 @@ def _parts(plain: str) -> list[str]:
 
 def _is_of_work(word: str) -> bool:
     plain = word.strip(".'’").casefold().removesuffix("'s").removesuffix("’s")
-    return plain in _LINKS or bool(_FIELDS_OF_WORK.fullmatch(plain)) or bool(_ROLE.fullmatch(plain))
+    return plain in _LINKS or plain in _FIELDS_OF_WORK or bool(_role().fullmatch(plain))
 
 
 def _is_clear(part: str) -> bool:

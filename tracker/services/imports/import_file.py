@@ -16,8 +16,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file.verify import require_verified
-from tracker.services.imports.read import read_source
-from tracker.services.imports.settings_files import layouts_used
+from tracker.services.imports.read import layouts_used, read_source
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.imports.write_risks import new_risks, repeated_risks
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
-from tracker.domain.imports.layout import Choices
+from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.services.child_process import Limits, Sentences, run_in_child
 
 Waiting = Callable[[], object]
@@ -62,3 +62,9 @@ def read_in_child(
     sentences = Sentences(died, too_long, too_large, SourceProblem)
     given = (path.absolute(), *further)
     return run_in_child(work, given, answer, sentences, limits=limits, still_wanted=waiting)
+
+
+def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
+    """The tables of a document that were read as was remembered for their headings."""
+    known = {one.signature for one in layouts}
+    return [table.where for table in draft.layout.tables if table.taken and table.signature in known]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
-from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice, OwnWord
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
@@ -56,12 +55,6 @@ def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice], words: Seq
     make_settings_folder(settings)
     with private_file(path) as written:
         written.write_bytes(encode(Choices(tuple(layouts[:LAYOUTS]), words=tuple(words[:WORDS]))))
-
-
-def layouts_used(draft: Draft, layouts: Sequence[LayoutChoice]) -> list[str]:
-    """The tables of a document that were read as was remembered for their headings."""
-    known = {one.signature for one in layouts}
-    return [table.where for table in draft.layout.tables if table.taken and table.signature in known]
 
 
 def _beside(settings: Path) -> Path:

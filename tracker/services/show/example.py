@@ -32,10 +32,9 @@ from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import change_status
 from tracker.services.plans.narratives import write_narrative
+from tracker.services.show.example_day import EXAMPLE_DAY as EXAMPLE_DAY, is_example as is_example
 from tracker.services.tracker import Tracker
 
-EXAMPLE_DAY = date(2014, 12, 11)
-"""The day of the meeting that the example is written for. Its dates are true ones and do not move with the calendar."""
 _SOURCE = "the example"
 _STEPS: tuple[Kind, ...] = (Plan, Body, Edition, Action)
 """Of each of the edits that make it, what it writes first."""
@@ -58,13 +57,6 @@ def _fill(tracker: Tracker) -> None:
     meeting = next(each.meeting for each in body.meetings if each.meeting.held_on == frozen)
     tracker.do(freeze, meeting_id=meeting.id, title=board["edition"]["title"])
     tracker.do(move_on, board=board)
-
-
-def is_example(tracker: Tracker) -> bool:
-    """Return whether a tracker began as the example."""
-    with tracker.store.reading() as connection:
-        first = history(connection, before_id=2)
-    return bool(first) and first[0].origin == "example"
 
 
 def open_example(path: Path) -> Tracker:

@@ -249,7 +249,7 @@ def _open(path: Path, progress: Progress, today: Today) -> Tracker:
 
 def _on_its_day(tracker: Tracker) -> Tracker:
     """The example lives on its own day, also its copies and its backups; every other tracker on that of the clock."""
-    from tracker.services.show.example import EXAMPLE_DAY, is_example
+    from tracker.services.show.example_day import EXAMPLE_DAY, is_example
 
     if is_example(tracker):
         tracker.today = lambda: EXAMPLE_DAY  # years later everything in it would be overdue

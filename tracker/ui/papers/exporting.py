@@ -16,15 +16,12 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Meeting
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
-from tracker.services.governance.exemptions import MARKABLE, mark_exempt
-from tracker.services.publication.look_over import PublicLook, accept_disclosures
-from tracker.services.publication.permits import permit_words
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.help.about_page import open_folder
-from tracker.ui.papers.export_job import Answer, export_order, look_over_order
-from tracker.ui.papers.show_record import show_record
 
 if TYPE_CHECKING:
+    from tracker.services.publication.look_over import PublicLook
+    from tracker.ui.papers.export_job import Answer
     from tracker.ui.papers.export_order import ExportOrder, Form
     from tracker.ui.papers.export_sheet import ExportSheet
     from tracker.ui.papers.owners_page import OwnersPage
@@ -114,6 +111,8 @@ class Exporting(QObject):
         self._services.go.focus_wanted.emit()
 
     def _write(self, order: ExportOrder) -> None:
+        from tracker.ui.papers.export_job import look_over_order
+
         services = self._services
         self._leave()
         services.settings.folders.keep_of_exports(order.form.suffix, order.path.parent)
@@ -129,6 +128,8 @@ class Exporting(QObject):
             self._start(order)
 
     def _start(self, order: ExportOrder) -> None:
+        from tracker.ui.papers.export_job import export_order
+
         services = self._services
         services.jobs.start(
             export_order,
@@ -191,6 +192,7 @@ class Exporting(QObject):
     def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
         """List what would give away something exempt, with what can be done about each."""
         from tracker.ui.papers.repeats_bar import RepeatsBar
+        from tracker.ui.papers.show_record import show_record
 
         services = self._services
         session = services.files.session
@@ -209,6 +211,8 @@ class Exporting(QObject):
         self._repeats = bar
 
     def _mark(self, repeat: Repeat) -> None:
+        from tracker.services.governance.exemptions import MARKABLE, mark_exempt
+
         assert repeat.record is not None, "only what is in the file can be marked"
         kind = type(repeat.record)
         assert kind in MARKABLE, "the button is there only where it can be marked"
@@ -217,6 +221,8 @@ class Exporting(QObject):
         self._do(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
 
     def _permit(self, repeat: Repeat, reason: str) -> None:
+        from tracker.services.publication.permits import permit_words
+
         self._do(repeat, permit_words, repeats=[repeat], reason=reason)
 
     def _do(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
@@ -228,6 +234,8 @@ class Exporting(QObject):
         if isinstance(answer, NotPublic):
             self._say_repeats(order, answer)
             return
+        from tracker.services.publication.look_over import accept_disclosures
+
         path, look, (warnings, proofs) = order.path, order.looked, answer
         session = self._services.files.session
         if look is not None and look.disclosures and order.reason and session is not None:

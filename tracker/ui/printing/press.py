@@ -21,8 +21,6 @@ from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.help.about_page import open_folder
-from tracker.ui.printing.pages import page_layout, paint_pages, save_pdf
-from tracker.ui.printing.preview import PreviewScreen
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -61,6 +59,8 @@ class Press(QObject):
 
     def preview(self) -> None:
         """Show the pages as they would be printed."""
+        from tracker.ui.printing.preview import PreviewScreen
+
         order, services = self._order(), self._services
         if order is not None and not isinstance(services.shown(), PreviewScreen):
             services.go.screen_wanted.emit(PreviewScreen(order, services.jobs, self.print, self.save_pdf))
@@ -81,7 +81,11 @@ class Press(QObject):
 
     def _order(self) -> PrintOrder | None:
         shown = self._services.shown()
-        return shown.order if isinstance(shown, PreviewScreen) else shown.printed() if isinstance(shown, Page) else None
+        if isinstance(shown, Page):
+            return shown.printed()
+        from tracker.ui.printing.preview import PreviewScreen
+
+        return shown.order if isinstance(shown, PreviewScreen) else None
 
     def _start(
         self, order: PrintOrder, put: Callable[[Paper, Progress], int], title: str, said: str, path: Path | None
@@ -113,6 +117,8 @@ class Press(QObject):
     def _ask_for_printer(self, order: PrintOrder) -> QPrinter | None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        from tracker.ui.printing.pages import page_layout
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(is_landscape=order.is_landscape))
         printer.setDocName(order.name)
@@ -131,8 +137,12 @@ def _put(job: _Job, progress: Progress) -> int:
 
 
 def _print(printer: QPrinter, family: str, paper: Paper, progress: Progress) -> int:
+    from tracker.ui.printing.pages import paint_pages
+
     return paint_pages(paper, printer, family, progress)
 
 
 def _save(path: Path, family: str, is_landscape: bool, paper: Paper, progress: Progress) -> int:
+    from tracker.ui.printing.pages import save_pdf
+
     return save_pdf(paper, path, family, progress, is_landscape=is_landscape)

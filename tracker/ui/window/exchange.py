@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from tracker.domain.merging.merge import Merge
-from tracker.domain.plans.plan import Plan
-from tracker.domain.plans.replacing import Hit
-from tracker.domain.returns.request import Answer
 from tracker.services.file_names import file_name, free_path
-from tracker.services.merging.write import merge_in
-from tracker.services.plans.replacing import replace_in_texts
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
@@ -25,6 +19,10 @@ from tracker.ui.help.about_page import open_folder
 from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:
+    from tracker.domain.merging.merge import Merge
+    from tracker.domain.plans.plan import Plan
+    from tracker.domain.plans.replacing import Hit
+    from tracker.domain.returns.request import Answer
     from tracker.services.returns.send import Sending
     from tracker.ui.find.replace_screen import ReplaceScreen
     from tracker.ui.imports.merge_page import MergePage
@@ -154,12 +152,16 @@ class Exchange(QObject):
 
 def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
     """Write a merge, and say at which place to see it."""
+    from tracker.services.merging.write import merge_in
+
     do_unless_cancelled(tracker, progress, merge_in, merge=merge)
     return PLANS if merge.draft.plans else "Indicators"
 
 
 def _replace(hits: list[Hit], tracker: Tracker, progress: Progress) -> str:
     """Replace words, and say at which place to see it."""
+    from tracker.services.plans.replacing import replace_in_texts
+
     do_unless_cancelled(tracker, progress, replace_in_texts, hits=hits)
     return PLANS
 

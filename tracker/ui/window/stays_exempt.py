@@ -8,7 +8,6 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action
 from tracker.domain.text import count
-from tracker.services.governance.exemptions import publish_actions
 from tracker.ui.framework.notices import Notices
 from tracker.ui.framework.session import Session
 
@@ -24,6 +23,8 @@ def ask_whether_exempt(session: Session, notices: Notices, change_set: ChangeSet
     ids = [action.id for action in moved]
 
     def publish() -> None:
+        from tracker.services.governance.exemptions import publish_actions
+
         notices.take_back(_KEY)
         session.attempt(publish_actions, action_ids=ids)
 

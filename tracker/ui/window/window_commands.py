@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from tracker.domain.imports.draft import Draft
 from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
-from tracker.services.imports.write import bring_in
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
@@ -32,6 +30,7 @@ from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
 
 if TYPE_CHECKING:
+    from tracker.domain.imports.draft import Draft
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.imports.page import BringInPage
 
@@ -265,5 +264,7 @@ class WindowCommands(QObject):
 
 def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     """Write a draft, and say at which place to see it."""
+    from tracker.services.imports.write import bring_in
+
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
