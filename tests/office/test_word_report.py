@@ -29,8 +29,9 @@ from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
+from tracker.domain.publication.publication import public_paper
 from tracker.office.word_report import write_report
-from tracker.services.papers.export import export_paper
+from tracker.services.papers.export import export_paper, write_paper
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
@@ -334,8 +335,20 @@ def test_the_properties_say_what_it_is_and_name_nobody(report: Document) -> None
     assert known.comments == ""
 
 
-def test_no_person_telephone_or_e_mail_of_owners_and_contacts_stands_anywhere(drawn: Path) -> None:
-    with zipfile.ZipFile(drawn) as package:
+def test_owners_are_roles_and_contacts_are_as_entered_for_the_body_itself(drawn: Path) -> None:
+    document = docx.Document(str(drawn))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    named = [text for text in (*(one.text for one in document.paragraphs), *cells) if "Person" in text]
+    assert named == [
+        "Contact for further information: A. Person, (01632) 960123, Head of Service, a.person@example.org",
+        "A. Person, Office of the Director, (01632) 960123",
+    ]
+
+
+def test_in_public_no_person_telephone_or_e_mail_of_owners_and_contacts_stands_anywhere(tmp_path: Path) -> None:
+    public = public_paper(paper(), (), {})
+    write_paper(public, public, tmp_path / "public.docx")
+    with zipfile.ZipFile(tmp_path / "public.docx") as package:
         whole = b"\n".join(package.read(name) for name in package.namelist())
     assert re.findall(rb"A\. Person|960123|example\.org", whole) == []
 

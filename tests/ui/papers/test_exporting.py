@@ -20,7 +20,8 @@ from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.report_parts import write_item_report
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
@@ -401,3 +402,37 @@ def test_a_folder_below_home_is_shown_from_there_and_the_sheet_fits_a_small_wind
     assert shown.width() <= ready.width()
     assert shown.width() >= shown.minimumSizeHint().width()
     qtbot.waitUntil(lambda: shown.path.line.visibleRegion().boundingRect().height() == shown.path.line.height())
+
+
+def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_document(
+    frozen: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = frozen.files.session
+    assert session is not None
+    content = session.read(bodies)[-1].meetings[0]
+    for ref, title in (("4", "Recovery plan"), ("5", "Monitoring")):
+        session.do(add_item, meeting_id=content.meeting.id, ref=ref, title=title)
+        item = session.read(bodies)[-1].meetings[0].items[-1]
+        session.do(write_cover_sheet, item_id=item.id, summary=f"Summary of {ref}.")
+        session.do(write_item_report, item_id=item.id, contents="chosen")
+    frozen.go_to("Meetings", content.meeting.id)
+    press(frozen, "Ctrl+Shift+E")
+    shown = bar(frozen)
+    assert shown.edition.currentText().startswith("Snapshot 1: First report, 11 December 2014")
+    offered = [shown.document.itemText(row) for row in range(shown.document.count())]
+    assert offered[:4] == [
+        "All papers, as one document",
+        "All papers, each in a file",
+        "Item 4: Recovery plan",
+        "Item 5: Monitoring",
+    ]
+    shown.begin()
+    type_text(frozen, str(tmp_path / "papers"))
+    press(frozen, "Return")
+    qtbot.waitUntil(lambda: frozen.jobs.idle)
+    said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "papers.docx")).paragraphs]
+    assert [line for line in said if line in ("Agenda", "Summary of 4.", "Summary of 5.")] == [
+        "Agenda",
+        "Summary of 4.",
+        "Summary of 5.",
+    ]

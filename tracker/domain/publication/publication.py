@@ -174,7 +174,7 @@ def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> 
             minutes=tuple(one for one in content.minutes if one.agenda_item_id not in items),
             notices=tuple(one for one in content.notices if one.agenda_item_id in named),
             private=tuple((item.id, items[item.id].paragraph) for item in kept if item.id in items),
-            is_public=True,
+            is_public=any(item.id in items for item in kept),
         )
 
     return tuple(replace(body, meetings=tuple(map(meeting, body.meetings))) for body in bodies)

@@ -56,7 +56,7 @@ class ExportSheet(SideSheet):
         form: Form,
         choose: Choose,
         choose_template: Choose,
-        shown: Edition | None = None,
+        shown: Edition | Meeting | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(form.heading, parent)
@@ -282,8 +282,10 @@ def _plan_choice(session: Session) -> ChoiceBox:
     return choice
 
 
-def _edition_choice(session: Session, shown: Edition | None, *, with_meetings: bool) -> ChoiceBox:
-    """Today first, then the newest snapshot, then meetings without one; today, unless the page shows a snapshot."""
+def _edition_choice(session: Session, shown: Edition | Meeting | None, *, with_meetings: bool) -> ChoiceBox:
+    """Today first, then the newest snapshot, then meetings without one; today, unless the page shows a snapshot or,
+    where meetings are offered, a meeting: then its newest snapshot, or the meeting itself.
+    """
     choice = ChoiceBox()
     choice.setAccessibleName("Report as at")
     present = session.read(bodies)
@@ -296,7 +298,8 @@ def _edition_choice(session: Session, shown: Edition | None, *, with_meetings: b
         name, day = meetings[edition.meeting_id]
         whose = f", {name}" if len(present) > 1 else ""
         choice.addItem(f"Snapshot {edition.number}: {edition.title}, {say_day(day)}{whose}", edition)
-        if shown is not None and shown.id == edition.id:
+        is_of_shown = with_meetings and isinstance(shown, Meeting) and shown.id == edition.meeting_id
+        if choice.currentIndex() == 0 and (_key(shown) == _key(edition) or is_of_shown):
             choice.setCurrentIndex(choice.count() - 1)
     frozen = {edition.meeting_id for edition in held}
     for body in present if with_meetings else ():
@@ -304,6 +307,8 @@ def _edition_choice(session: Session, shown: Edition | None, *, with_meetings: b
         for content in body.meetings:
             if content.items and content.meeting.id not in frozen:
                 choice.addItem(f"Meeting on {say_day(content.meeting.held_on)}{whose} (no snapshot)", content.meeting)
+                if _key(shown) == _key(content.meeting):
+                    choice.setCurrentIndex(choice.count() - 1)
     return choice
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.meeting import Meeting
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.ui.framework.window_services import WindowServices
@@ -79,7 +80,7 @@ class Exporting(QObject):
                 form,
                 partial(services.choose, purpose),
                 partial(services.choose, "template" if form is REPORT else "workbook template"),
-                _edition_on(services.shown()),
+                _moment_on(services.shown()),
             )
             self._bar.export_wanted.connect(self._write)
             self._bar.closed.connect(self._leave)
@@ -257,10 +258,14 @@ class Exporting(QObject):
         )
 
 
-def _edition_on(screen: QWidget) -> Edition | None:
-    """The snapshot that a page shows; None where it shows the present."""
+def _moment_on(screen: QWidget) -> Edition | Meeting | None:
+    """The snapshot or the meeting that a page shows; None where it shows the present."""
+    from tracker.ui.governance.meetings_page import MeetingsPage
     from tracker.ui.plans.page import PlanPage
 
+    if isinstance(screen, MeetingsPage):
+        content = screen.board.meeting
+        return content.meeting if content is not None else None
     return screen.past.edition if isinstance(screen, PlanPage) else None
 
 
