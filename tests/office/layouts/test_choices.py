@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 
 from tests.office.drafts import extras, from_text, outline, problems
 from tests.office.layouts import plans
-from tests.office.office_files import save_workbook
+from tests.office.office_files import add_table, fill, new_document, save_workbook
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 from tracker.domain.imports.layout import Choices, LayoutChoice
@@ -249,6 +249,22 @@ def test_rows_that_are_struck_out_come_in_where_somebody_says_so(tmp_path: Path)
     assert (draft.tally()["actions"], draft.layout.tables[0].struck) == (1, 1)
     said = Choices((LayoutChoice(draft.layout.tables[0].signature, struck="bring in"),))
     assert [action.title for action in read_draft(path, said).plans[0].sections[0].actions] == ["Train", "Recruit"]
+
+
+def test_a_day_that_is_struck_out_beside_a_new_one_is_what_the_timescale_was(tmp_path: Path) -> None:
+    document = new_document()
+    table = add_table(document, ["Action", "Due"], ["Train", ""], ["Recruit", ""])
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r><w:r><w:t xml:space='preserve'> {}</w:t></w:r>"
+    fill(table, 1, 1, struck.format("30/06/2026", "30/09/2026"))
+    fill(table, 2, 1, struck.format("30/06/2026", "TBC"))
+    document.save(str(tmp_path / "plan.docx"))
+    draft = read_draft(tmp_path / "plan.docx")
+    moved, left = draft.plans[0].sections[0].actions
+    assert moved.timescale == "30/09/2026 (was 30/06/2026)"
+    read = Timescale.read(moved.timescale)
+    assert (read.due_on, read.was) == (date(2026, 9, 30), date(2026, 6, 30))
+    assert left.timescale == "TBC"
+    assert any("“30/06/2026” under “Due” is struck out" in message for message in problems(draft))
 
 
 def test_what_a_season_was_taken_for_is_said() -> None:

@@ -220,7 +220,7 @@ def test_a_quarter_without_a_year_takes_that_of_the_other_tables_and_either_is_t
     alone = from_tables(bare)
     assert printed(alone)["Registered"] == {"Q1": "5.3%", "Q2": "54.7%"}
     assert problems(alone) == [
-        "table 2, row 2: “Q1” and “Q2” name no year, so the figures have no dates. "
+        "table 2, row 2: “Q1” and “Q2” name no year, so the column has no dates. "
         "Add the year in Period to place it in time."
     ]
     other = table(("Wait", "Q1 2015/16", "Q2 2015/16"), ("Days", "3", "4"), number=3)

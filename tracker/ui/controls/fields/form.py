@@ -25,7 +25,7 @@ from tracker.ui.controls.fields.unsaved_texts import Drafts, Thing
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
-Save = Callable[[dict[str, object], bool], object]
+Save = Callable[[dict[str, Any], bool], object]
 """Writes values by the names of their fields; the bool says that more typing may follow. Raises TrackerError."""
 SEVERAL = "Several"
 """Stands in a field in which the records that are shown differ."""
@@ -41,9 +41,9 @@ class _Field:
 
     name: str = field(kw_only=False)
     caption: str = field(kw_only=False)
-    of: Callable[[object], object] | None = None
-    save: Callable[[object], object] | None = None
-    shown: Callable[[object], object] | None = None
+    of: Callable[[Any], Any] | None = None
+    save: Callable[[Any], object] | None = None
+    shown: Callable[[Any], object] | None = None
 
     def value_of(self, record: object) -> object:
         """The value that a record has."""
@@ -79,7 +79,7 @@ class Choice(_Field):
     """One of a few values by their words, which `Form.offer` may replace. `hint` says what is so of a record."""
 
     choices: Mapping[str, object] = field(default_factory=dict)
-    hint: Callable[[object], str] = lambda _record: ""
+    hint: Callable[[Any], str] = lambda _record: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class Form(QWidget):
     """Esc, with nothing to bring back."""
 
     def __init__(
-        self, session: Session, parts: Sequence[Part], saves: Editable[object] | Save, parent: QWidget | None = None
+        self, session: Session, parts: Sequence[Part], saves: Editable[Any] | Save, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -131,7 +131,7 @@ class Form(QWidget):
         return self._thing if isinstance(self._thing, tuple) else (self._thing,)
 
     @property
-    def record(self) -> object:
+    def record(self) -> Any:
         """The first of the records that are shown: what a field that saves more than its own value goes by."""
         return self._records[0]
 

@@ -278,7 +278,7 @@ class ActionDelegate(QStyledItemDelegate):
 
 
 def _shown(mark: str) -> str:
-    return mark if mark == "Overdue" else f"✓ {mark}"
+    return mark if mark.endswith("verdue") else f"✓ {mark}"
 
 
 def _head(model: ActionTable, row: int) -> str:
