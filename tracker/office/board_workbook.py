@@ -73,8 +73,7 @@ def write_board_workbook(
     shown, position = shown or paper, paper.position
     figures = () if for_board else figure_sheets(position, paper.roles)
     data_sheets = [] if for_board else [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
-    first, last = paper_sheets(shown) if shown.is_report or for_board else ((), ())
-    last = () if for_board else last
+    first, last = paper_sheets(shown, for_board=for_board) if shown.is_report or for_board else ((), ())
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)

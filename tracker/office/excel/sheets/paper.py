@@ -125,14 +125,22 @@ class PaperSheet:
         page.sheet.add_table(table)
 
 
-def paper_sheets(paper: Paper) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
+_TOLD_IN_PLAN = ("note changed", "silent")
+"""The kinds of changes that the plan itself shows beside each action."""
+
+
+def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
     """Those that stand before the plan, and those that stand after the indicators; none that would be empty but one.
+
+    `for_board`: of what changed, without the progress that the plan shows, and nothing after the indicators.
 
     That nothing needs attention is worth a sheet: it says so.
     """
     first = [_exceptions(paper)]
     if paper.before:
-        first.insert(0, _changed(paper))
+        first.insert(0, _changed(paper, for_board=for_board))
+    if for_board:
+        return tuple(first), ()
     last = [sheet for sheet in (_risks(paper), _duties(paper)) if sheet.rows]
     return tuple(first), tuple(last)
 
@@ -154,14 +162,15 @@ def paper_facts(paper: Paper) -> list[tuple[str, str]]:
     return facts
 
 
-def _changed(paper: Paper) -> PaperSheet:
+def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     assert paper.before, "only of a paper that has an edition before it"
     since = say_day(paper.before.as_at) if paper.before.as_at else "the last report"
     schemes = schemes_of(paper)
     rows: list[tuple[Value, ...]] = []
     marks = marks_by_change(paper)
     several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
-    for line in paper.changes.lines:
+    lines = [line for line in paper.changes.lines if not (for_board and line.kind in _TOLD_IN_PLAN)]
+    for line in lines:
         before, now = line.before, "" if line.kind == "silent" else line.after
         shown: Value = now
         if line.kind == "status moved" and line.row_id in schemes:
@@ -172,9 +181,11 @@ def _changed(paper: Paper) -> PaperSheet:
     homes = {"Plan or register": 140} if several else {}
     columns = {"Change": 130, **homes, "Ref": 60, "What": 270, "Before": 170, "Now": 190, "Reason": 190}
     counted = count(paper.changes.total, "change") if paper.changes.total else "Nothing has changed"
-    silent = len(rows) - paper.changes.total
+    silent = len(paper.changes.lines) - paper.changes.total
     told = f"{counted} since {since}" + (f"; {count(silent, 'action')} with no update" if silent else "")
-    held = tuple(marks.get(line, ()) for line in paper.changes.lines)
+    shown_less = len(paper.changes.lines) - len(lines)
+    told += ". Progress on each action: see the plan" if shown_less else ""
+    held = tuple(marks.get(line, ()) for line in lines)
     return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
 
 

@@ -198,7 +198,7 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
         else:
             pages.answer(getattr(form, name))
         if name == "why":
-            shown = [table for table in tables if table.table.id in content.form.table_ids]
+            shown = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
             write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level=4)
 
 
