@@ -34,7 +34,7 @@ class Fixed:
 
 
 def fixed_path() -> Path:
-    """Where the file is: a folder of the computer's, not of its user's."""
+    """The place of the file: a folder of the computer's, not of its user's."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / APPLICATION / NAME
     if sys.platform == "darwin":

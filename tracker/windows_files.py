@@ -1,4 +1,4 @@
-"""What Windows asks of a file's name and place, and how a file is replaced there while something else holds it.
+"""The rules of Windows for a file's name and place, and how a file is replaced there while something else holds it.
 
 Plain rules, which hold or do not hold on any system; only who uses them asks which system it is.
 """

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +23,15 @@ from lxml import etree
 
 from tests.torture.random_tracker import FIRST, Maker, sentences
 from tracker.data.file.opening import create_store
-from tracker.data.queries.governance import editions
+from tracker.data.queries.governance import bodies, editions
 from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.papers.paper import Document, Paper
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_file import bring_in_file
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.publish import publish_paper
+from tracker.services.papers.meeting_papers import meeting_document, meeting_pack
+from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.tracker import Tracker
 
@@ -105,7 +108,41 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             held = said_in(path)
             out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
             tally.leaks += [f"{seed} {name}{suffix}: {out}"] if out else []
+        for several, name in _of_meetings(tracker):
+            _publish(maker, several, folder / f"{name}.docx", f"{seed} {name}", tally)
         _bring_in(f"{seed} brought in", maker, folder, chance.choice([".xlsx", ".docx"]), tally)
+
+
+def _of_meetings(tracker: Tracker) -> Iterator[tuple[tuple[Paper, ...], str]]:
+    """The papers of each meeting as one pack, and its agenda, minutes and notice."""
+    for body in tracker.read(bodies):
+        for meeting in body.meetings:
+            pack = meeting_pack(tracker, body.body, meeting)
+            day = meeting.meeting.held_on.isoformat()
+            yield (pack.front, *pack.public()), f"pack {day}"
+            documents: tuple[Document, ...] = ("minutes", "notice")
+            for document in documents:
+                yield (meeting_document(tracker, body.body, meeting, document),), f"{document} {day}"
+
+
+def _publish(maker: Maker, papers: tuple[Paper, ...], path: Path, name: str, tally: Tally) -> None:
+    before = [paper.before_edition.number for paper in papers if paper.before_edition]
+    since = before[0] if before else None
+    tally.papers += 1
+    quoting = maker.quotes_itself(since)
+    tally.quoting += quoting
+    try:
+        publish_pack(maker.tracker, papers, path) if len(papers) > 1 else publish_paper(maker.tracker, papers[0], path)
+    except NotPublic as refused:
+        said = str(refused).casefold()
+        tally.told += [f"{name}: {word}" for word in maker.secrets(since) if word.casefold() in said]
+        if not quoting:
+            tally.refused.append(f"{name}: {refused}")
+        return
+    tally.written += 1
+    held = said_in(path)
+    out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
+    tally.leaks += [f"{name}: {out}"] if out else []
 
 
 def _bring_in(name: str, maker: Maker, folder: Path, suffix: str, tally: Tally) -> None:

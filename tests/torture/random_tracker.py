@@ -24,9 +24,11 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.report_parts import add_part, write_item_report, write_minute
 from tracker.services.governance.risks import add_register, add_risk, delete_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
@@ -192,6 +194,23 @@ class Maker:
             title = f"The plan {self.word()}" if self.chance.random() < 0.5 else "The plan"
             self.do(add_item, meeting_id=meeting, title=title, ref=str(number), recommendation=self.text(item))
             self.do(write_cover_sheet, item_id=number, summary=self.text(item), background=self.text(item))
+            self.do(write_minute, item_id=number, presenters="Head of Service", discussion=self.text(item))
+            self.do(edit_fields, editable=ITEM, row_id=number, fields={"resolution": self.text(item)})
+            if self.chance.random() < 0.5:
+                self.do(write_item_report, item_id=number, note=self.text(item))
+            for _ in range(self.chance.randint(0, 3)):
+                self._part(item)
+
+    def _part(self, item: Key) -> None:
+        """A part of an item's report; a heading of its own is a secret of the item's and of what it prints."""
+        kind = self.chance.choice(("plan", "section", "indicator", "register", "attention", "changes", "findings"))
+        things: dict[str, type[Record]] = {"plan": Plan, "section": Section, "indicator": Indicator}
+        row_id = self._pick(things[kind]) if kind in things else 1 if kind == "register" else None
+        if kind in (*things, "register") and row_id is None:
+            return
+        keys = [item, *([(things[kind], row_id)] if kind in things and row_id is not None else [])]
+        title = self.text(*keys) if self.chance.random() < 0.5 and kind != "attention" else ""
+        self.do(add_part, item_id=item[1], kind=kind, row_id=row_id, title=title)
 
     def _freeze(self) -> None:
         self.frozen += 1

@@ -187,6 +187,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="with --meeting: the agenda, the minutes or the notice of items in private only",
     )
     export.add_argument(
+        "--board-copy",
+        action="store_true",
+        help="the workbook that a board reads: cover, changes, exceptions, plans, dashboard, and no data sheets",
+    )
+    export.add_argument(
         "--public",
         action="store_true",
         help="the public version: leaves out exempt information, and checks that none is in it",

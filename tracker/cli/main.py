@@ -223,6 +223,8 @@ def _export(arguments: argparse.Namespace) -> int:
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
         arguments.usage_error("--permit goes with --public and with --reason")
+    if arguments.board_copy and (arguments.public or arguments.out.suffix.lower() != ".xlsx"):
+        arguments.usage_error("--board-copy goes with an .xlsx that is not public")
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
@@ -236,7 +238,8 @@ def _export(arguments: argparse.Namespace) -> int:
             warnings = publish(tracker, paper, arguments)
             record_reason(tracker, look, arguments.because)
         else:
-            warnings = export_paper(paper, arguments.out, template=arguments.template)
+            short = arguments.board_copy
+            warnings = export_paper(paper, arguments.out, template=arguments.template, is_short=short)
     say_exported(arguments, warnings, look, [proof.sentence() for proof in paper.proofs])
     return 0
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.papers.paper import Paper
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.target_words import printed_target
+from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions
+from tracker.domain.plans.status import Status, rated_as
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import Marks, marks_of, marks_within, with_marked_names
 from tracker.domain.text import count, shorten
@@ -36,8 +39,12 @@ def write_board_workbook(
     shown: Paper | None = None,
     template: Path | None = None,
     progress: Progress | None = None,
+    for_board: bool = False,
 ) -> tuple[str, ...]:
     """Write `paper` to `path`; gives a sentence for each text that had to be altered.
+
+    `for_board`: the few pages that a board reads, without a page for each indicator and without the data sheets. Its
+    cover shows the counts as bars and says what needs the board.
 
     The data sheets hold its position to the letter, with the roles of owners; the sheets for reading show `shown` where
     it is given, the same in which owners are roles. Where it holds anything exempt, the cover and each printed page say
@@ -64,14 +71,15 @@ def write_board_workbook(
     workbook = begin_workbook(template)
     look = Styles(workbook, accent=accent_of(workbook) if template else None)
     shown, position = shown or paper, paper.position
-    figures = figure_sheets(position, paper.roles)
-    data_sheets = [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
-    first, last = paper_sheets(shown) if shown.is_report else ((), ())
+    figures = () if for_board else figure_sheets(position, paper.roles)
+    data_sheets = [] if for_board else [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
+    first, last = paper_sheets(shown) if shown.is_report or for_board else ((), ())
+    last = () if for_board else last
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)
     titles = [names.give(plan.plan.title) for plan in position.plans]
     steps = _Steps(position, progress)
-    readable = readable_sheets(with_marked_names(shown.position), shown.as_at, steps)
-    banner = say_banner(marks_of(shown) if shown.is_report else marks_within(position, with_risks=False))
+    readable = readable_sheets(with_marked_names(shown.position), shown.as_at, steps, for_board=for_board)
+    banner = say_banner(marks_of(shown) if shown.is_report or for_board else marks_within(position, with_risks=False))
     order = [
         COVER_SHEET,
         *(sheet.name for sheet in first),
@@ -121,11 +129,12 @@ def _fill(
     position = paper.position
     marks = Marks.of(position.exemptions)
     tools = Tools(look, Alterations(), steps, marks)
-    write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
-    write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
-    write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
-    write_readings(pages[own_workbook.READINGS_SHEET], tools, position.indicators)
-    holds |= _DATA_SHEETS
+    if own_workbook.ACTIONS_SHEET in pages:
+        write_plans(pages[own_workbook.PLANS_SHEET], tools, position.plans)
+        write_actions(pages[own_workbook.ACTIONS_SHEET], tools, position.plans)
+        write_notes(pages[own_workbook.NOTES_SHEET], tools, position.plans)
+        write_readings(pages[own_workbook.READINGS_SHEET], tools, position.indicators)
+        holds |= _DATA_SHEETS
     for sheet in figures:
         sheet.write(pages[sheet.name], tools)
         holds[sheet.name] = sheet.about
@@ -139,8 +148,33 @@ def _fill(
     cover, *others = pages
     assert cover == COVER_SHEET, "the cover is the first sheet"
     sheets = [(name, holds[name]) for name in others]
-    Cover(pages[cover], look).write(position, paper.as_at, sheets, paper_facts(shown), banner)
+    asked = () if own_workbook.ACTIONS_SHEET in pages else tuple(_needs_board(shown))
+    Cover(pages[cover], look).write(position, paper.as_at, sheets, paper_facts(shown), banner, asked)
     return tools.alterations.sentences
+
+
+_MOST_ASKED = 8
+"""Things that the cover names; the others stand on the sheet of exceptions."""
+
+
+def _needs_board(paper: Paper) -> Iterator[tuple[str, Status | None, str]]:
+    """Name what needs the board, each with its number or kind, its status and a sentence, the worst first."""
+    found: list[tuple[str, Status | None, str]] = []
+    for plan in paper.position.plans:
+        for one in exceptions(plan, paper.as_at):
+            action, scheme = one.content.action, plan.plan.scheme
+            status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
+            why = f": {' '.join(one.why)}" if one.why else ""
+            found.append((action.ref or "Action", status, f"{shorten(action.title, 90)}{why}"))
+    for content, assessed in indicator_exceptions(paper.position):
+        figure = say_figure(assessed.reading, content.indicator.unit)
+        period, target = " ".join(assessed.reading.period.text.split()), printed_target(content, assessed.target)
+        words = f"{shorten(content.indicator.name, 90)}: {figure} for {period}, against a target of {target}."
+        found.append(("Indicator", rated_as(assessed.status), words))
+    found.sort(key=lambda one: -one[1].severity if one[1] else 0)
+    yield from found[:_MOST_ASKED]
+    if len(found) > _MOST_ASKED:
+        yield "", None, f"And {len(found) - _MOST_ASKED:,} more, on the sheet Exceptions."
 
 
 _DATA_SHEETS = {

@@ -31,6 +31,9 @@ BEFORE = {
     "The recovery form is blank under “Action taken to date”.": (
         "The recovery form leaves “Action taken to date” empty."
     ),
+    "It was reported on 11 December 2014, before its period ended.": (
+        "It was reported on 11 December 2014, before the day that it is for."
+    ),
     "Reference 5.2 is missing.": "There is no 5.2: somebody will ask where it went.",
     "References 5.2 to 5.4 are missing.": "There is no 5.2 to 5.4: somebody will ask where it went.",
     "The text says “a third”; 77.59% is reported, which rounds to 78%, for May.": (

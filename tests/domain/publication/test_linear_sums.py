@@ -25,6 +25,7 @@ THREE: Sum[str] = {"a": 1, "b": 1, "c": 1, "t": -1}
         ({"a": 3, "b": 4, "c": 8, "t": 15}, [THREE], "ab", "ab"),
         ({"a": 1, "b": 1, "c": 8, "t": 10}, [THREE], "ab", "abc"),
         ({"a": 3, "b": 9, "t": 12, "x": 5}, [ROW], "a", "ab"),
+        ({"a": 3}, [{"a": 1, "x": -1}], "a", "a"),
     ],
 )
 def test_with_a_small_figure_goes_the_least_one_that_is_no_total_and_leaves_it_open(

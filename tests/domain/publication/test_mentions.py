@@ -42,6 +42,7 @@ def named(owner: str, text: str) -> list[str]:
         ("Jose Nunez", "Jose\u0301 Nu\u0301n\u0303ez will report", "José Núñez"),
         ("Cllr Siobhan van der Sample OBE", "Cllr van der Sample will report", "Cllr van der Sample"),
         ("Cllr Siobhan van der Sample OBE", "Siobhan van der Sample will report", "Siobhan van der Sample"),
+        ("Siobhan van der Sample", "Siobhan Vandersample will report", "Siobhan Vandersample"),
     ],
 )
 def test_a_name_is_found_in_another_spelling(owner: str, text: str, name: str) -> None:

@@ -86,3 +86,9 @@ def test_a_status_of_several_rows_that_is_none_is_told_once() -> None:
     draft = from_text(f"Action,Lead,RAG\n{rows}Last,HR,Green\n")
     (problem,) = draft.problems
     assert problem.message.startswith("The status “Pending review” in 3 rows is not one of Green, Amber, Red")
+
+
+def test_a_colour_between_two_is_amber_in_a_scheme_without_it_and_its_words_stay() -> None:
+    draft = from_text("Action,Status\nTrain,Amber/Red\nRecruit,Blue\nReview,Grey\nPublish,Not started\n")
+    train = draft.plans[0].sections[0].actions[0]
+    assert (train.status, train.status_reason) == ("Amber", "Amber/Red")

@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 
 from tests.office.drafts import extras, from_text, outline, problems
 from tests.office.layouts import plans
-from tests.office.office_files import save_workbook
+from tests.office.office_files import add_table, fill, new_document, save_workbook
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 from tracker.domain.imports.layout import Choices, LayoutChoice
@@ -251,6 +251,22 @@ def test_rows_that_are_struck_out_come_in_where_somebody_says_so(tmp_path: Path)
     assert [action.title for action in read_draft(path, said).plans[0].sections[0].actions] == ["Train", "Recruit"]
 
 
+def test_a_day_that_is_struck_out_beside_a_new_one_is_what_the_timescale_was(tmp_path: Path) -> None:
+    document = new_document()
+    table = add_table(document, ["Action", "Due"], ["Train", ""], ["Recruit", ""])
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r><w:r><w:t xml:space='preserve'> {}</w:t></w:r>"
+    fill(table, 1, 1, struck.format("30/06/2026", "30/09/2026"))
+    fill(table, 2, 1, struck.format("30/06/2026", "TBC"))
+    document.save(str(tmp_path / "plan.docx"))
+    draft = read_draft(tmp_path / "plan.docx")
+    moved, left = draft.plans[0].sections[0].actions
+    assert moved.timescale == "30/09/2026 (was 30/06/2026)"
+    read = Timescale.read(moved.timescale)
+    assert (read.due_on, read.was) == (date(2026, 9, 30), date(2026, 6, 30))
+    assert left.timescale == "TBC"
+    assert any("“30/06/2026” under “Due” is struck out" in message for message in problems(draft))
+
+
 def test_what_a_season_was_taken_for_is_said() -> None:
     draft = from_text("Action,Due\nTrain,Summer 2025\nRecruit,Winter 2025\n")
     (said,) = [message for message in problems(draft) if "season" in message]
@@ -265,8 +281,8 @@ def test_tables_below_one_another_are_parted_and_what_stands_over_them_is_said(t
         ["Calls answered", "90%", "81%", "84%"],
         [],
         ["Staff"],
-        ["KPI", "Q1 2025/26", "Comments"],
-        ["Vacancy rate", "9%", "Forty start"],
+        ["KPI", "Threshold", "Q1 2025/26"],
+        ["Vacancy rate", "8%", "9%"],
         [],
         ["Action", "Due", "Status"],
         ["Train", "May 2026", "Green"],

@@ -220,7 +220,7 @@ def test_a_quarter_without_a_year_takes_that_of_the_other_tables_and_either_is_t
     alone = from_tables(bare)
     assert printed(alone)["Registered"] == {"Q1": "5.3%", "Q2": "54.7%"}
     assert problems(alone) == [
-        "table 2, row 2: “Q1” and “Q2” name no year, so what stands under it has no dates. "
+        "table 2, row 2: “Q1” and “Q2” name no year, so the column has no dates. "
         "Add the year in Period to place it in time."
     ]
     other = table(("Wait", "Q1 2015/16", "Q2 2015/16"), ("Days", "3", "4"), number=3)
@@ -244,3 +244,17 @@ def test_the_headings_of_a_contract_in_words_with_per_cent_in_brackets() -> None
         table(("Activity", "Quarter One 2014/15 (%)", "Target"), ("Letters", "80%", "100%"), ("Overpaid", "31", "n/a"))
     )
     assert [one.unit for one in mixed.indicators] == ["%", ""]
+
+
+def test_a_footnote_below_a_table_of_a_document_goes_to_the_figures_with_its_marker_else_to_the_table() -> None:
+    head = ("Activity", "Q1 2014/15", "Q2 2014/15", "Target")
+    offers = table(head, ("Offers", "97%", "97%*", "100%"), lines=[Line("Payroll", 2)])
+    calls = table(head, ("Calls", "80%", "97%", "100%"), lines=[Line("* New checks.", 99), Line("Calls", 2)], number=2)
+    last = table(("Name", "Note"), ("a", "b"), lines=[Line("† Counted by hand."), Line("More", 2)], number=3)
+    draft = from_tables(offers, calls, last)
+    assert [(one.printed, one.footnote) for one in draft.indicators[0].readings] == [
+        ("97%", ""),
+        ("97%*", "New checks."),
+    ]
+    assert {one.footnote for one in draft.indicators[1].readings} == {""}
+    assert [(one.theme, one.footnote) for one in draft.themes] == [("Payroll", ""), ("Calls", "† Counted by hand.")]

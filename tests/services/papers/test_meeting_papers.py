@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from docx.oxml.ns import qn
 
 from tests.torture.public import said_in
 from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.meeting import BodyContent, MeetingContent
+from tracker.domain.governance.report_part import ReportPart, Shown
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import write_record
@@ -58,6 +61,7 @@ def lines(path: Path) -> list[str]:
     return [line.strip() for line in found if line.strip()]
 
 
+HEALTH = "Children looked after with an up-to-date health assessment"
 FRONT = [
     "1.Apologies for absence",
     "2.Disclosure of interests",
@@ -199,3 +203,23 @@ def test_minutes_that_are_agreed_are_no_draft_and_undo_brings_the_draft_back(tmp
         body, meeting = _of(own, MINUTED)
         export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "again.docx")
         assert "That it be deferred." in lines(tmp_path / "again.docx")
+
+
+def test_a_theme_that_joins_an_appendix_has_one_heading(tracker: Tracker, tmp_path: Path) -> None:
+    export_paper(pack_of(tracker).paper("4"), tmp_path / "4.docx")
+    headed = [line for line in lines(tmp_path / "4.docx") if line in ("Care portal", "Contracts", "Customer access")]
+    assert headed == ["Care portal", "Contracts", "Customer access"]
+
+
+@pytest.mark.parametrize(("shown", "pictures", "tables"), [("both", 1, 1), ("chart", 1, 0), ("table", 0, 1)])
+def test_an_indicator_is_a_chart_a_table_or_both(
+    tracker: Tracker, tmp_path: Path, shown: Shown, pictures: int, tables: int
+) -> None:
+    paper = pack_of(tracker).paper("6")
+    (indicator,) = [one for one in tracker.read(position).indicators if one.indicator.name == HEALTH]
+    part = ReportPart(0, "indicator", indicator_id=indicator.indicator.id, shown=shown)
+    whole = replace(paper.position, indicators=(indicator,))
+    export_paper(replace(paper, position=whole, parts=(part,)), tmp_path / "6.docx")
+    document: WordDocument = Document(str(tmp_path / "6.docx"))
+    figures = [table for table in document.tables if "52.5" in "".join(cell.text for cell in table._cells)]
+    assert (len(document.inline_shapes), len(figures) > 0) == (pictures, tables > 0)

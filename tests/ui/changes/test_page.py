@@ -83,7 +83,7 @@ def test_it_begins_with_the_latest_edition_and_each_line_goes_to_its_thing(
     window = opened_with(True)
     page = shown(window, qtbot)
     assert headings(page) == [
-        "Status moved 1",
+        "Status changed 1",
         "Timescale changed 1",
         "No update 1",
         "Indicators that changed 1",

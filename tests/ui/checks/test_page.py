@@ -122,7 +122,7 @@ def test_the_command_line_tells_the_same_list_and_leaves_out_the_same(
     assert agreed() == before - 1
 
 
-@pytest.mark.parametrize(("line", "row_id"), [("1.9 Clear", 1), ("2. There is no 2", -2)])
+@pytest.mark.parametrize(("line", "row_id"), [("1.9 Clear", 1), ("2. Reference 2 is missing", -2)])
 def test_enter_goes_to_the_action_or_the_section(
     page: ChecksPage, window: MainWindow, qtbot: QtBot, line: str, row_id: int
 ) -> None:

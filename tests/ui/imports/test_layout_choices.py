@@ -89,10 +89,10 @@ def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
 ) -> None:
     page = looked_over(qtbot, jobs, files, source)
     say(page, qtbot, jobs, "Status Nearly there is imported as", "Amber")
-    assert settings.layouts == ()
+    assert settings.imports.layouts == ()
     with qtbot.waitSignal(files.opened):
         page.accept()
-    (kept,) = Settings(settings.path).layouts
+    (kept,) = Settings(settings.path).imports.layouts
     assert kept.statuses == (("Nearly there", "Amber"),)
     later = source.with_name("later.csv")
     later.write_text(PLAN.replace("Agree", "Change"), encoding="utf-8")
@@ -100,12 +100,12 @@ def test_what_was_said_is_remembered_for_the_next_document_of_that_layout(
 
 
 def test_settings_that_hold_nonsense_for_layouts_hold_none(settings: Settings) -> None:
-    settings.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
-    assert settings.layouts[0].columns == ((1, "status"),)
+    settings.imports.layouts = (LayoutChoice("action | status", columns=((1, "status"),)),)
+    assert settings.imports.layouts[0].columns == ((1, "status"),)
     wrong = ('"signature": 1', '"signature": "a", "columns": [["1", "status"]]', '"signature": "a", "dates": "any"')
     for nonsense in ("{", "[]", *(f'{{"layouts": [{{{one}}}], "tables": []}}' for one in wrong)):
         settings.path.with_name("layouts.json").write_text(nonsense, encoding="utf-8")
-        assert not settings.layouts
+        assert not settings.imports.layouts
 
 
 def test_dates_that_nothing_decides_are_asked_about_before_anything_else(
@@ -127,7 +127,7 @@ def test_what_was_said_is_remembered_where_the_document_is_merged_too(
     page = looked_over(qtbot, jobs, files, source)
     say(page, qtbot, jobs, "Use column Asked for by as", "Owner")
     page.offer.merge_wanted.emit(None)
-    assert len(settings.layouts) == 1
+    assert len(settings.imports.layouts) == 1
 
 
 def test_return_in_a_cell_says_what_its_column_is_and_the_keys_stay_there(

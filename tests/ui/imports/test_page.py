@@ -195,3 +195,16 @@ def test_tables_by_category_are_looked_over_and_one_that_is_held_otherwise_is_na
     again = looked_over(qtbot, jobs, files, source)
     (problem,) = cells(table(again, "Issues to check"))
     assert problem[1].startswith("A table “contracts” already exists")
+
+
+def test_what_a_table_is_is_asked_above_the_preview_and_answered_by_one_click(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path
+) -> None:
+    source = tmp_path / "Clinic.csv"
+    head = "Ref,Action,Measure,Period,Actual,Due date,Status\n"
+    source.write_text(f"{head}1,Cut waits,Median wait in weeks,June 2025,18,31/12/2025,Amber\n", encoding="utf-8")
+    page = looked_over(qtbot, jobs, files, source)
+    assert [button.text() for button in page.view.kinds.buttons] == ["A plan", "Readings of indicators"]
+    page.view.kinds.buttons[1].click()
+    qtbot.waitUntil(lambda: jobs.shown is None and "1 reading" in page.sums, timeout=40_000)
+    assert not page.view.kinds.isVisible()

@@ -86,16 +86,27 @@ def test_a_status_is_chosen_by_key_and_what_it_hides_is_still_gone_to(page: Indi
     assert page.picker.filter.directorate.isHidden()
     press(Qt.Key.Key_F, CONTROL)
     press(Qt.Key.Key_Tab)
+    assert focused() is page.picker.more
+    press(Qt.Key.Key_Space)
     assert focused() is page.picker.filter.status
     choose("Red")
     assert (page.picker.model.rowCount(), shown(page)) == (1, "Complaints about permits")
+    page.picker.popup.close()
+    assert [button.text() for button in page.picker.chips.buttons.values()] == ["Status: Red  ✕"]
+    (taken_off,) = page.picker.chips.buttons.values()
+    taken_off.click()
+    assert page.picker.model.rowCount() == 3
+    page.picker.more.click()
+    choose("Red")
+    page.picker.popup.close()
     page.show_row(1)
     assert (page.picker.model.rowCount(), shown(page)) == (3, "Assessments up to date")
 
 
 def test_where_nothing_is_found_all_is_shown_again_by_one_button(page: IndicatorsPage) -> None:
-    page.picker.filter.status.setFocus()
+    page.picker.more.click()
     choose("Amber")
+    page.picker.popup.close()
     assert page.picker.show_all.isVisible()
     page.picker.show_all.setFocus()
     press(Qt.Key.Key_Space)

@@ -75,10 +75,13 @@ def test_the_name_of_a_public_copy_says_no_title_that_is_exempt(ready: MainWindo
     assert Path(shown.path.line.text()).name.startswith("Recovery plan 20")
 
 
-def test_one_plan_can_be_exported(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_one_plan_can_be_exported_with_its_data_in_a_working_copy(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     press(ready, "Ctrl+E")
     choice = bar(ready).plan
     choice.setCurrentText("A second: plan/2")
+    bar(ready).working.setChecked(True)
     bar(ready).begin()
     type_text(ready, str(tmp_path / "second"))
     press(ready, "Return")

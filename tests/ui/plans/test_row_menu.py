@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.mouse import click, lit_rows, point_of
 from tests.ui.plans.conftest import PLAN, Show
 from tests.ui.plans.reading import press, refs, row_of, stored
+from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage
 
 RIGHT = Qt.MouseButton.RightButton
@@ -30,11 +31,11 @@ def ask_for_menu(page: PlanPage, at: QPoint, reason: QContextMenuEvent.Reason) -
 
 def entries(page: PlanPage) -> list[str]:
     """What the menu offers, without its keys."""
-    return [entry.text().split("\t")[0] for entry in page.menu.actions() if not entry.isSeparator()]
+    return [plain(entry.text()).split("\t")[0] for entry in page.menu.actions() if not entry.isSeparator()]
 
 
 def choose(page: PlanPage, text: str) -> None:
-    next(entry for entry in page.menu.actions() if entry.text().split("\t")[0] == text).trigger()
+    next(entry for entry in page.menu.actions() if plain(entry.text()).split("\t")[0] == text).trigger()
     page.menu.close()
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.plans.reading import cell, press, refs, stored, type_text
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.plans.several_actions import add_tags
+from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.listing.conditions import Conditions
 from tracker.ui.plans.page import PlanPage
 
@@ -55,7 +56,7 @@ def test_several_are_tagged_and_untagged_in_one_step_each(page: PlanPage) -> Non
     press(page, "Return")
     assert [stored(page, row).tags for row in (1, 2, 3, 4)] == ["board, Estates", *["Estates, board"] * 3]
     page.several.offer_tags()
-    offered = {entry.text(): entry for entry in page.several._menu.actions()}
+    offered = {plain(entry.text()): entry for entry in page.several._menu.actions()}
     assert list(offered) == ["Add tags…", "Remove “board”", "Remove “Estates”"]
     offered["Remove “board”"].trigger()
     assert [stored(page, row).tags for row in (1, 2, 3, 4)] == ["Estates"] * 4

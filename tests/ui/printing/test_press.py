@@ -93,7 +93,7 @@ def test_what_is_exempt_is_printed_with_its_tag_and_the_marking_on_each_page_and
             ("Current position", "Readings", "68.6"),
         ),
         ("Alt+8", "Risks and opportunities", ("Almost certain", "CR12", "16 High", "Weekly lists to each team.")),
-        ("Alt+6", "Issues to check before the meeting", ("Done but open (2)", "☐", "Notes")),
+        ("Alt+6", "Issues to check before the meeting", ("Looks complete but still open (2)", "☐", "Notes")),
         ("Alt+5", "Performance dashboard", ("By theme", "Green")),
     ],
 )

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import press
 from tracker.ui.checks.page import ChecksPage
+from tracker.ui.framework.mnemonics import plain
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.window.main_window import MainWindow
@@ -45,7 +46,7 @@ def risks(window: MainWindow) -> RisksPage:
 
 
 def texts(menu: QMenu) -> list[str]:
-    return [entry.text() for entry in menu.actions() if entry.text()]
+    return [plain(entry.text()) for entry in menu.actions() if entry.text()]
 
 
 def middle_of(view: QAbstractItemView, row: int) -> QPoint:
@@ -77,7 +78,7 @@ def test_an_entry_does_what_its_command_does(opened: MainWindow, qtbot: QtBot) -
     before = page.model.rowCount()
     menu = ask(page.view, middle_of(page.view, 2), QContextMenuEvent.Reason.Mouse)
     assert menu is not None
-    next(entry for entry in menu.actions() if entry.text() == "Delete").trigger()
+    next(entry for entry in menu.actions() if plain(entry.text()) == "Delete").trigger()
     qtbot.waitUntil(lambda: page.model.rowCount() == before - 1)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ("tags",)
 VIEWS = "list_view"
 _TEXTS = ("due", "tag", "publication", "changed", "grouping", "sorted_by")
-_YES_OR_NO = ("needs_attention", "overdue", "without_timescale", "completed", "silent")
+_YES_OR_NO = ("needs_attention", "overdue", "without_timescale", "not_understood", "completed", "silent")
 
 
 def without_tags(rows: Iterable[object]) -> Iterator[object]:

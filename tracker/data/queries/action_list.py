@@ -40,7 +40,7 @@ _CHECK_EVERY_ROWS = 2000
 _GROUPS = 1 << 41
 """Taken off the negative index of a group for the row of its heading, so that no section has that number."""
 
-Part = tuple[ColumnElement[bool], list[ColumnElement[Any]]]
+Part = tuple[ColumnElement[bool], list[ColumnElement[object]]]
 """A condition, and the keys by which what meets it is sorted."""
 
 
@@ -151,7 +151,7 @@ def _in_order(
     shown = [section.c.id, action.c.id, *_GROUP_KEYS.get(grouping, ())]
     taken = 0
     for part, keys in parts:
-        query: Select[Any] = select(*shown).where(section.c.plan_id == plan_id)
+        query: Select[object] = select(*shown).where(section.c.plan_id == plan_id)
         if takes_empty:
             query = query.outerjoin(action, action.c.section_id == section.c.id)
         else:
@@ -186,7 +186,7 @@ def _parts(order: Order, descending: bool, scheme: StatusScheme) -> list[Part]:
     return [(is_there, [sorted_key]), (not_(is_there), [])]
 
 
-def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnElement[Any]]:
+def _keys(order: Order, descending: bool, scheme: StatusScheme) -> list[ColumnElement[object]]:
     """The same order as keys alone, for within a group: what is blank is the last."""
     if order == "printed":
         return []
@@ -226,7 +226,7 @@ _LATEST = (
     .subquery("latest")
 )
 """The day of the latest dated note of each action: of all at once, which is faster than asking for each."""
-_DATED: dict[str, tuple[ColumnElement[bool], ColumnElement[Any]]] = {
+_DATED: dict[str, tuple[ColumnElement[bool], ColumnElement[object]]] = {
     "timescale": (action.c.due_on.is_not(None), action.c.due_on),
     "completed": (action.c.completed_on.is_not(None), action.c.completed_on),
     "updated": (_LATEST.c.day.is_not(None), _LATEST.c.day),
@@ -236,7 +236,7 @@ _NAMED: dict[str, tuple[ColumnElement[bool], ColumnElement[Any]]] = {
     "owner": (action.c.owner != "", action.c.owner.collate("NOCASE")),
 }
 """When an action has what it is sorted by, and the key."""
-_GROUP_KEYS: dict[Grouping, tuple[ColumnElement[Any], ...]] = {
+_GROUP_KEYS: dict[Grouping, tuple[ColumnElement[object], ...]] = {
     "owner": (action.c.owner,),
     "status": (action.c.status,),
     "month": (action.c.due_on,),
@@ -255,8 +255,8 @@ _TITLES: dict[Grouping, Callable[[Any], str]] = {
 
 
 def _filtered(
-    connection: ReadConnection, query: Select[Any], wanted: ActionFilter, scheme: StatusScheme
-) -> Select[Any]:
+    connection: ReadConnection, query: Select[object], wanted: ActionFilter, scheme: StatusScheme
+) -> Select[object]:
     words = wanted.text.casefold().split()
     if words:
         query = query.join(action_search, action_search.c.action_id == action.c.id)

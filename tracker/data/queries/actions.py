@@ -141,8 +141,9 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         sum(row[4] for row in found),
         sum(row[5] for row in found),
         silence_in(connection, plan_id, today) if with_silence else None,
-        sum(row[6] for row in found),
-        sum(row[7] for row in found),
+        needing_attention=sum(row[6] for row in found),
+        not_understood=sum(row[7] for row in found),
+        with_tags=sum(row[8] for row in found),
     )
 
 

@@ -268,7 +268,7 @@ def _action(
     one: Action,
     notes: dict[int, list[Any]],
     extras: dict[int, list[Any]],
-    steps: dict[int, list[Any]],
+    steps: dict[int, list[object]],
     most_notes: int | None,
 ) -> ActionContent:
     own_notes = newest_first(notes.get(one.id, []))[:most_notes]

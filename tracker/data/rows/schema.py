@@ -284,7 +284,10 @@ list_view = _table(
     _text("name"),
     _text("sought"),
     _text("statuses"),
-    *(_yes_or_no(name) for name in ("needs_attention", "overdue", "without_timescale", "completed", "silent")),
+    *(
+        _yes_or_no(name)
+        for name in ("needs_attention", "overdue", "without_timescale", "not_understood", "completed", "silent")
+    ),
     Column("owner", Text),
     *(_text(name) for name in ("due", "tag", "publication", "changed", "grouping", "sorted_by")),
     _yes_or_no("descending"),

@@ -37,6 +37,7 @@ _LINES = (
         "It is under recovery, and no action is named that would put it back on track.",
     ),
     (r"The recovery form is blank under (.*)\.", r"The recovery form leaves \1 empty."),
+    (r"(It was reported on .*), before its period ended\.", r"\1, before the day that it is for."),
     (r"References? (.*) (?:is|are) missing\.", r"There is no \1: somebody will ask where it went."),
     (r"(.*; .*) is reported, which rounds to (.*)", r"\1 is printed, which rounds to \2"),
     (r"(.*; .*) is reported (for|under) (.*)", r"\1 is printed \2 \3"),

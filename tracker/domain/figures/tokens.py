@@ -38,7 +38,7 @@ class Token:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text, without quotation marks around it and full stops, commas or semicolons behind it."""
-    plain = text.translate(_SAME).strip().strip("\"'“”").strip()
+    plain = _POUNDS.sub("£", text.translate(_SAME)).strip().strip("\"'“”").strip()
     found: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(plain):
@@ -54,6 +54,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+_POUNDS = re.compile(r"\bGBP\s?(?=[\d.(−-])")
 _BEHIND = {".", ",", ";", ":", "-"}
 _KINDS: Mapping[str, Kind] = {
     "number": "number",

@@ -61,7 +61,7 @@ class Proof:
     holds: bool | None
 
     def sentence(self) -> str:
-        """'Edition 1, “First report”, is as it was frozen on 1 July 2026.'"""
+        """'Snapshot 1, “First report”, is unchanged since it was taken on 1 July 2026.'"""
         label = self.edition.label()
         named = f"{label[0].upper()}{label[1:]}{',' if self.edition.title else ''}"
         day = say_day(self.frozen_on)

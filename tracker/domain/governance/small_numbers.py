@@ -64,7 +64,7 @@ def threshold_for(held: Iterable[Threshold], body_id: int | None) -> int:
     by_body = {one.body_id: one.under for one in held}
     if body_id in by_body:
         return by_body[body_id]
-    return by_body.get(None, 0) if body_id is not None or None in by_body else max(by_body.values(), default=0)
+    return max(by_body.values(), default=0) if body_id is None else by_body.get(None, 0)
 
 
 def count_in(text: str) -> int | None:

@@ -9,9 +9,10 @@ from typing import Literal
 from tracker.domain.imports.draft import Draft, Problem
 
 MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
-Subject = Literal["plan", "section", "action", "indicator", "reading", "table"]
+Subject = Literal["plan", "section", "action", "indicator", "reading", "table", "risk"]
 Spot = tuple[int, ...]
-"""A position in a draft: the index of the plan, section and action, or of the indicator and reading."""
+"""A position in a draft: the index of the plan, section and action, of the indicator and reading, or of the register
+and risk."""
 ACTION_FIELDS: Mapping[str, str] = {
     "ref": "Number",
     "title": "Action",
@@ -28,7 +29,13 @@ ACTION_FIELDS: Mapping[str, str] = {
 EXEMPT, EXEMPT_NOTE = "exempt", "exempt note"
 """The field of a line that marks its thing, or a progress note of its action, as not for publication."""
 _MARKS = {EXEMPT: "Not for publication", EXEMPT_NOTE: "Note not for publication"}
-_OTHER_FIELDS: Mapping[str, str] = {"ref": "Number", "printed": "Figure", "scheme_name": "Statuses"}
+_OTHER_FIELDS: Mapping[str, str] = {
+    "ref": "Number",
+    "printed": "Figure",
+    "scheme_name": "Statuses",
+    "target_likelihood": "Target likelihood",
+    "target_impact": "Target impact",
+}
 FURTHER = "further column "
 """The beginning of the field's name for a column that has no other place; its heading follows."""
 

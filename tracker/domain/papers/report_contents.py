@@ -96,14 +96,14 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _everything(held: Position) -> Iterable[tuple[Block, bool]]:
+    own = Position(as_at=held.as_at, exemptions=held.exemptions)
     if held.plans:
-        yield Block("plan", name_plans(held), Position(held.plans, as_at=held.as_at)), False
+        yield Block("plan", name_plans(held), replace(own, plans=held.plans)), False
     if held.indicators or held.tables:
-        figures = Position(indicators=held.indicators, tables=held.tables, themes=held.themes, as_at=held.as_at)
+        figures = replace(own, indicators=held.indicators, tables=held.tables, themes=held.themes)
         yield Block("indicator", TITLE, figures), False
     if any(register.risks for register in held.registers):
-        registers = Position(registers=held.registers, as_at=held.as_at)
-        yield Block("register", "Risks and opportunities", registers), False
+        yield Block("register", "Risks and opportunities", replace(own, registers=held.registers)), False
 
 
 def _chosen(paper: Paper, parts: Sequence[ReportPart]) -> Iterable[tuple[Block, bool]]:
@@ -148,7 +148,8 @@ def _block(paper: Paper, part: ReportPart) -> Block | None:
         registers = tuple(one for one in held.registers if one.register.id == part.register_id and one.risks)
         found = replace(own, registers=registers)
         title = registers[0].register.title if registers else ""
-    return Block(part.kind, title, found, part.shown) if found is not own else None
+    is_there = found.plans or found.indicators or found.tables or found.registers
+    return Block(part.kind, title, found, part.shown) if is_there else None
 
 
 def _standing(position: Position, appendix_id: int | None) -> StandingAppendix | None:

@@ -21,6 +21,7 @@ class ListView:
     needs_attention: bool = False
     overdue: bool = False
     without_timescale: bool = False
+    not_understood: bool = False
     completed: bool = False
     silent: bool = False
     owner: str | None = None

@@ -132,7 +132,7 @@ def _cover(cover: CoverSheet, say: Say) -> CoverSheet:
         paper, day, contact = background_paper(line)
         said = say(contact, f"the contact of the background paper “{paper}”") if contact.strip() else ""
         lines.append(line if said == contact else "\t".join((paper, day, said)))
-    found: CoverSheet = _with(cover, "papers", "\n".join(lines) if lines else cover.papers)
+    found: CoverSheet = _with(cover, "papers", "\n".join(lines))
     return found
 
 

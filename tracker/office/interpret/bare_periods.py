@@ -35,7 +35,7 @@ def with_years(rows: Sequence[FoundReading]) -> tuple[list[FoundReading], list[P
     where = next(iter(bare.values()))
     lack = "names no year" if len(bare) == 1 else "name no year"
     if len(years) != 1:
-        sentence = f"{named} {lack}, so what stands under it has no dates. Add the year in Period to place it in time."
+        sentence = f"{named} {lack}, so the column has no dates. Add the year in Period to place it in time."
         return list(rows), [Problem(where, sentence)]
     year = next(iter(years))
     dated = {text: _in_year(text, year) for text in bare}

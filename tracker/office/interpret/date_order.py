@@ -116,7 +116,7 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
 
 
 def say_seasons(plans: Sequence[DraftPlan]) -> list[Problem]:
-    """What seasons and school terms were taken for, a sentence for each plan."""
+    """Say what seasons and school terms were taken for, a sentence for each plan."""
     problems = []
     for plan in plans:
         found = [

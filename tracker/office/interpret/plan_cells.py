@@ -41,7 +41,7 @@ class Columns:
     percents: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """The columns that say how much of an action is done, each with all that stands in it."""
     is_report: bool = False
-    """Whether it is our own report, in which a status is what it says, whatever else says that something is done."""
+    """True if it is our own report, in which a status is what it says, whatever else says that something is done."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
     rated: frozenset[int] = field(init=False)

@@ -23,6 +23,8 @@ _WRITTEN = re.compile(
     re.DOTALL,
 )
 _COLOUR = re.compile(r"\b(?:blue|green|grey|amber|red|amber\s*/\s*(?:green|red))\b", re.IGNORECASE)
+_BETWEEN = {"Amber/Red", "Amber/Green"}
+"""What is Amber in a scheme without them; the words stay as the reason."""
 _MOST_SEEN = 40
 _LONGEST_SEEN = 60
 
@@ -118,6 +120,8 @@ def _is_coloured(
 def _settle(
     action: DraftAction, word: str, reason: str, scheme: StatusScheme, *, asked: bool
 ) -> tuple[DraftAction, list[Problem]]:
+    if word in _BETWEEN and not scheme.holds(word):
+        word, reason = "Amber", reason or action.status
     if scheme.holds(word):
         word = scheme.find(word).word
         if word == action.status:

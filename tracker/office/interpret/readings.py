@@ -17,7 +17,7 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of
+from tracker.office.interpret.readings_wide_rows import long_rows, read_footnote, unit_in, unit_of
 from tracker.office.interpret.table_captions import direction_over, heading_over, paragraph_over
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
@@ -63,6 +63,8 @@ class ReadingReader:
         self.problems: list[Problem] = []
         self.themes: list[DraftTheme] = []
         self._rows: list[FoundReading] = []
+        self._last = 0
+        """The place of the first row of the table that footnotes may follow."""
         self._found: dict[str, _Indicator] = {}
 
     def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
@@ -117,9 +119,26 @@ class ReadingReader:
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
             self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
         held_by = {row.where: marks.held(row) for row in below}
+        self._last = len(self._rows)
         for one in rows:
             held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
             self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
+
+    def add_footnotes(self, lines: Sequence[str]) -> None:
+        """Take in the footnotes below the last table with periods as columns, each beginning with its marker.
+
+        One is that of the figures with its marker, and where there are none, the table's.
+        """
+        for marker, text in filter(None, map(read_footnote, lines)):
+            marked = [one for one in self._rows[self._last :] if one.texts["value"].rstrip().endswith(marker)]
+            for one in marked:
+                if not one.texts.get("footnote"):
+                    texts = {**one.texts, "footnote": text}
+                    self._rows[self._rows.index(one)] = replace(one, texts=texts)
+            if not marked and self.themes and self._last < len(self._rows):
+                told = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}") if part)
+                self.themes[-1] = replace(self.themes[-1], footnote=told)
+        self._last = len(self._rows)
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Return the indicators that were read; to be called once, as it names what could not be understood."""

@@ -152,6 +152,12 @@ def _is_to_date(text: str) -> bool:
     return Period.read(text).kind is PeriodKind.YEAR_TO_DATE
 
 
+def read_footnote(text: str) -> tuple[str, str] | None:
+    """The marker and the words of a footnote: '* New checks from September.'; None of another line."""
+    found = _FOOTNOTE.fullmatch(text.strip())
+    return (found["marker"], found["text"].strip()) if found else None
+
+
 def _is_remark(text: str) -> bool:
     return _FOOTNOTE.fullmatch(text) is not None or _BETTER.search(text) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.domain.imports.draft import Problem
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import shorten
 from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Cell, Row, Table
@@ -41,15 +42,30 @@ def without_struck(table: Table, heading: Heading | None, *, keeps_rows: bool = 
             problems += [Problem(row.where, note.said("left out")) for note in row.notes()]
             rows.append(Row(row.where, {}, row.hidden))
             continue
+        moved = _moved(row, heading)
         for column, cell in row.cells.items():
-            if cell.struck and not cell.carried:
+            if cell.struck and not cell.carried and column not in moved:
                 named = heading.texts.get(column, "") if heading else ""
                 under = f" under “{shorten(named)}”" if named else ""
                 words = cell.struck.out[:_LONGEST_TEXT]
                 sentence = f"“{words}”{under} is struck out in the document, so it was left out."
                 problems.append(Problem(row.where, sentence))
-        rows.append(replace(row, cells={column: _left(cell) for column, cell in row.cells.items()}))
+        rows.append(replace(row, cells={at: moved.get(at) or _left(cell) for at, cell in row.cells.items()}))
     return replace(table, rows=tuple(rows)), problems
+
+
+def _moved(row: Row, heading: Heading | None) -> dict[int, Cell]:
+    """The timescale of which an earlier day is struck out and a new one is left: "30/09/24 (was 30/06/24)"."""
+    column = heading.column("timescale") if heading else None
+    cell = row.cells.get(column) if column is not None else None
+    if column is None or cell is None or cell.struck is None or cell.carried:
+        return {}
+    out, left = cell.struck.out.strip(), cell.struck.left.strip()
+    text = f"{left} (was {out})"
+    now, before, both = Timescale.read(left).due_on, Timescale.read(out).due_on, Timescale.read(text)
+    if now is None or before is None or both.due_on != now or both.was != before:
+        return {}
+    return {column: replace(cell, text=text, struck=None)}
 
 
 def _is_struck(row: Row, heading: Heading | None) -> bool:

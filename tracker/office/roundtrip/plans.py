@@ -46,7 +46,8 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     named = {own.EARLIER.get(sheet.name, sheet.name): sheet for sheet in sheets}
     if own.ACTIONS_SHEET not in named and own.READINGS_SHEET not in named:
         raise SourceProblem(
-            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing. Export it again."
+            f"{source} was made by this program, but its sheet “{own.ACTIONS_SHEET}” is missing; a board’s copy has "
+            "none. Export a working copy."
         )
     problems: list[Problem] = []
     actions = entries_of(named, own.ACTIONS_SHEET, own.ACTIONS, problems, own.EXEMPT, own.TAGS)

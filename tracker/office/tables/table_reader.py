@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.governance.exemption import Exemption
@@ -87,6 +88,7 @@ class TableReader:
         )
 
     def add(self, table: Table) -> None:
+        self.readings.add_footnotes(_first_lines(table.lines))
         """Take in the next table, with the lines that stand above it."""
         self._lines += table.lines
         self._untold += [line.text for line in table.lines]
@@ -241,6 +243,7 @@ class TableReader:
 
     def end(self, lines: Sequence[Line]) -> None:
         """Take the lines below the last table."""
+        self.readings.add_footnotes(_first_lines(lines))
         self.key = self.key or key_in_lines(lines)
         if self.plans and lines and not self._is_own:
             texts = " · ".join(line.text for line in lines)
@@ -269,6 +272,11 @@ class TableReader:
         found = first_titles(document_lines(self._lines))
         section = found.section if any(line.text == found.section for line in table.lines) else ""
         return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+
+
+def _first_lines(lines: Sequence[Line]) -> list[str]:
+    """The lines up to the first heading: they may belong to the table before."""
+    return [line.text for line in takewhile(lambda line: line.level >= PLAIN_LEVEL, lines)]
 
 
 def _category_heading(found: FoundTable) -> CategoryHeading | None:

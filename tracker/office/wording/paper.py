@@ -18,7 +18,7 @@ DELIVERY_CONFIDENCE = SCHEMES["Delivery confidence"]
 
 
 def grouped(lines: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
-    """Lines under 'Status moved (3)', with the title of the plan or register where they are of several."""
+    """Lines under 'Status changed (3)', with the title of the plan or register where they are of several."""
     found = []
     plans = {line.within for line in lines if not line.kind.startswith(("risk", "indicator"))}
     registers = {line.within for line in lines if line.kind.startswith("risk")}

@@ -21,6 +21,7 @@ from tracker.domain.merging.figures import figure_lines
 from tracker.domain.merging.marks import mark_lines
 from tracker.domain.merging.merge import Merge, MergeLine
 from tracker.domain.merging.plans import find_same_plan, merge_plan, standings
+from tracker.domain.merging.risks import risk_lines
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.text import count, shorten
@@ -62,16 +63,10 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     if marks:  # what our own papers mark because it repeats something exempt is found here without a mark
         repeats = tracker.read(repeat_marks, Paper(held, tracker.today()))
         marks = list(mark_lines(draft, replace(held, exemptions=(*held.exemptions, *repeats)), merge.held))
-    merge = replace(merge, lines=(*merge.lines, *figure_lines(draft, held, base), *marks))
-    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge), *_left_unmerged(draft)))
-
-
-def _left_unmerged(draft: Draft) -> list[Problem]:
-    """A word about each register of risks: they come in by themselves, not by merging."""
-    sentence = (
-        "A register of risks cannot be merged. Import it by itself: the current risks are kept, and new ones are added."
+    merge = replace(
+        merge, lines=(*merge.lines, *figure_lines(draft, held, base), *risk_lines(draft, held, base), *marks)
     )
-    return [Problem(register.title, sentence) for register in draft.registers]
+    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
@@ -181,6 +176,8 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
 def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
     """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
     named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
+    if line.subject == "risk":
+        named = f"{line.within}, {named}"
     if line.subject == "reading":
         named = f"{line.within}, {line.title}"
     if not line.field:

@@ -11,12 +11,14 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import StaleRecord
 from tracker.domain.figures.reading import Reading, read_printed
 from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.history.change import Record
 from tracker.domain.imports.draft import DraftAction
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.merging.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot
 from tracker.domain.merging.notes import new_notes
 from tracker.domain.merging.pairing import folded
+from tracker.domain.merging.risks import TEXTS
 from tracker.domain.plans.numbering import numbered_place
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
@@ -25,6 +27,7 @@ from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from, steps_from
 from tracker.services.imports.write_figures import FigureWriter
+from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import Placed, last_position, position_after
 
 KINDS: dict[str, type[Record]] = {
@@ -33,6 +36,7 @@ KINDS: dict[str, type[Record]] = {
     "action": Action,
     "indicator": Indicator,
     "reading": Reading,
+    "risk": Risk,
 }
 _FIELDS = {"target": "target_text"}
 
@@ -61,6 +65,7 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     for line in merge.of("missing"):
         work.remove(work.get(Action, line.row_id))
     writing.add_figures()
+    writing.add_risks()
     writing.mark([line for line in merge.lines if line.is_mark])
     add_new_roles(work, merge.draft)
     return f"Merge {merge.draft.source}"
@@ -151,6 +156,12 @@ class _Writing:
             self._change_reading(row, lines[0])
         elif isinstance(row, Action):
             self._change_action(row, lines)
+        elif isinstance(row, Risk):
+            found = self._draft.registers[lines[0].spot[0]].risks[lines[0].spot[1]]
+            said: dict[str, Any] = {
+                line.field: line.found if line.field in TEXTS else getattr(found, line.field) for line in lines
+            }
+            self._work.save(replace(row, **said).check(self._work.get(Register, row.register_id).scale))
         else:
             fields: dict[str, Any] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
             if isinstance(row, Section) and "ref" in fields:
@@ -248,6 +259,14 @@ class _Writing:
             figures.add_table(self._draft.tables[line.spot[0]])
         if accepted or tables:
             add_new_statements(self._work, self._draft)
+
+    def add_risks(self) -> None:
+        """New risks, in the register of that title, which is made where there is none."""
+        new = {line.spot for line in self._merge.lines if line.subject == "risk" and not line.row_id}
+        for index, register in enumerate(self._draft.registers):
+            risks = tuple(risk for row, risk in enumerate(register.risks) if (index, row) in new)
+            if risks:
+                bring_in_register(self._work, replace(register, risks=risks))
 
     def mark(self, lines: Iterable[MergeLine]) -> None:
         """Mark what is held as the document does."""

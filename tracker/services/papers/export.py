@@ -25,14 +25,18 @@ def export_paper(
     template: Path | None = None,
     progress: Progress | None = None,
     audience: Audience = "board",
+    is_short: bool = False,
 ) -> tuple[str, ...]:
     """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
+
+    `is_short`: a workbook has what a board reads and no more, so that it cannot be imported again.
 
     `progress` gets how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
-    return write_paper(paper, named_for(paper, audience), path, template=template, progress=progress)
+    shown = named_for(paper, audience)
+    return write_paper(paper, shown, path, template=template, progress=progress, is_short=is_short)
 
 
 def export_pack(
@@ -55,7 +59,13 @@ def write_papers(
 
 
 def write_paper(
-    paper: Paper, shown: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+    paper: Paper,
+    shown: Paper,
+    path: Path,
+    *,
+    template: Path | None = None,
+    progress: Progress | None = None,
+    is_short: bool = False,
 ) -> tuple[str, ...]:
     """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
 
@@ -73,7 +83,7 @@ def write_paper(
         )
     from tracker.office.board_workbook import write_board_workbook
 
-    return write_board_workbook(paper, path, shown=shown, template=template, progress=progress)
+    return write_board_workbook(paper, path, shown=shown, template=template, progress=progress, for_board=is_short)
 
 
 def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:

@@ -71,7 +71,7 @@ def find_meeting(tracker: Tracker, held_on: date, body_name: str | None = None) 
     found = [(body, one) for body in named for one in body.meetings if one.meeting.held_on == held_on]
     if len(found) > 1:
         names = join([f"“{body.body.name}”" for body, _ in found])
-        raise RuleBroken(f"{names} each meet on {say_day(held_on)}. Say which with --body.")
+        raise RuleBroken(f"{names} each meet on {say_day(held_on)}. Use --body to say which.")
     if not found:
         days = [say_day(one.meeting.held_on) for body in named for one in body.meetings]
         raise NotFound(f"There is no meeting on {say_day(held_on)}. There are meetings on {join(days) or 'no day'}.")

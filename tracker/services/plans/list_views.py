@@ -31,7 +31,7 @@ def rename_view(work: UnitOfWork, *, view_id: int, name: str) -> str:
     work.as_at = None
     view, wanted = work.get(ListView, view_id), clean(required(name, "name", _NAME)).strip()
     if any(_is_called(one, wanted) for one in work.find(ListView) if one.id != view_id):
-        raise RuleBroken(f"There is a view called “{wanted}” already. Choose another name.", "name")
+        raise RuleBroken(f"A view called “{wanted}” already exists. Choose another name.", "name")
     work.save(replace(view, name=wanted))
     return f"Rename view {view.label()}"
 

@@ -13,7 +13,7 @@ from tracker.domain.text import count
 
 
 def renumbering(connection: ReadConnection, plan_id: int, section_id: int | None = None) -> list[Numbered]:
-    """What would get another number, in the order of the plan; with `section_id` the actions of that section alone."""
+    """Return what would get another number, in plan order; with `section_id` of that section alone."""
     return renumbered(plan_in_order(connection, plan_id), section_id)
 
 

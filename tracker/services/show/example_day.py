@@ -1,4 +1,4 @@
-"""Whether a tracker began as the example, and on which day that lives: asked of every file that is opened."""
+"""Know a tracker that began as the example, and the day that it lives on: asked of every file that is opened."""
 
 from __future__ import annotations
 

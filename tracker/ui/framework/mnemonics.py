@@ -72,7 +72,7 @@ def captions_of(window: QWidget) -> Iterator[QLabel]:
 
 
 def _places(text: str) -> list[int]:
-    """Where the letters of a text are that a key could be, the first of each word first."""
+    """The places of the letters of a text that a key could be, the first of each word first."""
     said = text.partition("\t")[0]
     able = [at for at, letter in enumerate(said) if letter.isascii() and letter.isalnum()]
     begins = [at for at in able if at == 0 or not said[at - 1].isalnum()]

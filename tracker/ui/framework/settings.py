@@ -9,17 +9,11 @@ from typing import cast, get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from tracker.domain.errors import FileProblem
-from tracker.domain.imports.layout import LayoutChoice, OwnWord
 from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private
-from tracker.services.imports.settings_files import (
-    make_settings_folder,
-    remember_layouts,
-    remembered,
-    remembered_layouts,
-    settings_path,
-)
+from tracker.services.imports.settings_files import make_settings_folder, settings_path
 from tracker.ui.framework.folders import Folders
+from tracker.ui.framework.import_settings import ImportSettings
 from tracker.ui.framework.opened_moments import OpenedMoments
 from tracker.ui.framework.start_settings import StartSettings
 from tracker.ui.look.theme import Choice
@@ -49,6 +43,7 @@ class Settings:
         self.folders = Folders(self._kept)
         self.opened = OpenedMoments(self._kept)
         self.start = StartSettings(self._kept)
+        self.imports = ImportSettings(self.path)
 
     @property
     def path(self) -> Path:
@@ -115,28 +110,6 @@ class Settings:
     @recent_files.setter
     def recent_files(self, paths: tuple[Path, ...]) -> None:
         self._kept.setValue("recent_files", [str(path) for path in paths[:RECENT]])
-
-    @property
-    def layouts(self) -> tuple[LayoutChoice, ...]:
-        """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
-        too.
-        """
-        return remembered_layouts(self.path)
-
-    @layouts.setter
-    def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
-        with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
-            remember_layouts(self.path, choices, self.words)
-
-    @property
-    def words(self) -> tuple[OwnWord, ...]:
-        """The words of documents that were put right, the newest first."""
-        return remembered(self.path).words
-
-    @words.setter
-    def words(self, words: tuple[OwnWord, ...]) -> None:
-        with contextlib.suppress(OSError):
-            remember_layouts(self.path, self.layouts, words)
 
     def layout(self, part: str) -> QByteArray:
         """The kept geometry or state of a part of the window; empty where there is none."""

@@ -72,15 +72,17 @@ class MergeOffer(QWidget):
         self._jobs_begun.clear()
         self._merge = merge
         held = any(len(spot) == 1 for spot in merge.held)
-        figures = any(line.subject in ("indicator", "reading") and line.row_id for line in merge.lines)
-        if held or figures:
-            what = "This plan" if held else "Some of these indicators"
+        others = [line for line in merge.lines if line.subject in ("indicator", "reading", "risk") and line.row_id]
+        if held or others:
+            are_risks = all(line.subject == "risk" for line in others)
+            what = "This plan" if held else "Some of these risks" if are_risks else "Some of these indicators"
             verb = "is" if held else "are"
             self._says.setText(
                 f"{what} {verb} in the file already. Import adds it as another plan; Merge shows what is new "
                 "and what has changed."
                 if held
-                else f"{what} {verb} in the file with other figures. Import keeps those; Merge shows both."
+                else f"{what} {verb} in the file with other {'words or scores' if are_risks else 'figures'}. "
+                "Import keeps those; Merge shows both."
             )
             self.show()
         self.looked.emit()

@@ -70,8 +70,8 @@ class BringInPage(Screen):
         self._source = source
         self._settings = settings
         self._pasted = pasted
-        self._remembered = settings.layouts
-        self._choices = self._choices_at_first = Choices(self._remembered, asking=True, words=settings.words)
+        self._remembered = settings.imports.layouts
+        self._choices = self._choices_at_first = Choices(self._remembered, asking=True, words=settings.imports.words)
         self._files = files
         self._jobs = jobs
         self._job: Job | None = None
@@ -169,9 +169,9 @@ class BringInPage(Screen):
     def _go_on(self) -> None:
         self.is_done = True  # until what comes next is refused
         if self._choices.layouts != self._remembered:
-            self._remembered = self._settings.layouts = self._choices.layouts
-        if self._choices.words != self._settings.words:
-            self._settings.words = self._choices.words
+            self._remembered = self._settings.imports.layouts = self._choices.layouts
+        if self._choices.words != self._settings.imports.words:
+            self._settings.imports.words = self._choices.words
 
     def cancel(self) -> None:
         """Leave without writing anything."""

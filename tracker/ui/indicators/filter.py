@@ -57,7 +57,25 @@ class IndicatorFilter(QWidget):
                 box.setCurrentIndex(max(0, box.findText(chosen)))
             if gone:
                 self.changed.emit()
-        self.setHidden(all(box.isHidden() for box in self._boxes))
+
+    @property
+    def is_offered(self) -> bool:
+        """True if there is anything to filter by."""
+        return any(not box.isHidden() for box in self._boxes)
+
+    def said(self) -> dict[str, str]:
+        """The conditions that leave something out, by the name of their list, in words."""
+        return {
+            box.accessibleName(): f"{word}: {box.currentText()}"
+            for word, box in zip(("Directorate", "Theme", "Status", "Tag"), self._boxes, strict=True)
+            if box.currentIndex() > 0
+        }
+
+    def take_off(self, name: str) -> None:
+        """Leave nothing out any more by the list of that name."""
+        for box in self._boxes:
+            if box.accessibleName() == name:
+                box.setCurrentIndex(0)
 
     def clear(self) -> None:
         """Leave nothing out; says nothing."""

@@ -31,7 +31,7 @@ class Role(IntEnum):
     NAME = Qt.ItemDataRole.UserRole + 2
     """The name, for which no reading is read."""
     IS_EXEMPT = Qt.ItemDataRole.UserRole + 3
-    """Whether it, or a reading of it, is not for publication."""
+    """True if it, or a reading of it, is not for publication."""
 
 
 NOT_RATED = "Not rated"

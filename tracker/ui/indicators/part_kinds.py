@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
@@ -44,7 +43,7 @@ def _day_column(name: str, *, needed: bool = True) -> PartColumn:
     )
 
 
-def _read_period(_session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+def _read_period(_session: Session, _row: object, cells: Cells) -> dict[str, object]:
     return {"period": cells[0], "printed": cells[1]}
 
 
@@ -70,25 +69,25 @@ def _planned_remark(_content: IndicatorContent, row: TrajectoryPoint) -> str:
     return "" if row.period.ends_on else f"“{row.period.text}” has no date, so its figure is not on the chart."
 
 
-def _read_event(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+def _read_event(session: Session, _row: object, cells: Cells) -> dict[str, object]:
     return {"day": read_typed_day(cells[0], session.today, "day"), "text": cells[1]}
 
 
-def _read_rebase(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+def _read_rebase(session: Session, _row: object, cells: Cells) -> dict[str, object]:
     return {"day": read_typed_day(cells[0], session.today, "day"), "reason": cells[1]}
 
 
-def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, Any]:
+def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, object]:
     since, text, formula = cells
     day = None if since in ("", _BEGINNING) else read_typed_day(since, session.today, "effective_from")
     return {"text": text, "formula": formula, "effective_from": day}
 
 
-def _read_comparator(_session: Session, row: Reading | None, cells: Cells) -> dict[str, Any]:
+def _read_comparator(_session: Session, row: Reading | None, cells: Cells) -> dict[str, object]:
     series, period, printed = cells
     if not series:
         raise RuleBroken("Enter the source: national, regional, statistical neighbours or baseline.", "series")
-    given: dict[str, Any] = {"series": series, "period": period, "printed": printed}
+    given: dict[str, object] = {"series": series, "period": period, "printed": printed}
     if row is not None:
         given["printed"] = row.printed if printed == row.figure else printed
         given |= {"note": row.note, "as_at": row.as_at if row.period.ends_on is None else None}

@@ -58,7 +58,7 @@ class PartKind(Generic[P]):
     columns: tuple[PartColumn, ...]
     rows: Callable[[IndicatorContent], Sequence[P]]
     cells: Callable[[IndicatorContent, P], tuple[str, ...]]
-    read: Callable[[Session, P | None, tuple[str, ...]], dict[str, Any]]
+    read: Callable[[Session, P | None, tuple[str, ...]], dict[str, object]]
     add: Callable[..., str]
     edit: tuple[Callable[..., str], str]
     remark: Callable[[IndicatorContent, P], str] = lambda _content, _row: ""
@@ -97,7 +97,7 @@ class PartTable(TypedTable):
         self._content, self._rows, self._typed = content, rows, {}
         self.endResetModel()
 
-    def row(self, row: int) -> Any:
+    def row(self, row: int) -> object:
         """Return the content of a row; None for the blank one."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
@@ -179,7 +179,7 @@ class PartTable(TypedTable):
         content = self._now()
         before = {row.id for row in self._rows}
         cells = tuple(texts.get(index, "").strip() for index in range(len(self.kind.columns)))
-        changed: list[Any] = []
+        changed: list[object] = []
 
         def write() -> None:
             given = self.kind.read(self._session, found, cells)
@@ -221,7 +221,7 @@ class PartTable(TypedTable):
     def _tell(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
-    def _texts(self, found: Any) -> dict[int, str]:
+    def _texts(self, found: object) -> dict[int, str]:
         return dict(enumerate(self.kind.cells(self._now(), found)))
 
     def _now(self) -> IndicatorContent:

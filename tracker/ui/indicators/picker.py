@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.ui.controls.fields.filter_chips import FilterChips
+from tracker.ui.controls.fields.filter_popup import FilterPopup
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.session import Session
@@ -34,6 +36,11 @@ class IndicatorPicker(QWidget):
         self.search.textChanged.connect(self._filter)
         self.filter = IndicatorFilter()
         self.filter.changed.connect(self._filter)
+        self.more = QPushButton("Filter ▾")
+        self.more.setAccessibleName("Filter")
+        self.popup = FilterPopup(self.filter, self.more)
+        self.chips = FilterChips()
+        self.chips.taken_off.connect(self.filter.take_off)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(IndicatorRow(self.list))
@@ -60,12 +67,16 @@ class IndicatorPicker(QWidget):
         around = QVBoxLayout()
         around.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
         around.setSpacing(SPACING[0])
-        around.addWidget(self.search)
-        around.addWidget(self.filter)
+        line = QHBoxLayout()
+        line.setSpacing(SPACING[0])
+        line.addWidget(self.search, 1)
+        line.addWidget(self.more)
+        around.addLayout(line)
+        around.addWidget(self.chips)
         layout.addLayout(around)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(140)
-        self.filter.offer(*self.model.used(), self.model.tags())
+        self._offer()
         self.select(self.model.id_at(0))
 
     @property
@@ -102,7 +113,7 @@ class IndicatorPicker(QWidget):
         picked, row = self.selected, self.list.currentIndex().row()
         self._keeping = True
         self.model.reload()
-        self.filter.offer(*self.model.used(), self.model.tags())
+        self._offer()
         self.list.setUniformItemSizes(self.model.total > _MANY)
         self._keeping = False
         if self.model.row_of(picked) is None:
@@ -112,7 +123,7 @@ class IndicatorPicker(QWidget):
     def forget(self, ids: Iterable[int]) -> None:
         """The readings of those indicators are others."""
         self.model.forget(ids)
-        self.filter.offer(*self.model.used(), self.model.tags())
+        self._offer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -122,6 +133,11 @@ class IndicatorPicker(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.list.doItemsLayout()
+
+    def _offer(self) -> None:
+        """Offer to filter by what there is."""
+        self.filter.offer(*self.model.used(), self.model.tags())
+        self.more.setHidden(not self.filter.is_offered)
 
     def _show_all(self) -> None:
         self.filter.clear()
@@ -133,6 +149,7 @@ class IndicatorPicker(QWidget):
         picked = self.selected
         self._keeping = True
         self.model.filter(self.filter.wanted(self.search.text()))
+        self.chips.show_conditions(self.filter.said())
         self._keeping = False
         row = self.model.row_of(picked)
         self._show_whether_any()

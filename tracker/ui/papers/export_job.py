@@ -19,7 +19,7 @@ from tracker.services.publication.look_over import PublicLook, look_over
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.papers.document_choice import Choice
-from tracker.ui.papers.export_order import ExportOrder
+from tracker.ui.papers.export_order import WORKBOOK, ExportOrder
 
 Answer = tuple[tuple[str, ...], tuple[str, ...]]
 """The warnings of an export, and what is proved of its editions."""
@@ -58,12 +58,21 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
     if order.public:
         said = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
         return said, proofs
-    return export_paper(paper, order.path, template=order.template, progress=progress, audience=order.audience), proofs
+    is_short = order.form is WORKBOOK and order.audience == "board"
+    said = export_paper(
+        paper,
+        order.path,
+        template=order.template,
+        progress=progress,
+        audience=order.audience,
+        is_short=is_short,
+    )
+    return said, proofs
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOf:
-    """Which paper: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
+    """The paper to read: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
 
     tracker: Tracker
     as_at: date

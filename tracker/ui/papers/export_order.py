@@ -1,4 +1,4 @@
-"""What is exported: its kind, its file, its readers, and which plan, snapshot or document of a meeting."""
+"""An order to export: its kind, its file, its readers, and which plan, snapshot or document of a meeting."""
 
 from __future__ import annotations
 

@@ -35,6 +35,11 @@ _ABOUT: dict[Audience, str] = {
     "working": "All of it, for colleagues. Exempt parts are marked, owners shown as you wrote them.",
     "public": "Without exempt information. Owners are shown by role.",
 }
+_ABOUT_WORKBOOK: dict[Audience, str] = {
+    "board": "A few pages: cover, changes, exceptions, plans, dashboard. Exempt parts are marked.",
+    "working": "All of it, with the data, for colleagues. It can be imported again.",
+    "public": "All of it without exempt information. Owners are shown by role.",
+}
 
 
 class ExportSheet(SideSheet):
@@ -165,9 +170,10 @@ class ExportSheet(SideSheet):
         column = QVBoxLayout(readers)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        words = _ABOUT_WORKBOOK if self.form is WORKBOOK else _ABOUT
         for audience, button in self._readers():
-            button.setAccessibleDescription(_ABOUT[audience])
-            about = label(_ABOUT[audience], "muted", wraps=True)
+            button.setAccessibleDescription(words[audience])
+            about = label(words[audience], "muted", wraps=True)
             about.setContentsMargins(28, 0, 0, SPACING[0])
             column.addWidget(button)
             column.addWidget(about)

@@ -22,7 +22,7 @@ from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.look.theme import SPACING, label
 
 _MOST = 500
-"""So many changes are listed; of the others the number is told."""
+"""The number of changes that are listed; of the others only their number is told."""
 _WIDTH, _HEIGHT = 560, 420
 
 

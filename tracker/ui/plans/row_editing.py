@@ -18,7 +18,8 @@ from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.tag_completer import TagCompleter
-from tracker.ui.controls.status.status_mark import NO_STATUS
+from tracker.ui.controls.status.status_mark import NO_STATUS, status_icon
+from tracker.ui.look.theme import colours
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.rows.action_view import ActionView
@@ -61,15 +62,19 @@ class RowEditing(QObject):
         assert plan is not None, "an action is selected"
         held = self._session.read(action_by_id, self._selection.row_id).status
         self.statuses.clear()
-        for word in (*(status.word for status in plan.scheme.statuses), ""):
+        shown = colours()
+        for status in (*plan.scheme.statuses, None):
+            word = status.word if status is not None else ""
             entry = self.statuses.addAction(word or NO_STATUS)
-            entry.setCheckable(True)
-            entry.setChecked(word == held)
+            if status is not None:
+                entry.setIcon(status_icon(status, shown))
+                entry.setIconVisibleInMenu(True)
+            entry.setData(word)
             entry.triggered.connect(lambda _checked=False, word=word: self._edits.choose_status(word))
         cell = self._view.visualRect(self._view.currentIndex())
         self.statuses.popup(self._view.viewport().mapToGlobal(QPoint(cell.left(), cell.bottom() + 1)))
-        chosen = next((entry for entry in self.statuses.actions() if entry.isChecked()), self.statuses.actions()[0])
-        self.statuses.setActiveAction(chosen)
+        entries = self.statuses.actions()
+        self.statuses.setActiveAction(next((entry for entry in entries if entry.data() == held), entries[0]))
 
     def _open(self, column: ListColumn) -> None:
         action = self._session.read(action_by_id, self._selection.row_id)

@@ -27,7 +27,7 @@ def run(path: Path | None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("recovery-tracker")  # by which a desktop finds its name and picture
     app.setWindowIcon(QIcon(str(resource("icons/application.svg"))))
-    gc.freeze()  # nor is it ever gone through for what could be let go of
+    gc.freeze()  # nor is it ever gone through for what is not used any more
     report.start_log()
     window = MainWindow(app, Settings())
     sys.excepthook = report.hook(window.show_fault, window.notices.refuse)

@@ -61,6 +61,7 @@ def test_a_mark_is_known_again_by_the_words_of_what_it_was_on(tracker: Tracker) 
 def test_what_was_made_public_before_it_was_deleted_has_no_mark(tracker: Tracker) -> None:
     mark(tracker, Action, 1)
     tracker.do(mark_public, kind=Action, row_id=1)
+    assert tracker.read(former_marks).by_key == {}, "its mark is gone and it is not"
     tracker.do(delete_actions, action_ids=[1])
     assert paragraph(tracker, "action_id", "Action 1") is None
 

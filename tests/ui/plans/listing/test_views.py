@@ -76,6 +76,7 @@ def test_a_view_is_found_by_its_name_and_saved_in_the_place_of_one_that_is_calle
     page.table.filter.clear()
     page.table.filter.strip.chips["overdue"].click()
     save(page, "amber ONES")
+    assert page.views.shown() is not None
     assert names(page) == ["amber ONES"]
     page.table.filter.clear()
     command = next(one for one in page.commands() if one.text == "Show view amber ONES")
@@ -98,6 +99,16 @@ def test_a_name_is_needed_and_used_once(page: PlanPage) -> None:
     asked = box()
     asked.box.setText("all")
     press(page, "Return")
-    assert asked.problem.text() == "There is a view called “all” already. Choose another name."
+    assert asked.problem.text() == "A view called “all” already exists. Choose another name."
     asked.close()
     assert names(page) == ["All", "Some"]
+
+
+def test_every_count_that_is_on_is_saved_with_a_view(page: PlanPage) -> None:
+    for key, chip in page.table.filter.strip.chips.items():
+        page.table.filter.strip.choose(())
+        chip.setChecked(True)
+        view = page.views.now("All")
+        page.table.filter.strip.choose(())
+        page.table.filter.take_view(view)
+        assert page.table.filter.strip.chosen() == {key}

@@ -12,6 +12,7 @@ from datetime import date
 from tracker.domain.checks.figure_findings import table_findings
 from tracker.domain.dates import say_day
 from tracker.domain.tables.category_table import CategoryRow
+from tracker.domain.tables.column_kinds import says_overlap
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import (
     column_total,
@@ -169,7 +170,7 @@ def _notes(content: TableContent) -> Iterator[str]:
     table = content.table
     if table.footnote.strip():
         yield " ".join(table.footnote.split())
-    if not table.exclusive:
+    if not table.exclusive and not says_overlap(table.footnote):
         yield "Cases can be in several categories, so columns are not totalled."
     if prints_totals(content) and not total_contradictions(content):
         yield "Checked: the totals are correct."

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tracker.domain.dates import say_day
 from tracker.domain.papers.paper import name_position
 from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.status import Status
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import count, shorten
@@ -58,6 +60,7 @@ class Cover:
         self._page = page
         self._look = look
         self._filled = 0.0
+        self._has_bars = False
         self._rooms = [text_room(pixels) for pixels in _PIXELS]
 
     def write(
@@ -67,12 +70,15 @@ class Cover:
         sheets: Sequence[tuple[str, str]],
         facts: Sequence[tuple[str, str]] = (),
         banner: str = "",
+        asked: Sequence[tuple[str, Status | None, str]] = (),
     ) -> None:
         """`sheets`: the name of each other sheet and what it holds; `facts`: the lines above the counts.
 
-        `banner` says that it is not for publication; empty where all of it may be published.
+        `banner` says that it is not for publication; empty where all of it may be published. `asked` is what needs the
+        board, each with its number, its status and a sentence; where there is any, shares are bars too.
         """
         sheet = self._page.sheet
+        self._has_bars = bool(asked)
         set_columns(sheet, _PIXELS)
         sheet.sheet_view.showGridLines = False
         title = printable(name_position(position))
@@ -94,12 +100,20 @@ class Cover:
                 self._fact("Service", content.plan.service)
                 self._fact("Period", content.plan.period)
             self._standing(content, as_at)
-        self._break_before(_HEADING_HEIGHT * 2 + len(sheets) * _ROW_HEIGHT)
+        if asked:
+            self._gap()
+            self._across("What needs the board", HEADING, _HEADING_HEIGHT)
+            for label, status, words in asked:
+                self._asked(label, status, words)
+        if not asked:
+            self._break_before(_HEADING_HEIGHT * 2 + len(sheets) * _ROW_HEIGHT)
         self._gap()
         self._across("Contents", HEADING, _HEADING_HEIGHT)
         for name, holds in sheets:
             self._link(name, holds)
         set_page(sheet, header=title, footer=f"As at {say_day(as_at)}")
+        if asked and len(position.plans) == 1:
+            sheet.page_setup.fitToHeight = 1
 
     def _standing(self, content: PlanContent, as_at: date) -> None:
         """The table of statuses, then what is overdue, without a timescale, and complete."""
@@ -108,7 +122,9 @@ class Cover:
         for status in content.plan.scheme.statuses:
             number = content.counts()[status.word]
             styles = [status_style(status), COUNT, SHARE, CELL]
-            self._row([status_words(status), number, _share(number, len(actions)), status.meaning], styles)
+            row = self._row([status_words(status), number, _share(number, len(actions)), status.meaning], styles)
+            if self._has_bars and actions:
+                self._bar(row, status)
         unrated = len(actions) - sum(content.counts().values())
         if unrated:
             self._row(["No status", unrated, _share(unrated, len(actions)), "Not rated yet"], plain)
@@ -126,6 +142,21 @@ class Cover:
             named = f"Actions: {name_refs(found)}" if found else ""
             values: list[Value] = [words, len(found), _share(len(found), len(actions)), named]
             self._row(values, plain)
+
+    def _bar(self, row: int, status: Status) -> None:
+        """A bar of the status's colour behind its share, from nothing to all actions."""
+        ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
+        bar = DataBar(cfvo=ends, color=status.fill.lstrip("#"), showValue=True)
+        self._page.sheet.conditional_formatting.add(f"C{row}", Rule(type="dataBar", dataBar=bar))
+
+    def _asked(self, label: str, status: Status | None, words: str) -> None:
+        """A line of what needs the board: its status in its colour, its number, and the words over the rest."""
+        room = sum(self._rooms[2:])
+        for number, line in enumerate(split_at(words, line_starts(words, room, SIZE))):
+            first = number == 0
+            mark = status_words(status) if status and first else ""
+            style = status_style(status) if status and first else PLAIN
+            self._row([mark, label if first else "", line, None], [style, LABEL, PLAIN, None])
 
     def _fact(self, label: str, text: str) -> None:
         if text := printable(text):

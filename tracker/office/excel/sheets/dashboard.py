@@ -14,7 +14,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status
 from tracker.office.excel.cell_number import number_cell, printed_cell
 from tracker.office.excel.cell_text import printable
-from tracker.office.excel.rows import Value
+from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.save import Page
 from tracker.office.excel.styles import (
     CELL,
@@ -95,6 +95,7 @@ class DashboardSheet:
         set_page(sheet, header=DASHBOARD_TITLE, footer=day, fit_width=False)
         sheet.page_setup.scale = scale
         sheet.print_title_rows = "1:1"
+        sheet.print_area = f"A1:{COLUMNS[len(self._pixels) - 1]}{max(self._page.rows.count, 1)}"
 
     def _tile(self, tile: Tile) -> None:
         """A headline with its number in the next cell and its words beside; a row for each status."""

@@ -29,6 +29,7 @@ from tracker.office.excel.styles import (
     LINE_HEIGHT,
     NUMBER,
     NUMBER_HEADING,
+    PAGE_PIXELS,
     SIZE,
     TABLE_HEADING,
     WORDS,
@@ -59,6 +60,8 @@ _OTHER_PIXELS = 96
 _WIDEST = 1785
 """Pixels of Excel's widest column."""
 _PADDING = 3.0
+_LEAST_SCALE = 60
+"""Per cent of their size at which rows are printed at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,11 @@ class DataSheet:
         """Make the rows an Excel table and set up the page; without a row, which a table needs, only the page."""
         sheet, rows = self._page.sheet, self._page.rows
         set_columns(sheet, self._pixels)
-        set_page(sheet, header=self._name, heading_row=1)
+        is_wide = sum(self._pixels) * _LEAST_SCALE > PAGE_PIXELS * 100
+        set_page(sheet, header=self._name, heading_row=1, fit_width=not is_wide)
+        if is_wide:  # over several pages side by side: on one nobody could read it
+            sheet.page_setup.scale = _LEAST_SCALE
+            sheet.page_setup.pageOrder = "overThenDown"
         if rows.count == 1:
             return
         table = Table(displayName=self._name.replace(" ", ""), ref=f"A1:{self._page.last}")

@@ -109,9 +109,11 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
     for plan in position.plans:
         for section in plan.sections:
             for content in section.actions:
+                if not content.steps:
+                    continue
                 lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                 for step in content.steps:
-                    held = marks.on_action(plan.plan, section.section, replace(content, notes=()))
                     values: list[Value] = [
                         *lead,
                         step.title,

@@ -6,10 +6,10 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.domain.dashboard.dashboard import dashboard
+from tracker.domain.dashboard.dashboard import dashboard, in_printed_order
 from tracker.domain.position.position import Position
 from tracker.domain.text import count
 from tracker.office.excel.save import Page
@@ -24,6 +24,9 @@ READABLE = (DASHBOARD_SHEET, INDICATORS_SHEET, TABLES_SHEET, RECOVERY_SHEET, CON
 """The names of these sheets, which no plan's sheet may take."""
 
 
+_OF_BOARD = (DASHBOARD_SHEET,)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadableSheet:
     """A sheet that is to be written; `about` says on the cover what it holds."""
@@ -33,11 +36,18 @@ class ReadableSheet:
     write: Callable[[Page, Styles], None]
 
 
-def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -> tuple[ReadableSheet, ...]:
-    """The sheets that hold something, in their order; `step` is called after each indicator."""
+def readable_sheets(
+    position: Position, as_at: date, step: Callable[[], None], *, for_board: bool = False
+) -> tuple[ReadableSheet, ...]:
+    """The sheets that hold something, in their order; `step` is called after each indicator.
+
+    `for_board`: the dashboard alone, which holds the tables by category too, without its counts: the cover has those.
+    """
     indicators, tables = position.indicators, position.tables
     charted, forms = to_chart(indicators), under_recovery(position.judged)
     found = dashboard(position, as_at)
+    if found and for_board:
+        found = replace(found, tables=in_printed_order(position))
     sheets = (
         (
             found,
@@ -80,4 +90,4 @@ def readable_sheets(position: Position, as_at: date, step: Callable[[], None]) -
             ),
         ),
     )
-    return tuple(sheet for held, sheet in sheets if held)
+    return tuple(sheet for held, sheet in sheets if held and (not for_board or sheet.name in _OF_BOARD))

@@ -36,9 +36,15 @@ def write_appendices(
                 lies = is_across
             if number == 0:
                 pages.heading(appendix.heading, 1)
-            elif block.kind not in _HEADED:
+            elif not _has_heading(block):
                 pages.heading(block.title, 2)
             _write(pages, replace(paper, position=block.position), block, draw, step, is_first=number == 0)
+
+
+def _has_heading(block: Block) -> bool:
+    """Return whether a block begins with its own heading; a theme does by its name."""
+    names = {one.indicator.theme.strip().casefold() for one in block.position.indicators}
+    return block.kind in _HEADED or (block.kind == "theme" and block.title.strip().casefold() in names)
 
 
 def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[[], None], *, is_first: bool) -> None:

@@ -45,7 +45,7 @@ class _Field:
     save: Callable[[Any], object] | None = None
     shown: Callable[[Any], object] | None = None
 
-    def value_of(self, record: Any) -> Any:
+    def value_of(self, record: object) -> object:
         """The value that a record has."""
         return getattr(record, self.name) if self.of is None else self.of(record)
 
@@ -78,7 +78,7 @@ class Day(Text):
 class Choice(_Field):
     """One of a few values by their words, which `Form.offer` may replace. `hint` says what is so of a record."""
 
-    choices: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, object] = field(default_factory=dict)
     hint: Callable[[Any], str] = lambda _record: ""
 
 
@@ -111,7 +111,7 @@ class Form(QWidget):
         self.choices: dict[str, ChoiceField] = {}
         self.ticks: dict[str, QCheckBox] = {}
         self._thing: Thing = 0
-        self._records: tuple[Any, ...] = ()
+        self._records: tuple[object, ...] = ()
         self._read_only = False
         self._saves = saves
         self._fields: list[Field] = []
@@ -143,7 +143,7 @@ class Form(QWidget):
         for widget in widgets:
             self.column.addWidget(widget)
 
-    def show_record(self, row_id: Thing, *records: Any, read_only: bool = False) -> bool:
+    def show_record(self, row_id: Thing, *records: object, read_only: bool = False) -> bool:
         """Show the record of that id, or those of several, as they are now; True where others were shown before.
 
         `records` are what the fields take their values from. What was typed is saved first where it is of others.
@@ -173,14 +173,14 @@ class Form(QWidget):
         """Put the focus into a field of text, or the first of them, with all selected to be typed over."""
         self.texts[name or next(iter(self.texts))].take_focus(select=True)
 
-    def write(self, fields: dict[str, Any], *, typing: bool = False) -> None:
+    def write(self, fields: dict[str, object], *, typing: bool = False) -> None:
         """Write fields of what is shown. Raises TrackerError."""
         if isinstance(self._saves, Editable):
             self.session.do(edit_fields, self._saves, self.row_id, fields, typing=typing)
         else:
             self._saves(fields, typing)
 
-    def offer(self, name: str, choices: Mapping[str, Any]) -> None:
+    def offer(self, name: str, choices: Mapping[str, object]) -> None:
         """Let a field be chosen from these from now on."""
         self.choices[name].offer(choices)
 
@@ -242,7 +242,7 @@ class Form(QWidget):
         if field.shown is not None:
             box.setVisible(bool(field.shown(self.record)))
 
-    def _save(self, field: Field, value: Any, *, typing: bool) -> None:
+    def _save(self, field: Field, value: object, *, typing: bool) -> None:
         if field.save is not None:
             field.save(value)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QCompleter
 
 from tracker.ui.controls.fields.one_line import OneLine
@@ -13,17 +13,18 @@ from tracker.ui.controls.fields.one_line import OneLine
 class TagCompleter(QCompleter):
     """Offers the tags in use for what is typed after the last comma; what stands before it stays.
 
-    They are read whenever the box gets the focus.
+    They are read whenever the box gets the focus, and anew once what was typed is saved.
     """
 
     def __init__(self, box: OneLine, read: Callable[[], Sequence[str]]) -> None:
-        self._tags = QStringListModel(box)
+        self._tags, self._read = QStringListModel(box), read
         super().__init__(self._tags, box)
         self._box = box
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         box.setCompleter(self)
-        box.focus_entered.connect(lambda: self._tags.setStringList(list(read())))
+        box.focus_entered.connect(self._refresh)
+        box.submitted.connect(lambda: QTimer.singleShot(0, self, self._refresh))
 
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(",")[2].strip()]
@@ -31,3 +32,7 @@ class TagCompleter(QCompleter):
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         before, comma, _ = self._box.text().rpartition(",")
         return f"{before}{comma}{' ' if comma else ''}{index.data()}"
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._tags.setStringList(list(self._read()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from tracker.domain.plans.status import Shape, Status
 from tracker.ui.look.theme import Colours
@@ -42,6 +42,21 @@ def paint_status(
     words = area.adjusted(side + GAP, 0, 0, 0)
     word = metrics.elidedText(status.word, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
+
+
+def status_icon(status: Status, colours: Colours, side: int = 16) -> QIcon:
+    """Its shape in its colour, for an entry of a menu."""
+    made = QIcon()
+    for factor in (1, 2):
+        pixmap = QPixmap(QSize(side, side) * factor)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        inset = 2.0 * factor
+        paint_shape(painter, QRectF(pixmap.rect()).adjusted(inset, inset, -inset, -inset), status, colours)
+        painter.end()
+        pixmap.setDevicePixelRatio(factor)
+        made.addPixmap(pixmap)
+    return made
 
 
 def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colours, *, on_fill: bool = False) -> None:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
-
 from tracker.domain.plans.list_filter import DUE_WORDS, PUBLICATION_WORDS, SINCE_WORDS, Due, Publication, Since
-from tracker.ui.controls.arrangement.flow_layout import FlowLayout
-from tracker.ui.look.theme import SPACING
 
 NO_OWNER = "No owner"
 
@@ -48,36 +43,6 @@ class Offers:
 
     owners: Sequence[str] = ()
     tags: Sequence[str] = ()
-
-
-class ConditionChips(QWidget):
-    """The conditions that are on, each a button that takes it off. `taken_off` carries its field."""
-
-    taken_off = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Filter")
-        self._flow = FlowLayout(SPACING[1], self)
-        self.buttons: dict[str, QPushButton] = {}
-        self.hide()
-
-    def show_conditions(self, conditions: Conditions) -> None:
-        """Show what is on; nothing where all is shown."""
-        for button in self.buttons.values():
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.buttons = {}
-        for field, text in conditions.said().items():
-            button = QPushButton(f"{text}  ✕")
-            button.setProperty("role", "chip")
-            button.setAccessibleName(f"Remove filter {text}")
-            button.setToolTip("Remove this filter")
-            button.clicked.connect(lambda _checked=False, field=field: self.taken_off.emit(field))
-            self._flow.addWidget(button)
-            self.buttons[field] = button
-        self.setVisible(bool(self.buttons))
 
 
 OfferReader = Callable[[], Offers]

@@ -14,8 +14,9 @@ from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.listing.conditions import ConditionChips, Conditions, OfferReader
+from tracker.ui.plans.listing.conditions import Conditions, OfferReader
 from tracker.ui.plans.listing.counts_strip import (
     ATTENTION,
     COMPLETED,
@@ -60,7 +61,7 @@ class PlanFilter(QWidget):
         column.setSpacing(SPACING[1])
         column.addWidget(self.strip)
         column.addWidget(self.bar)
-        self.chips = ConditionChips()
+        self.chips = FilterChips()
         column.addWidget(self.chips)
         self.strip.changed.connect(self.changed)
         self.bar.changed.connect(self.changed)
@@ -100,6 +101,7 @@ class PlanFilter(QWidget):
             wanted.needs_attention,
             wanted.overdue,
             wanted.without_timescale,
+            wanted.not_understood,
             wanted.completed,
             wanted.silent,
             wanted.owner,
@@ -118,6 +120,7 @@ class PlanFilter(QWidget):
             ATTENTION: view.needs_attention,
             OVERDUE: view.overdue,
             NO_TIMESCALE: view.without_timescale,
+            NOT_UNDERSTOOD: view.not_understood,
             COMPLETED: view.completed,
             SILENT: view.silent,
         }
@@ -146,7 +149,7 @@ class PlanFilter(QWidget):
 
     def _take(self, conditions: Conditions) -> None:
         self._conditions = conditions
-        self.chips.show_conditions(conditions)
+        self.chips.show_conditions(conditions.said())
 
     @property
     def sorting(self) -> Sorting:

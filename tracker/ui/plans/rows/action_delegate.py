@@ -125,7 +125,7 @@ class ActionDelegate(QStyledItemDelegate):
         assert isinstance(view, QTableView), "the delegate belongs to its table"
         painter.save()
         painter.setClipRect(area)
-        head = self._head(row)
+        head = _head(self._model, row)
         if selected:
             painter.fillRect(area, QColor(self._colours.selection))
         elif head:
@@ -242,14 +242,6 @@ class ActionDelegate(QStyledItemDelegate):
             painter.setFont(self._plain.font)
             paint_tag(painter, QRect(left, words.top(), tag, words.height()), self._colours)
 
-    def _head(self, row: int) -> str:
-        """The words of a heading: a section's or another group's; "" for any other row."""
-        heading = self._model.heading(row)
-        if heading is None:
-            return self._model.group(row)
-        title = f"{heading.ref}  {heading.title or 'Actions'}"
-        return " ".join(title.split("\n")).strip()
-
     def is_on_add(self, at: QPoint, row: int, view: QTableView) -> bool:
         """Return whether a point of the viewport is on what a heading offers at its right: to add an action."""
         if not self.may_add() or self._model.heading(row) is None:
@@ -286,4 +278,13 @@ class ActionDelegate(QStyledItemDelegate):
 
 
 def _shown(mark: str) -> str:
-    return mark if mark == "Overdue" else f"✓ {mark}"
+    return mark if mark.endswith("verdue") else f"✓ {mark}"
+
+
+def _head(model: ActionTable, row: int) -> str:
+    """The words of a heading: a section's or another group's; "" for any other row."""
+    heading = model.heading(row)
+    if heading is None:
+        return model.group(row)
+    title = f"{heading.ref}  {heading.title or 'Actions'}"
+    return " ".join(title.split("\n")).strip()

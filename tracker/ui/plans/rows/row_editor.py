@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QTableView, QVBoxLayout
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.plans.list_columns import ListColumn
@@ -79,6 +79,9 @@ class RowEditor(QFrame):
         event.accept()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes on in the row; when it is over Qt asks too, as it hides."""
+        if self._is_over:
+            return False
         if self._take():
             self.moved_on.emit(1 if is_next else -1)
         return True
@@ -93,8 +96,8 @@ class RowEditor(QFrame):
             self._view.setFocus()
 
     def _on_left(self) -> None:
-        """Another window that comes to the front is no reason to be done."""
-        if self._view.window().isActiveWindow():
+        """Another window that comes to the front is no reason to be done, and neither is a calendar or a completion."""
+        if self._view.window().isActiveWindow() and QApplication.activePopupWidget() is None:
             self._take()
 
     def _take(self) -> bool:
@@ -115,9 +118,8 @@ class RowEditor(QFrame):
         return True
 
     def _end(self) -> None:
-        had_focus = self.box.hasFocus()
         self._is_over = True
+        if self.box.hasFocus():
+            self._view.setFocus()
         self.hide()
         QTimer.singleShot(0, self, self.deleteLater)
-        if had_focus:
-            self._view.setFocus()

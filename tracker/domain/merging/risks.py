@@ -1,0 +1,93 @@
+"""Comparing the registers of risks of a document with those that are held: by number and title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from tracker.domain.governance.risk import RegisterContent, Risk
+from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
+from tracker.domain.merging.merge import MergeKind, MergeLine
+from tracker.domain.position.position import Position
+from tracker.domain.text import clean
+
+TEXTS = ("title", "ref", "causes", "consequences", "controls", "note", "owner")
+SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
+"""The fields of a risk that a document can change, by the same names there; a blank changes nothing."""
+
+
+def risk_lines(draft: Draft, held: Position, base: Position) -> Iterator[MergeLine]:
+    """The lines of all risks, in the register of the same title.
+
+    `base` is the position of the last import: what the document says now as it did then changes nothing, and what has
+    been deleted here since is a conflict.
+    """
+    past = {one.risk.id: one.risk for content in base.registers for one in content.risks}
+    for index, register in enumerate(draft.registers):
+        content = _register(register, held.registers)
+        there = [one.risk for one in content.risks] if content else []
+        before = _register(register, base.registers)
+        kept = {risk.id for risk in there}
+        deleted = [one.risk for one in before.risks if one.risk.id not in kept] if before else []
+        matched: set[int] = set()
+        for row, found in enumerate(register.risks):
+            spot = (index, row)
+            same = _same(found, there, matched)
+            if same is not None:
+                matched.add(same.id)
+                yield from _changes(register.title, found, same, past.get(same.id), spot)
+                continue
+            title, ref = clean(found.title).strip(), clean(found.ref).strip()
+            line = MergeLine("new", "risk", register.title, ref, title, found=_score(found), spot=spot)
+            yield line.deleted_here(title) if _same(found, deleted, ()) else line
+
+
+def _register(draft: DraftRegister, held: Sequence[RegisterContent]) -> RegisterContent | None:
+    title = clean(draft.title).strip().casefold()
+    return next((content for content in held if content.register.title.casefold() == title), None)
+
+
+def _same(found: DraftRisk, held: Sequence[Risk], matched: Collection[int]) -> Risk | None:
+    """The risk with the same number and title; else the only one with the same title, or with the same number."""
+    free = [risk for risk in held if risk.id not in matched]
+    ref, title = _key(found.ref), _key(found.title)
+    for alike in (
+        [risk for risk in free if (_key(risk.ref), _key(risk.title)) == (ref, title)],
+        [risk for risk in free if _key(risk.title) == title],
+        [risk for risk in free if ref and _key(risk.ref) == ref],
+    ):
+        if len(alike) == 1:
+            return alike[0]
+    return None
+
+
+def _key(text: str) -> str:
+    return " ".join(clean(text).split()).casefold()
+
+
+def _score(found: DraftRisk) -> str:
+    return f"{found.likelihood} x {found.impact}" if found.likelihood and found.impact else ""
+
+
+def _changes(
+    register: str, found: DraftRisk, held: Risk, base: Risk | None, spot: tuple[int, int]
+) -> Iterator[MergeLine]:
+    for name in (*TEXTS, *SCORES):
+        was, now = _said(getattr(held, name)), _said(getattr(found, name))
+        sent = _said(getattr(base, name)) if base else was
+        if not now or now == was:
+            continue
+        kind: MergeKind = "kept" if now == sent else "changed" if was == sent else "conflict"
+        yield MergeLine(
+            *(kind, "risk", register, held.ref, held.title),
+            field=name,
+            was=was,
+            found=now,
+            sent="" if kind == "changed" else sent,
+            row_id=held.id,
+            version=held.version,
+            spot=spot,
+        )
+
+
+def _said(value: str | int | None) -> str:
+    return "" if value is None else clean(str(value)).strip()

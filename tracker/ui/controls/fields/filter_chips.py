@@ -1,0 +1,44 @@
+"""The conditions that a list is filtered by, in sight, each a button that takes it off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.look.theme import SPACING
+
+
+class FilterChips(QWidget):
+    """`taken_off` carries the name of the condition whose button was pressed. Where all is shown it is hidden."""
+
+    taken_off = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Filter")
+        self._flow = FlowLayout(SPACING[1], self)
+        self.buttons: dict[str, QPushButton] = {}
+        self.hide()
+
+    def show_conditions(self, said: Mapping[str, str]) -> None:
+        """Show conditions by their names, in words."""
+        if said == {name: button.property("said") for name, button in self.buttons.items()}:
+            return
+        for button in self.buttons.values():
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+        for name, text in said.items():
+            button = QPushButton(f"{text}  ✕")
+            button.setProperty("role", "chip")
+            button.setProperty("said", text)
+            button.setAccessibleName(f"Remove filter {text}")
+            button.setToolTip("Remove this filter")
+            button.clicked.connect(lambda _checked=False, name=name: self.taken_off.emit(name))
+            self._flow.addWidget(button)
+            self.buttons[name] = button
+        self.setVisible(bool(self.buttons))

@@ -1,0 +1,38 @@
+"""The choices made at imports, kept between two starts."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from tracker.domain.imports.layout import LayoutChoice, OwnWord
+from tracker.services.imports.settings_files import remember_layouts, remembered, remembered_layouts
+
+
+class ImportSettings:
+    """Remembers the layouts of documents and the words put right, in a file beside the settings at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def layouts(self) -> tuple[LayoutChoice, ...]:
+        """The choices made for layouts of documents, the newest first. In a file of their own, for the command line
+        too.
+        """
+        return remembered_layouts(self._path)
+
+    @layouts.setter
+    def layouts(self, choices: tuple[LayoutChoice, ...]) -> None:
+        with contextlib.suppress(OSError):  # as Qt does where the settings cannot be written
+            remember_layouts(self._path, choices, self.words)
+
+    @property
+    def words(self) -> tuple[OwnWord, ...]:
+        """The words of documents that were put right, the newest first."""
+        return remembered(self._path).words
+
+    @words.setter
+    def words(self, words: tuple[OwnWord, ...]) -> None:
+        with contextlib.suppress(OSError):
+            remember_layouts(self._path, self.layouts, words)
