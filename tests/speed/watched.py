@@ -3,8 +3,8 @@
 `python -m tests.speed.watched ours|bare FILE [use] [look]` prints JSON: `painted_at`, when the first paint of the table
 was over (`time.monotonic()`, which the process that started this one can compare with its own); `memory` held at rest,
 in bytes; and with `use`, for `key`, `filter` and `sort`, the median milliseconds from the key or the click to the end
-of the paint that shows what it did; in ours for `several` too, a key with five hundred actions selected. With `look`, of
-ours alone: `page`, the longest that any page takes to be painted when it is gone to for the first time, `theme` and
+of the paint that shows what it did; in ours for `several` too, a key with five hundred actions selected. With `look`,
+of ours alone: `page`, the longest that any page takes to be painted when it is gone to for the first time, `theme` and
 `text_size`, the median of a change until all is painted anew.
 """
 
