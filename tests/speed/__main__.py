@@ -11,15 +11,16 @@ from tests.source import TOP
 from tests.speed.chart import chart
 from tests.speed.documents import bringing_in, workbook
 from tests.speed.measure import Line, show, write
-from tests.speed.window import window
+from tests.speed.window import huge, window
 
 RESULT = TOP / "build" / "bench.json"
 
 
-def measure(folder: Path, *, few: int, many: int, rows: int, times: int) -> list[Line]:
+def measure(folder: Path, *, few: int, many: int, most: int, rows: int, times: int) -> list[Line]:
     """Every line, in the order of the table."""
     return [
         *window(folder, (few, many), times),
+        *(huge(folder, few, most, times) if most else ()),
         bringing_in(folder, rows, times),
         workbook(folder, rows, times),
         chart(folder, 3 * times),
@@ -30,12 +31,13 @@ def main() -> None:
     """Measure at the sizes of the budgets, or at smaller ones for a first look."""
     parser = argparse.ArgumentParser(prog="python -m tests.speed", description="Each speed beside its peer's.")
     parser.add_argument("--many", type=int, default=100_000, help="actions of the large plan (100000)")
+    parser.add_argument("--most", type=int, default=1_000_000, help="actions that nobody has, 0 for none (1000000)")
     parser.add_argument("--rows", type=int, default=10_000, help="rows to bring in and to export (10000)")
     parser.add_argument("--times", type=int, default=5, help="how often each is run (5)")
     wanted = parser.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tracker-speed-", ignore_cleanup_errors=True) as folder:
-        lines = measure(Path(folder), few=20, many=wanted.many, rows=wanted.rows, times=wanted.times)
+        lines = measure(Path(folder), few=20, many=wanted.many, most=wanted.most, rows=wanted.rows, times=wanted.times)
     write(lines, RESULT)
     print(show(lines))
     print(f"\n{time.monotonic() - begun:.0f} s; also in {RESULT.relative_to(TOP)}. A ratio below 1: ours takes less.")

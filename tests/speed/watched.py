@@ -1,9 +1,11 @@
 """Run a program until its table of actions is painted, let it come to rest, use it, and print how it went.
 
-`python -m tests.speed.watched ours|bare FILE [use]` prints JSON: `painted_at`, when the first paint of the table was
-over (`time.monotonic()`, which the process that started this one can compare with its own); `memory` held at rest, in
-bytes; and with `use`, for `key`, `filter` and `sort`, the median milliseconds from the key or the click to the end of
-the paint that shows what it did; in ours for `several` too, a key with five hundred actions selected.
+`python -m tests.speed.watched ours|bare FILE [use] [look]` prints JSON: `painted_at`, when the first paint of the table
+was over (`time.monotonic()`, which the process that started this one can compare with its own); `memory` held at rest,
+in bytes; and with `use`, for `key`, `filter` and `sort`, the median milliseconds from the key or the click to the end
+of the paint that shows what it did; in ours for `several` too, a key with five hundred actions selected. With `look`,
+of ours alone: `page`, the longest that any page takes to be painted when it is gone to for the first time, `theme` and
+`text_size`, the median of a change until all is painted anew.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ STUCK_MS = 20_000
 KEYS = 40
 SEVERAL = 505
 """So many rows are selected at once: five hundred actions with the headings between them."""
+LOOKS = 3
+"""How often: dark and light, larger and smaller."""
 SORTS = 3
 """How often: by title, by title the other way round, and back to the printed order, which is not counted."""
 ACTION_ROW = 1
@@ -129,6 +133,29 @@ def with_several(view: QTableView, watch: Watch, acts: Sequence[Callable[[], obj
     return taken
 
 
+def look(view: QTableView) -> dict[str, float]:
+    """Go to each page for the first time, and change the theme and the text size on the plan's: the milliseconds."""
+    from tracker.ui.window.main_window import MainWindow
+    from tracker.ui.window.places import PLACES
+
+    window = view.window()
+    assert isinstance(window, MainWindow), "it is ours"
+
+    def taken(act: Callable[[], object]) -> float:
+        start = time.perf_counter()
+        act()
+        QApplication.sendPostedEvents()
+        window.repaint()
+        return (time.perf_counter() - start) * 1000
+
+    pages = [taken(partial(window.show_place, place.name)) for place in PLACES if place.name != "Plans"]
+    window.show_place("Plans")
+    QApplication.processEvents()
+    themes = [taken(partial(window.look.set_theme, choice)) for choice in ("dark", "light") * LOOKS]
+    sizes = [taken(partial(window.look.step_text, step)) for step in (1, -1) * LOOKS]
+    return {"page": max(pages), "theme": median(themes), "text_size": median(sizes)}
+
+
 def click_heading(view: QTableView) -> None:
     """Click the heading of the actions' titles."""
     header = view.horizontalHeader()
@@ -161,6 +188,8 @@ def main(program: str, path: str, *wanted: str) -> int:
         try:
             if "use" in wanted:
                 seen.update(use(view, paints))
+            if "look" in wanted:
+                seen.update(look(view))
         finally:
             print(json.dumps(seen), flush=True)
             QApplication.closeAllWindows()

@@ -13,6 +13,8 @@ from tests.speed.sample import make_tracker
 BARE = "bare PySide6 + SQLAlchemy table"
 FRAME_MS = 1000 / 60
 SEVERAL_MS = 300
+LOOK_MS = 150
+AT_ONCE = "what is felt as at once"
 
 
 def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
@@ -22,6 +24,7 @@ def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
     runs = [[watch("ours", few), watch("bare", few), watch("ours", many), watch("bare", many)] for _ in range(times)]
     start, memory = ([median(run[index][name] for run in runs) for index in range(4)] for name in ("start", "memory"))
     ours, bare = watch("ours", many, "use"), watch("bare", many, "use")
+    looks = [watch("ours", path, "look") for path in (few, many)]
     return [
         Line(f"start to painted plan, {small}", start[0], start[1], "ms", BARE),
         Line(f"start to painted plan, {large}", start[2], start[3], "ms", BARE),
@@ -30,10 +33,28 @@ def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
         Line(f"memory, {large}", memory[2], memory[3], "MB", BARE),
         Line(f"key to paint, {large}", ours["key"], FRAME_MS, "ms", "one frame of 60 a second"),
         Line(f"key to paint beside the bare table, {large}", ours["key"], bare["key"], "ms", BARE),
-        Line(f"key with 500 selected to paint, {large}", ours["several"], SEVERAL_MS, "ms", "what is felt as at once"),
+        Line(f"key with 500 selected to paint, {large}", ours["several"], SEVERAL_MS, "ms", AT_ONCE),
         Line(f"filter to painted, {large}", ours["filter"], bare["filter"], "ms", BARE),
         Line(f"sort to painted, {large}", ours["sort"], bare["sort"], "ms", BARE),
+        *(
+            Line(f"{what}, {size}", look[name], LOOK_MS, "ms", AT_ONCE)
+            for size, look in zip((small, large), looks, strict=True)
+            for name, what in (
+                ("page", "slowest page, first shown"),
+                ("theme", "another theme"),
+                ("text_size", "another text size"),
+            )
+        ),
     ]
+
+
+def huge(folder: Path, few: int, most: int, times: int) -> list[Line]:
+    """The start with more actions than anybody has beside the start with few."""
+    small, large = (make_tracker(folder / f"{size} actions, again.tracker", size) for size in (few, most))
+    runs = [(watch("ours", large)["start"], watch("ours", small)["start"]) for _ in range(times)]
+    ours, peer = (median(run[index] for run in runs) for index in range(2))
+    name = f"start to painted plan, {most:,} actions to {few:,} actions"
+    return [Line(name, ours, peer, "ms", f"ours with {few:,} actions")]
 
 
 def watch(program: str, path: Path, *wanted: str) -> dict[str, float]:
