@@ -114,6 +114,12 @@ def by_words(text: str, kind: Kind) -> Named | None:
     return Named(weak.field, weak.rank, dated) if weak else None
 
 
+def is_weakly(text: str, kind: Kind, field: str) -> bool:
+    """Return whether a heading is a field's where no column has a better one, whatever else it may be."""
+    found = _weak(kind).get(tuple(plain(text).split()))
+    return found is not None and found.field == field
+
+
 def _aside(text: str) -> str:
     """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)"; else empty."""
     words = plain(" ".join(_ASIDE.findall(text))).split()

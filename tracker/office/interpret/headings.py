@@ -18,6 +18,7 @@ from tracker.office.interpret.heading_words import (
     best_first,
     by_words,
     count_at_most,
+    is_weakly,
     plain,
     to_the_word,
     without_subject,
@@ -112,6 +113,9 @@ def read_heading(row: Row, index: int, *, strictly: bool = False) -> Heading | N
         if "action" not in exact or len(exact) < 2:
             return None
     named = {column: found for column, text in texts.items() if (found := _plan_field(text))}
+    if not strictly and not any(found.field == "action" for found in named.values()):
+        weakly = next((column for column, text in texts.items() if is_weakly(text, "plan", "action")), None)
+        named |= {weakly: Named("action", WEAK)} if weakly is not None else {}
     known = [found for found in named.values() if found.rank < WEAK]
     fields = {found.field for found in known}
     if "action" not in fields and not _may_be_weak(named, texts):

@@ -24,7 +24,7 @@ _WRITTEN = re.compile(
 )
 _COLOUR = re.compile(r"\b(?:blue|green|grey|amber|red|amber\s*/\s*(?:green|red))\b", re.IGNORECASE)
 _BETWEEN = {"Amber/Red", "Amber/Green"}
-"""What is Amber in a scheme without them; the words stay as the reason."""
+"""Statuses that are Amber in a scheme without them; their words stay as the reason."""
 _MOST_SEEN = 40
 _LONGEST_SEEN = 60
 
