@@ -11,6 +11,14 @@ from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import (
+    AgendaItem,
+    Body,
+    BodyContent,
+    CoverSheet,
+    Meeting,
+    MeetingContent,
+)
 from tracker.domain.history.change import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
@@ -170,3 +178,22 @@ def test_what_can_be_found_by_what_is_known_already_is_left_out() -> None:
     every, beyond = kept_back_beyond(ExemptRows((), texts), of, of, [], [(), texts[:1]])
     assert (every.found_in("Quibblewick") != (), every.found_in("Ravensworth") != ()) == (True, True)
     assert (beyond.found_in("Quibblewick") != (), beyond.found_in("Ravensworth") != ()) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "column", "is_found"),
+    [
+        ("All heads of service were asked for their views.", CoverSheet, "consultations", False),
+        ("All heads of service were asked for their views.", ProgressNote, "text", True),
+        ("The offer of £4.2m was put to heads of service.", CoverSheet, "consultations", True),
+    ],
+)
+def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_has_it_in_the_same_field(
+    line: str, kind: type[Record], column: str, is_found: bool
+) -> None:
+    meeting = Meeting(1, DAY, id=1)
+    items = tuple(AgendaItem(1, f"Report {number}", id=number) for number in (1, 2))
+    covers = tuple(CoverSheet(number, consultations=line, id=number) for number in (1, 2))
+    body = BodyContent(Body("Board", id=1), (MeetingContent(meeting, items, covers=covers),))
+    of = Paper(Position(bodies=(body,)), DAY)
+    assert bool(list(kept(past(kind, column, line), of=of).found_in(line))) is is_found

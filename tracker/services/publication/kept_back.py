@@ -52,7 +52,7 @@ def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Itera
 
     A value that several rows have in the same further column, or one that is published and one that is exempt, is no
     quotation: a programme, a ward, a merged cell beside them. Neither is a line that several public reports have in the
-    same field of their cover sheets, nor what every committee's reports say.
+    same field of their cover sheets, where what is exempt says it in that field alone, nor what every report says.
     """
     return kept_back_beyond(exempt, paper, public, allowed, [()])[0]
 
@@ -89,7 +89,7 @@ def kept_back_beyond(
             if one.indicator_id:
                 own_figures.append((one.indicator_id, one.text))
                 figures |= figures_in_unit(one.text, units.get(one.indicator_id, ""))
-    shown |= {line for (_, line), rows in wording.items() if len(rows) >= _HOUSE_TIMES}
+    shown |= _house_lines((key for key, rows in wording.items() if len(rows) >= _HOUSE_TIMES), exempt.texts)
     owners = {
         alike(one.text)
         for one in published_texts(paper)
@@ -122,6 +122,15 @@ def kept_back_beyond(
             kept.forget(kept_back(texts))
         found.append(kept)
     return found
+
+
+def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText]) -> set[str]:
+    """The lines, each with its field, that name no sum and are in no other field of anything exempt."""
+    left = {(field, line) for field, line in lines if "£" not in line}
+    for one in exempt if left else ():
+        said = alike(one.text)
+        left = {(field, line) for field, line in left if field == one.column or alike(line) not in said}
+    return {line for _, line in left}
 
 
 def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
