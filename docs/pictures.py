@@ -32,6 +32,7 @@ from tracker.ui.window.places import PLACES
 SIZE = QSize(1280, 800)
 _LOOK_EVERY_MS = 15
 _QUIET_TIMES = 3
+_MOST_LOOKS = 60_000 // _LOOK_EVERY_MS
 _LONGEST_WORK_MS = 2000
 """The longest that the window puts off any work; a notice goes away by itself long after."""
 _SMALL = 20
@@ -127,24 +128,31 @@ def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> No
 
 
 def settle(window: MainWindow) -> None:
-    """Let events run until no job is left and nothing in the window waits to be done, and some moments more."""
+    """Let events run until no job is left and nothing in the window waits to be done, and some moments more.
+
+    Raises AssertionError after a minute, with what is still waited for.
+    """
     loop = QEventLoop()
-    quiet = 0
+    quiet = looks = 0
 
     def is_waited_for(timer: QTimer) -> bool:
         return timer.isSingleShot() and timer.isActive() and timer.interval() <= _LONGEST_WORK_MS
 
     def look() -> None:
-        nonlocal quiet
+        nonlocal quiet, looks
+        looks += 1
         waiting = any(map(is_waited_for, window.findChildren(QTimer)))
         quiet = quiet + 1 if window.jobs.idle and not waiting else 0
-        if quiet == _QUIET_TIMES:
+        if quiet == _QUIET_TIMES or looks == _MOST_LOOKS:
             loop.quit()
 
     timer = QTimer(interval=_LOOK_EVERY_MS)
     timer.timeout.connect(look)
     timer.start()
     loop.exec()
+    if looks == _MOST_LOOKS:
+        left = [type(one.parent()).__name__ for one in window.findChildren(QTimer) if is_waited_for(one)]
+        raise AssertionError(f"The window never came to rest: {'idle' if window.jobs.idle else 'a job'}, {left}")
 
 
 def save(window: MainWindow, path: Path) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,7 @@ def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, "light")
     gc.disable()
     yield
+    assert qapp.mouseButtons() == Qt.MouseButton.NoButton, "a button that is left down holds up every later test"
     qapp.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(0)
