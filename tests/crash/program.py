@@ -280,7 +280,7 @@ def protected(folder: Path, _number: int) -> dict[str, int]:
         before, beside = path.read_bytes(), sorted(path.parent.iterdir())
         with closing(open_tracker(path)) as tracker:
             assert tracker.store.view_only
-            assert "may only be read" in tracker.store.reason
+            assert "is read-only" in tracker.store.reason
             assert faults(tracker.store) == []
             assert edits(tracker.store) == [1]
             tracker.store.copy_to(folder.parent / f"{folder.name}-{path.parent.name}.tracker")

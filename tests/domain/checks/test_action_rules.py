@@ -76,7 +76,7 @@ def test_what_is_done_but_open_says_that_it_is_late_where_it_is() -> None:
     assert "still open, past its timescale (May 2014): enter" in late.sentence
     assert late.facts == ("Implemented", "May 2014")
     (early,) = found(action("Implemented."))
-    assert "is still open: record" in early.sentence
+    assert "is still open: enter" in early.sentence
     assert early.facts == ("Implemented",)
 
 

@@ -29,7 +29,7 @@ def sectioned(*sections: tuple[ActionContent, ...]) -> PlanContent:
     return PlanContent(Plan("Service plan"), tuple(made))
 
 
-@pytest.mark.parametrize("name", ["Cover", "Service plan", "Plans", "Actions", "Notes", "Readings"])
+@pytest.mark.parametrize("name", ["Cover", "Service plan", "Plans", "Notes"])
 def test_a_sheet_prints_on_landscape_a4_as_wide_as_the_page(tmp_path: Path, name: str) -> None:
     sheet = written(tmp_path / "board.xlsx", plan(action()))[name]
     setup = sheet.page_setup

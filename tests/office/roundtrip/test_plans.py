@@ -186,5 +186,5 @@ def test_a_workbook_of_ours_without_its_data_says_so(tmp_path: Path) -> None:
         "xl/workbook.xml",
         lambda data: data.replace(b'name="Actions"', b'name="A"').replace(b'name="Readings"', b'name="R"'),
     )
-    with pytest.raises(SourceProblem, match="Export it again"):
+    with pytest.raises(SourceProblem, match="Export a working copy"):
         read_draft(path)

@@ -99,7 +99,7 @@ def test_the_number_of_a_deleted_action_is_not_used_again(exported: tuple[Path, 
 def test_a_whole_tracker_comes_into_a_new_file_only(exported: tuple[Path, Path]) -> None:
     file, out = exported
     before = content(file)
-    with pytest.raises(FileProblem, match=r"there is a file a\.tracker already"):
+    with pytest.raises(FileProblem, match=r"a\.tracker already exists"):
         import_everything(out, file)
     assert content(file) == before
 
@@ -131,12 +131,12 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a strange precision": (_set("action", "precision", "soon"), "do not belong together"),
     "a number too large": (_set("action", "position", 10**30), "is no whole number"),
     "no section": (_set("action", "section_id", 99), "do not belong together"),
-    "a column too many": (_set("plan", "colour", "red"), r"plan 1 has not the columns that it should have \(colour\)"),
+    "a column too many": (_set("plan", "colour", "red"), r"plan 1 does not have the expected columns \(colour\)"),
     "a row that is none": (lambda raw: raw.update(action=["x"]), "does not have the expected columns"),
     "rows that are none": (lambda raw: raw.update(action="x"), "is not a list of rows"),
     "a table too many": (lambda raw: raw.update(secret=[]), "contains “secret”"),
     "a history cut short": (lambda raw: raw["change"].pop(), "was changed after it was written"),
-    "a history of another kind": (_set("change", "kind", "riddle"), "is no change"),
+    "a history of another kind": (_set("change", "kind", "riddle"), "is not a change"),
     "a history of rubbish": (_set("change", "after", {"title": 1}), "after, title is no text"),
     "a history from before all days": (_set("change_set", "at", "0001-01-01T00:00:00+23:59"), "at is not a time"),
     "a history without a moment": (_set("change_set", "at", "noon"), "at is not a time"),
@@ -151,7 +151,7 @@ UNFIT: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "true for a number": (lambda raw: raw.update(format=True), "is of the format True"),
     "a later release": (lambda raw: raw.update(schema=99999), "a version with other tables"),
     "a schema too old": (lambda raw: raw.update(schema=105), "a version with other tables"),
-    "columns of another schema": (lambda raw: raw["change_set"][0].pop("origin"), r"not the columns .*\(origin\)"),
+    "columns of another schema": (lambda raw: raw["change_set"][0].pop("origin"), r"the expected columns .*\(origin\)"),
     "an origin that is none": (_set("change_set", "origin", "email"), "do not belong together"),
     "a step that begins later": (_set("change_set", "step_id", 2), "step_id is not an earlier edit"),
     "another format": (lambda raw: raw.update(format=2), "is of the format 2"),
@@ -272,7 +272,7 @@ UNFIT_PARTS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     ),
     "a column twice": (
         lambda parts: parts.update({"plan.csv": parts["plan.csv"].replace(b"title,", b"title,title,", 1)}),
-        "other columns",
+        "the expected columns",
     ),
     "a table too many": (lambda parts: parts.update({"secret.csv": b""}), "contains “secret.csv”"),
     "a text that is none": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"\xff"}), "is damaged"),
@@ -307,7 +307,7 @@ def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     os.truncate(tmp_path / "large.json", 500_000_000)
     assert refusal(tmp_path / "folder.json", tmp_path) == "folder.json is a folder. Choose one file in it."
     assert refusal(tmp_path / "pipe.zip", tmp_path) == "pipe.zip is not a file."
-    assert refusal(tmp_path / "loop.json", tmp_path).startswith("loop.json is not there.")
+    assert refusal(tmp_path / "loop.json", tmp_path).startswith("loop.json cannot be found.")
     assert refusal(tmp_path / "large.json", tmp_path).startswith("large.json is larger than 400 MB.")
 
 

@@ -45,6 +45,16 @@ def ask_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
     )
 
 
+def resolve_to_agree(minutes_of: str) -> str:
+    """The resolution by which the minutes of a meeting are agreed."""
+    return f"That the minutes of {minutes_of} be agreed as a true record and signed by the Chair."
+
+
+def resolve_to_note(what: str) -> str:
+    """The resolution by which a report or a notice is noted."""
+    return f"That {what} be noted."
+
+
 def resolve_to_exclude(items: Sequence[str], paragraphs: Iterable[str]) -> str:
     """The resolution by which the press and public are excluded."""
     return (

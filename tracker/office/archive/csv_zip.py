@@ -51,6 +51,8 @@ def _write(value: Any, form: str) -> str:
         return ""
     if form == "row":
         return json.dumps(value, ensure_ascii=False)
+    if form == "text or nothing" and not value:
+        return "'"  # else it would come back as nothing
     if form in ("text", "text or nothing"):
         return f"'{value}" if value.startswith(_FORMULA) else str(value)
     return str(int(value)) if form == "yes or no" else str(value)

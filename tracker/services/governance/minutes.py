@@ -10,7 +10,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord, Minute
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
-from tracker.domain.governance.statutory import resolve_to_exclude
+from tracker.domain.governance.statutory import resolve_to_agree, resolve_to_exclude, resolve_to_note
 from tracker.services.edit_fields import write_fields
 
 _NOTED = "the report be noted"
@@ -52,9 +52,9 @@ def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: Item
     if kind == "minutes":
         before = _beside(work, meeting, -1)
         of = f"the meeting of {say_day(before.held_on)}" if before is not None else "the last meeting"
-        return f"That the minutes of {of} be agreed as a true record and signed by the Chair."
+        return resolve_to_agree(of)
     if kind == "notice":
-        return "That the notice be noted."
+        return resolve_to_note("the notice")
     if kind == "exclusion":
         marks = [mark for each in private for mark in work.find(Exemption, agenda_item_id=each.id)]
         return resolve_to_exclude([each.ref for each in private if each.ref], [mark.paragraph for mark in marks])
@@ -67,7 +67,7 @@ def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: Item
         if own and duty.minute.partition("(")[0].strip() == own
     ]
     if not asked:
-        return f"That {_NOTED}."
+        return resolve_to_note("the report")
     further = [f"a further report come to a later meeting: {text}" for text in asked]
     return "\n".join(("That:", f"{_NOTED};", *(f"{text};" for text in further[:-1]), f"{further[-1]}."))
 
