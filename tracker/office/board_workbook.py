@@ -14,7 +14,13 @@ from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.status import Status, rated_as
 from tracker.domain.position.position import Position
-from tracker.domain.publication.exempt_content import Marks, marks_of, marks_within, with_marked_names
+from tracker.domain.publication.exempt_content import (
+    Marks,
+    marks_of,
+    marks_within,
+    with_marked_names,
+    with_marked_tables,
+)
 from tracker.domain.text import count, shorten
 from tracker.office.roundtrip import contract as own_workbook
 from tracker.resources import APPLICATION
@@ -71,7 +77,7 @@ def write_board_workbook(
     workbook = begin_workbook(template)
     look = Styles(workbook, accent=accent_of(workbook) if template else None)
     shown, position = shown or paper, paper.position
-    figures = () if for_board else figure_sheets(position, paper.roles)
+    figures = () if for_board else figure_sheets(with_marked_tables(position), paper.roles)
     data_sheets = [] if for_board else [*_DATA_SHEETS, *(sheet.name for sheet in figures)]
     first, last = paper_sheets(shown, for_board=for_board) if shown.is_report or for_board else ((), ())
     names = SheetNames(COVER_SHEET, *READABLE, *_DATA_SHEETS, *own_workbook.FIGURES, *PAPER_SHEETS)

@@ -11,22 +11,31 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from tests.torture.public import said_in
+from tracker.data.queries.governance import editions, exemptions
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.recovery_form import action_lines
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.services.edit_fields import edit_fields
-from tracker.services.file.files import new_tracker
-from tracker.services.indicators.category_tables import add_rows, delete_table
-from tracker.services.indicators.indicators import INDICATOR, add_indicator
+from tracker.services.file.files import new_tracker, open_tracker
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.imports.import_file import bring_in_file
+from tracker.services.indicators.category_tables import TABLE, add_rows, delete_table
+from tracker.services.indicators.indicators import INDICATOR, add_indicator, delete_indicator
 from tracker.services.indicators.readings import record_reading
 from tracker.services.indicators.recovery_forms import add_reasons, make_actions, show_table, write_recovery_form
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import day_paper
-from tracker.services.plans.plans import add_plan
+from tracker.services.papers.publish import publish_paper
+from tracker.services.papers.read import day_paper, edition_paper
+from tracker.services.plans.actions import add_action
+from tracker.services.plans.plans import add_plan, add_section
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)
@@ -128,3 +137,68 @@ def test_the_level_to_return_to_is_asked_and_never_the_baseline_by_itself(tracke
     tracker.do(edit_fields, editable=INDICATOR, row_id=2, fields={"goal_text": "2012/13"})
     judged = Judged(tracker.read(contents)[1])
     assert judged.goal is not None and judged.goal.value == 85.1
+
+
+@pytest.mark.parametrize("life", ["marked", "deleted", "snapshot", "shown by a public form too", "taken off"])
+def test_the_table_that_only_an_exempt_indicator_shows_is_kept_back_with_it(
+    tracker: Tracker, tmp_path: Path, life: str
+) -> None:
+    tracker.do(add_reasons, indicator_id=1)
+    tracker.do(add_rows, table_id=1, rows=[("Letters to Quenbyvale House", ("1", "2", "3"))])
+    tracker.do(add_indicator, name="Calls")
+    tracker.do(record_reading, indicator_id=2, period="Q2 2014/15", printed="12")
+    tracker.do(write_recovery_form, indicator_id=2, why="Calls last longer.")
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=TODAY)
+    tracker.do(freeze, meeting_id=1)
+    tracker.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3")
+    if life == "deleted":
+        tracker.do(delete_indicator, indicator_id=1)
+    elif life == "shown by a public form too":
+        tracker.do(show_table, indicator_id=2, table_id=1)
+    elif life == "taken off":
+        tracker.do(show_table, indicator_id=1, table_id=None)
+    (edition,) = tracker.read(editions)
+    paper = edition_paper(tracker, edition) if life == "snapshot" else day_paper(tracker, TODAY)
+    is_public = life in ("shown by a public form too", "taken off")
+    for name in ("public.docx", "public.xlsx"):
+        if is_public:  # what it is called gives the name of the indicator away, which the user has to reword
+            tracker.do(edit_fields, editable=TABLE, row_id=1, fields={"title": f"Letters, {name}"})
+            paper = day_paper(tracker, TODAY)
+        publish_paper(tracker, paper, tmp_path / name)
+        assert ("quenbyvale" in said_in(tmp_path / name)) is is_public, name
+
+
+@pytest.mark.parametrize("name", ["internal.xlsx", "internal.docx"])
+def test_an_internal_paper_marks_the_table_of_an_exempt_indicator_and_no_import_publishes_it(
+    tracker: Tracker, tmp_path: Path, name: str
+) -> None:
+    tracker.do(add_reasons, indicator_id=1)
+    tracker.do(add_rows, table_id=1, rows=[("Letters to Quenbyvale House", ("1", "2", "3"))])
+    tracker.do(edit_fields, editable=TABLE, row_id=1, fields={"title": "Letters by place"})
+    tracker.do(add_section, plan_id=1, title="Service")
+    tracker.do(add_action, section_id=1, title="Open the hall")
+    tracker.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3")
+    export_paper(day_paper(tracker, TODAY), tmp_path / name)
+    assert "letters by place \N{LOCK} exempt, paragraph 3" in " ".join(said_in(tmp_path / name).split())
+    bring_in_file(tmp_path / name, tmp_path / "new.tracker")
+    with closing(open_tracker(tmp_path / "new.tracker")) as new:
+        publish_paper(new, day_paper(new, TODAY), tmp_path / "public.xlsx")
+    assert "quenbyvale" not in said_in(tmp_path / "public.xlsx")
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_actions_that_are_made_of_an_exempt_indicators_form_are_exempt_as_it_is(
+    tracker: Tracker, tmp_path: Path, there: bool
+) -> None:
+    if there:
+        tracker.do(add_section, plan_id=1, title="Badge recovery plan")
+    tracker.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3", reason="A supplier")
+    tracker.do(make_actions, indicator_id=1, plan_id=1)
+    marks = [mark for mark in tracker.read(exemptions) if mark.indicator_id is None]
+    assert {mark.marks[0] for mark in marks} == {"action_id"} | (set() if there else {"section_id"})
+    assert {(mark.paragraph, mark.reason) for mark in marks} == {("3", "A supplier")}
+    publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / "public.docx")
+    assert "flyer" not in said_in(tmp_path / "public.docx")
+    tracker.undo()
+    assert len(tracker.read(exemptions)) == 1

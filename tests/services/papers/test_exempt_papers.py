@@ -51,6 +51,7 @@ from tracker.services.merging.compare import merge_file, merge_of
 from tracker.services.merging.write import merge_in
 from tracker.services.papers.changes import for_copying
 from tracker.services.papers.export import export_paper
+from tracker.services.papers.meeting_papers import find_meeting, meeting_document
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper
 from tracker.services.plans.actions import delete_actions, edit_action, move_action, shift_action
@@ -291,6 +292,20 @@ def test_an_item_of_the_agenda_that_is_exempt_makes_its_report_so(tracker: Track
     tracker.do(mark_exempt, kind=AgendaItem, row_id=1, paragraph="7", reason="An investigation")
     export_paper(edition_paper(tracker, tracker.read(editions)[0]), tmp_path / "report.docx")
     assert "2, 3, 4 and 7" in docx.Document(str(tmp_path / "report.docx")).paragraphs[0].text
+
+
+@pytest.mark.parametrize("title_public", [True, False])
+def test_a_notice_says_that_it_is_not_for_publication_only_where_it_gives_a_title_that_is_exempt(
+    tracker: Tracker, tmp_path: Path, title_public: bool
+) -> None:
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    tracker.do(add_item, meeting_id=1, title="The fall of Quibblewick")
+    tracker.do(mark_exempt, kind=AgendaItem, row_id=1, paragraph="7", title_public=title_public)
+    body, meeting = find_meeting(tracker, date(2014, 12, 11))
+    export_paper(meeting_document(tracker, body.body, meeting, "notice"), tmp_path / "notice.docx")
+    first = docx.Document(str(tmp_path / "notice.docx")).paragraphs[0].text
+    assert ("NOT FOR PUBLICATION" in first) is not title_public
 
 
 OTHERS = {

@@ -186,6 +186,9 @@ def test_what_can_be_found_by_what_is_known_already_is_left_out() -> None:
         ("All heads of service were asked for their views.", CoverSheet, "consultations", False),
         ("All heads of service were asked for their views.", ProgressNote, "text", True),
         ("The offer of £4.2m was put to heads of service.", CoverSheet, "consultations", True),
+        ("The offer of 250,000 pounds was put to heads of service.", CoverSheet, "consultations", True),
+        ("All heads of service and Mr Tarquin Bloggsworthy were asked for views.", CoverSheet, "consultations", True),
+        ("All heads of the Quenbyvale service were asked for their views.", CoverSheet, "consultations", False),
     ],
 )
 def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_has_it_in_the_same_field(
@@ -194,6 +197,6 @@ def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_h
     meeting = Meeting(1, DAY, id=1)
     items = tuple(AgendaItem(1, f"Report {number}", id=number) for number in (1, 2))
     covers = tuple(CoverSheet(number, consultations=line, id=number) for number in (1, 2))
-    body = BodyContent(Body("Board", id=1), (MeetingContent(meeting, items, covers=covers),))
+    body = BodyContent(Body("Quenbyvale Board", id=1), (MeetingContent(meeting, items, covers=covers),))
     of = Paper(Position(bodies=(body,)), DAY)
     assert bool(list(kept(past(kind, column, line), of=of).found_in(line))) is is_found

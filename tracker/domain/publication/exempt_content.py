@@ -15,6 +15,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.plan import Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
+from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count, join
 
 Level = Literal["", "note", "reading", "section", "plan", "action", "indicator"]
@@ -113,8 +114,8 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
 
 
 def _private_items(paper: Paper) -> Iterator[int]:
-    """The items of which an agenda or minutes print what a public version leaves out."""
-    for meeting in paper.pages.meetings if paper.pages and paper.document != "notice" else ():
+    """The items of which an agenda, minutes or a notice print what a public version leaves out."""
+    for meeting in paper.pages.meetings if paper.pages else ():
         if paper.meeting is not None and meeting.meeting.id == paper.meeting.id:
             marks = {mark.agenda_item_id: mark for mark in paper.position.exemptions if mark.agenda_item_id is not None}
             for item in meeting.items:
@@ -177,7 +178,8 @@ def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> I
 def with_marked_names(position: Position) -> Position:
     """The position as it is shown to those who may see all of it: each exempt indicator, reading and risk says so.
 
-    The name of an indicator says which of its figures are exempt: it stands in every row that gives one.
+    The name of an indicator says which of its figures are exempt: it stands in every row that gives one. So does the
+    title of a table that only recovery forms of exempt indicators show.
     """
     marks = Marks.of(position.exemptions)
 
@@ -201,7 +203,29 @@ def with_marked_names(position: Position) -> Position:
         return replace(content, risk=replace(content.risk, title=f"{content.risk.title}  {said}")) if said else content
 
     registers = (replace(one, risks=tuple(map(risk, one.risks))) for one in position.registers)
-    return replace(position, indicators=tuple(map(indicator, position.indicators)), registers=tuple(registers))
+    return replace(
+        position,
+        indicators=tuple(map(indicator, position.indicators)),
+        registers=tuple(registers),
+        tables=with_marked_tables(position).tables,
+    )
+
+
+def with_marked_tables(position: Position) -> Position:
+    """The position in which each table that only recovery forms of exempt indicators show says so in its title."""
+    marks = Marks.of(position.exemptions)
+    shown_by: dict[int, list[tuple[Held, ...]]] = {}
+    for one in position.indicators:
+        for table_id in one.form.table_ids if one.form else ():
+            shown_by.setdefault(table_id, []).append(marks.on_indicator(one))
+
+    def table(content: TableContent) -> TableContent:
+        held = shown_by.get(content.table.id, [])
+        said = in_short([one for several in held for one in several]) if all(held) else ""
+        named = replace(content.table, title=f"{content.table.title}  {said}") if said else content.table
+        return replace(content, table=named)
+
+    return replace(position, tables=tuple(map(table, position.tables)))
 
 
 def _say_exempt_figures(content: IndicatorContent, marks: Marks) -> str:

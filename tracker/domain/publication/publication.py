@@ -45,12 +45,14 @@ class Hidden:
 
     `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the
     reason for a status, that is the same note. `periods` are those of each indicator's exempt readings. `titles` are
-    today's of what is published by its title only, by what the mark marks: an earlier title is kept back.
+    today's of what is published by its title only, by what the mark marks: an earlier title is kept back. `tables` are
+    the ids of those that only recovery forms of exempt indicators show.
     """
 
     notes: Mapping[int, Collection[str]] = field(default_factory=dict)
     periods: Mapping[int, Collection[object]] = field(default_factory=dict)
     titles: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    tables: Collection[int] = frozenset()
 
     def titled(self, thing: Titled, mark: Exemption) -> Titled:
         """The thing under the title that may be published."""
@@ -132,6 +134,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         indicators=public_indicators,
         bodies=public_bodies(position.bodies, marks),
         registers=tuple(map(register, position.registers)),
+        tables=tuple(one for one in position.tables if one.table.id not in hidden.tables),
         exemptions=(),
         themes=_public_themes(position, shown),
     )

@@ -8,12 +8,15 @@ from typing import TypedDict, Unpack
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.change import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm, action_lines
 from tracker.domain.plans.plan import Action, Section
 from tracker.domain.tables.category_table import CategoryTable, Column
 from tracker.domain.text import count
 from tracker.services.edit_fields import write_fields
+from tracker.services.governance.exemptions import add_marks
 from tracker.services.indicators.category_tables import add_table
 from tracker.services.ordering import GAP, last_position
 from tracker.services.plans.plans import add_section
@@ -82,14 +85,18 @@ def add_reasons(work: UnitOfWork, *, indicator_id: int) -> str:
 
 
 def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
-    """Make each line of the actions required an action of a plan, in a section of the form's title, and link it."""
+    """Make each line of the actions required an action of a plan, in a section of the form's title, and link it.
+
+    What is made of the form of an exempt indicator is exempt as that is.
+    """
     form, indicator = _form(work, indicator_id), work.get(Indicator, indicator_id)
     lines = action_lines(form.required)
     if not lines:
         raise RuleBroken("No actions are entered. Enter one on each line under the actions required.", "required")
     title = form.title.strip() or f"Recovery: {indicator.name}"
     held = [one for one in work.find(Section, plan_id=plan_id) if one.title == title]
-    if not held:
+    is_new = not held
+    if is_new:
         add_section(work, plan_id=plan_id, title=title)
         held = [one for one in work.find(Section, plan_id=plan_id) if one.title == title]
     position = last_position(work.find(Action, section_id=held[-1].id))
@@ -97,6 +104,10 @@ def make_actions(work: UnitOfWork, *, indicator_id: int, plan_id: int) -> str:
         [Action(held[-1].id, line, position=position + index * GAP) for index, line in enumerate(lines)]
     )
     work.add_all([FormAction(form.id, action.id) for action in actions])
+    marks = work.find(Exemption, indicator_id=indicator_id)
+    if marks:
+        made: list[Record] = [*actions, *held[-1:]] if is_new else [*actions]
+        add_marks(work, [(one, replace(marks[0], title_public=False)) for one in made])
     kept = [line for line in form.required.splitlines() if line.strip() and action_lines(line)[0] not in lines]
     work.save(replace(form, required="\n".join(kept)))
     return f"Make {count(len(actions), 'action')} of the recovery form of {indicator.label()}"

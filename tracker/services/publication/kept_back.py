@@ -17,9 +17,9 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.timescale import Timescale
-from tracker.domain.publication.figures_in_text import figures_in_unit
+from tracker.domain.publication.figures_in_text import figures_in, figures_in_unit
 from tracker.domain.publication.published_texts import published_texts
-from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.publication.repeated import KeptBack, Secret, names_in, words_of
 from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
 from tracker.resources import resource
@@ -42,6 +42,8 @@ _HOUSE_WORDING: Mapping[Kind, tuple[str, ...]] = {
 """Fields that reports fill with the same words again and again."""
 _HOUSE_TIMES = 2
 """Public reports that have a line in the same field, from which on it is the house's wording."""
+_FIGURES_OF_LAW = 3
+"""Digits of the numbers that such wording has: "section 151"."""
 
 
 def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
@@ -89,7 +91,8 @@ def kept_back_beyond(
             if one.indicator_id:
                 own_figures.append((one.indicator_id, one.text))
                 figures |= figures_in_unit(one.text, units.get(one.indicator_id, ""))
-    shown |= _house_lines((key for key, rows in wording.items() if len(rows) >= _HOUSE_TIMES), exempt.texts)
+    house = (key for key, rows in wording.items() if len(rows) >= _HOUSE_TIMES)
+    shown |= _house_lines(house, exempt.texts, {word for text in (*headings, *roles) for word in words_of(text)})
     owners = {
         alike(one.text)
         for one in published_texts(paper)
@@ -124,9 +127,19 @@ def kept_back_beyond(
     return found
 
 
-def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText]) -> set[str]:
-    """The lines, each with its field, that name no sum and are in no other field of anything exempt."""
-    left = {(field, line) for field, line in lines if "£" not in line}
+def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], known: Collection[str]) -> set[str]:
+    """The lines, each with its field, that name no sum and are in no other field of anything exempt.
+
+    Nor do they name anybody whom no heading nor role of what is published names. Places are what divisions are.
+    """
+    common = common_words()
+
+    def is_plain(field: str, line: str) -> bool:
+        names = {} if field == "divisions" else names_in(line, common)
+        is_sum = "£" in line or any(len(figure) > _FIGURES_OF_LAW for figure in figures_in(line, 1))
+        return not is_sum and all(not sure or name in known for name, sure in names.items())
+
+    left = {(field, line) for field, line in lines if is_plain(field, line)}
     for one in exempt if left else ():
         said = alike(one.text)
         left = {(field, line) for field, line in left if field == one.column or alike(line) not in said}

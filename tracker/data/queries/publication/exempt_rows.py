@@ -22,10 +22,12 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.history.change import Kind
 from tracker.domain.history.change_words import NOUNS
+from tracker.domain.indicators.recovery_form import FormTable, RecoveryForm
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.publication import Hidden
+from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import alike
 
 _PAGE = 400
@@ -58,12 +60,14 @@ class ExemptRows:
 
     `for_a_time` are the actions that are marked for no other reason than that they stood in something exempt within
     the period that the paper covers. `titles` are today's of what a mark lets out by its title, by what it marks.
+    `tables` are those of reasons that only recovery forms of exempt indicators show: they have no marks of their own.
     """
 
     marks: tuple[Exemption, ...]
     texts: tuple[PastText, ...]
     for_a_time: tuple[int, ...] = ()
     titles: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    tables: frozenset[int] = frozenset()
 
     @property
     def hidden(self) -> Hidden:
@@ -75,7 +79,7 @@ class ExemptRows:
                 notes.setdefault(one.within, set()).add(alike(one.text))
             elif one.indicator_id is not None and one.column == "period":
                 periods.setdefault(one.indicator_id, set()).add(Period.read(one.text).key)
-        return Hidden(notes, periods, self.titles)
+        return Hidden(notes, periods, self.titles, self.tables)
 
 
 def exempt_in(connection: ReadConnection, paper: Paper) -> ExemptRows:
@@ -102,7 +106,26 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
     now = _sections_now(connection, found)
     brief = tuple(row for row in found if row not in own and row in now and now[row] not in containers)
     every = [*marks, *found.values()]
-    return ExemptRows(tuple(every), tuple(_texts(connection, every)), brief, _titles(connection, marks))
+    tables = _tables_of_forms(connection, exempt_ids(marks, "indicator_id"))
+    texts = tuple(_texts(connection, every, tables))
+    return ExemptRows(tuple(every), texts, brief, _titles(connection, marks), frozenset(tables))
+
+
+def _tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption]) -> dict[int, str]:
+    """The tables that no recovery form shows, or showed when it was deleted, but those of exempt indicators.
+
+    Each with the paragraph. A table that was taken off a form that is still there is of that form no more.
+    """
+    table, form = MAPPED[FormTable].table, MAPPED[RecoveryForm].table
+    forms, tables = (_parents(connection, FormTable, column) for column in ("recovery_form_id", "category_table_id"))
+    there = set(connection.execute(select(table.c.id)).scalars())
+    kept = set(connection.execute(select(form.c.id)).scalars())
+    indicators = _parents(connection, RecoveryForm, "indicator_id")
+    shown: dict[int, list[int]] = {}
+    for link, form_id in forms.items():
+        if link in there or form_id not in kept:
+            shown.setdefault(tables[link], []).append(indicators.get(form_id, 0))
+    return {row_id: marked[of[0]].paragraph for row_id, of in shown.items() if marked.keys() >= set(of)}
 
 
 def _titles(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[tuple[str, int], str]:
@@ -197,9 +220,11 @@ def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, i
     return found | dict(connection.execute(select(table.c.id, table.c[column])).all())
 
 
-def _texts(connection: ReadConnection, marks: Sequence[Exemption]) -> Iterable[PastText]:
-    """Every text that is or ever was in what is marked and in what belongs to it."""
-    wanted: dict[Kind, dict[int, tuple[str, str]]] = {}
+def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mapping[int, str]) -> Iterable[PastText]:
+    """Every text that is or ever was in what is marked and in what belongs to it, and in `tables`."""
+    wanted: dict[Kind, dict[int, tuple[str, str]]] = {
+        CategoryTable: {row_id: ("the table of an exempt indicator", paragraph) for row_id, paragraph in tables.items()}
+    }
     for mark in marks:
         column, row_id = mark.marks
         kind = KIND_OF[column.removesuffix("_id")]
