@@ -187,7 +187,7 @@ def test_a_list_that_is_a_styles_or_is_overridden_is_numbered_as_word_numbers_it
     assert draft.plans[0].sections[0].actions[0].notes[0].text == "A one\nA1 in\nA-ii on\nB two"
 
 
-def test_what_is_struck_out_is_told_and_left_out(tmp_path: Path) -> None:
+def test_what_is_struck_out_is_told_and_left_out_but_for_an_earlier_day(tmp_path: Path) -> None:
     document = new_document()
     rows = [("2.2 Sell the crane", "", "", "Amber"), ("2.3 Buy a winch", "May 2016", "Ordered", "Red")]
     table = add_table(document, HEADINGS, ROW, *rows)
@@ -196,10 +196,12 @@ def test_what_is_struck_out_is_told_and_left_out(tmp_path: Path) -> None:
     fill(table, 3, 2, run("Ordered", '<w:strike w:val="0"/>'))
     draft = drafted(document, tmp_path)
     actions = draft.plans[0].sections[0].actions
-    assert [(action.ref, action.timescale) for action in actions] == [("2.1", "October 2015"), ("2.3", "May 2016")]
+    assert [(action.ref, action.timescale) for action in actions] == [
+        ("2.1", "October 2015 (was August 2015)"),
+        ("2.3", "May 2016"),
+    ]
     assert actions[1].notes[0].text == "Ordered"
     assert problems(draft) == [
-        "table 1, row 2: “August 2015” under “Timescale” is struck out in the document, so it was left out.",
         "table 1, row 3: This row is struck out in the document, so it was left out: “2.2 Sell the crane · Amber”. "
         "If it still applies, enter it here.",
     ]
