@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.cli.conftest import PLAN, Run
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.risk import Risk
 from tracker.domain.plans.plan import Action, Plan, ProgressNote
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
@@ -128,6 +129,32 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, run: Run) -> None:
     ran = run("show", tmp_path / "gone.tracker")
     assert ran.code == 1
     assert "gone.tracker" in ran.err
+
+
+def test_a_file_with_nothing_but_risks_shows_them_and_locks_what_is_exempt(tmp_path: Path, run: Run) -> None:
+    source, path = tmp_path / "register.csv", tmp_path / "risks.tracker"
+    source.write_text(
+        "Risk ref,Risk title,Likelihood,Impact,Existing controls,Risk owner\n"
+        "R1,Reserves run out,4,4,Monthly monitoring,Finance Lead\n"
+        "R2,A supplier fails,3,5,Step-in rights,Contracts Lead\n",
+        "utf-8",
+    )
+    assert run("import", source, "--into", path).code == 0
+    with closing(open_tracker(path)) as tracker:
+        tracker.do(mark_exempt, kind=Risk, row_id=2, paragraph="3", reason="Terms")
+    out = run("show", path).out
+    assert "There is nothing in this file yet." not in out
+    assert out.startswith("NOT FOR PUBLICATION")
+    first, second = (next(line for line in out.splitlines() if line.startswith(f"  {ref} ")) for ref in ("R1", "R2"))
+    assert first.split() == ["R1", "16", "High", "Finance", "Lead", "Reserves", "run", "out"]
+    assert second.endswith("🔒 A supplier fails")
+    answer = run("show", path, "--json").json
+    (register,) = answer["registers"]
+    assert [(one["ref"], one["score"], one["controls"], "exempt" in one) for one in register["risks"]] == [
+        ("R1", 16, "Monthly monitoring", False),
+        ("R2", 15, "Step-in rights", True),
+    ]
+    assert answer["not_for_publication"]
 
 
 def test_each_line_of_something_exempt_is_under_a_lock(file: Path, run: Run) -> None:

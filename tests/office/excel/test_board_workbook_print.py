@@ -38,6 +38,19 @@ def test_a_sheet_prints_on_landscape_a4_as_wide_as_the_page(tmp_path: Path, name
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+@pytest.mark.parametrize("name", ["Actions", "Readings"])
+def test_a_sheet_too_wide_to_be_read_on_one_page_prints_on_pages_side_by_side(tmp_path: Path, name: str) -> None:
+    sheet = written(tmp_path / "board.xlsx", plan(action()))[name]
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.pageOrder) == (
+        "landscape",
+        9,
+        None,
+        "overThenDown",
+    )
+    assert setup.scale == 60
+
+
 def test_the_indicators_keep_their_page_breaks_at_a_scale_that_fits(tmp_path: Path) -> None:
     figures = [indicator(("Q1 2014/15", "5"), ("Q2 2014/15", "6"), name=f"Indicator {number}") for number in range(5)]
     sheet = written(tmp_path / "board.xlsx", *figures)["Indicators"]

@@ -95,6 +95,31 @@ def test_a_word_with_other_uses_is_a_mark_where_its_cells_are() -> None:
     assert kept(plan("Part", "1", "2", "3")) == []
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Confidence", "Delivery confidence", "Confidence level", "RAG confidence", "Level of confidence (H/M/L)"],
+)
+def test_confidence_in_delivery_is_no_mark(heading: str) -> None:
+    for levels in (("High", "Medium", "Low", "", "n/a"), ("Green", "Amber/Red", "4", "75%"), ("Fairly confident", "3")):
+        draft = plan(heading, *levels)
+        assert (kept(draft), problems(draft)) == ([], [])
+        assert draft.plans[0].sections[0].actions[0].extras == ((heading, levels[0]),)
+
+
+def test_confidence_that_is_of_publication_is_a_mark() -> None:
+    for heading in ("Confidential?", "In confidence", "Commercial confidence", "Confidence (Y/N)", "Confidence"):
+        assert kept(plan(heading, "Yes", "No", "", "Y")) == ["1.1", "1.4"]
+    assert kept(plan("In confidence", "High", "No")) == ["1.1"]
+    assert kept(plan("Confidence", "In confidence", "", "Paragraph 3")) == ["1.1", "1.3"]
+    assert kept(plan("Confidence", "High", "Confidential: terms of a contract")) == ["1.1", "1.2"]
+    alone = table(("Action", "By when", "Confidence"), ("Settle", "May 2014", "In confidence"), ("Train", "", "Green"))
+    (first, second) = from_tables(alone).plans[0].sections[0].actions
+    assert (first.mark is not None, second.status) == (True, "Green")
+    assert kept(plan("Confidence level", "Public", "Restricted")) == ["1.2"]
+    (problem,) = problems(plan("Business confidence held", "Green", "Yes, of course"))
+    assert "may say what is not for publication" in problem
+
+
 def test_what_is_not_clear_is_exempt_and_named_once_for_its_column() -> None:
     draft = plan("Exempt", "tbc", "To be decided", "tbc", "No", "Commercially sensitive")
     assert kept(draft) == ["1.1", "1.2", "1.3", "1.5"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.office.drafts import extras, from_tables, from_text, problems, table
+from tests.office.drafts import extras, from_tables, from_text, outline, problems, table
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import DraftAction
 from tracker.office.readers.grid import Cell
@@ -73,6 +73,21 @@ def test_title_rows_may_stand_above_the_headings() -> None:
     draft = from_text("Stores Improvement Plan,,\nPosition at May 2014,,\n,,\nAction,Due,RAG\nPublish,May 2014,Green\n")
     assert draft.plans[0].title == "Stores Improvement Plan"
     assert draft.tally()["actions"] == 1
+
+
+def test_a_line_above_the_headings_that_is_numbered_as_a_later_section_is_the_first_section() -> None:
+    rows = "Action,Lead,Due\nRecruit,A,May 2014\n{second},,\nSurvey,B,June 2014\n"
+    above = "Stores Improvement Plan,,\nUrgent Aim 1 – Staffing,,\n"
+    draft = from_text(above + rows.format(second="Urgent Aim 2 – Listening"))
+    (plan,) = draft.plans
+    assert (plan.title, outline(plan)) == (
+        "Stores Improvement Plan",
+        [("", "Urgent Aim 1 – Staffing", ["Recruit"]), ("", "Urgent Aim 2 – Listening", ["Survey"])],
+    )
+    assert not [problem for problem in problems(draft) if "left out" in problem]
+    other = from_text(above + rows.format(second="Urgent goal 2 – Listening"))
+    assert [section.title for section in other.plans[0].sections] == ["", "Urgent goal 2 – Listening"]
+    assert "Urgent Aim 1 – Staffing" in problems(other)[0]
 
 
 def test_the_best_of_two_action_columns_is_the_action_and_the_recommendation_heads_sections() -> None:

@@ -88,7 +88,7 @@ PLAN = {
         When? | When will it be done? | When will this be completed? | When will we do it? | When is it due? |
         Timeframe | Time frame | Time-scale | Timescale for completion | Timescale for delivery |
         Timescale (month) | Timescales/milestones | Timeline | Time line | Timing | Deadlines |
-        Deadline for completion | Finish date | Finish by | End Date | Milestone due date | Milestone deadline |
+        Deadline for completion | Finish date | Finish by | End | End Date | Milestone due date | Milestone deadline |
         Final deadline | Expected finish | Date required | Required by | Date action due | Due for completion |
         Date due for completion | Delivered by
     """,

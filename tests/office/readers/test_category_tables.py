@@ -83,8 +83,7 @@ def test_what_could_be_either_comes_in_as_readings_and_says_so() -> None:
     assert (len(draft.indicators), draft.tables) == (3, ())
     assert problems(draft) == [
         "table 1, row 1: The rows under “Reason” were imported as indicators with a reading for each period. If they "
-        "are the "
-        "categories of one table, undo this and paste it under Tables instead.",
+        "are the categories of one table, undo this and paste it under Tables instead.",
         "table 1, row 2: “Q1” and “Q2” name no year, so the column has no dates. "
         "Add the year in Period to place it in time.",
     ]

@@ -187,7 +187,7 @@ def test_a_list_that_is_a_styles_or_is_overridden_is_numbered_as_word_numbers_it
     assert draft.plans[0].sections[0].actions[0].notes[0].text == "A one\nA1 in\nA-ii on\nB two"
 
 
-def test_what_is_struck_out_is_told_and_left_out(tmp_path: Path) -> None:
+def test_what_is_struck_out_is_told_and_left_out_but_for_an_earlier_day(tmp_path: Path) -> None:
     document = new_document()
     rows = [("2.2 Sell the crane", "", "", "Amber"), ("2.3 Buy a winch", "May 2016", "Ordered", "Red")]
     table = add_table(document, HEADINGS, ROW, *rows)

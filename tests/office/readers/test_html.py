@@ -108,7 +108,7 @@ def test_an_odd_page_is_read_or_refused_with_a_sentence(page: str, tmp_path: Pat
     assert "odd.html" in said
 
 
-def test_what_a_page_strikes_out_is_told_and_left_out(tmp_path: Path) -> None:
+def test_what_a_page_strikes_out_is_told_and_left_out_but_for_an_earlier_day(tmp_path: Path) -> None:
     path = tmp_path / "plan.html"
     path.write_text(
         "<style>.gone {text-decoration: line-through}</style><table><tr><th>Action<th>Due<th>Status"

@@ -19,7 +19,7 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
 from tracker.office.readers.grid import Row
-from tracker.office.wording.exempt import Says, are_sides, is_understood, read_lock, read_marks
+from tracker.office.wording.exempt import Says, are_sides, is_answered, is_understood, read_lock, read_marks
 from tracker.office.wording.exempt_labels import read_label
 
 _LONGEST_HEADING = 60
@@ -84,6 +84,16 @@ _HAS_OTHER_USES = frozenset(
     )
 )
 """Headings, without case and punctuation, that mean this only where what stands below them does."""
+_CONFIDENCE = "confidence"
+_CONFIDENT = frozenset(
+    """
+    a achievement achieving and assessment brag completion confidence current date degree deliver delivered delivering
+    delivery forecast h high in l last latest level levels low m medium milestone of on our overall plan previous
+    programme project rag rating ratings score sro success target the time to trend
+    """.split()  # noqa: SIM905 (forty words are read as a text)
+)
+"""Words of a heading of how sure it is that something will be done ("Delivery confidence", "Level of confidence")."""
+_IN_CONFIDENCE = re.compile(r"\bin confidence\b")
 _STATUS = frozenset(("open closed", "open or closed", "closed open", "closed or open", "open and closed"))
 """Words for the state of an action as often as of a meeting: never read as a mark."""
 _MAY_SPEAK = re.compile(
@@ -113,7 +123,7 @@ def says_of(heading: str) -> Says | None:
     nothing.
     """
     words = _plain(heading)
-    if not words or len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES or words in _STATUS:
+    if not words or len(heading) > _LONGEST_HEADING or words in _HAS_OTHER_USES | _STATUS or words == _CONFIDENCE:
         return None
     return _way_of(words)
 
@@ -128,6 +138,17 @@ def _way_of(words: str) -> Says | None:
     if _EITHER.fullmatch(core):
         return "either"
     return "exempt" if _KEEPING_BEGUN.fullmatch(words) else None
+
+
+def _is_of_delivery(words: str) -> bool:
+    """Return whether a heading, without case and punctuation, is of confidence that something will be done."""
+    said = set(words.split())
+    return _CONFIDENCE in said and said <= _CONFIDENT and not _IN_CONFIDENCE.search(words)
+
+
+def _is_bare(heading: str) -> bool:
+    """Return whether only what stands below a heading can say which confidence is meant, whatever it is used for."""
+    return _plain(heading) == _CONFIDENCE
 
 
 def speaks(heading: str) -> bool:
@@ -166,7 +187,7 @@ class MarkColumns:
         """
         says = {
             column: way
-            for column in sorted({*headings, *chosen} - set(used))
+            for column in sorted({*headings, *chosen} - {one for one in used if not _is_bare(headings.get(one, ""))})
             if (way := _way(headings.get(column, ""), (row.text(column) for row in rows), chosen=column in chosen))
         }
         asking = {column for column, way in says.items() if way == "public" and any(row.text(column) for row in rows)}
@@ -224,7 +245,7 @@ class MarkColumns:
             if label and label.rest:
                 continue  # told with each thing that the label marks
             words = _plain(text[: 2 * _LONGEST_HEADING])
-            if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words):
+            if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words) and not _is_of_delivery(words):
                 sentence = (
                     f"The column “{shorten(text)}” may say what is not for publication; it was not read as a mark. "
                     "Mark exempt information yourself."
@@ -245,6 +266,10 @@ def _way(heading: str, texts: Iterable[str], *, chosen: bool) -> Says | None:
     if chosen:
         return says_of(heading) or ("either" if words in _HAS_OTHER_USES | _STATUS else "exempt")
     if words in _HAS_OTHER_USES and are_sides(said, is_part="part" in words.split()):
+        return "either"
+    if _is_bare(heading):
+        return "exempt" if is_answered(said) else None
+    if _is_of_delivery(words) and are_sides(said, is_part=False):
         return "either"
     return says_of(heading)
 

@@ -15,6 +15,7 @@ _NO_TITLE = re.compile(
     r"page|appendix|annex|key|note|draft)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"([^\W\d]\D*?) *(\d+)\b")
 _LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
@@ -60,8 +61,11 @@ def later_titles(lines: Sequence[Line], level: int) -> Titles:
     return Titles(section=_last_section(lines, level))
 
 
-def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
-    """The titles in the rows above the headings of a sheet, else the sheet's name where it says something."""
+def sheet_titles(rows: Sequence[Row], name: str, stem: str, below: Sequence[Row] = ()) -> Titles:
+    """The titles in the rows above the headings of a sheet, else the sheet's name where it says something.
+
+    `below`: the rows below the headings, which show how sections are named.
+    """
     lines = []
     for row in rows:
         texts = row.texts
@@ -70,7 +74,8 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str) -> Titles:
         if len(texts) == 1:
             column, text = next(iter(texts.items()))
             lines.append(Line(text, BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL))
-    section = lines.pop().text if lines and _is_section(lines[-1]) and not _PLAN_WORD.search(lines[-1].text) else ""
+    heads = lines and (_is_section(lines[-1]) or _is_numbered_as(lines[-1].text, below))
+    section = lines.pop().text if heads and not _PLAN_WORD.search(lines[-1].text) else ""
     plan = first_titles(lines).plan
     return Titles(plan or (stem if not name or _NAMELESS.fullmatch(name) else name), section)
 
@@ -109,6 +114,14 @@ def _can_be_title(line: Line) -> bool:
 
 def _is_section(line: Line) -> bool:
     return bool(split_section_ref(line.text)[0]) or names_section(line.text)
+
+
+def _is_numbered_as(text: str, rows: Sequence[Row]) -> bool:
+    """Return whether a row that is a single text begins as `text` does, with another number: "Aspiration 2"."""
+    own = _NUMBERED.match(text)
+    alone = (next(iter(row.texts.values())) for row in rows if len(row.texts) == 1)
+    others = filter(None, map(_NUMBERED.match, alone))
+    return bool(own) and any(one[1].casefold() == own[1].casefold() and one[2] != own[2] for one in others if own)
 
 
 def _last_section(lines: Sequence[Line], level: int = PLAIN_LEVEL) -> str:

@@ -88,8 +88,8 @@ class TableReader:
         )
 
     def add(self, table: Table) -> None:
-        self.readings.add_footnotes(_first_lines(table.lines))
         """Take in the next table, with the lines that stand above it."""
+        self.readings.add_footnotes(_first_lines(table.lines))
         self._lines += table.lines
         self._untold += [line.text for line in table.lines]
         self._over.see_lines(table)
@@ -266,7 +266,7 @@ class TableReader:
         if own_report.is_plan(table) and (title := own_report.title_of(table)):
             return Titles(title)
         if table.name or not table.where.startswith("table"):
-            return sheet_titles(above, table.name, self._stem)
+            return sheet_titles(above, table.name, self._stem, table.rows[heading.place + 1 :])
         if self.plans:
             return later_titles(document_lines(table.lines), self._titles.level)
         found = first_titles(document_lines(self._lines))

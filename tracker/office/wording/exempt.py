@@ -7,7 +7,7 @@ read too ("Part II", "Confidential", "Not for publication: commercial").
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
@@ -170,6 +170,12 @@ def are_sides(texts: Collection[str], *, is_part: bool) -> bool:
     return bool(said) and (said <= sides or not said.isdisjoint(_NOTHING_ELSE))
 
 
+def is_answered(texts: Iterable[str]) -> bool:
+    """Return whether one of texts says whether something is exempt, and is no level of confidence ("High", "3")."""
+    said = (_CONFIDENT.sub("", text) for text in texts if not _SCORE.fullmatch(text) and _plain(text) not in _NO_ANSWER)
+    return any(text.strip() and _judge(text, "exempt") != "unclear" for text in said)
+
+
 def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
     """A text without our own words that it is exempt ("🔒 Exempt, paragraph 3"), and the mark that they are."""
     found = OWN_WORDS.search(text)
@@ -183,6 +189,8 @@ def read_lock(text: str) -> tuple[str, tuple[Held, ...]]:
     return rest, (("", Exemption(paragraph)),)
 
 
+_CONFIDENT = re.compile(r"(?<!in )\bconfiden(?:t|ce)\b", re.IGNORECASE)
+_SCORE = re.compile(r"[\s\d.,/%]+")
 Verdict = Literal["open", "kept", "unclear"]
 
 

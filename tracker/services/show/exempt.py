@@ -48,6 +48,9 @@ def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) 
                 put(action_said, "action_id", content.action.id)
                 for note_said, note in zip(action_said["notes"], content.notes, strict=True):
                     put(note_said, "progress_note_id", note.id)
+    for register_said, register in zip(answer.get("registers", ()), shown.registers, strict=True):
+        for risk_said, entry in zip(register_said["risks"], register.risks, strict=True):
+            put(risk_said, "risk_id", entry.risk.id)
     for indicator_said, indicator in zip(answer["indicators"], shown.indicators, strict=True):
         put(indicator_said, "indicator_id", indicator.indicator.id)
         for reading_said, found in zip(indicator_said["readings"], assess(indicator), strict=True):

@@ -16,6 +16,7 @@ from tracker.domain.checks.statement_figures import targets_missed
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
+from tracker.domain.governance.risk import RegisterContent, Risk
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.judged import Judged
@@ -43,7 +44,9 @@ def as_json(shown: Position) -> JsonObject:
         answer["tables"] = [_table(content) for content in shown.tables]
     if shown.statements:
         answer["statements"] = [_statement(statement, shown.indicators) for statement in shown.statements]
-    add_marks(answer, shown, marks_within(shown, with_risks=False))
+    if shown.registers:
+        answer["registers"] = [_register(content) for content in shown.registers]
+    add_marks(answer, shown, marks_within(shown))
     return answer
 
 
@@ -237,6 +240,31 @@ def _table(content: TableContent) -> JsonObject:
         ],
         "footnote": table.footnote or None,
         "flags": [one.sentence for one in table_findings(content)],
+    }
+
+
+def _register(content: RegisterContent) -> JsonObject:
+    return {
+        "title": content.register.title,
+        "scale": content.register.scale_name,
+        "risks": [_risk(one.risk) for one in content.risks],
+    }
+
+
+def _risk(risk: Risk) -> JsonObject:
+    return {
+        "ref": risk.ref,
+        "title": risk.title,
+        "kind": risk.kind,
+        "causes": risk.causes,
+        "consequences": risk.consequences,
+        "controls": risk.controls,
+        "owner": risk.owner or None,
+        "likelihood": risk.likelihood,
+        "impact": risk.impact,
+        "score": risk.score,
+        "target_score": risk.target_score,
+        "note": risk.note,
     }
 
 

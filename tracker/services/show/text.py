@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tracker.data.queries.position import position
@@ -10,6 +10,7 @@ from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
+from tracker.domain.governance.risk import RegisterContent, rating
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.position.position import Position
@@ -29,7 +30,7 @@ def stand(tracker: Tracker, as_at: date | None = None) -> Position:
 
 def as_lines(shown: Position, on: date, width: int) -> list[str]:
     """The position as lines of at most about `width` characters; what is overdue on the day `on` is marked."""
-    notice = say_banner(marks_within(shown, with_risks=False))
+    notice = say_banner(marks_within(shown))
     lines = [*([f"{notice}.", ""] if notice else []), f"As at {say_day(on)}"]
     for content in shown.plans:
         lines += ["", *_plan_lines(content, shown, on, width)]
@@ -37,11 +38,13 @@ def as_lines(shown: Position, on: date, width: int) -> list[str]:
         lines += ["", *_indicator_lines(shown)]
     for table in shown.tables:
         lines += ["", *_table_lines(table)]
+    for register in shown.registers:
+        lines += ["", *_register_lines(register, {mark.risk_id for mark in shown.exemptions})]
     found = figure_findings(shown)
     if found:
         lines += ["", f"{count(len(found), 'thing')} to check in the figures"]
         lines += [f"  {printable(_finding_line(one))}" for one in found]
-    if not shown.plans and not shown.indicators and not shown.tables:
+    if not (shown.plans or shown.indicators or shown.tables or shown.registers):
         lines += ["", "There is nothing in this file yet."]
     return lines
 
@@ -121,6 +124,20 @@ def _table_lines(content: TableContent) -> list[str]:
         *(f"  {line}" for line in _in_columns(rows)),
         *([printable(table.footnote)] if table.footnote else []),
     ]
+
+
+def _register_lines(content: RegisterContent, exempt: Collection[int | None]) -> list[str]:
+    rows = [
+        (
+            f"  {printable(risk.ref)}",
+            rated.word if (rated := rating(risk.score, risk.kind, content.register.scale)) else "not scored",
+            _short(risk.owner, _WIDEST["owner"]),
+            _locked(risk.title, _WIDEST["name"], risk.id in exempt),
+        )
+        for risk in (one.risk for one in content.risks)
+    ]
+    said = f"{printable(content.register.title)} · {count(len(rows), 'entry', 'entries')}"
+    return [said, *(_in_columns(rows) if rows else ())]
 
 
 def _in_columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
