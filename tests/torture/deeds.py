@@ -34,6 +34,7 @@ from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.merging.merge import MergeLine
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action
+from tracker.domain.plans.replacing import Replacing
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.refusal import Repeat
@@ -43,6 +44,7 @@ from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
 from tracker.services.ordering import shift_row
+from tracker.services.plans.replacing import find_in_plan
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]
@@ -65,6 +67,10 @@ UNDATED = (
     ),
     *("set_threshold", "set_threshold_for", "decide", "decide_for", "accept_disclosures"),
     *("permit_words", "withdraw_permit", "save_view", "rename_view", "delete_view"),
+    *("add_meeting_type", "edit_meeting_type", "move_meeting_type", "delete_meeting_type", "set_meeting_type"),
+    *("add_report_part", "edit_part", "move_part", "choose_report_part", "delete_report_part", "repeat_report"),
+    *("add_standing_appendix", "delete_standing_appendix", "write_body_text", "renumber_items", "draft_minutes"),
+    *("write_item_report", "write_minute", "write_notice", "write_record"),
 )
 """What bears no day, and so counts as having stood before."""
 TABLE_OF = {
@@ -76,6 +82,10 @@ TABLE_OF = {
     "statement": "claim",
     "row": "category_row",
     "item": "agenda_item",
+    "part": "report_part",
+    "appendix": "standing_appendix",
+    "from": "agenda_item",
+    "type": "meeting_type",
     "view": "list_view",
     "due_meeting": "meeting",
     "delivered_item": "agenda_item",
@@ -300,6 +310,11 @@ class Deeds:
         facts = (self.words(), self.words())
         finding = Finding(self._chance.choice(list(RULES)), subject, facts, self.words(), "1.1", "1.1")
         return self._given(self._cases["dismiss_finding"], finding=finding)
+
+    def _for_replace_in_texts(self) -> dict[str, Any]:
+        wanted = Replacing(self._chance.choice(_SAID), self._chance.choice(_SAID))
+        hits = self._tracker.read(find_in_plan, self._id("plan"), wanted)
+        return {"hits": self._chance.sample(hits, self._chance.randint(1, min(3, len(hits))))} if hits else {"hits": []}
 
     def _for_link_risk(self) -> dict[str, Any]:
         thing = self._chance.choice(("action", "indicator"))

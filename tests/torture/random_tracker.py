@@ -28,7 +28,7 @@ from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.governance.report_parts import add_part, write_item_report, write_minute
+from tracker.services.governance.report_parts import add_report_part, write_item_report, write_minute
 from tracker.services.governance.risks import add_register, add_risk, delete_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
@@ -210,7 +210,7 @@ class Maker:
             return
         keys = [item, *([(things[kind], row_id)] if kind in things and row_id is not None else [])]
         title = self.text(*keys) if self.chance.random() < 0.5 and kind != "attention" else ""
-        self.do(add_part, item_id=item[1], kind=kind, row_id=row_id, title=title)
+        self.do(add_report_part, item_id=item[1], kind=kind, row_id=row_id, title=title)
 
     def _freeze(self) -> None:
         self.frozen += 1

@@ -36,9 +36,9 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.report_parts import (
-    add_part,
-    choose_part,
-    delete_part,
+    add_report_part,
+    choose_report_part,
+    delete_report_part,
     repeat_report,
     write_item_report,
     write_minute,
@@ -129,8 +129,8 @@ def _with_report(tracker: Tracker) -> None:
     tracker.do(add_item, meeting_id=1, title="Monitoring: quarter 1 2014/15", ref="4", contact="Head of Service")
     item = meeting(tracker, FIRST).items[-1]
     tracker.do(write_cover_sheet, item_id=item.id, divisions="All", summary="Of quarter 1.")
-    tracker.do(add_part, item_id=item.id, kind="attention")
-    tracker.do(add_part, item_id=item.id, kind="plan", row_id=1, title="The plan")
+    tracker.do(add_report_part, item_id=item.id, kind="attention")
+    tracker.do(add_report_part, item_id=item.id, kind="plan", row_id=1, title="The plan")
 
 
 def test_the_next_like_report_is_set_up_as_the_last_was_without_its_words(tracker: Tracker) -> None:
@@ -157,12 +157,12 @@ def test_a_part_is_of_something_and_goes_with_it(tracker: Tracker) -> None:
     item = meeting(tracker, FIRST).items[-1]
     for missing in ({"kind": "plan"}, {"kind": "theme"}, {"kind": "attention", "row_id": 1}):
         with pytest.raises(RuleBroken, match="Select what the part"):
-            tracker.do(add_part, item_id=item.id, **missing)
+            tracker.do(add_report_part, item_id=item.id, **missing)
     plan = meeting(tracker, FIRST).parts_of(item.id)[1]
-    tracker.do(choose_part, part_id=plan.id, kind="theme", group_name="Payments")
+    tracker.do(choose_report_part, part_id=plan.id, kind="theme", group_name="Payments")
     assert meeting(tracker, FIRST).parts_of(item.id)[1].target == ("theme", 0, "Payments")
     tracker.undo()
-    tracker.do(delete_part, part_id=meeting(tracker, FIRST).parts_of(item.id)[0].id)
+    tracker.do(delete_report_part, part_id=meeting(tracker, FIRST).parts_of(item.id)[0].id)
     assert [part.kind for part in meeting(tracker, FIRST).parts] == ["plan"]
     assert faults(tracker.store) == []
 

@@ -64,7 +64,7 @@ def write_minute(work: UnitOfWork, *, item_id: int, typing: bool = False, **fiel
     return f"Change the minute of {item.label()}"
 
 
-def add_part(
+def add_report_part(
     work: UnitOfWork,
     *,
     item_id: int,
@@ -82,7 +82,7 @@ def add_part(
     return f"Add {added.label()} to {item.label()}"
 
 
-def choose_part(
+def choose_report_part(
     work: UnitOfWork, *, part_id: int, kind: PartKind, row_id: int | None = None, group_name: str = ""
 ) -> str:
     """Have a part print something else."""
@@ -93,7 +93,7 @@ def choose_part(
     return f"Change a part of {work.get(AgendaItem, part.agenda_item_id).label()}"
 
 
-def delete_part(work: UnitOfWork, *, part_id: int) -> str:
+def delete_report_part(work: UnitOfWork, *, part_id: int) -> str:
     """Take a part out of a report; what it printed stays in the tracker."""
     work.as_at = None
     part = work.get(ReportPart, part_id)

@@ -29,7 +29,7 @@ from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.obligations import ask_for, deliver
-from tracker.services.governance.report_parts import add_part, write_item_report, write_minute
+from tracker.services.governance.report_parts import add_report_part, write_item_report, write_minute
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.indicators.recovery_forms import write_recovery_form
@@ -133,7 +133,7 @@ def _part(work: UnitOfWork, item: AgendaItem, part: dict[str, Any]) -> None:
         row_id = work.find(Indicator, name=part["of"])[0].id
     elif part["kind"] == "table":
         row_id = work.find(CategoryTable, title=part["of"])[0].id
-    add_part(work, item_id=item.id, row_id=row_id, **fields)
+    add_report_part(work, item_id=item.id, row_id=row_id, **fields)
 
 
 def _table(work: UnitOfWork, table: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from tracker.data.queries.report_targets import ReportTarget
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.report_part import IN_THE_REPORT, SHOWN, WITH_CHARTS, ReportPart
 from tracker.services.governance.agendas import MEETING_TYPE, STANDING
-from tracker.services.governance.report_parts import PART, choose_part
+from tracker.services.governance.report_parts import PART, choose_report_part
 from tracker.ui.controls.fields.form import Choice, Text, Tick
 from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.framework.session import Session
@@ -49,7 +49,7 @@ class PartPanel(FormPanel):
     def _choose(self, key: object) -> None:
         target = next(one for one in self._targets.values() if one.key == key)
         self.session.do(
-            choose_part,
+            choose_report_part,
             part_id=self.form.row_id,
             kind=target.kind,
             row_id=target.row_id,

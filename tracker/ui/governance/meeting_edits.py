@@ -38,7 +38,7 @@ from tracker.services.governance.meetings import (
 )
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.obligations import ask_for, delete_obligation
-from tracker.services.governance.report_parts import PART, add_part, delete_part
+from tracker.services.governance.report_parts import PART, add_report_part, delete_report_part
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
@@ -121,7 +121,7 @@ class MeetingEdits(QObject):
     def add_part(self) -> None:
         """Add a part to the report of the item that is picked, or beneath the part that is, and have it chosen."""
         item = self._item()
-        if item is not None and self._session.attempt(add_part, item_id=item.id, kind="attention"):
+        if item is not None and self._session.attempt(add_report_part, item_id=item.id, kind="attention"):
             self._panels.begin()
 
     def write_whole(self, use_case: Callable[..., str]) -> None:
@@ -197,7 +197,7 @@ class MeetingEdits(QObject):
         if isinstance(thing, AgendaItem):
             self._session.attempt(delete_item, item_id=thing.id)
         elif isinstance(thing, ReportPart):
-            self._session.attempt(delete_part, part_id=thing.id)
+            self._session.attempt(delete_report_part, part_id=thing.id)
         elif isinstance(thing, MeetingType):
             self._session.attempt(delete_meeting_type, type_id=thing.id)
         elif isinstance(thing, StandingAppendix):
