@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import faults
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.governance import bodies, editions, exemptions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import new_lines
@@ -150,6 +150,22 @@ def test_the_next_like_report_is_set_up_as_the_last_was_without_its_words(tracke
     assert body(tracker).like_report(content, item) is None, "it has parts of its own now"
     with pytest.raises(RuleBroken, match="has parts already"):
         tracker.do(repeat_report, item_id=item.id, from_id=found[0].id)
+
+
+def test_a_report_that_is_set_up_as_an_exempt_one_was_is_exempt_as_that_is_and_by_one_step_to_undo(
+    tracker: Tracker,
+) -> None:
+    _with_report(tracker)
+    other = meeting(tracker, FIRST).items[-1].id
+    tracker.do(mark_exempt, kind=AgendaItem, row_id=other, paragraph="3", reason="Terms", title_public=False)
+    tracker.do(add_meeting, body_id=1, held_on=NEXT)
+    tracker.do(add_item, meeting_id=meeting(tracker, NEXT).meeting.id, title="Monitoring: Quarter 2 2014/15")
+    item = meeting(tracker, NEXT).items[-1].id
+    tracker.do(repeat_report, item_id=item, from_id=other)
+    marks = {mark.agenda_item_id: mark for mark in tracker.read(exemptions)}
+    assert (marks[item].paragraph, marks[item].reason, marks[item].title_public) == ("3", "Terms", False)
+    tracker.undo()
+    assert [mark.agenda_item_id for mark in tracker.read(exemptions)] == [other]
 
 
 def test_a_part_is_of_something_and_goes_with_it(tracker: Tracker) -> None:

@@ -19,6 +19,7 @@ from tracker.domain.governance.meeting import (
     Meeting,
     MeetingContent,
 )
+from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.history.change import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
@@ -27,6 +28,9 @@ from tracker.domain.plans.content import ActionContent, PlanContent, SectionCont
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.repeated import KeptBack
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.publication.kept_back import is_secret, kept_back_beyond, kept_back_of
 
 DAY = date(2015, 1, 5)
@@ -200,3 +204,20 @@ def test_a_line_of_two_public_reports_is_no_quotation_only_where_an_exempt_one_h
     body = BodyContent(Body("Quenbyvale Board", id=1), (MeetingContent(meeting, items, covers=covers),))
     of = Paper(Position(bodies=(body,)), DAY)
     assert bool(list(kept(past(kind, column, line), of=of).found_in(line))) is is_found
+
+
+@pytest.mark.parametrize("words", [6, 7])
+def test_only_a_short_heading_within_a_table_is_a_name_and_a_sentence_there_is_a_quotation(words: int) -> None:
+    said = " ".join(["Quibblewick", "loses", "the", "contract", "over", "unpaid", "wages"][:words])
+    heading, row = CategoryTable("Complaints", "Reason", id=1), CategoryRow(1, said, ("5",), id=1)
+    theme = ThemeText("", "Homes", row_heading=said, id=1)
+    for position in (Position(tables=(TableContent(heading, (row,)),)), Position(themes=(theme,))):
+        found = kept(past(ProgressNote, "text", f"{said}."), of=Paper(position, DAY)).found_in(said)
+        assert bool(found) is (words == 7 or bool(position.themes))
+
+
+def test_the_heading_of_a_part_of_a_report_is_a_text_of_it_and_lets_nothing_out() -> None:
+    said = "Quibblewick loses the contract"
+    item, part = AgendaItem(1, "Progress", id=1), ReportPart(1, "attention", said, id=1)
+    of = Paper(Position(), DAY, item=item, parts=(part,))
+    assert kept(past(ProgressNote, "text", f"{said}."), of=of).found_in(said)

@@ -8,6 +8,7 @@ from typing import Any, TypedDict, Unpack
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import Contents, ItemKind, ItemReport, Minute
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet
 from tracker.domain.governance.report_part import (
     IN_THE_REPORT,
@@ -19,6 +20,7 @@ from tracker.domain.governance.report_part import (
 )
 from tracker.domain.record import NEW
 from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.governance.exemptions import add_marks
 from tracker.services.ordering import last_position
 
 PART = Editable(ReportPart, undated=True, among="agenda_item_id")
@@ -115,7 +117,8 @@ def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:
 
 
 def copy_report(work: UnitOfWork, other: AgendaItem, item: AgendaItem) -> None:
-    """Give `item` what the report of `other` is made of, but for what it says of its own time."""
+    """Give `item` what the report of `other` is made of, but for what it says of its own time; exempt stays exempt."""
+    add_marks(work, [(item, mark) for mark in work.find(Exemption, agenda_item_id=other.id)])
     contact, asked = item.contact or other.contact, item.recommendation or other.recommendation
     if (contact, asked) != (item.contact, item.recommendation):
         work.save(replace(work.get(AgendaItem, item.id), contact=contact, recommendation=asked))

@@ -19,13 +19,15 @@ from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.figures_in_text import figures_in, figures_in_unit
 from tracker.domain.publication.published_texts import published_texts
-from tracker.domain.publication.repeated import KeptBack, Secret, names_in, words_of
+from tracker.domain.publication.repeated import RUN, KeptBack, Secret, names_in, words_of
 from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
 from tracker.resources import resource
 from tracker.services.governance.exemptions import common_words
 
 _TITLES = ("title", "name")
+_NAMES = (*_TITLES, "service", "agenda", "present", "apologies")
+"""Fields that call something or somebody by name; what other headings say is only a name where it is short."""
 _OWNERS = ("owner", "contact")
 _TAGS = "tags"
 _FIGURES = ("printed", "value", "numerator", "denominator")
@@ -82,7 +84,10 @@ def kept_back_beyond(
         out.add((kind, row_id))
         if one.is_role:
             roles.add(one.text)
-        elif one.is_heading or (one.field == "title" and kind is Action and row_id in with_notes):
+        elif one.is_heading:
+            is_name = one.field in _NAMES
+            headings |= {line for line in lines_of(one.text) if is_name or len(words_of(line)) < RUN}
+        elif one.field == "title" and kind is Action and row_id in with_notes:
             headings.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
             shown.add(one.text)
