@@ -10,7 +10,7 @@ import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import choose, press, type_text
@@ -399,6 +399,7 @@ def test_a_folder_below_home_is_shown_from_there_and_the_sheet_fits_a_small_wind
     shown = bar(ready)
     assert shown.path.text().startswith(str(Path("~", tmp_path.name)))
     assert shown.path.path(".xlsx") == tmp_path / Path(shown.path.text()).name
+    assert any(text.text() == f"In the folder {tmp_path}" for text in shown.findChildren(QLabel))
     assert shown.width() <= ready.width()
     assert shown.width() >= shown.minimumSizeHint().width()
     qtbot.waitUntil(lambda: shown.path.line.visibleRegion().boundingRect().height() == shown.path.line.height())
@@ -420,6 +421,8 @@ def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_documen
     shown = bar(frozen)
     assert shown.edition.currentText().startswith("Snapshot 1: First report, 11 December 2014")
     offered = [shown.document.itemText(row) for row in range(shown.document.count())]
+    assert not shown.picture.none.isHidden(), "of all papers there is no picture, and it says so"
+    assert shown.picture.sheet.isHidden()
     assert offered[:4] == [
         "All papers, as one document",
         "All papers, each in a file",

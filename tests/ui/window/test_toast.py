@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import PLAN, add_plan
+from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.toast import Toast
 
@@ -53,6 +54,24 @@ def test_it_lies_within_the_window_and_above_the_pages(opened: MainWindow) -> No
     opened.resize(900, 480)
     assert inside(opened)
     assert opened.toast.geometry() != below
+
+
+def test_it_covers_no_button_for_what_is_selected(opened: MainWindow, qtbot: QtBot) -> None:
+    page = opened.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() > 0)
+    page.view.picks.only(1)
+    page.view.picks.extend(4)
+    qtbot.waitUntil(page.several.isVisible, timeout=5000)
+    opened.toast.say("Set 4 actions to Amber", can_undo=True)
+
+    def on_screen(widget: QWidget) -> QRect:
+        return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+    assert not on_screen(opened.toast).intersects(on_screen(page.several))
+    opened.resize(900, 480)
+    assert not on_screen(opened.toast).intersects(on_screen(page.several))
+    assert inside(opened)
 
 
 def test_it_goes_by_itself(qtbot: QtBot) -> None:

@@ -27,8 +27,18 @@ class Replacing:
     match_case: bool = False
 
     def apply(self, text: str) -> str:
-        """Return a text with the words replaced; the same where they do not stand in it."""
-        return self._pattern().sub(lambda _found: self.replacement, text)
+        """Return a text with the words replaced; the same where they do not stand in it.
+
+        Where case is not matched, what stood with a capital or in capitals is replaced so, as in Word.
+        """
+        return self._pattern().sub(lambda found: self._cased(found[0]), text)
+
+    def _cased(self, found: str) -> str:
+        if self.match_case or not self.find.islower() or not self.replacement.islower():
+            return self.replacement
+        if found.isupper() and len(found) > 1:
+            return self.replacement.upper()
+        return self.replacement[:1].upper() + self.replacement[1:] if found[0].isupper() else self.replacement
 
     def times(self, text: str) -> int:
         """The number of times that the words stand in a text."""

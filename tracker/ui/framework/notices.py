@@ -25,6 +25,8 @@ Kind = Literal["note", "warning", "error"]
 Offer = tuple[str, Callable[[], object]]
 REFUSED = "refused"
 """The key of the notice that says why something was not done."""
+FOOT_BAR = "foot bar"
+"""The object name of a bar of buttons at the foot of a page: the small notice of an edit does not cover it."""
 
 
 class Notice(QFrame):

@@ -16,7 +16,7 @@ from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.indicators.list import Role, shown_reading
-from tracker.ui.indicators.sparkline import paint_sparkline
+from tracker.ui.indicators.sparkline import has_sparkline, paint_sparkline
 from tracker.ui.look.theme import SPACING, Colours, colours
 
 PAD_X = 12
@@ -77,8 +77,11 @@ class IndicatorRow(QStyledItemDelegate):
             place.translate(0, line)
         place.translate(0, SPACING[0])
         spark = min(round(_SPARK * line), inside.width() * 9 // 25)
-        figures = QRect(place.left(), place.top(), place.width() - spark - SPACING[2], line)
-        paint_sparkline(painter, QRectF(figures.right() + SPACING[2], place.top() - 2, spark, line + 4), judged, shown)
+        figures = QRect(place)
+        if has_sparkline(judged):
+            figures.setWidth(place.width() - spark - SPACING[2])
+            spark_left = figures.right() + SPACING[2]
+            paint_sparkline(painter, QRectF(spark_left, place.top() - 2, spark, line + 4), judged, shown)
         newest = shown_reading(judged)
         if newest is None:
             write_left(painter, figures, "No reading yet", shown.muted)

@@ -11,16 +11,17 @@ from tracker.ui.look.theme import Colours
 _DOT = 2.5
 
 
+def has_sparkline(judged: Judged) -> bool:
+    """Return whether there is a line to paint: two dated readings, or more."""
+    return len(_points(judged)) > 1
+
+
 def paint_sparkline(painter: QPainter, area: QRectF, judged: Judged, colours: Colours) -> None:
     """Paint the dated readings at their true days, the latest as a dot, the target as a dashed level.
 
     Nothing is painted of an indicator with fewer than two of them.
     """
-    found = [
-        (float(reading.as_at.toordinal()), reading.value)
-        for reading in judged.content.series.dated
-        if reading.as_at is not None and reading.value is not None
-    ]
+    found = _points(judged)
     if len(found) < 2:
         return
     target = judged.target.value
@@ -45,3 +46,11 @@ def paint_sparkline(painter: QPainter, area: QRectF, judged: Judged, colours: Co
     painter.setBrush(QColor(colours.accent))
     painter.drawEllipse(at(*found[-1]), _DOT, _DOT)
     painter.restore()
+
+
+def _points(judged: Judged) -> list[tuple[float, float]]:
+    return [
+        (float(reading.as_at.toordinal()), reading.value)
+        for reading in judged.content.series.dated
+        if reading.as_at is not None and reading.value is not None
+    ]

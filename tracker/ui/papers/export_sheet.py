@@ -17,7 +17,6 @@ from tracker.services.file_names import file_name
 from tracker.services.papers.audience import Audience
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
-from tracker.ui.framework.recent_files import short_folder
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings, fixed_template
 from tracker.ui.look.elided_label import ElidedLabel
@@ -266,7 +265,7 @@ class ExportSheet(SideSheet):
 
     def _say_folder(self) -> None:
         path = self.path.path(self._suffix())
-        self._folder.setText(f"In the folder {short_folder(path)}" if path is not None else "")
+        self._folder.setText(f"In the folder {path.parent}" if path is not None else "")
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)

@@ -31,6 +31,7 @@ _WIDTH = 800
 """Pixels of the picture across: sharp on a fine screen."""
 _MOST_ROWS = 40
 _CAPTION = "A picture of the content. The layout of the file is its own, or your template’s."
+_NONE = "Agendas, minutes, notices and all papers together have no picture of their first page."
 _COLUMNS = (Column("Ref"), Column("Action", 3.0), Column("Timescale", 1.3), Column("Status"))
 
 
@@ -57,9 +58,12 @@ class FirstPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[1])
+        self.none = label(_NONE, "muted", wraps=True)
+        self.none.hide()
         self.parts = (label("First page", "muted"), self.sheet, self.caption)
-        for part in self.parts:
-            layout.addWidget(part, int(part is self.sheet))
+        for part in (*self.parts, self.none):
+            layout.addWidget(part, int(part in (self.sheet, self.none)))
+        layout.setAlignment(self.none, Qt.AlignmentFlag.AlignTop)
 
     def show_of(
         self, edition: Edition | None, plan_title: str | None, audience: Audience, document: Choice | None = None
@@ -68,6 +72,7 @@ class FirstPage(QWidget):
         is_shown = document is None or document.item is not None
         for part in self.parts:
             part.setVisible(is_shown)
+        self.none.setHidden(is_shown)
         tracker = self._session.tracker
         wanted = PaperOf(tracker, self._session.today, edition, plan_title, document)
         self._wanted = _Wanted(wanted, audience, QApplication.font().family()) if is_shown else None

@@ -33,6 +33,7 @@ class RenumberBox(QDialog):
 
     def __init__(self, title: str, changed: Sequence[Numbered], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Renumber")

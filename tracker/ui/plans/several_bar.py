@@ -27,6 +27,7 @@ from tracker.services.plans.several_actions import (
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.status.status_mark import NO_STATUS
 from tracker.ui.framework.mnemonics import give_letters
+from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.edits import PlanEdits
@@ -114,6 +115,7 @@ class SeveralBar(QWidget):
 
     def __init__(self, selection: PlanSelection, table: PlanTable, edits: PlanEdits) -> None:
         super().__init__()
+        self.setObjectName(FOOT_BAR)
         self._selection, self._session = selection, selection.session
         self._view, self._edits = table.view, edits
         self.said = label("", "strong")

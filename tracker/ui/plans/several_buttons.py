@@ -12,8 +12,8 @@ from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.look.theme import SPACING
 
-_SHARE = 5
-"""They take no more than the fifth part of the height of what they stand in, and one line where that is less."""
+_SHARE = 6
+"""They take no more than the sixth part of the height of what they stand in, and one line where that is less."""
 
 
 class SeveralButtons(QWidget):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from tracker.domain.text import shorten
+from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
 SHOWN_MS = 8000
 """Milliseconds that it is there; longer while the mouse is on it."""
 _LETTERS = 88
+_MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Toast(QFrame):
-    """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it."""
+    """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it.
+
+    What can be pressed in a bar that stands at the foot (`FOOT_BAR`) stays free: it lies above that.
+    """
 
     undo_wanted = Signal()
 
@@ -48,6 +53,8 @@ class Toast(QFrame):
         self.sentence.setToolTip(sentence if len(sentence) > _LETTERS else "")
         self.undo.setVisible(can_undo)
         self.undo.setAccessibleName(f"Undo: {sentence}")
+        for bar in self._foot_bars():
+            bar.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -55,8 +62,8 @@ class Toast(QFrame):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in its place where the widget below has another size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay in its place where the widget below has another size, or a bar at its foot comes, grows or goes."""
+        if event.type() in _MOVED and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -65,7 +72,15 @@ class Toast(QFrame):
         size = self.sizeHint()
         width = min(size.width(), below.width() - 2 * SPACING[2])
         left, top = (below.width() - width) // 2, below.height() - size.height() - SPACING[3]
-        self.setGeometry(left, top, width, size.height())
+        wanted = QRect(left, top, width, size.height())
+        for bar in self._foot_bars():
+            area = QRect(bar.mapTo(below, QPoint(0, 0)), bar.size())
+            if bar.isVisible() and area.intersects(wanted):
+                wanted.moveBottom(area.top() - SPACING[1])
+        self.setGeometry(wanted)
+
+    def _foot_bars(self) -> list[QWidget]:
+        return self._over.findChildren(QWidget, FOOT_BAR)
 
     def _go(self) -> None:
         if self.underMouse():

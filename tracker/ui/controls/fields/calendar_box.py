@@ -17,6 +17,7 @@ class CalendarBox(QDialog):
 
     def __init__(self, day: QDate, locale: QLocale, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Choose a date")
         self.days = QCalendarWidget()

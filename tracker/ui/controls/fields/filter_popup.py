@@ -13,6 +13,7 @@ class FilterPopup(QDialog):
 
     def __init__(self, filters: QWidget, button: QPushButton) -> None:
         super().__init__(button, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self.setWindowTitle("Filter")
         self._filters, self._button = filters, button
         column = QVBoxLayout(self)

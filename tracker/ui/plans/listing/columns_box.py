@@ -21,6 +21,7 @@ class ColumnsBox(QDialog):
 
     def __init__(self, view: ActionView, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Columns")
         self._columns, self._measures = view.columns, view.measures

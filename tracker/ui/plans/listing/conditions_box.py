@@ -23,6 +23,7 @@ class ConditionsBox(QDialog):
 
     def __init__(self, conditions: Conditions, offers: Offers, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Filter")
         owners = [owner for owner in (conditions.owner, *offers.owners) if owner]

@@ -34,6 +34,8 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
 _WIDTHS = (132, 150)
 """Pixels that the lists of groups and of orders have, where there is room for both."""
 _TIGHT = 100
+_LEAST = 112
+"""Pixels in which some words that are typed, or what the box is for, can be read."""
 
 
 class SearchBox(OneLine):
@@ -64,7 +66,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(60)
+        self.search.setMinimumWidth(_LEAST)
         self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
@@ -169,12 +171,16 @@ class FilterBar(QWidget):
         self._resetting = False
 
     def _fit(self) -> None:
-        """Under each other where there is no room beside each other."""
+        """Under each other where there is no room beside each other, even with narrow lists."""
         ways, gap = QBoxLayout.Direction, self._box.spacing()
-        is_tight = self.width() < sum(_WIDTHS) + gap
+        first, second, third = (line.minimumSize().width() for line in self._lines)
+        slack = sum(choice.minimumWidth() - _TIGHT for choice in (self.grouping, self.order))
+        least = first + gap + second + gap + third - slack
+        wide = sum(_WIDTHS) - 2 * _TIGHT
+        is_tight = self.width() < sum(_WIDTHS) + gap or least <= self.width() < least + wide
         for choice, width in zip((self.grouping, self.order), _WIDTHS, strict=True):
             choice.setMinimumWidth(_TIGHT if is_tight else width)
-        first, second, third = (line.minimumSize().width() for line in self._lines)
+        third = self._lines[2].minimumSize().width()
         both = second + gap + third
         known = self._box.direction(), self._rest.direction()
         self._box.setDirection(ways.TopToBottom if self.width() < first + gap + both else ways.LeftToRight)

@@ -21,6 +21,7 @@ class NameBox(QDialog):
 
     def __init__(self, title: str, held: str, button: str, save: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._save = save
