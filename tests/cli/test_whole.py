@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 
 @pytest.mark.parametrize("name", ["all.json", "all.zip"])
 def test_everything_goes_out_and_comes_in_again(run: Run, file: Path, tmp_path: Path, name: str) -> None:
-    assert run("export", file, tmp_path / name).out == f"{tmp_path / name} is written.\n"
+    assert run("export", file, tmp_path / name).out == f"Exported all data to {tmp_path / name}.\n"
     counts = run("import", tmp_path / name, "--into", tmp_path / "b.tracker", "--json").json
     assert (counts["plans"], counts["actions"], counts["readings"], counts["problems"]) == (1, 3, 3, [])
     assert run("show", tmp_path / "b.tracker").out == run("show", file).out

@@ -35,7 +35,7 @@ from tracker.office.interpret.plan_titles import (
 from tracker.office.interpret.readings import ReadingReader
 from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.interpret.struck import count_struck, without_struck
-from tracker.office.interpret.table_captions import paragraph_over
+from tracker.office.interpret.table_captions import heading_over, paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.tables.labels_over import LabelsOver
 from tracker.office.tables.table_kind import FoundTable
@@ -166,7 +166,9 @@ class TableReader:
     def _tell_over(self, table: Table, place: int) -> None:
         """Say what stands over a table of readings, which has no place for it."""
         above = [text for row in table.rows[:place] for text in row.texts.values()]
-        texts = [text for text in (*self._untold, *above) if not is_nameless(text)]
+        heading = heading_over(table, place)
+        kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
+        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and text.strip() not in kept]
         self._untold = []
         if texts and not self._is_own:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
