@@ -47,7 +47,7 @@ _STATES: dict[str, MinutesState] = {"Not started": "", "Draft": "draft", "Agreed
 _CONTENTS: dict[str, Contents] = {
     "Everything in the tracker": "everything",
     "The parts listed under it": "chosen",
-    "Its parts; everything while it has none": "",
+    "Its parts, or everything if it has none": "",
 }
 _REPORT = (
     Choice("kind", "Kind of item", choices={words: kind for kind, words in ITEM_KINDS.items()}),

@@ -25,16 +25,18 @@ def test_the_search_finds_as_she_types_and_escape_shows_all_again(page: PlanPage
     assert refs(page) == ["[1]", "1.9", "1.10", "1.11", "[2]", "2.1"]
 
 
-@pytest.mark.parametrize("width", [480, 640, 720])
-def test_what_is_typed_can_be_read_beside_all_else(page: PlanPage, qtbot: QtBot, width: int) -> None:
+def test_what_is_typed_can_be_read_beside_all_else(page: PlanPage) -> None:
     bar = page.table.filter.bar
     page.window().resize(1400, 800)
-    bar.setFixedWidth(width)
     press(page, "Ctrl+F")
     type_text(page, "leaf")
     assert not bar.clear.isHidden()
-    words = bar.fontMetrics().horizontalAdvance("Find actions")
-    qtbot.waitUntil(lambda: bar.search.width() > words, timeout=5000)
+    narrowest = 1000
+    for width in range(400, 800, 8):
+        bar.setFixedWidth(width)
+        QApplication.processEvents()
+        narrowest = min(narrowest, bar.search.width())
+    assert narrowest > bar.fontMetrics().horizontalAdvance("Find actions")
 
 
 def test_letters_typed_on_the_table_go_into_the_search(page: PlanPage) -> None:

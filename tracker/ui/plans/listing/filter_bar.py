@@ -34,8 +34,8 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
 _WIDTHS = (132, 150)
 """Pixels that the lists of groups and of orders have, where there is room for both."""
 _TIGHT = 100
-_LEAST = 112
-"""Pixels in which some words that are typed, or what the box is for, can be read."""
+_AROUND = 34
+"""Pixels around the words of the search."""
 
 
 class SearchBox(OneLine):
@@ -66,7 +66,6 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(_LEAST)
         self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
@@ -173,6 +172,8 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         """Under each other where there is no room beside each other, even with narrow lists."""
         ways, gap = QBoxLayout.Direction, self._box.spacing()
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(words + _AROUND)
         first, second, third = (line.minimumSize().width() for line in self._lines)
         slack = sum(choice.minimumWidth() - _TIGHT for choice in (self.grouping, self.order))
         least = first + gap + second + gap + third - slack
