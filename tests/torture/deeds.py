@@ -34,6 +34,7 @@ from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.merging.merge import MergeLine
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action
+from tracker.domain.plans.replacing import Replacing
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.refusal import Repeat
@@ -43,6 +44,7 @@ from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
 from tracker.services.ordering import shift_row
+from tracker.services.plans.replacing import find_in_plan
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]
@@ -65,6 +67,9 @@ UNDATED = (
     ),
     *("set_threshold", "set_threshold_for", "decide", "decide_for", "accept_disclosures"),
     *("permit_words", "withdraw_permit", "save_view", "rename_view", "delete_view"),
+    *("write_body_text", "add_meeting_type", "delete_meeting_type", "add_standing_appendix", "write_record"),
+    *("write_notice", "renumber_items", "set_meeting_type", "draft_minutes", "write_item_report", "write_minute"),
+    *("add_part", "choose_part", "repeat_report", "edit_part", "move_part", "edit_meeting_type", "move_meeting_type"),
 )
 """What bears no day, and so counts as having stood before."""
 TABLE_OF = {
@@ -79,6 +84,10 @@ TABLE_OF = {
     "view": "list_view",
     "due_meeting": "meeting",
     "delivered_item": "agenda_item",
+    "from": "agenda_item",
+    "type": "meeting_type",
+    "appendix": "standing_appendix",
+    "part": "report_part",
 }
 """Where a use case calls a thing by another word than its table."""
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -264,6 +273,10 @@ class Deeds:
         found = self._chance.choice(WORDS[field]) if field in WORDS else self.words()
         line = MergeLine("changed", "action", "", "", "", field, "", found, "", action.id, action.version)
         return {"answers": [Answer("Head of Service", line)]}
+
+    def _for_replace_in_texts(self) -> dict[str, Any]:
+        wanted = Replacing(self._chance.choice(("the", "e")), self.words())
+        return {"hits": [self._chance.choice(self._tracker.read(find_in_plan, self._id("plan"), wanted))]}
 
     def _for_mark_exempt(self) -> dict[str, Any]:
         kind = self._chance.choice(list(MARKABLE))
