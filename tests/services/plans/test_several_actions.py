@@ -163,6 +163,16 @@ def test_several_go_up_and_down_together_over_the_edge_of_a_section(tracker: Tra
     assert refs(tracker) == [["1.9", "1.10"], ["2.1"]]
 
 
+def test_actions_of_several_plans_go_neither_up_nor_down(tracker: Tracker) -> None:
+    tracker.do(bring_in, draft=Draft("other", (plan(1),)))
+    others = [row.id for row in everything(tracker, Action) if row.id > 3]
+    for chosen in ([1, others[0]], [others[0], 1]):
+        for by in (-1, 1):
+            with pytest.raises(RuleBroken, match="are in several plans"):
+                tracker.do(several.shift_actions, action_ids=chosen, by=by)
+    assert refs(tracker) == [["1.9", "1.10"], ["2.1"]]
+
+
 def test_copies_find_room_however_often(tracker: Tracker) -> None:
     for _ in range(14):
         tracker.do(several.copy_actions, action_ids=[1])

@@ -322,6 +322,7 @@ def test_an_empty_tracker_says_how_to_begin(
         "period_target": False,
         "what_happened": False,
         "comparator": False,
+        "recovery_form": False,
         "link_action": False,
         "copy_chart": False,
         "spc": False,

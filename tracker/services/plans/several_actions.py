@@ -125,11 +125,16 @@ def move_to_section(work: UnitOfWork, *, action_ids: Sequence[int], section_id: 
 
 
 def shift_actions(work: UnitOfWork, *, action_ids: Sequence[int], by: int) -> str:
-    """Move actions, together, one place up (`by` -1) or down (+1), into the neighbouring section at its edge."""
+    """Move actions, together, one place up (`by` -1) or down (+1), into the neighbouring section at its edge.
+
+    Raises RuleBroken where they are in several plans.
+    """
     actions = work.read(actions_by_id, action_ids)
     sections = work.find(Section, plan_id=work.get(Section, actions[0].section_id).plan_id)
     order = {section.id: number for number, section in enumerate(sections)}
-    actions.sort(key=lambda action: (order.get(action.section_id, 0), action.position, action.id))
+    if any(action.section_id not in order for action in actions):
+        raise RuleBroken("These actions are in several plans. Move those of one plan at a time.")
+    actions.sort(key=lambda action: (order[action.section_id], action.position, action.id))
     edge, ids = actions[-1 if by > 0 else 0], [action.id for action in actions]
     siblings = work.find(Action, section_id=edge.section_id)
     goal = next(index for index, sibling in enumerate(siblings) if sibling.id == edge.id) + by
