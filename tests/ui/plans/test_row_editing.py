@@ -23,6 +23,7 @@ def double_click(page: PlanPage, ref: str, column: ListColumn) -> None:
     at = page.view.visualRect(page.table.model.index(row_of(page, ref), column)).center()
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
 def editor(page: PlanPage) -> RowEditor:
