@@ -74,10 +74,11 @@ class _Interruption(QObject):
 
 
 def wheel(widget: QWidget, notches: int) -> None:
-    """Turn the wheel over the middle of a widget, away from oneself where positive."""
+    """Turn the wheel over the middle of what is in sight of a widget, away from oneself where positive."""
     window = widget.window()
     bring_into_view(widget)
-    at = QPointF(widget.mapTo(window, widget.rect().center()))
+    seen = widget.visibleRegion().boundingRect()
+    at = QPointF(widget.mapTo(window, (widget.rect() if seen.isEmpty() else seen).center()))
     QTest.wheelEvent(window.windowHandle(), at, QPoint(0, notches * NOTCH))
 
 

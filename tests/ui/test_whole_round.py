@@ -21,6 +21,7 @@ from tracker.services.file.files import open_tracker
 from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.recent_files import remember
 from tracker.ui.framework.settings import Settings
+from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.window.main_window import MainWindow
 
 REASON = "The supplier has withdrawn"
@@ -97,6 +98,11 @@ def test_a_whole_update_round_needs_no_mouse(window: MainWindow, example: Path, 
 
     out = tmp_path / "Board paper.xlsx"
     press(window, "Ctrl+E")
+    sheet = window.findChild(ExportSheet)
+    assert sheet is not None
+    sheet.working.setFocus()
+    press(window, "Space")
+    sheet.path.line.setFocus()
     press(window, "Ctrl+A")
     type_text(window, str(out))
     press(window, "Return")

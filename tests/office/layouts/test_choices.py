@@ -293,4 +293,5 @@ def test_tables_below_one_another_are_parted_and_what_stands_over_them_is_said(t
         ("Vacancy rate", ["Q1 2025/26"]),
     ]
     assert first(draft).title == "Train"
-    assert [text for _, text in draft.layout.remarks] == ["Performance in June", "Staff"]
+    assert [text for _, text in draft.layout.remarks] == ["Performance in June"], "the other is a theme"
+    assert [one.theme for one in draft.themes] == ["Staff"]

@@ -158,7 +158,7 @@ def test_a_long_note_and_all_that_was_not_taken_can_be_read_in_full(
     assert take.whole.isVisible() and take.whole.toPlainText() == f"Response: {note}"
     assert [line.split(": ")[2][:28] for line in take.left.toPlainText().splitlines()] == [
         "“Nearly” is not a status of ",
-        "its timescale was emptied; i",
+        "its timescale was cleared in",
     ]
     take.folder.set_path(tmp_path / "nowhere")
     take.look_over()
