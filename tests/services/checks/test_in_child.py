@@ -55,7 +55,11 @@ def test_what_was_written_last_is_seen_by_the_child(tracker: Tracker) -> None:
     assert sum(map(len, present)) == sum(map(len, before.by_rule.values())) - 1
 
 
-def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(tracker: Tracker) -> None:
+def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import signal\nsignal.pause()\n", "utf-8")  # it never ends by itself
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     asked = 0
 
     def ask() -> None:
