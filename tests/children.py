@@ -189,7 +189,7 @@ def _become(command: list[str], variables: dict[str, str], folder: str) -> None:
         os.environ.update(variables)
         import_module("tracker.services.child").main(*command)
         code = 0
-    except BaseException:  # noqa: BLE001  # printed, whatever it is, as Python does where a program ends by it
+    except BaseException:  # noqa: BLE001 - printed, whatever it is, as Python does where a program ends by it
         traceback.print_exc()
         sys.stderr.flush()
     os._exit(code)

@@ -15,11 +15,11 @@ from tracker.charts.palette import LIGHT
 from tracker.charts.spc_chart import draw_spc
 from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.figures.period import Period
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator_spc import spc_of
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 
 BARE = indicator(("June 2014", "52.5"), ("30/09/2014", "65.5"), ("09/11/2014", "68.6"))
 MARKED = replace(

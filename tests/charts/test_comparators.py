@@ -20,10 +20,10 @@ from tracker.domain.charts.description import describe_indicator
 from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.measure import measure_of
+from tracker.domain.indicators.parts.annotation import Annotation
 
 QUARTERS = indicator(*((f"Q{number} 2014/15", str(60 + 5 * number)) for number in (1, 2, 3, 4)), target="90")
 SERIES: dict[str, tuple[tuple[str, str], ...]] = {

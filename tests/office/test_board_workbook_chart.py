@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.office.board import find_row, indicator, parts, rows, write, written
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.figures.period import Period
-from tracker.domain.indicators.annotation import Annotation
-from tracker.domain.indicators.definition import Definition
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.status_rule import StatusRule
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 FIGURES = indicator(
     ("2012/13", "85.1"),

@@ -25,7 +25,7 @@ from tests.office.paper import paper
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.governance.risk import Register, RegisterContent
-from tracker.domain.indicators.annotation import Annotation
+from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people

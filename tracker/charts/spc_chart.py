@@ -18,7 +18,7 @@ from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
 from tracker.domain.figures.xmr import Spc, SpcPoint
 from tracker.domain.indicators.measure import Measure, say_number
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.rebase import Rebase
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,7 +12,7 @@ from tests.charts.figures import every, indicator
 from tracker.domain.charts.axis_steps import Axis, axis_of, close_axis, fit_axis
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.measure import Measure
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 
 
 @pytest.mark.parametrize(

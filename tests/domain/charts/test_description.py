@@ -13,12 +13,12 @@ from tracker.domain.charts.readings import timeline, undrawn
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.figures.target import Better
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 
 
 def content(

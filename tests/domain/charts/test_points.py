@@ -13,7 +13,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 
 
 def compared() -> IndicatorContent:

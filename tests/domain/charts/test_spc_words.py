@@ -18,7 +18,7 @@ from tracker.domain.charts.spc_words import (
 )
 from tracker.domain.figures.target import Better
 from tracker.domain.figures.xmr import Spc, SpcRules, control
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.rebase import Rebase
 
 START = date(2014, 1, 1)
 EVEN = [50.0, 51.0] * 10

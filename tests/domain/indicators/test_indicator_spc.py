@@ -12,7 +12,7 @@ from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.indicator_spc import drawn_between, spc_of
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.rebase import Rebase
 
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July")
 MONTHS = tuple(f"{month} {year}" for year in (2013, 2014) for month in NAMES)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tracker.domain.history.change import Record
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
 

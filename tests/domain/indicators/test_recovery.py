@@ -12,9 +12,9 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery import goal_of, off_plan
 from tracker.domain.indicators.recovery_words import say_recovery
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 
 TODAY = date(2014, 12, 11)
 

@@ -15,15 +15,15 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Meeting, MeetingContent, Obligation
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import FormContent, IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section

@@ -21,8 +21,8 @@ from tracker.domain.imports.draft import (
     DraftTable,
 )
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator, SpcSettings
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.papers.paper import Paper

@@ -13,11 +13,11 @@ from tracker.data.queries.position import position
 from tracker.data.rows.history_check import inconsistencies
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import SpcSettings
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators import parts as parts, recovery_forms as forms

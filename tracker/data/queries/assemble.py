@@ -33,15 +33,15 @@ from tracker.domain.governance.meeting import (
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
 from tracker.domain.history.change import Kind
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import FormContent, IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.content import TableContent

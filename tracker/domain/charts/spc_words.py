@@ -8,7 +8,7 @@ from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
 from tracker.domain.figures.xmr import PointType, Spc, SpcPoint
 from tracker.domain.indicators.measure import Measure, say_number
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.text import count
 
 LEGEND = {

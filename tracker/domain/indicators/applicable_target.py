@@ -12,7 +12,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import grows
-from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.parts.period_target import PeriodTarget
 
 BASELINE_SERIES = ("baseline", "own baseline")
 """Names under which a baseline stands as a series of its own."""

@@ -25,10 +25,10 @@ from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.history.change import AgendaPart, IndicatorPart, Kind, Record
 from tracker.domain.history.change_words import NOUNS, column_name
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import RecoveryForm
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from tracker.office.interpret.heading_words import to_the_word
 from tracker.office.interpret.headings import find_heading
-from tracker.office.interpret.risk_register import find_risk_heading
 from tracker.office.readers.grid import PLAIN_LEVEL, Cell, Line, Row, Table
+from tracker.office.risks.risk_register import find_risk_heading
 
 _LONGEST_LABEL = 60
 _NUMBERED = re.compile(

@@ -22,11 +22,11 @@ from tracker.office.interpret.headings import (
     with_reading_columns,
 )
 from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading, wide_with_columns
-from tracker.office.interpret.risk_register import RiskHeading, find_risk_heading, risks_with_columns
 from tracker.office.interpret.status_column import with_found_status
 from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
 from tracker.office.readers.status_colours import say_fill
+from tracker.office.risks.risk_register import RiskHeading, find_risk_heading, risks_with_columns
 
 
 def count_known(rows: Sequence[Row]) -> int:

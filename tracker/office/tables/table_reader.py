@@ -33,10 +33,10 @@ from tracker.office.interpret.plan_titles import (
     sheet_titles,
 )
 from tracker.office.interpret.readings import ReadingReader
-from tracker.office.interpret.risk_register import RiskHeading, read_register
 from tracker.office.interpret.struck import count_struck, without_struck
 from tracker.office.interpret.table_captions import heading_over, paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
+from tracker.office.risks.risk_register import RiskHeading, read_register
 from tracker.office.tables.labels_over import LabelsOver
 from tracker.office.tables.table_kind import FoundTable
 from tracker.office.wording import report_tables as own_report

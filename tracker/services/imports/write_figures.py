@@ -12,14 +12,14 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.history.change import IndicatorPart, Record
 from tracker.domain.imports.draft import DraftForm, DraftIndicator, DraftStatement, DraftTable, DraftTheme
-from tracker.domain.indicators.annotation import Annotation
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable

@@ -9,12 +9,12 @@ from datetime import date
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
-from tracker.domain.indicators.annotation import Annotation
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.text import clean, required
 
 _PERIOD = "Enter the period."

@@ -13,15 +13,15 @@ from tracker.data.queries.indicators import content_anew, contents, reading_coun
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet, Record
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.services.file_names import file_name, free_path
 from tracker.services.indicators.indicators import INDICATOR, add_indicator, delete_indicator
 from tracker.services.ordering import shift_row

@@ -9,14 +9,14 @@ from datetime import date
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_figure
-from tracker.domain.indicators.annotation import Annotation
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.definition import Definition
 from tracker.domain.indicators.movement import say_target
-from tracker.domain.indicators.period_target import PeriodTarget
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.parts.definition import Definition
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.rebase import Rebase
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.target_words import explain_target
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.services.indicators.parts import (
     add_annotation,
     add_definition,

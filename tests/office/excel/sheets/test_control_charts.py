@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.office.board import DAY, find_row, indicator, parts, rows
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.rebase import Rebase
+from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook

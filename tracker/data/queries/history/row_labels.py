@@ -16,9 +16,9 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ActionPart, IndicatorPart, Kind, Record
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable

@@ -20,9 +20,9 @@ from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions
-from tracker.domain.indicators.period_target import PeriodTarget
+from tracker.domain.indicators.parts.period_target import PeriodTarget
+from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.target_words import printed_target
-from tracker.domain.indicators.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.year_to_date import check_of
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.office.excel.blocks import GAP, HEADING_HEIGHT, SPACE, Blocks, Item

@@ -12,7 +12,9 @@ from tracker.domain.imports.draft import DraftRegister, DraftRisk, Problem
 from tracker.domain.text import shorten
 from tracker.office.interpret.exempt_columns import MarkColumns
 from tracker.office.interpret.heading_words import WEAK, by_words, plain, to_the_word
-from tracker.office.interpret.risk_scores import (
+from tracker.office.interpret.table_title import title_of
+from tracker.office.readers.grid import Row, Table
+from tracker.office.risks.risk_scores import (
     Score,
     Side,
     is_score,
@@ -22,8 +24,6 @@ from tracker.office.interpret.risk_scores import (
     read_total,
     scale_for,
 )
-from tracker.office.interpret.table_title import title_of
-from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt_labels import read_label
 
 _SEARCHED_ROWS = 30

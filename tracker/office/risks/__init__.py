@@ -1,0 +1,1 @@
+"""Registers of risks and opportunities, out of tables."""
