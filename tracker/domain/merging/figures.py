@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.domain.figures.period import Period
 from tracker.domain.imports.draft import Draft, DraftIndicator
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.merging.merge import MergeKind, MergeLine
+from tracker.domain.merging.merge import MergeLine, changed_since
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import count
@@ -58,7 +58,7 @@ def _of_indicator(
         was, now = getattr(indicator, name), getattr(found, drafted).strip()
         sent = getattr(base.indicator, name) if base else was
         if was and now and now != was:
-            kind: MergeKind = "kept" if now == sent else "changed" if was == sent else "conflict"
+            kind = changed_since(was, now, sent)
             yield MergeLine(
                 *(kind, "indicator", "", indicator.ref, indicator.name),
                 field=drafted,
@@ -84,7 +84,7 @@ def _of_indicator(
             continue
         sent = past[reading.id].printed if reading.id in past else reading.printed
         if now and now != reading.printed:
-            kind = "kept" if now == sent else "changed" if reading.printed == sent else "conflict"
+            kind = changed_since(reading.printed, now, sent)
             yield MergeLine(
                 *(kind, "reading", indicator.name, indicator.ref, field),
                 field="printed",

@@ -9,6 +9,7 @@ from typing import Literal
 from tracker.domain.imports.draft import Draft, Problem
 
 MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
+Change = Literal["changed", "conflict", "kept"]
 Subject = Literal["plan", "section", "action", "indicator", "reading", "table", "risk"]
 Spot = tuple[int, ...]
 """A position in a draft: the index of the plan, section and action, of the indicator and reading, or of the register
@@ -108,3 +109,11 @@ class Merge:
         """The merge with no other lines than those."""
         wanted = frozenset(accepted)
         return replace(self, lines=tuple(line for line in self.lines if line in wanted))
+
+
+def changed_since(was: str, found: str, sent: str) -> Change:
+    """Judge a text that a document has otherwise than the tracker: `was` here, `found` there, `sent` by the last one.
+
+    It is kept here where the document says what the last one said, and a conflict where both went on from that.
+    """
+    return "kept" if found == sent else "changed" if was == sent else "conflict"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from tracker.domain.governance.risk import RegisterContent, Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
-from tracker.domain.merging.merge import MergeKind, MergeLine
+from tracker.domain.merging.merge import MergeLine, changed_since
 from tracker.domain.position.position import Position
 from tracker.domain.text import clean
 
@@ -76,7 +76,7 @@ def _changes(
         sent = _said(getattr(base, name)) if base else was
         if not now or now == was:
             continue
-        kind: MergeKind = "kept" if now == sent else "changed" if was == sent else "conflict"
+        kind = changed_since(was, now, sent)
         yield MergeLine(
             *(kind, "risk", register, held.ref, held.title),
             field=name,
