@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press, tab_round
@@ -71,9 +70,10 @@ def filled(
     window.deleteLater()
 
 
-def go(window: MainWindow, keys: str, qtbot: QtBot) -> None:
+def go(window: MainWindow, keys: str) -> None:
+    """Go to a screen and wait until it is laid out for what it shows."""
     press(window, keys)
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    settle(window)
 
 
 def shown(window: MainWindow, kind: type[QWidget]) -> Iterator[QWidget]:
@@ -86,8 +86,8 @@ def spoken(widget: QWidget) -> str:
 
 
 @EVERY_SCREEN
-def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     nameless = [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in shown(filled, QWidget)
@@ -97,8 +97,8 @@ def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: st
 
 
 @EVERY_SCREEN
-def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     assert QApplication.focusWidget() is not None
     there = tab_round(filled)
     assert len(there) < 100, "Tab does not come back to where it began"
@@ -107,8 +107,8 @@ def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str, qtb
 
 
 @EVERY_SCREEN
-def test_text_is_plain(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_text_is_plain(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     assert [
         widget.text()
         for widget in shown(filled, QLabel)
@@ -117,8 +117,8 @@ def test_text_is_plain(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
 
 
 @EVERY_SCREEN
-def test_tab_leaves_every_table(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_tab_leaves_every_table(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     assert [
         widget.accessibleName()
         for widget in shown(filled, QAbstractItemView)
@@ -136,8 +136,8 @@ TOGGLES = ("CountChip", "QCheckBox")
 
 
 @EVERY_SCREEN
-def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     roles: dict[str, set[QAccessible.Role]] = defaultdict(set)
     ticks = []
     for widget in chain(shown(filled, QAbstractButton), shown(filled, QComboBox)):
@@ -163,8 +163,8 @@ def _place_of(keys: str) -> str:
 
 
 @EVERY_SCREEN
-def test_every_column_has_a_heading(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_every_column_has_a_heading(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     for view in shown(filled, QTableView):
         assert isinstance(view, QTableView)
         model = view.model()
@@ -175,8 +175,8 @@ def test_every_column_has_a_heading(filled: MainWindow, keys: str, qtbot: QtBot)
 
 
 @EVERY_SCREEN
-def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
-    go(filled, keys, qtbot)
+def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow, keys: str) -> None:
+    go(filled, keys)
     bar = [entry for entry in filled.menuBar().actions() if entry.isVisible()]
     for texts in ([entry.text() for entry in bar], *(entries_of(entry.menu()) for entry in bar)):
         letters = [found[1].lower() for text in texts if (found := re.search(r"&([^&])", text.replace("&&", "")))]
@@ -195,9 +195,9 @@ def entries_of(menu: QObject) -> list[str]:
 
 
 @EVERY_SCREEN
-def test_what_is_clicked_is_24_pixels_wide_and_high(filled: MainWindow, keys: str, qtbot: QtBot) -> None:
+def test_what_is_clicked_is_24_pixels_wide_and_high(filled: MainWindow, keys: str) -> None:
     """WCAG 2.2, 2.5.8. A line of a list or a table is as wide as its column."""
-    go(filled, keys, qtbot)
+    go(filled, keys)
     small = {
         f"{type(widget).__name__} “{spoken(widget)}” {widget.width()} x {widget.height()}"
         for widget in shown(filled, QWidget)
