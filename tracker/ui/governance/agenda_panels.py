@@ -74,7 +74,7 @@ class StandingPanel(FormPanel):
 
     def __init__(self, session: Session) -> None:
         about = "Text (one point per line; what is new since the last snapshot is marked in print)"
-        parts = (Text("title", "Title"), Text("text", about, lines=8))
+        parts = (Text("title", "Title"), Text("text", about, lines=8, formatted=True))
         super().__init__(session, "Standing appendix", parts, STANDING)
 
     def show_standing(self, appendix: StandingAppendix) -> None:

@@ -55,7 +55,10 @@ _REPORT = (
     Tick("to_follow", "Report to follow"),
     Choice("contents", "The report contains", choices=_CONTENTS, shown=lambda report: report.kind == "item"),
 )
-_MINUTE = (Text("presenters", "Presented by (one per line)", lines=2), Text("discussion", "Discussion", lines=3))
+_MINUTE = (
+    Text("presenters", "Presented by (one per line)", lines=2),
+    Text("discussion", "Discussion", lines=3, formatted=True),
+)
 _LINES = ("information", "representations_to")
 _OPEN = "Not delivered yet"
 _UNDATED = "Future meeting (no date set)"
@@ -139,7 +142,10 @@ class ItemPanel(FormPanel):
 
     def __init__(self, session: Session) -> None:
         self.exempt = ExemptField(session, AgendaItem)
-        cover = [Text(name, words, lines=0 if name == "divisions" else 2) for name, words in COVER_HEADINGS.items()]
+        cover = [
+            Text(name, words, lines=0 if name == "divisions" else 2, formatted=name not in ("divisions", "papers"))
+            for name, words in COVER_HEADINGS.items()
+        ]
         self.cover = Form(session, cover, self._write_cover)
         self.report = Form(session, _REPORT, self._write_report)
         self.minute = Form(session, _MINUTE, self._write_minute)
@@ -154,14 +160,14 @@ class ItemPanel(FormPanel):
             self.report,
             self.like,
             Text("contact", "Contact (a role)"),
-            Text("recommendation", "Recommendation", lines=2),
+            Text("recommendation", "Recommendation", lines=2, formatted=True),
             self.exempt,
             self.notice,
             "Cover sheet of the report",
             self.cover,
             "For the minutes",
             self.minute,
-            Text("resolution", "Resolved", lines=2),
+            Text("resolution", "Resolved", lines=2, formatted=True),
         )
         super().__init__(session, "Agenda item", parts, ITEM)
 

@@ -59,7 +59,7 @@ class RiskPanel(FormPanel):
             Text("causes", "Causes", lines=2),
             Text("consequences", "Consequences", lines=2),
             Text("controls", "Controls", lines=2),
-            Text("note", "Update for this report", lines=2),
+            Text("note", "Update for this report", lines=2, formatted=True),
             Text("owner", "Owner (a role)"),
             self.since,
             self.linked,

@@ -44,7 +44,7 @@ class RecoveryFormSection(QWidget):
         super().__init__(parent)
         self._session = session
         parts = [Text("title", "Title of the form", hint=_say_empty)]
-        parts += [Text(name, words, lines=2, hint=_say_empty) for name, words in FORM_HEADINGS.items()]
+        parts += [Text(name, words, lines=2, formatted=True, hint=_say_empty) for name, words in FORM_HEADINGS.items()]
         self.fields = Form(session, parts, self._write)
         self.linked = LinkedActions(session, self._link, self._unlink)
         self._required = ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tracker.services.file.typed_texts import TypedText
 from tracker.ui.controls.entry.entry_grid import TypedGrid
+from tracker.ui.controls.writing.formatted_box import FormattedBox
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.unsaved.typed_texts import Box, TypedTexts, is_cell, text_of
@@ -61,6 +62,7 @@ class PutBack(QObject):
         if not self._is_there(typed):
             return None
         boxes: list[Box] = [*self._window.findChildren(QLineEdit), *self._window.findChildren(QPlainTextEdit)]
+        boxes += self._window.findChildren(FormattedBox)
         named = (box for box in boxes if box.accessibleName() == typed.box and is_cell(box) == typed.in_grid)
         there = (box for box in named if box.isVisible() and not box.isReadOnly())
         return next((box for box in there if text_of(box) == typed.before), None)

@@ -19,12 +19,13 @@ from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, t
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.not_content import is_not_content
 from tracker.ui.controls.fields.text_field import TextField
+from tracker.ui.controls.writing.formatted_box import FormattedBox
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.window_services import WindowServices
 
 _LOG = logging.getLogger(__name__)
-Box = QLineEdit | QPlainTextEdit
+Box = QLineEdit | QPlainTextEdit | FormattedBox
 _KEEP_AFTER_MS = 400
 _MOST_CHANGES = 100
 """The most changes of an edit that are searched for a text that it saves: nobody types more at once."""

@@ -55,9 +55,11 @@ class Text(_Field):
     """A text as it is written, with `lines` in a box of at least so many lines.
 
     `read` makes the value of it; it may raise TrackerError. `hint` says beneath what it is taken for.
+    `formatted`: it has bold and bullets.
     """
 
     lines: int = 0
+    formatted: bool = False
     hint: Callable[[str], str] | None = None
     while_typing: bool = True
     role: str = ""
@@ -208,6 +210,7 @@ class Form(QWidget):
             role=part.role,
             while_typing=part.while_typing,
             captioned=part.captioned,
+            formatted=part.formatted,
             hint=part.hint,
         )
         if isinstance(part, Day) and isinstance(box.box, OneLine):

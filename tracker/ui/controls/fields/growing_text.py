@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-_MOST_LINES = 30
-_LONGEST_WORD = 500
-"""Breaking a longer one between its words takes Qt seconds."""
+from tracker.ui.controls.writing.growth import LONGEST_WORD, MOST_LINES, Growth
 
 
 class GrowingText(QPlainTextEdit):
@@ -21,17 +17,11 @@ class GrowingText(QPlainTextEdit):
     focus_entered = Signal()
     focus_left = Signal()
 
-    def __init__(self, least_lines: int = 1, parent: QWidget | None = None, *, most_lines: int = _MOST_LINES) -> None:
+    def __init__(self, least_lines: int = 1, parent: QWidget | None = None, *, most_lines: int = MOST_LINES) -> None:
         super().__init__(parent)
-        self._least, self._most = least_lines, most_lines
         self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
+        self._growth = Growth(self, least_lines, most_lines)
         self.document().clearUndoRedoStacks()
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.height())
@@ -43,7 +33,7 @@ class GrowingText(QPlainTextEdit):
         """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
         if text != self.toPlainText():
             wrap = QTextOption.WrapMode
-            is_endless = any(len(word) > _LONGEST_WORD for word in text.split())
+            is_endless = any(len(word) > LONGEST_WORD for word in text.split())
             self.setWordWrapMode(wrap.WrapAnywhere if is_endless else wrap.WrapAtWordBoundaryOrAnywhere)
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
@@ -55,26 +45,6 @@ class GrowingText(QPlainTextEdit):
     def forget_steps(self) -> None:
         """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
         self.document().clearUndoRedoStacks()
-
-    def _grow(self) -> None:
-        line = QFontMetricsF(self.font()).lineSpacing()
-        wanted = max(self._least * line, self._text_height(self._most * line))
-        too_much = wanted > self._most * line
-        bars = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_much else bars.ScrollBarAlwaysOff)
-        margins = self.contentsMargins()
-        frame = self.height() - self.viewport().height() if self.isVisible() else margins.top() + margins.bottom()
-        height = math.ceil(min(wanted, self._most * line)) + max(frame, 0) + 1
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    def _text_height(self, enough: float) -> float:
-        """The height of the text in pixels; counted no further than what is enough."""
-        layout, block, height = self.document().documentLayout(), self.document().firstBlock(), 0.0
-        while block.isValid() and height <= enough:
-            height += layout.blockBoundingRect(block).height()
-            block = block.next()
-        return height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -97,9 +67,9 @@ class GrowingText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow()
+        self._growth.grow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._grow()
+            self._growth.grow()

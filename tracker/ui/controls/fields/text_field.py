@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from tracker.domain.errors import TrackerError
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -27,7 +29,8 @@ class TextField(QWidget):
     """A caption, a box of one line (`lines` 0) or of at least so many, and room for a hint and for what is wrong.
 
     It saves when the focus leaves, on Return (many lines: Ctrl+Return) and, with `while_typing`, when typing pauses.
-    Esc restores the text of when the focus came.
+    Esc restores the text of when the focus came. `formatted`: the text has bold and bullets; without a caption, whoever
+    makes the field has to place its `strip`.
     """
 
     focus_left = Signal()
@@ -48,6 +51,7 @@ class TextField(QWidget):
         role: str = "",
         while_typing: bool = True,
         captioned: bool = True,
+        formatted: bool = False,
         hint: Callable[[str], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -56,7 +60,13 @@ class TextField(QWidget):
         self.waits: Callable[[], bool] = lambda: False
         """True if leaving the box does not save yet, as the focus is still near."""
         self._saved = self._at_entry = ""
-        self.box: OneLine | GrowingText = GrowingText(lines) if lines else OneLine()
+        self.box: OneLine | GrowingText | FormattedBox
+        self.strip: FormattingStrip | None = None
+        if formatted:
+            self.box = FormattedBox(max(lines, 1))
+            self.strip = FormattingStrip(self.box)
+        else:
+            self.box = GrowingText(lines) if lines else OneLine()
         self.box.setAccessibleName(name)
         if role:
             self.box.setProperty("role", role)
@@ -74,7 +84,13 @@ class TextField(QWidget):
         if captioned:
             caption = label(name, "muted", wraps=True)
             caption.setBuddy(self.box)
-            column.addWidget(caption)
+            if self.strip is None:
+                column.addWidget(caption)
+            else:
+                head = QHBoxLayout()
+                head.addWidget(caption, 1, Qt.AlignmentFlag.AlignBottom)
+                head.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignBottom)
+                column.addLayout(head)
         column.addLayout(self.row)
         column.addWidget(self.hint)
         column.addWidget(self.problem)

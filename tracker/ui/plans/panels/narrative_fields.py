@@ -21,7 +21,7 @@ class NarrativeFieldList(Form):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.counted = label("", "muted", wraps=True)
-        texts = [Text(name, caption, lines=3) for name, caption in NARRATIVE_HEADINGS.items()]
+        texts = [Text(name, caption, lines=3, formatted=True) for name, caption in NARRATIVE_HEADINGS.items()]
         super().__init__(session, ("Report commentary", self.counted, *texts), self._write, parent)
         self.column.setSpacing(SPACING[1])
 

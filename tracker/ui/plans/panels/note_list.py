@@ -35,7 +35,7 @@ class NewNote(QWidget):
         super().__init__(parent)
         self._session = session
         self.action_id = 0
-        self.text = TextField("New note", self._write, lines=2, while_typing=False, captioned=False)
+        self.text = TextField("New note", self._write, lines=2, while_typing=False, captioned=False, formatted=True)
         self.text.box.setPlaceholderText("What has happened?")
         self.day = TextField("As at", lambda _text, _typing: None, while_typing=False, captioned=False)
         self.day.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 54)
@@ -97,7 +97,9 @@ class NoteItem(QWidget):
         self._session = session
         self.note = note
         self.day = TextField("Note date", self._save_day, role="in-place-muted", while_typing=False, captioned=False)
-        self.text = TextField("Progress note", self._save_text, lines=1, role="in-place", captioned=False)
+        self.text = TextField(
+            "Progress note", self._save_text, lines=1, role="in-place", captioned=False, formatted=True
+        )
         self.text.focus_left.connect(session.tracker.end_typing)
         self.delete = QToolButton()
         self.delete.setAccessibleName("Delete note")
@@ -112,6 +114,8 @@ class NoteItem(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACING[0])
         row.addWidget(self.day, 1)
+        assert self.text.strip is not None, "it is formatted"
+        row.addWidget(self.text.strip, 0, Qt.AlignmentFlag.AlignTop)
         for button in (self.lock, self.delete):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = self._column = QVBoxLayout(self)
@@ -209,7 +213,11 @@ class NoteList(QWidget):
         self._column.setSpacing(SPACING[1])
         heading = label("Progress notes", "strong")
         heading.setContentsMargins(INSET, 0, INSET, 0)
-        self._column.addWidget(heading)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        assert self.new.text.strip is not None, "it is formatted"
+        head.addWidget(self.new.text.strip)
+        self._column.addLayout(head)
         for part in (self.new, self._none, self.more):
             self._column.addWidget(part)
             part.setContentsMargins(INSET, 0, INSET, 0)

@@ -1,0 +1,1 @@
+"""Boxes for text with bold and bullets."""

@@ -1,0 +1,117 @@
+"""Text with bold and bullets on the clipboard: what Word and Outlook give, and what they are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextDocument
+
+from tracker.domain.formatted_text import BULLET, Run, TextLine, read_lines, write_lines
+from tracker.domain.text import clean
+from tracker.ui.controls.writing.document import lines_of
+
+_OWN = "application/x-recovery-plan-text"
+_LISTED = re.compile(r"[·•§▪◦‣o][ \t\u00a0]+(?=\S)|[·•▪◦‣]\s*$")
+"""Matches how a bullet of Word's stands in what it puts on the clipboard: a sign, and spaces as wide as a tab."""
+_NUMBERED = re.compile(r"(\(?\w{1,4}[.)])\u00a0[ \u00a0]*(?=\S)")
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_BODY = re.compile(r"<!--StartFragment-->(.*)<!--EndFragment-->", re.DOTALL)
+_UNSHOWN = re.compile(r"<(style|script|head|xml)\b.*?</\1\s*>|<!--(?!\[if).*?-->", re.DOTALL | re.IGNORECASE)
+_MOST_HTML = 2_000_000
+
+
+def as_mime(lines: Sequence[TextLine]) -> QMimeData:
+    """Lines for the clipboard: as plain text with their bullets, for Word and Outlook, and for this program."""
+    data = QMimeData()
+    data.setText("\n".join(f"{BULLET if line.bullet else ''}{line.text}" for line in lines))
+    data.setHtml(_as_html(lines))
+    data.setData(_OWN, write_lines(lines).encode())
+    return data
+
+
+def pasted(data: QMimeData) -> tuple[TextLine, ...]:
+    """The lines that are on the clipboard, with bold and bullets where it has them; none of a table's cells has."""
+    if data.hasFormat(_OWN):
+        return read_lines(clean(bytes(data.data(_OWN).data()).decode("utf-8", "replace")))
+    html = data.html() if data.hasHtml() else ""
+    if html and len(html) <= _MOST_HTML and not _TABLE.search(html):
+        lines = tuple(_tidy(_lines_of_html(html)))
+        if any(line.bullet or any(run.bold for run in line.runs) for line in lines):
+            return lines
+    return tuple(TextLine((Run(line),) if line else ()) for line in clean(data.text()).split("\n"))
+
+
+def _as_html(lines: Sequence[TextLine]) -> str:
+    parts = []
+    for is_list, some in groupby(lines, key=lambda line: bool(line.bullet)):
+        said = [_said(line) for line in some]
+        if is_list:
+            parts.append(f"<ul>{''.join(f'<li>{words}</li>' for words in said)}</ul>")
+        else:
+            parts += [f"<p>{words or '&nbsp;'}</p>" for words in said]
+    if len(lines) == 1 and not lines[0].bullet:
+        parts = [_said(lines[0])]
+    return f'<html><head><meta charset="utf-8"></head><body>{"".join(parts)}</body></html>'
+
+
+def _said(line: TextLine) -> str:
+    return "".join(f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in line.runs)
+
+
+def _lines_of_html(html: str) -> Iterator[TextLine]:
+    """The lines of a page, by Qt, which knows lists and what is bold; pictures and links to elsewhere are not read."""
+    found = _BODY.search(html)
+    document = QTextDocument()
+    document.setHtml(_UNSHOWN.sub("", found[1] if found else html))
+    for line in lines_of(document):
+        for part in _at_breaks(line):
+            yield _as_list(part)
+
+
+def _at_breaks(line: TextLine) -> Iterator[TextLine]:
+    """A paragraph with line breaks within as so many lines."""
+    parts: list[list[Run]] = [[]]
+    for run in line.runs:
+        first, *others = clean(run.text).replace("\u2028", "\n").split("\n")
+        parts[-1].append(Run(first, run.bold))
+        parts += [[Run(other, run.bold)] for other in others]
+    yield TextLine(tuple(parts[0]), line.bullet)
+    yield from (TextLine(tuple(part)) for part in parts[1:])
+
+
+def _as_list(line: TextLine) -> TextLine:
+    """A line of Word's list as a bullet, or with its number; as it is where it is none."""
+    text = line.text
+    lead = len(text) - len(text.lstrip())
+    found = _LISTED.match(text, lead)
+    if found is not None and not line.bullet and not (found[0][0] == "o" and "\u00a0" not in found[0]):
+        return TextLine(_from(line.runs, found.end()), BULLET)
+    numbered = _NUMBERED.match(text, lead)
+    if numbered is not None:
+        return TextLine((Run(f"{numbered[1]} "), *_from(line.runs, numbered.end())), line.bullet)
+    return line
+
+
+def _from(runs: Iterable[Run], start: int) -> tuple[Run, ...]:
+    """The pieces from that letter on."""
+    left = []
+    for run in runs:
+        if start < len(run.text):
+            left.append(Run(run.text[start:], run.bold))
+        start = max(start - len(run.text), 0)
+    return tuple(left)
+
+
+def _tidy(lines: Iterable[TextLine]) -> Iterator[TextLine]:
+    """Lines without the spaces that only a page needs, and without blank ones around the whole."""
+    tidied = [
+        TextLine(tuple(Run(run.text.replace("\u00a0", " "), run.bold) for run in line.runs), line.bullet)
+        for line in lines
+    ]
+    said = [index for index, line in enumerate(tidied) if line.text.strip()]
+    for line in tidied[said[0] : said[-1] + 1] if said else ():
+        yield line if line.text.strip() else TextLine((), line.bullet)

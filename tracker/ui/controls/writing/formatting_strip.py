@@ -1,0 +1,70 @@
+"""The buttons for bold and bullets beside a box that has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatting import BOLD_KEY, BULLETS_KEY
+from tracker.ui.look.icons import icon
+from tracker.ui.look.theme import colours
+
+_SIDE = 24
+_ICON = 16
+
+
+class FormattingStrip(QWidget):
+    """Seen while its box has the focus, and takes its room always: nothing moves under the pointer.
+
+    Its buttons leave the focus where it is; by keys the same is done in the box itself.
+    """
+
+    def __init__(self, box: FormattedBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = box
+        self.bold = self._button("Bold", BOLD_KEY)
+        self.bullets = self._button("Bullets", BULLETS_KEY)
+        self.bold.clicked.connect(box.formatting.toggle_bold)
+        self.bullets.clicked.connect(box.formatting.toggle_list)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.bold)
+        row.addWidget(self.bullets)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        box.formatting.changed.connect(self._show_state)
+        box.focus_entered.connect(self._follow)
+        box.focus_left.connect(self._follow)
+        self._colour()
+        self.hide()
+
+    def _button(self, name: str, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({key})")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedSize(_SIDE, _SIDE)
+        button.setIconSize(QSize(_ICON, _ICON))
+        return button
+
+    def _follow(self) -> None:
+        self.setVisible(self._box.hasFocus() and not self._box.isReadOnly())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self.isVisible():
+            self.bold.setChecked(self._box.formatting.is_bold)
+            self.bullets.setChecked(self._box.formatting.is_list)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self.bold.setIcon(icon("bold", colours().text, _ICON))
+        self.bullets.setIcon(icon("bullets", colours().text, _ICON))

@@ -1,0 +1,53 @@
+"""Lets a box for text be as high as what is in it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
+
+MOST_LINES = 30
+LONGEST_WORD = 500
+"""Breaking a longer one between its words takes Qt seconds."""
+
+
+class Growth(QObject):
+    """Keeps the height of a box between that of `least` and of `most` lines; beyond these it scrolls.
+
+    The box calls `grow` when its width or its font is another.
+    """
+
+    def __init__(self, box: QPlainTextEdit | QTextEdit, least: int, most: int) -> None:
+        super().__init__(box)
+        self._box, self._least, self._most = box, least, most
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box.document().setDocumentMargin(0)
+        box.document().documentLayout().documentSizeChanged.connect(self.grow)
+        self.grow()
+
+    def grow(self) -> None:
+        """Make the box as high as its text is now."""
+        box = self._box
+        line = QFontMetricsF(box.font()).lineSpacing()
+        wanted = max(self._least * line, self._text_height(self._most * line))
+        too_much = wanted > self._most * line
+        bars = Qt.ScrollBarPolicy
+        box.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_much else bars.ScrollBarAlwaysOff)
+        margins = box.contentsMargins()
+        frame = box.height() - box.viewport().height() if box.isVisible() else margins.top() + margins.bottom()
+        height = math.ceil(min(wanted, self._most * line)) + max(frame, 0) + 1
+        if height != box.height():
+            box.setFixedHeight(height)
+
+    def _text_height(self, enough: float) -> float:
+        """The height of the text in pixels; counted no further than what is enough."""
+        document = self._box.document()
+        layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
+        while block.isValid() and height <= enough:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return height
