@@ -83,6 +83,11 @@ def split(text: str, starts: Sequence[int]) -> list[str]:
     return [_write_letters(letters[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
+def between(text: str, start: int, end: int | None = None) -> str:
+    """The part of a text from one place of what `plain` gives up to another, with what is bold in it."""
+    return text[start:end] if _MARK not in text else _write_letters(_letters(text)[start:end])
+
+
 def substitute(text: str, pattern: re.Pattern[str], say: Iterable[str]) -> str:
     """A text in which what `pattern` finds in its plain words is replaced by what `say` gives for each in turn.
 

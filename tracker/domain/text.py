@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from tracker.domain.errors import RuleBroken
+from tracker.domain.formatted_text import plain
 
 Fields = TypeVar("Fields", bound=Mapping[str, object])
 _WORDS = (
@@ -43,7 +44,7 @@ def required(text: str, field: str, sentence: str) -> str:
 
 def shorten(text: str, most: int = 60) -> str:
     """The first line of `text`, cut at a word to at most `most` characters, for a label or a menu."""
-    line = " ".join(text.split())
+    line = " ".join(plain(text).split())
     if len(line) <= most:
         return line
     return f"{line[: most - 1].rsplit(' ', 1)[0]}…"
@@ -61,12 +62,12 @@ def join(words: list[str], last: str = "and") -> str:
 
 def printable(text: str) -> str:
     """One line of `text` that a terminal only prints: an escape sequence from a document is not one for the screen."""
-    line = " ".join(text.split())
+    line = " ".join(plain(text).split())
     if line.isprintable():
         return line
     return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in line)
 
 
 def alike(text: str) -> str:
-    """`text` for a comparison in which neither case nor white space counts."""
-    return " ".join(text.casefold().split())
+    """`text` for a comparison in which neither case nor white space counts, nor what is bold."""
+    return " ".join(plain(text).casefold().split())

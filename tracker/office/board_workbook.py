@@ -95,7 +95,7 @@ def write_board_workbook(
     ]
     with ExitStack() as stack:
         pages = {
-            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
+            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted, look.fonts))))
             for name in order
         }
         for paper_sheet in (*first, *last):

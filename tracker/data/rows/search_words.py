@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from tracker.data.rows.change_rows import insert_plain
 from tracker.data.rows.schema import action, action_extra, action_search, progress_note, step
+from tracker.domain.formatted_text import plain
 from tracker.domain.history.change import Change
 from tracker.domain.plans.content import newest_first
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
@@ -73,7 +74,7 @@ def not_found_by_their_words(connection: Connection) -> Iterator[int]:
 
 
 def _row(action_id: int, *texts: str) -> dict[str, object]:
-    return {"action_id": action_id, "words": "\n".join(texts).casefold()}
+    return {"action_id": action_id, "words": "\n".join(map(plain, texts)).casefold()}
 
 
 def _tags(tags: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.agenda import (
     NOTICE_HEADINGS,
     BodyText,
@@ -334,7 +335,7 @@ def say_row_change(kind: Kind, before: Columns | None, after: Columns | None) ->
 
 def _whole(deed: str, kind: Kind, row: Columns) -> str:
     is_link = kind in (FormAction, FormTable, RiskLink, EditionDigest)
-    said = "" if is_link else str(row.get(_FIRST[kind]) or "").strip()
+    said = "" if is_link else plain(str(row.get(_FIRST[kind]) or "").strip())
     noun = NOUNS[kind][0].upper() + NOUNS[kind][1:]
     line = f"{noun} {deed}: {said}" if said else f"{noun} {deed}"
     told = {
@@ -355,6 +356,8 @@ def _turn(name: str, before: object, after: object) -> str:
         return f"{name} set to {_say(after)}"
     if after in (None, ""):
         return f"{name} cleared; it was {_say(before)}"
+    if before != after and isinstance(after, str) and _say(before) == _say(after):
+        return f"{name}: bold changed"
     return f"{name} {_say(before)} → {_say(after)}"
 
 
@@ -363,4 +366,4 @@ def _say(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:,.10g}"
-    return say_day(value) if isinstance(value, date) else str(value)
+    return say_day(value) if isinstance(value, date) else plain(str(value))

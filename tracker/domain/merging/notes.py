@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftNote
 from tracker.domain.merging.pairing import folded
@@ -21,20 +22,23 @@ def new_notes(
     """The notes that a document has and the action has not, the newest first.
 
     Of a text that goes on from one that is held, before or behind it, only what was added is new. An entry out of a
-    text that was split is not new where a held text has it. What goes on from an exempt text, of which `marks` gives
+    text that was split is not new where a held text has it, nor one in which only other words are bold. What goes on
+    from an exempt text, of which `marks` gives
     each with its mark, is exempt as that one is.
     """
-    texts = [note.text for note in held]
+    texts = [plain(note.text) for note in held]
     words = {folded(text) for text in texts}
     is_split = len(action.notes) > 1 or any(note.as_at for note in action.notes)
-    exempt = list(marks)
+    exempt = [(plain(other), mark) for other, mark in marks]
     found = []
     for note in action.notes:
-        if folded(note.text) in words or (is_split and any(_whole(note.text).search(text) for text in texts)):
+        said = plain(note.text)
+        if folded(said) in words or (is_split and any(_whole(said).search(text) for text in texts)):
             continue
-        text = _added(note.text, texts)
+        text = _added(said, texts)
         if text:
-            former = (mark for other, mark in exempt if _whole(other).search(note.text))
+            former = (mark for other, mark in exempt if _whole(other).search(said))
+            text = note.text.strip() if text == said.strip() else text
             found.append(replace(note, text=text, mark=note.mark or next(former, None)))
     return found
 

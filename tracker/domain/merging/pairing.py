@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from tracker.domain.formatted_text import plain
+
 ALIKE_UNDER_ONE_NUMBER = 45.0
 ALIKE = 80.0
 """The likeness of two titles, of 100, from which they are one action: under the same number, and under another."""
@@ -33,8 +35,8 @@ class Named(Generic[H]):
 
 
 def folded(text: str) -> str:
-    """Text as it is compared: letters in any case, white space of any width."""
-    return " ".join(text.split()).casefold()
+    """Text as it is compared: letters in any case, white space of any width, bold or not."""
+    return " ".join(plain(text).split()).casefold()
 
 
 def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:

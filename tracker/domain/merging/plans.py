@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.merging.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
@@ -314,8 +315,8 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
 
 
 def _same(one: str, other: str) -> bool:
-    """Return whether texts differ by nothing but their white space."""
-    return one.split() == other.split()
+    """Return whether texts differ by nothing but their white space and what is bold in them."""
+    return one.split() == other.split() or plain(one).split() == plain(other).split()
 
 
 def _held(one: Standing, name: str) -> str:

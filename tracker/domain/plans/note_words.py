@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from tracker.domain.dates import read_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import shorten
 
@@ -101,6 +102,7 @@ def says_done(note: str, title: str) -> str:
     Either it says nothing else ("Implemented."), or something "has been established" and the note holds nothing that
     is still to come, or what was done is what the action's title asks for ("Establish a board").
     """
+    note = plain(note)
     found = _FIRST.search(note)
     if found is None:
         return ""
@@ -135,21 +137,23 @@ def _is_asked_for(verb: str, title: str) -> bool:
 
 def is_only_ongoing(note: str) -> bool:
     """Return whether a note says no more than that the work goes on."""
+    note = plain(note)
     return len(note) <= _SHOWN and _ONGOING.fullmatch(" ".join(note.casefold().split())) is not None
 
 
 def gives_reason(note: str) -> bool:
     """Return whether a note says anything of why."""
-    return _REASON.search(note.casefold()) is not None
+    return _REASON.search(plain(note).casefold()) is not None
 
 
 def gives_next_step(note: str) -> bool:
     """Return whether a note says anything of what happens next."""
-    return _NEXT.search(note.casefold()) is not None
+    return _NEXT.search(plain(note).casefold()) is not None
 
 
 def days_named(text: str) -> Iterator[tuple[str, date]]:
     """Every day, month or 'end of 2014/15' in a text as written, with its last day."""
+    text = plain(text)
     for year in _YEAR_END.finditer(text):
         found = _DATED.search(text[max(year.end() - _LONGEST, 0) : year.end()])
         if found is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain, substitute
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
@@ -27,11 +28,14 @@ class Replacing:
     match_case: bool = False
 
     def apply(self, text: str) -> str:
-        """Return a text with the words replaced; the same where they do not stand in it.
+        """Return a text with the words replaced; the same where they do not stand in it. What is bold stays so.
 
         Where case is not matched, what stood with a capital or in capitals is replaced so, as in Word.
         """
-        return self._pattern().sub(lambda found: self._cased(found[0]), text)
+        pattern = self._pattern()
+        if plain(text) == text:
+            return pattern.sub(lambda found: self._cased(found[0]), text)
+        return substitute(text, pattern, [self._cased(found[0]) for found in pattern.finditer(plain(text))])
 
     def _cased(self, found: str) -> str:
         if self.match_case or not self.find.islower() or not self.replacement.islower():
@@ -42,7 +46,7 @@ class Replacing:
 
     def times(self, text: str) -> int:
         """The number of times that the words stand in a text."""
-        return len(self._pattern().findall(text))
+        return len(self._pattern().findall(plain(text)))
 
     def _pattern(self) -> re.Pattern[str]:
         words = r"\s+".join(map(re.escape, self.find.split())) if self.whole_words else re.escape(self.find)

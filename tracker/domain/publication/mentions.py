@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from tracker.domain.dates import say_day
 from tracker.domain.figures.period import Period
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.owner_role import NOT_NAMED, OwnerRole
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.indicators.indicator import Indicator
@@ -81,7 +82,7 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
             yield from _texts(one, place)
     elif isinstance(value, str):
         if value.strip():
-            yield place, value
+            yield place, plain(value)
     elif isinstance(value, Timescale | Period):
         yield place, value.text
     elif is_dataclass(value) and not isinstance(value, type):

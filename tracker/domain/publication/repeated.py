@@ -1,6 +1,7 @@
 """Find where a text repeats what is kept back: some of its words in a row, a name, a figure.
 
-Case, dashes, quotes and spaces make no difference. What the program itself says, the headings of what is published, and
+Case, dashes, quotes and spaces make no difference, nor what is bold. What the program itself says, the headings of
+what is published, and
 the common words of the field are nobody's secret.
 """
 
@@ -8,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.publication.figures_in_text import (
     FEWEST_DIGITS,
     figures_in,
@@ -112,7 +114,7 @@ class KeptBack:
         of each indicator, by its id.
         """
         self._common = common
-        headings, allowed, roles = list(headings), list(allowed), list(roles)
+        headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
         said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
         said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
         free = {run for text in allowed for run in self._all_runs(words_of(text))}
@@ -123,7 +125,7 @@ class KeptBack:
         self._sure: set[str] = set()
         self._figures: dict[str, Secret] = {}
         self._of_indicator: dict[int, dict[str, Secret]] = {}
-        for secret in dict.fromkeys(secrets):
+        for secret in dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets):
             if secret.indicator_id is not None:
                 self._of_indicator.setdefault(secret.indicator_id, {}).update(
                     dict.fromkeys(short_figures(secret.text), secret)
@@ -172,6 +174,7 @@ class KeptBack:
 
         `indicator_id`: the text is about that indicator's figures.
         """
+        text = plain(text)
         words = words_of(text)
         found: dict[Found, None] = {}
         for index, word in enumerate(words):

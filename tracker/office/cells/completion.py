@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.dates import read_day, without_time
+from tracker.domain.formatted_text import plain
 from tracker.domain.imports.draft import DraftAction
 from tracker.domain.plans.timescale import Timescale
 from tracker.office.cells.status_grammar import is_wholly_complete
@@ -64,7 +65,7 @@ def with_completion(
     was rated as besides is kept as a further column. The day is that of the first text that names it.
     """
     timescale = Timescale.read(action.timescale)
-    note = action.notes[0].text if action.notes else ""
+    note = plain(action.notes[0].text) if action.notes else ""
     noted = not action.status and is_wholly_complete(note)
     if action.completed_on is not None or not (said or timescale.says_done or noted):
         return action

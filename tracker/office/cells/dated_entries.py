@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.dates import read_day, without_time
+from tracker.domain.formatted_text import between, plain
 from tracker.domain.imports.draft import DraftAction, DraftNote
 from tracker.domain.plans.timescale import Precision, Timescale
 
@@ -32,17 +33,18 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
     """
     if not _FIGURE.search(text):
         return ()
+    whole, text = text, plain(text)
     starts = [(found, day) for found in _ENTRY.finditer(text) if (day := _day(found["day"]))]
     if not starts:
         return ()
     ends = [found.start() for found, _ in starts[1:]] + [len(text)]
     notes = [
-        DraftNote(text[found.end() : end].strip(), day)
+        DraftNote(between(whole, found.end(), end).strip(), day)
         for (found, day), end in zip(starts, ends, strict=True)
         if text[found.end() : end].strip()
     ]
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
-    before = text[: starts[0][0].start()].strip()
+    before = between(whole, 0, starts[0][0].start()).strip()
     return (*notes, *([DraftNote(before)] if before else []))
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
+from tracker.domain.formatted_text import runs_of
 from tracker.domain.text import shorten
 
 MOST_CHARACTERS = 32_767
@@ -49,6 +50,21 @@ def cell_xml(text: str) -> str:
         return text
     text = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _ESCAPE.sub("_x005F_", text)
+
+
+def text_xml(text: str, font: str) -> str:
+    """`text` as the content of a cell with a string: in runs of the cell's `font` where some of it is bold."""
+    runs = runs_of(text)
+    if not any(run.bold for run in runs):
+        return _piece(text)
+    return "".join(
+        f"<r><rPr>{'<b/>' if run.bold else ''}{font}</rPr>{_piece(run.text)}</r>" for run in runs_of(cut(text))
+    )
+
+
+def _piece(text: str) -> str:
+    kept = ' xml:space="preserve"' if text[0] <= " " or text[-1] <= " " else ""
+    return f"<t{kept}>{cell_xml(text)}</t>"
 
 
 def needs_quote(text: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from tracker.office.excel.cell_text import cell_xml, needs_quote
+from tracker.office.excel.cell_text import needs_quote, text_xml
 
 Value = str | int | float | date | None
 _EPOCH = date(1899, 12, 30).toordinal()
@@ -24,10 +24,14 @@ _KEPT_IN_MEMORY = 16 * 1024 * 1024
 
 
 class SheetRows:
-    """Rows written one after the other. `styles` of `add` are style ids; `quoted` gives each its text-only twin."""
+    """Rows written one after the other, bold where their texts are.
 
-    def __init__(self, quoted: Mapping[int, int]) -> None:
-        self._quoted = quoted
+    `styles` of `add` are style ids; `quoted` gives each its text-only twin.
+    """
+
+    def __init__(self, quoted: Mapping[int, int], fonts: Mapping[int, str]) -> None:
+        """`fonts` give for each style what a run of its text looks like."""
+        self._quoted, self._fonts = quoted, fonts
         self._file: IO[bytes] = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - closed in close()
         self.count = 0
         self.width = 1
@@ -45,10 +49,9 @@ class SheetRows:
             if isinstance(value, date):
                 value = _day(value)  # noqa: PLW2901 - a day is written as what it is in Excel
             if isinstance(value, str) and value:
-                kept = ' xml:space="preserve"' if value[0] <= " " or value[-1] <= " " else ""
                 number = self._quoted.get(style, style) if needs_quote(value) else style
-                text = cell_xml(value)
-                parts.append(f'<c r="{column}{row}" s="{number}" t="inlineStr"><is><t{kept}>{text}</t></is></c>')
+                text = text_xml(value, self._fonts.get(style, ""))
+                parts.append(f'<c r="{column}{row}" s="{number}" t="inlineStr"><is>{text}</is></c>')
             elif isinstance(value, int | float) and math.isfinite(value):
                 parts.append(f'<c r="{column}{row}" s="{style}"><v>{value!r}</v></c>')
             elif style:

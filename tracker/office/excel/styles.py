@@ -107,6 +107,7 @@ class Styles:
         self._scratch = workbook.create_sheet("scratch")
         self._ids: dict[Style, int] = {}
         self.quoted: dict[int, int] = {}
+        self.fonts: dict[int, str] = {}
         workbook.remove(self._scratch)
 
     def ids(self, *styles: Style) -> list[int]:
@@ -116,6 +117,10 @@ class Styles:
     def _id(self, style: Style) -> int:
         if style not in self._ids:
             self._ids[style] = self._cell(style).style_id
+            ink = self._colours.get(style.ink, style.ink)
+            self.fonts[self._ids[style]] = (
+                f'<sz val="{style.size}"/><color rgb="FF{ink}"/><rFont val="{FONT}"/><family val="2"/>'
+            )
             twin = self._cell(style)
             twin.quotePrefix = True
             self.quoted[self._ids[style]] = twin.style_id

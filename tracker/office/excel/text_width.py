@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from tracker.domain.formatted_text import plain, split
+
 # fmt: off
 _ASCII = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
@@ -53,13 +55,15 @@ def measure(text: str) -> int:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """The width in points of the widest line of `text` at that size in points."""
-    widest = max((measure(line) for line in text.split("\n")), default=0)
+    widest = max((measure(line) for line in plain(text).split("\n")), default=0)
     return widest * size * (_BOLD if bold else 1.0) / 1000
 
 
 def count_lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
-    """Count the lines of `text` when it is wrapped at spaces into `room` points."""
-    limit = _limit(room, size, bold)
+    """Count the lines of `text` when it is wrapped at spaces into `room` points; one that is partly bold as bold."""
+    shown = plain(text)
+    limit = _limit(room, size, bold or shown != text)
+    text = shown
     if "\n" not in text:
         return _count(text, limit)
     return sum(_count(paragraph, limit) for paragraph in text.split("\n"))
@@ -80,8 +84,10 @@ def _count(paragraph: str, limit: float) -> int:
 
 
 def line_starts(text: str, room: float, size: float, *, bold: bool = False) -> list[int]:
-    """Return the start of each line of `text` when it is wrapped at spaces into `room` points; never empty."""
-    limit = _limit(room, size, bold)
+    """Return the start of each line of `text`, as `plain` has it, wrapped at spaces into `room` points; never empty."""
+    shown = plain(text)
+    limit = _limit(room, size, bold or shown != text)
+    text = shown
     starts: list[int] = []
     begins = 0
     for paragraph in text.split("\n"):
@@ -131,8 +137,7 @@ def text_room(pixels: int) -> float:
 
 def split_at(text: str, starts: list[int]) -> list[str]:
     """`text` in parts that begin at `starts`, each without the space or line end at which it was split."""
-    ends = [*starts[1:], len(text)]
-    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    parts = split(text, starts)
     return [
         part[:-1] if part.endswith((" ", "\n")) and index < len(parts) else part for index, part in enumerate(parts, 1)
     ]

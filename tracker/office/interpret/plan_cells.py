@@ -122,7 +122,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     notes = [
         DraftNote(note, day, _mark_of(heading.texts[column]) if speaks(heading.texts.get(column, "")) else None)
         for column, day in columns.progress()
-        if (note := row.text(column))
+        if (note := row.formatted(column))
     ]
     signed = [signed_entry(note.text) for note in notes]
     notes = newest_first([replace(by, mark=note.mark) if by else note for by, note in zip(signed, notes, strict=True)])

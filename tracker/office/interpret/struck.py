@@ -81,4 +81,4 @@ def _is_whole(cell: Cell) -> bool:
 
 
 def _left(cell: Cell) -> Cell:
-    return replace(cell, text=cell.struck.left, struck=None) if cell.struck else cell
+    return replace(cell, text=cell.struck.left, struck=None, formatted="") if cell.struck else cell

@@ -15,7 +15,7 @@ from tracker.office.readers.docx_notes import Notes
 from tracker.office.readers.docx_shown import ASKED, shown
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
 from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
-from tracker.office.readers.runs import Run, cell_text, raised
+from tracker.office.readers.runs import Run, cell_text, formatted_text, raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, symbol
 
@@ -149,7 +149,8 @@ class _DocumentReader:
         text, struck = cell_text(lines)
         notes = tuple(self._of_cell)
         shade = attribute(element.find("{*}tcPr/{*}shd"), "fill")
-        return Cell(text, span, bold, fill=fill_word(shade), struck=struck, notes=notes)
+        formatted = "" if bold else formatted_text(lines)
+        return Cell(text, span, bold, fill=fill_word(shade), struck=struck, notes=notes, formatted=formatted)
 
     def _cell_lines(self, element: etree._Element) -> tuple[list[list[Run]], bool]:
         """The paragraphs of a cell, those of its text boxes after the one that holds them, a line for each row of a
@@ -199,11 +200,12 @@ class _DocumentReader:
             self._tell_of(entry)
             if attribute(entry.find("{*}rPr/{*}vertAlign")) == "superscript":
                 text = raised(text)
-            if text:
-                runs.append(Run(text, self._styles.is_struck(entry, by_style=struck_style)))
             mark = entry.find("{*}rPr/{*}b")
+            strong = bold_style if mark is None else is_on(mark)
+            if text:
+                runs.append(Run(text, self._styles.is_struck(entry, by_style=struck_style), strong))
             if text.strip():
-                bold.append(bold_style if mark is None else is_on(mark))
+                bold.append(strong)
         if not runs and _is_deleted(element):
             return [], False
         label = self._lists.label(element)

@@ -37,7 +37,8 @@ class Cell:
 
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
-    that its colour could stand for (see fills.fill_word); a cell may have it and no text.
+    that its colour could stand for (see fills.fill_word); a cell may have it and no text. `formatted` is the text with
+    what is bold in it, where only a part is.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Cell:
     fill: str = ""
     struck: Struck | None = None
     notes: tuple[Note, ...] = ()
+    formatted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Row:
         """The text of that column without white space around it, carried or not; empty where there is none."""
         cell = self.cells.get(column)
         return cell.text.strip() if cell else ""
+
+    def formatted(self, column: int) -> str:
+        """The text of that column with what is bold in it, as `domain.formatted_text` reads it."""
+        cell = self.cells.get(column)
+        return (cell.formatted.strip() or cell.text.strip()) if cell else ""
 
 
 @dataclass(frozen=True, slots=True)

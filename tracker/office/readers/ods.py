@@ -12,7 +12,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import SourceProblem
 from tracker.office.readers.grid import Aside, Cell, Note, Row, Struck, Table
 from tracker.office.readers.hidden_parts import column_letters
-from tracker.office.readers.runs import Run, cell_text
+from tracker.office.readers.runs import Run, cell_text, formatted_text
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
 
@@ -142,17 +142,19 @@ class _SheetReader:
         lines = [list(self._runs(part, style)) for part in element if str(part.tag).endswith("}p")]
         text, struck = cell_text(lines)
         if _get(element, "value-type") == "date":
-            text = _say_date(text, _get(element, "date-value"))
+            text, lines = _say_date(text, _get(element, "date-value")), []
             struck = Struck(text, "") if struck and not struck.left.strip() else None
         bare = text.strip()
         fill = style.fill or (style.ink if bare and len(bare) < 3 and not bare.isalnum() else "")
-        return Cell(text, _count(element, "number-columns-spanned"), style.bold, fill=fill, struck=struck)
+        formatted = "" if style.bold else formatted_text(lines, whole=True)
+        span = _count(element, "number-columns-spanned")
+        return Cell(text, span, style.bold, fill=fill, struck=struck, formatted=formatted)
 
     def _runs(self, element: etree._Element, style: _Style) -> Iterator[Run]:
         """The text of a paragraph in pieces, each with what its own style says."""
         for text, named in _texts(element, ""):
             own = self._styles.get(named, style) if named else style
-            yield Run(in_symbol_font(own.font, text), own.struck)
+            yield Run(in_symbol_font(own.font, text), own.struck, own.bold)
 
     def _count_cells(self, number: int) -> None:
         self._cells += number

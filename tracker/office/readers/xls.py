@@ -26,6 +26,7 @@ from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font
 from tracker.office.readers.xls_text_boxes import text_boxes
 from tracker.office.readers.xlsx_styles import INDEXED, CellStyle
 
+_BOLD = 700
 _SOLID = 1
 _DAMAGED = (
     XLRDError, CompDocError, struct.error, AssertionError, ArithmeticError, AttributeError, LookupError,
@@ -149,11 +150,12 @@ class _Reader:
 
     def _rich(self, text: str, marks: Sequence[tuple[int, int]]) -> Rich:
         """A text in whose places other fonts begin; up to the first it has that of its cell."""
-        runs: list[tuple[str, bool | None]] = [(text[: marks[0][0]], None)]
+        runs: list[tuple[str, bool | None, bool]] = [(text[: marks[0][0]], None, False)]
         ends = [place for place, _ in marks[1:]] + [len(text)]
         for (begin, number), end in zip(marks, ends, strict=True):
             font = self._book.font_list[number]
-            runs.append((in_symbol_font(font.name, text[begin:end]), bool(font.struck_out)))
+            shown = in_symbol_font(font.name, text[begin:end])
+            runs.append((shown, bool(font.struck_out), font.weight >= _BOLD))
         return tuple(runs)
 
     def _style(self, form: XF) -> CellStyle:
@@ -165,7 +167,7 @@ class _Reader:
             return CellStyle(code, fill=fill)
         symbols = font.name if is_symbol_font(font.name) else ""
         return CellStyle(
-            code, font.weight >= 700, fill, self._colour(font.colour_index), symbols, bool(font.struck_out)
+            code, font.weight >= _BOLD, fill, self._colour(font.colour_index), symbols, bool(font.struck_out)
         )
 
     def _font(self, number: int) -> Font | None:

@@ -78,17 +78,17 @@ def _plain_text(item: etree._Element) -> str | Rich:
     if len(item) == 1 and len(item[0]) == 0:
         return _unescape(item[0].text or "")
     texts = [piece.text or "" for piece in item.iterfind("{*}t")]
-    runs: list[tuple[str, bool | None]] = []
+    runs: list[tuple[str, bool | None, bool]] = []
     for entry in item.iterfind("{*}r"):
         look = entry.find("{*}rPr")
         text = _unescape("".join(piece.text or "" for piece in entry.iterfind("{*}t")))
         if look is None:
-            runs.append((text, None))
+            runs.append((text, None, False))
         else:
             above = any(entry.get("val") == "superscript" for entry in look.iterfind("{*}vertAlign"))
             shown = raised(text) if above else in_symbol_font(symbol_font(look, "rFont"), text)
-            runs.append((shown, is_marked(look, "strike")))
-    return ((_unescape("".join(texts)), None), *runs) if runs else _unescape("".join(texts))
+            runs.append((shown, is_marked(look, "strike"), is_marked(look, "b")))
+    return ((_unescape("".join(texts)), None, False), *runs) if runs else _unescape("".join(texts))
 
 
 def _unescape(text: str) -> str:

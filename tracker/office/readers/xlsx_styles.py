@@ -70,8 +70,9 @@ class CellStyle:
 
     def cell(self, text: str | Rich, doubt: str = "") -> Cell:
         """A cell of this style. The ink of a lone symbol counts as its fill."""
+        formatted = ""
         if not isinstance(text, str):
-            text, struck = rich_text(text, struck=self.struck)
+            text, struck, formatted = rich_text(text, struck=self.struck, bold=self.bold)
         elif self.plain:
             return Cell(text, 1, self.bold, False, doubt)
         else:
@@ -80,7 +81,7 @@ class CellStyle:
         fill = self.fill
         if not fill and self.ink and text.strip() and len(text.strip()) < 3 and not text.strip().isalnum():
             fill = self.ink
-        return Cell(text, bold=self.bold, doubt=doubt, fill=fill, struck=struck)
+        return Cell(text, bold=self.bold, doubt=doubt, fill=fill, struck=struck, formatted=formatted)
 
 
 @dataclass(frozen=True, slots=True)

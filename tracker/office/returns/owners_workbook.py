@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION
 from tracker.domain.plans.status import SCHEMES, StatusScheme
 from tracker.domain.returns.request import Asked, Outgoing, Sent
@@ -154,7 +155,7 @@ def _write_action(sheet: Worksheet, row: int, names: Sequence[str], one: Asked, 
         "Action": one.title,
         "Mark": replace(sent, timescale=_fitting(one.timescale)).mark(),
         "Last note": "\n".join(
-            filter(None, (f"Not for publication: {one.exempt}." if one.exempt else "", *one.notes[:1]))
+            filter(None, (f"Not for publication: {one.exempt}." if one.exempt else "", *map(plain, one.notes[:1])))
         ),
         "Timescale": one.timescale,
         "Status": one.status,

@@ -50,7 +50,7 @@ def entries_of(
             found = []
             for entry in table.rows[index + 1 :]:
                 texts = {
-                    heading: cell.text
+                    heading: cell.formatted or cell.text
                     for heading in present
                     if (cell := entry.cells.get(columns[heading])) and cell.text
                 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import (
     Draft,
@@ -84,7 +85,7 @@ class _Marking:
         return action if is_as_read else replace(action, notes=notes, mark=mark)
 
     def _note(self, note: DraftNote, action: DraftAction) -> DraftNote:
-        label = None if note.mark else read_label(note.text)
+        label = None if note.mark else read_label(plain(note.text))
         if label is None:
             return note
         name = f"{action.ref} {action.title}".strip()

@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from lxml.etree import Comment
 
+from tracker.domain.formatted_text import plain, runs_of
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
@@ -32,13 +33,14 @@ from tracker.office.word.frame import count_pages, style_of
 from tracker.office.word.table import Cell, Table
 
 NOT_ENTERED = "Not entered."
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣*]\s*|[-–]\s+)(?=\S)")
+_BULLET = re.compile(r"\s*(?:[•·▪◦‣]\s*|\*(?!\*)\s*|[-–]\s+)(?=\S)")
 _NUMBERED = re.compile(r"\s*\(?(?:[ivx]+|[a-z]|\d+)[).]\s+", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 class Pages:
-    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link.
+    """Writes at the end of a document. Every text is text: nothing in it is a field, a style or a link; what is bold in
+    it is bold.
 
     `tables` are written when the document is saved; each has a mark where it goes.
     """
@@ -46,7 +48,9 @@ class Pages:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
-        self._bullets = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}") is not None
+        numbered = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}/{qn('w:numId')}")
+        self._list_number = "" if numbered is None else numbered.get(qn("w:val"), "")
+        self._bullets = bool(self._list_number)
         self.tables: list[Table] = []
         self._table: Table | None = None
         first = document.sections[0]
@@ -63,7 +67,7 @@ class Pages:
 
     def heading(self, text: str, level: int) -> None:
         """A real heading of that level; 0 is the title of the document."""
-        self.paragraph(" ".join(printable(text).split()), "Title" if level == 0 else f"Heading {level}")
+        self.paragraph(" ".join(plain(printable(text)).split()), "Title" if level == 0 else f"Heading {level}")
 
     def text(self, text: str, style: str = "Normal") -> None:
         """Write a text of the user: a paragraph for each line, with bullets where they were typed."""
@@ -82,7 +86,7 @@ class Pages:
         paragraph = self.paragraph("" if self._bullets else "•\t", "List Bullet")
         if lead:
             paragraph.add_run(printable(lead)).bold = True
-        paragraph.add_run(printable(text))
+        _add_runs(paragraph, printable(text))
 
     def answer(self, text: str) -> None:
         """A field of a form: what was entered, or that nothing was."""
@@ -99,7 +103,7 @@ class Pages:
 
     def fact(self, label: str, text: str) -> None:
         """'Contact for further information: Head of Service' with the label in bold; nothing where there is no text."""
-        words = " ".join(printable(text).split())
+        words = " ".join(plain(printable(text)).split())
         if words:
             paragraph = self.paragraph("", FACT)
             paragraph.add_run(f"{label}: ").bold = True
@@ -109,7 +113,7 @@ class Pages:
         """The name of a field, in bold, staying with what stands in it."""
         paragraph = self.paragraph("", FACT)
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.add_run(" ".join(printable(text).split())).bold = True
+        paragraph.add_run(" ".join(plain(printable(text)).split())).bold = True
 
     def numbered(self, text: str) -> None:
         """Lines as (i), (ii), (iii), where there are several and they are not numbered already."""
@@ -144,7 +148,15 @@ class Pages:
         left = self.width - sum(width for width in widths if width > 0)
         shares = -sum(width for width in widths if width < 0)
         sizes = [width if width > 0 else -width / shares * left for width in widths]
-        self._table = Table(headings, sizes, self._styles, title=title, description=description, at_right=at_right)
+        self._table = Table(
+            headings,
+            sizes,
+            self._styles,
+            title=title,
+            description=description,
+            at_right=at_right,
+            bullets=self._list_number,
+        )
         self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
         self.tables.append(self._table)
         return self._table
@@ -190,7 +202,8 @@ class Pages:
 
     def paragraph(self, text: str, style: str) -> Paragraph:
         """A paragraph in a style by its name, at the end."""
-        paragraph = self._document.add_paragraph(text, style=style_of(self._document, style))
+        paragraph = self._document.add_paragraph(style=style_of(self._document, style))
+        _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self._table = None
@@ -205,6 +218,11 @@ class Pages:
     def _set_width(self, section: Section) -> None:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         self.width = room / Cm(1)
+
+
+def _add_runs(paragraph: Paragraph, text: str) -> None:
+    for run in runs_of(text) if text else ():
+        paragraph.add_run(run.text).bold = run.bold or None
 
 
 def _style_id(document: Document, name: str) -> str:

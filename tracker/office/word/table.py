@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from tracker.domain.formatted_text import BULLET, runs_of
 from tracker.domain.plans.status import Status
 from tracker.office.excel.cell_text import printable
 from tracker.office.word.document import TABLE_HEADING, TABLE_TEXT
@@ -86,11 +87,16 @@ class Table:
         title: str,
         description: str,
         at_right: Sequence[bool] = (),
+        bullets: str = "",
     ) -> None:
-        """`widths` in centimetres; `style_ids` of our paragraph styles by name. `at_right`: which headings are."""
+        """`widths` in centimetres; `style_ids` of our paragraph styles by name. `at_right`: which headings are.
+
+        `bullets` is the number of the document's list of bullets; "" where it has none.
+        """
         self._headings, self._widths = headings, widths
         self._styles = {name: quoteattr(style_id) for name, style_id in style_ids.items()}
         self._title, self._description = title, description
+        self._list = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{bullets}"/></w:numPr>' if bullets else ""
         self._at_right = at_right or [False] * len(headings)
         self._starts = [_start_of_cell(width) for width in widths]
         self._plain = [[f"{start}{self._start(TABLE_TEXT, keep=keep)}" for start in self._starts] for keep in _EITHER]
@@ -185,18 +191,25 @@ class Table:
     ) -> str:
         """A paragraph for each line; `looks` are the run's properties."""
         start = self._start(style, keep=keep, across=across, fill=fill)
-        run = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
-        lines = [
-            f"{start}{run}{_run_text(line)}</w:r></w:p>" if line.strip() else f"{start}</w:p>"
-            for line in printable(text).split("\n")
-        ]
+        lines = []
+        for line in printable(text).split("\n"):
+            is_bullet = line.startswith(BULLET) and line != BULLET
+            if is_bullet:
+                begun = self._start(style, keep=keep, across=across, fill=fill, bullet=True)
+                lines.append(f"{begun}{_runs(line[len(BULLET) :] if self._list else line, looks)}</w:p>")
+            else:
+                lines.append(f"{start}{_runs(line, looks) if line.strip() else ''}</w:p>")
         return lines[0] if len(lines) == 1 else "".join(lines)
 
-    def _start(self, style: str, *, keep: bool = False, across: str = "", fill: str = "") -> str:
+    def _start(self, style: str, *, keep: bool = False, across: str = "", fill: str = "", bullet: bool = False) -> str:
         """Return the beginning of a paragraph, up to its run."""
         start = f"<w:p><w:pPr><w:pStyle w:val={self._styles[style]}/>{'<w:keepNext/>' if keep else ''}"
+        if bullet:
+            start += self._list
         if fill:
             start += _shade(fill)
+        if bullet:
+            start += _HANGING
         return start + (f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>")
 
     def _is_long(self, cells: Sequence[Cell]) -> bool:
@@ -210,8 +223,9 @@ class Table:
 
 _EITHER = (False, True)
 """Both answers to whether a row stays with the one after it."""
-_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>*•\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """Matches characters that cannot stand in XML as they are, or not in one paragraph."""
+_HANGING = '<w:ind w:left="198" w:hanging="198"/>'
 _REMARK_LOOKS = '<w:color w:val="5B6675"/><w:sz w:val="18"/>'
 _EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
 _WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -227,6 +241,15 @@ def _lines(text: str, width: float) -> int:
     if text.count("\n") + 1 + len(text) / room <= _MOST_LINES:
         return 0
     return sum(1 + int(len(line) / room) for line in text.split("\n"))
+
+
+def _runs(line: str, looks: str) -> str:
+    """The runs of a line, each with `looks`, and bold where the text is."""
+    made = []
+    for run in runs_of(line):
+        look = f"<w:b/>{looks}" if run.bold and "<w:b/>" not in looks else looks
+        made.append(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{_run_text(run.text)}</w:r>")
+    return "".join(made)
 
 
 def _run_text(line: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from typing import Literal
 
+from tracker.domain.formatted_text import plain, runs_of
+
 _HEAD_FILL, _HEAD_INK = "#1F5FBF", "#FFFFFF"
 _AS_TEXT = "mso-number-format:'\\@';"
 """Excel takes the cell as text: "1.10" and "March 2015" stay as they are, and nothing is a formula."""
@@ -40,7 +42,7 @@ def html_cell(
     `is_figure`: a spreadsheet may take it for a number, where it is one. `side` is where it stands, "" for figures at
     the right and all else at the left.
     """
-    said = escape(text).replace("\n", _BREAK)
+    said = _said(text)
     is_number = is_figure and _FIGURE.fullmatch(text.strip()) is not None
     at = side or ("right" if is_number else "left")
     look = f"{_EDGE}{_PAD}text-align:{at};{'' if is_number else _AS_TEXT}"
@@ -54,6 +56,12 @@ def html_cell(
     return f'<{tag} {hints}{across}{filled} style="{look}">{shown}</{tag}>'
 
 
+def _said(text: str) -> str:
+    """A text as a page has it: its lines, and bold where it is."""
+    parts = (f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in runs_of(text))
+    return "".join(parts).replace("\n", _BREAK)
+
+
 def html_heading(text: str, side: Literal["", "left", "right"] = "") -> str:
     """A cell at the head of a column."""
     return html_cell(text, _HEAD_FILL, _HEAD_INK, tag="th", side=side)
@@ -64,7 +72,7 @@ def html_line(text: str, span: int, heading: Literal["", "h3", "h4"] = "") -> st
 
     It is a cell of the table, because a spreadsheet would take a line beside it for a cell, and "=1" for a formula.
     """
-    said = escape(text).replace("\n", _BREAK)
+    said = _said(text)
     shown = f"<{heading}>{said}</{heading}>" if heading else f'<font face="Arial" style="font-size:10pt">{said}</font>'
     look = f"border:none;{_PAD}text-align:left;{_AS_TEXT}"
     return f'<td valign="top" align="left" {_HINT}colspan="{span}" style="{look}">{shown}</td>'
@@ -100,8 +108,11 @@ def is_live(text: str) -> bool:
 
 
 def tabbed(rows: Iterable[Sequence[str]]) -> str:
-    """Cells with tabs between them. Only those in quotes that need it, for a reader of plain text sees the quotes."""
-    return "".join("\t".join(map(_in_quotes, row)) + "\n" for row in rows)
+    """Cells with tabs between them, nothing of them bold.
+
+    Only those stand in quotes that need it, for a reader of plain text sees the quotes.
+    """
+    return "".join("\t".join(_in_quotes(plain(text)) for text in row) + "\n" for row in rows)
 
 
 def _in_quotes(text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QP
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.domain.formatted_text import plain
 from tracker.domain.merging.merge import MergeLine
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, Section
@@ -159,7 +160,7 @@ class ReplaceScreen(Screen):
 
 def _choice(hit: Hit, *, is_exempt: bool) -> Choice:
     where = f"{hit.ref} {shorten(hit.title)}".strip()
-    before, after = apart(hit.before, hit.after)
+    before, after = apart(plain(hit.before), plain(hit.after))
     line = MergeLine("changed", "action", "", hit.ref, hit.title, hit.field)
     return Choice(line, hit, (PART_TWO if is_exempt else "", where, hit.field_name, before, after, ""))
 

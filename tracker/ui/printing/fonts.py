@@ -6,6 +6,7 @@ from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from tracker.domain.formatted_text import plain
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.look.theme import HEADING, TITLE
 
@@ -43,7 +44,7 @@ def line_height(wrapper: TextWrapper) -> int:
 
 
 def lines_of(wrapper: TextWrapper, text: str, width: int) -> tuple[tuple[float, str], ...]:
-    """All lines of a text, each with its distance from the left."""
-    if "\n" not in text and wrapper.metrics.horizontalAdvance(text) <= width:
+    """All lines of a text, each with its distance from the left, for `write_line`."""
+    if "\n" not in text and plain(text) == text and wrapper.metrics.horizontalAdvance(text) <= width:
         return ((0.0, text),) if text.strip() else ()
-    return wrapper.wrap(text, width, _ALL_LINES).lines
+    return wrapper.wrap(text, width, _ALL_LINES, formatted=True).lines

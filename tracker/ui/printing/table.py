@@ -10,7 +10,9 @@ from math import ceil
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
+from tracker.ui.controls.lists.painted_line import write_line
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.printed import Block, Room
@@ -108,7 +110,7 @@ class TableLayout:
             if row.is_heading or index >= len(row.cells):
                 continue
             cell = row.cells[index]
-            parts = [fonts.plain.metrics.horizontalAdvance(text) for text in cell.text.split("\n")]
+            parts = [fonts.plain.metrics.horizontalAdvance(text) for text in plain(cell.text).split("\n")]
             parts.append(status_size(cell.status.word, fonts.marks).width() if cell.status else 0)
             parts.append(tag_size(fonts.marks).width() if cell.is_exempt else 0)
             widest = max(widest, *parts)
@@ -154,7 +156,7 @@ class TableLayout:
             painter.setPen(QColor(LIGHT.text))
             for index, (_, line) in enumerate(lines):
                 y = area.top() + PAD_Y + index * fonts.line
-                painter.drawText(QRect(PAD_X, y, width, fonts.line), Qt.AlignmentFlag.AlignVCenter, line)
+                write_line(painter, QRect(PAD_X, y, width, fonts.line), Qt.AlignmentFlag.AlignVCenter, line)
             if cell.is_exempt:
                 painter.setFont(fonts.plain.font)
                 paint_tag(painter, QRect(width - tag, area.top() + PAD_Y, tag, fonts.line), LIGHT)
@@ -220,7 +222,7 @@ def _write(
     painter.setFont(font)
     painter.setPen(QColor(colour))
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-    painter.drawText(area.adjusted(round(indent), 0, 0, 0), flags, line)
+    write_line(painter, area.adjusted(round(indent), 0, 0, 0), flags, line)
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:

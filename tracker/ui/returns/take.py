@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
 from tracker.services.returns.returns import look_over_returns, say_problem, say_silent
@@ -169,7 +170,7 @@ class TakeReturns(QWidget):
         row = self.view.currentIndex().data(CHOICE)
         line = row.line if isinstance(row, Choice) else None
         parts = (("Current", line.was), ("Response", line.found)) if line is not None else ()
-        self.whole.set_text("\n\n".join(f"{name}: {text}" for name, text in parts if text))
+        self.whole.set_text(plain("\n\n".join(f"{name}: {text}" for name, text in parts if text)))
 
     def _refused(self, sentence: str) -> None:
         self._job = None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tracker.domain.checks.findings import findings
+from tracker.domain.formatted_text import read_lines, write_lines
 from tracker.domain.governance.agenda import new_lines
 from tracker.domain.papers.paper import Paper
 from tracker.domain.papers.report_contents import Appendix, Block
@@ -86,11 +87,11 @@ def _standing(pages: Pages, block: Block) -> None:
     """The text of a standing appendix, a line a bullet, with what is new since the last report marked."""
     assert block.standing is not None, "a standing appendix is there, or its block is not"
     before = block.standing_before.text if block.standing_before is not None else None
-    lines = new_lines(block.standing.text, before)
+    lines = [(read_lines(line)[0], is_new) for line, is_new in new_lines(block.standing.text, before)]
     if before is not None:
         new = sum(is_new for _, is_new in lines)
         pages.note(f"{new} of {len(lines)} points are new since the last report, and marked so.", keep=True)
     for line, is_new in lines:
-        pages.point(line, "New: " if is_new else "")
+        pages.point(write_lines([replace(line, bullet="")]), "New: " if is_new else "")
     if not lines:
         pages.answer("")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
 
 SPOKEN = ", not for publication"
@@ -56,7 +57,7 @@ class Line:
             return f"{self.said}{SPOKEN}" if self.is_exempt else self.said
         title = self.title if self.total is None else f"{self.title}, {self.total:,}"
         turn = f"{self.turn[0].word} → {self.turn[1].word}" if self.turn else ""
-        said = ". ".join(part for part in (title, turn, self.about, self.remark) if part)
+        said = plain(". ".join(part for part in (title, turn, self.about, self.remark) if part))
         return f"{said}{SPOKEN}" if self.is_exempt else said
 
     @property

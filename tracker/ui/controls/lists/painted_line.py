@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from tracker.domain.formatted_text import plain, runs_of
 from tracker.ui.controls.lists.wrapped_text import WrappedText
 from tracker.ui.look.theme import colours
 
@@ -49,8 +50,39 @@ def write_wrapped(painter: QPainter, area: QRect, text: WrappedText, spacing: fl
     for index, (indent, line) in enumerate(text.lines, first):
         top = area.top() + round(index * spacing)
         where = QRect(area.left() + round(indent), top, area.width() - round(indent), round(spacing))
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+        write_line(painter, where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
     return first + len(text.lines)
+
+
+def write_line(painter: QPainter, area: QRect, flags: Qt.AlignmentFlag | Qt.TextFlag, line: str) -> None:
+    """Write one line, with what is bold in it bold."""
+    runs = runs_of(line)
+    if len(runs) < 2 and not any(run.bold for run in runs):
+        painter.drawText(area, flags, line)
+        return
+    bold = QFont(painter.font())
+    bold.setWeight(QFont.Weight.Bold)
+    metrics = QFontMetricsF(painter.font()), QFontMetricsF(bold)
+    width = sum(metrics[run.bold].horizontalAdvance(run.text) for run in runs)
+    left = area.left() + (area.width() - width if flags & Qt.AlignmentFlag.AlignRight else 0.0)
+    middle = area.top() + (area.height() - metrics[0].height()) / 2
+    write_at(painter, QPointF(left, middle + metrics[0].ascent()), line)
+
+
+def write_at(painter: QPainter, at: QPointF, line: str) -> None:
+    """Write one line from that place of its baseline on, with what is bold in it bold."""
+    runs = runs_of(line)
+    if len(runs) < 2 and not any(run.bold for run in runs):
+        painter.drawText(at, line)
+        return
+    font = QFont(painter.font())
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.Bold)
+    for run in runs:
+        painter.setFont(bold if run.bold else font)
+        painter.drawText(at, run.text)
+        at = QPointF(at.x() + QFontMetricsF(painter.font()).horizontalAdvance(run.text), at.y())
+    painter.setFont(font)
 
 
 def write_left(painter: QPainter, area: QRect, text: str, colour: str) -> int:
@@ -64,7 +96,7 @@ def write_right(painter: QPainter, area: QRect, text: str, colour: str) -> int:
 
 
 def _write(painter: QPainter, area: QRect, text: str, colour: str, side: Qt.AlignmentFlag) -> int:
-    line = " ".join(text[: area.width() * LETTERS_A_PIXEL].split())
+    line = " ".join(plain(text[: area.width() * LETTERS_A_PIXEL]).split())
     if area.width() <= 0 or not line:
         return 0
     metrics = painter.fontMetrics()

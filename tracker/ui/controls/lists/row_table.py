@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
 from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line import SPOKEN
@@ -110,5 +111,5 @@ class RowTable(Rows[Row]):
         cell = self.cell(index)
         if cell is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        text = cell.status.word if cell.status is not None else cell.text
+        text = cell.status.word if cell.status is not None else plain(cell.text)
         return f"{text}{SPOKEN}" if cell.is_exempt and role == Qt.ItemDataRole.AccessibleTextRole else text

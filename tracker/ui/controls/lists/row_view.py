@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.formatted_text import plain
 from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_left
 from tracker.ui.controls.lists.row_table import RowTable
@@ -147,7 +148,7 @@ class _CellDelegate(QStyledItemDelegate):
             colour = shown.error if cell.is_amiss else shown.muted if cell.is_muted else shown.text
             painter.setPen(QColor(colour))
             if self._view.wraps:
-                painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, cell.text)
+                painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, plain(cell.text))
             else:
                 write_left(painter, QRect(inner.left(), area.top(), inner.width(), area.height()), cell.text, colour)
         painter.restore()

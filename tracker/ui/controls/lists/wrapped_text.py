@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from tracker.domain.formatted_text import Run, between, plain, runs_of
+
 _KEPT = 3000
 _NARROWEST = 2.0
+_BOLD_WIDER = 1.1
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣–*-]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
@@ -29,8 +33,12 @@ class TextWrapper:
         self.metrics = QFontMetricsF(font)
         self._kept: dict[tuple[str, int, int], WrappedText] = {}
 
-    def wrap(self, text: str, width: int, most: int) -> WrappedText:
-        """`text` in at most `most` lines of `width` pixels; the last ends in "…" where there is more."""
+    def wrap(self, text: str, width: int, most: int, *, formatted: bool = False) -> WrappedText:
+        """`text` in at most `most` lines of `width` pixels; the last ends in "…" where there is more.
+
+        `formatted`: the lines keep what is bold in them, for `write_line`.
+        """
+        text = text if formatted else plain(text)
         key = (text, width, most)
         found = self._kept.get(key)
         if found is None:
@@ -45,14 +53,17 @@ class TextWrapper:
         for index, paragraph in enumerate(paragraphs):
             more_follow = index + 1 < len(paragraphs)
             for indent, start, end in self._break(paragraph, width, most - len(lines)):
-                if len(lines) == most - 1 and (paragraph[end:].strip() or more_follow):
-                    lines.append((indent, self._shorten(paragraph[start:], width - indent, more_follow)))
+                rest, line = between(paragraph, start), between(paragraph, start, end)
+                if len(lines) == most - 1 and (between(paragraph, end).strip() or more_follow):
+                    lines.append((indent, self._shorten(rest, width - indent, more_follow)))
                     return WrappedText(tuple(lines), True)
-                lines.append((indent, paragraph[start:end].rstrip()))
+                lines.append((indent, line.rstrip()))
         return WrappedText(tuple(lines))
 
     def _break(self, paragraph: str, width: int, most: int) -> list[tuple[float, int, int]]:
         """Indent, start and end of the first lines of a paragraph, one more than `most` at the most."""
+        runs = runs_of(paragraph)
+        paragraph = "".join(run.text for run in runs)
         readable = paragraph[: int((most + 1) * width / _NARROWEST)]
         bullet = _BULLET.match(paragraph)
         hanging = min(self.metrics.horizontalAdvance(bullet[0]), width / 3) if bullet else 0.0
@@ -60,6 +71,8 @@ class TextWrapper:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        if len(runs) > 1 or any(run.bold for run in runs):
+            layout.setFormats(_bold_ranges(runs))
         layout.beginLayout()
         lines: list[tuple[float, int, int]] = []
         while len(lines) <= most:
@@ -74,12 +87,28 @@ class TextWrapper:
         return lines
 
     def _shorten(self, rest: str, width: float, more_follow: bool) -> str:
-        readable = rest[: int(width / _NARROWEST) + 1]
+        shown = between(rest, 0, int(width / _NARROWEST) + 1)
+        if shown != plain(shown) and self.metrics.horizontalAdvance(plain(shown)) * _BOLD_WIDER <= width:
+            return f"{shown.rstrip()} …" if more_follow else shown
+        readable = plain(shown)
         whole = f"{readable.rstrip()} …" if more_follow else readable
         shown = self.metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
         if shown == whole or " " not in shown:
             return shown
         return f"{shown.removesuffix('…').rsplit(' ', 1)[0].rstrip()} …"
+
+
+def _bold_ranges(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
+    ranges, at = [], 0
+    for run in runs:
+        units = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
+        if run.bold:
+            found = QTextLayout.FormatRange()
+            found.start, found.length = at, units
+            found.format.setFontWeight(QFont.Weight.Bold)
+            ranges.append(found)
+        at += units
+    return ranges
 
 
 def _place(text: str, units: int) -> int:

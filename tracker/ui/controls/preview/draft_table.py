@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.imports.draft import Draft, DraftAction, Problem
 from tracker.domain.imports.layout import FIELDS
 from tracker.domain.plans.columns import HEADINGS, PlanColumn, PlanTexts, row_texts
@@ -216,7 +217,7 @@ class DraftTable(Rows[Row]):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        text = row.cells[index.column()]
+        text = plain(row.cells[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -64,7 +64,9 @@ class PreviewDelegate(QStyledItemDelegate):
             used = 1
         else:
             most = 1 if row.is_heading else self._lines - bool(reading)
-            used = write_wrapped(painter, area, wrapper.wrap(row.cells[column], area.width(), most), spacing)
+            used = write_wrapped(
+                painter, area, wrapper.wrap(row.cells[column], area.width(), most, formatted=True), spacing
+            )
         if reading:
             painter.setPen(QColor(shown.muted))
             write_wrapped(painter, area, wrapper.wrap(reading, area.width(), self._lines - used), spacing, used)

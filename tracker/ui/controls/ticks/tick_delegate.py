@@ -83,4 +83,5 @@ class ChoiceDelegate(QStyledItemDelegate):
         if status is not None:
             paint_status(painter, QRect(area.left(), area.top(), area.width(), round(spacing)), status, colours())
             return
-        write_wrapped(painter, area, self._wrapper.wrap(row.cells[column - 1], area.width(), LINES), spacing)
+        wrapped = self._wrapper.wrap(row.cells[column - 1], area.width(), LINES, formatted=True)
+        write_wrapped(painter, area, wrapped, spacing)

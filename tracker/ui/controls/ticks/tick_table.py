@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.merging.merge import MergeKind, MergeLine
 from tracker.domain.plans.status import SCHEMES, Status
 from tracker.ui.controls.entry.entry_table import Index
@@ -115,12 +116,12 @@ class ChoiceTable(Rows[Choice]):
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{'Ticked' if on else 'Not ticked'}: {', '.join(filter(None, row.cells))}"
+                return f"{'Ticked' if on else 'Not ticked'}: {plain(', '.join(filter(None, row.cells)))}"
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row.cells[index.column() - 1]
+            return plain(row.cells[index.column() - 1])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.cells[index.column() - 1])
+            return plain_tip(plain(row.cells[index.column() - 1]))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

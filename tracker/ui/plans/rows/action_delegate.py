@@ -12,6 +12,7 @@ from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import count
+from tracker.ui.controls.lists.painted_line import write_at
 from tracker.ui.controls.lists.wrapped_text import TextWrapper, WrappedText
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status
@@ -111,7 +112,7 @@ class ActionDelegate(QStyledItemDelegate):
         if column == ListColumn.TIMESCALE and self.density.is_one_line:
             mark = self._model.mark(summary)
             pads += self.mark_width(mark) + BESIDE if mark else 0
-        return self._plain.wrap(text, width - pads, most)
+        return self._plain.wrap(text, width - pads, most, formatted=True)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -191,7 +192,7 @@ class ActionDelegate(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, inside: QRect, wrapped: WrappedText) -> None:
         baseline = inside.top() + self._plain.metrics.ascent()
         for index, (indent, text) in enumerate(wrapped.lines):
-            painter.drawText(QPointF(inside.left() + indent, baseline + index * self.line_height), text)
+            write_at(painter, QPointF(inside.left() + indent, baseline + index * self.line_height), text)
 
     def _paint_mark(self, painter: QPainter, inside: QRect, summary: ActionSummary, lines: int) -> None:
         mark = self._model.mark(summary)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.data.queries.action_list import group_of
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.list_columns import LIST_HEADINGS, ListColumn
 from tracker.domain.plans.plan import Section
 from tracker.domain.publication.exempt_content import LOCK
@@ -190,7 +191,7 @@ class ActionTable(QAbstractTableModel):
             if column == ListColumn.STATUS:
                 return was(summary, self.previous) or None
             return self.locks.get(summary.id) if column == ListColumn.REF else None
-        return shown_text(summary, column, self.on)
+        return plain(shown_text(summary, column, self.on))
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
         if column == ListColumn.REF:
@@ -205,7 +206,7 @@ class ActionTable(QAbstractTableModel):
         return f"{title}  {lock}".strip()
 
     def _spoken(self, summary: ActionSummary, column: ListColumn) -> str:
-        text = shown_text(summary, column, self.on)
+        text = plain(shown_text(summary, column, self.on))
         if column == ListColumn.REF and summary.id in self.locks:
             return f"{text}, {_spoken_lock(self.locks[summary.id])}".removeprefix(", ")
         if column == ListColumn.TIMESCALE:

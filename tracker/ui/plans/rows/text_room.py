@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 
 from tracker.data.queries.actions import ActionSummary
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.ui.controls.status.status_mark import status_size
 from tracker.ui.plans.rows.action_delegate import BESIDE, ActionDelegate
@@ -88,7 +89,7 @@ class TextRoom:
 
     def _length(self, summary: ActionSummary, column: ListColumn, metrics: QFontMetrics) -> int:
         """The room that a text needs in one line, with what stands beside it."""
-        length = metrics.horizontalAdvance(column.text(summary)[:_LETTERS])
+        length = metrics.horizontalAdvance(plain(column.text(summary)[:_LETTERS]))
         beside = self._model.mark(summary) if column == ListColumn.TIMESCALE else ""
         if beside and self._delegate.density.is_one_line:
             length += BESIDE + self._delegate.mark_width(beside)
