@@ -31,6 +31,8 @@ from tracker.domain.plans.replacing import Replacing
         (Replacing("(a)", "(b)", whole_words=True), "point (a), (a)b", "point (b), (a)b", 1),
         (Replacing("x"), "axb", "ab", 1),
         (Replacing("absent", "x"), "nothing here", "nothing here", 0),
+        (Replacing("two posts", "two jobs"), "for **two** posts, **two posts**", "for **two jobs**, **two jobs**", 2),
+        (Replacing("*", "x"), "a **b** * c", "a **b** x c", 1),
     ],
 )
 def test_words_are_replaced_as_they_are_asked_for(wanted: Replacing, text: str, becomes: str, times: int) -> None:

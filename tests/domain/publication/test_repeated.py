@@ -402,3 +402,11 @@ def test_only_a_share_is_looked_for_as_a_fraction(secret: str, text: str, is_fou
 )
 def test_a_form_of_a_common_word_is_one_where_three_letters_of_it_are_left(word: str, common: bool) -> None:
     assert is_common(word, {"walk", "city", "bake", "go", "axe"}) is common
+
+
+def test_what_is_bold_hides_nothing_on_either_side() -> None:
+    bold = "The two **sides met again** in the spring and agreed that the **price** of the lease should be halved."
+    assert found(bold, "we hear that the two sides met again in the spring") == {"words"}
+    assert found(NOTE, "we hear that the two sides **met again** in the spr**ing**") == {"words"}
+    assert found("It was **Quibblewick** who wrote", "so said **Quibb**lewick then") == {"name"}
+    assert found("The rent is £48,350 a year", "it is £48,**350** a year") == {"figure"}

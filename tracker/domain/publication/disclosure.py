@@ -17,6 +17,7 @@ from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.printed_precision import as_precise
 from tracker.domain.figures.reading import Reading
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import COVER_HEADINGS
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
@@ -114,6 +115,7 @@ def _narrative(content: PlanContent) -> list[tuple[str, str]]:
 
 def _counting(text: str, whole: PlanContent, public: PlanContent) -> Iterator[str]:
     """Find what a text says of the counts that is true of the whole plan and not of what is published of it."""
+    text = plain(text)
     untrue_of_all = {one.facts[0] for one in count_contradictions(text, whole.counts(), whole.plan.scheme, 0)}
     for one in count_contradictions(text, public.counts(), public.plan.scheme, 0):
         if one.facts[0] not in untrue_of_all:
@@ -127,7 +129,7 @@ _TOTAL = re.compile(
 
 
 def _totals(text: str, whole: int, public: int) -> Iterator[str]:
-    for found in _TOTAL.finditer(" ".join(text.split())):
+    for found in _TOTAL.finditer(" ".join(plain(text).split())):
         word = found["number"].casefold()
         number = NUMBER_WORDS[word] if word in NUMBER_WORDS else int(word.replace(",", ""))
         if number == whole != public:

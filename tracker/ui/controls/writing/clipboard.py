@@ -8,10 +8,11 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 
 from tracker.domain.formatted_text import BULLET, Run, TextLine, read_lines, write_lines
 from tracker.domain.text import clean
+from tracker.ui.controls.entry.cells_clipboard import as_mime as text_and_page
 from tracker.ui.controls.writing.document import lines_of
 
 _OWN = "application/x-recovery-plan-text"
@@ -26,9 +27,8 @@ _MOST_HTML = 2_000_000
 
 def as_mime(lines: Sequence[TextLine]) -> QMimeData:
     """Lines for the clipboard: as plain text with their bullets, for Word and Outlook, and for this program."""
-    data = QMimeData()
-    data.setText("\n".join(f"{BULLET if line.bullet else ''}{line.text}" for line in lines))
-    data.setHtml(_as_html(lines))
+    text = "\n".join(f"{BULLET if line.bullet else ''}{line.text}" for line in lines)
+    data = text_and_page(text, _as_html(lines))
     data.setData(_OWN, write_lines(lines).encode())
     return data
 
@@ -66,7 +66,8 @@ def _lines_of_html(html: str) -> Iterator[TextLine]:
     """The lines of a page, by Qt, which knows lists and what is bold; pictures and links to elsewhere are not read."""
     found = _BODY.search(html)
     document = QTextDocument()
-    document.setHtml(_UNSHOWN.sub("", found[1] if found else html))
+    page = QTextDocumentFragment.fromHtml(_UNSHOWN.sub("", found[1] if found else html))
+    QTextCursor(document).insertFragment(page)
     for line in lines_of(document):
         for part in _at_breaks(line):
             yield _as_list(part)
@@ -106,6 +107,16 @@ def _from(runs: Iterable[Run], start: int) -> tuple[Run, ...]:
     return tuple(left)
 
 
+def _until(runs: Iterable[Run], end: int) -> tuple[Run, ...]:
+    """The pieces up to that letter."""
+    left = []
+    for run in runs:
+        if end > 0:
+            left.append(Run(run.text[:end], run.bold))
+        end -= len(run.text)
+    return tuple(left)
+
+
 def _tidy(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     """Lines without the spaces that only a page needs, and without blank ones around the whole."""
     tidied = [
@@ -114,4 +125,4 @@ def _tidy(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     ]
     said = [index for index, line in enumerate(tidied) if line.text.strip()]
     for line in tidied[said[0] : said[-1] + 1] if said else ():
-        yield line if line.text.strip() else TextLine((), line.bullet)
+        yield TextLine(_until(line.runs, len(line.text.rstrip())), line.bullet)

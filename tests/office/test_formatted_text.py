@@ -1,0 +1,89 @@
+"""Bold and bullets of notes and narratives in Word and Excel, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+from tests.office.board import DAY, action, plan
+from tests.office.paper import paper
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.position.position import Position
+from tracker.office.board_workbook import write_board_workbook
+from tracker.office.read_document import read_draft
+from tracker.office.word_report import write_report
+
+NOTE = "**Two of three** are done.\n• Recruit **two** officers\n• Agree the rota\nThe rest is *not* bold."
+
+
+def a_paper(note: str = NOTE) -> Paper:
+    content = plan(action("Train the staff", "1.1", note=note))
+    overall = Narrative(1, "So **far** so good\n- **all** of it")
+    return replace(paper(), position=Position((replace(content, narrative=overall),)), before=None, as_at=DAY)
+
+
+def test_a_report_has_bold_runs_and_bullets_of_word(tmp_path: Path) -> None:
+    write_report(a_paper(), tmp_path / "r.docx", lambda *_: b"")
+    document = docx.Document(str(tmp_path / "r.docx"))
+    said = next(one for one in document.paragraphs if one.text == "So far so good")
+    assert [(run.text, bool(run.bold)) for run in said.runs] == [("So ", False), ("far", True), (" so good", False)]
+    point = next(one for one in document.paragraphs if one.text == "all of it")
+    assert point.style is not None and point.style.name == "List Bullet"
+    cell = next(cell for table in document.tables for row in table.rows for cell in row.cells if "Two of" in cell.text)
+    assert cell.text == "Two of three are done.\nRecruit two officers\nAgree the rota\nThe rest is *not* bold."
+    assert [bool(one._p.pPr.numPr is not None) for one in cell.paragraphs] == [False, True, True, False]
+    assert [run.text for one in cell.paragraphs for run in one.runs if run.bold] == ["Two of three", "two"]
+
+
+def test_a_workbook_has_bold_in_its_cells(tmp_path: Path) -> None:
+    write_board_workbook(a_paper(), tmp_path / "b.xlsx")
+    sheet = load_workbook(tmp_path / "b.xlsx", rich_text=True)["Notes"]
+    cell = next(one.value for row in sheet.iter_rows() for one in row if isinstance(one.value, CellRichText))
+    assert str(cell) == NOTE.replace("**", "")
+    bold = [part for part in cell if isinstance(part, TextBlock) and part.font.b]
+    assert [(part.text, part.font.rFont, part.font.sz) for part in bold] == [
+        ("Two of three", "Arial", 10),
+        ("two", "Arial", 10),
+    ]
+
+
+def test_both_come_back_to_the_character(tmp_path: Path) -> None:
+    write_report(a_paper(), tmp_path / "r.docx", lambda *_: b"")
+    write_board_workbook(a_paper(), tmp_path / "b.xlsx")
+    for name in ("r.docx", "b.xlsx"):
+        draft = read_draft(tmp_path / name)
+        (note,) = draft.plans[0].sections[0].actions[0].notes
+        assert note.text == NOTE, name
+
+
+def test_a_long_note_over_several_rows_is_bold_in_each(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    write_board_workbook(a_paper(f"**{words}**"), tmp_path / "b.xlsx")
+    sheet = load_workbook(tmp_path / "b.xlsx", rich_text=True)["Service plan"]
+    parts = [one.value for row in sheet.iter_rows() for one in row if "word1" in str(one.value)]
+    assert len(parts) > 1
+    assert all(isinstance(part, CellRichText) and "*" not in str(part) for part in parts)
+
+
+def test_the_bold_of_a_note_in_a_document_of_words_is_kept_and_that_of_other_columns_is_not(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 4)
+    for column, heading in enumerate(("Ref", "Action", "Timescale", "Progress")):
+        table.cell(0, column).paragraphs[0].add_run(heading).bold = True
+    table.cell(1, 0).text, table.cell(1, 2).text = "1.1", "March 2015"
+    table.cell(1, 1).paragraphs[0].add_run("Train").bold = True
+    table.cell(1, 1).paragraphs[0].add_run(" the staff")
+    cell = table.cell(1, 3)
+    cell.paragraphs[0].add_run("12 September 2014:").bold = True
+    cell.paragraphs[0].add_run(" tender ")
+    cell.paragraphs[0].add_run("out").bold = True
+    cell.add_paragraph("first", style="List Bullet")
+    document.save(str(tmp_path / "plan.docx"))
+    (only,) = read_draft(tmp_path / "plan.docx").plans[0].sections[0].actions
+    assert only.title == "Train the staff"
+    assert [note.text for note in only.notes] == ["**12 September 2014:** tender **out**\n• first"]
