@@ -338,7 +338,7 @@ def test_a_backup_is_restored_from_its_page(window: MainWindow, example: Path, o
     open_in(window, example)
     before = titles(window)
     with qtbot.waitSignal(window.files.said):
-        press(window, "Ctrl+B")
+        press(window, "Ctrl+Alt+B")
     session_of(window).do(add_plan, title="By mistake")
     press(window, "Ctrl+Shift+B")
     page = window.screens.screen_shown
@@ -355,7 +355,7 @@ def test_a_restored_file_says_from_which_backup_where_the_replaced_one_is_and_ho
     open_in(window, example)
     before = titles(window)
     with qtbot.waitSignal(window.files.said):
-        press(window, "Ctrl+B")
+        press(window, "Ctrl+Alt+B")
     (moment,) = backups_of(example)
     session_of(window).do(add_plan, title="Wanted after all")
     press(window, "Ctrl+Shift+B")
@@ -383,7 +383,7 @@ def test_the_restored_example_is_shown_as_on_its_own_day(
     open_in(window, example)
     assert session_of(window).today == EXAMPLE_DAY
     with qtbot.waitSignal(window.files.said):
-        press(window, "Ctrl+B")
+        press(window, "Ctrl+Alt+B")
     press(window, "Ctrl+Shift+B")
     with qtbot.waitSignal(window.files.restored):
         press(window, "Return")

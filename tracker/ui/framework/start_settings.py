@@ -1,4 +1,4 @@
-"""The file that the program begins with, kept between two starts."""
+"""What is on from the start of the program: the file that it begins with, and the spelling."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 
 
 class StartSettings:
-    """Remembers the file that was open at the end, and whether the user wants it again."""
+    """Remembers the file that was open at the end, whether the user wants it again, and whether spelling is checked."""
 
     def __init__(self, kept: QSettings) -> None:
         self._kept = kept
@@ -21,6 +21,15 @@ class StartSettings:
     @reopens.setter
     def reopens(self, wanted: bool) -> None:
         self._kept.setValue("reopen_at_start", "yes" if wanted else "no")
+
+    @property
+    def checks_spelling(self) -> bool:
+        """True if what the user writes is checked."""
+        return str(self._kept.value("check_spelling")) != "no"
+
+    @checks_spelling.setter
+    def checks_spelling(self, wanted: bool) -> None:
+        self._kept.setValue("check_spelling", "yes" if wanted else "no")
 
     @property
     def left_open(self) -> Path | None:

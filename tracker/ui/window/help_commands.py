@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tracker.resources import document
 from tracker.services.file.files import backups_of
 from tracker.services.file.typed_texts import typed_folder
+from tracker.services.spelling.own_words import own_words_path
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import example_path
 from tracker.ui.framework.window_services import WindowServices
@@ -36,6 +37,7 @@ class HelpCommands:
         path = services.files.path
         kept = [("Settings", services.settings.path), ("Example", example_path()), ("Error log", log_path())]
         kept.append(("Unsaved text", typed_folder()))
+        kept.append(("Your own words (spelling)", own_words_path(services.settings.path)))
         if path is not None:
             backups = next(iter(backups_of(path).values()), path)
             kept = [("This file", path), ("Backups of this file", backups.parent), *kept]

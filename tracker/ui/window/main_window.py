@@ -31,6 +31,7 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.framework.window_services import Navigation, WindowServices
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
+from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.unsaved.typed_texts import TypedTexts
 from tracker.ui.window import left_unfinished, undo
@@ -84,8 +85,16 @@ class MainWindow(QMainWindow):
             lambda: self.screens.screen_shown,
         )
         self.exporting, self.press = Exporting(self.services, self), Press(self.services, self)
+        self.spelling = Spelling(app, self, self.services)
         self.commands = WindowCommands(
-            self.services, self.exporting, self.press, self.look, self.screens, partial(_every_page, self), self
+            self.services,
+            self.exporting,
+            self.press,
+            self.look,
+            self.screens,
+            self.spelling,
+            partial(_every_page, self),
+            self,
         )
         self.menus.set_own(self.commands.all())
         self.menus.add_recent("bring_in", lambda: settings.recent_files, self.files.open)

@@ -22,6 +22,7 @@ from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
+from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.exchange import Exchange
@@ -53,11 +54,13 @@ class WindowCommands(QObject):
         press: Press,
         look: Appearance,
         middle: ScreenStack,
+        spelling: Spelling,
         every_page: Callable[[], Sequence[Page]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
+        self._spelling = spelling
         self._press, self._every_page = press, every_page
         self._exchange = Exchange(services, self)
         self._help = HelpCommands(services, self._listed)
@@ -187,7 +190,7 @@ class WindowCommands(QObject):
             Command("print", "Print…", "File", press.print, "Ctrl+P", press.can_print, separated=True),
             Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print),
             Command("save_pdf", "Save as PDF…", "File", press.save_pdf, "Ctrl+Shift+P", press.can_print),
-            Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+B", has_file, separated=True),
+            Command("back_up", "Create backup", "File", services.files.back_up, "Ctrl+Alt+B", has_file, separated=True),
             Command("restore", "Restore from backup…", "File", self._restore, "Ctrl+Shift+B", self._can_write),
             Command(
                 "reopen_at_start",
@@ -223,6 +226,15 @@ class WindowCommands(QObject):
             ),
             Command("paste_plan", "Paste plan…", "Edit", self.paste, "Ctrl+Shift+V"),
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
+            Command(
+                "spelling",
+                "Check spelling as you type",
+                "Edit",
+                self._spelling.turn,
+                "Ctrl+F7",
+                separated=True,
+                checked=lambda: self._spelling.is_on,
+            ),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:

@@ -148,6 +148,6 @@ def test_the_buttons_are_seen_while_the_box_has_the_focus_and_leave_it_there(qtb
     qtbot.waitUntil(field.strip.isVisible)
     QTest.keyClicks(field.box, "late")
     field.box.selectAll()
-    qtbot.mouseClick(field.strip.bold, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(field.strip.bullets, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field.strip.bold, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field.strip.bullets, Qt.MouseButton.LeftButton)
     assert (field.text, field.box.hasFocus()) == ("• **late**", True)

@@ -1,0 +1,106 @@
+"""Spelling in a real window: what is underlined, and what a right click offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tracker.services.find import find_action
+from tracker.services.spelling.own_words import own_words
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.spelling.underliner import TextBox
+from tracker.ui.window.main_window import MainWindow
+
+
+def underlined(box: TextBox) -> list[str]:
+    found = []
+    block = box.document().begin()
+    while block.isValid():
+        for one in block.layout().formats():
+            if one.format.underlineStyle() == QTextCharFormat.UnderlineStyle.SpellCheckUnderline:
+                found.append(block.text()[one.start : one.start + one.length])
+        block = block.next()
+    return found
+
+
+@pytest.fixture
+def note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], example: Path, qtbot: QtBot) -> TextBox:
+    """The box for the next note of the first action, with the focus."""
+    open_in(window, example)
+    session = window.files.session
+    assert session is not None
+    action_id = find_action(session.tracker, "1.1")
+    window.go_to("Plans", action_id)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(lambda: page.side.action.action_id == action_id)
+    box = page.side.action.notes.new.text.box
+    assert isinstance(box, TextBox)
+    box.setFocus()
+    return box
+
+
+def ask(box: TextBox) -> QMenu:
+    """The menu that the menu key opens."""
+    place = box.viewport().mapToGlobal(box.cursorRect().center())
+    QApplication.sendEvent(box, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, box.cursorRect().center(), place))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_menu(
+    note: TextBox, window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(note, "The CQC was definately")
+    QTest.keyClicks(note, " told of Thwaxley ")
+    qtbot.waitUntil(lambda: underlined(note) == ["definately", "Thwaxley"])
+    QTest.keyClicks(note, "occured")
+    assert underlined(note) == ["definately", "Thwaxley"], "the word is not yet at its end"
+    QTest.keyClicks(note, " now")
+    qtbot.waitUntil(lambda: underlined(note) == ["definately", "Thwaxley", "occured"])
+    cursor = note.textCursor()
+    cursor.setPosition(15)
+    note.setTextCursor(cursor)
+    menu = ask(note)
+    assert [entry.text() for entry in menu.actions()[:1]] == ["definitely"]
+    next(entry for entry in menu.actions() if entry.text() == "definitely").trigger()
+    menu.close()
+    assert note.toPlainText().startswith("The CQC was definitely told")
+    cursor = note.textCursor()
+    cursor.setPosition(note.toPlainText().index("Thwaxley") + 2)
+    note.setTextCursor(cursor)
+    menu = ask(note)
+    next(entry for entry in menu.actions() if entry.text() == "Add to my words").trigger()
+    menu.close()
+    assert own_words(window.settings.path) == ("Thwaxley",)
+    note.setFocus()
+    QTest.keyClicks(note, " Thwaxley occured again")
+    qtbot.waitUntil(lambda: underlined(note)[-1:] == ["occured"] and "Thwaxley" not in underlined(note))
+
+
+def test_what_is_off_underlines_nothing_and_the_other_box_has_it_when_it_is_on_again(
+    note: TextBox, window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(note, "occured twice")
+    qtbot.waitUntil(lambda: underlined(note) == ["occured"])
+    window.menus.trigger("spelling")
+    assert underlined(note) == []
+    window.menus.trigger("spelling")
+    qtbot.waitUntil(lambda: underlined(note) == ["occured"])
+    QTest.keyClick(note, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: underlined(note) == [])
+
+
+def test_without_a_dictionary_it_says_so(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.ui.spelling.spelling.has_dictionary", lambda: False)
+    window.menus.trigger("spelling")
+    assert not window.spelling.is_on
+    assert "No dictionary is installed" in " ".join(window.notices.sentences())

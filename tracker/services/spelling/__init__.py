@@ -1,0 +1,1 @@
+"""Spelling in British English."""

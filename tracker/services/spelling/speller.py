@@ -1,0 +1,145 @@
+"""Which words of a text are spelt wrongly in British English, and what they may have been meant to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.resources import resource
+
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-\u2010\u2011][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
+_NO_WORDS = re.compile(r"[@/\\\d_]|www\.|\w\.\w")
+"""Matches what a reference, a date, a path or an address has, and a word has not."""
+_FEWEST = 2
+_SUGGESTIONS = 5
+_LOOKED_AT = 80
+_FARTHEST = 2
+_PARTS = frozenset(
+    (
+        *("re", "co", "de", "non", "pre", "post", "sub", "multi", "inter", "ex", "self", "semi", "anti", "mid"),
+        *("over", "under", "un"),
+    )
+)
+"""What stands before the hyphen of a word and is none itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A word of a text and where it begins."""
+
+    start: int
+    word: str
+
+
+class Speller:
+    """Knows the words of a dictionary. Words in capitals, with figures or of an address are none to be judged."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        self._also: set[str] = set()
+        self._suggested: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """True if there is no dictionary."""
+        return not self._words
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take every word of these texts for right, as it is written there or with a capital."""
+        for text in texts:
+            for found in _WORD.finditer(text):
+                self._also.update((found[0], *_parts(found[0])))
+
+    def forget(self) -> None:
+        """Take nothing for right but the words of the dictionary."""
+        self._also.clear()
+
+    def wrong_in(self, text: str) -> Iterator[Spelt]:
+        """The words of a text that are spelt wrongly."""
+        for token in _TOKEN.finditer(text):
+            if _NO_WORDS.search(token[0].strip(".,;:!?()[]“”‘’\"'*")):
+                continue
+            for found in _WORD.finditer(token[0]):
+                if not self.is_right(found[0]):
+                    yield Spelt(token.start() + found.start(), found[0])
+
+    def is_right(self, word: str) -> bool:
+        """Return whether a word is spelt as the dictionary has it, or is not to be judged."""
+        word = word.translate(_APOSTROPHES)
+        if len(word) < _FEWEST or self.is_empty or self._holds(word):
+            return True
+        bare = re.sub(r"'s?$", "", word)
+        if bare != word and self._holds(bare):
+            return True
+        parts = _parts(word)
+        return len(parts) > 1 and all(part.casefold() in _PARTS or self.is_right(part) for part in parts)
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Up to five words that a wrong one may have been meant to be, the likeliest first."""
+        if word not in self._suggested:
+            self._suggested[word] = tuple(self._suggestions(word.translate(_APOSTROPHES)))
+        return self._suggested[word]
+
+    def _holds(self, word: str) -> bool:
+        """Return whether a word is right: a capital may begin any, and only what has capitals itself needs them."""
+        if word in self._words or word in self._also or _is_short_form(word):
+            return True
+        lower = word.lower()
+        return word[:1].isupper() and (lower in self._words or lower in self._also)
+
+    def _suggestions(self, word: str) -> Iterator[str]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        lower = word.lower()
+        choices = [*self._words, *self._also]
+        near = process.extract(lower, choices, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=_LOOKED_AT)
+
+        def likeness(found: tuple[str, float, object]) -> tuple[object, ...]:
+            meant = found[0].lower()
+            swapped = sorted(meant) == sorted(lower)
+            return (
+                found[1] - swapped / 2,
+                meant[:1] != lower[:1],
+                not swapped,
+                meant not in _common(),
+                len(meant) < len(lower),
+                found[0],
+            )
+
+        for meant, *_ in sorted(near, key=likeness)[:_SUGGESTIONS]:
+            yield meant[:1].upper() + meant[1:] if word[:1].isupper() else meant
+
+
+def has_dictionary() -> bool:
+    """Return whether a dictionary came with the program."""
+    return resource("dictionaries/en_GB.txt").is_file()
+
+
+def load_speller() -> Speller:
+    """Read the dictionary; a speller that knows no word where it is not there."""
+    folder = resource("dictionaries")
+    try:
+        words = frozenset((folder / "en_GB.txt").read_text("utf-8").split())
+        field = (folder / "field_words.txt").read_text("utf-8").split()
+    except OSError:
+        return Speller(frozenset())
+    return Speller(words | frozenset(field))
+
+
+def _parts(word: str) -> list[str]:
+    return word.split("-")
+
+
+def _is_short_form(word: str) -> bool:
+    """Return whether a word is an abbreviation or a name of a product: "CQC", "KPIs", "SystmOne"."""
+    return sum(letter.isupper() for letter in word) > 1 or (word[1:] != word[1:].lower())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(resource("common_words.txt").read_text("utf-8").split())

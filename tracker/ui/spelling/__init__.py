@@ -1,0 +1,1 @@
+"""Spelling while the user writes."""

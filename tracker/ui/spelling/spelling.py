@@ -1,0 +1,175 @@
+"""Spelling in the box that the user writes in: what is wrong is underlined, and a right click offers other words."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QWidget
+
+from tracker.data.queries.actions import owners
+from tracker.domain.errors import TrackerError
+from tracker.services.spelling.own_words import add_own_word, own_words
+from tracker.services.spelling.speller import Speller, has_dictionary, load_speller
+from tracker.ui.controls.fields.not_content import is_not_content
+from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.spelling.underliner import TextBox, Underliner, word_at
+
+NO_DICTIONARY = "No dictionary is installed, so spelling is not checked."
+
+
+class Spelling(QObject):
+    """Follows the box that has the focus. The dictionary is read in the background when the first one has it."""
+
+    def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
+        super().__init__(window)
+        self._services = services
+        self._speller: Speller | None = None
+        self._is_loading = False
+        self._box: TextBox | None = None
+        self._underliner: Underliner | None = None
+        app.focusChanged.connect(self._follow)
+        services.files.opened.connect(self._learn)
+
+    @property
+    def is_on(self) -> bool:
+        """True if what the user writes is checked: that is wanted, and there is a dictionary."""
+        return self._services.settings.start.checks_spelling and has_dictionary()
+
+    def turn(self) -> None:
+        """Check what the user writes from now on, or no longer; say so where there is no dictionary."""
+        if not has_dictionary():
+            self._services.notices.refuse(NO_DICTIONARY)
+            return
+        start = self._services.settings.start
+        start.checks_spelling = not start.checks_spelling
+        self._underline()
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, QMenu) or (new is None and QApplication.activePopupWidget() is not None):
+            return
+        is_text = isinstance(new, QPlainTextEdit | QTextEdit) and not new.isReadOnly() and not is_not_content(new)
+        box = new if is_text else None
+        if box is self._box:
+            return
+        self._stop()
+        self._box = box if isinstance(box, TextBox) else None
+        self._underline()
+
+    def _underline(self) -> None:
+        """Underline in the box that has the focus, as soon as there is a dictionary."""
+        self._stop()
+        if self._box is None or not self.is_on:
+            return
+        if self._speller is None:
+            self._load()
+        elif not self._speller.is_empty:
+            self._box.installEventFilter(self)
+            self._underliner = Underliner(self._box, self._speller)
+            self._box.destroyed.connect(self._on_gone)
+
+    def _stop(self) -> None:
+        if self._underliner is not None and self._box is not None:
+            self._box.removeEventFilter(self)
+            self._box.destroyed.disconnect(self._on_gone)
+            self._underliner.stop()
+        self._underliner = None
+
+    @Slot()
+    def _on_gone(self) -> None:
+        self._underliner = self._box = None
+
+    def _load(self) -> None:
+        if not self._is_loading:
+            self._is_loading = True
+            title = "Reading the dictionary"
+            self._services.jobs.start(
+                _load, None, self._on_loaded, title=title, refused=lambda _sentence: None, quiet=True
+            )
+
+    def _on_loaded(self, speller: Speller) -> None:
+        self._speller = speller
+        self._learn()
+        self._underline()
+
+    @Slot()
+    def _learn(self, *_: object) -> None:
+        """Take the user's own words and the names of the file's owners for right."""
+        if self._speller is None:
+            return
+        self._speller.forget()
+        self._speller.learn(own_words(self._services.settings.path))
+        session = self._services.files.session
+        if session is not None:
+            self._speller.learn(session.read(owners))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent) and watched is self._box:
+            return self._show_menu(event)
+        return False
+
+    def _show_menu(self, event: QContextMenuEvent) -> bool:
+        """Show what else a wrong word may be above the box's own menu; False where the word is right."""
+        box, speller = self._box, self._speller
+        if box is None or speller is None:
+            return False
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = box.viewport().mapFromGlobal(event.globalPos())
+        chosen = word_at(box, box.cursorForPosition(place) if by_mouse else box.textCursor(), speller)
+        if chosen is None:
+            return False
+        menu = box.createStandardContextMenu()
+        first = menu.actions()[0]
+        word = chosen.selectedText()
+        suggested = speller.suggest(word)
+        for meant in suggested:
+            entry = menu.addAction(meant)
+            entry.triggered.connect(partial(_replace, box, chosen, meant))
+            font = entry.font()
+            font.setBold(True)
+            entry.setFont(font)
+            menu.insertAction(first, entry)
+        if not suggested:
+            none = menu.addAction("No suggestions")
+            none.setEnabled(False)
+            menu.insertAction(first, none)
+        menu.insertSeparator(first)
+        for text, run in (("Add to my words", self._add), ("Ignore here", self._ignore)):
+            entry = menu.addAction(text)
+            entry.triggered.connect(partial(run, word))
+            menu.insertAction(first, entry)
+        menu.insertSeparator(first)
+        if isinstance(box, FormattedBox):
+            menu.addSeparator()
+            box.formatting.add_to(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos() if by_mouse else box.viewport().mapToGlobal(box.cursorRect(chosen).bottomLeft()))
+        event.accept()
+        return True
+
+    def _add(self, word: str) -> None:
+        try:
+            add_own_word(self._services.settings.path, word)
+        except TrackerError as error:
+            self._services.notices.refuse(str(error))
+        self._ignore(word)
+
+    def _ignore(self, word: str) -> None:
+        """Take a word for right until the file is closed."""
+        if self._speller is not None and self._underliner is not None:
+            self._speller.learn([word])
+            self._underliner.check_again()
+
+
+def _replace(box: TextBox, chosen: QTextCursor, meant: str) -> None:
+    chosen.insertText(meant, chosen.charFormat())
+    box.setTextCursor(chosen)
+
+
+def _load(_nothing: None, progress: Progress) -> Speller:
+    progress(0, 0)
+    return load_speller()
