@@ -18,7 +18,7 @@ BESIDE = (
 )
 """What stands beside the rooms, for any of them but the domain, which takes its vocabularies from `resources`."""
 
-COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "lxml", "alembic")
+COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "pptx", "lxml", "alembic")
 """What costs more start-up time than everything else together."""
 
 
@@ -141,6 +141,7 @@ def test_a_circle_would_be_found() -> None:
         ("sqlalchemy", {"data"}),
         ("alembic", {"data"}),
         ("openpyxl", {"office"}),
+        ("pptx", {"office"}),
         ("docx", {"office"}),
         ("matplotlib", {"charts"}),
         ("rapidfuzz", {"services"}),

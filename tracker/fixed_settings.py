@@ -15,7 +15,7 @@ from tracker.resources import APPLICATION
 
 NAME = "fixed.ini"
 _SECTION = "fixed"
-_KNOWN = {"backups", "word_template", "excel_template", "least_threshold"}
+_KNOWN = {"backups", "word_template", "excel_template", "slides_template", "least_threshold"}
 _MOST_UNDER = 100
 
 
@@ -26,11 +26,13 @@ class Fixed:
     backups: Path | None = None
     word_template: Path | None = None
     excel_template: Path | None = None
+    slides_template: Path | None = None
     least_threshold: int = 0
 
     def template(self, suffix: str) -> Path | None:
-        """The template of papers with that ending (".docx", ".xlsx")."""
-        return {".docx": self.word_template, ".xlsx": self.excel_template}.get(suffix.lower())
+        """The template of papers with that ending (".docx", ".xlsx", ".pptx")."""
+        own = {".docx": self.word_template, ".xlsx": self.excel_template, ".pptx": self.slides_template}
+        return own.get(suffix.lower())
 
 
 def fixed_path() -> Path:

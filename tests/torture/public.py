@@ -10,6 +10,7 @@ share only the names in `EVERYBODY`.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -25,11 +26,11 @@ from tests.torture.random_tracker import FIRST, Maker, sentences
 from tracker.data.file.opening import create_store
 from tracker.data.queries.governance import bodies, editions
 from tracker.domain.errors import RuleBroken, SourceProblem
-from tracker.domain.papers.paper import Document, Paper
+from tracker.domain.papers.paper import Document, Layout, Paper
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_file import bring_in_file
-from tracker.services.papers.export import export_paper
+from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.meeting_papers import meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
@@ -38,14 +39,29 @@ from tracker.services.tracker import Tracker
 
 def said_in(path: Path) -> str:
     """All that a file holds, unzipped, and what its XML says with the text of each part put together."""
-    found = [path.read_bytes().decode("latin-1")]
-    with zipfile.ZipFile(path) as package:
+    return "\n".join(_said_in(path.read_bytes())).casefold()
+
+
+def _said_in(file: bytes) -> Iterator[str]:
+    """The texts of a file, also those of the workbooks behind the charts of slides."""
+    yield file.decode("latin-1")
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
         for entry in package.infolist():
             content = package.read(entry)
-            found.append(entry.filename + content.decode("latin-1"))
+            yield entry.filename + content.decode("latin-1")
+            if content.startswith(b"PK"):
+                yield from _said_in(content)
             if content.lstrip().startswith(b"<"):
-                found.append("".join(str(text) for text in etree.fromstring(content).itertext()))
-    return "\n".join(found).casefold()
+                yield "".join(str(text) for text in etree.fromstring(content).itertext())
+
+
+_KINDS: tuple[tuple[str, Layout], ...] = (
+    (".xlsx", "report"),
+    (".docx", "report"),
+    (".docx", "one-page"),
+    (".docx", "highlights"),
+    (".pptx", "slides"),
+)
 
 
 @dataclass
@@ -86,13 +102,13 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
         papers += [(edition_paper(tracker, edition), f"edition {edition.number}") for edition in tracker.read(editions)]
         for paper, name in papers:
             since = paper.before_edition.number if paper.before_edition else None
-            suffix = chance.choice([".xlsx", ".docx"])
+            suffix, layout = chance.choice(_KINDS)
             path = folder / f"{name}{suffix}"
             tally.papers += 1
             quoting = maker.quotes_itself(since)
             tally.quoting += quoting
             try:
-                publish_paper(tracker, paper, path)
+                publish_paper(tracker, lay_out(paper, path, layout), path)
             except NotPublic as refused:
                 tally.told += [
                     f"{seed} {name}: {word}"

@@ -159,7 +159,8 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         "out",
         metavar="OUT",
         type=Path,
-        help=".xlsx: the workbook; .docx: the report; .json, .zip (CSV): everything; a folder, with --meeting",
+        help=".xlsx: the workbook; .docx, .pdf: the report; .pptx: six slides; .json, .zip (CSV): everything; a folder,"
+        " with --meeting",
     )
     export.set_defaults(usage_error=export.error)
     export.add_argument("--plan", metavar="TITLE", help="this plan only")
@@ -185,6 +186,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         "--document",
         choices=("pack", "agenda", "minutes", "notice"),
         help="with --meeting: the agenda, the minutes or the notice of items in private only",
+    )
+    export.add_argument(
+        "--layout",
+        choices=("report", "one-page", "highlights", "slides"),
+        help="a .docx or .pdf on one page: the plan with its sections as boxes, or a highlight report; slides as .pdf",
     )
     export.add_argument(
         "--board-copy",

@@ -212,7 +212,7 @@ def _update(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.archive import is_whole
-    from tracker.services.papers.export import export_paper
+    from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read import day_paper, edition_paper, find_edition
 
     if arguments.meeting is not None:
@@ -230,9 +230,10 @@ def _export(arguments: argparse.Namespace) -> int:
             paper = day_paper(tracker, tracker.today(), arguments.plan)
         else:
             edition = find_edition(tracker, arguments.edition, arguments.body)
-            if arguments.out.suffix.lower() == ".docx":
+            if arguments.out.suffix.lower() != ".xlsx":
                 require_one_report(tracker, edition)
             paper = edition_paper(tracker, edition, arguments.plan)
+        paper = lay_out(paper, arguments.out, arguments.layout)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish(tracker, paper, arguments)

@@ -33,6 +33,8 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
     with opened(arguments.file) as tracker:
         body, meeting = find_meeting(tracker, arguments.meeting, arguments.body)
         if arguments.document not in (None, "pack"):
+            if arguments.layout is not None:
+                arguments.usage_error("--layout is for one report: give --item")
             return _one(tracker, meeting_document(tracker, body.body, meeting, arguments.document), arguments, ())
         pack = meeting_pack(tracker, body.body, meeting)
         if arguments.item is not None:
@@ -42,6 +44,8 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
                     f"Item {arguments.item} is not for publication. Leave out --public, or export the pack."
                 )
             return _one(tracker, paper, arguments, () if pack.has_snapshot else pack.notices()[:1])
+        if arguments.layout is not None:
+            arguments.usage_error("--layout is for one report: give --item too")
         if arguments.permit or arguments.because is not None:
             arguments.usage_error("--permit and --because are for one document: give --item or --document too")
         done = export_meeting(PackOrder(tracker, pack, arguments.out, arguments.public, arguments.template))
@@ -72,8 +76,9 @@ def require_one_report(tracker: Tracker, edition: Edition) -> None:
 
 
 def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices: tuple[str, ...]) -> int:
-    from tracker.services.papers.export import export_paper
+    from tracker.services.papers.export import export_paper, lay_out
 
+    paper = lay_out(paper, arguments.out, arguments.layout) if paper.document == "report" else paper
     look = look_over_public(tracker, paper, arguments)
     if arguments.public:
         warnings = publish(tracker, paper, arguments)

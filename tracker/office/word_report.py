@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ENDING = ".docx"
 Progress = Callable[[int, int], None]
+_NARROW = 1.5
+"""Centimetres of the margins of what has to go on one page."""
 
 
 def write_report(
@@ -64,13 +66,15 @@ def _write(
             f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Word will not open it."
         )
     from tracker.office.word.document import begin_report, describe, save_report
-    from tracker.office.word.frame import add_bookmark, frame
+    from tracker.office.word.frame import add_bookmark, fill_page, frame
     from tracker.office.word.pages import Pages
     from tracker.office.word.parts.agenda import item_end_mark, item_mark
 
     front, is_pack = papers[0], len(papers) > 1
     banner = say_banner(mark for paper in papers for mark in marks_of(paper))
     document = begin_report(template)
+    if front.layout != "report":
+        fill_page(document.sections[0], landscape=front.layout == "one-page", margin=_NARROW)
     pages = Pages(document)
     pages.banner(banner)
     steps = sum(3 + len(paper.position.indicators) for paper in papers) + 1
@@ -113,8 +117,10 @@ def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None
     from tracker.office.word.parts.agenda import write_agenda
     from tracker.office.word.parts.appendices import write_appendices
     from tracker.office.word.parts.cover import write_cover
+    from tracker.office.word.parts.highlights import write_highlights
     from tracker.office.word.parts.minutes import write_minutes
     from tracker.office.word.parts.notice import write_notice
+    from tracker.office.word.parts.one_page import write_one_page
 
     if paper.document == "agenda":
         write_agenda(pages, paper, paged)
@@ -126,6 +132,12 @@ def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None
     drawn = {content.indicator.id: content for content in paper.position.indicators}
     exemptions = paper.position.exemptions
     shown = replace(paper, position=with_marked_names(paper.position))
+    if paper.layout == "one-page":
+        write_one_page(pages, paper)
+        return ()
+    if paper.layout == "highlights":
+        write_highlights(pages, paper)
+        return ()
     own = appendices(shown)
     if not prints(shown, "changes"):  # then no table says what stood in the report before
         shown = replace(shown, before=None)

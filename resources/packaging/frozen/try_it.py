@@ -71,6 +71,7 @@ def commands(frozen: Frozen) -> None:
     """The command line's main jobs, and what it wrote read by other programs' readers."""
     import docx
     import openpyxl
+    import pptx
 
     folder = frozen.folder
     write_plan(folder / "plan.docx")
@@ -86,6 +87,9 @@ def commands(frozen: Frozen) -> None:
     frozen.says("export", "example.tracker", "report.docx")
     report = docx.Document(str(folder / "report.docx"))
     require(len(report.tables) > 2 and len(report.inline_shapes) > 1, "the Word report has its tables and charts")
+    frozen.says("export", "example.tracker", "slides.pptx")
+    slides = pptx.Presentation(str(folder / "slides.pptx")).slides
+    require(len(slides) == 6 and slides[1].has_notes_slide, "the slides are there with their notes")
     frozen.says("chart", "example.tracker", "chart.png", "--indicator", INDICATOR)
     require((folder / "chart.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "the chart is a picture")
     require(bool(frozen.says("findings", "example.tracker")), "the checks find something in the example")

@@ -10,6 +10,7 @@ import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
+from pptx import Presentation
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,7 @@ from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.owners_page import OwnersPage
 from tracker.ui.papers.public_page import PublicPage
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.printing.preview import PreviewScreen
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -439,3 +441,47 @@ def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_documen
         "Summary of 4.",
         "Summary of 5.",
     ]
+
+
+def test_a_plan_on_a_page_is_a_layout_of_the_report(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+Shift+E")
+    shown = bar(ready)
+    layouts = [shown.laid_out.itemText(row) for row in range(shown.laid_out.count())]
+    assert layouts[:3] == ["Full report, Word", "Full report, PDF", "Plan on a page, Word"]
+    shown.laid_out.setCurrentText("Highlight report on one page, PDF")
+    assert " highlights " in Path(shown.path.text()).name and Path(shown.path.text()).suffix == ".pdf"
+    shown.laid_out.setCurrentText("Plan on a page, Word")
+    assert " on a page " in Path(shown.path.text()).name
+    out = tmp_path / "page.docx"
+    shown.begin()
+    type_text(ready, str(out))
+    press(ready, "Return")
+    qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())
+    cards = docx.Document(str(out)).tables[0]
+    assert "How We Buy" in cards.rows[0].cells[0].text
+
+
+def test_slides_are_exported_from_their_own_entry(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+Alt+Shift+E")
+    shown = bar(ready)
+    assert shown.title.text() == "Export slides"
+    out = tmp_path / "slides.pptx"
+    shown.public.setChecked(True)
+    shown.begin()
+    type_text(ready, str(out))
+    press(ready, "Return")
+    qtbot.waitUntil(lambda: ready.jobs.idle)
+    page = ready.screens.screen_shown
+    if isinstance(page, PublicPage):
+        page.publish_wanted.emit("")
+        qtbot.waitUntil(lambda: ready.jobs.idle and out.exists())
+    assert len(Presentation(str(out)).slides) == 6
+
+
+@pytest.mark.parametrize(("name", "title"), [("one-page", "Plan on a page"), ("highlights", "Highlight report")])
+def test_what_is_shown_stands_on_one_page_to_be_printed(name: str, title: str, ready: MainWindow, qtbot: QtBot) -> None:
+    press(ready, "Alt+2")
+    ready.menus.trigger(name)
+    screen = ready.screens.screen_shown
+    assert isinstance(screen, PreviewScreen)
+    qtbot.waitUntil(lambda: screen.head.about.text() == f"{title}: 1 page")

@@ -25,6 +25,8 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import count, join
 
 Document = Literal["report", "agenda", "minutes", "notice"]
+Layout = Literal["report", "one-page", "highlights", "slides"]
+"""A report in full, or what is in it on one page, on another, or on six slides."""
 NOT_THERE = "New"
 """Printed as the previous status of an action that the edition before did not have."""
 
@@ -56,6 +58,7 @@ class Paper:
     parts: tuple[ReportPart, ...] | None = None
     document: Document = "report"
     pages: BodyContent | None = None
+    layout: Layout = "report"
 
     @property
     def title(self) -> str:

@@ -10,12 +10,13 @@ from itertools import count
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from tracker.domain.text import shorten
@@ -58,6 +59,16 @@ def frame(document: Document, header: Sequence[str], footer: str, banner: str, *
         if section is first:
             paragraph.add_run(" of ")
             add_field(paragraph, "NUMPAGES")
+
+
+def fill_page(section: Section, *, landscape: bool, margin: float) -> None:
+    """Lay a page upright or across, with margins of no more than so many centimetres."""
+    sides = sorted((section.page_width or Cm(21), section.page_height or Cm(29.7)))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = sides[landscape], sides[not landscape]
+    section.left_margin, section.right_margin = Cm(margin), Cm(margin)
+    section.top_margin, section.bottom_margin = Cm(margin), Cm(margin)
+    section.header_distance = section.footer_distance = Cm(margin / 2)
 
 
 def count_pages(section: Section, *, from_one: bool) -> None:

@@ -21,6 +21,7 @@ from tracker.domain.formatted_text import plain, runs_of
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
+from tracker.office.word.boxes import Box, Boxes
 from tracker.office.word.document import (
     BANNER,
     FACT,
@@ -51,8 +52,8 @@ class Pages:
         numbered = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}/{qn('w:numId')}")
         self._list_number = "" if numbered is None else numbered.get(qn("w:val"), "")
         self._bullets = bool(self._list_number)
-        self.tables: list[Table] = []
-        self._table: Table | None = None
+        self.tables: list[Table | Boxes] = []
+        self._table: Table | Boxes | None = None
         first = document.sections[0]
         self._sides = sorted((first.page_width or Cm(21), first.page_height or Cm(29.7)))
         self._set_width(first)
@@ -143,12 +144,10 @@ class Pages:
 
         `at_right`: which headings stand at the right, over figures.
         """
-        if self._table is not None:
-            self._thin(self.paragraph("", TABLE_TEXT))
         left = self.width - sum(width for width in widths if width > 0)
         shares = -sum(width for width in widths if width < 0)
         sizes = [width if width > 0 else -width / shares * left for width in widths]
-        self._table = Table(
+        table = Table(
             headings,
             sizes,
             self._styles,
@@ -157,9 +156,31 @@ class Pages:
             at_right=at_right,
             bullets=self._list_number,
         )
+        self._place(table)
+        return table
+
+    def boxes(
+        self,
+        rows: Sequence[Sequence[Box]],
+        widths: Sequence[float],
+        *,
+        title: str,
+        description: str,
+        height: float = 0,
+        is_exact: bool = False,
+    ) -> None:
+        """A grid of boxes, `widths` in centimetres; `height` is that of each row."""
+        styles = (_style_id(self._document, "Normal"), _style_id(self._document, "Heading 2"))
+        about = {"title": title, "description": description}
+        self._place(Boxes(rows, widths, styles, height=height, is_exact=is_exact, **about))
+
+    def _place(self, table: Table | Boxes) -> None:
+        """Put a table at the end; two tables have a paragraph between them, or Word makes one of them."""
+        if self._table is not None:
+            _thin(self.paragraph("", TABLE_TEXT))
         self._document.element.body[-1].addprevious(Comment(table_mark(len(self.tables))))
-        self.tables.append(self._table)
-        return self._table
+        self.tables.append(table)
+        self._table = table
 
     def rows(
         self, headings: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell]], title: str, about: str
@@ -181,7 +202,7 @@ class Pages:
     def turn(self, *, landscape: bool, restart: bool = False) -> None:
         """Go on with a new page, upright or across; with `restart` pages are counted from 1 again."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        self._thin(Paragraph(self._document.element.body[-2], self._document._body))  # noqa: SLF001 - as above
+        _thin(Paragraph(self._document.element.body[-2], self._document._body))  # noqa: SLF001 - as above
         self._table = None
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = self._sides[landscape], self._sides[not landscape]
@@ -192,7 +213,7 @@ class Pages:
     def end(self) -> Paragraph:
         """A paragraph that takes no room, at the end of what is written."""
         paragraph = self.paragraph("", TABLE_TEXT)
-        self._thin(paragraph)
+        _thin(paragraph)
         return paragraph
 
     def finish(self) -> None:
@@ -209,12 +230,6 @@ class Pages:
         self._table = None
         return paragraph
 
-    def _thin(self, paragraph: Paragraph) -> None:
-        """Take next to no room: it stands only because the format wants a paragraph there."""
-        shape = paragraph.paragraph_format
-        shape.space_before = shape.space_after = Pt(0)
-        shape.line_spacing = Pt(1)
-
     def _set_width(self, section: Section) -> None:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         self.width = room / Cm(1)
@@ -228,3 +243,10 @@ def _add_runs(paragraph: Paragraph, text: str) -> None:
 def _style_id(document: Document, name: str) -> str:
     found: str = style_of(document, name).style_id
     return found
+
+
+def _thin(paragraph: Paragraph) -> None:
+    """Take next to no room: it stands only because the format wants a paragraph there."""
+    shape = paragraph.paragraph_format
+    shape.space_before = shape.space_after = Pt(0)
+    shape.line_spacing = Pt(1)

@@ -1,21 +1,55 @@
-"""Taking a paper out of the tracker: as the board's workbook or as a committee's report, by the file's ending."""
+"""Taking a paper out of the tracker: as a workbook, a report, slides or a PDF, by the file's ending."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from tracker.domain.errors import FileProblem
+from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.paper import Layout, Paper
+from tracker.domain.text import join
 from tracker.fixed_settings import fixed_settings
+from tracker.office.pdf import require_libreoffice
+from tracker.private_files import PrivateFolder
 from tracker.services.papers.audience import Audience, named_for
+from tracker.services.papers.pdf import PDF, save_as_pdf
 
 Progress = Callable[[int, int], None]
-WORKBOOK, REPORT = ".xlsx", ".docx"
+WORKBOOK, REPORT, SLIDES = ".xlsx", ".docx", ".pptx"
+LAYOUTS: tuple[Layout, ...] = ("report", "one-page", "highlights", "slides")
+_ENDINGS: dict[Layout, tuple[str, ...]] = {
+    "report": (WORKBOOK, REPORT, PDF),
+    "one-page": (REPORT, PDF),
+    "highlights": (REPORT, PDF),
+    "slides": (SLIDES, PDF),
+}
+"""The endings of files that a layout can be written to."""
 _CHART_INCHES, _CONTROL_INCHES = (7.2, 3.1), (7.2, 3.9)
 _DOTS_PER_INCH = 160
+
+
+def lay_out(paper: Paper, path: Path, layout: Layout | None = None) -> Paper:
+    """The paper in a layout; without one as slides where the path ends so, else in full. Raises RuleBroken."""
+    suffix = path.suffix.lower()
+    wanted: Layout = layout or ("slides" if suffix == SLIDES else "report")
+    if wanted != "report" and suffix not in _ENDINGS[wanted]:
+        raise RuleBroken(
+            f"{path.name} does not fit that layout. Use a name that ends in {join([*_ENDINGS[wanted]], 'or')}."
+        )
+    if suffix == SLIDES and wanted == "report":
+        raise RuleBroken(f"{path.name} is for slides. For a report use a name that ends in {REPORT} or {PDF}.")
+    return replace(paper, layout=wanted)
+
+
+def source_of(paper: Paper, path: Path) -> Path:
+    """The file that a PDF is made of, under the same name; another file as it is."""
+    if path.suffix.lower() != PDF:
+        return path
+    return path.with_suffix(SLIDES if paper.layout == "slides" else REPORT)
 
 
 def export_paper(
@@ -55,7 +89,8 @@ def write_papers(
     from tracker.office.word_report import write_pack
 
     template = fixed_settings().template(REPORT) or template
-    return write_pack(papers[0], papers[1:], path, _draw, template=template, progress=progress)
+    with _written(papers[0], path, progress) as made:
+        return write_pack(papers[0], papers[1:], made, _draw, template=template, progress=progress)
 
 
 def write_paper(
@@ -71,19 +106,39 @@ def write_paper(
 
     A template that is fixed for the computer stands in for any other.
     """
+    if path.suffix.lower() == PDF:
+        with _written(shown, path, progress) as made:
+            return write_paper(paper, shown, made, template=template, progress=progress)
     template = fixed_settings().template(path.suffix) or template
+    if path.suffix.lower() == SLIDES:
+        from tracker.office.slides.presentation import write_slides
+
+        return write_slides(shown, path, template=template, progress=progress)
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 
         return write_report(shown, path, _draw, template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
-            f"{path.name} ends in neither {WORKBOOK} nor {REPORT}. Use one of these endings, or .json or .zip "
-            "for all data."
+            f"{path.name} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
+            "or .zip for all data."
         )
     from tracker.office.board_workbook import write_board_workbook
 
     return write_board_workbook(paper, path, shown=shown, template=template, progress=progress, for_board=is_short)
+
+
+@contextmanager
+def _written(paper: Paper, path: Path, progress: Progress | None) -> Iterator[Path]:
+    """The path to write to; where that is a PDF one beside, of which the PDF is made then."""
+    if path.suffix.lower() != PDF:
+        yield path
+        return
+    require_libreoffice()
+    with PrivateFolder() as folder:
+        made = Path(folder) / source_of(paper, path).name
+        yield made
+        save_as_pdf(made, path, (lambda: progress(1, 1)) if progress else lambda: None)
 
 
 def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:

@@ -12,6 +12,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.services.file_names import file_name
 from tracker.services.papers.export import REPORT, export_pack, export_paper
 from tracker.services.papers.meeting_papers import Pack
+from tracker.services.papers.pdf import PDF
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.tracker import Tracker
 
@@ -41,17 +42,18 @@ class PackOrder:
 
 
 def export_meeting(order: PackOrder, progress: Callable[[int, int], None] | None = None) -> Exported:
-    """Write all documents: as one .docx where the path ends so, else into a folder, each under its item's number.
+    """Write all documents: as one .docx or .pdf where the path ends so, else into a folder, each under its
+    item's number.
 
     Raises NotPublic, FileProblem, and RuleBroken where the path is another kind of file.
     """
     suffix = order.path.suffix.lower()
-    if suffix == REPORT:
+    if suffix in (REPORT, PDF):
         return Exported((order.path,), (*order.pack.notices(), *_write_one(order, progress)))
-    if order.path.is_file() or suffix in (".xlsx", ".json", ".zip", ".pdf"):
+    if order.path.is_file() or suffix in (".xlsx", ".json", ".zip", ".pptx"):
         raise RuleBroken(
-            f"{order.path.name} is neither a folder nor a .docx. Give a .docx for one document, or a folder for one "
-            "file for each item."
+            f"{order.path.name} is neither a folder nor a .docx or .pdf. Give one of these for one document, "
+            "or a folder for one file for each item."
         )
     return _write_folder(order, progress)
 

@@ -19,10 +19,12 @@ from tracker.domain.publication.published_texts import Published, published_text
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.publication.repeated import Found, KeptBack
 from tracker.domain.text import count
+from tracker.office.pdf import require_libreoffice
 from tracker.office.wording.exempt import OWN_WORDS
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.changes import moves_up_to
-from tracker.services.papers.export import Progress, write_paper, write_papers
+from tracker.services.papers.export import Progress, source_of, write_paper, write_papers
+from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.kept_back import kept_back_of
 from tracker.services.publication.look_over import look_of, public_rules
 from tracker.services.tracker import Tracker
@@ -47,9 +49,14 @@ def publish_paper(
     each thing to be looked at. Raises NotPublic, with nothing written, where something in the file repeats words, a
     name or a figure of what is exempt, and FileProblem where it cannot be written.
     """
+    if path.suffix.lower() == PDF:
+        require_libreoffice()
     with PrivateFolder() as folder:
-        made = Path(folder) / path.name
+        made = Path(folder) / source_of(paper, path).name
         _, said = _proved(tracker, paper, made, path.name, template, progress, permitted)
+        if made.suffix != path.suffix:
+            save_as_pdf(made, path)
+            return said
         with whole_file(path) as temporary:
             shutil.copyfile(made, temporary)
     return said

@@ -13,8 +13,10 @@ Purpose = Literal[
     "import",
     "export",
     "export report",
+    "export slides",
     "template",
     "workbook template",
+    "slides template",
     "restore",
     "everything",
     "pdf",
@@ -29,9 +31,11 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
         "Plans and figures (*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.csv *.tsv *.txt *.html *.htm);;All files (*)",
     ),
     "export": ("Export board workbook", "Excel workbooks (*.xlsx)"),
-    "export report": ("Export Word report", "Word documents (*.docx)"),
+    "export report": ("Export Word report", "Word documents (*.docx);;PDF documents (*.pdf)"),
+    "export slides": ("Export slides", "PowerPoint presentations (*.pptx);;PDF documents (*.pdf)"),
     "template": ("Choose a Word template", "Word documents and templates (*.docx *.dotx)"),
     "workbook template": ("Choose an Excel template", "Excel workbooks and templates (*.xlsx *.xltx)"),
+    "slides template": ("Choose a PowerPoint template", "PowerPoint presentations and templates (*.pptx *.potx)"),
     "everything": ("Export all data", "JSON (*.json);;A CSV for each table (*.zip)"),
     "pdf": ("Save as PDF", "PDF documents (*.pdf)"),
     "folder": ("Choose a folder for update requests", ""),
@@ -45,7 +49,7 @@ def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
     if purpose == "folder":
         folder = QFileDialog.getExistingDirectory(parent, title, str(at))
         return Path(folder) if folder else None
-    if purpose in {"save", "export", "export report", "everything", "pdf"}:
+    if purpose in {"save", "export", "export report", "export slides", "everything", "pdf"}:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(at), kinds)
     else:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(at), kinds)

@@ -20,7 +20,7 @@ from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
-_TEMPLATES = {".docx": "template", ".xlsx": "workbook_template"}
+_TEMPLATES = {".docx": "template", ".xlsx": "workbook_template", ".pptx": "slides_template"}
 
 
 def fixed_template(suffix: str) -> Path | None:

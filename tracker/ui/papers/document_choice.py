@@ -44,8 +44,9 @@ class Choice:
 class DocumentChoice(ChoiceBox):
     """Offers the documents of the meeting of a snapshot; the report that the snapshot was taken for comes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reports_only: bool = False) -> None:
         super().__init__()
+        self._reports_only = reports_only
         self.setAccessibleName("Document to export")
         self.hide()
 
@@ -66,16 +67,17 @@ class DocumentChoice(ChoiceBox):
             own = edition.agenda_item_id if isinstance(edition, Edition) else None
             if isinstance(edition, Edition) and (len(reports) < 2 or own is not None):
                 self.addItem("Report", None)
-            several = "All papers, as one document"
-            self.addItem(several, Choice(meeting, "pack"))
-            self.addItem("All papers, each in a file", Choice(meeting, "folder"))
+            if not self._reports_only:
+                self.addItem("All papers, as one document", Choice(meeting, "pack"))
+                self.addItem("All papers, each in a file", Choice(meeting, "folder"))
             for item in reports:
                 named = item.label()
                 named = f"{named[:1].upper()}{named[1:]}"
                 title = f"{named}: {shorten(item.title, _LONGEST)}" if item.ref else named
                 self.addItem(title, Choice(meeting, "report", item))
-            self.addItem("Agenda", Choice(meeting, "agenda"))
-            self.addItem("Minutes", Choice(meeting, "minutes"))
-            self.addItem("Notice of private business", Choice(meeting, "notice"))
+            if not self._reports_only:
+                self.addItem("Agenda", Choice(meeting, "agenda"))
+                self.addItem("Minutes", Choice(meeting, "minutes"))
+                self.addItem("Notice of private business", Choice(meeting, "notice"))
         self.setVisible(self.count() > 0)
         self.blockSignals(False)

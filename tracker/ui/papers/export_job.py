@@ -10,7 +10,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic
-from tracker.services.papers.export import export_paper
+from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
@@ -103,7 +103,8 @@ def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
 
 def _paper(order: ExportOrder) -> Paper:
     wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
-    return read_paper(wanted, public=order.public)
+    paper = read_paper(wanted, public=order.public)
+    return lay_out(paper, order.path, order.layout) if paper.document == "report" else paper
 
 
 def _pack(tracker: Tracker, document: Choice) -> Pack:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.governance.edition import Edition
+from tracker.domain.papers.paper import Layout
 from tracker.services.papers.audience import Audience
 from tracker.services.publication.look_over import PublicLook
 from tracker.services.tracker import Tracker
@@ -15,16 +16,21 @@ from tracker.ui.papers.document_choice import Choice
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of export: the ending of its file, and the sheet's words for it."""
+    """A kind of export: the ending of its file, the sheet's words for it, its layouts and the program that opens it."""
 
     suffix: str
     heading: str
     field: str
     noun: str
+    layouts: tuple[Layout, ...] = ()
+    program: str = ""
 
 
 WORKBOOK = Form(".xlsx", "Export board workbook", "Excel file to write", "workbook")
-REPORT = Form(".docx", "Export Word report", "Word file to write", "report")
+REPORT = Form(
+    ".docx", "Export Word report", "Word file to write", "report", ("report", "one-page", "highlights"), "Word"
+)
+SLIDES = Form(".pptx", "Export slides", "PowerPoint file to write", "slides", ("slides",), "PowerPoint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class ExportOrder:
     looked: PublicLook | None = None
     """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
     reason: str = ""
+    layout: Layout = "report"
 
     @property
     def public(self) -> bool:

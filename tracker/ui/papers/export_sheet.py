@@ -13,6 +13,7 @@ from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Meeting
+from tracker.domain.papers.paper import Layout
 from tracker.services.file_names import file_name
 from tracker.services.papers.audience import Audience
 from tracker.ui.controls.fields.choice_box import ChoiceBox
@@ -22,12 +23,14 @@ from tracker.ui.framework.settings import Settings, fixed_template
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.document_choice import DocumentChoice
-from tracker.ui.papers.export_order import REPORT, WORKBOOK, ExportOrder, Form
+from tracker.ui.papers.export_order import REPORT, SLIDES, WORKBOOK, ExportOrder, Form
 from tracker.ui.papers.first_page import FirstPage
+from tracker.ui.papers.layout_choice import Laid, LayoutChoice
 from tracker.ui.papers.side_sheet import SideSheet
 
 _ALL = "All plans"
 _FILE_WORDS: dict[Audience, str] = {"board": "", "working": " working copy", "public": " public"}
+_LAYOUT_WORDS: dict[Layout, str] = {"one-page": " on a page", "highlights": " highlights", "slides": " slides"}
 
 _ABOUT: dict[Audience, str] = {
     "board": "All of it. Exempt parts are marked, owners shown by role.",
@@ -64,8 +67,9 @@ class ExportSheet(SideSheet):
         self._settings = settings
         self._is_typed = False
         self.plan = _plan_choice(session)
-        self.edition = _edition_choice(session, shown, with_meetings=form is REPORT)
-        self.document = DocumentChoice()
+        self.edition = _edition_choice(session, shown, with_meetings=form is not WORKBOOK)
+        self.document = DocumentChoice(reports_only=form is SLIDES)
+        self.laid_out = LayoutChoice(form)
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
             QRadioButton("Working copy"),
@@ -103,14 +107,16 @@ class ExportSheet(SideSheet):
         documents = [self.document.itemData(row) for row in range(self.document.count())]
         if documents:
             self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)
+        self.laid_out.offer(self.document.chosen)
+        self.laid_out.show_laid(Laid(order.layout, order.path.suffix.lower()))
         dict(self._readers())[order.audience].setChecked(True)
         self.template.set_path(order.template) if order.template else self.template.set_text("")
         self.keep_path(order.path)
 
     def keep_path(self, path: Path) -> None:
         """Show a path that stays whatever is chosen then, with the ending of this kind in the place of another's."""
-        endings = (WORKBOOK.suffix, REPORT.suffix)
-        self.path.set_path(path.with_suffix(self.form.suffix) if path.suffix.lower() in endings else path)
+        endings = (WORKBOOK.suffix, REPORT.suffix, SLIDES.suffix, ".pdf")
+        self.path.set_path(path.with_suffix(self._suffix()) if path.suffix.lower() in endings else path)
         self._is_typed = True
 
     def typed_path(self) -> Path | None:
@@ -129,7 +135,7 @@ class ExportSheet(SideSheet):
 
     def _connect(self) -> None:
         self.edition.currentIndexChanged.connect(self._offer_documents)
-        for choice in (self.plan, self.document):
+        for choice in (self.plan, self.document, self.laid_out):
             choice.currentIndexChanged.connect(self._suggest)
         self._group = QButtonGroup(self)
         for _, button in self._readers():
@@ -150,7 +156,7 @@ class ExportSheet(SideSheet):
             self._suggest()
 
     def _lay_out(self) -> None:
-        for choice in (self.plan, self.edition, self.document):
+        for choice in (self.plan, self.edition, self.document, self.laid_out):
             choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(12)
         owners = QPushButton("Owners and roles…")
@@ -165,6 +171,10 @@ class ExportSheet(SideSheet):
             self.plan.hide()
         self.add("As at", self.edition)
         self.add("", self.document)
+        if self.laid_out.count() > 1:
+            self.add("Layout", self.laid_out)
+        else:
+            self.laid_out.setParent(self)
         readers = QWidget()
         column = QVBoxLayout(readers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,7 +206,7 @@ class ExportSheet(SideSheet):
     def _offer_documents(self) -> None:
         """A snapshot or a meeting has an agenda with documents; today has none."""
         chosen = self.edition.currentData()
-        is_of_meeting = self.form is REPORT and isinstance(chosen, Edition | Meeting)
+        is_of_meeting = self.form is not WORKBOOK and isinstance(chosen, Edition | Meeting)
         self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
         self._suggest()
 
@@ -211,10 +221,14 @@ class ExportSheet(SideSheet):
     def _suggest(self) -> None:
         """Name the file by what is chosen, unless the user has typed a name; and have its first page painted."""
         document = self.document.chosen
+        self.laid_out.offer(document)
         self.plan.setEnabled(document is None)  # the items of a meeting say themselves which plans they report
         if self._is_whole():
-            self.picture.show_of(self._chosen_edition(), self._chosen_title(), self.audience, document)
+            self.picture.show_of(
+                self._chosen_edition(), self._chosen_title(), self.audience, document, self.laid_out.laid.layout
+            )
         if self._is_typed:
+            self.keep_path(Path(self.path.text()))
             return
         is_public = self.audience == "public"
         title = self.plan.currentText() if self.plan.currentText() != _ALL else "Recovery plans"
@@ -226,13 +240,14 @@ class ExportSheet(SideSheet):
             title, day = document.title, document.meeting.held_on
             if is_public and document.item is not None:
                 title = document.numbered
-        name = f"{title or 'Recovery plan'} {day.isoformat()}{_FILE_WORDS[self.audience]}"
+        kind = _LAYOUT_WORDS.get(self.laid_out.laid.layout, "")
+        name = f"{title or 'Recovery plan'}{kind} {day.isoformat()}{_FILE_WORDS[self.audience]}"
         self.path.set_path(self._settings.folders.of_exports(self.form.suffix) / file_name(name, self._suffix()))
 
     def _suffix(self) -> str:
         """The ending of what is written; "" for a folder of files."""
         document = self.document.chosen
-        return "" if document is not None and document.what == "folder" else self.form.suffix
+        return "" if document is not None and document.what == "folder" else self.laid_out.laid.suffix
 
     def _is_whole(self) -> bool:
         """Return whether what was chosen is in the file."""
@@ -260,6 +275,7 @@ class ExportSheet(SideSheet):
                 Path(template).expanduser().absolute() if template else None,
                 self.audience,
                 self.document.chosen,
+                layout=self.laid_out.laid.layout,
             )
         )
 

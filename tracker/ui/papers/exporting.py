@@ -21,6 +21,7 @@ from tracker.ui.help.about_page import open_folder
 
 if TYPE_CHECKING:
     from tracker.services.publication.look_over import PublicLook
+    from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.papers.export_job import Answer
     from tracker.ui.papers.export_order import ExportOrder, Form
     from tracker.ui.papers.export_sheet import ExportSheet
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from tracker.ui.papers.repeats_bar import RepeatsBar
 
 _MOST_WARNINGS = 3
+_CHOOSES: dict[str, Purpose] = {".xlsx": "export", ".docx": "export report", ".pptx": "export slides"}
+_TEMPLATES: dict[str, Purpose] = {".xlsx": "workbook template", ".docx": "template", ".pptx": "slides template"}
 
 
 class Exporting(QObject):
@@ -45,11 +48,11 @@ class Exporting(QObject):
 
         self._ask(WORKBOOK, path)
 
-    def begin_report(self) -> None:
-        """Ask where the committee's report is to go."""
-        from tracker.ui.papers.export_order import REPORT
+    def begin_report(self, *, as_slides: bool = False) -> None:
+        """Ask where the committee's report, or its slides, are to go."""
+        from tracker.ui.papers.export_order import REPORT, SLIDES
 
-        self._ask(REPORT)
+        self._ask(SLIDES if as_slides else REPORT)
 
     def _ask_again(self, order: ExportOrder) -> None:
         """Ask with everything as it was chosen."""
@@ -60,8 +63,6 @@ class Exporting(QObject):
             self._bar.begin()
 
     def _ask(self, form: Form, path: Path | None = None) -> None:
-        from tracker.ui.framework.choose_file import Purpose
-        from tracker.ui.papers.export_order import REPORT
         from tracker.ui.papers.export_sheet import ExportSheet
 
         services = self._services
@@ -73,13 +74,12 @@ class Exporting(QObject):
             typed = path or (self._bar.typed_path() if self._bar is not None else None)
             self.close()
         if self._bar is None:
-            purpose: Purpose = "export report" if form is REPORT else "export"
             self._bar = ExportSheet(
                 session,
                 services.settings,
                 form,
-                partial(services.choose, purpose),
-                partial(services.choose, "template" if form is REPORT else "workbook template"),
+                partial(services.choose, _CHOOSES[form.suffix]),
+                partial(services.choose, _TEMPLATES[form.suffix]),
                 _moment_on(services.shown()),
             )
             self._bar.export_wanted.connect(self._write)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.papers.paper import Paper, exceptions, say_counts
+from tracker.domain.papers.paper import Layout, Paper, exceptions, say_counts
 from tracker.domain.publication.exempt_content import marks_by_action, marks_of
 from tracker.services.papers.audience import Audience, outlook_for
 from tracker.ui.framework.background import Job, Progress
@@ -21,6 +21,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
 from tracker.ui.papers.document_choice import Choice
 from tracker.ui.papers.export_job import PaperOf, read_paper
+from tracker.ui.papers.summary_paper import ACROSS, ONE_PAGE, printed_summary
 from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.pages import DOTS, Pages, page_layout
 from tracker.ui.printing.preview import picture_of
@@ -31,7 +32,7 @@ _WIDTH = 800
 """Pixels of the picture across: sharp on a fine screen."""
 _MOST_ROWS = 40
 _CAPTION = "A picture of the content. The layout of the file is its own, or your template’s."
-_NONE = "Agendas, minutes, notices and all papers together have no picture of their first page."
+_NONE = "Slides, agendas, minutes, notices and all papers together have no picture of their first page."
 _COLUMNS = (Column("Ref"), Column("Action", 3.0), Column("Timescale", 1.3), Column("Status"))
 
 
@@ -40,6 +41,7 @@ class _Wanted:
     paper: PaperOf
     audience: Audience
     family: str
+    layout: Layout = "report"
 
 
 class FirstPage(QWidget):
@@ -66,17 +68,26 @@ class FirstPage(QWidget):
         layout.setAlignment(self.none, Qt.AlignmentFlag.AlignTop)
 
     def show_of(
-        self, edition: Edition | None, plan_title: str | None, audience: Audience, document: Choice | None = None
+        self,
+        edition: Edition | None,
+        plan_title: str | None,
+        audience: Audience,
+        document: Choice | None = None,
+        layout: Layout = "report",
     ) -> None:
-        """Have it made of what is chosen, soon. Of the agenda, minutes, a notice and a pack there is no picture."""
-        is_shown = document is None or document.item is not None
+        """Have it made of what is chosen, soon. Of the agenda, minutes, a notice, a pack and slides there is no
+        picture.
+        """
+        is_counted = document is None or document.item is not None
+        is_shown = is_counted and layout != "slides"
         for part in self.parts:
             part.setVisible(is_shown)
         self.none.setHidden(is_shown)
         tracker = self._session.tracker
         wanted = PaperOf(tracker, self._session.today, edition, plan_title, document)
-        self._wanted = _Wanted(wanted, audience, QApplication.font().family()) if is_shown else None
-        self.says.setText("Counting what is left out…" if is_shown else "")
+        family = QApplication.font().family()
+        self._wanted = _Wanted(wanted, audience, family, layout) if is_counted else None
+        self.says.setText("Counting what is left out…" if is_counted else "")
         self._settle.start()
 
     def _start(self) -> None:
@@ -117,7 +128,8 @@ class _Sheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        whole = page_layout(is_landscape=False).fullRectPixels(DOTS)
+        is_landscape = self._image is not None and self._image.width() > self._image.height()
+        whole = page_layout(is_landscape=is_landscape).fullRectPixels(DOTS)
         scale = min((self.width() - 2) / whole.width(), (self.height() - 2) / whole.height())
         area = QRectF(0.5, 0.5, whole.width() * scale, whole.height() * scale)
         painter.fillRect(area, QColor("white"))
@@ -137,10 +149,13 @@ def _make(wanted: _Wanted, progress: Progress) -> tuple[QImage, str]:
     progress(0, 0)
     outlook = outlook_for(wanted.paper.tracker, paper, wanted.audience)
     progress(0, 0)
-    banner = "" if wanted.audience == "public" else say_banner(marks_of(outlook.shown))
-    room = page_layout(is_landscape=False).paintRectPixels(DOTS)
-    pages = Pages(_printed(outlook.shown, banner), room.width(), room.height(), wanted.family)
-    return picture_of(pages, 0, _WIDTH, is_landscape=False), outlook.sentence()
+    shown = replace(outlook.shown, layout=wanted.layout)
+    banner = "" if wanted.audience == "public" else say_banner(marks_of(shown))
+    is_landscape = wanted.layout in ACROSS
+    room = page_layout(is_landscape=is_landscape).paintRectPixels(DOTS)
+    printed = printed_summary(shown, banner) if wanted.layout in ONE_PAGE else _printed(shown, banner)
+    pages = Pages(printed, room.width(), room.height(), wanted.family)
+    return picture_of(pages, 0, _WIDTH, is_landscape=is_landscape), outlook.sentence()
 
 
 def _printed(paper: Paper, banner: str) -> Printed:

@@ -59,10 +59,16 @@ class Press(QObject):
 
     def preview(self) -> None:
         """Show the pages as they would be printed."""
+        order = self._order()
+        if order is not None:
+            self.preview_of(order)
+
+    def preview_of(self, order: PrintOrder) -> None:
+        """Show the pages of an order."""
         from tracker.ui.printing.preview import PreviewScreen
 
-        order, services = self._order(), self._services
-        if order is not None and not isinstance(services.shown(), PreviewScreen):
+        services = self._services
+        if not isinstance(services.shown(), PreviewScreen):
             services.go.screen_wanted.emit(PreviewScreen(order, services.jobs, self.print, self.save_pdf))
 
     def save_pdf(self) -> None:

@@ -29,6 +29,7 @@ from tracker.ui.window.exchange import Exchange
 from tracker.ui.window.help_commands import HelpCommands
 from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
+from tracker.ui.window.summary_commands import summary_commands
 
 if TYPE_CHECKING:
     from tracker.domain.imports.draft import Draft
@@ -178,6 +179,7 @@ class WindowCommands(QObject):
     def _file_commands(self) -> tuple[Command, ...]:
         services = self._services
         exchange, press, has_file = self._exchange, self._press, self._has_file
+        slides = partial(self._exporting.begin_report, as_slides=True)
         return (
             Command("new", "New file…", "File", self.new_plan, "Ctrl+Shift+T"),
             Command("open", "Open…", "File", self.open, "Ctrl+O"),
@@ -186,6 +188,7 @@ class WindowCommands(QObject):
             Command("owners", "Owners and roles…", "File", self._exporting.show_owners, "Ctrl+Alt+R", has_file),
             Command("export", "Export board workbook…", "File", self._exporting.begin, "Ctrl+E", has_file),
             Command("report", "Export Word report…", "File", self._exporting.begin_report, "Ctrl+Shift+E", has_file),
+            Command("slides", "Export slides…", "File", slides, "Ctrl+Alt+Shift+E", has_file),
             Command("everything", "Export all data…", "File", self._exchange.export_everything, "Ctrl+Alt+E", has_file),
             Command("print", "Print…", "File", press.print, "Ctrl+P", press.can_print, separated=True),
             Command("preview", "Print preview", "File", press.preview, "Ctrl+F2", press.can_print),
@@ -266,6 +269,7 @@ class WindowCommands(QObject):
                 self._has_file,
                 separated=True,
             ),
+            *summary_commands(self._services, self._press, self._has_file),
             Command("panel", "Show/hide details pane", "View", middle.turn_over, "F6", lambda: middle.has_panel),
             *themes,
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),

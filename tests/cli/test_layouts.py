@@ -1,0 +1,207 @@
+"""`export --layout`, slides and PDF: one page, six slides, a tagged PDF, and nothing exempt in a public one."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+
+from tracker.data.queries.position import position
+from tracker.domain.plans.plan import Action
+from tracker.office.pdf import NOT_INSTALLED, find_libreoffice
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.plans.actions import add_action, change_status
+from tracker.services.show.example import make_example
+
+Run = Callable[..., Any]
+SECRET = "Cobalt quarantine arrangement"
+
+
+@pytest.fixture(scope="module")
+def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with an action whose note and title are exempt."""
+    path = tmp_path_factory.mktemp("example") / "example.tracker"
+    with closing(make_example(path)) as tracker:
+        section = tracker.read(position).plans[0].sections[0].section
+        tracker.do(add_action, section_id=section.id, title=SECRET)
+        (made,) = (one.action.id for one in tracker.read(position).plans[0].actions if one.action.title == SECRET)
+        tracker.do(change_status, action_id=made, status="Red", reason="The supplier failed")
+        tracker.do(mark_exempt, kind=Action, row_id=made, paragraph="3")
+    return path
+
+
+@pytest.fixture
+def example(example_once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    path = tmp_path / "example.tracker"
+    path.write_bytes(example_once.read_bytes())
+    return path
+
+
+def everything(path: Path) -> str:
+    """All that a file says, also in the workbooks within it."""
+    found = []
+    with zipfile.ZipFile(path) as package:
+        for entry in package.namelist():
+            content = package.read(entry)
+            if content[:2] == b"PK":
+                inner = path.with_name("inner.zip")
+                inner.write_bytes(content)
+                found.append(everything(inner))
+            elif content.lstrip().startswith(b"<"):
+                found.append(etree.tostring(etree.fromstring(content), encoding="unicode"))
+                found.append("".join(str(text) for text in etree.fromstring(content).itertext()))
+    return "\n".join(found)
+
+
+def test_a_plan_on_a_page_lies_across_with_a_box_for_each_section(example: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "page.docx"
+    assert run("export", example, out, "--layout", "one-page").code == 0
+    document = Document(str(out))
+    (section,) = document.sections
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    cards, worst = document.tables
+    boxes = [cell.text.split("\n") for row in cards.rows for cell in row.cells if cell.text.strip()]
+    assert [box[0] for box in boxes][:2] == ["1 How We Buy", "2 Buying Sustainably"]
+    assert len(boxes) == 7
+    assert boxes[0][1].split() == ["●", "9", "Green", "▲", "2", "Amber", "■", "1", "Red"]
+    assert boxes[0][2].startswith("12 actions")
+    assert worst.rows[0].cells[1].text.startswith(SECRET) and "Exempt, paragraph 3" in worst.rows[0].cells[1].text
+    assert worst.rows[0].cells[2].text == "It has no timescale. The supplier failed", "nothing else is noted"
+    assert len(worst.rows) == 3
+    assert any("NOT FOR PUBLICATION" in line.text.upper() for line in document.paragraphs)
+
+
+def test_a_highlight_report_has_every_part_of_the_form(example: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "highlights.docx"
+    assert run("export", example, out, "--layout", "highlights").code == 0
+    document = Document(str(out))
+    facts, parts = document.tables
+    assert [row.cells[0].text for row in facts.rows] == ["For", "Period covered", "Overall status", "In short"]
+    found = dict.fromkeys(cell.text.split("\n")[0] for row in parts.rows for cell in row.cells)
+    assert [heading.partition(",")[0] for heading in found] == [
+        "Done since the last report",
+        "Planned next",
+        "What needs the board",
+        "Key risks",
+        "Milestones after that",
+        "Key indicators",
+    ]
+    assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
+
+
+def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "slides.pptx"
+    assert run("export", example, out).code == 0
+    deck = Presentation(str(out))
+    slides = list(deck.slides)
+    assert len(slides) == 6
+    assert [slide.shapes.title.text for slide in slides][1:] == [
+        "The plan in counts",
+        "What changed since 9 October 2014",
+        "What needs the board",
+        "Indicators off target",
+        "Risks and next steps",
+    ]
+    kinds = [shape.chart.chart_type for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert kinds[:2] == [XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.DOUGHNUT]
+    assert kinds[2:] == [XL_CHART_TYPE.LINE] * 4
+    lines = [shape.chart for shape in slides[4].shapes if shape.has_chart]
+    assert [series.name for series in lines[1].plots[0].series] == ["Actual", "Target"]
+    bars = next(shape.chart for shape in slides[1].shapes if shape.has_chart)
+    assert [(series.name, series.values[0]) for series in bars.plots[0].series] == [
+        ("Green", 9),
+        ("Amber", 2),
+        ("Red", 1),
+    ]
+    for slide in slides:
+        assert slide.has_notes_slide and slide.notes_slide.notes_text_frame.text.strip()
+        words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert "NOT FOR PUBLICATION" in words.upper()
+        for shape in slide.shapes:
+            assert not shape.has_chart or shape._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert SECRET in slides[3].notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("name", ["slides.pptx", "page.docx", "highlights.docx"])
+def test_a_public_one_has_nothing_of_what_is_exempt(name: str, example: Path, run: Run, tmp_path: Path) -> None:
+    layout = {"slides": "slides", "page": "one-page", "highlights": "highlights"}[name.partition(".")[0]]
+    out = tmp_path / name
+    assert run("export", example, out, "--layout", layout, "--public").code == 0
+    said = everything(out)
+    assert SECRET not in said and "Exempt" not in said and "NOT FOR PUBLICATION" not in said.upper()
+    assert "supplier failed" not in said
+
+
+def test_slides_take_the_look_of_a_house_template_and_none_of_its_slides(
+    example: Path, run: Run, tmp_path: Path
+) -> None:
+    house = Presentation()
+    house.slide_layouts[5].name = "House title only"
+    slide = house.slides.add_slide(house.slide_layouts[0])
+    slide.shapes.title.text = "Last year's board"
+    slide.notes_slide.notes_text_frame.text = "A former note"
+    house.core_properties.author = "A Former Author"
+    template = tmp_path / "house.pptx"
+    house.save(str(template))
+    out = tmp_path / "slides.pptx"
+    assert run("export", example, out, "--template", template).code == 0
+    deck = Presentation(str(out))
+    assert len(deck.slides) == 6
+    assert deck.slide_width == house.slide_width
+    assert deck.slides[2].slide_layout.name == "House title only"
+    said = everything(out)
+    assert "Last year" not in said and "A former note" not in said and "Former Author" not in said
+
+
+def test_a_file_that_is_no_presentation_is_no_template(example: Path, run: Run, tmp_path: Path) -> None:
+    template = tmp_path / "house.pptx"
+    template.write_text("not a presentation")
+    done = run("export", example, tmp_path / "slides.pptx", "--template", template)
+    assert (done.code, done.out) == (1, "")
+    assert "house.pptx cannot be used as a template" in done.err
+    assert not (tmp_path / "slides.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "said"),
+    [
+        ("out.xlsx", "one-page", "Use a name that ends in .docx or .pdf"),
+        ("out.docx", "slides", "Use a name that ends in .pptx or .pdf"),
+        ("out.pptx", "report", "For a report use a name that ends in .docx or .pdf"),
+    ],
+)
+def test_a_layout_wants_its_own_kind_of_file(
+    name: str, layout: str, said: str, example: Path, run: Run, tmp_path: Path
+) -> None:
+    done = run("export", example, tmp_path / name, "--layout", layout)
+    assert done.code == 1
+    assert said in done.err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which makes the PDF")
+def test_a_pdf_is_tagged_and_public_where_that_is_asked(example: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "page.pdf"
+    assert run("export", example, out, "--layout", "one-page", "--public").code == 0
+    written = out.read_bytes()
+    assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".docx")] == ["page.pdf"]
+
+
+def test_where_nothing_makes_a_pdf_that_is_said(
+    example: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.office.pdf.find_libreoffice", lambda: "")
+    done = run("export", example, tmp_path / "report.pdf", "--layout", "one-page")
+    assert (done.code, done.err.strip()) == (1, NOT_INSTALLED)
+    assert not (tmp_path / "report.pdf").exists()

@@ -1,0 +1,134 @@
+"""The lines of a summary: the worst first, each list whole, nothing that the paper does not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.office.board import DAY, action, indicator, plan
+from tests.office.paper import paper
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import PlanContent, SectionContent
+from tracker.domain.plans.plan import Section
+from tracker.domain.plans.step import Step
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.position.position import Position
+from tracker.domain.summary.boxes import boxes, page_boxes
+from tracker.domain.summary.points import Point, fit, say_point
+from tracker.domain.summary.summary import Summary, say_period
+
+
+def of(*plans: PlanContent, as_at: date = DAY) -> Summary:
+    return Summary(Paper(Position(plans), as_at))
+
+
+def test_the_worst_action_of_all_plans_comes_first_with_what_is_being_done() -> None:
+    first = plan(action("Late", "1.1", timescale="October 2014", note=""), action("Slow", "1.2", status="Amber"))
+    second = plan(action("Failed", "9", status="Red", note="Another supplier is sought."), title="Second plan")
+    found = of(first, second).attention
+    assert [(one.lead, one.status.word if one.status else "") for one in found] == [
+        ("9", "Red"),
+        ("1.2", "Amber"),
+        ("1.1", "Green"),
+    ]
+    assert found[0].doing == "Another supplier is sought."
+    assert (found[2].when, found[2].doing) == ("October 2014, overdue", "Overdue: due by 31 October 2014.")
+
+
+def test_planned_next_ends_where_the_milestones_begin() -> None:
+    last_day = date(2015, 3, 13)  # 92 days on
+    due_then = action("Due then", "1", timescale="13 March 2015")
+    day_later = action("A day later", "2", timescale="14 March 2015")
+    done = action("Done", "3", timescale="1 March 2015", completed_on=DAY)
+    late = action("Late", "4", timescale="10 December 2014")
+    today = action("Today", "5", timescale="11 December 2014")
+    summary = of(plan(due_then, day_later, done, late, today))
+    assert summary.until == last_day
+    assert [one.lead for one in summary.planned] == ["5", "1"]
+    assert [one.lead for one in summary.milestones] == ["2"]
+
+
+def test_open_steps_are_milestones_by_their_day() -> None:
+    steps = (
+        Step(1, "Draft", Timescale.read("October 2014")),
+        Step(1, "Agreed", Timescale.read("June 2015")),
+        Step(1, "Begun", Timescale.read("May 2014"), completed_on=date(2014, 5, 1)),
+    )
+    stepped = replace(action("Strategy", "1"), steps=steps)
+    found = of(plan(stepped)).milestones
+    assert [(one.text, one.doing) for one in found] == [("Draft", "Overdue"), ("Strategy", ""), ("Agreed", "")]
+
+
+def test_what_has_got_better_is_done_and_what_has_got_worse_has_slipped() -> None:
+    summary = Summary(paper())
+    assert say_period(paper()) == "9 October 2014 to 11 December 2014"
+    slipped = {one.lead: one.doing for one in summary.slipped}
+    assert slipped["1.1"].startswith("From ")
+    assert "1.1" not in {one.lead for one in summary.done}
+    assert [one.text for one in summary.asked] == [
+        "The committee is asked to:",
+        "note the report;",
+        "ask for another in the spring.",
+        "A further report on payments",
+    ]
+
+
+def test_the_highest_risk_comes_first_and_no_opportunity_is_a_risk() -> None:
+    risks = (
+        Risk(1, "Low", likelihood=1, impact=2),
+        Risk(1, "High", likelihood=4, impact=4),
+        Risk(1, "Not scored"),
+        Risk(1, "A chance", kind="opportunity", likelihood=5, impact=5),
+    )
+    register = RegisterContent(Register("Risks"), tuple(map(RiskContent, risks)))
+    found = Summary(Paper(Position(registers=(register,)), DAY)).risks
+    assert [(one.text, one.status.word if one.status else "") for one in found] == [
+        ("High", "16 High"),
+        ("Low", "2 Low"),
+        ("Not scored", ""),
+    ]
+
+
+def test_an_indicator_off_target_comes_before_one_that_meets_it() -> None:
+    meets = indicator(("Q1 2014/15", "97"), ("Q2 2014/15", "98"), name="Meets", target="95")
+    misses = indicator(("Q1 2014/15", "74.16"), ("Q2 2014/15", "77.59"), name="Misses", target="100")
+    none = indicator(("Q2 2014/15", "3"), name="Without", target="No Target")
+    summary = Summary(Paper(Position(indicators=(meets, none, misses)), DAY))
+    points = [summary.indicator(one) for one in summary.indicators]
+    assert [one.text for one in points] == ["Misses", "Meets", "Without"]
+    assert points[0].doing.startswith("77.59% (Q2 2014/15), target 100%. Up 3.43 points")
+    assert points[2].doing.startswith("3% (Q2 2014/15), no target.")
+
+
+def test_a_box_counts_its_section_and_says_what_is_overdue_and_exempt() -> None:
+    section = SectionContent(
+        Section(1, "Our approach", "1", id=7),
+        (action(), action(status="Amber", timescale="October 2014"), action(status="")),
+    )
+    content = replace(plan(), sections=(section,))
+    held = Position((content,), exemptions=(Exemption("3", section_id=7, id=1),))
+    (box,) = boxes(content, Paper(held, DAY))
+    assert (box.name, box.say()) == ("1  Our approach", "1 Green, 1 Amber and 1 no status; 1 overdue")
+    assert box.exempt.endswith("Exempt, paragraph 3")
+
+
+def test_a_page_has_at_most_twenty_four_boxes_that_together_count_all_actions() -> None:
+    def sections(number: int) -> PlanContent:
+        made = tuple(SectionContent(Section(1, f"Part {each}", str(each)), (action(),)) for each in range(number))
+        return replace(plan(), sections=made)
+
+    assert len(page_boxes(Paper(Position((sections(24),)), DAY))) == 24
+    many = page_boxes(Paper(Position((sections(100),)), DAY))
+    assert (len(many), many[-1].name, sum(box.total for box in many)) == (24, "77 others", 100)
+    plans = page_boxes(Paper(Position((sections(20), sections(20))), DAY))
+    assert [(box.name, box.total) for box in plans] == [("Service plan", 20), ("Service plan", 20)]
+
+
+def test_what_does_not_go_on_the_page_is_counted_and_no_mark_is_cut_off() -> None:
+    points = [Point(str(number), "word " * 60, exempt="Exempt, paragraph 3") for number in range(9)]
+    shown, more = fit(points, 7, 50)
+    assert (len(shown), more) == (3, 6), "two lines each, and a line for what is left over"
+    assert all(one.exempt == "Exempt, paragraph 3" and len(say_point(one)) <= 100 for one in shown)
+    assert fit(points[:1], 1, 50)[1] == 0, "the first is always told"

@@ -1,0 +1,252 @@
+"""The summary of a paper: what a plan on a page, a highlight report and slides say of it, each in its own length.
+
+Everything comes from the paper, so that what is left out of it is in no summary either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.changes.change_report import NOTHING, Changed
+from tracker.domain.dates import days_after, say_day
+from tracker.domain.figures.target import Target
+from tracker.domain.governance.meeting import next_meeting
+from tracker.domain.governance.risk import rating
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.movement import say_movement
+from tracker.domain.indicators.target_words import printed_target
+from tracker.domain.once import once
+from tracker.domain.papers.paper import Paper, exceptions, say_counts
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.plans.status import Status, StatusScheme, rated_as, roll_up
+from tracker.domain.plans.step import split_bullets
+from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action, marks_by_change
+from tracker.domain.summary.points import Point, is_off_target, without_doing
+from tracker.domain.text import join
+
+_AHEAD = 92
+"""Days that count as what comes next where no meeting is planned: a quarter."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The lines of a paper by what they are about, each list whole and with what matters most first."""
+
+    paper: Paper
+
+    @once
+    def overall(self) -> tuple[tuple[str, Status | None, str], ...]:
+        """Each plan's title with one status, where its rule gives one, and its counts in words."""
+        return tuple(
+            (
+                content.plan.title,
+                roll_up(content.counts(), content.plan.scheme, content.plan.roll_up_rule),
+                say_counts(content, self.paper.as_at),
+            )
+            for content in self.paper.position.plans
+        )
+
+    @once
+    def attention(self) -> tuple[Point, ...]:
+        """The actions that need attention, the worst of all plans first, each with what is being done."""
+        found = [
+            (-(scheme.find(word).severity if word and scheme.holds(word) else 0), plan, one)
+            for plan in self.paper.position.plans
+            for scheme in [plan.plan.scheme]
+            for one in exceptions(plan, self.paper.as_at)
+            for word in [one.content.action.status]
+        ]
+        ordered = sorted(found, key=lambda entry: entry[0])
+        return tuple(self._action(plan, one.content, " ".join(one.why)) for _, plan, one in ordered)
+
+    @once
+    def done(self) -> tuple[Point, ...]:
+        """The actions closed or better since the report before, then what else was reported; without such a report the
+        actions that were completed last.
+        """
+        if self.paper.before is None:
+            complete = [
+                (content.action.completed_on, plan, content)
+                for plan in self.paper.position.plans
+                for content in plan.complete()
+                if content.action.completed_on
+            ]
+            newest = sorted(complete, key=lambda entry: entry[0], reverse=True)
+            return tuple(self._action(plan, content) for _, plan, content in newest)
+        changes = self.paper.changes
+        better = [line for line in changes.of("status moved") if not self._is_worse(line)]
+        lines = [*changes.of("closed"), *better]
+        told = {line.row_id for line in lines}
+        notes = [line for line in changes.of("note changed") if line.row_id not in told]
+        return tuple(map(self._changed, [*lines, *notes]))
+
+    @once
+    def slipped(self) -> tuple[Point, ...]:
+        """The actions that got worse or later since the report before."""
+        changes = self.paper.changes
+        worse = filter(self._is_worse, changes.of("status moved"))
+        return tuple(map(self._changed, [*worse, *changes.of("opened again"), *changes.of("timescale moved")]))
+
+    @once
+    def until(self) -> date:
+        """The day up to which something comes next: the body's next meeting, else a quarter ahead."""
+        paper = self.paper
+        own = [one for one in paper.position.bodies if paper.body is None or one.body.id == paper.body.id]
+        after = max(paper.as_at, paper.meeting.held_on) if paper.meeting else paper.as_at
+        coming = next_meeting(own, days_after(after, 1))
+        return coming[1].held_on if coming else days_after(after, _AHEAD)
+
+    @once
+    def planned(self) -> tuple[Point, ...]:
+        """The open actions that are due next, the earliest first; what is overdue is told as such elsewhere."""
+        return tuple(self._action(plan, one) for due, plan, one in self._due if self.paper.as_at <= due <= self.until)
+
+    @once
+    def milestones(self) -> tuple[Point, ...]:
+        """The steps that are to be done and the actions due later than what is planned next, the earliest first."""
+        later = [(due, without_doing(self._action(plan, one))) for due, plan, one in self._due if due > self.until]
+        steps = [
+            (
+                step.timescale.due_on or date.max,
+                Point(
+                    content.action.ref,
+                    step.title,
+                    " ".join(step.timescale.text.split()),
+                    doing="Overdue" if step.is_overdue(self.paper.as_at) else "",
+                    exempt=in_short(self._held.get(content.action.id, ())),
+                ),
+            )
+            for plan in self.paper.position.plans
+            for content in plan.actions
+            if not content.action.is_complete
+            for step in content.steps
+            if not step.is_done
+        ]
+        return tuple(point for _, point in sorted([*steps, *later], key=lambda entry: entry[0]))
+
+    @once
+    def asked(self) -> tuple[Point, ...]:
+        """The requests to the board, by the item's recommendation, and those of the board that are open."""
+        item, found = self.paper.item, []
+        if item is not None:
+            found += [Point("", line.strip()) for line in item.recommendation.splitlines() if line.strip()]
+        for duty in self.paper.duties:
+            if duty.state != "delivered":
+                text = " ".join(duty.obligation.due_text.split())
+                due = f", due on {say_day(duty.due_at.held_on)}" if duty.due_at else f", for {text}" if text else ""
+                late = "Overdue. " if duty.state == "overdue" else ""
+                asked = f"{late}Requested on {say_day(duty.asked_at.held_on)}{due}."
+                found.append(Point("", duty.obligation.text, doing=asked))
+        return tuple(found)
+
+    @once
+    def risks(self) -> tuple[Point, ...]:
+        """The risks of all registers, the highest score first and what is not scored last; no opportunities."""
+        found = [
+            (
+                -(one.risk.score or 0),
+                Point(
+                    one.risk.ref,
+                    one.risk.title,
+                    status=rating(one.risk.score, one.risk.kind, register.register.scale),
+                    doing=one.risk.controls.strip() or one.risk.note.strip(),
+                    exempt=in_short(self._all_marks.on_risk(one)),
+                ),
+            )
+            for register in self.paper.position.registers
+            for one in register.risks
+            if one.risk.kind == "risk"
+        ]
+        return tuple(point for _, point in sorted(found, key=lambda entry: entry[0]))
+
+    @once
+    def indicators(self) -> tuple[Judged, ...]:
+        """The indicators with a figure: those off target first, then as printed."""
+        judged = [one for one in self.paper.position.judged if one.latest is not None]
+        return tuple(sorted(judged, key=lambda one: not is_off_target(one)))
+
+    def indicator(self, judged: Judged) -> Point:
+        """An indicator as a line that tells its latest figure with its period, the target and the movement."""
+        content, latest, moved = judged.content, judged.latest, judged.movement
+        assert latest is not None, "only indicators with a figure are listed"
+        figure = f"{say_figure(latest, content.indicator.unit)} ({' '.join(latest.period.text.split())})"
+        aimed = f", target {printed_target(content, judged.target)}" if _is_target(judged.target) else ", no target"
+        told = f"{figure}{aimed}.{f' {say_movement(moved, content)}.' if moved else ''}"
+        readings = [latest.id, *([moved.previous.id] if moved else [])]
+        held = in_short(self._all_marks.on_figures(content.indicator.id, readings))
+        return Point("", content.indicator.name, "", rated_as(judged.status), told, held)
+
+    def _action(self, plan: PlanContent, content: ActionContent, why: str = "") -> Point:
+        action, scheme = content.action, plan.plan.scheme
+        status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
+        doing = content.progress.strip() or why
+        when = " ".join(action.timescale.text.split())
+        if action.is_overdue(self.paper.as_at):
+            when = f"{when}, overdue"
+        title = split_bullets(action.title)[0]
+        return Point(action.ref, title, when, status, doing, in_short(self._held.get(action.id, ())))
+
+    def _changed(self, line: Changed) -> Point:
+        before, after = ("" if text == NOTHING else text for text in (line.before, line.after))
+        said = {
+            "closed": "Closed.",
+            "opened again": "Reopened.",
+            "status moved": f"From {before or 'no status'} to {after or 'no status'}.",
+            "timescale moved": f"From {before or 'no timescale'} to {after or 'no timescale'}.",
+        }.get(line.kind, after)
+        doing = f"{said} {line.reason.strip()}".strip()
+        return Point(line.where, line.title, doing=doing, exempt=in_short(self._marks.get(line, ())))
+
+    def _is_worse(self, line: Changed) -> bool:
+        scheme = self._schemes.get(line.row_id)
+        return scheme is not None and scheme.worsens(line.before, line.after)
+
+    @once
+    def _due(self) -> tuple[tuple[date, PlanContent, ActionContent], ...]:
+        """The open actions that name a day, by it."""
+        found = [
+            (due, plan, content)
+            for plan in self.paper.position.plans
+            for content in plan.actions
+            if not content.action.is_complete and (due := content.action.timescale.due_on)
+        ]
+        return tuple(sorted(found, key=lambda entry: entry[0]))
+
+    @once
+    def _all_marks(self) -> Marks:
+        return Marks.of(self.paper.position.exemptions)
+
+    @once
+    def _held(self) -> dict[int, tuple[Held, ...]]:
+        return marks_by_action(self.paper.position)
+
+    @once
+    def _marks(self) -> dict[Changed, tuple[Held, ...]]:
+        return marks_by_change(self.paper)
+
+    @once
+    def _schemes(self) -> dict[int, StatusScheme]:
+        """The scheme of each action's plan, by the action's id."""
+        return {one.action.id: plan.plan.scheme for plan in self.paper.position.plans for one in plan.actions}
+
+
+def _is_target(target: Target) -> bool:
+    """Return whether it asks for something; "No target" and "n/a" do not."""
+    return target.comparator is not None or bool(target.base)
+
+
+def say_period(paper: Paper) -> str:
+    """'9 October 2014 to 11 December 2014', or up to the day where there is no report before."""
+    since = paper.before.as_at if paper.before else None
+    if since is None or since >= paper.as_at:
+        return f"Up to {say_day(paper.as_at)}"
+    return f"{say_day(since)} to {say_day(paper.as_at)}"
+
+
+def say_for(paper: Paper) -> str:
+    """'Performance Committee, 11 December 2014' where it is for a meeting, else the service whose plan it is."""
+    if paper.body:
+        return ", ".join([paper.body.name, *([say_day(paper.meeting.held_on)] if paper.meeting else [])])
+    return join(list(dict.fromkeys(one.plan.service for one in paper.position.plans if one.plan.service.strip())))

@@ -1,0 +1,93 @@
+"""A Word document or slides as a tagged PDF, by a LibreOffice that is installed here.
+
+Run in a child process. LibreOffice gets a profile of its own, so that one that the user has open neither takes the
+work nor stops it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from tracker.domain.errors import FileProblem
+
+ENDING = ".pdf"
+SECONDS = 120
+"""Seconds that LibreOffice may take; its first start on a computer is the longest."""
+NOT_INSTALLED = (
+    "A PDF of a report is made by LibreOffice, which was not found on this computer. Export it as .docx and save it as "
+    "PDF from Word, or have LibreOffice installed."
+)
+_FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
+_OPTIONS = {
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+
+
+def find_libreoffice() -> str:
+    """The path of the program that converts; empty where there is none."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _PLACES if Path(place).is_file()), "")
+
+
+def require_libreoffice() -> str:
+    """The path of the program that converts. Raises FileProblem where there is none."""
+    program = find_libreoffice()
+    if not program:
+        raise FileProblem(NOT_INSTALLED)
+    return program
+
+
+def convert(source: str, folder: str) -> str:
+    """Make the PDF of the file `source` in a folder of its own, and give its path. Raises FileProblem."""
+    program = require_libreoffice()
+    made = Path(folder) / f"{Path(source).stem}{ENDING}"
+    how = f"pdf:{_FILTERS[Path(source).suffix.lower()]}:{json.dumps(_OPTIONS)}"
+    profile = (Path(folder) / "profile").as_uri()
+    asked = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
+    asked += ["--convert-to", how, "--outdir", folder, source]
+    is_posix = sys.platform != "win32"
+    with subprocess.Popen(
+        asked,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=is_posix,
+    ) as running:
+        try:
+            running.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            _end(running)
+    if not made.is_file() or not made.stat().st_size:
+        raise FileProblem("LibreOffice gave no PDF. Export the report as .docx and save it as PDF from Word.")
+    return str(made)
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End it with what it started: on Linux its first process is not the one that works."""
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.kill()
+
+
+def _environment() -> dict[str, str]:
+    """The environment without the libraries of a frozen program, which are not LibreOffice's."""
+    own = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
+    before = os.environ.get("LD_LIBRARY_PATH_ORIG")
+    return own | ({"LD_LIBRARY_PATH": before} if before else {})

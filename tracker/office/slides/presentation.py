@@ -1,0 +1,202 @@
+"""Six slides for a board: what and for whom, the plan in counts, what changed, what the board is asked, figures, next.
+
+What does not go on a slide stands in its notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.atomic_file import whole_file
+from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import say_banner
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.status import Status
+from tracker.domain.publication.exempt_content import marks_of
+from tracker.domain.summary.boxes import page_boxes
+from tracker.domain.summary.points import Point, is_off_target, say_point
+from tracker.domain.summary.summary import Summary, say_for, say_period
+from tracker.domain.text import count, shorten
+
+if TYPE_CHECKING:
+    from tracker.office.slides.slide import Slide
+
+Progress = Callable[[int, int], None]
+_SLIDES = 6
+_MOST_LINES = 4
+"""Indicators that are drawn."""
+_MOST_TOLD = 40
+"""Points of one sort in the notes."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """The matter of all slides; `begin` makes the next one under a title."""
+
+    paper: Paper
+    summary: Summary
+    begin: Callable[..., Slide]
+
+
+def write_slides(
+    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `paper` to `path` as slides, in the look of `template` where one is given.
+
+    Where it holds anything exempt each slide says so. `progress` gets how much is done of how much; what it raises ends
+    the work with nothing written. Raises FileProblem.
+    """
+    from tracker.office.slides.slide import Slide
+    from tracker.office.slides.template import begin_slides, describe_slides
+
+    blank = begin_slides(template)
+    banner = say_banner(marks_of(paper))
+    foot = f"{shorten(paper.title, 90)} · As at {say_day(paper.as_at)}"
+
+    def begin(title: str, *, is_opening: bool = False) -> Slide:
+        return Slide(blank, title, banner=banner, foot="" if is_opening else foot, is_opening=is_opening)
+
+    wanted = _Wanted(paper, Summary(paper), begin)
+    for number, write in enumerate((_opening, _counts, _changes, _for_board, _figures, _next), 1):
+        write(wanted)
+        if progress:
+            progress(number, _SLIDES)
+    service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
+    whose = service or (paper.body.name if paper.body else "")
+    subject = f"{say_for(paper)}, as at {say_day(paper.as_at)}".strip(", ")
+    describe_slides(blank.deck, title=paper.title, subject=subject, service=whose)
+    with whole_file(path) as temporary:
+        blank.deck.save(str(temporary))
+    return ()
+
+
+def _opening(wanted: _Wanted) -> None:
+    paper = wanted.paper
+    slide = wanted.begin(paper.title, is_opening=True)
+    slide.subtitle([say_for(paper), f"Position as at {say_day(paper.as_at)}"])
+    narratives = [plan.narrative for plan in paper.position.plans if plan.narrative]
+    said = [line for one in narratives for line in (one.overall, one.achievements, one.slippage) if line.strip()]
+    slide.notes([paper.say_which(), *said])
+
+
+def _counts(wanted: _Wanted) -> None:
+    from tracker.office.slides.charts import add_counts, add_whole
+
+    paper, slide = wanted.paper, wanted.begin("The plan in counts")
+    boxes = page_boxes(paper)
+    said = [
+        (f"{title}: " if len(wanted.summary.overall) > 1 else "", status, told)
+        for title, status, told in wanted.summary.overall
+    ]
+    lines = [f"{name}{f'{status.word}. ' if status else ''}{told}" for name, status, told in said]
+    if not any(box.total for box in boxes):
+        slide.text(lines or ["There is no action to count."], slide.area)
+    else:
+        left, right = slide.area.columns(3, 0.4)[0], slide.area.columns(3, 0.4)[2]
+        wide = type(left)(left.left, left.top, left.width * 2 + 0.4, left.height)
+        statuses = _statuses(paper)
+        add_counts(slide, boxes, statuses, wide)
+        add_whole(slide, boxes, statuses, type(right)(right.left, right.top, right.width, right.height * 0.6))
+        slide.text([shorten(line, 200) for line in lines[:4]], right.below(right.height * 0.63))
+    slide.notes([*lines, *(f"{box.name}: {box.say()}.{f' {box.exempt}.' if box.exempt else ''}" for box in boxes)])
+
+
+def _statuses(paper: Paper) -> list[Status]:
+    """The statuses of all plans, best first, each once."""
+    found = {status: None for plan in paper.position.plans for status in plan.plan.scheme.statuses}
+    return sorted(found, key=lambda status: status.severity)
+
+
+def _changes(wanted: _Wanted) -> None:
+    paper, summary = wanted.paper, wanted.summary
+    since = f" since {say_day(paper.before.as_at)}" if paper.before and paper.before.as_at else ""
+    slide = wanted.begin(f"What changed{since}" if paper.before else "What was done lately")
+    left, right = slide.area.columns(2)
+    slide.points(summary.done, slide.heading("Done or better", left), "Nothing was reported as done.")
+    empty = "Nothing has slipped." if paper.before else "There is no earlier report to compare with."
+    slide.points(summary.slipped, slide.heading("Worse, reopened or later", right), empty)
+    slide.notes(
+        [
+            f"Period covered: {say_period(paper)}.",
+            *_told("Done or better", summary.done),
+            *_told("Slipped", summary.slipped),
+        ]
+    )
+
+
+def _for_board(wanted: _Wanted) -> None:
+    summary, slide = wanted.summary, wanted.begin("What needs the board")
+    asked, attention = summary.asked, summary.attention
+    areas = slide.area.columns(2) if asked else (slide.area,)
+    if asked:
+        slide.points(asked, slide.heading("For decision, and asked for before", areas[0]), "")
+    slide.points(
+        attention,
+        slide.heading(f"{count(len(attention), 'action needs', 'actions need')} attention", areas[-1]),
+        "No action is off track, overdue, without a status or without a timescale.",
+    )
+    slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
+
+
+def _figures(wanted: _Wanted) -> None:
+    from tracker.office.slides.charts import add_line, can_draw
+
+    summary = wanted.summary
+    off = [one for one in summary.indicators if is_off_target(one)]
+    known = summary.indicators
+    slide = wanted.begin("Indicators off target" if off else "Indicators")
+    drawn = [one for one in (off or known) if can_draw(one.content)][:_MOST_LINES]
+    points = [summary.indicator(one) for one in known]
+    if not drawn:
+        slide.points(points, slide.area, "No indicator has a figure.")
+    rows = 1 if len(drawn) <= 2 else 2
+    for index, one in enumerate(drawn):
+        column = slide.area.columns(min(len(drawn), 2))[index % 2]
+        high = column.height / rows
+        area = type(column)(column.left, column.top + index // 2 * high, column.width, high)
+        slide.caption(_caption(summary.indicator(one)), area)
+        add_line(slide, one.content, area.below(0.42))
+    slide.notes([_say_off(off, known), *_told("Latest figures", points)])
+
+
+def _caption(point: Point) -> Point:
+    return Point("", point.text, status=point.status, exempt=point.exempt)
+
+
+def _say_off(off: Sequence[Judged], known: Sequence[Judged]) -> str:
+    return (
+        f"{len(off):,} of {count(len(known), 'indicator')} with a figure {'is' if len(off) == 1 else 'are'} off target."
+    )
+
+
+def _next(wanted: _Wanted) -> None:
+    summary = wanted.summary
+    slide = wanted.begin("Risks and next steps")
+    left, right = slide.area.columns(2)
+    slide.points(summary.risks, slide.heading("Key risks", left), "No risk is recorded.")
+    coming = (*summary.planned, *summary.milestones)
+    slide.points(
+        [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
+        slide.heading("Next", right),
+        "No open action or step names a day.",
+    )
+    slide.notes(
+        [
+            *_told("Key risks", summary.risks),
+            *_told(f"Planned up to {say_day(summary.until)}", summary.planned),
+            *_told("After that", summary.milestones),
+        ]
+    )
+
+
+def _told(heading: str, points: Sequence[Point]) -> list[str]:
+    """Points for the notes, each whole."""
+    if not points:
+        return []
+    marked = [f"{f'{one.status.word}: ' if one.status else ''}{say_point(one)}" for one in points[:_MOST_TOLD]]
+    more = len(points) - _MOST_TOLD
+    return [f"{heading}:", *marked, *([f"And {more:,} more."] if more > 0 else [])]

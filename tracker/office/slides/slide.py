@@ -1,0 +1,199 @@
+"""A slide as it is written: its title, texts and points in their places, the notes of the speaker.
+
+python-pptx is imported here at the top: this module is only ever imported inside the function that writes slides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.slide import Slide as Page
+from pptx.util import Emu, Inches, Pt
+
+from tracker.domain.plans.status import Status
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.summary.points import Point, fit
+from tracker.domain.text import shorten
+from tracker.office.excel.cell_text import printable
+from tracker.office.slides.template import Blank
+from tracker.office.wording.exempt import EXEMPT_INK
+from tracker.office.wording.plan import GLYPHS
+
+INK, MUTED, ACCENT = "1C2430", "5B6675", "1F5FBF"
+TEXT, SMALL, HEADING = 14, 11, 16
+"""Sizes of type in points."""
+_LETTERS_PER_INCH = 8.2
+"""Letters of text of 14 points in an inch."""
+_LINE_INCHES = 0.27
+_MOST_NOTES = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def below(self, by: float) -> Area:
+        """The rest of it below its first inches."""
+        return Area(self.left, self.top + by, self.width, self.height - by)
+
+    def columns(self, number: int, gap: float = 0.5) -> tuple[Area, ...]:
+        """It in so many columns."""
+        wide = (self.width - gap * (number - 1)) / number
+        return tuple(Area(self.left + index * (wide + gap), self.top, wide, self.height) for index in range(number))
+
+
+class Slide:
+    """One slide. `banner` stands on it where the paper holds anything exempt, `foot` says of which day it is."""
+
+    def __init__(self, blank: Blank, title: str, *, banner: str, foot: str, is_opening: bool = False) -> None:
+        self._blank = blank
+        deck = blank.deck
+        layout = blank.opening if is_opening else blank.content
+        self.page: Page = deck.slides.add_slide(layout)
+        wide, high = Emu(deck.slide_width or 0).inches, Emu(deck.slide_height or 0).inches
+        self._title(title)
+        head = self.page.shapes.title
+        bottom = Emu(head.top + head.height).inches if head is not None and not is_opening else high * 0.6
+        top = max(bottom + 0.1, 1.3)
+        self.area = Area(0.6, top, wide - 1.2, high - top - 0.65)
+        """The room for what the slide says."""
+        for place in [one for one in self.page.placeholders if one != head and not one.has_text_frame]:
+            place.element.getparent().remove(place.element)
+        self._banner(banner, wide)
+        self._foot(foot, wide, high)
+
+    def subtitle(self, lines: Sequence[str]) -> None:
+        """Write what stands under the title of the first slide, in its place where the layout has one."""
+        places = [one for one in self.page.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
+        frame = places[0].text_frame if places else self._box(self.area)
+        for number, line in enumerate(line for line in lines if line):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            if self._blank.font:
+                paragraph.alignment = PP_ALIGN.LEFT
+            self._run(paragraph, shorten(line, 160), 20 if number == 0 else 16, colour=INK if number == 0 else MUTED)
+
+    def heading(self, text: str, area: Area) -> Area:
+        """Write a heading over a part of a slide; gives what is left below it."""
+        paragraph = self._box(Area(area.left, area.top, area.width, 0.4)).paragraphs[0]
+        self._run(paragraph, text, HEADING, is_bold=True, colour=ACCENT)
+        return area.below(0.45)
+
+    def points(self, points: Sequence[Point], area: Area, empty: str, *, most: int = 3) -> None:
+        """Write as many points as there is room for, and say how many more there are."""
+        letters = round(area.width * _LETTERS_PER_INCH) - 3
+        shown, more = fit(points, int(area.height / (_LINE_INCHES * 1.12)), letters, most)
+        frame = self._box(area)
+        for number, point in enumerate(shown):
+            self._point(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), point)
+        if not shown:
+            self._run(frame.paragraphs[0], empty, TEXT, colour=MUTED)
+        if more:
+            self._run(frame.add_paragraph(), f"And {more:,} more, in the notes.", SMALL, colour=MUTED)
+
+    def caption(self, point: Point, area: Area) -> None:
+        """Write one line over a chart."""
+        short = Point("", shorten(point.text, round(area.width * _LETTERS_PER_INCH) - 12), status=point.status)
+        self._point(
+            self._box(Area(area.left, area.top, area.width, 0.35)).paragraphs[0], replace(short, exempt=point.exempt)
+        )
+
+    def text(self, lines: Sequence[str], area: Area, *, size: int = TEXT, colour: str = INK) -> None:
+        """Write paragraphs."""
+        frame = self._box(area)
+        for number, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            self._run(paragraph, line, size, colour=colour)
+            paragraph.space_after = Pt(4)
+
+    def notes(self, lines: Sequence[str]) -> None:
+        """Write the notes of the speaker."""
+        frame = self.page.notes_slide.notes_text_frame
+        assert frame is not None, "a page of notes has a place for them"
+        said = "\n".join(" ".join(printable(line).split()) for line in lines if line.strip())
+        frame.text = said if len(said) <= _MOST_NOTES else f"{said[:_MOST_NOTES]}…"
+
+    def _point(self, paragraph: Any, point: Point) -> None:
+        if point.status is not None:
+            self._status(paragraph, point.status)
+        if point.lead:
+            self._run(paragraph, f"{point.lead} ", TEXT, is_bold=True)
+        text = " ".join(point.text.split())
+        text = text.removesuffix(".") if point.doing or point.when else text
+        self._run(paragraph, f"{text}{f' ({point.when})' if point.when else ''}", TEXT)
+        if point.exempt:
+            self._run(paragraph, f"  {point.exempt}", TEXT, is_bold=True, colour=EXEMPT_INK)
+        if point.doing:
+            self._run(paragraph, f": {' '.join(point.doing.split())}", TEXT, colour=MUTED)
+        paragraph.space_after = Pt(5)
+
+    def _status(self, paragraph: Any, status: Status) -> None:
+        """Its shape in its colour and its word in that of text."""
+        self._run(paragraph, f"{GLYPHS[status.shape]} ", TEXT, colour=status.fill.lstrip("#"))
+        self._run(paragraph, f"{status.word}  ", TEXT, is_bold=True)
+
+    def _title(self, title: str) -> None:
+        head = self.page.shapes.title
+        assert head is not None, "the layout has a title"
+        paragraph = head.text_frame.paragraphs[0]
+        self._run(paragraph, shorten(title, 110), 0, colour=INK if self._blank.font else "")
+
+    def _banner(self, banner: str, wide: float) -> None:
+        """White on the colour of what is exempt, across the top of the slide."""
+        if not banner:
+            return
+        shape = self.page.shapes.add_shape(MSO_SHAPE.RECTANGLE, Emu(0), Emu(0), Inches(wide), Inches(0.34))
+        shape.name = "Not for publication"
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(EXEMPT_INK)
+        shape.line.fill.background()
+        frame = shape.text_frame
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+        self._run(frame.paragraphs[0], f"{LOCK} {banner}", SMALL, is_bold=True, colour="FFFFFF")
+
+    def _foot(self, foot: str, wide: float, high: float) -> None:
+        number = len(self._blank.deck.slides)
+        for words, left, side in ((foot, 0.6, PP_ALIGN.LEFT), (str(number), wide - 1.6, PP_ALIGN.RIGHT)):
+            width = wide - 2.4 if side == PP_ALIGN.LEFT else 1.0
+            paragraph = self._box(Area(left, high - 0.45, width, 0.3)).paragraphs[0]
+            paragraph.alignment = side
+            self._run(paragraph, shorten(words, 150), SMALL, colour=MUTED)
+
+    def _box(self, area: Area) -> Any:
+        """An empty text in a place."""
+        box = self.page.shapes.add_textbox(*(Inches(size) for size in (area.left, area.top, area.width, area.height)))
+        frame = box.text_frame
+        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        return frame
+
+    def _run(self, paragraph: Any, text: str, size: int, *, is_bold: bool = False, colour: str = INK) -> None:
+        run = paragraph.add_run()
+        run.text = " ".join(printable(text).split("\n"))
+        font = run.font
+        font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+        if self._blank.font:
+            font.name = self._blank.font
+        if size:
+            font.size = Pt(size)
+        if is_bold:
+            font.bold = True
+        if colour:
+            font.color.rgb = rgb(colour)
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of RRGGBB."""
+    made: RGBColor = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
+    return made

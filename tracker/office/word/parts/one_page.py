@@ -1,0 +1,100 @@
+"""A plan on a page: its sections as boxes with their counts, and the worst actions with what is being done.
+
+Imported only inside the function that writes a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.dates import say_day
+from tracker.domain.papers.paper import Paper, say_counts
+from tracker.domain.summary.boxes import boxes_across, page_boxes
+from tracker.domain.summary.points import NO_STATUS, WORST, Box as Counts, Point, say_more
+from tracker.domain.summary.summary import Summary, say_for
+from tracker.domain.text import count, shorten
+from tracker.office.word.boxes import PLAIN, Box, Line, Run, status_run
+from tracker.office.word.pages import Pages
+from tracker.office.word.parts.plan import say_key
+
+_ROOM, _HIGHEST = 9.3, 2.9
+"""Centimetres for all boxes of a page, and for one."""
+_LETTERS_PER_CM = 5.0
+_TITLE_LETTERS, _DOING_LETTERS = 150, 230
+"""Letters of one of the worst actions, so that it takes three or four lines."""
+
+
+def write_one_page(pages: Pages, paper: Paper) -> None:
+    """Write it on the page that lies across."""
+    summary = Summary(paper)
+    pages.heading(shorten(paper.title, 110), 0)
+    whose = say_for(paper)
+    pages.note(" · ".join(part for part in (whose, f"As at {say_day(paper.as_at)}") if part), keep=True)
+    plans = paper.position.plans
+    if len(plans) == 1:
+        pages.note(say_counts(plans[0], paper.as_at), keep=True)
+    cards = page_boxes(paper)
+    if cards:
+        _grid(pages, cards)
+    _worst(pages, summary.attention)
+    keys = dict.fromkeys(say_key(plan) for plan in plans)
+    if len(keys) == 1:
+        pages.note(f"Key to statuses: {next(iter(keys))}")
+
+
+def _grid(pages: Pages, cards: Sequence[Counts]) -> None:
+    columns = boxes_across(len(cards))
+    rows = -(-len(cards) // columns)
+    width, height = pages.width / columns, min(_HIGHEST, _ROOM / rows)
+    letters = round((width - 0.5) * _LETTERS_PER_CM)
+    name_lines = 2 if height > 2 else 1
+    points = 11 if height > 2.6 and columns < 5 else 9
+    made = [_card(card, round(letters * name_lines * 9 / points), points) for card in cards]
+    made += [Box((), fill=PLAIN)] * (rows * columns - len(made))
+    pages.boxes(
+        [made[start : start + columns] for start in range(0, len(made), columns)],
+        [width] * columns,
+        title="Plan on a page",
+        description="A box for each section of the plan, with the number of its actions by status.",
+        height=height,
+        is_exact=True,
+    )
+
+
+def _card(card: Counts, letters: int, points: float) -> Box:
+    lines = [Line((Run(shorten(card.name, letters), is_bold=True),), is_heading=True, points=points)]
+    counted: list[Run] = []
+    for status, number in card.counts:
+        counted += [status_run(status, number) if status else Run(f"{number:,} {NO_STATUS.lower()}"), Run("  ")]
+    lines.append(Line(tuple(counted[:-1]) or (Run("No actions", is_muted=True),), points=points))
+    late = f", {card.overdue:,} overdue" if card.overdue else ""
+    told = (Run(count(card.total, "action")), Run(late, is_bold=True)) if card.total else ()
+    exempt = (Run("  " if told else ""), Run(card.exempt, is_exempt=True)) if card.exempt else ()
+    if told or exempt:
+        lines.append(Line((*told, *exempt), points=points - 1))
+    return Box(tuple(lines))
+
+
+def _worst(pages: Pages, found: Sequence[Point]) -> None:
+    pages.heading("What needs attention first", 2)
+    if not found:
+        pages.note("No action is off track, overdue, without a status or without a timescale.")
+        return
+    rows = []
+    for point in found[:WORST]:
+        status = (status_run(point.status),) if point.status else (Run(NO_STATUS, is_muted=True),)
+        named = [Run(f"{point.lead} ".lstrip(), is_bold=True), Run(shorten(point.text, _TITLE_LETTERS))]
+        if point.exempt:
+            named.append(Run(f"  {point.exempt}", is_exempt=True))
+        doing = shorten(point.doing, _DOING_LETTERS) or "What is being done has not been reported."
+        when = shorten(point.when, 44) or "No timescale"
+        rows.append([Box((Line(one, points=9.5),)) for one in (status, tuple(named), (Run(doing),), (Run(when),))])
+    left = pages.width - 2.6 - 3.2
+    pages.boxes(
+        rows,
+        [2.6, left * 0.42, left * 0.58, 3.2],
+        title="What needs attention first",
+        description="A row for each action: its status, the action, what is being done, and its timescale.",
+    )
+    more = say_more(found, WORST)
+    pages.note(more.replace("more.", "more that need attention.") if more else "")

@@ -1,0 +1,33 @@
+"""A report or slides as PDF: what was written as .docx or .pptx, converted in a child process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker.atomic_file import whole_file
+from tracker.private_files import PrivateFolder
+from tracker.services.child_process import Limits, Sentences, run_in_child
+
+PDF = ".pdf"
+_LIMITS = Limits(seconds=150, megabytes=32_000)
+_SENTENCES = Sentences(
+    died="LibreOffice ended before the PDF was made. Export the report as .docx and save it as PDF from Word.",
+    too_long="LibreOffice took too long for the PDF. Export the report as .docx and save it as PDF from Word.",
+)
+
+
+def save_as_pdf(source: Path, path: Path, still_wanted: Callable[[], object] = lambda: None) -> None:
+    """Write the tagged PDF of `source` to `path`. Raises FileProblem, also where no LibreOffice is installed."""
+    with PrivateFolder() as folder:
+        made = run_in_child(
+            "tracker.office.pdf:convert",
+            (str(source), str(folder)),
+            str,
+            _SENTENCES,
+            limits=_LIMITS,
+            still_wanted=still_wanted,
+        )
+        with whole_file(path) as temporary:
+            shutil.copyfile(made, temporary)

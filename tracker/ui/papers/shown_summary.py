@@ -1,0 +1,39 @@
+"""View > Plan on a page and Highlight report: the page of what is shown, ready to be printed or saved as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.papers.paper import Layout
+from tracker.services.papers.audience import named_for
+from tracker.ui.framework.background import Progress
+from tracker.ui.framework.printed import Paper as Printed, PrintOrder
+from tracker.ui.framework.session import Session
+from tracker.ui.papers.export_job import PaperOf, read_paper
+
+_NAMES: dict[Layout, str] = {"one-page": "Plan on a page", "highlights": "Highlight report"}
+
+
+def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrder:
+    """The order to print the page of the plan that a screen shows, as at what it shows; else of all plans today."""
+    from tracker.ui.papers.summary_paper import ACROSS
+    from tracker.ui.plans.page import PlanPage
+
+    title, edition, day = None, None, session.today
+    if isinstance(screen, PlanPage) and screen.plan is not None:
+        title, edition = screen.plan.title, screen.past.edition
+        day = screen.selection.day or day
+    wanted = PaperOf(session.tracker, day, edition, title)
+    return PrintOrder(_NAMES[layout], partial(_make, wanted, layout), is_landscape=layout in ACROSS)
+
+
+def _make(wanted: PaperOf, layout: Layout, progress: Progress) -> Printed:
+    from tracker.ui.papers.summary_paper import printed_summary
+
+    progress(0, 0)
+    paper = named_for(read_paper(wanted, public=False), "board")
+    progress(0, 0)
+    return printed_summary(replace(paper, layout=layout))

@@ -1,0 +1,28 @@
+"""The commands that show what is open on one page, ready to be printed or saved as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tracker.domain.papers.paper import Layout
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.window_services import WindowServices
+from tracker.ui.printing.press import Press
+
+
+def summary_commands(services: WindowServices, press: Press, has_file: Callable[[], bool]) -> tuple[Command, ...]:
+    """The commands of the View menu for the plan that is shown, else for all plans."""
+
+    def show(layout: Layout) -> None:
+        from tracker.ui.papers.shown_summary import summary_order
+
+        session = services.files.session
+        if session is not None:
+            press.preview_of(summary_order(session, services.shown(), layout))
+
+    pages: tuple[tuple[Layout, str, str], ...] = (
+        ("one-page", "Plan on a page", "Ctrl+Alt+Shift+P"),
+        ("highlights", "Highlight report", "Ctrl+Alt+Shift+H"),
+    )
+    return tuple(Command(layout, text, "View", partial(show, layout), keys, has_file) for layout, text, keys in pages)
