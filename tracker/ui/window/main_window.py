@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.done import as_done
 from tracker.domain.text import shorten
@@ -45,6 +45,9 @@ from tracker.ui.window.stays_exempt import ask_whether_exempt
 from tracker.ui.window.toast import Toast
 from tracker.ui.window.watching import Watching
 from tracker.ui.window.window_commands import WindowCommands
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
 
 _SIZE = (1180, 760)
 _LONGEST_STEP = 60
