@@ -14,7 +14,7 @@ from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
@@ -22,6 +22,7 @@ from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
+_SQLITE = URL.create("sqlite")
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
@@ -75,7 +76,7 @@ def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Con
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size: int, max_overflow: int) -> Engine:
     engine = create_engine(
-        "sqlite://",
+        _SQLITE,
         creator=creator,
         poolclass=QueuePool,
         pool_size=pool_size,

@@ -11,7 +11,6 @@ from tracker.data.queries.actions import refs_of_section
 from tracker.data.queries.plans import section_by_id, sections
 from tracker.domain.errors import RuleBroken, TrackerError
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.plans.numbering import next_ref
 from tracker.domain.plans.plan import Action, Section
 from tracker.services.ordering import shift_row
 from tracker.services.plans.actions import (
@@ -91,6 +90,8 @@ class PlanEdits(QObject):
         self._add(section_id, None)
 
     def _add(self, section_id: int, after_id: int | None) -> None:
+        from tracker.domain.plans.numbering import next_ref
+
         refs = self._session.read(refs_of_section, section_id)
         ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
         self._begin(self._do(add_action, section_id=section_id, after_id=after_id, title=NEW_ACTION, ref=ref))

@@ -17,11 +17,12 @@ from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from tracker.ui.framework.printed import Paper, PrintOrder
 
 _KEY = "printed"
 
