@@ -13,7 +13,7 @@ import pytest
 
 from tests.source import TOP
 from tracker import __version__
-from tracker.cli.main import _COMMANDS
+from tracker.cli.commands import COMMANDS
 from tracker.data.rows.sqlite import APPLICATION_ID
 from tracker.fixed_settings import _KNOWN
 
@@ -50,7 +50,7 @@ def test_every_system_opens_a_tracker_by_the_same_type() -> None:
 
 def test_the_man_page_names_every_command() -> None:
     page = (LINUX / "recovery-tracker.1").read_text("utf-8").replace("\\-", "-")
-    assert set(re.findall(r"^\.TP\n\.B ([a-z-]+)$", page, re.MULTILINE)) == set(_COMMANDS)
+    assert set(re.findall(r"^\.TP\n\.B ([a-z-]+)$", page, re.MULTILINE)) == set(COMMANDS)
 
 
 def test_uninstalling_takes_only_what_the_installer_put_there() -> None:

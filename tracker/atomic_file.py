@@ -18,7 +18,7 @@ from tracker.windows_files import patiently, unfit
 
 PART = ".tmp"
 """The ending of the name of a file that is still being written."""
-_NAMED = re.compile(rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?")
+_NAMED = rf"\.[0-9a-f]{{12}}-[0-9a-f]{{16}}\.(\d+)-[0-9a-f]{{6}}(?:\.new)?{re.escape(PART)}(?:-\w+)?"
 """The name of a temporary with the number of the process that writes it."""
 _written: set[Path] = set()
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -106,7 +106,7 @@ def _name_to_disk(path: Path) -> None:
 def _clear_killed(folder: Path) -> None:
     """Remove what runs of this computer that have ended were writing in a folder when they were killed."""
     for left in folder.glob(f".*-{_host()}*{PART}*"):
-        named = _NAMED.fullmatch(left.name)
+        named = re.fullmatch(_NAMED, left.name)
         with suppress(OSError):
             if named and not _is_running(int(named[1])) and (os.name == "nt" or left.lstat().st_uid == os.getuid()):
                 left.unlink()

@@ -19,7 +19,7 @@ from lxml import etree
 from tests.cli.conftest import Run
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.office.read_document import read_draft
@@ -199,7 +199,7 @@ def test_a_title_that_may_be_published_is_todays_in_every_edition(file: Path, ru
 
 
 def test_taking_a_copy_back_takes_its_mark_along(file: Path) -> None:
-    from tracker.data.queries.governance import exemptions
+    from tracker.data.queries.exemptions import exemptions
 
     with written(file) as tracker:
         copied(tracker)

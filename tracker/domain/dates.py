@@ -79,36 +79,34 @@ def is_no_such_day(text: str) -> bool:
 
 def without_time(text: str) -> str:
     """A day without the time that stands behind it: '29/03/2026' of '29/03/2026 01:30'; other text as it is."""
-    day = _TIME.sub("", text.strip())
+    day = re.sub(_TIME, "", text.strip(), flags=re.IGNORECASE)
     return day if day != text.strip() and _day_in(day) is not None else text
 
 
 def _day_in(text: str) -> tuple[int, int, int] | None:
     """Year, month and day as they are written, whether or not there is such a day."""
     for pattern, order in _DAYS:
-        found = pattern.fullmatch(text.strip())
+        found = re.fullmatch(pattern, text.strip())
         if found:
             month = int(found["month"]) if order == "figures" else MONTHS.get(found["month"].lower())
             return (full_year(found["year"]), month, int(found["day"])) if month is not None else None
     return None
 
 
-_TIME = re.compile(
-    r"(?:T|,?\s+(?:at\s+)?)(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)$",
-    re.IGNORECASE,
+_TIME = (
+    r"(?:T|,?\s+(?:at\s+)?)(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?"
+    r"|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)$"
 )
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _DAYS = (
-    (re.compile(rf"(?P<year>{YEAR})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[T ]00:00(?::00)?)?"), "figures"),
-    (re.compile(rf"(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{YEAR}|\d{{2}})"), "figures"),
+    (rf"(?P<year>{YEAR})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[T ]00:00(?::00)?)?", "figures"),
+    (rf"(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{YEAR}|\d{{2}})", "figures"),
     (
-        re.compile(
-            _WEEKDAY
-            + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+(?P<month>[a-z]{3,9})\.?,?[\s/-]+"
-            + rf"['’]?(?P<year>{YEAR}|\d{{2}})",
-            re.IGNORECASE,
-        ),
+        "(?i)"
+        + _WEEKDAY
+        + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+(?P<month>[a-z]{3,9})\.?,?[\s/-]+"
+        + rf"['’]?(?P<year>{YEAR}|\d{{2}})",
         "words",
     ),
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.history.change import Record
 from tracker.domain.text import clean_fields, required
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Record
+
+R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True, slots=True)

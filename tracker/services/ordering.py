@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound
-from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.agenda import MeetingType, StandingAppendix
-from tracker.domain.governance.meeting import AgendaItem, Body
-from tracker.domain.governance.report_part import ReportPart
-from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.plans.plan import Action, Plan, Section
-from tracker.domain.plans.step import Step
-from tracker.domain.tables.category_table import CategoryRow, CategoryTable
-from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.edit_fields import Editable
 
+if TYPE_CHECKING:
+    from tracker.domain.figures.reading import Reading
+    from tracker.domain.governance.agenda import MeetingType, StandingAppendix
+    from tracker.domain.governance.meeting import AgendaItem, Body
+    from tracker.domain.governance.report_part import ReportPart
+    from tracker.domain.governance.risk import Register, Risk
+    from tracker.domain.indicators.indicator import Indicator
+    from tracker.domain.plans.plan import Action, Plan, Section
+    from tracker.domain.plans.step import Step
+    from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+    from tracker.domain.tables.theme_text import ThemeText
+
+    _Placed = (
+        Plan
+        | Section
+        | Action
+        | Step
+        | ThemeText
+        | Indicator
+        | Reading
+        | CategoryTable
+        | CategoryRow
+        | Body
+        | AgendaItem
+        | MeetingType
+        | StandingAppendix
+        | ReportPart
+        | Register
+        | Risk
+    )
+
 GAP = 1024
-Placed = TypeVar(
-    "Placed",
-    bound=Plan
-    | Section
-    | Action
-    | Step
-    | ThemeText
-    | Indicator
-    | Reading
-    | CategoryTable
-    | CategoryRow
-    | Body
-    | AgendaItem
-    | MeetingType
-    | StandingAppendix
-    | ReportPart
-    | Register
-    | Risk,
-)
+Placed = TypeVar("Placed", bound="_Placed")
 
 
 def last_position(siblings: Sequence[Placed]) -> int:

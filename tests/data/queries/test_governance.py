@@ -9,14 +9,8 @@ from pathlib import Path
 import pytest
 
 from tracker.data.file.opening import create_store
-from tracker.data.queries.governance import (
-    edition_before,
-    editions,
-    exempt_among,
-    exemption_of,
-    latest_edition,
-    narrative,
-)
+from tracker.data.queries.exemptions import exempt_among, exemption_of
+from tracker.data.queries.governance import edition_before, editions, latest_edition, narrative
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption

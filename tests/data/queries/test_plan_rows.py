@@ -19,7 +19,8 @@ from tracker.data.queries.actions import (
     refs_of_section,
     summaries,
 )
-from tracker.data.queries.governance import exemption_of, narrative
+from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.governance import narrative
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection

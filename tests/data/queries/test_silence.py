@@ -11,7 +11,6 @@ import pytest
 
 from tests.stored import made
 from tracker.data.queries.silence import Silence, silence_in, silent_actions
-from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent
 from tracker.domain.governance.silence import asked_since, silent_since
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.governance.meetings import add_body, add_meeting
@@ -19,7 +18,6 @@ from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.tracker import Tracker
 
 HELD = date(2014, 10, 1)
-BODIES = [BodyContent(Body("Board"), (MeetingContent(Meeting(1, HELD)),))]
 TODAY = datetime.now(UTC).date()
 """The day on which a tracker that is made now has got its actions."""
 
@@ -27,8 +25,8 @@ TODAY = datetime.now(UTC).date()
 @pytest.mark.parametrize(("days", "asked"), [(20, False), (21, True), (22, True)])
 def test_nobody_is_asked_for_news_for_21_days_after_a_meeting(days: int, asked: bool) -> None:
     today = HELD + timedelta(days=days)
-    assert asked_since(BODIES, today) == (HELD if asked else None)
-    assert silent_since(BODIES, today) == (HELD if asked else today - timedelta(days=90))
+    assert asked_since([HELD], today) == (HELD if asked else None)
+    assert silent_since([HELD], today) == (HELD if asked else today - timedelta(days=90))
 
 
 def test_without_a_meeting_it_is_90_days() -> None:

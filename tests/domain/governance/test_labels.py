@@ -13,7 +13,7 @@ from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligat
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.governance.small_numbers import Suppression, Threshold
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 
 DAY = date(2014, 12, 11)
 LONG = "Agree a rota with all of the three teams in the north and the south of the county"

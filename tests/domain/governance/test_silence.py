@@ -6,15 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.domain.governance.meeting import Body, BodyContent, Meeting, MeetingContent
 from tracker.domain.governance.silence import SILENT_DAYS, asked_since, may_ask, silent_since
 
 TODAY = date(2014, 12, 11)
 
 
-def held(*days_ago: int) -> list[BodyContent]:
-    meetings = [MeetingContent(Meeting(1, TODAY - timedelta(days=days), id=days)) for days in days_ago]
-    return [BodyContent(Body("Board", id=1), tuple(meetings))]
+def held(*days_ago: int) -> list[date]:
+    return [TODAY - timedelta(days=days) for days in days_ago]
 
 
 @pytest.mark.parametrize(("days", "may"), [(-1, False), (0, False), (20, False), (21, True), (22, True)])

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.stored import faults
-from tracker.data.queries.governance import bodies, editions, exemptions
+from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import new_lines

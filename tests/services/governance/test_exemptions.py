@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from tests.stored import draft, made
-from tracker.data.queries.governance import exemption_of, exemptions
+from tracker.data.queries.exemptions import exemption_of, exemptions
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import (
     add_marks,

@@ -19,7 +19,7 @@ from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

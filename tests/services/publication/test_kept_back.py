@@ -20,7 +20,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
 )
 from tracker.domain.governance.report_part import ReportPart
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper

@@ -19,7 +19,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.small_numbers import Threshold
-from tracker.domain.history.change import Kind, Record
+from tracker.domain.history.kinds import Kind, Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -10,7 +10,7 @@ import pytest
 
 from tests.stored import TODAY, made
 from tracker.data.queries.position import position
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

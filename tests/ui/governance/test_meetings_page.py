@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
-from tracker.data.queries.governance import bodies, editions, exemptions
+from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.governance import bodies, editions
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
 from tracker.services.governance.meetings import add_body, add_item, add_meeting

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, tab_round, type_text
-from tracker.data.queries.governance import exemptions, permits
+from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.governance import permits
 from tracker.domain.plans.plan import Action
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press
 from tests.ui.plans.test_copy import HEAD, copied
-from tracker.data.queries.governance import exemptions
+from tracker.data.queries.exemptions import exemptions
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import mark_exempt

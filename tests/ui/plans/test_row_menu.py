@@ -31,23 +31,23 @@ def ask_for_menu(page: PlanPage, at: QPoint, reason: QContextMenuEvent.Reason) -
 
 def entries(page: PlanPage) -> list[str]:
     """What the menu offers, without its keys."""
-    return [plain(entry.text()).split("\t")[0] for entry in page.menu.actions() if not entry.isSeparator()]
+    return [plain(entry.text()).split("\t")[0] for entry in page.on_demand.menu.actions() if not entry.isSeparator()]
 
 
 def choose(page: PlanPage, text: str) -> None:
-    next(entry for entry in page.menu.actions() if plain(entry.text()).split("\t")[0] == text).trigger()
-    page.menu.close()
+    next(entry for entry in page.on_demand.menu.actions() if plain(entry.text()).split("\t")[0] == text).trigger()
+    page.on_demand.menu.close()
 
 
 @pytest.fixture(autouse=True)
 def menu_closed(page: PlanPage) -> None:
     """No menu is open at the beginning."""
-    assert page.menu.isHidden()
+    assert page.on_demand.menu.isHidden()
 
 
 def test_the_right_button_selects_the_row_and_offers_what_can_be_done_with_it(page: PlanPage) -> None:
     right_click(page, "1.10")
-    assert page.menu.isVisible()
+    assert page.on_demand.menu.isVisible()
     assert lit_rows(page.view) == {row_of(page, "1.10")}
     assert {"Edit action text", "Add note", "Set to Red", "Mark as complete", "Duplicate action", "Delete"} <= set(
         entries(page)
@@ -83,11 +83,11 @@ def test_a_section_has_a_menu_of_its_own(page: PlanPage) -> None:
 def test_the_menu_key_opens_the_menu_of_the_selected_row_beside_it(page: PlanPage) -> None:
     click(page.view.viewport(), point_of(page.view, row_of(page, "1.11"), 1))
     ask_for_menu(page, QPoint(), QContextMenuEvent.Reason.Keyboard)
-    assert page.menu.isVisible()
+    assert page.on_demand.menu.isVisible()
     top = page.view.viewport().mapToGlobal(page.view.visualRect(page.view.currentIndex()).topLeft())
-    assert page.menu.pos().y() > top.y()
-    QTest.keyClick(page.menu, Qt.Key.Key_Escape)
-    assert page.menu.isHidden()
+    assert page.on_demand.menu.pos().y() > top.y()
+    QTest.keyClick(page.on_demand.menu, Qt.Key.Key_Escape)
+    assert page.on_demand.menu.isHidden()
     assert QApplication.focusWidget() is page.view
 
 
@@ -95,7 +95,7 @@ def test_beside_the_rows_there_is_no_menu(page: PlanPage) -> None:
     at = page.view.viewport().rect().bottomLeft() - QPoint(0, 2)
     click(page.view.viewport(), at, button=RIGHT)
     ask_for_menu(page, at, QContextMenuEvent.Reason.Mouse)
-    assert page.menu.isHidden()
+    assert page.on_demand.menu.isHidden()
 
 
 def test_what_may_only_be_looked_at_can_be_copied_and_nothing_else(show: Show) -> None:

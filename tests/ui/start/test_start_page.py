@@ -29,7 +29,7 @@ def page(qtbot: QtBot, settings: Settings) -> StartPage:
 
 
 def lines(page: StartPage) -> list[str]:
-    return [page.recent.item(row).text() for row in range(page.recent.count())]
+    return [page.ways.recent.item(row).text() for row in range(page.ways.recent.count())]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
@@ -49,15 +49,15 @@ def test_each_way_to_begin_is_one_key_press_away(
 
 def test_without_recent_files_there_is_no_empty_list(page: StartPage) -> None:
     page.arrive()
-    assert not page.recent.isVisible()
+    assert not page.ways.recent.isVisible()
 
 
 def test_enter_opens_the_file_opened_last(page: StartPage, settings: Settings, example: Path, qtbot: QtBot) -> None:
     settings.recent_files = (example, example.with_name("Older.tracker"))
     page.arrive()
-    assert QApplication.focusWidget() is page.recent
+    assert QApplication.focusWidget() is page.ways.recent
     with qtbot.waitSignal(page.file_chosen) as chosen:
-        QTest.keyClick(page.recent, Qt.Key.Key_Return)
+        QTest.keyClick(page.ways.recent, Qt.Key.Key_Return)
     assert chosen.args == [example]
 
 
@@ -66,14 +66,14 @@ def test_a_file_that_is_gone_says_so(page: StartPage, settings: Settings, exampl
     page.arrive()
     qtbot.waitUntil(lambda: "not found" in lines(page)[1])
     assert lines(page)[0].startswith("Example\n")
-    spoken = page.recent.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = page.ways.recent.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Gone (not found) in ")
 
 
 def test_delete_takes_a_file_off_the_list_and_leaves_it(page: StartPage, settings: Settings, example: Path) -> None:
     settings.recent_files = (example,)
     page.arrive()
-    QTest.keyClick(page.recent, Qt.Key.Key_Delete)
+    QTest.keyClick(page.ways.recent, Qt.Key.Key_Delete)
     assert not settings.recent_files
     assert example.exists()
     assert isinstance(QApplication.focusWidget(), WayButton)
@@ -95,9 +95,9 @@ def test_tab_goes_round_the_page(page: StartPage, settings: Settings, example: P
 
 def test_why_a_file_did_not_open_stands_on_the_page(page: StartPage) -> None:
     assert page.say_problem("notes.tracker is not a tracker.")
-    assert page.problem.isVisible()
+    assert page.ways.problem.isVisible()
     page.say_problem("")
-    assert not page.problem.isVisible()
+    assert not page.ways.problem.isVisible()
 
 
 def test_one_click_opens_a_file_and_its_cross_takes_it_off_the_list(
@@ -108,13 +108,13 @@ def test_one_click_opens_a_file_and_its_cross_takes_it_off_the_list(
     page.resize(900, 900)
     page.arrive()
     QApplication.processEvents()
-    inside = page.recent.viewport()
+    inside = page.ways.recent.viewport()
     with qtbot.waitSignal(page.file_chosen) as chosen:
-        click(inside, page.recent.visualItemRect(page.recent.item(1)).center())
+        click(inside, page.ways.recent.visualItemRect(page.ways.recent.item(1)).center())
     assert chosen.args == [older]
-    click(inside, page.recent.cross(1).center())
+    click(inside, page.ways.recent.cross(1).center())
     assert list(settings.recent_files) == [example]
-    assert page.recent.count() == 1
+    assert page.ways.recent.count() == 1
 
 
 def test_a_recent_file_says_its_folder_and_when_it_was_opened_last(

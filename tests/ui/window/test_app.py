@@ -24,12 +24,15 @@ from PySide6.QtCore import QTimer
 from tracker.ui.window import app
 from tracker.ui.window.main_window import MainWindow
 
-def showEvent(window, event):
+take_in = MainWindow.take_in
+
+def watched(window, path):
     window.files.opened.connect(lambda _: print(window.windowTitle()))
     window.files.opened.connect(lambda _: QTimer.singleShot(0, {then}))
     window.files.opened.connect(lambda _: QTimer.singleShot(200, window.close))
+    take_in(window, path)
 
-MainWindow.showEvent = showEvent
+MainWindow.take_in = watched
 raise SystemExit(app.run(Path(sys.argv[1])))
 """
 
@@ -95,7 +98,7 @@ def test_a_file_that_is_gone_at_the_start_is_named_on_the_start_page(
 ) -> None:
     window.settings.start.left_open = tmp_path / "Gone.tracker"
     reopen(window)
-    qtbot.waitUntil(lambda: "Gone.tracker" in window.start_page.problem.text())
+    qtbot.waitUntil(lambda: "Gone.tracker" in window.start_page.ways.problem.text())
     assert window.screens.screen_shown is window.start_page
 
 
@@ -108,8 +111,12 @@ from tracker.ui.window import app
 from tracker.ui.window.application import Application
 from tracker.ui.window.main_window import MainWindow
 
-def showEvent(window, event):
-    window.files.opened.connect(lambda _: opened(window))
+take_in = MainWindow.take_in
+
+def watched(window, path):
+    if window.files.session is None:
+        window.files.opened.connect(lambda _: opened(window))
+    take_in(window, path)
 
 def opened(window):
     print(window.windowTitle())
@@ -119,7 +126,7 @@ def opened(window):
     else:
         Application.instance().postEvent(Application.instance(), QFileOpenEvent(QUrl.fromLocalFile(str(other))))
 
-MainWindow.showEvent = showEvent
+MainWindow.take_in = watched
 raise SystemExit(app.run(Path(sys.argv[1])))
 """
 

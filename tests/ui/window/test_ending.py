@@ -40,11 +40,14 @@ def typing(window):
     type_text(window, {text!r})
     print("typed", flush=True)
 
-def showEvent(window, event):
+take_in = MainWindow.take_in
+
+def watched(window, path):
     window.settings.place = "Plans"
     window.files.opened.connect(lambda _: typing(window))
+    take_in(window, path)
 
-MainWindow.showEvent = showEvent
+MainWindow.take_in = watched
 raise SystemExit(app.run(Path(sys.argv[1])))
 """
 

@@ -211,7 +211,7 @@ def test_a_file_that_cannot_be_opened_is_explained_on_the_start_page(
     path.write_text("not a tracker", encoding="utf-8")
     with qtbot.waitSignal(window.files.not_opened):
         window.take_in(path)
-    assert "notes.tracker" in window.start_page.problem.text()
+    assert "notes.tracker" in window.start_page.ways.problem.text()
 
 
 def test_themes_have_keys_and_are_kept(window: MainWindow, settings: Settings) -> None:
@@ -424,7 +424,7 @@ def test_closing_a_file_goes_back_to_the_start_page(
     open_in(window, example)
     press(window, "Ctrl+W")
     assert isinstance(window.screens.screen_shown, StartPage)
-    assert window.start_page.recent.count() == 1
+    assert window.start_page.ways.recent.count() == 1
     assert window.windowTitle() == "Recovery Plan Tracker"
     qtbot.waitUntil(lambda: window.jobs.idle)
     press(window, "Return")

@@ -12,7 +12,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
 from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
 from tracker.domain.plans.list_filter import Due, Grouping, Order, Publication, Since
 from tracker.domain.plans.list_view import ListView

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import logging
 import os
-import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -337,15 +336,26 @@ def _fixed_folder() -> Path | None:
 
 
 def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
-    pattern = re.compile(rf"{re.escape(source.stem)} (\d{{4}}-\d\d-\d\d \d{{6}}){re.escape(source.suffix)}")
     found = {}
+    before = f"{source.stem} "
     with suppress(OSError):
         for path in folder.iterdir():
-            named = pattern.fullmatch(path.name)
-            with suppress(ValueError):
-                if named:
-                    found[datetime.strptime(named[1], _MOMENT)] = path
+            if path.name.startswith(before) and path.suffix == source.suffix:
+                moment = _moment_of(path.stem.removeprefix(before))
+                if moment is not None:
+                    found[moment] = path
     return found
+
+
+def _moment_of(written: str) -> datetime | None:
+    """The moment in the name of a backup, written as _MOMENT; None where it is none."""
+    figures = written[:4] + written[5:7] + written[8:10] + written[11:]
+    if len(written) != 17 or (written[4], written[7], written[10]) != ("-", "-", " ") or not figures.isascii():
+        return None
+    with suppress(ValueError):
+        if figures.isdigit():
+            return datetime(int(figures[:4]), *(int(figures[at : at + 2]) for at in range(4, 14, 2)))
+    return None
 
 
 def _free(folder: Path, before: str, after: str, now: datetime) -> Path:

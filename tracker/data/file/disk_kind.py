@@ -77,7 +77,7 @@ def _mounts() -> list[Mount]:
 
 def _unescaped(text: str) -> str:
     """Spaces, tabs and backslashes stand in /proc/mounts as three octal figures."""
-    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
+    return text if "\\" not in text else re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
 
 
 def _is_remote_drive(drive: str) -> bool:

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import release_of
 from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
+from tracker.data.rows.table_columns import TABLE_COLUMNS
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.domain.text import count
 
@@ -136,15 +136,19 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
     )
 
 
+_COLUMNS = """
+    SELECT its.name, part.name FROM sqlite_schema AS its, pragma_table_info(its.name) AS part WHERE its.type = 'table'
+"""
+
+
 def has_tables(connection: sqlite3.Connection) -> bool:
     """Return whether a file has every table and column of the present schema; where it has not, what says so is
     damaged.
     """
-    return all(
-        {column.name for column in table.columns}
-        <= {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-        for table in metadata.tables.values()
-    )
+    found: dict[str, set[str]] = {}
+    for table, column in connection.execute(_COLUMNS):
+        found.setdefault(table, set()).add(column)
+    return all(found.get(table, set()).issuperset(columns.split()) for table, columns in TABLE_COLUMNS.items())
 
 
 def require_whole(path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.atomic_file import clear_leftovers, refusals_said, whole_file
 from tracker.data.file import backup, cut_off_journal as cut_off, health
@@ -15,11 +16,13 @@ from tracker.data.file.disk_kind import Place, place_of
 from tracker.data.file.lock import WritersLock, holder_of
 from tracker.data.file.store import SOMEONE, Store, looking_on
 from tracker.data.file.writer import Writer
-from tracker.data.migrations import STEPS, Step
 from tracker.data.rows import sqlite
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.private_files import PrivateFolder
+
+if TYPE_CHECKING:
+    from tracker.data.migrations import Step
 
 
 def make_empty(path: Path) -> None:
@@ -64,7 +67,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
         return _to_write(path, lock, who, is_new=True)
 
 
-def open_store(path: Path, who: str = "", steps: Sequence[Step] = STEPS) -> Store:
+def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None) -> Store:
     """Open a tracker file: to write, or to look at only where another has it or it may not be written.
 
     Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
@@ -98,7 +101,7 @@ def view_in_child(path: Path) -> Store:
     return Store(health.require_file(path), None, lambda: None, reason="It is opened read-only.")
 
 
-def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
+def _open(path: Path, who: str, steps: Sequence[Step] | None) -> Store:
     if not os.access(path, os.W_OK):
         return _copy_to_view(path, steps)
     try:
@@ -116,21 +119,22 @@ def _open(path: Path, who: str, steps: Sequence[Step]) -> Store:
         return _to_write(path, lock, who)
 
 
-def _make_ready(path: Path, steps: Sequence[Step], *, unclean: bool) -> None:
+def _make_ready(path: Path, steps: Sequence[Step] | None, *, unclean: bool) -> None:
     health.require_ours(path)
     if unclean or health.ended_uncleanly(path):
         health.require_whole(path)
     version = health.require_ours(path)
     health.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
+        from tracker.data.migrations import STEPS
         from tracker.data.migrations.migrate import migrate
 
         with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
             backup.back_up(connection, path, datetime.now())
-        migrate(path, version, steps)
+        migrate(path, version, STEPS if steps is None else steps)
 
 
-def _newest(steps: Sequence[Step]) -> int:
+def _newest(steps: Sequence[Step] | None) -> int:
     return steps[-1].version if steps else SCHEMA_VERSION
 
 
@@ -152,7 +156,7 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
     return store
 
 
-def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
+def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:
     holder = holder_of(path)
     place = place_of(path)
     if place is not Place.LOCAL and health.is_in_wal_mode(path):
@@ -174,7 +178,7 @@ def _beside_writer(path: Path, steps: Sequence[Step]) -> Store:
     )
 
 
-def _copy_to_view(path: Path, steps: Sequence[Step]) -> Store:
+def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
     """A file that may not be written is looked at in a copy, as SQLite would have to write beside it.
 
     Someone else may be writing it meanwhile, so the copy is always checked.

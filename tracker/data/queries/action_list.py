@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, extract, func, not_, or_, select, true
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies
 from tracker.data.queries.plans import scheme_of_plan
 from tracker.data.queries.rules import (
     IS_COMPLETE,
@@ -20,18 +19,11 @@ from tracker.data.queries.rules import (
     is_overdue,
     needs_attention,
 )
-from tracker.data.queries.silence import silent_actions
-from tracker.data.rows.schema import (
-    action,
-    action_search,
-    change_set,
-    exemption,
-    progress_note,
-    section,
-    stored_change,
-)
+from tracker.data.queries.silence import meeting_days, silent_actions
+from tracker.data.rows.history_tables import change_set, stored_change
+from tracker.data.rows.plan_tables import action, action_search, exemption, progress_note, section
 from tracker.domain.dates import month_name
-from tracker.domain.governance.meeting import last_meeting, next_meeting
+from tracker.domain.governance.silence import last_meeting
 from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order, changed_from, due_between
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision
@@ -283,7 +275,7 @@ def _filtered(
         is_exempt = _is_exempt()
         query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))
     if wanted.changed:
-        since = changed_from(wanted.changed, wanted.today, last_meeting(bodies(connection), wanted.today))
+        since = changed_from(wanted.changed, wanted.today, last_meeting(meeting_days(connection), wanted.today))
         query = query.where(_is_changed(connection, since))
     return query
 
@@ -293,8 +285,8 @@ def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[b
         return action.c.precision == Precision.ONGOING.value
     if wanted.due == "unclear":
         return action.c.precision == Precision.TEXT.value
-    coming = next_meeting(bodies(connection), wanted.today) if wanted.due == "next meeting" else None
-    between = due_between(wanted.due, wanted.today, coming[1].held_on if coming else None)
+    days = meeting_days(connection) if wanted.due == "next meeting" else []
+    between = due_between(wanted.due, wanted.today, min((day for day in days if day >= wanted.today), default=None))
     assert between is not None, "the others are asked for by their days"
     return action.c.due_on.between(*between)
 

@@ -13,7 +13,7 @@ from tracker.data.queries.plans import scheme_of_plan
 from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, action_extra, indicator, plan, progress_note, section, step
+from tracker.data.rows.plan_tables import action, action_extra, plan, progress_note, section, step
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
@@ -167,7 +167,10 @@ def tags_of_plan(connection: ReadConnection, plan_id: int) -> list[str]:
 
 def tags(connection: ReadConnection) -> list[str]:
     """Every tag in use on an action or an indicator, once, for completing what is typed."""
+    from tracker.domain.indicators.indicator import Indicator
+
     held = [*connection.scalars(select(action.c.tags).where(action.c.tags.is_not(None)).distinct())]
+    indicator = MAPPED[Indicator].table
     held += connection.scalars(select(indicator.c.tags).where(indicator.c.tags.is_not(None)).distinct())
     return all_tags(held)
 

@@ -32,7 +32,7 @@ from tracker.domain.governance.meeting import (
 )
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
-from tracker.domain.history.change import Kind
+from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -14,16 +13,17 @@ from tracker.data.queries.position import register_rows_in
 from tracker.data.rows.mapping import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.governance.edition import Edition
-from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import BodyContent, Meeting
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
-from tracker.domain.history.change import Kind
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 _PAGE = 500
 
@@ -74,29 +74,9 @@ def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterC
     return register_contents(register_rows_in(connection, edition))
 
 
-def exemptions(connection: ReadConnection) -> list[Exemption]:
-    """Every mark on what is not for publication."""
-    return _all(connection, Exemption)
-
-
 def permits(connection: ReadConnection) -> list[Permit]:
     """Read the permits to publish words that also stand in something exempt."""
     return _all(connection, Permit)
-
-
-def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exemption | None:
-    """The mark on one thing, named by its column of the mark ("action_id") and its id."""
-    table = MAPPED[Exemption].table
-    row = connection.execute(select(table).where(table.c[column] == row_id)).mappings().first()
-    found: Exemption | None = MAPPED[Exemption].from_row(row) if row is not None else None
-    return found
-
-
-def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) -> dict[int, Exemption]:
-    """The marks on some things of one kind, by the thing's id."""
-    table = MAPPED[Exemption].table
-    rows = connection.execute(select(table).where(table.c[column].in_(ids))).mappings()
-    return {row[column]: MAPPED[Exemption].from_row(row) for row in rows}
 
 
 def dismissals(connection: ReadConnection) -> list[Dismissal]:

@@ -12,7 +12,7 @@ from tracker.data.queries.assemble import PARTS, in_order, indicator_contents, t
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, form_action, form_table, indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
-from tracker.domain.history.change import Kind
+from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm

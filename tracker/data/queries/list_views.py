@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import list_view
+from tracker.data.rows.plan_tables import list_view
 from tracker.domain.plans.list_view import ListView
 
 

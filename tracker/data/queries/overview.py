@@ -23,6 +23,7 @@ from tracker.data.queries.rules import (
     is_overdue,
     is_silent,
 )
+from tracker.data.queries.silence import meeting_days
 from tracker.data.rows.schema import action, plan, section
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
@@ -89,7 +90,7 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
     placed = action.join(section).join(plan)
     by_day = func.coalesce(action.c.due_on, date.max)
     held = bodies(connection)
-    silent = is_silent(connection, silent_since(held, today))
+    silent = is_silent(connection, silent_since(meeting_days(connection), today))
     held_indicators = list(indicator_names(connection))
 
     def listed(wanted: ColumnElement[bool], *order: ColumnElement[Any]) -> ActionList:
@@ -104,7 +105,7 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         silent=listed(silent, func.coalesce(LATEST_NOTE_ON, date.min)),
         indicators=tuple(most_urgent(_by_pages(connection, held_indicators), most)),
         indicator_total=len(held_indicators),
-        last_meeting=asked_since(held, today),
+        last_meeting=asked_since(meeting_days(connection), today),
         next_meeting=next_meeting(held, today),
         late_duties=tuple(duty for duty in duties(held, today) if duty.state == "overdue"),
         edition=latest_edition(connection, today),

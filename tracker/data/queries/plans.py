@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, plan, section
+from tracker.data.rows.plan_tables import action, plan, section
 from tracker.domain.errors import NotFound
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES, StatusScheme

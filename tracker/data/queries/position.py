@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, not_, select
 
@@ -28,7 +28,6 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.risk import Register, Risk, RiskLink
-from tracker.domain.history.change import Kind
 from tracker.domain.history.counting import counts_on
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
@@ -38,6 +37,9 @@ from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, S
 from tracker.domain.plans.step import Step
 from tracker.domain.position.position import Position
 from tracker.domain.tables.theme_text import ThemeText
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 
 def position(

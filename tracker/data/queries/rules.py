@@ -10,7 +10,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.schema import action, change, change_set, progress_note, step
+from tracker.data.rows.history_tables import change, change_set
+from tracker.data.rows.plan_tables import action, progress_note, step
 from tracker.domain.plans.status import COMPLETE_WORDS, StatusScheme
 from tracker.domain.plans.timescale import Precision
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Date, Select, column, func, select, table
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies
 from tracker.data.queries.rules import IS_OPEN, is_silent
-from tracker.data.rows.schema import action, section
+from tracker.data.rows.plan_tables import action, section
 from tracker.domain.governance.silence import asked_since, silent_since
+
+_MEETING = table("meeting", column("held_on", Date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,19 @@ class Silence:
     last_meeting: date | None
 
 
+def meeting_days(connection: ReadConnection) -> list[date]:
+    """The days of all meetings of all bodies."""
+    return [*connection.scalars(select(_MEETING.c.held_on))]
+
+
 def silent_actions(connection: ReadConnection, today: date) -> Select[tuple[int]]:
     """The ids of the open actions of which nothing was written since the last meeting, or for SILENT_DAYS."""
-    return _silent_actions(connection, silent_since(bodies(connection), today))
+    return _silent_actions(connection, silent_since(meeting_days(connection), today))
 
 
 def silence_in(connection: ReadConnection, plan_id: int, today: date) -> Silence:
     """The silence in a plan. At 100,000 actions it takes nearly half a second."""
-    held = bodies(connection)
+    held = meeting_days(connection)
     silent = _silent_actions(connection, silent_since(held, today)).join(section).where(section.c.plan_id == plan_id)
     number = connection.execute(select(func.count()).select_from(silent.subquery())).scalar_one()
     return Silence(number, asked_since(held, today))

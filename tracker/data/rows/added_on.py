@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
+from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.mapping import MAPPED, from_json
-from tracker.data.rows.schema import change, change_set
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.history.change import Change, Kind
+from tracker.domain.history.change import Change
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 
 def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:

@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, Insert, Table, and_, bindparam, case, func, insert, or_, select
 
+from tracker.data.rows.history_tables import REFERS, stored_change
 from tracker.data.rows.mapping import Row
-from tracker.data.rows.schema import REFERS, stored_change
 
 
 def write_changes(connection: Connection, rows: Sequence[Row]) -> None:

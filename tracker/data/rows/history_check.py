@@ -6,16 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Date, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
-from tracker.data.rows.mapping import ADDED_LATER, MAPPED
-from tracker.data.rows.schema import change, change_set
+from tracker.data.rows.history_tables import change, change_set
+from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.search_words import not_found_by_their_words
-from tracker.domain.history.change import Kind
 from tracker.domain.plans.plan import Action
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 _MOST = 20
 _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change_set_id == change_set.c.id))
@@ -83,7 +85,7 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[st
     """
     query = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == MAPPED[kind].table.name)
     rows = connection.execute(query.order_by(change.c.row_id, change.c.id))
-    later = dict.fromkeys(ADDED_LATER.get(kind, ()))
+    later = dict.fromkeys(MAPPED[kind].added_later)
     for row_id, steps in groupby(rows, lambda row: int(row.row_id)):
         yield row_id, _folded([(step.before, step.after) for step in steps], later)
 

@@ -1,31 +1,14 @@
-"""The tables; how SQLite is opened and spoken to is in `sqlite.py`."""
+"""The tables; how SQLite is opened and spoken to is in `sqlite.py`.
+
+Those of plans and of the history are in files of their own, which can be had without the others: a plan is shown first.
+"""
 
 from __future__ import annotations
 
-from typing import get_args
-
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ColumnElement,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    Label,
-    String,
-    Table,
-    Text,
-    case,
-    func,
-    literal_column,
-    select,
-)
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, Text
 
 from tracker.data.rows.columns import (
     belongs_to as _belongs_to,
-    metadata,
     one_of as _one_of,
     period as _period,
     points_to as _points_to,
@@ -34,45 +17,24 @@ from tracker.data.rows.columns import (
     text as _text,
     yes_or_no as _yes_or_no,
 )
-from tracker.domain.history.change import Origin
+from tracker.data.rows.history_tables import (
+    REFERS as REFERS,
+    change as change,
+    change_set as change_set,
+    stored_change as stored_change,
+)
+from tracker.data.rows.plan_tables import (
+    action as action,
+    action_extra as action_extra,
+    action_search as action_search,
+    exemption as exemption,
+    list_view as list_view,
+    plan as plan,
+    progress_note as progress_note,
+    section as section,
+    step as step,
+)
 
-plan = _table(
-    "plan",
-    _text("title"),
-    _text("service"),
-    _text("period"),
-    _text("scheme_name"),
-    _one_of("roll_up_rule", ("counts", "worst", "majority")),
-    _position(),
-)
-section = _table("section", _belongs_to("plan"), _text("title"), _text("ref"), _position())
-action = _table(
-    "action",
-    _belongs_to("section"),
-    _text("title"),
-    _text("ref"),
-    _text("timescale"),
-    Column("due_on", Date),
-    _one_of("precision", ("day", "month", "quarter", "year", "ongoing", "blank", "text")),
-    _text("owner"),
-    _text("status"),
-    _text("status_reason"),
-    Column("completed_on", Date),
-    _text("evidence"),
-    _position(),
-)
-progress_note = _table("progress_note", _belongs_to("action"), _text("text"), Column("as_at", Date))
-step = _table(
-    "step",
-    _belongs_to("action"),
-    _text("title"),
-    _text("timescale"),
-    Column("due_on", Date),
-    _one_of("precision", ("day", "month", "quarter", "year", "ongoing", "blank", "text")),
-    Column("completed_on", Date),
-    _position(),
-)
-action_extra = _table("action_extra", _belongs_to("action"), _text("heading"), _text("text"))
 indicator = _table(
     "indicator",
     _text("name"),
@@ -96,6 +58,8 @@ indicator = _table(
     _one_of("spc_variant", ("nhsr", "nhse")),
     _position(),
 )
+indicator.append_column(Column("tags", Text))
+"""Those of before schema 109 have none."""
 reading = _table(
     "reading",
     _belongs_to("indicator"),
@@ -246,16 +210,6 @@ risk = _table(
 risk_link = _table(
     "risk_link", _belongs_to("risk"), _belongs_to("action", always=False), _belongs_to("indicator", always=False)
 )
-exemption = _table(
-    "exemption",
-    _text("paragraph"),
-    _text("reason"),
-    _yes_or_no("title_public"),
-    *(
-        _belongs_to(thing, always=False)
-        for thing in ("plan", "section", "action", "progress_note", "indicator", "reading", "agenda_item", "risk")
-    ),
-)
 permit = _table("permit", _text("place"), _text("words"), _text("reason"))
 dismissal = _table(
     "dismissal",
@@ -279,31 +233,7 @@ suppression = _table(
     _belongs_to("category_table", always=False),
     _belongs_to("indicator", always=False),
 )
-list_view = _table(
-    "list_view",
-    _text("name"),
-    _text("sought"),
-    _text("statuses"),
-    *(
-        _yes_or_no(name)
-        for name in ("needs_attention", "overdue", "without_timescale", "not_understood", "completed", "silent")
-    ),
-    Column("owner", Text),
-    *(_text(name) for name in ("due", "tag", "publication", "changed", "grouping", "sorted_by")),
-    _yes_or_no("descending"),
-    _text("columns"),
-    _position(),
-)
-"""`statuses` and `columns` are JSON lists of texts, only ever read and written whole."""
-for _tagged in (action, indicator):
-    _tagged.append_column(Column("tags", Text))
-"""Those of before schema 109 have none."""
 
-Index(None, section.c.plan_id, section.c.position, section.c.id)
-Index(None, action.c.section_id, action.c.position, action.c.id)
-Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
-Index(None, step.c.action_id, step.c.position, step.c.id)
-Index(None, action_extra.c.action_id)
 Index(None, reading.c.indicator_id, reading.c.position, reading.c.id)
 Index(None, category_row.c.category_table_id, category_row.c.position, category_row.c.id)
 Index(None, form_action.c.recovery_form_id)
@@ -323,69 +253,7 @@ Index(None, obligation.c.due_meeting_id)
 Index(None, obligation.c.delivered_item_id)
 Index(None, edition.c.agenda_item_id)
 Index(None, edition_digest.c.edition_id)
-for _link in (risk_link, exemption, dismissal, threshold, suppression):
+for _link in (risk_link, dismissal, threshold, suppression):
     for _column in _link.c:
         if _column.name.endswith("_id"):
             Index(None, _column)
-
-change_set = Table(
-    "change_set",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("at", String(32), nullable=False),
-    Column("who", Text, nullable=False),
-    Column("as_at", Date),
-    Column("deed", String(8), CheckConstraint("deed IN ('do', 'undo', 'redo')", "deed"), nullable=False),
-    Column("sentence", Text, nullable=False),
-    _one_of("origin", get_args(Origin), default="edit"),
-    Column("step_id", Integer, ForeignKey("change_set.id")),
-    sqlite_autoincrement=True,
-)
-"""One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true.
-
-`step_id` is the edit that began its undo step: what an undo took back, a redo did again, or typing in one field went on
-from. An edit that begins a step has none. A step counts unless the last edit of it is an undo.
-"""
-
-stored_change = Table(
-    "change",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("change_set_id", Integer, ForeignKey("change_set.id"), nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("row_id", Integer, nullable=False),
-    Column("before", Text),
-    Column("after", Text),
-    Column("same_as", Integer, ForeignKey("change.id")),
-    sqlite_autoincrement=True,
-)
-"""One row's change, to be written by `change_rows.py` and read as `change`.
-
-A row that goes as it came, or comes back as it went, is not written out again: its side is REFERS, and `same_as` the
-change that holds it.
-"""
-
-Index(None, stored_change.c.change_set_id)
-Index(None, stored_change.c.kind, stored_change.c.row_id, stored_change.c.id)
-
-
-REFERS: ColumnElement[str] = literal_column("''")
-"""Stands in the side of a change that is in another."""
-
-
-def _side(name: str) -> Label[object]:
-    own, held = stored_change.c[name], stored_change.alias("held")
-    there = select(func.coalesce(held.c.after, held.c.before)).where(held.c.id == stored_change.c.same_as)
-    return case((own == REFERS, there.scalar_subquery()), else_=own).label(name)
-
-
-change = select(*list(stored_change.c)[:4], _side("before"), _side("after")).subquery("change")
-"""One row's change: the columns that differ, as JSON objects. A new row has no `before`, a deleted one no `after`."""
-
-action_search = Table(
-    "action_search",
-    metadata,
-    Column("action_id", Integer, ForeignKey("action.id", ondelete="CASCADE"), primary_key=True),
-    Column("words", Text, nullable=False),
-)
-"""The case-folded words that an action is searched by: its own, its latest note's and its further columns'."""

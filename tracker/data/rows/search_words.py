@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from tracker.data.rows.change_rows import insert_plain
-from tracker.data.rows.schema import action, action_extra, action_search, progress_note, step
+from tracker.data.rows.plan_tables import action, action_extra, action_search, progress_note, step
 from tracker.domain.formatted_text import plain
 from tracker.domain.history.change import Change
 from tracker.domain.plans.content import newest_first

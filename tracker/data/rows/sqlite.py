@@ -14,15 +14,15 @@ from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from tracker.data.rows import agenda_tables, schema  # noqa: F401 - importing them makes the tables
 from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
+_SQLITE = URL.create("sqlite")
 APPLICATION_ID = 0x52505431
 """'RPT1': stands in every tracker file's header, so that another program's file is known as such."""
 
@@ -76,7 +76,7 @@ def connect(path: Path, mode: Literal["ro", "rw"], *pragmas: str) -> sqlite3.Con
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, *, pool_size: int, max_overflow: int) -> Engine:
     engine = create_engine(
-        "sqlite://",
+        _SQLITE,
         creator=creator,
         poolclass=QueuePool,
         pool_size=pool_size,
@@ -176,9 +176,16 @@ def remove_leftovers(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def every_table() -> MetaData:
+    """All the tables there are."""
+    from tracker.data.rows import agenda_tables, schema  # noqa: F401 - importing them makes the tables
+
+    return metadata
+
+
 def create_tables(connection: Connection) -> None:
     """Make every table of the present schema and mark the file as ours."""
-    metadata.create_all(connection)
+    every_table().create_all(connection)
     guard_history(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

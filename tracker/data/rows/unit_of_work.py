@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tracker.data.rows import schema
+from tracker.data.rows import history_tables
 from tracker.data.rows.added_on import refuse_before_added
 from tracker.data.rows.change_rows import write_changes
 from tracker.data.rows.mapping import MAPPED, Row, children_of, differing
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import refers_to_nothing
 from tracker.domain.errors import NotFound, StaleRecord
-from tracker.domain.history.change import Change, ChangeSet, Deed, Kind, Origin, Record
+from tracker.domain.history.change import Change, ChangeSet, Deed, Origin
 from tracker.domain.history.text_limit import refuse_endless
 from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind, Record
+
 P = ParamSpec("P")
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound="Record")
 T = TypeVar("T")
 _PAGE = 500
 _GONE = "This has been deleted, so nothing was changed."
-_KINDS = list(MAPPED)
-"""Every kind after the one that it belongs to."""
 
 
 class UnitOfWork:
@@ -82,9 +84,9 @@ class UnitOfWork:
 
         `besides`: an edit of those kinds alone does not count.
         """
-        query = select(func.max(schema.change.c.change_set_id))
+        query = select(func.max(history_tables.change.c.change_set_id))
         if besides:
-            query = query.where(schema.change.c.kind.not_in([MAPPED[kind].table.name for kind in besides]))
+            query = query.where(history_tables.change.c.kind.not_in([MAPPED[kind].table.name for kind in besides]))
         last: int | None = self._connection.execute(query).scalar()
         return last or 0
 
@@ -196,7 +198,7 @@ class UnitOfWork:
             refuse_before_added(self._connection, changes, as_at)
         write_search_words(self._connection, changes)
         key = self._connection.execute(
-            insert(schema.change_set).values(
+            insert(history_tables.change_set).values(
                 at=at.isoformat(timespec="milliseconds"),
                 who=clean(who),
                 as_at=as_at,
@@ -272,8 +274,14 @@ class UnitOfWork:
             self._noted[key] = Change(noted.before, after)
 
 
+@cache
+def _kinds() -> tuple[type[object], ...]:
+    """Every kind after the one that it belongs to."""
+    return tuple(MAPPED)
+
+
 def _turn(change: Change) -> tuple[int, int]:
-    index = _KINDS.index(type(change.record))
+    index = _kinds().index(type(change.record))
     if change.before is None:
         return 0, index
     return (1, index) if change.after is not None else (2, -index)

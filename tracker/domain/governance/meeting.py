@@ -294,9 +294,3 @@ def next_meeting(bodies: Iterable[BodyContent], on: date) -> tuple[Body, Meeting
         if content.meeting.held_on >= on
     ]
     return min(coming, key=lambda entry: entry[:2])[2:] if coming else None
-
-
-def last_meeting(bodies: Iterable[BodyContent], on: date) -> date | None:
-    """The day of the last meeting of any body on `on` or before it."""
-    held = (content.meeting.held_on for body in bodies for content in body.meetings)
-    return max((day for day in held if day <= on), default=None)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracker.domain.governance.meeting import BodyContent, last_meeting
-
 _QUIET = timedelta(days=21)
 """For so long after a meeting, or after an edition, nobody is asked for news since."""
 SILENT_DAYS = 90
@@ -23,11 +21,16 @@ def may_ask(since: date, today: date) -> bool:
     return since <= _asked_up_to(today)
 
 
-def asked_since(bodies: Iterable[BodyContent], today: date) -> date | None:
-    """The day of the last meeting since which news may be asked for; None where there was none."""
-    return last_meeting(bodies, _asked_up_to(today))
+def last_meeting(meetings: Iterable[date], on: date) -> date | None:
+    """The day of the last meeting of any body on `on` or before it."""
+    return max((day for day in meetings if day <= on), default=None)
 
 
-def silent_since(bodies: Iterable[BodyContent], today: date) -> date:
+def asked_since(meetings: Iterable[date], today: date) -> date | None:
+    """The day of the last of those meetings since which news may be asked for; None where there was none."""
+    return last_meeting(meetings, _asked_up_to(today))
+
+
+def silent_since(meetings: Iterable[date], today: date) -> date:
     """The day since which something should have been written."""
-    return asked_since(bodies, today) or today - timedelta(days=SILENT_DAYS)
+    return asked_since(meetings, today) or today - timedelta(days=SILENT_DAYS)

@@ -4,77 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tracker.domain.checks.dismissal import Dismissal
-from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.agenda import (
-    BodyText,
-    ItemReport,
-    MeetingRecord,
-    MeetingType,
-    Minute,
-    PrivateNotice,
-    StandingAppendix,
-)
-from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
-from tracker.domain.governance.owner_role import OwnerRole
-from tracker.domain.governance.permit import Permit
-from tracker.domain.governance.report_part import ReportPart
-from tracker.domain.governance.risk import Register, Risk, RiskLink
-from tracker.domain.governance.small_numbers import Suppression, Threshold
-from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.parts.annotation import Annotation
-from tracker.domain.indicators.parts.definition import Definition
-from tracker.domain.indicators.parts.period_target import PeriodTarget
-from tracker.domain.indicators.parts.rebase import Rebase
-from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
-from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
-from tracker.domain.indicators.statement import Statement
-from tracker.domain.plans.list_view import ListView
-from tracker.domain.plans.narrative import Narrative
-from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
 from tracker.domain.plans.step import Step
-from tracker.domain.tables.category_table import CategoryRow, CategoryTable
-from tracker.domain.tables.theme_text import ThemeText
 
-IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
-"""A record that belongs to an indicator, by its `indicator_id`."""
-ActionPart = ProgressNote | ActionExtra | Step
-"""A record that belongs to an action, by its `action_id`."""
-AgendaPart = (
-    BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart
-)
-"""Parts of what a body prints itself, and of what the report of an item holds."""
-Governance = Body | Meeting | AgendaItem | CoverSheet | Obligation | Edition | EditionDigest | AgendaPart
-"""Meetings and what belongs to them."""
-RiskPart = Register | Risk | RiskLink
-Publishing = OwnerRole | Threshold | Suppression
-"""A decision that a public copy goes by."""
-Record = (
-    Plan
-    | Section
-    | Action
-    | ActionPart
-    | Narrative
-    | Indicator
-    | IndicatorPart
-    | FormAction
-    | FormTable
-    | ThemeText
-    | CategoryTable
-    | CategoryRow
-    | Governance
-    | RiskPart
-    | Exemption
-    | Permit
-    | Dismissal
-    | Publishing
-    | ListView
-)
-Kind = type[Record]
+if TYPE_CHECKING:  # all the kinds there are would be imported before a plan is shown
+    from tracker.domain.history.kinds import Kind, Record
+
 Deed = Literal["do", "undo", "redo"]
 Origin = Literal["edit", "import", "merge", "response", "example"]
 """The way an edit came about: typed here, imported from a document as it is or merged with what is here, returned by an
@@ -132,7 +70,9 @@ class ChangeSet:
     def action_ids(self) -> frozenset[int]:
         """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
         gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
-        parts = {one.record.action_id for one in self.changes if isinstance(one.record, ActionPart)}
+        parts = {
+            one.record.action_id for one in self.changes if isinstance(one.record, ProgressNote | ActionExtra | Step)
+        }
         return (self.ids(Action) | parts) - gone
 
     def moves_rows(self) -> bool:

@@ -27,7 +27,7 @@ from tracker.domain.governance.permit import Permit
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
-from tracker.domain.history.change import Kind
+from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition

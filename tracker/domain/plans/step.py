@@ -100,7 +100,7 @@ def _print(step: Step, on: date) -> str:
     return f"{TO_DO} {title}{f' ({when})' if when else ''}"
 
 
-_LINE = re.compile(rf"(?P<box>[{DONE}{TO_DO}☒])\s+(?P<title>.+?)(?:\s+\((?P<when>[^()]*)\))?")
+_LINE = rf"(?P<box>[{DONE}{TO_DO}☒])\s+(?P<title>.+?)(?:\s+\((?P<when>[^()]*)\))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def read_step(line: str) -> WrittenStep | None:
 
     A ticked one without its day is none: nobody knows since when it is done.
     """
-    found = _LINE.fullmatch(" ".join(line.split()))
+    found = re.fullmatch(_LINE, " ".join(line.split()))
     if not found:
         return None
     title, parts = found["title"], [part.strip() for part in (found["when"] or "").split(",")]
@@ -131,12 +131,12 @@ def read_step(line: str) -> WrittenStep | None:
     return WrittenStep(title, when, done)
 
 
-_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+(?P<text>\S.*)$", re.IGNORECASE)
+_BULLET = r"(?i)^\s*(?:[•●◦▪‣·–—*-]|\(?[a-z0-9]{1,3}[.)])\s+(?P<text>\S.*)$"
 
 
 def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
     """An action's title without its bulleted lines, and these: what can become its steps."""
     lines = title.splitlines()
-    bullets = [found["text"].strip() for line in lines[1:] if (found := _BULLET.match(line))]
-    rest = [line for index, line in enumerate(lines) if index == 0 or not _BULLET.match(line)]
+    bullets = [found["text"].strip() for line in lines[1:] if (found := re.match(_BULLET, line))]
+    rest = [line for index, line in enumerate(lines) if index == 0 or not re.match(_BULLET, line)]
     return "\n".join(rest).strip(), tuple(bullets)

@@ -10,10 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tracker.domain.text import clean
-from tracker.domain.times.due import Due, read_due
-from tracker.domain.times.units import Kind
+
+if TYPE_CHECKING:
+    from tracker.domain.times.due import Due
+    from tracker.domain.times.units import Kind
 
 
 class Precision(StrEnum):
@@ -42,7 +45,7 @@ class Timescale:
         text = clean(text)
         if not text.strip():
             return cls(text)
-        said = read_due(text)
+        said = _read(text)
         if said.unit is not None:
             return cls(text, said.unit.end, _PRECISIONS[said.unit.kind])
         return cls(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
@@ -50,7 +53,7 @@ class Timescale:
     @property
     def is_no_such_day(self) -> bool:
         """True if it names a day that is not in the calendar, so that it is never late."""
-        return self.precision is Precision.TEXT and read_due(self.text).no_such_day
+        return self.precision is Precision.TEXT and _read(self.text).no_such_day
 
     @property
     def is_season(self) -> bool:
@@ -78,18 +81,27 @@ class Timescale:
     @property
     def is_only_time(self) -> bool:
         """True if it says nothing but when: no word stands in it that is not of a timescale."""
-        return self.precision is not Precision.TEXT and not read_due(self.text).beside
+        return self.precision is not Precision.TEXT and not _read(self.text).beside
 
     @property
     def _said(self) -> Due:
         """The meaning of its text, where that is still what it was read as when it was written down."""
-        said = read_due(self.text)
+        from tracker.domain.times.due import Due
+
+        said = _read(self.text)
         end = said.unit.end if said.unit else None
         return said if end == self.due_on else Due()
 
     def is_late(self, on: date) -> bool:
         """Return whether the day `on` is past the timescale."""
         return is_late(self.due_on, on)
+
+
+def _read(text: str) -> Due:
+    """The meaning of a text: a plan is shown without the words for times being known."""
+    from tracker.domain.times.due import read_due
+
+    return read_due(text)
 
 
 def is_late(due_on: date | None, on: date) -> bool:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tracker.domain.changes.change_report import Changed
-from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import UNDECIDED, Exemption, say_banner
-from tracker.domain.governance.risk import RiskContent
-from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.papers.paper import Paper
-from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.plan import Plan, ProgressNote, Section
-from tracker.domain.position.position import Position
-from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count, join
+
+if TYPE_CHECKING:
+    from tracker.domain.changes.change_report import Changed
+    from tracker.domain.figures.reading import Reading
+    from tracker.domain.governance.risk import RiskContent
+    from tracker.domain.indicators.content import IndicatorContent
+    from tracker.domain.papers.paper import Paper
+    from tracker.domain.plans.content import ActionContent
+    from tracker.domain.position.position import Position
+    from tracker.domain.tables.content import TableContent
 
 Level = Literal["", "note", "reading", "section", "plan", "action", "indicator"]
 """By what a row is exempt: by itself, by its latest note, by a figure in it, or by what it belongs to."""
@@ -169,6 +171,8 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
 
 def with_notice(content: IndicatorContent, exemptions: Iterable[Exemption]) -> IndicatorContent:
     """An indicator whose chart is to leave the program: its name says that it holds exempt matter, where it does."""
+    from tracker.domain.position.position import Position
+
     said = say_banner(marks_within(Position(indicators=(content,), exemptions=tuple(exemptions))))
     if not said:
         return content

@@ -22,8 +22,8 @@ from tracker.domain.governance.agenda import (
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, Obligation
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.change import AgendaPart, IndicatorPart, Kind, Record
 from tracker.domain.history.change_words import NOUNS, column_name
+from tracker.domain.history.kinds import AgendaPart, IndicatorPart, Kind, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.indicators.parts.rebase import Rebase

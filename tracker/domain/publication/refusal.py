@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.errors import FileProblem
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.text import count
 
 _MOST_SAID = 5

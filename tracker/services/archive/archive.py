@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.atomic_file import whole_file
 from tracker.data.archive.archive import FORMS, SCHEMA, Row, everything
-from tracker.data.queries.governance import exemptions
+from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.publication.former_marks import former_marks
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner

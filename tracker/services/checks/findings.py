@@ -11,7 +11,8 @@ from datetime import date
 from itertools import chain
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import dismissals, exemptions
+from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.governance import dismissals
 from tracker.data.queries.publication.marked_rows import (
     locks_on_rows,
     marked_indicators,

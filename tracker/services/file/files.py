@@ -17,10 +17,6 @@ from tracker.data.file.lock import WritersLock, holder_of
 from tracker.data.file.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.file.store import SOMEONE, Store, looking_on
 from tracker.data.file.writer import edited_here as _edited_here
-from tracker.data.queries.governance import editions
-from tracker.data.queries.proof import proof_of
-from tracker.data.queries.publication.permits import permitted
-from tracker.data.rows.history_check import edit_count, inconsistencies, lost_to_search
 from tracker.data.rows.sqlite import bare, connect
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
@@ -200,6 +196,8 @@ def check(path: Path | str) -> Report:
 
     Raises FileProblem where there is no tracker file to look through.
     """
+    from tracker.data.queries.publication.permits import permitted
+
     try:
         with closing(open_store(Path(path), user_name())) as store:
             report = check_store(store)
@@ -215,6 +213,10 @@ def check(path: Path | str) -> Report:
 
 def check_store(store: Store) -> Report:
     """Check as `check` does, a file that is open: it may take seconds, so it is for a background job."""
+    from tracker.data.queries.governance import editions
+    from tracker.data.queries.proof import proof_of
+    from tracker.data.rows.history_check import lost_to_search
+
     report = look_through(store)
     if not report.ok:
         return report
@@ -240,6 +242,8 @@ def look_through(store: Store) -> Report:
     """Return whether a file is whole in its structure, and holds what its history leads to: nothing is shown before
     that.
     """
+    from tracker.data.rows.history_check import edit_count, inconsistencies
+
     problems, name = store.damage(), store.path.name
     if problems:
         return Report(problems, f"{name} is damaged. {backups.newest_sentence(store.path)}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.data.queries.actions import actions_by_id
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -16,13 +16,14 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.change import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.publication.repeated import KeptBack, Secret
 from tracker.domain.record import NEW
 from tracker.domain.text import alike, clean, count
 from tracker.resources import resource
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Record
 
 MARKABLE: dict[type[Record], str] = {
     Plan: "plan_id",
@@ -69,6 +70,8 @@ def mark_exempt(
 
 def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
     """A note that says again what an exempt note of its action says is exempt as that one is."""
+    from tracker.domain.publication.repeated import KeptBack, Secret
+
     for other in work.find(ProgressNote, action_id=note.action_id):
         for mark in work.find(Exemption, progress_note_id=other.id):
             kept = KeptBack([Secret(other.text, "")], common=common_words())

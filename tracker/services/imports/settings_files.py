@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
-from tracker.domain.imports.layout import Choices, LayoutChoice, OwnWord
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
+
+if TYPE_CHECKING:
+    from tracker.domain.imports.layout import Choices, LayoutChoice, OwnWord
 
 ELSEWHERE = "RECOVERY_TRACKER_SETTINGS"
 """The environment variable that names another file for the settings."""
@@ -37,6 +40,8 @@ def remembered(settings: Path) -> Choices:
     """Read the choices made for layouts, and the words that were put right, the newest first; none where the file next
     to `settings` makes no sense.
     """
+    from tracker.domain.imports.layout import Choices
+
     try:
         kept = decode(_beside(settings).read_bytes(), Choices)
     except (OSError, Unfit):
@@ -51,6 +56,8 @@ def remembered_layouts(settings: Path) -> tuple[LayoutChoice, ...]:
 
 def remember_layouts(settings: Path, layouts: Sequence[LayoutChoice], words: Sequence[OwnWord] = ()) -> None:
     """Keep the choices made for layouts, and the words that were put right. Raises OSError."""
+    from tracker.domain.imports.layout import Choices
+
     path = _beside(settings)
     make_settings_folder(settings)
     with private_file(path) as written:

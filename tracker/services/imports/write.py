@@ -9,7 +9,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section

@@ -10,7 +10,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
-from tracker.domain.history.change import IndicatorPart, Record
+from tracker.domain.history.kinds import IndicatorPart, Record
 from tracker.domain.imports.draft import DraftForm, DraftIndicator, DraftStatement, DraftTable, DraftTheme
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation

@@ -12,7 +12,7 @@ from tracker.domain.errors import StaleRecord
 from tracker.domain.figures.reading import Reading, read_printed
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import DraftAction
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.merging.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot

@@ -10,8 +10,8 @@ from tracker.atomic_file import whole_file
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import permits
 from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
-from tracker.domain.history.change import Record
 from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.kinds import Record
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.publication.publication import public_paper

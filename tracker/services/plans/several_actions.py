@@ -21,7 +21,6 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.record import NEW
 from tracker.domain.tags import read_tags, with_tags, without_tag
 from tracker.domain.text import clean, count, required
-from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.ordering import GAP
 
 
@@ -93,6 +92,8 @@ def move_actions(work: UnitOfWork, *, action_ids: Sequence[int], section_id: int
     `after_id` may be one of them: then they follow what stands before it and stays. What was exempt because of its
     section or plan stays exempt, by a mark of its own. Raises RuleBroken for a status that the plan there lacks.
     """
+    from tracker.services.governance.exemptions import keep_exempt
+
     actions = work.read(actions_by_id, action_ids)
     goal = work.get(Section, section_id)
     scheme = work.get(Plan, goal.plan_id).scheme
@@ -154,6 +155,8 @@ def copy_actions(work: UnitOfWork, *, action_ids: Sequence[int]) -> str:
 
     What was done on them stays with the originals.
     """
+    from tracker.services.governance.exemptions import add_marks
+
     actions = work.read(actions_by_id, action_ids)
     marks = {mark.action_id: mark for mark in work.find(Exemption)}
     for section_id in {action.section_id for action in actions}:

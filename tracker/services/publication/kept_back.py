@@ -11,8 +11,8 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.agenda import lines_of
 from tracker.domain.governance.exemption import PARAGRAPHS
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet
-from tracker.domain.history.change import Kind, Record
 from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.kinds import Kind, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote

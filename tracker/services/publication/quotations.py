@@ -17,7 +17,7 @@ from tracker.data.queries.governance import permits
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText, exempt_in
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.history.change import IndicatorPart, Record
+from tracker.domain.history.kinds import IndicatorPart, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.papers.paper import Paper

@@ -14,7 +14,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.change import Kind
+from tracker.domain.history.kinds import Kind
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryTable, Column

@@ -15,7 +15,6 @@ from tracker.domain.errors import FileProblem
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.file import files
-from tracker.services.file.verify import require_verified
 from tracker.services.tracker import Tracker
 from tracker.ui.framework import recent_files
 from tracker.ui.framework.background import Cancelled, Jobs, Progress
@@ -221,6 +220,8 @@ class Files(QObject):
 
     def _look_through(self) -> None:
         """Check the file where it is not known to be whole; what is found is a refusal, and shown as one."""
+        from tracker.services.file.verify import require_verified
+
         self._beside(
             lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None
         )

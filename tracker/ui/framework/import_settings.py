@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tracker.domain.imports.layout import LayoutChoice, OwnWord
 from tracker.services.imports.settings_files import remember_layouts, remembered, remembered_layouts
+
+if TYPE_CHECKING:
+    from tracker.domain.imports.layout import LayoutChoice, OwnWord
 
 
 class ImportSettings:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.history.change import ChangeSet
 from tracker.ui.framework.commands import Command
-from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.session import Session
+
+if TYPE_CHECKING:
+    from tracker.ui.framework.printed import PrintOrder
 
 
 class Page(Screen):

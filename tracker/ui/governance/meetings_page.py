@@ -11,7 +11,8 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.small_numbers import Threshold
-from tracker.domain.history.change import ChangeSet, Governance
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.history.kinds import Governance
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.framework.commands import Command, picked

@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import exemptions, registers
+from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.governance import registers
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.history.change import ChangeSet, RiskPart
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.history.kinds import RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned

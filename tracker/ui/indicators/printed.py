@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtGui import QImage
 
 from tracker.charts.palette import LIGHT as PAPER
-from tracker.data.queries.governance import exemptions
+from tracker.data.queries.exemptions import exemptions
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import bodies, editions, exemption_of
+from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition

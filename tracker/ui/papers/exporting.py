@@ -12,14 +12,13 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from tracker.domain.governance.edition import Edition
-from tracker.domain.governance.meeting import Meeting
-from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.text import count
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.help.about_page import open_folder
 
 if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.meeting import Meeting
+    from tracker.domain.publication.refusal import NotPublic, Repeat
     from tracker.services.publication.look_over import PublicLook
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.papers.export_job import Answer
@@ -231,6 +230,9 @@ class Exporting(QObject):
             bar.done_with(repeat)
 
     def _say_exported(self, order: ExportOrder, answer: Answer | NotPublic) -> None:
+        from tracker.domain.publication.refusal import NotPublic
+        from tracker.ui.help.about_page import open_folder
+
         if isinstance(answer, NotPublic):
             self._say_repeats(order, answer)
             return

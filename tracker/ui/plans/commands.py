@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.copy import PlanCopy
@@ -15,8 +16,10 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.rows.density import DENSITIES
 from tracker.ui.plans.selection import PlanSelection
-from tracker.ui.plans.several_bar import SeveralBar
 from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.ui.plans.several_bar import SeveralBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,29 @@ class PlanDeeds:
     moves: PlanMoves
     copies: PlanCopy
     past: PlanPast
-    several: SeveralBar
+    several: Callable[[], SeveralBar]
+    """Returns the bar of several actions, which is made when it is first needed."""
     headings: HeaderMenu
 
     def set_owner(self) -> None:
         """Ask for the owner of what is selected: in the panel of one action, in the bar for several."""
-        self._ask("owner", self.several.ask_owner)
+        self._ask("owner", lambda: self.several().ask_owner())
 
     def set_timescale(self) -> None:
         """Ask for the timescale of what is selected."""
-        self._ask("timescale", self.several.ask_timescale)
+        self._ask("timescale", lambda: self.several().ask_timescale())
 
     def set_section(self) -> None:
         """Offer the sections to put what is selected into."""
         if self.selection.several:
-            self.several.offer_sections()
+            self.several().offer_sections()
         else:
             self.moves.choose_section()
 
     def mark_exempt(self) -> None:
         """Mark what is selected as not for publication; one that is marked is marked no longer."""
         if self.selection.several:
-            self.several.offer_paragraphs()
+            self.several().offer_paragraphs()
         else:
             self.moves.mark_exempt()
 

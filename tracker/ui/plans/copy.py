@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -11,8 +12,6 @@ from PySide6.QtWidgets import QApplication
 from tracker.domain.plans.columns import row_texts
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import count
-from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed, exempt_words
-from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
@@ -20,6 +19,9 @@ from tracker.ui.plans.rows.action_table import RowSource
 from tracker.ui.plans.rows.row_ids import is_section
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.services.clipboard.plan_rows import CopiedRow
 
 _MOST = 20_000
 _PAGE = 500
@@ -74,6 +76,8 @@ class PlanCopy(QObject):
         session.jobs.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=session.refused.emit)
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
+        from tracker.ui.controls.entry.cells_clipboard import as_mime
+
         rows, html, tabbed = copied
         mime = as_mime(tabbed, html)
         mime.setData("text/tab-separated-values", tabbed.encode())
@@ -82,6 +86,8 @@ class PlanCopy(QObject):
 
 
 def _read(wanted: _Wanted, progress: Progress) -> tuple[int, str, str]:
+    from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed, exempt_words
+
     rows: list[CopiedRow] = []
     for start in range(0, len(wanted.row_ids), _PAGE):
         progress(start, len(wanted.row_ids))

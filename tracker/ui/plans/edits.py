@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries.actions import refs_of_section
 from tracker.data.queries.plans import section_by_id, sections
 from tracker.domain.errors import RuleBroken, TrackerError
-from tracker.domain.history.change import ChangeSet, Kind
-from tracker.domain.plans.numbering import next_ref
+from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action, Section
 from tracker.services.ordering import shift_row
 from tracker.services.plans.actions import (
@@ -34,6 +33,9 @@ from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.rows.row_ids import adds_to
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 P = ParamSpec("P")
 NEW_PLAN, NEW_SECTION, NEW_ACTION = "New plan", "New section", "New action"
@@ -88,6 +90,8 @@ class PlanEdits(QObject):
         self._add(section_id, None)
 
     def _add(self, section_id: int, after_id: int | None) -> None:
+        from tracker.domain.plans.numbering import next_ref
+
         refs = self._session.read(refs_of_section, section_id)
         ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)
         self._begin(self._do(add_action, section_id=section_id, after_id=after_id, title=NEW_ACTION, ref=ref))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.data.queries.plans import plans
-from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.selection import PlanSelection
@@ -62,6 +61,8 @@ class PlanMoves(QObject):
 
     def mark_exempt(self) -> None:
         """Mark the selected action or section as not for publication, and ask for the paragraph; or take that off."""
+        from tracker.ui.controls.fields.exempt_field import ExemptField
+
         if self._selection.row_id > 0:
             panel: QWidget = self._details.action_panel()
         else:

@@ -30,19 +30,18 @@ from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
 from tracker.ui.plans.listing.views import SavedViews
 from tracker.ui.plans.navigation import PlanMoves
+from tracker.ui.plans.on_demand import OnDemand
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.past_bar import PastBar
-from tracker.ui.plans.printed import PlanPrint
 from tracker.ui.plans.renumbering import Renumbering
 from tracker.ui.plans.row_editing import RowEditing
-from tracker.ui.plans.row_menu import RowMenu
 from tracker.ui.plans.selection import PlanSelection
-from tracker.ui.plans.several_bar import SeveralBar
 from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
     from tracker.ui.plans.panels.action import ActionPanel
+    from tracker.ui.plans.several_bar import SeveralBar
 
 _LAYOUT = "plan columns"
 
@@ -67,13 +66,10 @@ class PlanPage(Page):
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
         self.cells = RowEditing(self.selection, self.view, self.edits, self.moves, self)
-        self.several = SeveralBar(self.selection, self.table, self.edits)
-        self.menu = RowMenu(self.commands, self.view)
         self.headings = HeaderMenu(self.view)
         self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
-        self.printed = PlanPrint(self.selection, self.table, self.past).order
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -89,8 +85,8 @@ class PlanPage(Page):
         inside.addWidget(self.past_bar)
         inside.addLayout(head)
         inside.addWidget(self.table, 1)
-        inside.addWidget(self.several)
-        self.several.tab_after(self.view)
+        self.on_demand = OnDemand(self.selection, self.table, self.edits, self.past, self.commands, inside, self)
+        self.printed = self.on_demand.order
         self._stack.addWidget(whole)
         self._stack.addWidget(self.no_plan)
         column = QVBoxLayout(self)
@@ -106,7 +102,6 @@ class PlanPage(Page):
         self.past.ended.connect(self.show_present)
         self.moves.plan_wanted.connect(self.open_plan)
         self.table.counted.connect(self.header.show_counts)
-        self.view.menu_requested.connect(lambda at: self.menu.open_at(at, is_section=self.selection.row_id < 0))
         self.header.plan_chosen.connect(self.open_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
@@ -121,6 +116,11 @@ class PlanPage(Page):
         self.header.add_section.clicked.connect(self.edits.new_section)
 
     @property
+    def several(self) -> SeveralBar:
+        """The bar below the table while several actions are selected."""
+        return self.on_demand.several
+
+    @property
     def plan(self) -> Plan | None:
         """The plan that is shown."""
         return self.selection.plan
@@ -128,7 +128,15 @@ class PlanPage(Page):
     def commands(self) -> tuple[Command, ...]:
         moves, copies, past = self.moves, self.copies, self.past
         deeds = PlanDeeds(
-            self.selection, self.table, self.header, self.edits, moves, copies, past, self.several, self.headings
+            self.selection,
+            self.table,
+            self.header,
+            self.edits,
+            moves,
+            copies,
+            past,
+            lambda: self.several,
+            self.headings,
         )
         views = self.views.commands() if self.plan is not None else ()
         return (*plan_commands(deeds), *self.numbers.commands(), *views)
@@ -188,7 +196,7 @@ class PlanPage(Page):
             self.side.refresh_settings(self.plan, read_only=not self.selection.can_edit)
             self.details.apply(change_set)
             if change_set.deed != "do" and self.isVisible():
-                self._show_stepped(change_set)
+                _show_stepped(self.table, change_set)
 
     def open_plan(self, plan_id: int) -> None:
         """Show another plan from its beginning."""
@@ -233,12 +241,6 @@ class PlanPage(Page):
         Settings().keep_layout(_LAYOUT, self.view.measures.kept())
         super().hideEvent(event)
 
-    def _show_stepped(self, change_set: ChangeSet) -> None:
-        """Go to the one action that undo or redo has changed, so that it is seen."""
-        stepped = change_set.action_ids()
-        if len(stepped) == 1:
-            self.table.select(next(iter(stepped)))
-
     def _take_plans(self, change_set: ChangeSet | None) -> None:
         """Plans came, went or changed."""
         found = self.session.read(plans)
@@ -282,3 +284,10 @@ def _plan_of(session: Session, row_id: int) -> Plan:
     if row_id > 0:
         return session.read(plan_of_action, row_id)
     return session.read(plan_by_id, session.read(section_by_id, -row_id).plan_id)
+
+
+def _show_stepped(table: PlanTable, change_set: ChangeSet) -> None:
+    """Go to the one action that undo or redo has changed, so that it is seen."""
+    stepped = change_set.action_ids()
+    if len(stepped) == 1:
+        table.select(next(iter(stepped)))

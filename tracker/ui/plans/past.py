@@ -7,24 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
-from tracker.data.queries.governance import edition_before, editions
-from tracker.data.queries.history.previous_statuses import statuses_in
-from tracker.data.queries.position import position
-from tracker.data.queries.proof import proof_of
 from tracker.data.queries.publication.marked_rows import locks_on_rows
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.plans.step import StepTally
 from tracker.domain.plans.timescale import Precision
-from tracker.domain.position.position import Position
-from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action
+from tracker.domain.publication.exempt_content import Held, in_short
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.plans.header import PlanHeader
@@ -33,6 +28,10 @@ from tracker.ui.plans.past_bar import PastBar
 from tracker.ui.plans.rows.action_table import RowSource
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
+    from tracker.domain.position.position import Position
 
 _EXPLANATION = (
     "Read-only: the plan as at {day}. Imported values have no start date, so they are shown even if they were set "
@@ -186,6 +185,7 @@ class PlanPast(QObject):
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
+        from tracker.data.queries.proof import proof_of
 
         def say(sentence: str) -> None:
             if asked == self._asked:
@@ -242,18 +242,25 @@ def _read(request: _Request, _progress: Progress) -> _Read:
 
 
 def _marks_of(found: Position, content: PlanContent) -> dict[int, tuple[Held, ...]]:
+    from tracker.domain.publication.exempt_content import Marks, marks_by_action
+
     marks = Marks.of(found.exemptions)
     headings = {-one.section.id: marks.on_section(content.plan, one.section) for one in content.sections}
     return {**{row_id: held for row_id, held in headings.items() if held}, **marks_by_action(found)}
 
 
 def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tuple[Position, dict[int, str]]:
+    from tracker.data.queries.position import position
+
     last = edition.last_change_set_id if edition is not None else None
     return position(connection, day, last_change_set_id=last), _statuses_before(connection, day, edition)
 
 
 def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
     """The statuses in the edition before that one, or before that day."""
+    from tracker.data.queries.governance import edition_before, editions
+    from tracker.data.queries.history.previous_statuses import statuses_in
+
     if edition is not None:
         last = edition_before(connection, edition)
     else:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.data.queries.history.previous_statuses import previous_statuses
-from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.plan import Action
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.rows.action_table import ActionTable
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
 
 _SETTLE_MS = 250
 """Milliseconds to wait after an edit: what was edited is painted first."""
@@ -45,6 +48,8 @@ class PreviousStatuses(QObject):
 
     def on_changed(self, change_set: ChangeSet) -> None:
         """Statuses or editions may have changed."""
+        from tracker.domain.governance.edition import Edition
+
         if self._is_present and (change_set.ids(Action) or change_set.ids(Edition)):
             self._later.start()
 

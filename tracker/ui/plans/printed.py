@@ -10,7 +10,7 @@ from functools import partial
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.action_list import ListedRows, group_row, grouped_rows
 from tracker.data.queries.actions import ActionSummary, summaries
-from tracker.data.queries.governance import exemption_of
+from tracker.data.queries.exemptions import exemption_of
 from tracker.data.queries.plans import sections_by_id
 from tracker.data.queries.publication.marked_rows import marks_on_rows
 from tracker.domain.dates import say_day

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tracker.domain.text import count
-from tracker.services.plans.renumbering import renumber, renumbering
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.action_view import ActionView
@@ -43,6 +42,7 @@ class Renumbering(QObject):
             self._session.refused.emit("Select an action or a section first.")
 
     def _ask(self, section_id: int | None) -> None:
+        from tracker.services.plans.renumbering import renumber, renumbering
         from tracker.ui.plans.renumber_box import RenumberBox
 
         plan = self._selection.plan

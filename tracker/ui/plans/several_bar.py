@@ -149,8 +149,6 @@ class SeveralBar(QWidget):
         column.addWidget(self.deeds)
         column.addWidget(self.question)
         self.question.hide()
-        edits.reason_wanted.connect(self.ask_reason)
-        selection.several_changed.connect(self.show_several)
         self.hide()
 
     def tab_after(self, before: QWidget) -> None:

@@ -13,17 +13,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.text import count
-from tracker.services.file.verify import require_verified
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.help.about_page import open_folder
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from tracker.ui.framework.printed import Paper, PrintOrder
 
 _KEY = "printed"
 
@@ -110,6 +109,8 @@ class Press(QObject):
         )
 
     def _say(self, sentence: str, path: Path | None) -> None:
+        from tracker.ui.help.about_page import open_folder
+
         if path is None:
             self._services.notices.say(_KEY, sentence)
             return
@@ -138,6 +139,8 @@ def _family() -> str:
 
 
 def _put(job: _Job, progress: Progress) -> int:
+    from tracker.services.file.verify import require_verified
+
     require_verified(job.tracker, lambda: progress(0, 0))
     return job.put(job.order.make(progress), progress)
 

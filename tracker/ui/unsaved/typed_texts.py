@@ -60,7 +60,11 @@ class TypedTexts(QObject):
         services.files.made.connect(self._on_made)
         services.files.opened.connect(self._on_opened)
         services.files.closing.connect(self._on_closing)
-        self._begin(FileMark())
+        if services.files.session is not None:
+            self._on_opened(services.files.session)
+        else:
+            self._begin(FileMark())
+        self._follow(None, app.focusWidget())
 
     @Slot()
     def save_now(self) -> None:

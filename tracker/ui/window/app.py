@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStyle
 
@@ -18,6 +18,9 @@ from tracker.ui.window import fault_log as report
 from tracker.ui.window.application import Application
 from tracker.ui.window.ending import Ending
 from tracker.ui.window.main_window import MainWindow
+
+_MOMENT_MS = 300
+"""So long nothing is seen of a program whose file is still being opened."""
 
 
 def run(path: Path | None) -> int:
@@ -36,12 +39,30 @@ def run(path: Path | None) -> int:
     Ending(app)
     app.file_wanted.connect(window.take_in)
     fit_screen(window)
-    window.show()
     if path is not None:
         window.take_in(path)
     else:
         reopen(window)
+    show_soon(window)
     return app.exec()
+
+
+def show_soon(window: MainWindow) -> None:
+    """Show the window once with the file that it is opening; where that takes longer than a moment, before."""
+    if window.jobs.idle:
+        window.show()
+        return
+    waiting = QTimer(window, singleShot=True, interval=_MOMENT_MS)
+
+    def show() -> None:
+        if waiting.isActive():
+            waiting.stop()
+            window.show()
+
+    window.files.opened.connect(show)
+    window.files.not_opened.connect(show)
+    waiting.timeout.connect(window.show)
+    waiting.start()
 
 
 def reopen(window: MainWindow) -> None:

@@ -15,7 +15,6 @@ from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
 from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.help.about_page import open_folder
 from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ class Exchange(QObject):
         )
 
     def _say_sent(self, sending: Sending) -> None:
+        from tracker.ui.help.about_page import open_folder
+
         self._services.settings.folders.returns = sending.folder
         shows = ("Show in folder", lambda: open_folder(sending.folder))
         self._services.notices.say("returns", sending.says(), "note", [shows])

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.done import as_done
 from tracker.domain.text import shorten
@@ -33,10 +33,9 @@ from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
 from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.start.start_page import StartPage
-from tracker.ui.unsaved.typed_texts import TypedTexts
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
-from tracker.ui.window.fault_dialog import ReportDialog
+from tracker.ui.window.beside import Beside
 from tracker.ui.window.job_line import JobLine
 from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
@@ -44,8 +43,10 @@ from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.second_click import SecondClick
 from tracker.ui.window.stays_exempt import ask_whether_exempt
 from tracker.ui.window.toast import Toast
-from tracker.ui.window.watching import Watching
 from tracker.ui.window.window_commands import WindowCommands
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
 
 _SIZE = (1180, 760)
 _LONGEST_STEP = 60
@@ -103,10 +104,8 @@ class MainWindow(QMainWindow):
         app.focusChanged.connect(self.screens.follow_focus)
         app.focusChanged.connect(self.screens.keep_focus)
         self._on_closed()
-        self.typed = TypedTexts(app, self, self.services)
-        self._watching = Watching(self.services, self)
-        self._watching.anew_wanted.connect(self._show_anew)
-        self.typed.list_wanted.connect(partial(_show_typed, self))
+        self.beside = Beside(app, self, self.services)
+        self.beside.anew_wanted.connect(self._show_anew)
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen in the middle."""
@@ -161,6 +160,8 @@ class MainWindow(QMainWindow):
 
     def show_fault(self, report: str) -> None:
         """Say that the program has a fault, and offer its report."""
+        from tracker.ui.window.fault_dialog import ReportDialog
+
         self.notices.say(
             "fault",
             "Sorry, something went wrong. Your earlier work is saved.",
@@ -169,8 +170,8 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.typed.save_now()
-        if self._watching.says_something_new():
+        self.beside.typed.save_now()
+        if self.beside.watching.says_something_new():
             event.ignore()  # once: what happened to the file cannot be read in a window that is gone
             return
         self.settings.keep_layout("window", self.saveGeometry())
@@ -327,14 +328,6 @@ def _said_of(change_set: ChangeSet) -> str:
 def _every_page(window: MainWindow) -> tuple[Page, ...]:
     """All pages of the open file."""
     return window.pages.all() if window.pages is not None else ()
-
-
-def _show_typed(window: MainWindow) -> None:
-    """Show what was typed and not saved."""
-    from tracker.ui.unsaved.page import TypedPage
-    from tracker.ui.unsaved.put_back import PutBack
-
-    window.show_screen(TypedPage(window.typed, PutBack(window, window.services, window.typed).put_back))
 
 
 def _show_attention(window: MainWindow, plan_id: int) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.screen import Screen
-from tracker.ui.window.context_menu import show_context_menu
 from tracker.ui.window.panel_splitter import TurningSplitter
 
 
@@ -91,6 +90,8 @@ class ScreenStack(TurningSplitter):
             panel.deleteLater()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from tracker.ui.window.context_menu import show_context_menu
+
         shown = self.screen_shown
         printing = [shown.printing()] if isinstance(shown, Page) else []
         show_context_menu(self, event, [*shown.commands(), *printing])

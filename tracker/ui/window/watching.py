@@ -46,6 +46,8 @@ class Watching(QObject):
         self._timer.timeout.connect(self._look)
         services.files.opened.connect(self._begin)
         services.files.closing.connect(self._end)
+        if services.files.session is not None:
+            self._begin(services.files.session)
 
     def says_something_new(self) -> bool:
         """Return whether something happened to the file that was not reported yet; it is now marked as reported."""

@@ -16,7 +16,7 @@ from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in, 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.edition import Edition
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -19,7 +19,7 @@ from tracker.data.queries.publication.marked_rows import (
 )
 from tracker.domain.changes.change_report import Changed, ChangedKind, Changes
 from tracker.domain.figures.reading import Reading
-from tracker.domain.history.change import Record
+from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
-from tracker.data.rows.schema import change, change_set
-from tracker.domain.history.change import Kind, Origin
+from tracker.domain.history.change import Origin
 from tracker.domain.history.done import as_asked
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
 from tracker.domain.plans.step import Step
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, not_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import latest_edition
 from tracker.data.queries.rules import counted, value_in, writes
-from tracker.data.rows.schema import change, change_set
-from tracker.domain.governance.edition import Edition
+from tracker.data.rows.history_tables import change, change_set
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
 
 
 def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, str]]:
@@ -18,6 +20,8 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
 
     An action that is not in the edition has none.
     """
+    from tracker.data.queries.governance import latest_edition
+
     edition = latest_edition(connection, on)
     return edition, statuses_in(connection, edition) if edition is not None else {}
 

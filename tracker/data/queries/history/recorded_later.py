@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.schema import change, change_set
+from tracker.data.rows.history_tables import change, change_set
 from tracker.domain.history.counting import counts_on
 
 Values = dict[str, str]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, not_, or_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import exemptions
+from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.rules import counted, writes
 from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of
 from tracker.data.rows.schema import change, change_set
@@ -20,8 +20,8 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.agenda import PrivateNotice
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
-from tracker.domain.history.change import Kind
 from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.recovery_form import FormTable, RecoveryForm
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ProgressNote, Section

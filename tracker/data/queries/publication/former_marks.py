@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import exemptions
+from tracker.data.queries.exemptions import exemptions
+from tracker.data.rows.history_tables import change
 from tracker.data.rows.mapping import KIND_OF, MAPPED
-from tracker.data.rows.schema import change
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
 from tracker.domain.governance.former_marks import FormerMarks, mark_key
 from tracker.domain.indicators.indicator import Indicator

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import by_parent
-from tracker.data.queries.governance import exemption_of, exemptions
-from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.queries.exemptions import exemption_of, exemptions
 from tracker.data.rows.mapping import KIND_OF, MAPPED
-from tracker.domain.changes.change_report import Changed, Changes
-from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption, exempt_ids
-from tracker.domain.history.change import Kind
-from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.content import ActionContent, newest_first
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.exempt_content import Held, Marks, in_short
+
+if TYPE_CHECKING:
+    from tracker.domain.changes.change_report import Changed, Changes
+    from tracker.domain.history.kinds import Kind
 
 _PAGE = 500
 _ABOVE = {
@@ -48,6 +47,8 @@ def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
 
 def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
     """Return the mark that keeps each action back, by id: its own, its latest note's, its section's or its plan's."""
+    from tracker.data.queries.assemble import by_parent
+
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
@@ -102,6 +103,8 @@ def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]
 
     An indicator is kept back by its own mark, and by those on its readings; a statement by those of its indicator.
     """
+    from tracker.domain.indicators.statement import Statement
+
     marks = exemptions(connection)
     if not marks:
         return {}
@@ -125,6 +128,8 @@ def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]
 
 def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, list[Held]]:
     """The marks on each indicator and on its readings."""
+    from tracker.domain.figures.reading import Reading
+
     found: dict[int, list[Held]] = {row_id: [("", one)] for row_id, one in exempt_ids(marks, "indicator_id").items()}
     readings = exempt_ids(marks, "reading_id")
     for indicator_id, rows in _indicators_of(connection, Reading, list(readings)).items():
@@ -139,6 +144,8 @@ def marked_indicators(connection: ReadConnection) -> set[int]:
 
 def marked_statements(connection: ReadConnection, ids: Sequence[int]) -> set[int]:
     """Those of the statements that are of such an indicator."""
+    from tracker.domain.indicators.statement import Statement
+
     marked = marked_indicators(connection)
     statements = _indicators_of(connection, Statement, ids)
     return {row_id for indicator_id, rows in statements.items() if indicator_id in marked for row_id in rows}
@@ -156,6 +163,8 @@ def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
     """Return the marks that keep the lines of changes back; also of actions that were taken out."""
+    from tracker.data.queries.publication.former_marks import former_marks
+
     marks = Marks.of(exemptions(connection))
     former = former_marks(connection)
     figures = ("risk", "indicator")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import permits
-from tracker.data.rows.schema import change, change_set
+from tracker.data.rows.history_tables import change, change_set
 from tracker.domain.dates import say_day
 from tracker.domain.governance.permit import Permit
 from tracker.domain.text import printable

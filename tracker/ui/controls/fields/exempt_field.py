@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import exemption_of
+from tracker.data.queries.exemptions import exemption_of
 from tracker.data.queries.publication.marked_rows import marked_above
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
-from tracker.domain.history.change import ChangeSet, Record
+from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.governance.exemptions import MARKABLE, mark_exempt, mark_public
 from tracker.ui.controls.fields.choice_field import ChoiceField
+from tracker.ui.controls.fields.row_part import RowPart
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Record
 
 _ASK_PARAGRAPH = "Choose the paragraph…"
 _CHOICES = {_ASK_PARAGRAPH: UNDECIDED} | {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}
@@ -27,7 +33,7 @@ _WANTED = {
 """The request, by whether the paragraph and the reason are missing."""
 
 
-class ExemptField(QWidget):
+class ExemptField(RowPart):
     """The tick is the mark: it is set and taken off with it. The paragraph and the reason are asked for beneath it."""
 
     def __init__(self, session: Session, kind: type[Record], parent: QWidget | None = None) -> None:

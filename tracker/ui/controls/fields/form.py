@@ -15,11 +15,10 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import TrackerError
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.ui.controls.arrangement.side_by_side import SideBySide
-from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_field import ChoiceField
 from tracker.ui.controls.fields.day_text import read_typed_day
-from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.fields.row_part import RowPart
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.controls.fields.unsaved_texts import Drafts, Thing
 from tracker.ui.framework.session import Session
@@ -118,7 +117,7 @@ class Form(QWidget):
         self._saves = saves
         self._fields: list[Field] = []
         self._drafts = Drafts(session)
-        self._with: list[Form | ExemptField] = [part for part in parts if isinstance(part, Form | ExemptField)]
+        self._with: list[Form | RowPart] = [part for part in parts if isinstance(part, Form | RowPart)]
         self.lay_out([self._widget(part) for part in parts])
 
     @property
@@ -159,7 +158,7 @@ class Form(QWidget):
             for field in self._fields:
                 self._show(field, anew=anew)
             for part in self._with:
-                if isinstance(part, ExemptField) and isinstance(row_id, int):
+                if isinstance(part, RowPart) and isinstance(row_id, int):
                     part.show_row(row_id)
         return anew
 
@@ -187,6 +186,8 @@ class Form(QWidget):
         self.choices[name].offer(choices)
 
     def _widget(self, part: Part) -> QWidget:
+        from tracker.ui.controls.fields.calendar import Calendar
+
         if isinstance(part, tuple):
             return SideBySide(*map(self._widget, part))
         if isinstance(part, str):

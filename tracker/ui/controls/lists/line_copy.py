@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from tracker.ui.controls.entry.cells_clipboard import copied
-
 
 class LineCopy(QObject):
     """Qt's own takes one cell, as a spreadsheet would calculate it."""
@@ -17,6 +15,8 @@ class LineCopy(QObject):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        from tracker.ui.controls.entry.cells_clipboard import copied
+
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(watched, QAbstractItemView):

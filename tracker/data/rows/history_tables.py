@@ -1,0 +1,83 @@
+"""The tables of the history."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Label,
+    String,
+    Table,
+    Text,
+    case,
+    func,
+    literal_column,
+    select,
+)
+
+from tracker.data.rows.columns import (
+    metadata,
+    one_of as _one_of,
+)
+from tracker.domain.history.change import Origin
+
+change_set = Table(
+    "change_set",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("as_at", Date),
+    Column("deed", String(8), CheckConstraint("deed IN ('do', 'undo', 'redo')", "deed"), nullable=False),
+    Column("sentence", Text, nullable=False),
+    _one_of("origin", get_args(Origin), default="edit"),
+    Column("step_id", Integer, ForeignKey("change_set.id")),
+    sqlite_autoincrement=True,
+)
+"""One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true.
+
+`step_id` is the edit that began its undo step: what an undo took back, a redo did again, or typing in one field went on
+from. An edit that begins a step has none. A step counts unless the last edit of it is an undo.
+"""
+
+stored_change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_set_id", Integer, ForeignKey("change_set.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("same_as", Integer, ForeignKey("change.id")),
+    sqlite_autoincrement=True,
+)
+"""One row's change, to be written by `change_rows.py` and read as `change`.
+
+A row that goes as it came, or comes back as it went, is not written out again: its side is REFERS, and `same_as` the
+change that holds it.
+"""
+
+Index(None, stored_change.c.change_set_id)
+Index(None, stored_change.c.kind, stored_change.c.row_id, stored_change.c.id)
+
+
+REFERS: ColumnElement[str] = literal_column("''")
+"""Stands in the side of a change that is in another."""
+
+
+def _side(name: str) -> Label[object]:
+    own, held = stored_change.c[name], stored_change.alias("held")
+    there = select(func.coalesce(held.c.after, held.c.before)).where(held.c.id == stored_change.c.same_as)
+    return case((own == REFERS, there.scalar_subquery()), else_=own).label(name)
+
+
+change = select(*list(stored_change.c)[:4], _side("before"), _side("after")).subquery("change")
+"""One row's change: the columns that differ, as JSON objects. A new row has no `before`, a deleted one no `after`."""

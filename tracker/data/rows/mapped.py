@@ -1,0 +1,97 @@
+"""How a kind of row is stored: its table, and how a row becomes a frozen value and a value a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
+
+JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
+
+Row = dict[str, Any]
+"""A table's row by column name, with dates as `date`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The storage of one kind: its table, and the kinds that it belongs to with the column that says to which.
+
+    `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
+    `with_ids` gives new records the ids that they were stored under, in their order. `added_later` are the columns that
+    the table got in a later schema: the history of before does not know them, they are NULL there.
+    """
+
+    table: Table
+    to_row: Callable[[object], Row]
+    from_row: Callable[[Any], Any]
+    from_cells: Callable[[Any], Any]
+    with_ids: Callable[[Sequence[Any], Sequence[int]], list[Any]]
+    parents: tuple[tuple[Kind, str], ...] = ()
+    added_later: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A value of several columns, or of one column that holds it in another form."""
+
+    columns: tuple[str, ...]
+    split: Callable[[Any], tuple[Any, ...]]
+    join: Callable[..., object]
+
+
+def mapped(
+    kind: Kind, table: Table, *parents: tuple[Kind, str], added_later: tuple[str, ...] = (), **spreads: Spread
+) -> Mapped:
+    """The storage of a kind in a table, whose columns are called as its fields but for those of `spreads`."""
+    plain = [field.name for field in fields(kind) if field.name not in spreads]
+    spread = tuple(spreads.items())
+    values_of = attrgetter(*plain)
+
+    def to_row(record: object) -> Row:
+        row = dict(zip(plain, values_of(record), strict=True))
+        for name, form in spread:
+            row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
+        return row
+
+    columns: list[str] = []
+    joined: list[tuple[int, Spread]] = []
+    for field in fields(kind):
+        if field.name in spreads:
+            joined.append((len(columns), spreads[field.name]))
+        columns += spreads[field.name].columns if field.name in spreads else (field.name,)
+    joined.reverse()
+    cells = itemgetter(*map(list(table.columns.keys()).index, columns))
+
+    def made(values: list[Any]) -> Any:
+        """Make the record from the values of `columns`, which stand in the order of the fields."""
+        for place, form in joined:
+            end = place + len(form.columns)
+            values[place:end] = (form.join(*values[place:end]),)
+        return kind(*values)
+
+    def from_row(row: Mapping[str, object]) -> object:
+        return made([row[column] for column in columns])
+
+    def from_cells(row: Sequence[object]) -> object:
+        return made(list(cells(row)))
+
+    names = [field.name for field in fields(kind)]
+    all_of, place_of_id = attrgetter(*names), names.index("id")
+
+    def with_ids(records: Sequence[Any], ids: Sequence[int]) -> list[Any]:
+        found = []
+        for record, row_id in zip(records, ids, strict=True):
+            values = [*all_of(record)]
+            values[place_of_id] = row_id
+            found.append(kind(*values))
+        return found
+
+    return Mapped(table, to_row, from_row, from_cells, with_ids, parents, added_later)

@@ -1,0 +1,79 @@
+"""The parts of a plan's page that are not seen at first: each is imported and made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from tracker.ui.framework.commands import Command
+from tracker.ui.plans.edits import PlanEdits
+from tracker.ui.plans.past import PlanPast
+from tracker.ui.plans.selection import PlanSelection
+from tracker.ui.plans.table import PlanTable
+
+if TYPE_CHECKING:
+    from tracker.ui.framework.printed import PrintOrder
+    from tracker.ui.plans.row_menu import RowMenu
+    from tracker.ui.plans.several_bar import SeveralBar
+
+
+class OnDemand(QObject):
+    """Holds them, and lets what is seen call them."""
+
+    def __init__(
+        self,
+        selection: PlanSelection,
+        table: PlanTable,
+        edits: PlanEdits,
+        past: PlanPast,
+        commands: Callable[[], Sequence[Command]],
+        below: QVBoxLayout,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._selection, self._table, self._edits, self._past = selection, table, edits, past
+        self._commands, self._below = commands, below
+        selection.several_changed.connect(self._show_several)
+        edits.reason_wanted.connect(self._ask_reason)
+        table.view.menu_requested.connect(self._open_menu)
+
+    @cached_property
+    def several(self) -> SeveralBar:
+        """The bar below the table while several actions are selected."""
+        from tracker.ui.plans.several_bar import SeveralBar
+
+        bar = SeveralBar(self._selection, self._table, self._edits)
+        self._below.addWidget(bar)
+        bar.tab_after(self._table.view)
+        return bar
+
+    @cached_property
+    def menu(self) -> RowMenu:
+        """The menu of a row."""
+        from tracker.ui.plans.row_menu import RowMenu
+
+        return RowMenu(self._commands, self._table.view)
+
+    def order(self) -> PrintOrder | None:
+        """The order to print what is shown."""
+        from tracker.ui.plans.printed import PlanPrint
+
+        return PlanPrint(self._selection, self._table, self._past).order()
+
+    @Slot()
+    def _show_several(self) -> None:
+        """Show the bar, where it is needed or there."""
+        if self._selection.several or "several" in self.__dict__:
+            self.several.show_several()
+
+    @Slot(str, str)
+    def _ask_reason(self, word: str, sentence: str) -> None:
+        self.several.ask_reason(word, sentence)
+
+    @Slot(QPoint)
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu.open_at(at, is_section=self._selection.row_id < 0)

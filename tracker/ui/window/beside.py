@@ -1,0 +1,65 @@
+"""Works beside what the window shows: keeps what is typed, and watches the file. It begins once the window is seen."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.ui.framework.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from tracker.ui.unsaved.typed_texts import TypedTexts
+    from tracker.ui.window.watching import Watching
+
+
+class Beside(QObject):
+    """Makes both at the first idle moment of a window that is shown, or as soon as one is asked for."""
+
+    anew_wanted = Signal(object)
+    """A Session: its pages are to be made anew, as another program has edited the file."""
+
+    def __init__(self, app: QApplication, window: QWidget, services: WindowServices) -> None:
+        super().__init__(window)
+        self._app, self._window, self._services = app, window, services
+        window.installEventFilter(self)
+
+    @cached_property
+    def typed(self) -> TypedTexts:
+        """Keeps what is being typed."""
+        from tracker.ui.unsaved.typed_texts import TypedTexts
+
+        made = TypedTexts(self._app, self._window, self._services)
+        made.list_wanted.connect(self._show_typed)
+        return made
+
+    @cached_property
+    def watching(self) -> Watching:
+        """Sees what another program does to the file."""
+        from tracker.ui.window.watching import Watching
+
+        made = Watching(self._services, self._window)
+        made.anew_wanted.connect(self.anew_wanted)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return False
+
+    @Slot()
+    def _begin(self) -> None:
+        assert self.typed is not None, "it begins by being there"
+        assert self.watching is not None, "so does it"
+
+    @Slot()
+    def _show_typed(self) -> None:
+        """Show what was typed and not saved."""
+        from tracker.ui.unsaved.page import TypedPage
+        from tracker.ui.unsaved.put_back import PutBack
+
+        put_back = PutBack(self._window, self._services, self.typed).put_back
+        self._services.go.screen_wanted.emit(TypedPage(self.typed, put_back))
