@@ -1,4 +1,4 @@
-"""The report of an item when what it prints is deleted later: of the snapshot as it was, of today never more than said."""
+"""The report of an item when what it prints is deleted later: of the snapshot as it was, of today no more than said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from tests.stored import draft, made
 from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.governance.report_part import PartKind
 from tracker.domain.papers.report_contents import appendices
 from tracker.services.governance.agendas import add_standing_appendix, delete_standing_appendix
 from tracker.services.governance.editions import freeze
@@ -49,7 +50,7 @@ def printed(tracker: Tracker) -> list[list[str]]:
     ]
 
 
-THINGS: list[tuple[str, str, Callable[..., str], str]] = [
+THINGS: list[tuple[PartKind, str, Callable[..., str], str]] = [
     ("section", "Appendix A: 1 Section 1", delete_section, "section_id"),
     ("plan", "Appendix A: Recovery plan", delete_plan, "plan_id"),
     ("indicator", "Appendix A: Visits", delete_indicator, "indicator_id"),
@@ -60,7 +61,7 @@ THINGS: list[tuple[str, str, Callable[..., str], str]] = [
 
 @pytest.mark.parametrize(("kind", "heading", "delete", "name"), THINGS)
 def test_a_snapshots_report_prints_what_was_deleted_later_and_nothing_else(
-    tracker: Tracker, kind: str, heading: str, delete: Callable[..., str], name: str
+    tracker: Tracker, kind: PartKind, heading: str, delete: Callable[..., str], name: str
 ) -> None:
     tracker.do(add_report_part, item_id=1, kind=kind, row_id=1)
     tracker.do(freeze, meeting_id=1)
@@ -73,7 +74,7 @@ def test_a_snapshots_report_prints_what_was_deleted_later_and_nothing_else(
 
 @pytest.mark.parametrize(("kind", "heading", "delete", "name"), THINGS)
 def test_a_report_of_today_whose_only_thing_was_deleted_does_not_print_everything(
-    tracker: Tracker, kind: str, heading: str, delete: Callable[..., str], name: str
+    tracker: Tracker, kind: PartKind, heading: str, delete: Callable[..., str], name: str
 ) -> None:
     tracker.do(add_report_part, item_id=1, kind=kind, row_id=1)
     tracker.do(add_report_part, item_id=1, kind="section", row_id=2)
