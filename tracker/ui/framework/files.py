@@ -87,9 +87,10 @@ class Files(QObject):
         """The open file."""
         return self.session.tracker.store.path if self.session else None
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, look_first: bool = False) -> None:
         """Open a file; the one that is open makes way once that has gone well.
 
+        `look_first`: nobody has asked for it, so one that others share stays theirs to edit until the user wants to.
         The open file itself is opened again only where it could just be viewed, as it may be free now, or where
         another program moved it or wrote over it.
         """
@@ -101,7 +102,7 @@ class Files(QObject):
                 return
             if is_open or (trouble is not None and trouble.now_at == path.resolve()):
                 self.close()
-        self._start(_open, path, f"Opening {path.name}", self._take)
+        self._start(_open_to_look if look_first else _open, path, f"Opening {path.name}", self._take)
 
     def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
         """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
@@ -245,6 +246,10 @@ def data_folder() -> Path:
 
 def _open(path: Path, progress: Progress, today: Today) -> Tracker:
     return _ready(files.open_tracker(path, today=today), progress)
+
+
+def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
+    return _ready(files.open_tracker(path, today=today, look_first=True), progress)
 
 
 def _on_its_day(tracker: Tracker) -> Tracker:
