@@ -295,7 +295,7 @@ def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
 
 def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Restored:
     path, backup = what
-    moments = [moment for moment, its in files.backups_of(path).items() if its == backup]
+    moments = [moment for moment, its in files.newest_backups_first(path).items() if its == backup]
     called = f"its backup of {say_day(moments[0])} at {moments[0]:%H:%M}" if moments else str(backup)
     kept = files.restore(path, backup)
     try:
