@@ -55,7 +55,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
             raise FileProblem(f"{path.name} already exists, and was left as it is. Choose another name.")
         clear_leftovers(path)
         with whole_file(path) as temporary:
-            with sqlite.problems_said(path):
+            with sqlite.problems_said(path, is_new=True):
                 fill(temporary)
                 with closing(sqlite.connect(temporary, "ro")) as made:
                     if health.damage(made):
