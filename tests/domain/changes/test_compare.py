@@ -231,7 +231,7 @@ def test_a_step_that_was_added_done_put_off_or_taken_out_is_told_and_its_action_
     advert = Step(1, "Advert", Timescale.read("March 2015"), id=1)
     interview = Step(1, "Interview", Timescale.read("April 2015"), id=2)
     both = stepped(advert, interview)
-    assert turn(plan(), both) == ("steps changed", "", "☐ Advert (March 2015); ☐ Interview (April 2015)")
+    assert turn(plan(), both) == ("steps changed", "", "☐ Advert (March 2015)\n☐ Interview (April 2015)")
     done = stepped(replace(advert, completed_on=date(2014, 12, 9)), replace(interview, position=7, version=3))
     assert turn(both, done) == ("steps changed", "☐ Advert (March 2015)", "☑ Advert (March 2015, done 9 December 2014)")
     off = stepped(advert, replace(interview, timescale=Timescale.read("May 2015")))

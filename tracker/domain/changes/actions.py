@@ -132,7 +132,7 @@ def _steps_line(was: _Placed, now: _Placed) -> Changed | None:
     if old == new:
         return None
     before, after = (
-        "; ".join(words for row_id, words in own.items() if other.get(row_id) != words)
+        "\n".join(words for row_id, words in own.items() if other.get(row_id) != words)
         for own, other in ((old, new), (new, old))
     )
     return now.line("steps changed", before, after or NOTHING)
