@@ -93,6 +93,19 @@ def test_freezing_names_what_is_dated_later_and_so_is_not_in_the_edition(file: P
     )
 
 
+def test_what_is_shown_and_exported_as_at_today_names_what_is_dated_later_and_in_it(
+    file: Path, run: Run, tmp_path: Path
+) -> None:
+    assert run("show", file).err == run("export", file, tmp_path / "a.docx").err == ""
+    with closing(open_tracker(file, today=lambda: TOMORROW)) as tracker:
+        tracker.do(update_action, action_id=1, note="In a meeting")
+    said = f"1 change is dated after {say_day(TODAY)}, and included: “Update 1.9” ({say_day(TOMORROW)})."
+    assert said in run("show", file).err
+    assert said in run("export", file, tmp_path / "b.docx").err
+    assert run("show", file, "--as-at", TODAY).err == ""
+    assert "In a meeting" not in run("show", file, "--as-at", TODAY).out
+
+
 def test_freezing_says_nothing_of_what_is_in_the_edition(file: Path, run: Run) -> None:
     run("update", file, "1.9", "--note", "Today.")
     assert (

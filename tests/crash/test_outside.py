@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from tests.crash.other import Other
 from tests.source import TOP
 from tests.stored import made
+from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import backups_of, check, open_tracker
 from tracker.services.plans import plans
@@ -286,6 +287,29 @@ def test_of_a_small_file_that_was_looked_after_all_that_was_saved_outlives_what_
     assert titles(trouble.backup) == ["Recovery plan", "Newer"]
     tracker.close()
     assert tracker.store.backup_problem == trouble.sentence
+
+
+@pytest.mark.logs("No backup on closing")
+@pytest.mark.parametrize("deed", [copied_over, cut, emptied])
+def test_what_another_program_writes_over_the_file_during_a_long_edit_is_left_as_that_program_wrote_it(
+    tmp_path: Path, deed: Callable[[Path, Path], None]
+) -> None:
+    tracker = made(tmp_path / "plan.tracker")
+    path = tracker.store.path
+    another = made(tmp_path / "another.tracker")
+    another.close()
+
+    def add_plan_for_long(work: UnitOfWork) -> str:
+        sentence = plans.add_plan(work, title="Newer")
+        deed(path, another.store.path)
+        path.with_suffix(".left").write_bytes(path.read_bytes())
+        return sentence
+
+    with pytest.raises(FileProblem, match="was written over or changed by another program while it was open"):
+        tracker.do(add_plan_for_long)
+    assert path.read_bytes() == path.with_suffix(".left").read_bytes()
+    assert tracker.store.trouble() is not None
+    tracker.close()
 
 
 def _titles(connection: Connection) -> list[str]:

@@ -69,7 +69,7 @@ UNDATED = (
     *("permit_words", "withdraw_permit", "save_view", "rename_view", "delete_view"),
     *("add_meeting_type", "edit_meeting_type", "move_meeting_type", "delete_meeting_type", "set_meeting_type"),
     *("add_report_part", "edit_part", "move_part", "choose_report_part", "delete_report_part", "repeat_report"),
-    *("add_standing_appendix", "delete_standing_appendix", "write_body_text", "renumber_items", "draft_minutes"),
+    *("add_standing_appendix", "write_body_text", "renumber_items", "draft_minutes"),
     *("write_item_report", "write_minute", "write_notice", "write_record"),
 )
 """What bears no day, and so counts as having stood before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -108,17 +109,21 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    from tracker.services.governance.editions import held_too
     from tracker.services.show.json import as_json
     from tracker.services.show.text import as_lines, stand
 
     with _opened(arguments.file) as tracker:
         shown = stand(tracker, arguments.as_at)
         today = tracker.today()
+        held = held_too(tracker) if arguments.as_at is None else []
     if arguments.json:
         _print_json(as_json(shown))
     else:
         width = shutil.get_terminal_size((WIDTH, 0)).columns
         print("\n".join(as_lines(shown, arguments.as_at or today, width)))
+    for sentence in held:
+        print(sentence, file=sys.stderr)
     return 0
 
 
@@ -144,6 +149,7 @@ def _update(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.archive import is_whole
+    from tracker.services.governance.editions import held_too
     from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read import day_paper, edition_paper, find_edition
 
@@ -159,12 +165,12 @@ def _export(arguments: argparse.Namespace) -> int:
         arguments.usage_error("--board-copy goes with an .xlsx that is not public")
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
-            paper = day_paper(tracker, tracker.today(), arguments.plan)
+            paper, held = day_paper(tracker, tracker.today(), arguments.plan), held_too(tracker)
         else:
             edition = find_edition(tracker, arguments.edition, arguments.body)
             if arguments.out.suffix.lower() != ".xlsx":
                 require_one_report(tracker, edition)
-            paper = edition_paper(tracker, edition, arguments.plan)
+            paper, held = edition_paper(tracker, edition, arguments.plan), []
         paper = lay_out(paper, arguments.out, arguments.layout)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
@@ -173,7 +179,7 @@ def _export(arguments: argparse.Namespace) -> int:
         else:
             short = arguments.board_copy
             warnings = export_paper(paper, arguments.out, template=arguments.template, is_short=short)
-    say_exported(arguments, warnings, look, [proof.sentence() for proof in paper.proofs])
+    say_exported(arguments, [*held, *warnings], look, [proof.sentence() for proof in paper.proofs])
     return 0
 
 

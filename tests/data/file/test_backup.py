@@ -92,6 +92,38 @@ def test_after_a_restore_the_newest_backup_is_the_one_of_what_was_done_since(tra
     assert list(newest_first(path).values()) == [since, left, before]
 
 
+def test_a_file_that_was_renamed_keeps_its_backups_and_takes_no_others(tracker: Tracker, tmp_path: Path) -> None:
+    path, first = tracker.store.path, tracker.store.back_up()
+    tracker.close()
+    for name in ("other", "gone"):
+        with closing(made(tmp_path / f"{name}.tracker", draft(1, 1))) as other:
+            other.store.back_up()
+    (tmp_path / "gone.tracker").unlink()
+    renamed = path.rename(tmp_path / "renamed.tracker")
+    assert list(newest_first(renamed).values()) == [first]
+    with closing(Tracker(open_store(renamed), "A Manager")) as opened:
+        opened.do(plans.add_plan, title="Since")
+        since = opened.store.back_up()
+    assert list(newest_first(renamed).values()) == [since, first]
+    assert list(newest_first(tmp_path / "other.tracker").values()) == list(
+        backups_of(tmp_path / "other.tracker").values()
+    )
+
+
+@pytest.mark.parametrize("kept", [200, 40_000])
+def test_a_renamed_file_that_is_cut_short_is_refused_with_where_its_backups_are(
+    tracker: Tracker, tmp_path: Path, kept: int
+) -> None:
+    path, backup = tracker.store.path, tracker.store.back_up()
+    tracker.close()
+    renamed = path.rename(tmp_path / "renamed.tracker")
+    os.truncate(renamed, kept)
+    with pytest.raises(FileProblem) as refused:
+        open_store(renamed)
+    assert "ask your IT service" not in str(refused.value)
+    assert str(backup.parent) in str(refused.value)
+
+
 def test_a_backup_that_cannot_be_read_keeps_its_place_among_them(tracker: Tracker) -> None:
     damaged = tracker.store.back_up()
     tracker.do(plans.add_plan, title="Another")

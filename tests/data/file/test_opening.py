@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -308,3 +309,15 @@ def test_edits_left_beside_a_damaged_file_are_enough_for_it_to_be_refused_at_onc
     with pytest.raises(FileProblem, match="is damaged"):
         open_store(path)
     assert path.read_bytes() == before
+
+
+def test_a_new_file_for_which_there_is_no_room_is_not_there_and_nothing_is_said_of_earlier_work(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16384, hard))  # as with a quota, SQLite is told of no full disk
+    try:
+        with pytest.raises(FileProblem, match=r"^new\.tracker was not created: .*a quota") as refused:
+            create_store(tmp_path / "new.tracker")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "earlier work" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == []

@@ -34,6 +34,7 @@ from tracker.data.rows.schema import action, change, change_set, progress_note, 
 from tracker.domain.history.counting import counts_on as counts_on_day
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.status import SCHEMES
+from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Timescale
 
 DAY = date(2014, 12, 31)
@@ -147,17 +148,18 @@ def write_edits(connection: Connection, edits: Collection[tuple[date, date | Non
         connection.execute(insert(change_set), values)
 
 
-@given(got=days, notes=st.lists(st.tuples(st.none() | days, days), max_size=4), since=days)
+@given(got=days, notes=st.lists(st.tuples(st.none() | days, days), max_size=4), since=days, done=st.none() | days)
 def test_an_action_is_silent_where_nothing_was_written_since(
-    connection: Connection, got: date, notes: list[tuple[date | None, date]], since: date
+    connection: Connection, got: date, notes: list[tuple[date | None, date]], since: date, done: date | None
 ) -> None:
-    """`got`, and the second day of a note: when the tracker got it; the first: its own."""
+    """`got`, and the second day of a note: when the tracker got it; the first: its own; `done`: when its step was."""
     put(
         connection,
         Plan("Plan"),
         Section(1, ""),
         Action(1, "Agree"),
         *(ProgressNote(1, "Begun.", day) for day, _ in notes),
+        Step(1, "Advert", completed_on=done),
     )
     written = sorted([(got, "action", 1), *((at, "progress_note", number) for number, (_, at) in enumerate(notes, 1))])
     write_edits(connection, [(at, None) for at, _, _ in written])
@@ -166,7 +168,7 @@ def test_an_action_is_silent_where_nothing_was_written_since(
             insert(stored_change), {"change_set_id": number, "kind": kind, "row_id": row_id, "after": "{}"}
         )
     own_days = [day for day, _ in notes if day]
-    heard = [*own_days, *(at for day, at in notes if not day), *([] if own_days else [got])]
+    heard = [*own_days, *(at for day, at in notes if not day), *([] if own_days else [got]), *([done] if done else [])]
     assert those(connection, is_silent(connection, since)) == ({1} if max(heard) < since else set())
 
 

@@ -15,6 +15,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 
@@ -26,6 +27,12 @@ def plan(action: Action = ACTION, notes: tuple[ProgressNote, ...] = NOTES) -> Po
     sections = [SectionContent(Section(1, f"Section {number}", str(number), id=number)) for number in (1, 2)]
     sections[action.section_id - 1] = replace(sections[action.section_id - 1], actions=(ActionContent(action, notes),))
     return Position((PlanContent(Plan("Recovery plan", id=1), tuple(sections)),))
+
+
+def stepped(*steps: Step) -> Position:
+    whole = plan().plans[0]
+    content = replace(whole.sections[0].actions[0], steps=steps)
+    return Position((replace(whole, sections=(replace(whole.sections[0], actions=(content,)), *whole.sections[1:])),))
 
 
 def figures(content: IndicatorContent) -> Position:
@@ -208,6 +215,29 @@ def test_a_note_that_took_the_place_of_an_older_one_is_told_against_that() -> No
     after = (notes[0], ProgressNote(1, "Begun in May.", id=1))
     line = only(plan(notes=notes), plan(notes=after))
     assert (line.kind, line.before, line.after) == ("note changed", "Begun.", "Begun in May.")
+
+
+def test_a_note_dated_before_the_latest_one_is_told_as_such_and_not_as_what_stands_now() -> None:
+    first, latest = NOTES[0], ProgressNote(1, "Half done.", date(2014, 12, 9), id=2)
+    back = ProgressNote(1, "An advert is out.", date(2014, 12, 1), id=3)
+    line = only(plan(notes=(latest, first)), plan(notes=(latest, back, first)))
+    assert (line.before, line.after) == ("Begun.", "An advert is out.")
+    assert line.reason == "It is dated before the latest note, of 9 December 2014."
+    undated = only(plan(notes=NOTES), plan(notes=(*NOTES, replace(back, as_at=None))))
+    assert (undated.before, undated.reason) == ("", "It is dated before the latest note.")
+
+
+def test_a_step_that_was_added_done_put_off_or_taken_out_is_told_and_its_action_is_not_without_an_update() -> None:
+    advert = Step(1, "Advert", Timescale.read("March 2015"), id=1)
+    interview = Step(1, "Interview", Timescale.read("April 2015"), id=2)
+    both = stepped(advert, interview)
+    assert turn(plan(), both) == ("steps changed", "", "☐ Advert (March 2015)\n☐ Interview (April 2015)")
+    done = stepped(replace(advert, completed_on=date(2014, 12, 9)), replace(interview, position=7, version=3))
+    assert turn(both, done) == ("steps changed", "☐ Advert (March 2015)", "☑ Advert (March 2015, done 9 December 2014)")
+    off = stepped(advert, replace(interview, timescale=Timescale.read("May 2015")))
+    assert turn(both, off) == ("steps changed", "☐ Interview (April 2015)", "☐ Interview (May 2015)")
+    assert turn(both, stepped(advert)) == ("steps changed", "☐ Interview (April 2015)", "none")
+    assert only(both, stepped(interview, advert)).kind == "silent"
 
 
 def test_a_note_that_is_the_reason_for_the_status_is_told_with_the_status_alone() -> None:

@@ -128,6 +128,39 @@ def test_a_figure_keeps_what_is_said_of_it_before_and_after(printed: str, unit: 
     assert say_value(printed, unit) == words
 
 
+@pytest.mark.parametrize("unit", ["%", "£", "£m", "calls"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Data due May 2015",
+        "over 1 in 10",
+        "29 of 7,304",
+        "see note 3",
+        "Band 2",
+        "10% up on July 2014",
+        "85 by March 2015",
+        "2014/15",
+    ],
+)
+def test_words_that_end_in_a_digit_are_not_given_a_unit(printed: str, unit: str) -> None:
+    assert say_value(printed, unit) == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Not greater than 3", "Not greater than 3%"),
+        ("at least 80", "at least 80%"),
+        ("20 to 30", "20 to 30%"),
+        ("between 20 and 30", "between 20 and 30%"),
+        ("−5", "−5%"),
+        ("+.5", "+.5%"),
+    ],
+)
+def test_a_bound_and_a_span_are_given_their_unit(printed: str, words: str) -> None:
+    assert say_value(printed, "%") == words
+
+
 @pytest.mark.parametrize(
     ("unit", "factor"),
     [("%", 100), ("", 100), (" ", 100), ("per cent", 100), ("number", 1), ("£", 1), ("per 100,000", 100_000)],

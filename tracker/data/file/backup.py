@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from tracker.atomic_file import PART, clear_leftovers, refusals_said, whole_file
@@ -23,6 +24,7 @@ from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
 _LOG = logging.getLogger(__name__)
+_BACKUPS = " backups"
 _MOMENT = "%Y-%m-%d %H%M%S"
 _KEPT_ALWAYS = 10
 _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
@@ -34,6 +36,7 @@ _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 """The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
 _LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
+_FIRST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id LIMIT 1"
 _THAT_EDIT = "SELECT id, at, who, sentence FROM change_set WHERE id = ?"
 """An edit with the same of these is the same edit, also in a copy."""
 _Edit = tuple[int, str, str, str]
@@ -116,8 +119,13 @@ def _holds_in(path: Path, edit: _Edit | None) -> bool:
 
 
 def _last_edit_in(path: Path) -> _Edit | None:
+    return _edit_in(path, _LAST_EDIT)
+
+
+def _edit_in(path: Path, query: str) -> _Edit | None:
     with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem), closing(connect(path, "ro")) as connection:
-        return _last_edit_of(connection)
+        edit: _Edit | None = connection.execute(query).fetchone()
+        return edit
     return None
 
 
@@ -170,8 +178,13 @@ def newest_first(source: Path) -> dict[datetime, Path]:
     clock said.
 
     Where neither goes on from the other, as after a restore, their times decide. Each is opened, so it is slower.
+    Those that were made while the file had another name are among them.
     """
     backups = backups_of(source)
+    for named, path in _of_earlier_names(source):
+        tick = next(tick for tick in count() if named - timedelta(microseconds=tick) not in backups)
+        backups[named - timedelta(microseconds=tick)] = path
+    backups = dict(sorted(backups.items(), reverse=True))
     last = {path: _last_edit_in(path) for path in backups.values()}
 
     def goes_on_from(path: Path, other: Path) -> bool:
@@ -183,6 +196,22 @@ def newest_first(source: Path) -> dict[datetime, Path]:
         earlier = (index for index, (_, other) in enumerate(ordered) if goes_on_from(path, other))
         ordered.insert(next(earlier, len(ordered)), (moment, path))
     return dict(ordered)
+
+
+def _of_earlier_names(source: Path) -> Iterator[tuple[datetime, Path]]:
+    """The backups of a file that was renamed: beside it, of a name that no file has any more, with its first edit."""
+    begun = _edit_in(source, _FIRST_EDIT)
+    for folder, earlier in _folders_without_file(source) if begun is not None else ():
+        for moment, path in _backups_in(folder, earlier).items():
+            if _edit_in(path, _FIRST_EDIT) == begun:
+                yield moment, path
+
+
+def _folders_without_file(source: Path) -> list[tuple[Path, Path]]:
+    """The folders of backups beside a file whose own file is not there, with the path that this had."""
+    folders = sorted(source.parent.glob(f"*{_BACKUPS}"))
+    named = [(folder, source.with_name(folder.name.removesuffix(_BACKUPS) + source.suffix)) for folder in folders]
+    return [(folder, path) for folder, path in named if not path.exists() and _backups_in(folder, path)]
 
 
 def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -204,7 +233,13 @@ def newest_sentence(source: Path) -> str:
     """Name the backup to restore, for the sentence that says a file is damaged: the newest that is whole itself."""
     backups = list(newest_first(source).values())
     if not backups:
-        return "There is no backup of it here; ask your IT service for one."
+        left = _folders_without_file(source)
+        return (
+            "There is no backup of it here; ask your IT service for one."
+            if not left
+            else f"There is no backup under this name. If it was called {left[0][1].name} before, its backups are in "
+            f"{left[0][0]}."
+        )
     for index, backup in enumerate(backups):
         with suppress(FileProblem):
             require_backup(backup)
@@ -323,7 +358,7 @@ def _folders(source: Path) -> list[Path]:
     own = user_data_path(APPLICATION, appauthor=False) / "backups"
     fixed = _fixed_folder()
     elsewhere = [folder / f"{source.stem} {mark}" for folder in (fixed, own) if folder is not None]
-    return [*elsewhere[:-1], source.with_name(f"{source.stem} backups"), elsewhere[-1]]
+    return [*elsewhere[:-1], source.with_name(f"{source.stem}{_BACKUPS}"), elsewhere[-1]]
 
 
 def _fixed_folder() -> Path | None:

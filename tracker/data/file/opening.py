@@ -14,7 +14,7 @@ from tracker.atomic_file import clear_leftovers, refusals_said, whole_file
 from tracker.data.file import backup, cut_off_journal as cut_off, health
 from tracker.data.file.disk_kind import Place, place_of
 from tracker.data.file.lock import WritersLock, holder_of
-from tracker.data.file.store import SOMEONE, Store, looking_on
+from tracker.data.file.store import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.writer import Writer
 from tracker.data.rows import sqlite
 from tracker.data.rows.schema_version import SCHEMA_VERSION
@@ -58,7 +58,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
             raise FileProblem(f"{path.name} already exists, and was left as it is. Choose another name.")
         clear_leftovers(path)
         with whole_file(path) as temporary:
-            with sqlite.problems_said(path):
+            with sqlite.problems_said(path, is_new=True):
                 fill(temporary)
                 with closing(sqlite.connect(temporary, "ro")) as made:
                     if health.damage(made):
@@ -67,15 +67,16 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
         return _to_write(path, lock, who, is_new=True)
 
 
-def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None) -> Store:
+def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None, *, look_first: bool = False) -> Store:
     """Open a tracker file: to write, or to look at only where another has it or it may not be written.
 
+    `look_first`: nobody has asked to edit it yet, so a file that is shared with others is left to them until then.
     Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
     Raises FileProblem, and FileDamaged with the newest backup there is.
     """
     path = health.require_file(path)
     try:
-        return _open(path, who, steps)
+        return _open(path, who, steps, look_first=look_first)
     except FileDamaged as damaged:
         raise backup.with_newest(damaged, path) from damaged
     except NotOurs as strange:
@@ -101,7 +102,7 @@ def view_in_child(path: Path) -> Store:
     return Store(health.require_file(path), None, lambda: None, reason="It is opened read-only.")
 
 
-def _open(path: Path, who: str, steps: Sequence[Step] | None) -> Store:
+def _open(path: Path, who: str, steps: Sequence[Step] | None, *, look_first: bool) -> Store:
     if not os.access(path, os.W_OK):
         return _copy_to_view(path, steps)
     try:
@@ -116,7 +117,23 @@ def _open(path: Path, who: str, steps: Sequence[Step] | None) -> Store:
                 cut_off.follow(lock.last_path, path)
             cut_off.set_strange_aside(path)
         _make_ready(path, steps, unclean=lock.left_behind)
+        if look_first and not lock.left_behind and _is_shared(path, who):
+            lock.release()
+            reason = (
+                f"{path.name} is on a network drive and edited by others too, so it was opened read-only. "
+                "They can edit it until you do."
+            )
+            return Store(path, None, lambda: None, reason=reason, holder=ANYONE, place=Place.NETWORK)
         return _to_write(path, lock, who)
+
+
+def _is_shared(path: Path, who: str) -> bool:
+    """Return whether it is on a network drive, and anybody else has edited it."""
+    if place_of(path) is not Place.NETWORK:
+        return False
+    others = "SELECT EXISTS (SELECT 1 FROM change_set WHERE who NOT IN (?, ''))"
+    with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
+        return bool(connection.execute(others, (who,)).fetchone()[0])
 
 
 def _make_ready(path: Path, steps: Sequence[Step] | None, *, unclean: bool) -> None:

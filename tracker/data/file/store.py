@@ -29,6 +29,8 @@ _SMALL_BYTES = 16 << 20
 
 SOMEONE = "someone"
 """The `holder` of whom no name is known."""
+ANYONE = "anyone"
+"""The `holder` of a file that is only looked at so that others may write it; at first nobody does."""
 
 
 def looking_on(holder: Holder, name: str) -> str:
@@ -81,6 +83,11 @@ class Store:
     def view_only(self) -> bool:
         """True if it may be looked at but not changed."""
         return self._writer is None
+
+    @property
+    def is_left_to_others(self) -> bool:
+        """True if it is only looked at so that others may edit it; it can be opened to be edited while nobody does."""
+        return self.holder == ANYONE
 
     def version(self) -> int:
         """A number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""

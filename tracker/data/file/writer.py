@@ -99,6 +99,8 @@ class Writer:
             yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
+                if wrote:  # a long edit gives another program the time to write over the file below it
+                    self.require_unchanged()
                 is_first = wrote and self._path not in _edited
                 if is_first:
                     _edited.add(self._path)

@@ -68,8 +68,8 @@ def counted(as_at: date | None, last_change_set_id: int | None = None) -> Column
 def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
     """Nothing written since that day.
 
-    A note counts from its own day. One without a day, and an action without a note, count from when the tracker got
-    them, because nothing older is known.
+    A note counts from its own day, and a step from that on which it was done. A note without a day, and an action
+    without a note, count from when the tracker got them, because nothing older is known.
     """
     first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
     is_new = and_(change.c.before.is_(None), change.c.change_set_id >= first) if first is not None else false()
@@ -81,6 +81,7 @@ def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
     return and_(
         or_(since > LATEST_NOTE_ON, and_(LATEST_NOTE_ON.is_(None), not_(is_new_action))),
         not_(has_new_note),
+        not_(exists().where(step.c.action_id == action.c.id, step.c.completed_on >= since)),
     )
 
 

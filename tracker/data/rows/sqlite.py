@@ -224,8 +224,11 @@ def refers_to_nothing(error: IntegrityError) -> bool:
 
 
 @contextmanager
-def problems_said(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports of the disk, the file and a text into a sentence. Other errors are ours and pass."""
+def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
+    """Turn what SQLite reports of the disk, the file and a text into a sentence. Other errors are ours and pass.
+
+    `is_new`: the file is being made, so there is no earlier work and no edit of which to say what became of it.
+    """
     try:
         yield
     except UnicodeEncodeError as error:
@@ -239,7 +242,7 @@ def problems_said(path: Path) -> Iterator[None]:
         if code == sqlite3.SQLITE_READONLY_ROLLBACK:  # who may only look cannot undo what another left half-written
             raise FileProblem(_CUT_OFF.format(name=path.name)) from error
         code = code & 0xFF if code is not None else None
-        sentence = _SENTENCES.get(code)
+        sentence = (_SENTENCES_OF_NEW if is_new else {}).get(code) or _SENTENCES.get(code)
         if sentence is None:
             raise
         kind = FileDamaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else FileProblem
@@ -273,9 +276,16 @@ _SENTENCES: dict[int | None, str] = {
         "{name} cannot be opened. It may have been moved, or you may not have permission to use {folder}."
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk or network with {name} did not answer. Your earlier work is saved, but the last edit may not be. "
-        "Check the connection to {folder}, then open the file again and check."
+        "The disk or network with {name} did not answer, or takes no more from you (a quota). Your earlier work is "
+        "saved, but the last edit may not be. Check the connection to {folder} and the space that you have there, then "
+        "open the file again and check."
     ),
     sqlite3.SQLITE_NOTADB: "{name} is not a tracker file, or its beginning is damaged.",
     sqlite3.SQLITE_CORRUPT: ("{name} is damaged."),
+}
+_SENTENCES_OF_NEW: dict[int | None, str] = {
+    sqlite3.SQLITE_FULL: "There is no room for {name} on its disk, so it was not created. Free some space, or choose "
+    "another place.",
+    sqlite3.SQLITE_IOERR: "{name} was not created: the disk or network did not answer, or takes no more from you (a "
+    "quota). Check the connection to {folder} and the space that you have there, then try again.",
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.domain.changes.change_report import NOTHING, Changed, ChangedKind
 from tracker.domain.dates import say_day
 from tracker.domain.plans.content import ActionContent, SectionContent
 from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.plans.step import Step, print_steps
 from tracker.domain.position.position import Position
 from tracker.domain.text import alike
 
@@ -64,9 +66,7 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     noted = _note_line(was, now, moved.reason if moved else "")
     if noted:
         found.append(noted)
-    reworded = _reworded_line(was, now)
-    if reworded:
-        found.append(reworded)
+    found += [line for line in (_steps_line(was, now), _reworded_line(was, now)) if line]
     if not found and not new.is_complete:
         found.append(_silent_line(was, now))
     return found
@@ -108,11 +108,38 @@ def _note_line(was: _Placed, now: _Placed, told: str) -> Changed | None:
     untold = [note for note in added if alike(note.text) != alike(told)]
     if added and not untold:
         return None
+    if untold and not gone and _bare(new[0]) in there:
+        return _dated_back_line(now, untold[0])
     newest = untold[0].text if untold else now.content.progress
     previous = gone[0].text if gone else was.content.progress
     if alike(newest) == alike(previous):
         return None
     return now.line("note changed", previous, newest)
+
+
+def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
+    """A note that was added behind the latest one, which is still that: told against the one before it."""
+    notes = now.content.notes
+    earlier = notes[notes.index(note) + 1 :]
+    latest = f", of {say_day(day)}" if (day := notes[0].as_at) else ""
+    reason = f"It is dated before the latest note{latest}."
+    return now.line("note changed", earlier[0].text if earlier else "", note.text, reason)
+
+
+def _steps_line(was: _Placed, now: _Placed) -> Changed | None:
+    """The steps that were added, done, put off, reworded or taken out, as they were and as they are."""
+    old, new = ({step.id: _as_written(step) for step in one.content.steps} for one in (was, now))
+    if old == new:
+        return None
+    before, after = (
+        "\n".join(words for row_id, words in own.items() if other.get(row_id) != words)
+        for own, other in ((old, new), (new, old))
+    )
+    return now.line("steps changed", before, after or NOTHING)
+
+
+def _as_written(step: Step) -> str:
+    return print_steps([step], date.min)[0]
 
 
 def _bare(note: ProgressNote) -> ProgressNote:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from tracker.domain.figures.reading import PROVISIONAL, Reading
+from tracker.domain.figures.reading import PROVISIONAL, Reading, read_printed
+from tracker.domain.figures.target_grammar import parse_target
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 
@@ -86,20 +87,32 @@ def say_value(printed: str, unit: str) -> str:
     text, unit = printed.strip(), unit.strip()
     body = text.removesuffix(PROVISIONAL)
     after = text[len(body) :]
-    if not body or not body[-1].isdigit() or "£" in body or ":" in body:
+    if not body or not body[-1].isdigit() or "£" in body or ":" in body or not _is_one_figure(body):
         return text
     measure = _UNITS.get(unit.casefold())
     if measure is Measure.PERCENT:
         return f"{body}%{after}"
     if unit.startswith("£") or measure is Measure.POUNDS:
-        found = _FIRST_FIGURE.search(body)
-        assert found, "it ends in a digit"
         scale = unit[1:] if unit.startswith("£") else ""
-        return f"{body[: found.start()]}£{body[found.start() :]}{scale}{after}"
+        return _FIGURES.sub(lambda figure: f"£{figure[0]}", body, count=1) + scale + after
     return text if measure or unit.casefold() in ("", "number") else f"{body} {unit}{after}"
 
 
-_FIRST_FIGURE = re.compile(r"(?<![\d.])\.?\d")
+def _is_one_figure(body: str) -> bool:
+    """Return whether a text is a figure with its certainty, or a span from one to another: what has a unit.
+
+    "Data due May 2015" and "29 of 7,304" have none, though they end in a digit.
+    """
+    if _PLAIN.fullmatch(body):
+        return True
+    if len(_FIGURES.findall(body)) == 1:
+        return read_printed(body) is not None or parse_target(body) is not None
+    target = parse_target(body)
+    return target is not None and target.upper is not None
+
+
+_FIGURES = re.compile(r"(?:\d[\d,]*)?\.\d+|\d[\d,]*")
+_PLAIN = re.compile(r"[-−+]?(?:[\d,]*\.)?[\d,]*\d")
 
 
 def say_number(value: float, measure: Measure) -> str:

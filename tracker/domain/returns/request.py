@@ -210,6 +210,17 @@ class Outgoing:
         return f"Contains exempt information: {of} {verb} not for publication. Do not share this workbook."
 
 
+def say_without_owner(asked: Iterable[Asked]) -> str:
+    """Name the open actions of which no owner can be asked; "" where there are none."""
+    left = [one for one in asked if not one.owner.strip() and not one.is_complete]
+    if not left:
+        return ""
+    names = [one.ref.strip() or f"“{shorten(one.title, 40)}”" for one in left[:_MOST_NAMED]]
+    names += [f"{len(left) - len(names):,} more"] if len(left) > len(names) else []
+    have, them = ("has", "it") if len(left) == 1 else ("have", "them")
+    return f"{count(len(left), 'open action')} {have} no owner, so nobody is asked about {them}: {join(names)}."
+
+
 def by_owner(asked: Iterable[Asked]) -> Mapping[str, Sequence[Asked]]:
     """Open actions by owner, in alphabetical order; those without one are left out.
 

@@ -15,7 +15,7 @@ from tracker.atomic_file import refusals_said
 from tracker.data.file import backup as backups, health
 from tracker.data.file.lock import WritersLock, holder_of
 from tracker.data.file.opening import create_store, make_empty, open_store, store_before_its_name
-from tracker.data.file.store import SOMEONE, Store, looking_on
+from tracker.data.file.store import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.writer import edited_here as _edited_here
 from tracker.data.rows.sqlite import bare, connect
 from tracker.domain.errors import FileDamaged, FileProblem
@@ -66,19 +66,21 @@ def filled_tracker(
     return tracker
 
 
-def open_tracker(path: Path | str, *, who: str = "", today: Callable[[], date] = date.today) -> Tracker:
+def open_tracker(
+    path: Path | str, *, who: str = "", today: Callable[[], date] = date.today, look_first: bool = False
+) -> Tracker:
     """Open a tracker file. Where it may only be looked at, `store.view_only` is true and `store.reason` says why.
 
-    Raises FileProblem.
+    `look_first`: so is one that others share, as nobody has asked to edit it yet. Raises FileProblem.
     """
     who = who or user_name()
-    return Tracker(open_store(Path(path), who), who, today)
+    return Tracker(open_store(Path(path), who, look_first=look_first), who, today)
 
 
 def why_view_only(store: Store) -> str:
     """`store.reason` as it is now: another may have the file since it was opened, or nobody."""
     now = holder_of(store.path) if store.holder else None
-    if now is None or (not now.who and store.holder == SOMEONE):
+    if now is None or (not now.who and store.holder in (SOMEONE, ANYONE)):
         return store.reason
     if not now.who:
         return f"Read-only: {store.path.name} seems to be no longer in use elsewhere."

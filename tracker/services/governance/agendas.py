@@ -27,7 +27,7 @@ from tracker.domain.governance.agenda import (
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting
 from tracker.domain.text import clean
 from tracker.services.edit_fields import Editable, write_fields
-from tracker.services.governance.report_parts import copy_report
+from tracker.services.governance.report_parts import copy_report, remove_printed
 from tracker.services.ordering import last_position
 
 
@@ -111,7 +111,7 @@ def add_standing_appendix(work: UnitOfWork, *, body_id: int, title: str, text: s
 def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
     """Delete a standing appendix, with its place in every report."""
     held = work.get(StandingAppendix, appendix_id)
-    work.remove(held)
+    remove_printed(work, held)
     return f"Delete {held.label()}"
 
 

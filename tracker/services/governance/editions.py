@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import editions
-from tracker.data.queries.history.dated_later import dated_later
+from tracker.data.queries.history.dated_later import DatedLater, dated_after, dated_later
 from tracker.data.queries.position import edition_position
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
@@ -106,18 +106,31 @@ def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
 
 def left_out(tracker: Tracker, edition: Edition) -> str:
     """Name what was written when an edition was frozen and is not in it, being dated later; "" for nothing."""
-    later, day = tracker.read(dated_later, edition), say_day(edition.as_at)
-    said = []
+    return _say_later(tracker.read(dated_later, edition), edition.as_at, "not included")
+
+
+def held_too(tracker: Tracker) -> list[str]:
+    """Name what is dated after today, and yet in all that is shown and written as at today: a sentence, or none.
+
+    Not so the readings: one of a month is often there before its end.
+    """
+    day = tracker.today()
+    said = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
+    return [said] if said else []
+
+
+def _say_later(later: DatedLater, as_at: date, so: str) -> str:
+    day, said = say_day(as_at), []
     if later.edits:
         named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
         more = len(later.edits) - len(named)
         named += [f"{more:,} more"] if more else []
         are = "1 change is" if len(later.edits) == 1 else f"{len(later.edits):,} changes are"
-        said.append(f"{are} dated after {day}, so not included: {join(named)}.")
+        said.append(f"{are} dated after {day}{', so' if so == 'not included' else ', and'} {so}: {join(named)}.")
     parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
     if parts:
         are = "is" if later.notes + later.readings == 1 else "are"
-        said.append(f"{join(parts)} dated after {day} {are} not included.")
+        said.append(f"{join(parts)} dated after {day} {are} {so}.")
     return " ".join(said)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
-from tracker.domain.governance.agenda import Contents, ItemKind, ItemReport, Minute
+from tracker.domain.governance.agenda import Contents, ItemKind, ItemReport, Minute, StandingAppendix
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet
 from tracker.domain.governance.report_part import (
@@ -18,11 +19,25 @@ from tracker.domain.governance.report_part import (
     ReportPart,
     Shown,
 )
+from tracker.domain.governance.risk import Register
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.record import NEW
+from tracker.domain.tables.category_table import CategoryTable
 from tracker.services.edit_fields import Editable, write_fields
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.ordering import last_position
 
+Printed = Plan | Section | Indicator | CategoryTable | Register | StandingAppendix
+"""A thing that a part of a report prints."""
+_COLUMNS: Mapping[type[Printed], str] = {
+    Plan: "plan_id",
+    Section: "section_id",
+    Indicator: "indicator_id",
+    CategoryTable: "category_table_id",
+    Register: "register_id",
+    StandingAppendix: "standing_appendix_id",
+}
 PART = Editable(ReportPart, undated=True, among="agenda_item_id")
 
 
@@ -101,6 +116,22 @@ def delete_report_part(work: UnitOfWork, *, part_id: int) -> str:
     part = work.get(ReportPart, part_id)
     work.remove(part)
     return f"Delete {part.label()} from {work.get(AgendaItem, part.agenda_item_id).label()}"
+
+
+def remove_printed(work: UnitOfWork, thing: Printed) -> None:
+    """Delete a thing that reports may print, with their parts that print it.
+
+    A report that was to print nothing else is to print nothing then, never everything in the tracker.
+    """
+    printing = list(work.find(ReportPart, **{_COLUMNS[type(thing)]: thing.id}))
+    if isinstance(thing, Plan):
+        for section in work.find(Section, plan_id=thing.id):
+            printing += work.find(ReportPart, section_id=section.id)
+    work.remove(thing)
+    for item_id in sorted({part.agenda_item_id for part in printing}):
+        is_set = any(report.contents for report in work.find(ItemReport, agenda_item_id=item_id))
+        if not is_set and not work.find(ReportPart, agenda_item_id=item_id):
+            write_fields(work, ItemReport(item_id), "agenda_item_id", {"contents": "chosen"})
 
 
 def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:

@@ -11,6 +11,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable
+from tracker.services.governance.report_parts import remove_printed
 from tracker.services.ordering import last_position
 
 
@@ -70,7 +71,7 @@ def delete_register(work: UnitOfWork, *, register_id: int) -> str:
     """Delete a register with its risks."""
     register = work.get(Register, register_id)
     risks = work.find(Risk, register_id=register_id)
-    work.remove(register)
+    remove_printed(work, register)
     return f"Delete the register {register.label()} with {count(len(risks), 'risk')}"
 
 

@@ -12,6 +12,7 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Col
 from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import clean, count
 from tracker.services.edit_fields import Editable
+from tracker.services.governance.report_parts import remove_printed
 from tracker.services.ordering import GAP, last_position
 
 
@@ -50,7 +51,7 @@ def add_table(work: UnitOfWork, **fields: Unpack[TableFields]) -> str:
 def delete_table(work: UnitOfWork, *, table_id: int) -> str:
     """Delete a table with its rows."""
     table = work.get(CategoryTable, table_id)
-    work.remove(table)
+    remove_printed(work, table)
     return f"Delete the table {table.label()}"
 
 

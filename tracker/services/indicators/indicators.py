@@ -13,6 +13,7 @@ from tracker.domain.indicators.indicator import Contractual, Indicator, SpcSetti
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.tags import read_tags
 from tracker.services.edit_fields import Editable
+from tracker.services.governance.report_parts import remove_printed
 from tracker.services.ordering import last_position
 
 
@@ -62,5 +63,5 @@ def add_indicator(work: UnitOfWork, **fields: Unpack[IndicatorFields]) -> str:
 def delete_indicator(work: UnitOfWork, *, indicator_id: int) -> str:
     """Delete an indicator with its readings and all else that belongs to it."""
     indicator = work.get(Indicator, indicator_id)
-    work.remove(indicator)
+    remove_printed(work, indicator)
     return f"Delete indicator {indicator.label()}"

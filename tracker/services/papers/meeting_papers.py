@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions, owner_roles
+from tracker.data.queries.lost_parts import with_lost_parts
 from tracker.data.queries.publication.exempt_rows import lasting_marks
 from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken
@@ -95,6 +96,7 @@ def meeting_document(tracker: Tracker, body: Body, meeting: MeetingContent, docu
 def _pack(connection: ReadConnection, body_id: int, meeting_id: int, today: date) -> Pack:
     body, content = _with_private(connection, body_id, meeting_id)
     own = [edition for edition in editions(connection) if edition.meeting_id == meeting_id]
+    content = with_lost_parts(connection, content, own[-1]) if own else content
     read: Read | None = None
     papers = []
     for item in content.items:

@@ -10,6 +10,7 @@ from datetime import date
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, edition_before, editions, owner_roles
+from tracker.data.queries.lost_parts import with_lost_parts
 from tracker.data.queries.position import owner_roles_in, position
 from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.data.queries.publication.exempt_rows import lasting_marks
@@ -77,6 +78,7 @@ def edition_paper(
 
 def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | None, item_id: int | None) -> Paper:
     body, meeting = meeting_of(bodies(connection), edition.meeting_id)
+    meeting = with_lost_parts(connection, meeting, edition)
     found = item_id or edition.agenda_item_id
     if found is None:
         items = meeting.with_reports()

@@ -8,6 +8,7 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable
+from tracker.services.governance.report_parts import remove_printed
 from tracker.services.ordering import last_position, position_after, put_after
 
 
@@ -49,7 +50,7 @@ def add_plan(work: UnitOfWork, *, title: str, service: str = "", period: str = "
 def delete_plan(work: UnitOfWork, *, plan_id: int) -> str:
     """Delete a plan with its sections, actions and notes."""
     plan = work.get(Plan, plan_id)
-    work.remove(plan)
+    remove_printed(work, plan)
     return f"Delete plan {plan.label()}"
 
 
@@ -73,5 +74,5 @@ def delete_section(work: UnitOfWork, *, section_id: int) -> str:
     """Delete a section with its actions and their notes."""
     section = work.get(Section, section_id)
     actions = len(work.children(Action, [section_id]))
-    work.remove(section)
+    remove_printed(work, section)
     return f"Delete {section.label()}" + (f" with {count(actions, 'action')}" if actions else "")

@@ -14,7 +14,7 @@ from tracker.data.queries.history.history import history
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem, NotFound
 from tracker.domain.governance.meeting import next_meeting
-from tracker.domain.returns.request import Asked, Outgoing, by_owner
+from tracker.domain.returns.request import Asked, Outgoing, by_owner, say_without_owner
 from tracker.domain.text import alike, count, join
 from tracker.services.file.verify import require_verified
 from tracker.services.file_names import file_name
@@ -28,11 +28,15 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """The result of writing: the workbooks, and the names of files that were left, each with the name taken instead."""
+    """The result of writing: the workbooks, and the names of files that were left, each with the name taken instead.
+
+    `unasked` names the open actions that are in none, as they have no owner.
+    """
 
     folder: Path
     books: tuple[Path, ...]
     left: tuple[tuple[str, str], ...] = ()
+    unasked: str = ""
 
     def says(self) -> str:
         """'6 workbooks with a draft e-mail each in …', and what was left as it was."""
@@ -40,7 +44,7 @@ class Sending:
         said = [f"{count(len(self.books), 'workbook')} with a draft e-mail{each} in {self.folder}."]
         for old, new in self.left:
             said.append(f"{old} has a response that has not been imported, so it was kept; the new form is {new}.")
-        return " ".join(said)
+        return " ".join([*said, self.unasked] if self.unasked else said)
 
 
 def send_returns(
@@ -86,7 +90,7 @@ def send_returns(
         except FileProblem as problem:
             raise FileProblem(f"{problem} {_say_done(done, len(outgoing) * 2)}") from problem
         written.append(path)
-    return Sending(folder, tuple(written), tuple(left))
+    return Sending(folder, tuple(written), tuple(left), say_without_owner(every) if owners is None else "")
 
 
 def _say_done(done: list[str], number: int) -> str:

@@ -86,9 +86,10 @@ class Files(QObject):
         """The open file."""
         return self.session.tracker.store.path if self.session else None
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, look_first: bool = False) -> None:
         """Open a file; the one that is open makes way once that has gone well.
 
+        `look_first`: nobody has asked for it, so one that others share stays theirs to edit until the user wants to.
         The open file itself is opened again only where it could just be viewed, as it may be free now, or where
         another program moved it or wrote over it.
         """
@@ -100,7 +101,7 @@ class Files(QObject):
                 return
             if is_open or (trouble is not None and trouble.now_at == path.resolve()):
                 self.close()
-        self._start(_open, path, f"Opening {path.name}", self._take)
+        self._start(_open_to_look if look_first else _open, path, f"Opening {path.name}", self._take)
 
     def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
         """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
@@ -248,6 +249,10 @@ def _open(path: Path, progress: Progress, today: Today) -> Tracker:
     return _ready(files.open_tracker(path, today=today), progress)
 
 
+def _open_to_look(path: Path, progress: Progress, today: Today) -> Tracker:
+    return _ready(files.open_tracker(path, today=today, look_first=True), progress)
+
+
 def _on_its_day(tracker: Tracker) -> Tracker:
     """The example lives on its own day, also its copies and its backups; every other tracker on that of the clock."""
     from tracker.services.show.example_day import EXAMPLE_DAY, is_example
@@ -291,7 +296,7 @@ def _open_example(path: Path, progress: Progress, _today: Today) -> Tracker:
 
 def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Restored:
     path, backup = what
-    moments = [moment for moment, its in files.backups_of(path).items() if its == backup]
+    moments = [moment for moment, its in files.newest_backups_first(path).items() if its == backup]
     called = f"its backup of {say_day(moments[0])} at {moments[0]:%H:%M}" if moments else str(backup)
     kept = files.restore(path, backup)
     try:

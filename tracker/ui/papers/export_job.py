@@ -10,6 +10,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic
+from tracker.services.governance.editions import held_too
 from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
@@ -55,9 +56,11 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
         return done.warnings, tuple(dict.fromkeys(one.sentence() for paper in pack.papers for one in paper.proofs))
     paper = _paper(order)
     proofs = tuple(proof.sentence() for proof in paper.proofs)
+    is_of_today = order.edition is None and order.document is None
+    held = tuple(held_too(order.tracker)) if is_of_today else ()
     if order.public:
         said = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
-        return said, proofs
+        return (*held, *said), proofs
     is_short = order.form is WORKBOOK and order.audience == "board"
     said = export_paper(
         paper,
@@ -67,7 +70,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
         audience=order.audience,
         is_short=is_short,
     )
-    return said, proofs
+    return (*held, *said), proofs
 
 
 @dataclass(frozen=True, slots=True)

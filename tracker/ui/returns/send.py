@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.returns.request import by_owner
+from tracker.domain.returns.request import Asked, by_owner, say_without_owner
 from tracker.services.returns.returns import asked_of
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.path_field import Choose, PathField
@@ -78,7 +78,7 @@ class SendReturns(QWidget):
         """Read the owners as they are now."""
         self.stop()
         self._job = self._session.jobs.start(
-            lambda tracker, _progress: {owner: len(actions) for owner, actions in by_owner(asked_of(tracker)).items()},
+            lambda tracker, _progress: asked_of(tracker),
             self._session.tracker,
             self._show,
             title="",
@@ -107,10 +107,11 @@ class SendReturns(QWidget):
         order = SendOrder(self._session.tracker, folder, self.owners.owners(), self.together.isChecked())
         self.write_wanted.emit(order)
 
-    def _show(self, owners: Mapping[str, int]) -> None:
+    def _show(self, asked: Sequence[Asked]) -> None:
         self._job = None
+        owners = {owner: len(actions) for owner, actions in by_owner(asked).items()}
         self.owners.show_owners(owners)
-        self._says.setText(_SAYS if owners else _NOBODY)
+        self._says.setText(" ".join(filter(None, (_SAYS, say_without_owner(asked)))) if owners else _NOBODY)
 
     def _refused(self, sentence: str) -> None:
         self._job = None

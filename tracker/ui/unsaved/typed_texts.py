@@ -109,7 +109,7 @@ class TypedTexts(QObject):
         if self.kept:
             texts = count(len(self.kept), "text")
             verb = "was" if len(self.kept) == 1 else "were"
-            sentence = f"{texts} {verb} not saved before the program closed."
+            sentence = f"{texts} {verb} not saved before the file was closed."
             self._services.notices.say("typed", sentence, "warning", [("Show unsaved text", self.list_wanted.emit)])
 
     @Slot(QWidget, QWidget)

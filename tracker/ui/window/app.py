@@ -66,10 +66,13 @@ def show_soon(window: MainWindow) -> None:
 
 
 def reopen(window: MainWindow) -> None:
-    """Open the file that was open when the program ended last, where the user wants that."""
+    """Open the file that was open when the program ended last, where the user wants that.
+
+    Nobody has asked to edit it yet: colleagues who share it on a network drive are not kept out by a program that runs.
+    """
     left = window.settings.start.left_open if window.settings.start.reopens else None
     if left is not None:
-        window.files.open(left)
+        window.files.open(left, look_first=True)
 
 
 def fit_screen(window: MainWindow) -> None:

@@ -246,7 +246,8 @@ class MainWindow(QMainWindow):
         self.notices.clear(but=left_unfinished.KEY)
         store = session.tracker.store
         if store.view_only:
-            again = ("Try again", lambda: self.files.open(store.path))
+            words = "Edit" if store.is_left_to_others else "Try again"
+            again = (words, lambda: self.files.open(store.path))
             self.notices.say("view only", store.reason, "warning", [again], closable=False)
         if session.today != self.today():
             sentence = f"This is the example, shown as at {say_day(session.today)}, the date of its meeting."

@@ -102,7 +102,8 @@ class Watching(QObject):
 
     def _say_viewed(self, session: Session) -> None:
         path, reason = session.tracker.store.path, self._seen.reason
-        offers: list[Offer] = [("Try again", partial(self._services.files.open, path))]
+        may_edit = session.tracker.store.is_left_to_others and reason == session.tracker.store.reason
+        offers: list[Offer] = [("Edit" if may_edit else "Try again", partial(self._services.files.open, path))]
         if self._edited_at is not None:
             reason += f" The file was changed at {self._edited_at:%H:%M}: "
             reason += f"you may be seeing it as at {self._shown_at:%H:%M}."

@@ -14,6 +14,7 @@ from tracker.data.queries.history.written_since import written_since
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.edition import Edition
 from tracker.services.plans.actions import add_note, delete_note, edit_action, edit_note
+from tracker.services.plans.steps import add_step, complete_step, delete_step
 from tracker.services.tracker import Tracker
 
 DAY = TODAY - timedelta(days=5)
@@ -47,6 +48,17 @@ def test_a_change_and_a_note_that_came_went_or_was_changed_count(tracker: Tracke
     tracker.do(add_note, action_id=4, text="Half done.")
     assert tracker.read(written_since, frozen) == {1, 2, 3, 4}
     assert tracker.read(written_since, edition(tracker)) == frozenset()
+
+
+def test_a_step_that_came_went_or_was_done_counts(tracker: Tracker) -> None:
+    for action_id in (1, 2):
+        tracker.do(add_step, action_id=action_id, title="Interview")
+    frozen = edition(tracker)
+    assert tracker.read(written_since, frozen) == frozenset()
+    tracker.do(complete_step, step_id=1, completed_on=DAY)
+    tracker.do(delete_step, step_id=2)
+    tracker.do(add_step, action_id=3, title="Advert")
+    assert tracker.read(written_since, frozen) == {1, 2, 3}
 
 
 @pytest.mark.parametrize(("days", "told"), [(-1, set()), (0, set()), (1, {1})])

@@ -1,4 +1,4 @@
-"""Records dated after the day of an edition, which it therefore leaves out."""
+"""Records dated after a day: an edition of that day leaves them out; what is read as it is now has them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.domain.governance.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class DatedLater:
-    """The edits that had been written when an edition was frozen but are dated after its day: sentence and day.
+    """The edits that are written but dated after a day: sentence and day.
 
     `notes` and `readings` count those of a later day which edits of an earlier one wrote. What was undone is in none.
     """
@@ -27,8 +27,17 @@ class DatedLater:
 
 def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
     """Name the records that an edition leaves out because they are dated later."""
-    written = counted(None, edition.last_change_set_id)
-    later = not_(counted(edition.as_at))
+    return _dated_later(connection, edition.as_at, edition.last_change_set_id)
+
+
+def dated_after(connection: ReadConnection, day: date) -> DatedLater:
+    """Name the records that are dated after a day."""
+    return _dated_later(connection, day, None)
+
+
+def _dated_later(connection: ReadConnection, day: date, last_change_set_id: int | None) -> DatedLater:
+    written = counted(None, last_change_set_id)
+    later = not_(counted(day))
     query = (
         select(change_set.c.id, change_set.c.step_id, change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
         .where(written, later)
@@ -47,9 +56,9 @@ def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
             written,
             not_(later),
         )
-        counts_then = counts_on(table.c.as_at, edition.as_at)
+        counts_then = counts_on(table.c.as_at, day)
         if table is reading:  # as `Reading.known_on`
-            counts_then = or_(counts_then, func.coalesce(reading.c.reported_on <= edition.as_at, False))
+            counts_then = or_(counts_then, func.coalesce(reading.c.reported_on <= day, False))
         number = select(func.count()).select_from(table).where(not_(counts_then), added)
         counts.append(connection.execute(number).scalar_one())
     return DatedLater(tuple(edits), *counts)
