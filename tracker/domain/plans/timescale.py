@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from tracker.domain.text import clean
 from tracker.domain.times.due import Due, read_due
@@ -39,13 +40,7 @@ class Timescale:
     @classmethod
     def read(cls, text: str) -> Timescale:
         """The meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
-        text = clean(text)
-        if not text.strip():
-            return cls(text)
-        said = read_due(text)
-        if said.unit is not None:
-            return cls(text, said.unit.end, _PRECISIONS[said.unit.kind])
-        return cls(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
+        return _read(text)
 
     @property
     def is_no_such_day(self) -> bool:
@@ -95,6 +90,17 @@ class Timescale:
 def is_late(due_on: date | None, on: date) -> bool:
     """Return whether the day `on` is past a due day. The due day itself is not late."""
     return due_on is not None and on > due_on
+
+
+@lru_cache(maxsize=4096)  # a plan of ten thousand actions has a few dozen timescales
+def _read(text: str) -> Timescale:
+    text = clean(text)
+    if not text.strip():
+        return Timescale(text)
+    said = read_due(text)
+    if said.unit is not None:
+        return Timescale(text, said.unit.end, _PRECISIONS[said.unit.kind])
+    return Timescale(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
 
 
 _PRECISIONS: dict[Kind, Precision] = {
