@@ -26,6 +26,7 @@ _HEAD, _MAY = 10, 1
 _LONGEST_PHRASE = 7
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ABOUT = re.compile(r"\b(commentary|narrative) on\b.*", re.IGNORECASE | re.DOTALL)
+_NUMBER_SIGN = re.compile(r"(\w) ?[#№]")
 _PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
 _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
@@ -82,8 +83,13 @@ class _Field:
 
 def to_the_word(text: str, kind: Kind) -> Named | None:
     """The field whose heading this is to the word."""
-    found = _exact(kind).get(plain(text))
+    found = _exact(kind).get(_worded(text))
     return found if found and found.field not in _NO_FIELDS else None
+
+
+def _worded(text: str) -> str:
+    """A heading as `plain` has it, where a sign for "number" behind a word is one: "Action #" is "action no"."""
+    return plain(_NUMBER_SIGN.sub(r"\1 no", text))
 
 
 def without_subject(text: str) -> str:
@@ -94,6 +100,7 @@ def without_subject(text: str) -> str:
 @lru_cache(maxsize=4096)
 def by_words(text: str, kind: Kind) -> Named | None:
     """The field that a heading names in other words; None where it names none, or what is no field."""
+    text = _NUMBER_SIGN.sub(r"\1 no", text)
     whole = plain(text)
     if not whole:
         return Named("ref", KNOWN) if text.strip() in ("#", "№") else None
