@@ -146,6 +146,8 @@ KINDS: dict[str, dict[str, float | None]] = {
         "95% and 96%": None,
         "3 of 5": None,
         "8 out of 10": 8,
+        "75.3% ▲ 1.2%": 75.3,
+        "12 ▼3": 12,
         "12 out of 10": None,
         "8 out of 12": None,
         "6/10": None,

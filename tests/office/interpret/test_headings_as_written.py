@@ -15,7 +15,7 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 
 PLAN = {
     "ref": """
-        Ref # | Rec # | Action # | Item #: | # | Rec No | Rec. No. | Recommendation ref | Risk ref | Risk ID | Issue No | Action Ref. |
+        Ref # | Rec # | Action # | SI no. | Action log ref | Must/Should do ref | Item #: | # | Rec No | Rec. No. | Recommendation ref | Risk ref | Risk ID | Issue No | Action Ref. |
         Ref. number | Reference Number | Serial No | S/No | Line no. | Item | Item number | Task No | Task number |
         Milestone ID | Objective ref | Unique reference | Action code | Plan ref | CQC ref | Finding no | Step no |
         Nr | No: | Activity No | Project ID
@@ -251,7 +251,7 @@ READINGS = {
         On target? | Status against target | Target status | Indicator status | Measure RAG | Q2 RAG | RAG score
     """,
     "note": """
-        What is driving performance? | What is the data telling us? |
+        What is driving performance? | Actions and mitigations | What is the data telling us? |
         Commentary | Comments | Comment | Narrative | Notes | Note | Performance commentary |
         Performance narrative | Exception commentary | Exception report | Explanation | Explanation of variance |
         Explanation of performance | Reason for performance | Reason for variance | Reasons for variance |

@@ -257,7 +257,8 @@ class _Tail:
             self.provisional = True
             return length
         if token.kind in ("arrow", "mark"):
-            return 1
+            change = number_at(tokens, index + 1, scaled=True) if token.kind == "arrow" else None
+            return (unit_end(tokens, change.end) if change else index + 1) - index
         if token.kind == "open":
             return self._bracket()
         if _is_count_of(tokens, index, is_percent=self._is_percent):

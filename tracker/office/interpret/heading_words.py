@@ -30,6 +30,7 @@ _NUMBER_SIGN = re.compile(r"(\w) ?[#№]")
 _PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
 _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
+_WAYS = {"higher", "lower", "high", "low", "bigger", "smaller", "up", "down", "increase", "decrease"}
 _FIGURES = re.compile(r"(?<!\w)\d{1,4}(?:\s*[/.-]\s*\d{1,4})+(?!\w)")
 """Matches a day or a year in figures: "31/03/2024", "24/25"."""
 _PART_OF_TIME = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|fy\d*")
@@ -128,12 +129,16 @@ def is_weakly(text: str, kind: Kind, field: str) -> bool:
 
 
 def _aside(text: str) -> str:
-    """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)"; else empty."""
+    """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)", "(higher/lower)";
+    else empty.
+    """
     words = plain(" ".join(_ASIDE.findall(text))).split()
     if set(words) & _PAST:
         return "previous"
     if "actual" in words:
         return "actual"
+    if len(_WAYS & set(words)) > 1 and set(words) <= _WAYS | {"or", "is", "better", "good"}:
+        return "polarity"
     return "rag" if words and set(words) <= _COLOURS else ""
 
 
