@@ -143,7 +143,11 @@ def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, boo
             length = 1
         elif token.kind == "open":
             length = close_of(tokens, index) + 1 - index
-        elif token.text in (",", ";", "-", ":", "/", "|") and index + 1 < len(tokens) and tokens[index + 1].kind != "number":
+        elif (
+            token.text in (",", ";", "-", ":", "/", "|")
+            and index + 1 < len(tokens)
+            and tokens[index + 1].kind != "number"
+        ):
             length = 1
         else:
             length = _rest(tokens, index, number) or longest(tokens, index, word_set("targets", "remark"))

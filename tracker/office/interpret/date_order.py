@@ -13,6 +13,7 @@ from tracker.domain.imports.draft import DraftPlan, Problem
 from tracker.domain.imports.layout import DateOrder
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count, shorten
+from tracker.office.interpret.column_roles import earlier_timescales
 from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Cell, Row
 
@@ -46,6 +47,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     only a few are, which may be slips, those that could be either are not read as a day at all.
     """
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
+    columns += earlier_timescales(heading)
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
     every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.plans.step import WrittenStep, read_step
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.tags import read_tags, with_tags
 from tracker.domain.text import shorten
@@ -19,7 +21,7 @@ from tracker.office.cells.completion import completion_day, is_no, is_yes, share
 from tracker.office.cells.dated_entries import newest_first, signed_entry
 from tracker.office.cells.status_grammar import is_wholly_complete
 from tracker.office.cells.status_words import is_wordless, word_of
-from tracker.office.interpret.column_roles import names_period, role_of
+from tracker.office.interpret.column_roles import earlier_timescales, names_period, role_of
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -49,6 +51,8 @@ class Columns:
     """The further columns that are statuses, of another time or another kind."""
     rated_now: tuple[int, ...] = field(init=False)
     """Those of them that say how things stand now."""
+    earlier: tuple[int, ...] = field(init=False)
+    """The columns of the timescale as it was, the first first."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = field(init=False)
     """The columns of progress, the latest first, each with the date in its heading where there are several, and the
     mark that its heading asks for."""
@@ -62,10 +66,20 @@ class Columns:
         noted = self.heading.columns.get("progress", ())
         days = [date_in(texts.get(column, "")) if len(noted) > 1 else None for column in noted]
         marks = [_mark_of(text) if speaks(text := texts.get(column, "")) else None for column in noted]
+        object.__setattr__(self, "earlier", earlier_timescales(self.heading))
         object.__setattr__(self, "used", frozenset(used))
         object.__setattr__(self, "rated", frozenset(rated))
         object.__setattr__(self, "rated_now", tuple(now))
         object.__setattr__(self, "progress", tuple(zip(noted, days, marks, strict=True)))
+
+    def moves(self, row: Row) -> tuple[str, ...]:
+        """The timescales that a row says an action had before, in the order of the revisions."""
+        if not self.earlier:
+            return ()
+        written = [*(row.text(column) for column in self.earlier), self.text(row, "timescale")]
+        days = [Timescale.read(text).due_on for text in written]
+        dated = [place for place, day in enumerate(days) if day or place == len(days) - 1]
+        return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
 
     def text(self, row: Row, field: str) -> str:
         """What stands in a row in the column of a field; empty where there is none."""
@@ -150,6 +164,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
         steps=steps,
+        moved_from=columns.moves(row) if is_whole else (),
     )
     if not is_whole or columns.is_report:
         return action

@@ -142,9 +142,7 @@ class _SheetReader:
                     place, column = self._place(coordinate, number, column)
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
-                    if place not in grid:
-                        grid[place] = {}
-                    grid[place][column] = cell
+                    grid.setdefault(place, {})[column] = cell
         for coordinate, note in read_notes(self._package, part):
             if _COORDINATE.fullmatch(coordinate):
                 add_note(grid, *self._place(coordinate, 0, 0), note)
