@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 from tests.conftest import SETTINGS
 from tests.source import TOP
 
+_COMPILED = TOP / "build" / "compiled"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,10 +54,14 @@ def process_milliseconds(arguments: Sequence[str]) -> float:
 
 
 def run_python(arguments: Sequence[str]) -> str:
-    """What a Python process prints, run from the top of the project without a display and with settings of its own."""
+    """What a Python process prints, run from the top of the project without a display and with settings of its own.
+
+    What Python compiles of ours and of the peer's is kept, as where both are installed.
+    """
     with TemporaryDirectory(ignore_cleanup_errors=True) as home:
         environment = os.environ | dict.fromkeys(SETTINGS, home)
         environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP)}
+        environment |= {"PYTHONPYCACHEPREFIX": str(_COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
         command = [sys.executable, *arguments]
         return subprocess.run(command, cwd=TOP, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 

@@ -9,6 +9,8 @@ import pytest
 from tracker.domain.figures.period import Period, PeriodKind
 
 MONTHS = {
+    "202511": "month 2025-11-01 2025-11-30",
+    "202513": None,
     "Nov 25": "month 2025-11-01 2025-11-30",
     "Nov '25": "month 2025-11-01 2025-11-30",
     "Nov-2025": "month 2025-11-01 2025-11-30",
@@ -72,6 +74,8 @@ DAYS = {
     "30 Feb 2025": None,
 }
 QUARTERS = {
+    "Q3 FY26": "quarter 2025-10-01 2025-12-31",
+    "FY26 Q3": "quarter 2025-10-01 2025-12-31",
     "Q3 25/26": "quarter 2025-10-01 2025-12-31",
     "Q3 2025-26": "quarter 2025-10-01 2025-12-31",
     "Q3 25-26": "quarter 2025-10-01 2025-12-31",

@@ -15,7 +15,7 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 
 PLAN = {
     "ref": """
-        Ref # | # | Rec No | Rec. No. | Recommendation ref | Risk ref | Risk ID | Issue No | Action Ref. |
+        Ref # | Rec # | Action # | SI no. | Action log ref | Must/Should do ref | Item #: | # | Rec No | Rec. No. | Recommendation ref | Risk ref | Risk ID | Issue No | Action Ref. |
         Ref. number | Reference Number | Serial No | S/No | Line no. | Item | Item number | Task No | Task number |
         Milestone ID | Objective ref | Unique reference | Action code | Plan ref | CQC ref | Finding no | Step no |
         Nr | No: | Activity No | Project ID
@@ -93,7 +93,7 @@ PLAN = {
         Date due for completion | Delivered by
     """,
     "progress": """
-        Progress | PROGRESS UPDATE | Progress to date | Progress so far | Progress made to date |
+        RAG commentary | Progress | PROGRESS UPDATE | Progress to date | Progress so far | Progress made to date |
         Progress since last report | Progress since last meeting | Progress against action |
         Progress against actions | Progress update (Sept 2024) | Progress at November 2014 | Progress/Comments |
         Progress/comments | Progress comments | Progress commentary | Progress summary | Progress narrative |
@@ -251,6 +251,7 @@ READINGS = {
         On target? | Status against target | Target status | Indicator status | Measure RAG | Q2 RAG | RAG score
     """,
     "note": """
+        What is driving performance? | Actions and mitigations | What is the data telling us? |
         Commentary | Comments | Comment | Narrative | Notes | Note | Performance commentary |
         Performance narrative | Exception commentary | Exception report | Explanation | Explanation of variance |
         Explanation of performance | Reason for performance | Reason for variance | Reasons for variance |

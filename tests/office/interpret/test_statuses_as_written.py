@@ -849,6 +849,11 @@ def test_a_status_that_names_the_day_of_completion_gives_it(written: str, day: s
     assert str(action_with(written).completed_on) == day
 
 
+def test_a_symbol_among_letters_keeps_none_of_them_from_being_a_colour() -> None:
+    draft = from_text("Action,Due date,Status\nOne,May 2026,A\nTwo,May 2026,🟢\nThree,May 2026,R - late\n")
+    assert [action.status for action in draft.plans[0].sections[0].actions] == ["Amber", "Green", "Red"]
+
+
 def test_the_words_that_were_read_as_a_colour_are_kept() -> None:
     assert action_with("Amber (was Red)").status_reason == "was Red"
     assert action_with("Completed and embedded").status_reason == "Completed and embedded"

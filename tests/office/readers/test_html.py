@@ -145,3 +145,15 @@ def test_a_page_that_breaks_off_is_said_to(tmp_path: Path, end: str) -> None:
     draft = read_draft(path)
     assert draft.plans[0].sections[0].actions[0].title == "Oil the crane"
     assert any("ends without its closing marks" in line for line in problems(draft))
+
+
+def test_a_table_that_stands_too_deep_to_be_read_is_not_said_to_be_missing() -> None:
+    nest = 120
+    page = "<table><tr><td>" * nest + "<table><tr><th>Action<th>Status</tr></table>" + "</td></tr></table>" * nest
+    with pytest.raises(SourceProblem, match="deeper than can be read"):
+        read_page(page.encode(), "plan.html")
+
+
+def test_a_page_that_is_no_text_is_called_a_page() -> None:
+    with pytest.raises(SourceProblem, match="no web page"):
+        read_page(b"<html>" + bytes(range(1, 9)) * 40, "plan.html")

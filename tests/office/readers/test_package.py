@@ -143,3 +143,35 @@ def test_what_is_no_plan_is_called_what_it_is(tmp_path: Path, name: str, data: b
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SourceProblem, match=words):
         read_draft(tmp_path / name)
+
+
+def test_an_office_file_whose_beginning_is_broken_is_called_damaged_and_not_another_kind_of_file(tmp_path: Path) -> None:
+    whole = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ROW)
+    data = whole.read_bytes()
+    whole.write_bytes(data[100:] + data[:100])
+    with pytest.raises(SourceProblem, match="is damaged"):
+        read_draft(whole)
+    strange = tmp_path / "strange.xlsx"
+    strange.write_bytes(b"no part of a zip")
+    with pytest.raises(SourceProblem, match="is not an Excel or Word file"):
+        read_draft(strange)
+
+
+@pytest.mark.parametrize(
+    ("mimetype", "said"),
+    [
+        ("application/vnd.oasis.opendocument.spreadsheet", "is damaged"),
+        ("application/vnd.oasis.open", "is damaged"),
+        ("application/vnd.oasis.opendocument.text", "is an OpenDocument file"),
+    ],
+)
+def test_an_opendocument_file_that_lacks_a_part_is_damaged_and_one_of_another_kind_is_called_so(
+    tmp_path: Path, mimetype: str, said: str
+) -> None:
+    path = tmp_path / "plan.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", mimetype)
+        if said != "is damaged":
+            package.writestr("content.xml", "<office/>")
+    with pytest.raises(SourceProblem, match=said):
+        read_draft(path)

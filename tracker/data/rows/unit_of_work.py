@@ -38,8 +38,8 @@ class UnitOfWork:
     """Reads and writes frozen values within one transaction, noting each row before and after.
 
     `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
-    (None: from before the tracker's memory), `origin`, how its edit came about, and `merge_key`, by which typing in one
-    field becomes one undo step.
+    (None: from before the tracker's memory), `origin`, how its edit came about, `merge_key`, by which typing in one
+    field becomes one undo step, and `moved`, what a row that it adds was before: the history then holds both.
     """
 
     def __init__(self, connection: Connection, today: date) -> None:
@@ -47,6 +47,7 @@ class UnitOfWork:
         self.as_at: date | None = today
         self.origin: Origin = "edit"
         self.merge_key = ""
+        self.moved: list[Change] = []
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
 
@@ -209,7 +210,7 @@ class UnitOfWork:
             )
         ).inserted_primary_key
         assert key is not None, "an inserted row has a key"
-        for page in _pages(changes):
+        for page in _pages([*_as_they_were(changes, self.moved), *self.moved]):
             rows = []
             for change in page:
                 before, after = differing(change)
@@ -278,6 +279,22 @@ class UnitOfWork:
 def _kinds() -> tuple[type[object], ...]:
     """Every kind after the one that it belongs to."""
     return tuple(MAPPED)
+
+
+def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequence[Change]:
+    """The changes, in which a row that was moved since was added as it first was."""
+    first: dict[tuple[Kind, int], Record] = {}
+    for change in moved:
+        if change.before is not None:
+            first.setdefault((type(change.record), change.record.id), change.before)
+    if not first:
+        return changes
+    return [
+        Change(None, first.get((type(change.record), change.record.id), change.after))
+        if change.before is None
+        else change
+        for change in changes
+    ]
 
 
 def _turn(change: Change) -> tuple[int, int]:

@@ -24,6 +24,8 @@ _LONGEST = 200
 _CURRENCY = {"£", "$", "€"}
 _WHOLES = {("years", "months"): 12, ("weeks", "days"): 7, ("days", "hours"): 24, ("hours", "minutes"): 60,
            ("minutes", "seconds"): 60}  # fmt: skip
+_SCALES = (["5"], ["10"], ["100"])
+"""What scores are out of."""
 _RATES = {"100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000", "1000000"}
 
 
@@ -54,7 +56,8 @@ def parse_figure(text: str) -> Figure | None:
         return None
     tokens = tokens_of(text)
     start, before = _leads(tokens)
-    core = _ratio_first(tokens, start) or core_at(tokens, start) or _word_number(tokens, start)
+    core = _ratio_first(tokens, start) or _score(tokens, start)
+    core = core or core_at(tokens, start) or _word_number(tokens, start)
     if core is None or not isfinite(core.value):
         return None
     tail = _Tail(tokens, core)
@@ -174,6 +177,16 @@ def _ratio_first(tokens: Sequence[Token], start: int) -> Number | None:
     return Number(found.value, found.end + 1, is_percent=True)
 
 
+def _score(tokens: Sequence[Token], start: int) -> Number | None:
+    """The score in "6 out of 10", "4.2 out of 5" and "4.2/5"; of other numbers it may be a share or a count."""
+    words = [token.text for token in tokens[start : start + 4]]
+    length = 4 if words[1:3] == ["out", "of"] else 3 if words[1:2] == ["/"] and "." in words[0] else 0
+    if not length or words[length - 1 :][:1] not in _SCALES or tokens[start].kind != "number":
+        return None
+    value = float(words[0].replace(",", ""))
+    return Number(value, start + length) if value <= float(words[length - 1]) else None
+
+
 def _duration(tokens: Sequence[Token], start: int) -> Number | None:
     """A length of time in two or more parts, "3h 20m", as a number of the smallest of them: minutes."""
     parts = vocabulary_phrases("figures", "time")
@@ -244,7 +257,8 @@ class _Tail:
             self.provisional = True
             return length
         if token.kind in ("arrow", "mark"):
-            return 1
+            change = number_at(tokens, index + 1, scaled=True) if token.kind == "arrow" else None
+            return (unit_end(tokens, change.end) if change else index + 1) - index
         if token.kind == "open":
             return self._bracket()
         if _is_count_of(tokens, index, is_percent=self._is_percent):
@@ -312,10 +326,11 @@ def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> in
         return index
     behind = index + length
     if tokens[behind].kind == "number":
-        if tokens[behind].text not in _RATES:
+        is_thousands = tokens[behind].text in ("1", "10", "100") and _text_at(tokens, behind + 1) in ("k", "m")
+        if tokens[behind].text not in _RATES and not is_thousands:
             return index
         behind += 1
-        if behind < len(tokens) and tokens[behind].text == "k":
+        if behind < len(tokens) and tokens[behind].text in ("k", "m", "thousand", "million"):
             behind += 1
     elif tokens[behind].kind != "word":
         return index
@@ -327,6 +342,10 @@ def unit_end(tokens: Sequence[Token], start: int, *, is_one: bool = False) -> in
     ):
         behind += 1
     return behind
+
+
+def _text_at(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _unit_length(tokens: Sequence[Token], index: int, units: Phrases) -> int:

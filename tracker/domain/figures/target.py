@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import read_value
 from tracker.domain.figures.target_grammar import Comparator, parse_target
 
@@ -81,11 +82,17 @@ def _read_relative(printed: str) -> Target | None:
     if not found:
         return None
     amount = read_value(found["amount"])
-    if amount is None or (not found["way"] and found["join"] == "of" and parse_target(printed)):
+    is_of_it = found["join"] == "of" or (found["join"] == "from" and _is_beginning(found["base"]))
+    if amount is None or (not found["way"] and is_of_it and parse_target(printed)):
         return None
     falls = _FALLS.search(f"{found['before'] or ''} {found['way']}") is not None
     in_points = _is_points(found["points"] or "")
     return Target(printed, base=found["base"], change=-amount if falls else amount, in_points=in_points)
+
+
+def _is_beginning(text: str) -> bool:
+    """Return whether a target holds from then on, as in "85% from April 2026": a year alone is compared with."""
+    return Period.read(text).kind in (PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER)
 
 
 def _is_points(words: str) -> bool:

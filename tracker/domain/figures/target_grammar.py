@@ -12,6 +12,8 @@ from tracker.domain.figures.tokens import Token, close_of, longest, tokens_of, v
 Comparator = Literal[">=", "<=", ">", "<", "=", "between"]
 _COMPARATORS: dict[str, Comparator] = {word: word for word in (">=", "<=", ">", "<", "=", "between")}
 _LONGEST = 200
+_LONGEST_PERIOD = 8
+"""Tokens of a period and the colon behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def parse_target(text: str) -> TargetFigure | None:
 
 def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
     """Skip the labels before a target, and return its comparator."""
-    index, comparator = 0, ""
+    index, comparator = _behind_period(tokens), ""
     before = vocabulary_phrases("targets", "before")
     labels = word_set("targets", "label")
     numbers = vocabulary_phrases("targets", "number")
@@ -69,6 +71,14 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, str]:
             break
         index += length
     return index, comparator
+
+
+def _behind_period(tokens: Sequence[Token]) -> int:
+    """The index behind "2025/26:", "Q4 -" and "By March 2026:", which say when the target holds."""
+    start = longest(tokens, 0, word_set("targets", "follows", "when"))
+    if not _is_time(tokens[start:]):
+        return 0
+    return next((at + 1 for at, token in enumerate(tokens[:_LONGEST_PERIOD]) if at and _is_mark(tokens, at)), 0)
 
 
 def _is_mark(tokens: Sequence[Token], index: int) -> bool:
@@ -133,7 +143,11 @@ def _tail(tokens: Sequence[Token], start: int, number: Number) -> tuple[str, boo
             length = 1
         elif token.kind == "open":
             length = close_of(tokens, index) + 1 - index
-        elif token.text in (",", ";", "-", ":") and index + 1 < len(tokens) and tokens[index + 1].kind != "number":
+        elif (
+            token.text in (",", ";", "-", ":", "/", "|")
+            and index + 1 < len(tokens)
+            and tokens[index + 1].kind != "number"
+        ):
             length = 1
         else:
             length = _rest(tokens, index, number) or longest(tokens, index, word_set("targets", "remark"))

@@ -31,7 +31,8 @@ class DraftAction:
     """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
 
     `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
-    not for publication, here as on everything in a draft that can be marked.
+    not for publication, here as on everything in a draft that can be marked. `moved_from`: the timescales that it had
+    before, the first of them first, where the document has columns for them.
     """
 
     title: str
@@ -48,6 +49,7 @@ class DraftAction:
     mark: Exemption | None = None
     steps: tuple[WrittenStep, ...] = ()
     tags: str = ""
+    moved_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.domain.text import clean
@@ -42,18 +43,12 @@ class Timescale:
     @classmethod
     def read(cls, text: str) -> Timescale:
         """The meaning of `text`. Never raises: what is no date has precision TEXT and no due date."""
-        text = clean(text)
-        if not text.strip():
-            return cls(text)
-        said = _read(text)
-        if said.unit is not None:
-            return cls(text, said.unit.end, _PRECISIONS[said.unit.kind])
-        return cls(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
+        return _read(text)
 
     @property
     def is_no_such_day(self) -> bool:
         """True if it names a day that is not in the calendar, so that it is never late."""
-        return self.precision is Precision.TEXT and _read(self.text).no_such_day
+        return self.precision is Precision.TEXT and _due(self.text).no_such_day
 
     @property
     def is_season(self) -> bool:
@@ -81,14 +76,14 @@ class Timescale:
     @property
     def is_only_time(self) -> bool:
         """True if it says nothing but when: no word stands in it that is not of a timescale."""
-        return self.precision is not Precision.TEXT and not _read(self.text).beside
+        return self.precision is not Precision.TEXT and not _due(self.text).beside
 
     @property
     def _said(self) -> Due:
         """The meaning of its text, where that is still what it was read as when it was written down."""
         from tracker.domain.times.due import Due
 
-        said = _read(self.text)
+        said = _due(self.text)
         end = said.unit.end if said.unit else None
         return said if end == self.due_on else Due()
 
@@ -97,7 +92,7 @@ class Timescale:
         return is_late(self.due_on, on)
 
 
-def _read(text: str) -> Due:
+def _due(text: str) -> Due:
     """The meaning of a text: a plan is shown without the words for times being known."""
     from tracker.domain.times.due import read_due
 
@@ -107,6 +102,17 @@ def _read(text: str) -> Due:
 def is_late(due_on: date | None, on: date) -> bool:
     """Return whether the day `on` is past a due day. The due day itself is not late."""
     return due_on is not None and on > due_on
+
+
+@lru_cache(maxsize=4096)  # a plan of ten thousand actions has a few dozen timescales
+def _read(text: str) -> Timescale:
+    text = clean(text)
+    if not text.strip():
+        return Timescale(text)
+    said = _due(text)
+    if said.unit is not None:
+        return Timescale(text, said.unit.end, _PRECISIONS[said.unit.kind])
+    return Timescale(text, None, Precision.ONGOING if said.never_ends else Precision.TEXT)
 
 
 _PRECISIONS: dict[Kind, Precision] = {

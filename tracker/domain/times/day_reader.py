@@ -57,8 +57,10 @@ class DayReader(Cursor):
         return whole_day(int(self._text(place)), int(self._text(place + 2)), int(self._text(place + 4))), place + 5
 
     def _compact(self, place: int) -> Found | None:
-        """20240331, and 31032024 where that is no day of the year 3103."""
+        """20240331, and 31032024 where that is no day of the year 3103; 202403."""
         text = self._text(place)
+        if self.is_number(place, 6) and text[:2] in ("19", "20"):
+            return self._numbered_month(text[:4], text[4:], place + 1, "weak")
         if not self.is_number(place, 8):
             return None
         first = whole_day(int(text[:4]), int(text[4:6]), int(text[6:])) if text[:2] in ("19", "20") else None

@@ -26,6 +26,7 @@ _MOST_STRANGE = 4
 """Words that are not known, beside which a date still counts without a "by" before it."""
 _FIRST_LABELS = frozenset(("original", "orig", "baseline", "initial", "first"))
 """The names of an old date beside which there may be no new one."""
+_LATE = frozenset(("overdue", "missed", "not met", "late"))
 _ROLES = frozenset(("new", "old", "start", "review", "done"))
 _LONG = frozenset(("half", "year", "twelve months"))
 """Of these the beginning is far from the end."""
@@ -244,7 +245,8 @@ class _Sentence:
             return by_role["done"][-1]
         if "review" in by_role and "ongoing" not in self.seen:
             return by_role["review"][-1]
-        labelled = [value for value in by_role.get("old", ()) if value.is_label]
+        is_late = any(item.text in _LATE for item in self.items)  # "Overdue, was 31/08/25": no other day was set
+        labelled = [value for value in by_role.get("old", ()) if value.is_label or is_late]
         return labelled[-1] if labelled and "tbc" not in self.seen else None
 
     def _counts(self, value: _Value) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates import financial_year, year_bounds
+from tracker.domain.dates import financial_year, full_year, year_bounds
 from tracker.domain.times.cursor import Cursor
 from tracker.domain.times.units import (
     Found,
@@ -46,6 +46,8 @@ class YearReader(Cursor):
         for name in ("academic", "financial"):
             after = self._words.match(f"units.{name}", self._tokens, place)
             start, end = self._pair(self._joint(after))
+            if name == "financial" and not start:
+                start, end = self._ending_in(place)
             if after > place and start:
                 end = self._closed(end, after)
                 return self._parted(start, end, "sure") if name == "financial" else (academic_year(start), end)
@@ -58,6 +60,15 @@ class YearReader(Cursor):
         behind = self._named(end, "financial")
         sure = behind > end or self.is_number(place, 4)
         return self._parted(start, behind, "loose" if sure else "weak")
+
+    def _ending_in(self, place: int) -> tuple[int, int]:
+        """The first year of FY26 and FY2025, which are called by the year in which they end; 0 where there is none."""
+        after = self._words.match("units.financial_ending", self._tokens, place)
+        after += after > place and self._text(after) in ("'", "-")
+        is_apart = self._text(after + 1) in ("/", "-", "\\", ".") and self.is_number(after + 2)
+        if after == place or is_apart or not self._is_year(after) or self._words.month(self._text(after + 1)):
+            return 0, place
+        return full_year(self._text(after)) - 1, after + 1
 
     def _named(self, place: int, name: str) -> int:
         """The place behind the name of a kind of year that stands behind its figures, in brackets or not."""
@@ -132,6 +143,8 @@ class YearReader(Cursor):
     def _with_year(self, kind: str, numbers: tuple[int, int], end: int) -> Found | None:
         after = self._joint(end)
         start, behind = self._pair(self._behind_financial(after))
+        if not start:
+            start, behind = self._ending_in(after)
         if start:
             return part_of_year(kind, numbers, start), self._closed(behind, end)
         texts = [token.text for token in self._tokens[end:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +23,8 @@ _ENTRY = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.;] ))[ \t•*-]*(?:update |as at )?[(\[]?(?P<day>{_DAY})[)\]]?\s*(?:[:–—-]|(?=\n))\s*",
     re.IGNORECASE,
 )
+_BOUNDARY = re.compile(r"\n|[.;] ")
+"""The places behind which an entry may begin."""
 _SIGNED = re.compile(r"(?P<day>\d[^;\n]{5,24});(?P<author>[^;\n]{1,80});(?P<text>\S.*)", re.DOTALL)
 
 
@@ -34,7 +36,7 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
     if not _FIGURE.search(text):
         return ()
     whole, text = text, plain(text)
-    starts = [(found, day) for found in _ENTRY.finditer(text) if (day := _day(found["day"]))]
+    starts = [(found, day) for found in _entries_in(text) if (day := _day(found["day"]))]
     if not starts:
         return ()
     ends = [found.start() for found, _ in starts[1:]] + [len(text)]
@@ -46,6 +48,15 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
     notes.sort(key=lambda note: note.as_at or date.min, reverse=True)
     before = between(whole, 0, starts[0][0].start()).strip()
     return (*notes, *([DraftNote(before)] if before else []))
+
+
+def _entries_in(text: str) -> Iterator[re.Match[str]]:
+    """What looks like the beginning of an entry: each place is tried by itself, which is faster than a search."""
+    end = 0
+    for place in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
+        if place >= end and (found := _ENTRY.match(text, place)):
+            end = found.end()
+            yield found
 
 
 def signed_entry(text: str) -> DraftNote | None:

@@ -95,6 +95,12 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
     return changed, problems
 
 
+def earlier_timescales(heading: Heading) -> tuple[int, ...]:
+    """The columns that say what the timescale was before it was what it is, the first first; a forecast is none."""
+    columns = heading.older.get("timescale", ())
+    return tuple(column for column in reversed(columns) if role_of(heading.texts[column])[1] != "forecast")
+
+
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> tuple[str, Role]:
     """The field that a heading names without the words that say when it holds, and what these make of it."""

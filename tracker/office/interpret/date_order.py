@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain.dates import full_year, say_day, without_time
 from tracker.domain.imports.draft import DraftPlan, Problem
 from tracker.domain.imports.layout import DateOrder
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count, shorten
+from tracker.office.interpret.column_roles import earlier_timescales
 from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Cell, Row
 
@@ -19,6 +21,8 @@ _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=
 _WITHIN = re.compile(rf"(?<!\d)(?<!\d[/.-]){_FIGURES.pattern}(?!\d)(?![/.-]\d)")
 _FIELDS = ("timescale", "completed")
 _MOST_NAMED = 8
+_LONGEST_DATE = 60
+"""With its time and white space."""
 _ASKED = "(day or month first?)"
 
 
@@ -43,6 +47,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     only a few are, which may be slips, those that could be either are not read as a day at all.
     """
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
+    columns += earlier_timescales(heading)
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
     every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
@@ -142,12 +147,14 @@ def _is_not_understood(timescale: Timescale) -> bool:
 
 
 def _parts(text: str) -> re.Match[str] | None:
-    return _FIGURES.fullmatch(without_time(text)) if text[:1].isdecimal() else None
+    is_short = len(text) <= _LONGEST_DATE and text[:1].isdecimal()
+    return _FIGURES.fullmatch(without_time(text)) if is_short else None
 
 
-def _dates_in(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=4096)  # the timescales of a plan repeat
+def _dates_in(text: str) -> tuple[re.Match[str], ...]:
     """The dates in figures of a timescale or a completion: "by 12/03/24", "12/03/24 revised to 09/06/24"."""
-    return list(_WITHIN.finditer(text))
+    return tuple(_WITHIN.finditer(text))
 
 
 def _reworded(text: str, dates: Sequence[re.Match[str]], order: DateOrder, *, american: bool, either: bool) -> str:

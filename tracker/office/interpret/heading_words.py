@@ -26,9 +26,11 @@ _HEAD, _MAY = 10, 1
 _LONGEST_PHRASE = 7
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ABOUT = re.compile(r"\b(commentary|narrative) on\b.*", re.IGNORECASE | re.DOTALL)
+_NUMBER_SIGN = re.compile(r"(\w) ?[#№]")
 _PLURAL = re.compile(r"\((?:s|es)\)", re.IGNORECASE)
 _PAST = {"last", "previous", "prior", "original", "old", "before"}
 _COLOURS = {"red", "amber", "green", "blue", "grey", "r", "a", "g", "b", "rag", "brag", "status", "rating"}
+_WAYS = {"higher", "lower", "high", "low", "bigger", "smaller", "up", "down", "increase", "decrease"}
 _FIGURES = re.compile(r"(?<!\w)\d{1,4}(?:\s*[/.-]\s*\d{1,4})+(?!\w)")
 """Matches a day or a year in figures: "31/03/2024", "24/25"."""
 _PART_OF_TIME = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|q[1-4]|fy\d*")
@@ -82,8 +84,13 @@ class _Field:
 
 def to_the_word(text: str, kind: Kind) -> Named | None:
     """The field whose heading this is to the word."""
-    found = _exact(kind).get(plain(text))
+    found = _exact(kind).get(_worded(text))
     return found if found and found.field not in _NO_FIELDS else None
+
+
+def _worded(text: str) -> str:
+    """A heading as `plain` has it, where a sign for "number" behind a word is one: "Action #" is "action no"."""
+    return plain(_NUMBER_SIGN.sub(r"\1 no", text))
 
 
 def without_subject(text: str) -> str:
@@ -94,6 +101,7 @@ def without_subject(text: str) -> str:
 @lru_cache(maxsize=4096)
 def by_words(text: str, kind: Kind) -> Named | None:
     """The field that a heading names in other words; None where it names none, or what is no field."""
+    text = _NUMBER_SIGN.sub(r"\1 no", text)
     whole = plain(text)
     if not whole:
         return Named("ref", KNOWN) if text.strip() in ("#", "№") else None
@@ -121,12 +129,16 @@ def is_weakly(text: str, kind: Kind, field: str) -> bool:
 
 
 def _aside(text: str) -> str:
-    """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)"; else empty."""
+    """Return what stands in brackets and matters: "(last month)", "(actual)", "(Red/Amber/Green)", "(higher/lower)";
+    else empty.
+    """
     words = plain(" ".join(_ASIDE.findall(text))).split()
     if set(words) & _PAST:
         return "previous"
     if "actual" in words:
         return "actual"
+    if len(_WAYS & set(words)) > 1 and set(words) <= _WAYS | {"or", "is", "better", "good"}:
+        return "polarity"
     return "rag" if words and set(words) <= _COLOURS else ""
 
 

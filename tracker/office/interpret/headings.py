@@ -72,13 +72,17 @@ class Heading:
     def is_repeated(self, row: Row) -> bool:
         """Return whether a row has these headings again, as at the top of a new page."""
         filled = row.texts
-        return any(
-            filled.keys() == texts.keys()
-            and all(
-                len(text) <= _LONGEST_HEADING and plain(text) == plain(texts[column]) for column, text in filled.items()
-            )
-            for texts in self.printed or (self.texts,)
-        )
+        for texts in self.printed or (self.texts,):  # asked of every row: most have other texts in the first column
+            if filled.keys() != texts.keys():
+                continue
+            for column, text in filled.items():
+                if text != texts[column] and not (
+                    len(text) <= _LONGEST_HEADING and plain(text) == plain(texts[column])
+                ):
+                    break
+            else:
+                return True
+        return False
 
 
 def find_heading(rows: Sequence[Row]) -> Heading | None:

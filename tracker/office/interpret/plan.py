@@ -180,7 +180,9 @@ class PlanReader:
         return heading
 
     def _add_row(self, row: Row, verdict: Verdict, columns: Columns) -> None:
-        if verdict.kind == "section":
+        if verdict.kind == "section" and self._is_report:  # its number is parted from its title by two spaces alone
+            self._open("", next(iter(row.texts.values())), row.where)
+        elif verdict.kind == "section":
             self._open(verdict.ref, verdict.title, row.where)
         elif verdict.kind == "action":
             self._add_action(row, columns)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
 from tracker.domain.plans.step import WrittenStep, read_step
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.tags import read_tags, with_tags
 from tracker.domain.text import shorten
@@ -18,7 +21,7 @@ from tracker.office.cells.completion import completion_day, is_no, is_yes, share
 from tracker.office.cells.dated_entries import newest_first, signed_entry
 from tracker.office.cells.status_grammar import is_wholly_complete
 from tracker.office.cells.status_words import is_wordless, word_of
-from tracker.office.interpret.column_roles import names_period, role_of
+from tracker.office.interpret.column_roles import earlier_timescales, names_period, role_of
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -46,20 +49,42 @@ class Columns:
     """The columns that are a field's."""
     rated: frozenset[int] = field(init=False)
     """The further columns that are statuses, of another time or another kind."""
+    rated_now: tuple[int, ...] = field(init=False)
+    """Those of them that say how things stand now."""
+    earlier: tuple[int, ...] = field(init=False)
+    """The columns of the timescale as it was, the first first."""
+    progress: tuple[tuple[int, date | None, Exemption | None], ...] = field(init=False)
+    """The columns of progress, the latest first, each with the date in its heading where there are several, and the
+    mark that its heading asks for."""
 
     def __post_init__(self) -> None:
         used, texts = self.heading.used(), self.heading.texts
         further = {column: role_of(text) for column, text in texts.items() if column not in used}
         rated = {column for column, (name, _) in further.items() if name == "status" or names_period(texts[column])}
+        rated -= {self.heading.coloured}
+        now = [column for column in rated if further[column] == ("status", "") and not names_period(texts[column])]
+        noted = self.heading.columns.get("progress", ())
+        days = [date_in(texts.get(column, "")) if len(noted) > 1 else None for column in noted]
+        marks = [_mark_of(text) if speaks(text := texts.get(column, "")) else None for column in noted]
+        object.__setattr__(self, "earlier", earlier_timescales(self.heading))
         object.__setattr__(self, "used", frozenset(used))
-        object.__setattr__(self, "rated", frozenset(rated - {self.heading.coloured}))
+        object.__setattr__(self, "rated", frozenset(rated))
+        object.__setattr__(self, "rated_now", tuple(now))
+        object.__setattr__(self, "progress", tuple(zip(noted, days, marks, strict=True)))
 
-    def progress(self) -> list[tuple[int, date | None]]:
-        """The columns of progress, the latest first, each with the date in its heading where there are several."""
-        columns = self.heading.columns.get("progress", ())
-        return [
-            (column, date_in(self.heading.texts.get(column, "")) if len(columns) > 1 else None) for column in columns
-        ]
+    def moves(self, row: Row) -> tuple[str, ...]:
+        """The timescales that a row says an action had before, in the order of the revisions."""
+        if not self.earlier:
+            return ()
+        written = [*(row.text(column) for column in self.earlier), self.text(row, "timescale")]
+        days = [Timescale.read(text).due_on for text in written]
+        dated = [place for place, day in enumerate(days) if day or place == len(days) - 1]
+        return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
+
+    def text(self, row: Row, field: str) -> str:
+        """What stands in a row in the column of a field; empty where there is none."""
+        columns = self.heading.columns.get(field)
+        return row.text(columns[0]) if columns else ""
 
 
 def mark_columns(heading: Heading, rows: Sequence[Row], said: Mapping[int, str]) -> MarkColumns:
@@ -94,12 +119,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
 
     `is_whole`: as for `read_held`.
     """
-    heading = columns.heading
-
-    def text(field: str) -> str:
-        column = heading.column(field)
-        return "" if column is None else row.text(column)
-
+    heading, text = columns.heading, partial(columns.text, row)
     ref, title = tidy_ref(text("ref")), read_lock(text("action"))[0]
     printed, rest = ("", title) if columns.is_report else split_ref(title, lettered=columns.lettered)
     if printed and ref in ("", printed):
@@ -119,20 +139,16 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     if completed and read_day(without_time(completed)) is None and not (is_yes(completed) or is_no(completed)):
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns, is_whole=is_whole))
-    notes = [
-        DraftNote(note, day, _mark_of(heading.texts[column]) if speaks(heading.texts.get(column, "")) else None)
-        for column, day in columns.progress()
-        if (note := row.formatted(column))
-    ]
-    signed = [signed_entry(note.text) for note in notes]
-    notes = newest_first([replace(by, mark=note.mark) if by else note for by, note in zip(signed, notes, strict=True)])
+    notes = [DraftNote(note, at, mark) for column, at, mark in columns.progress if (note := row.formatted(column))]
+    notes = newest_first([replace(by, mark=note.mark) if (by := signed_entry(note.text)) else note for note in notes])
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     about: dict[str, list[str]] = {}
     for aside in row.notes():
         about.setdefault(aside.kind.capitalize(), []).append(aside.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
-    notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
+    if notes and "note" in marks:
+        notes[0] = replace(notes[0], mark=marks["note"])
     title, steps = _without_steps(title)
     action = DraftAction(
         title,
@@ -148,14 +164,16 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         extras=tuple(extras),
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
         steps=steps,
+        moved_from=columns.moves(row) if is_whole else (),
     )
     if not is_whole or columns.is_report:
         return action
-    said = is_yes(completed) or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
-    current = [at for at in columns.rated if role_of(heading.texts[at]) == ("status", "")]
-    said = said or any(is_wholly_complete(row.text(at)) for at in current if not names_period(heading.texts[at]))
+    said = (completed and is_yes(completed)) or any(
+        share_done(row.text(at), shares) for at, shares in columns.percents.items()
+    )
+    said = said or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
-    return with_completion(action, said=said, column=completed, status=status)
+    return with_completion(action, said=bool(said), column=completed, status=status)
 
 
 def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:

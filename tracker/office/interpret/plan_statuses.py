@@ -60,7 +60,7 @@ def settle_statuses(
     chosen, fills, key = chosen or {}, fills or {}, key or {}
     meant = other_meanings(key)
     written = {action.status for action in actions} - {""}
-    letters = {word.casefold() for word in written if len(word) == 1}
+    letters = {word.casefold() for word in written if len(word) == 1 and word.isalpha()}
     shortened = bool(letters & _SURE) or letters <= _SHORT
     found = {text: read for text in written if (read := _read(text, shortened, chosen))}
     by_key = {text: read[0] for text, read in found.items() if read[0] in meant and _is_a_colour(text)}

@@ -75,11 +75,14 @@ class _Mismatch(Exception):
         self.where = where
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
+_SAVE_AS_TEXT = "Save it from Excel as “CSV UTF-8”, then import that."
+
+
+def decode(data: bytes, name: str, otherwise: str = _SAVE_AS_TEXT) -> tuple[str, str]:
     """The text of a file and the name of its encoding: recognised by its byte order mark, else UTF-8, else Windows
     text.
 
-    Raises SourceProblem.
+    Raises SourceProblem, which says what to do `otherwise`.
     """
     for encoding in _encodings(data):
         try:
@@ -90,7 +93,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             text = data[: error.start].decode(encoding)
         if len(_NOT_TEXT.findall(text)) * 100 <= len(text):
             return text, _ENCODINGS[encoding]
-    raise SourceProblem(f"{name} is not a text file. Save it from Excel as “CSV UTF-8”, then import that.")
+    raise SourceProblem(f"{name} is not a text file. {otherwise}")
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta|\?xml|!--)", re.IGNORECASE)
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 """Names the XML in which Excel 2003 could write a workbook; a page saved from Excel names it too, among others."""
+_OF_A_ZIP = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06")
+"""What stands before and behind the parts of an Office file, which begins with the first of them while it is whole."""
 _MADE_FROM = "the Word or Excel file that it was made from"
 _FOREIGN = (
     (b"%PDF", f"a PDF. Ask for {_MADE_FROM}"),
@@ -75,12 +77,19 @@ def kind_of(path: Path) -> Kind:
         raise SourceProblem(
             f"{name} is not text. If it is an Excel or Word file, rename it to end in .xlsx or .docx again."
         )
+    if not is_zip and promised == "office" and any(mark in path.read_bytes() for mark in _OF_A_ZIP):
+        raise SourceProblem(say_damaged(name))
     if not is_zip and promised == "office":
         raise SourceProblem(
             f"{name} is not an Excel or Word file, whatever its ending says. Open it in the program that it comes from "
             "and save it as .xlsx, .docx or .csv."
         )
     return promised
+
+
+def say_damaged(name: str) -> str:
+    """The refusal of a broken file."""
+    return f"{name} is damaged. Open it in Office, save it under a new name, then import that."
 
 
 def refuse_large(path: Path) -> None:

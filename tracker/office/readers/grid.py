@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 TITLE_LEVEL = 0
 BOLD_LEVEL = 10
@@ -72,12 +73,16 @@ class Row:
 
     def notes(self) -> list[Note]:
         """The notes on its own cells."""
-        return [note for _, cell in sorted(self.cells.items()) if not cell.carried for note in cell.notes]
+        noted = [(column, cell.notes) for column, cell in self.cells.items() if cell.notes and not cell.carried]
+        return [note for _, notes in sorted(noted, key=itemgetter(0)) for note in notes]
 
     def text(self, column: int) -> str:
         """The text of that column without white space around it, carried or not; empty where there is none."""
+        text = self.texts.get(column)
+        if text is not None:
+            return text
         cell = self.cells.get(column)
-        return cell.text.strip() if cell else ""
+        return cell.text.strip() if cell and cell.carried else ""
 
     def formatted(self, column: int) -> str:
         """The text of that column with what is bold in it, as `domain.formatted_text` reads it."""

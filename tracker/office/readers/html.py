@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from lxml import etree, html
 
@@ -55,18 +56,34 @@ _CUT = (
 )
 _WIDEST_SPAN = 1000
 _DEEPEST = 200
+_DEEPEST_TABLE = 50
+"""A table within so many may stand deeper than a page is read."""
 _HEADING = re.compile(r"h([1-6])")
 
 
 def read_page(data: bytes, name: str) -> list[Table]:
     """All tables of a page from top to bottom, each with the lines above it. Raises SourceProblem."""
-    text, _ = decode(data, name)
+    text, _ = decode(data, name, "It is damaged, or no web page. Save it again from where it comes from.")
     try:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
         root = html.document_fromstring(clean(text).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceProblem(f"{name} has no table that could be read. Copy the plan’s table again.") from error
-    return _PageReader(root, is_cut=_is_cut(text)).read()
+    tables = _PageReader(root, is_cut=_is_cut(text)).read()
+    if _nesting(text) > _DEEPEST_TABLE and not any(row.texts for table in tables for row in table.rows):
+        raise SourceProblem(
+            f"{name} has tables within tables, deeper than can be read. Copy the plan’s table into a new file, then "
+            "import that."
+        )
+    return tables
+
+
+def _nesting(text: str) -> int:
+    """The greatest number of tables of a page that are open at once."""
+    found = [(one.start(), 1) for one in _TABLE.finditer(text)] + [
+        (one.start(), -1) for one in _TABLE_END.finditer(text)
+    ]
+    return max(accumulate(step for _, step in sorted(found)), default=0)
 
 
 def _is_cut(text: str) -> bool:

@@ -18,12 +18,14 @@ from typing import IO, Any
 from lxml import etree
 
 from tracker.domain.errors import SourceProblem
+from tracker.office.readers.file_kind import say_damaged
 
 MOST_PARTS = 10_000
 MOST_XML_BYTES = 300_000_000
 """All XML parts together, unpacked."""
 
 _MANIFEST = "META-INF/manifest.xml"
+_TYPES = "[content_types].xml"
 _LOCKED = 1
 """The flag of a part of a zip that has a password."""
 _BEGINNING = 1_000_000
@@ -32,7 +34,6 @@ _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_netwo
 _KEPT_BEHIND = 500
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
 """Errors of zipfile and lxml for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
-_DAMAGED = "{} is damaged. Open it in Office, save it under a new name, then import that."
 
 
 class Package:
@@ -55,7 +56,7 @@ class Package:
 
     def damaged(self) -> SourceProblem:
         """The refusal of a broken file."""
-        return SourceProblem(_DAMAGED.format(self.name))
+        return SourceProblem(say_damaged(self.name))
 
     def has(self, part: str) -> bool:
         """Return whether it holds a part of that name."""
@@ -150,14 +151,16 @@ class Package:
 
     def is_open_document(self) -> bool:
         """Return whether it is an OpenDocument workbook; what is another OpenDocument file is refused by main_part."""
-        if not self.has("content.xml"):
-            return False
+        return self.has("content.xml") and b"opendocument.spreadsheet" in self._said_of_itself()
+
+    def _said_of_itself(self) -> bytes:
+        """What an OpenDocument file says that it is."""
         said = b""
         for part in ("mimetype", _MANIFEST):
             if self.has(part):
                 with self._reading(part) as source:
                     said += source.read(_BEGINNING)
-        return b"application/vnd.oasis.opendocument.spreadsheet" in said
+        return said
 
     def _refuse_encrypted(self) -> None:
         """An OpenDocument file with a password is whole, but its parts are no XML."""
@@ -172,9 +175,17 @@ class Package:
         )
 
     def _foreign(self) -> SourceProblem:
+        if self.name.lower().endswith(".ods") and self._names.keys() & {
+            "content.xml",
+            "mimetype",
+            _MANIFEST.casefold(),
+        }:
+            said = self._said_of_itself()
+            if b"opendocument.spreadsheet" in said or b"opendocument." not in said:
+                return self.damaged()
         if self.has("content.xml"):
             return SourceProblem(f"{self.name} is an OpenDocument file. Save it as .xlsx or .docx, then import that.")
-        if any(name.startswith(("xl/", "word/")) for name in self._names):
+        if any(name.startswith(("xl/", "word/", "_rels/")) or name == _TYPES for name in self._names):
             return self.damaged()
         return SourceProblem(
             f"{self.name} is a zip file, but no Excel workbook or Word document. Unpack it and choose the plan in it."

@@ -75,8 +75,10 @@ def _read_strings(package: Package, workbook: str) -> list[str | Rich]:
 
 def _plain_text(item: etree._Element) -> str | Rich:
     """The text of a string, without the phonetic guide; in its pieces where these have fonts of their own."""
-    if len(item) == 1 and len(item[0]) == 0:
-        return _unescape(item[0].text or "")
+    if len(item) == 1:
+        (only,) = item
+        if not len(only):
+            return _unescape(only.text or "")
     texts = [piece.text or "" for piece in item.iterfind("{*}t")]
     runs: list[tuple[str, bool | None, bool]] = []
     for entry in item.iterfind("{*}r"):
@@ -106,6 +108,8 @@ class _SheetReader:
         self._styles = styles
         self._strings = strings
         self._from_1904 = from_1904
+        self._looks: dict[str | None, CellStyle] = {}
+        """The styles of the numbers that have been seen."""
         self._columns: dict[str, int] = {}
         """The numbers of the letters that have been seen."""
         self.hidden_rows: set[int] = set()
@@ -123,7 +127,8 @@ class _SheetReader:
                 if _is_on(row.get("hidden")):
                     self.hidden_ranges.append((_number(row.get("min")) - 1, _number(row.get("max")) - 1))
                 continue
-            number = _number(row.get("r")) - 1 if row.get("r") else number + 1
+            said = row.get("r")
+            number = _number(said) - 1 if said else number + 1
             if _is_on(row.get("hidden")):
                 self.hidden_rows.add(number)
             column = -1
@@ -156,18 +161,20 @@ class _SheetReader:
 
     def _cell(self, element: etree._Element) -> Cell:
         style = element.get("s")
-        look = self._styles.of(_number(style) if style else 0)
+        look = self._looks.get(style)
+        if look is None:
+            look = self._looks[style] = self._styles.of(_number(style) if style else 0)
         kind = element.get("t", "n")
         value = ""
         has_formula = has_result = False
         for child in element:
-            name = str(child.tag)
-            if name.endswith("}v"):
+            name = str(child.tag)[-3:]
+            if name[1:] == "}v":
                 value = child.text or ""
                 has_result = bool(value) or kind == "str"  # a formula's text may be empty, its number not
-            elif name.endswith("}is"):
+            elif name == "}is":
                 return look.cell(_plain_text(child))
-            elif name.endswith("}f"):
+            elif name[1:] == "}f":
                 has_formula = True
         if has_formula and not has_result:
             return Cell("", bold=look.bold, doubt=NO_RESULT)

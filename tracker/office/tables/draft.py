@@ -109,6 +109,10 @@ def _read_without_headings(stem: str, tables: Sequence[Table], choices: Choices)
 
 def _say_nothing_found(source: str, tables: Sequence[Table]) -> str:
     seen = [headings_of(table) for table in tables if any(row.texts for row in table.rows)]
+    if not seen and any(table.rows for table in tables):
+        return (
+            f"{source} has tables with no text in them. Put your actions below headings such as Action and Timescale."
+        )
     if not seen:
         return f"{source} has no table. Put your actions in a table with headings such as Action and Timescale."
     return (

@@ -8,6 +8,7 @@ told as a problem, so that one too many is seen and taken off.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.domain.formatted_text import plain
@@ -23,13 +24,21 @@ from tracker.domain.imports.draft import (
     Problem,
 )
 from tracker.domain.text import shorten
-from tracker.office.wording.exempt_labels import Label, read_label, say_labelled
+from tracker.office.wording.exempt_labels import Label, may_label, read_label, say_labelled
 
 _OTHER_EXEMPTIONS = re.compile(
     r"\b(?:vat|tax|rates?|rating|fees?|charg\w*|licen\w*|duty|tariff|access|parking)\b", re.I
 )
 """Headings of columns in which "exempt" and "restricted" speak of something else than publication."""
 _THIRD_PART = re.compile(r"\W*part (?:iii|3|three)\b", re.IGNORECASE)
+
+
+def _texts_of(action: DraftAction) -> Iterator[str]:
+    """All texts of an action that can hold a label."""
+    yield from (action.title, action.evidence, action.tags, action.status_reason, action.owner)
+    yield from (action.timescale, action.status, *(note.text for note in action.notes))
+    for extra in action.extras:
+        yield from extra
 
 
 def mark_labelled(draft: Draft) -> Draft:
@@ -71,6 +80,8 @@ class _Marking:
         return replace(section, actions=tuple(map(self._action, section.actions)), mark=mark)
 
     def _action(self, action: DraftAction) -> DraftAction:
+        if not may_label(_texts_of(action)):
+            return action
         notes = tuple(self._note(note, action) for note in action.notes)
         mark = action.mark
         for text in (action.title, action.evidence, action.tags):

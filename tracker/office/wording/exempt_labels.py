@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
@@ -140,6 +140,12 @@ def read_label(text: str, *, is_heading: bool = False) -> Label | None:
         label for line in lines if LOCK not in line for part in _ends_of(line) for label in _in_line(part, is_heading)
     )
     return next((label for label in found if not says_public(label.rest)), None)
+
+
+def may_label(texts: Iterable[str]) -> bool:
+    """Return whether one of several texts may hold a label: of many, one look says that none does."""
+    joined = "\n".join(texts)
+    return not joined.isascii() or _may_label(joined)
 
 
 def _may_label(text: str) -> bool:

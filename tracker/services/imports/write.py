@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
+from tracker.domain.history.change import Change
 from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
@@ -155,6 +158,8 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
             for section_id, place, action in found
         ]
     )
+    for stored, (_, _, action) in zip(actions, found, strict=True):
+        tell_moves(work, stored, action.moved_from)
     drafted = [
         (stored, note) for stored, (_, _, action) in zip(actions, found, strict=True) for note in reversed(action.notes)
     ]
@@ -188,6 +193,13 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     return plan.id
+
+
+def tell_moves(work: UnitOfWork, action: Action, moved_from: Sequence[str]) -> None:
+    """Have the history tell what the timescale of a new action was before, as the document does."""
+    written = [*(Timescale.read(clean(text)) for text in moved_from), action.timescale]
+    stood = [replace(action, timescale=timescale) for timescale in written]
+    work.moved += [Change(before, after) for before, after in pairwise(stood)]
 
 
 def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:

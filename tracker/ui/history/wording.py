@@ -10,7 +10,7 @@ from typing import Any
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.dates import say_day
 from tracker.domain.history.done import as_done
-from tracker.domain.plans.plan import ActionExtra, ProgressNote
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.text import shorten
 
 _TOGETHER = timedelta(minutes=10)
@@ -41,9 +41,12 @@ class Happening:
 def happenings(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> tuple[Happening, ...]:
     """The history of an action in words, the newest first. What was typed into one field in one go is one entry."""
     said: list[Happening] = []
+    added = {(entry.id, change.row_id) for entry, change in changes if change.kind is Action and change.before is None}
     for entry, change in _joined(changes):
         is_told = entry.as_at is None or entry.deed != "do"
         sentences = [as_done(entry.sentence)] if is_told else say_change(change)
+        if is_told and change.kind is Action and change.before and (entry.id, change.row_id) in added:
+            sentences = say_change(change)  # the document says what it was before
         if said and said[-1].entry.id == entry.id:
             before = [sentence for sentence in sentences if sentence not in said[-1].sentences]
             said[-1] = Happening(entry, (*before, *said[-1].sentences))
@@ -112,7 +115,7 @@ def _joined(changes: Sequence[tuple[HistoryEntry, RowChange]]) -> list[tuple[His
 
 def _is_one_go(later: tuple[HistoryEntry, RowChange], earlier: tuple[HistoryEntry, RowChange]) -> bool:
     (late, after), (early, before) = later, earlier
-    if not (after.before and after.after and before.before and before.after):
+    if late.id == early.id or not (after.before and after.after and before.before and before.after):
         return False
     same = (after.kind, after.row_id, set(after.after), late.who) == (
         before.kind,
