@@ -19,7 +19,7 @@ from tracker.services.publication.look_over import PublicLook, look_over
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.papers.document_choice import Choice
-from tracker.ui.papers.export_order import WORKBOOK, ExportOrder
+from tracker.ui.papers.export_order import ExportOrder
 
 Answer = tuple[tuple[str, ...], tuple[str, ...]]
 """The warnings of an export, and what is proved of its editions."""
@@ -56,16 +56,22 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
     paper = _paper(order)
     proofs = tuple(proof.sentence() for proof in paper.proofs)
     if order.public:
-        said = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        said = publish_paper(
+            order.tracker,
+            paper,
+            order.path,
+            template=order.template,
+            progress=progress,
+            workbook="publication",
+        )
         return said, proofs
-    is_short = order.form is WORKBOOK and order.audience == "board"
     said = export_paper(
         paper,
         order.path,
         template=order.template,
         progress=progress,
         audience=order.audience,
-        is_short=is_short,
+        workbook="board" if order.audience == "board" else "working",
     )
     return said, proofs
 
