@@ -27,7 +27,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's, by the command line."""
     folder = tmp_path_factory.mktemp("publication")
     make_example(folder / "example.tracker").close()
-    assert main(["export", str(folder / "example.tracker"), str(folder / "out.xlsx"), "--public"]) == 0
+    assert main(["export", str(folder / "example.tracker"), str(folder / "out.xlsx"), "--workbook", "publication"]) == 0
     return folder / "out.xlsx"
 
 
@@ -106,7 +106,6 @@ def test_the_points_find_what_the_boards_workbook_does_otherwise(tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--workbook", "publication"], "use --public too"),
         (["--workbook", "board", "--public"], "not for the public"),
         (["--board-copy", "--workbook", "working"], "use one of them"),
     ],

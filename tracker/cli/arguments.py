@@ -194,7 +194,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--workbook",
         choices=("board", "working", "publication"),
-        help="board: as --board-copy; working: with all data; publication: accessible tables, the usual for --public",
+        help="board: as --board-copy; working: with all data; publication: accessible tables for a website, public",
     )
     export.add_argument(
         "--public",

@@ -117,7 +117,7 @@ def small_numbers(arguments: argparse.Namespace) -> int:
 
 
 def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
-    """Return which workbook `export` writes: for publication where it is for the public, else the working one."""
+    """Return which workbook `export` writes, the working one unless asked for another; publication is for the public."""
     asked: WorkbookKind | None = "board" if arguments.board_copy else arguments.workbook
     if asked and arguments.out.suffix.lower() != ".xlsx":
         arguments.usage_error("--workbook and --board-copy go with an .xlsx")
@@ -125,9 +125,9 @@ def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
         arguments.usage_error("--board-copy is --workbook board: use one of them")
     if asked == "board" and arguments.public:
         arguments.usage_error("the board's workbook is not for the public: use --workbook publication or working")
-    if asked == "publication" and not arguments.public:
-        arguments.usage_error("--workbook publication is for the public: use --public too")
-    return asked or ("publication" if arguments.public else "working")
+    if asked == "publication":
+        arguments.public = True
+    return asked or "working"
 
 
 def publish(

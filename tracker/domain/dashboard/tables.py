@@ -20,7 +20,7 @@ from tracker.domain.tables.theme_text import ThemeText
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
-MOST_COMPARATORS = 4
+MOST_COMPARATORS = 6
 """Comparators that have a column of one table; the others stand below it."""
 _MOST_COLUMNS = 8
 """Periods of one table."""

@@ -18,7 +18,7 @@ WITHHELD = "[c]"
 NOTES = "Notes"
 """The heading of the column that refers to notes."""
 SHORTHAND = (
-    f"{BLANK} means that nothing was entered, or that nobody is named by role. {WITHHELD} means that a figure is left "
+    f"{BLANK} means that nothing was entered, or that no role is known. {WITHHELD} means that a figure is left "
     "out because it is small and could identify somebody, or because it would give such a figure away."
 )
 
