@@ -41,6 +41,7 @@ def test_each_comparison_is_a_column_and_says_its_own_period_and_how_far_it_move
         "23,803, Q1 2015/16, up 11,060: better",
         *("", "", ""),
     ]
+    assert said["Book issues"][1] == "", "the figure before that one is of a year ago"
     assert said["Book issues"][2] == "1,192,527, Q1 2015/16, down 54,437: worse"
     assert said["Placed within 16 months"] == [
         "55%, Q1 2016/17",

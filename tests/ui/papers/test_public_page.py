@@ -78,8 +78,8 @@ def public_page(window: MainWindow) -> PublicPage:
 
 def owner_cells(out: Path) -> list[object]:
     sheets = load_workbook(out)
-    (table,) = next(sheet for sheet in sheets if "actions" in "".join(sheet.tables)).tables.values()
-    sheet = next(sheet for sheet in sheets if table.displayName in sheet.tables)
+    sheet = next(sheet for sheet in sheets if "".join(sheet.tables).startswith("actions"))
+    (table,) = sheet.tables.values()
     headings, *others = ([cell.value for cell in row] for row in sheet[table.ref])
     return [row[headings.index("Owner")] for row in others]
 

@@ -47,13 +47,13 @@ def _others(content: IndicatorContent) -> list[str]:
 def _row(judged: Judged, others: Sequence[str]) -> BoardRow:
     content, latest, found = judged.content, judged.latest, judged.assessment
     assert latest is not None and found is not None, "only of an indicator with a latest reading"
-    unit = content.indicator.unit
+    unit, before, a_year_ago = content.indicator.unit, found.compared.previous, found.compared.last_year
     name = " ".join(f"{content.indicator.ref} {content.indicator.name}".split())
     cells = [
         BoardCell(name),
         BoardCell(say_figure(latest, unit), found.status, _period(latest)),
-        _earlier(content, latest, found.compared.previous),
-        _earlier(content, latest, found.compared.last_year),
+        _earlier(content, latest, before if before is not a_year_ago else None),
+        _earlier(content, latest, a_year_ago),
     ]
     for series in others:
         members = content.series.comparators.get(series)
