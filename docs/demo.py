@@ -21,10 +21,12 @@ from tracker.services.indicators.chart import draw_chart
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import find_meeting, meeting_pack
+from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper
 from tracker.services.plans.actions import update_action
 from tracker.services.show.example import EXAMPLE_DAY, make_example
 from tracker.services.show.example_pack import fill_pack
+from tracker.services.show.example_quarter import QUARTER_DAY, fill_quarter
 
 FOLDER = Path("build/demo")
 INDICATOR = "Children looked after with an up-to-date health assessment"
@@ -80,6 +82,22 @@ def _write_pack(folder: Path) -> None:
         print(f"All papers of the committee's meeting, with the agenda in front: {done.files[0]}")
         public = export_meeting(PackOrder(tracker, pack, papers, public=True))
         print(f"The {len(public.files)} of them that the public may read: {papers}")
+    _write_quarter(folder)
+
+
+def _write_quarter(folder: Path) -> None:
+    """The papers of a later meeting, on figures that are compared with others, and the workbook for a website."""
+    file, website = folder / "later quarter.tracker", folder / "website.xlsx"
+    file.unlink(missing_ok=True)
+    with closing(new_tracker(file)) as tracker:
+        tracker.today = lambda: QUARTER_DAY
+        fill_quarter(tracker)
+        body, meeting = find_meeting(tracker, QUARTER_DAY)
+        pack = meeting_pack(tracker, body.body, meeting)
+        done = export_meeting(PackOrder(tracker, pack, folder / "papers of a later meeting.docx"))
+        print(f"The papers of a later meeting, with national and regional figures: {done.files[0]}")
+        publish_paper(tracker, day_paper(tracker, QUARTER_DAY), website, workbook="publication")
+        print(f"The same figures as a workbook for a website: {website}")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy")
     tracker = make_example(folder / "Example.tracker")
     edition: Edition = find_edition(tracker, 1)
-    assert export_paper(edition_paper(tracker, edition), folder / "board.xlsx", is_short=True) == ()
+    assert export_paper(edition_paper(tracker, edition), folder / "board.xlsx", workbook="board") == ()
     tracker.close()
     return folder / "board.xlsx"
 

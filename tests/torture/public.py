@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 from lxml import etree
 
+from tests.accessible_workbook import faults
 from tests.torture.random_tracker import FIRST, Maker, sentences
 from tracker.data.file.opening import create_store
 from tracker.data.queries.governance import bodies, editions
@@ -30,7 +31,7 @@ from tracker.domain.papers.paper import Document, Layout, Paper
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.file.files import open_tracker
 from tracker.services.imports.import_file import bring_in_file
-from tracker.services.papers.export import export_paper, lay_out
+from tracker.services.papers.export import WorkbookKind, export_paper, lay_out
 from tracker.services.papers.meeting_papers import meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
@@ -77,6 +78,10 @@ class Tally:
     told: list[str] = field(default_factory=list)
     brought: int = 0
     brought_written: int = 0
+    workbooks: int = 0
+    """Workbooks for publication that were written."""
+    barriers: list[str] = field(default_factory=list)
+    """What each of them does against a point of accessible spreadsheets."""
 
 
 def torture(trackers: int, first: int = 0) -> Tally:
@@ -107,8 +112,9 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             tally.papers += 1
             quoting = maker.quotes_itself(since)
             tally.quoting += quoting
+            kind: WorkbookKind = chance.choice(["working", "publication"])
             try:
-                publish_paper(tracker, lay_out(paper, path, layout), path)
+                publish_paper(tracker, lay_out(paper, path, layout), path, workbook=kind)
             except NotPublic as refused:
                 tally.told += [
                     f"{seed} {name}: {word}"
@@ -121,6 +127,10 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             except RuleBroken as broken:
                 raise AssertionError(f"{seed} {name}") from broken
             tally.written += 1
+            if suffix == ".xlsx" and kind == "publication":
+                tally.workbooks += 1
+                met = {point: found for point, found in faults(path).items() if found}
+                tally.barriers += [f"{seed} {name}: {point}: {found[:3]}" for point, found in met.items()]
             held = said_in(path)
             out = sorted(word for word in maker.secrets(since) if word.casefold() in held)
             tally.leaks += [f"{seed} {name}{suffix}: {out}"] if out else []
@@ -188,16 +198,17 @@ def main() -> int:
     arguments = parser.parse_args()
     tally = torture(arguments.trackers, arguments.first)
     plain = tally.papers - tally.quoting
-    for line in (*tally.leaks, *tally.told, *tally.refused):
+    for line in (*tally.leaks, *tally.told, *tally.refused, *tally.barriers):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(
         f"{tally.trackers} trackers, {tally.papers} public papers: {tally.written} written, {len(tally.leaks)} with a "
         f"secret in it, {len(tally.told)} refusals that tell one. Of {plain} without a quotation "
         f"{plain - len(tally.refused)} ({(plain - len(tally.refused)) / max(plain, 1):.1%}) went out at once; "
         f"{tally.quoting} hold one. Of {tally.brought} internal papers that were brought into a new tracker "
-        f"{tally.brought_written} were published from there at once.\n"
+        f"{tally.brought_written} were published from there at once. Of {tally.workbooks} "
+        f"workbooks for publication {len(tally.barriers)} points of accessible spreadsheets are broken.\n"
     )
-    return 1 if tally.leaks or tally.told else 0
+    return 1 if tally.leaks or tally.told or tally.barriers else 0
 
 
 if __name__ == "__main__":

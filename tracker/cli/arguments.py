@@ -198,6 +198,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="the workbook that a board reads: cover, changes, exceptions, plans, dashboard, and no data sheets",
     )
     export.add_argument(
+        "--workbook",
+        choices=("board", "working", "publication"),
+        help="board: as --board-copy; working: with all data; publication: accessible tables for a website, public",
+    )
+    export.add_argument(
         "--public",
         action="store_true",
         help="the public version: leaves out exempt information, and checks that none is in it",

@@ -20,6 +20,7 @@ from tracker.cli.publishing import (
     roles,
     say_exported,
     small_numbers,
+    workbook_of,
 )
 from tracker.cli.questions import changes, findings, obligations, share, spc
 from tracker.cli.terminal import opened as _opened, print_json as _print_json
@@ -153,6 +154,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read import day_paper, edition_paper, find_edition
 
+    workbook = workbook_of(arguments)
     if arguments.meeting is not None:
         return export_of_meeting(arguments)
     if arguments.item is not None or arguments.document is not None:
@@ -161,8 +163,6 @@ def _export(arguments: argparse.Namespace) -> int:
         return export_whole(arguments)
     if arguments.permit and not (arguments.public and arguments.reason.strip()):
         arguments.usage_error("--permit goes with --public and with --reason")
-    if arguments.board_copy and (arguments.public or arguments.out.suffix.lower() != ".xlsx"):
-        arguments.usage_error("--board-copy goes with an .xlsx that is not public")
     with _opened(arguments.file) as tracker:
         if arguments.edition is None:
             paper, held = day_paper(tracker, tracker.today(), arguments.plan), held_too(tracker)
@@ -174,11 +174,10 @@ def _export(arguments: argparse.Namespace) -> int:
         paper = lay_out(paper, arguments.out, arguments.layout)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
-            warnings = publish(tracker, paper, arguments)
+            warnings = publish(tracker, paper, arguments, workbook)
             record_reason(tracker, look, arguments.because)
         else:
-            short = arguments.board_copy
-            warnings = export_paper(paper, arguments.out, template=arguments.template, is_short=short)
+            warnings = export_paper(paper, arguments.out, template=arguments.template, workbook=workbook)
     say_exported(arguments, [*held, *warnings], look, [proof.sentence() for proof in paper.proofs])
     return 0
 

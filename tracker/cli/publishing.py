@@ -15,6 +15,7 @@ from tracker.private_files import PrivateFolder
 
 if TYPE_CHECKING:
     from tracker.domain.papers.paper import Paper
+    from tracker.services.papers.export import WorkbookKind
     from tracker.services.publication.look_over import PublicLook
     from tracker.services.tracker import Tracker
 
@@ -115,7 +116,23 @@ def small_numbers(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tuple[str, ...]:
+def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
+    """Return which workbook `export` writes, the working one unless asked for another; publication is for the public."""
+    asked: WorkbookKind | None = "board" if arguments.board_copy else arguments.workbook
+    if asked and arguments.out.suffix.lower() != ".xlsx":
+        arguments.usage_error("--workbook and --board-copy go with an .xlsx")
+    if arguments.board_copy and arguments.workbook not in (None, "board"):
+        arguments.usage_error("--board-copy is --workbook board: use one of them")
+    if asked == "board" and arguments.public:
+        arguments.usage_error("the board's workbook is not for the public: use --workbook publication or working")
+    if asked == "publication":
+        arguments.public = True
+    return asked or "working"
+
+
+def publish(
+    tracker: Tracker, paper: Paper, arguments: argparse.Namespace, workbook: WorkbookKind = "working"
+) -> tuple[str, ...]:
     """Write the public copy. Places that are named with --permit are let through, and the reason is recorded.
 
     What is let through at one place is so at the others that say the same.
@@ -126,7 +143,7 @@ def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tu
     out, template = arguments.out, arguments.template
     wanted = dict.fromkeys(arguments.permit)
     try:
-        return publish_paper(tracker, paper, out, template=template)
+        return publish_paper(tracker, paper, out, template=template, workbook=workbook)
     except NotPublic as refused:
         there = [repeat for repeat in refused.repeats if repeat.key in wanted]
         if not there:
@@ -134,9 +151,10 @@ def publish(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> tu
         if len(there) < len(refused.repeats):
             with PrivateFolder() as folder:  # nothing is recorded where it would still be refused
                 words = [repeat.words for repeat in there]
-                publish_paper(tracker, paper, Path(folder) / out.name, template=template, permitted=words)
+                aside = Path(folder) / out.name
+                publish_paper(tracker, paper, aside, template=template, permitted=words, workbook=workbook)
         tracker.do(permit_words, repeats=there, reason=arguments.reason)
-    return publish_paper(tracker, paper, out, template=template)
+    return publish_paper(tracker, paper, out, template=template, workbook=workbook)
 
 
 def permits(arguments: argparse.Namespace) -> int:

@@ -23,7 +23,6 @@ from tracker.domain.publication.exempt_content import (
 )
 from tracker.domain.text import count, shorten
 from tracker.office.roundtrip import contract as own_workbook
-from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -64,6 +63,7 @@ def write_board_workbook(
         raise FileProblem(
             f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Excel will not open it."
         )
+    from tracker.office.excel.properties import describe
     from tracker.office.excel.rows import SheetRows
     from tracker.office.excel.save import Page, save_workbook
     from tracker.office.excel.sheet_names import SheetNames
@@ -106,7 +106,8 @@ def write_board_workbook(
             put_banner(page.sheet, banner)
         pages[COVER_SHEET].sheet.sheet_view.tabSelected = True
         workbook.calculation.fullCalcOnLoad = False
-        _describe(workbook, shown)
+        describe(workbook, shown)
+        _sign(workbook)
         save_workbook(workbook, list(pages.values()), path)
     steps.finish()
     return sentences
@@ -212,19 +213,9 @@ class _Steps:
             self._progress(self._total, self._total)
 
 
-def _describe(workbook: Workbook, paper: Paper) -> None:
-    """The file's own properties: what it is, from which service, and that it is ours."""
+def _sign(workbook: Workbook) -> None:
+    """Say in the file's own properties that it is ours, so that it is read as such when it comes back."""
     from openpyxl.packaging.custom import StringProperty
 
-    from tracker.office.excel.cell_text import printable
-
-    service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
-
-    properties = workbook.properties
-    properties.title = printable(shorten(paper.title, 250))
-    properties.subject = "Improvement and recovery plan: actions, progress and indicators"
-    properties.creator = properties.lastModifiedBy = printable(shorten(service, 250)) or APPLICATION
-    properties.keywords = "improvement plan, recovery plan, actions, progress, indicators"
-    properties.language = "en-GB"
     custom: Any = workbook
     custom.custom_doc_props.append(StringProperty(name=own_workbook.PROPERTY, value=own_workbook.FORM))

@@ -108,10 +108,10 @@ def test_the_newest_figure_of_others_stands_in_a_column_and_of_too_many_below() 
     others = tuple(reading(f"{month} 2014", figure, series="England") for month, figure in (("May", "7"), ("Apr", "6")))
     found = tables(replace(content, readings=(*content.readings, *others)))[0]
     assert (found.columns[-2].heading, found.rows[0].cells[-2].text, found.notes) == ("England", "7", ())
-    many = tuple(reading("2014", str(number), series=f"Council {number}") for number in range(6))
+    many = tuple(reading("2014", str(number), series=f"Council {number}") for number in range(8))
     found = tables(replace(content, readings=(*content.readings, *many)))[0]
-    assert [column.heading for column in found.columns[-3:-1]] == ["Council 2", "Council 3"]
-    assert found.notes == ("Calls: Council 4 4% (2014); Council 5 5% (2014).",)
+    assert [column.heading for column in found.columns[-3:-1]] == ["Council 4", "Council 5"]
+    assert found.notes == ("Calls: Council 6 6% (2014); Council 7 7% (2014).",)
 
 
 def test_where_there_is_one_group_alone_it_is_called_indicators() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS
+from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS, indicator
 from tests.sorts import watch_sorts
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.dashboard import dashboard
@@ -69,3 +69,13 @@ def test_what_has_been_asked_for_makes_no_difference_between_equal_ones() -> Non
 def test_an_indicator_without_a_reading_has_nothing_to_say() -> None:
     none = Judged(replace(LATE, readings=()))
     assert (none.latest, none.assessment, none.status, none.movement, none.standing) == (None, None, "", None, None)
+
+
+def test_a_later_year_among_finer_readings_is_a_figure_of_its_own_period_and_never_the_latest() -> None:
+    periods = ("2013/14", "Q3 2014/15", "2014/15")
+    content = indicator("Applications a month", "none", "", periods, ("23", "200", "213"), "number")
+    judged = Judged(content)
+    assert content.series.baseline is content.readings[0]
+    assert content.series.to_date == (content.readings[2],)
+    assert content.series.dated == (content.readings[1],)
+    assert judged.latest is content.readings[1], "the year is no figure of its last day"

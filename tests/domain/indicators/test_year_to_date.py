@@ -12,6 +12,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.year_to_date import (
     check_of,
     check_year_to_date,
+    say_calculated,
     year_to_date_contradiction,
     year_to_date_parts,
 )
@@ -136,3 +137,35 @@ def test_figures_of_others_are_no_parts() -> None:
     first, second, entered = content.readings
     national = replace(content, readings=(first, replace(second, series="England"), entered))
     assert year_to_date_parts(national, entered) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "to_date", "unit", "said"),
+    [
+        (("31", "243"), "274", "number", "the sum of 2 quarters"),
+        (("31", "243"), "300", "number", "calculated: 274, the sum of 2 quarters"),
+        (("97", "97"), "96.9", "%", "calculated: 97.0, the mean of 2 quarters"),
+        (("83.2", "90"), "90", "%", "the latest of 2 quarters"),
+        (("31",), "31", "number", ""),
+    ],
+)
+def test_what_the_quarters_come_to_stands_beside_the_entered_year_to_date(
+    printed: tuple[str, ...], to_date: str, unit: str, said: str
+) -> None:
+    content = quarters(*printed, to_date=to_date, unit=unit)
+    assert say_calculated(content, content.readings[-1]) == said
+
+
+def test_the_quarters_of_a_rolling_year_are_those_within_it() -> None:
+    periods = ("Q1 2015/16", "Q3 2015/16", "Q4 2015/16", "Year to Sep 2016")
+    content = indicator("Calls", "higher", "", periods, ("9", "1", "2", "3"), "number")
+    assert year_to_date_parts(content, content.readings[-1]) == (), "two of its four quarters are missing"
+
+
+def test_a_whole_year_is_looked_at_once_all_of_it_is_there() -> None:
+    periods = ("Q1 2014/15", "Q2 2014/15", "Q3 2014/15", "Q4 2014/15", "2014/15")
+    content = indicator("Calls", "higher", "", periods, ("1", "2", "3", "4", "10"), "number")
+    found = check_of(content, content.readings[-1])
+    assert found is not None
+    assert found.sentence == "The figure for 2014/15 of 10 agrees with the sum of 4 periods."
+    assert check_of(replace(content, readings=content.readings[1:]), content.readings[-1]) is None

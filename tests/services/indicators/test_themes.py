@@ -139,7 +139,8 @@ def test_comparators_have_columns_with_their_own_period(tmp_path: Path) -> None:
     found = dashboard(tracker.read(position), date(2016, 10, 25))
     tracker.close()
     assert found is not None
-    [board] = found.tables
+    board, compared = found.tables
+    assert compared.title == "Comparisons"
     assert [column.heading for column in board.columns] == [
         *("Indicator", "Q1 2015/16", "Q4 2015/16", "Q1 2016/17", "National", "Neighbours", "Quartile", "Trend"),
     ]

@@ -64,7 +64,7 @@ def said(model: ReadingTable) -> list[str]:
 
 
 def test_readings_stand_as_printed_with_the_day_that_they_are_true_of(table: ReadingTable) -> None:
-    assert texts(table, 0) == ["2012/13", "85.1", "31 Mar 2013", "average for the year"]
+    assert texts(table, 0) == ["2012/13", "85.1", "Whole year", "average for the year"]
     assert texts(table, 2) == ["30/09/2014", "65.5", "30 Sep 2014", ""]
 
 

@@ -16,11 +16,12 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
 from tracker.domain.indicators.target_words import computed_target
+from tracker.domain.indicators.year_to_date import say_calculated
 from tracker.domain.tables.theme_text import ThemeText
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
-MOST_COMPARATORS = 4
+MOST_COMPARATORS = 6
 """Comparators that have a column of one table; the others stand below it."""
 _MOST_COLUMNS = 8
 """Periods of one table."""
@@ -165,7 +166,8 @@ class _Draft:
         rows = []
         for line, target, trend in zip(self.lines, targets, trends, strict=True):
             found = {**line.shown, **line.to_date}
-            cells = [_name(line), *(_figure(found.get(key)) for key in (*self.periods, *self.to_date))]
+            cells = [_name(line), *(_figure(found.get(key)) for key in self.periods)]
+            cells += [_to_date(line.content, found.get(key)) for key in self.to_date]
             cells += [_comparator(line.content, name) for name in others]
             cells += [BoardCell(target, remark=_resolved(line.judged))] if with_target else []
             cells += [trend] if with_trend else []
@@ -212,6 +214,13 @@ def _figure(assessed: Assessment | None) -> BoardCell:
     entered = " ".join(assessed.reading.status.split())
     remark = f"reported: {entered}" if entered and entered.casefold() != assessed.status.casefold() else ""
     return BoardCell(assessed.reading.figure, assessed.status, remark)
+
+
+def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCell:
+    """A year to date as printed, with what its quarters or months come to beside it."""
+    cell = _figure(assessed)
+    said = say_calculated(content, assessed.reading) if assessed else ""
+    return replace(cell, remark=", ".join(part for part in (cell.remark, said) if part))
 
 
 def _resolved(judged: Judged) -> str:

@@ -127,6 +127,13 @@ def _says_certainty(text: str) -> bool:
 
 _MARKS = r"(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])"
 _MARKER = re.compile(rf"(?<=[\w%)])\s*{_MARKS}$")
+
+
+def without_marker(printed: str) -> str:
+    """A printed figure without the marker of its footnote: '97' of '97*'."""
+    return _MARKER.sub("", printed.strip())
+
+
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|seconds?|secs?|s|points?|pp|per [\d,]+|per [a-z]+)"
 _NUMBER = re.compile(
     r"(?P<sign>[-−+(]?)(?P<pound>£?)(?P<sign2>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"

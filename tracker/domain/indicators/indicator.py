@@ -74,9 +74,9 @@ class Series:
     """An indicator's readings sorted for a chart.
 
     `dated`: the readings with a value and a day, oldest first, readings of a year among finer ones left out.
-    `baseline`: that year's reading, drawn as a level and not as a point: it is an average, not a day's figure.
-    `to_date`: readings of a year to date, and among finer ones of a rolling year or a span of months, which stand
-    beside the line and never on it. `comparators`: the readings of others, by the name of their series.
+    `baseline`: the first year's reading, drawn as a level and not as a point: it is an average, not a day's figure.
+    `to_date`: readings of a year to date, and among finer ones of a later year, a rolling year or a span of months:
+    figures of their own period, which stand beside the line and never on it. `comparators`: the readings of others, by the name of their series.
     """
 
     dated: tuple[Reading, ...]
@@ -96,12 +96,13 @@ class Series:
         placed = sorted((one for one in own if _is_figure(one) and one.as_at), key=_day_order)
         finer = any(one.period.kind not in _LONG for one in placed)
         apart = {PeriodKind.YEAR_TO_DATE, *(_WIDE if finer else ())}
-        to_date = tuple(one for one in own if one.period.kind in apart)
         line = [one for one in placed if one.period.kind not in apart]
         years = [one for one in line if one.period.kind is PeriodKind.YEAR]
-        if not (finer and years):
-            return cls(tuple(line), None, to_date, others)
-        return cls(tuple(one for one in line if one.period.kind is not PeriodKind.YEAR), years[0], to_date, others)
+        baseline = years[0] if finer and years else None
+        if baseline is not None:
+            apart = {*apart, PeriodKind.YEAR}
+        to_date = tuple(one for one in own if one.period.kind in apart and one is not baseline)
+        return cls(tuple(one for one in line if one.period.kind not in apart), baseline, to_date, others)
 
 
 _WIDE = (PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)

@@ -1,15 +1,18 @@
-"""Find the method that an entered year to date agrees with. It is never overwritten: the check only names what fits."""
+"""Find the method that an entered year to date agrees with. It is never overwritten: the check only names what fits.
+
+A figure of a whole year is looked at in the same way, once all of its quarters or months are there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.period import PeriodKind
-from tracker.domain.figures.printed_precision import as_precise, decimals_of
+from tracker.domain.figures.printed_precision import as_precise, decimals_of, say_like
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import grows, per_what
@@ -32,38 +35,65 @@ def check_year_to_date(entered: Reading, parts: Sequence[Reading], per: float = 
     None where it cannot be checked: no number entered, or fewer than two parts with one. "weighted" needs the numerator
     and denominator of every part, and `per`: 100 for per cent, 100,000 for a rate of so many.
     """
-    values = [reading.value for reading in parts if reading.value is not None]
-    figure = read_value(entered.printed)
-    if figure is None or len(values) < 2:
+    figure, candidates = read_value(entered.printed), _candidates(parts, per)
+    if figure is None or not candidates:
         return None
-    candidates: dict[Method, float] = {"sum": sum(values), "mean": sum(values) / len(values), "latest": values[-1]}
-    below = [reading.denominator for reading in parts]
-    if all(below) and all(reading.numerator is not None for reading in parts):
-        above = sum(reading.numerator or 0.0 for reading in parts)
-        candidates["weighted"] = per * above / sum(part or 0.0 for part in below)
     shown = entered.figure
+    what = "year to date" if entered.period.kind is PeriodKind.YEAR_TO_DATE else f"figure for {entered.period.text}"
     methods = tuple(
         method for method, value in candidates.items() if as_precise(value, shown) == as_precise(figure, shown)
     )
     named = join([reading.figure for reading in parts]) if len(parts) < 3 else count(len(parts), "period")
     if methods:
         words = join([_WORDS[method] for method in methods])
-        return YearToDateCheck(methods, f"The year to date of {shown} agrees with {words} of {named}.")
+        return YearToDateCheck(methods, f"The {what} of {shown} agrees with {words} of {named}.")
     weighted = ", the weighted mean" if "weighted" in candidates else ""
     return YearToDateCheck(
-        (), f"The year to date of {shown} is neither the sum, the mean{weighted} nor the latest of {named}."
+        (), f"The {what} of {shown} is neither the sum, the mean{weighted} nor the latest of {named}."
     )
+
+
+def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
+    """The figure by each method; empty for fewer than two parts with a number."""
+    values = [reading.value for reading in parts if reading.value is not None]
+    if len(values) < 2:
+        return {}
+    found: dict[Method, float] = {"sum": sum(values), "mean": sum(values) / len(values), "latest": values[-1]}
+    below = [reading.denominator for reading in parts]
+    if all(below) and all(reading.numerator is not None for reading in parts):
+        above = sum(reading.numerator or 0.0 for reading in parts)
+        found["weighted"] = per * above / sum(part or 0.0 for part in below)
+    return found
+
+
+def say_calculated(content: IndicatorContent, entered: Reading) -> str:
+    """What its parts come to, to be shown beside an entered year to date: 'calculated: 99.5, the mean of 2 quarters'.
+
+    Where that is the entered figure, only how it comes about: 'the sum of 2 quarters'. "" where nothing is known.
+    """
+    parts = year_to_date_parts(content, entered)
+    candidates = _candidates(parts, per_what(content.indicator.unit))
+    if not candidates:
+        return ""
+    held = [part for part in parts if part.value is not None]
+    of = f"of {count(len(held), held[0].period.kind.value)}"
+    agreed = check_of(content, entered)
+    if agreed is not None and agreed.methods:
+        return f"{_WORDS[agreed.methods[0]]} {of}"
+    method: Method = "sum" if grows(content) else "weighted" if "weighted" in candidates else "mean"
+    model = max((part.figure for part in (entered, *held) if part.value is not None), key=decimals_of)
+    return f"calculated: {say_like(candidates[method], model)}, {_WORDS[method]} {of}"
 
 
 def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Reading, ...]:
     """The readings that an entered year to date is made of: the quarters of its year, or its months; in order.
 
-    Only where they are known: the year must be named, or all readings lie in one.
+    Only where they are known: the year must be named, or all readings lie in one. A whole year has to have all of them.
     """
     own = [one for one in content.readings if not one.series and one.period.starts_on and one.period.ends_on]
     for kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
         within = [one for one in own if one.period.kind is kind and _is_within(one, entered, own)]
-        if len(within) > 1:
+        if len(within) > 1 and (entered.period.kind is PeriodKind.YEAR_TO_DATE or len(within) == _IN_A_YEAR[kind]):
             return tuple(sorted(within, key=lambda one: (one.period.starts_on or date.min, one.position)))
     return ()
 
@@ -105,7 +135,12 @@ def _is_within(part: Reading, entered: Reading, own: Sequence[Reading]) -> bool:
         years = {_year(one) for one in own}
         return len(years) == 1
     assert part.period.ends_on and part.period.starts_on, "only readings with both are looked at"
-    return _year(part) == start.year and (end is None or part.period.ends_on <= end)
+    return part.period.starts_on >= start and part.period.ends_on <= (end or _year_after(start))
+
+
+def _year_after(day: date) -> date:
+    """The last day of the year that begins on `day`."""
+    return date.max if day.year == date.max.year else day + timedelta(days=366)
 
 
 def _year(reading: Reading) -> int:
@@ -114,6 +149,7 @@ def _year(reading: Reading) -> int:
     return day.year if day.month > 3 else day.year - 1
 
 
+_IN_A_YEAR = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _WORDS: dict[Method, str] = {
     "sum": "the sum",
     "mean": "the mean",

@@ -75,5 +75,6 @@ def _day(day: date) -> int | str:
     return day.toordinal() - _EPOCH if day >= _FIRST_DAY else day.isoformat()
 
 
-COLUMNS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+COLUMNS = (*_LETTERS, *(first + last for first in "AB" for last in _LETTERS))
 """The letters of the columns; no sheet of ours is wider."""

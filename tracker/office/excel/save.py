@@ -6,10 +6,12 @@ openpyxl is imported here at the top: this module is only ever imported inside t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -17,6 +19,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.atomic_file import whole_file
+from tracker.office.excel.cell_text import cut, printable
 from tracker.office.excel.rows import COLUMNS, SheetRows
 
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>|<sheetData\s*/>", re.DOTALL)
@@ -43,8 +46,21 @@ class Page:
             self.sheet.row_breaks.append(Break(id=self.rows.count))
 
 
-def save_workbook(workbook: Workbook, pages: Sequence[Page], path: Path) -> None:
-    """Write `workbook`, whose sheets are those of `pages` in order, to `path`. Raises FileProblem."""
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The alternative text of a table: its title and what it has."""
+
+    title: str
+    description: str
+
+
+def save_workbook(
+    workbook: Workbook, pages: Sequence[Page], path: Path, tables: Mapping[str, TableWords] = MappingProxyType({})
+) -> None:
+    """Write `workbook`, whose sheets are those of `pages` in order, to `path`. Raises FileProblem.
+
+    `tables`: the alternative text of tables by their names.
+    """
     with whole_file(path) as temporary:
         frame = BytesIO()
         for page in pages:
@@ -56,6 +72,8 @@ def save_workbook(workbook: Workbook, pages: Sequence[Page], path: Path) -> None
                 content = source.read(part)
                 if part.filename in parts:
                     _fill(target, part.filename, content, parts[part.filename])
+                elif tables and part.filename.startswith("xl/tables/"):
+                    target.writestr(part.filename, _worded(content, tables))
                 else:
                     target.writestr(part.filename, content)
 
@@ -71,3 +89,23 @@ def _fill(target: ZipFile, name: str, frame: bytes, page: Page) -> None:
         part.write(frame[: found.start()] + b"<sheetData>")
         page.rows.copy_to(part)
         part.write(b"</sheetData>" + tail[: place.start()] + ignored.encode() + tail[place.start() :])
+
+
+_NAMED = re.compile(rb'displayName="([^"]+)"')
+_TABLE_WORDS = (
+    '<extLst><ext uri="{{504A1905-F514-4f6f-8877-14C23A59335A}}" '
+    'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+    "<x14:table altText={title} altTextSummary={description}/></ext></extLst>"
+)
+
+
+def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
+    """The part of a table with its alternative text, which openpyxl does not write."""
+    found = _NAMED.search(table)
+    said = words.get(found[1].decode()) if found else None
+    if said is None:
+        return table
+    title, description = (quoteattr(cut(printable(text))) for text in (said.title, said.description))
+    added = _TABLE_WORDS.format(title=title, description=description).encode()
+    end = table.rindex(b"</")
+    return table[:end] + added + table[end:]

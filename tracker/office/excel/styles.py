@@ -20,7 +20,7 @@ from openpyxl.writer.theme import theme_xml
 from tracker.domain.plans.status import Status
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
-from tracker.office.excel.rows import Value
+from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.text_width import MARGIN_PIXELS, SAFETY, width_of
 from tracker.office.readers.number_format import format_number
 from tracker.office.wording.exempt import EXEMPT_FILL, EXEMPT_INK
@@ -33,6 +33,7 @@ LINE_HEIGHT = 12.75
 """Points that Excel gives a line of Arial 10."""
 PIXELS_PER_WIDTH = 7
 """Pixels of a column's unit of width: a digit of Arial 10 at 96 dots an inch."""
+_PIXELS_BY_SIZE = {SIZE: PIXELS_PER_WIDTH, 12: 9}
 PAGE_PIXELS = 1010
 """Width of a landscape A4 page between margins of half an inch, at 96 dots an inch, less a little for rounding."""
 
@@ -98,11 +99,11 @@ def status_style(status: Status) -> Style:
 class Styles:
     """Gives the styles of a workbook their numbers."""
 
-    def __init__(self, workbook: Workbook, *, accent: str | None = None) -> None:
-        """`accent` as RRGGBB stands in the place of our own."""
+    def __init__(self, workbook: Workbook, *, accent: str | None = None, size: int = SIZE) -> None:
+        """`accent` as RRGGBB stands in the place of our own; `size` is that of the style Normal."""
         if not workbook.loaded_theme:
             workbook.loaded_theme = theme_xml.replace('"Cambria"', f'"{FONT}"').replace('"Calibri"', f'"{FONT}"')
-        _set_default_font(workbook)
+        _set_default_font(workbook, size)
         self._colours = {ACCENT: accent or ACCENT}
         self._scratch = workbook.create_sheet("scratch")
         self._ids: dict[Style, int] = {}
@@ -142,17 +143,17 @@ class Styles:
         return cell
 
 
-def _set_default_font(workbook: Any) -> None:
+def _set_default_font(workbook: Any, size: int) -> None:
     """The font of the style Normal, by whose digits Excel measures columns; openpyxl gives no public way to it."""
     normal = next(style for style in workbook._named_styles if style.name == "Normal")  # noqa: SLF001 - as said above
-    normal.font = Font(name=FONT, size=SIZE, color=f"FF{INK}")
+    normal.font = Font(name=FONT, size=size, color=f"FF{INK}")
     normal.bind(workbook)
 
 
-def set_columns(sheet: Worksheet, pixels: list[int]) -> None:
-    """Give the columns of `sheet`, from A, their widths in pixels."""
-    for column, width in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", pixels, strict=False):
-        sheet.column_dimensions[column].width = width / PIXELS_PER_WIDTH
+def set_columns(sheet: Worksheet, pixels: list[int], size: int = SIZE) -> None:
+    """Give the columns of `sheet`, from A, their widths in pixels; `size` is that of the style Normal."""
+    for column, width in zip(COLUMNS, pixels, strict=False):
+        sheet.column_dimensions[column].width = width / _PIXELS_BY_SIZE[size]
 
 
 def set_page(sheet: Worksheet, *, header: str, footer: str = "", heading_row: int = 0, fit_width: bool = True) -> None:

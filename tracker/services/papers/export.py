@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.figures.xmr import Spc
@@ -19,6 +20,8 @@ from tracker.services.papers.audience import Audience, named_for
 from tracker.services.papers.pdf import PDF, save_as_pdf
 
 Progress = Callable[[int, int], None]
+WorkbookKind = Literal["board", "working", "publication"]
+"""The few pages that a board reads; everything, with the data; plain tables for a website, which anybody can read."""
 WORKBOOK, REPORT, SLIDES = ".xlsx", ".docx", ".pptx"
 LAYOUTS: tuple[Layout, ...] = ("report", "one-page", "highlights", "slides")
 _ENDINGS: dict[Layout, tuple[str, ...]] = {
@@ -59,18 +62,18 @@ def export_paper(
     template: Path | None = None,
     progress: Progress | None = None,
     audience: Audience = "board",
-    is_short: bool = False,
+    workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write `paper` to an .xlsx or a .docx, in the styles of the body's own file `template` where one is given.
 
-    `is_short`: a workbook has what a board reads and no more, so that it cannot be imported again.
+    `workbook`: which of its workbooks an .xlsx is. Only the working one can be imported again.
 
     `progress` gets how much is done of how much; what it raises ends the work with nothing written. Gives a sentence
     for each text that Excel cannot hold as it is, or for each thing that a committee expects and that is not entered.
     Raises FileProblem.
     """
     shown = named_for(paper, audience)
-    return write_paper(paper, shown, path, template=template, progress=progress, is_short=is_short)
+    return write_paper(paper, shown, path, template=template, progress=progress, workbook=workbook)
 
 
 def export_pack(
@@ -100,7 +103,7 @@ def write_paper(
     *,
     template: Path | None = None,
     progress: Progress | None = None,
-    is_short: bool = False,
+    workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write `shown`, in which owners are named as they are to be read; a workbook's data sheets are of `paper`.
 
@@ -123,8 +126,13 @@ def write_paper(
             f"{path.name} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
             "or .zip for all data."
         )
+    if workbook == "publication":
+        from tracker.office.publication_workbook import write_publication_workbook
+
+        return write_publication_workbook(shown, path, template=template, progress=progress)
     from tracker.office.board_workbook import write_board_workbook
 
+    is_short = workbook == "board"
     return write_board_workbook(paper, path, shown=shown, template=template, progress=progress, for_board=is_short)
 
 

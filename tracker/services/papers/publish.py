@@ -23,7 +23,7 @@ from tracker.office.pdf import require_libreoffice
 from tracker.office.wording.exempt import OWN_WORDS
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.changes import moves_up_to
-from tracker.services.papers.export import Progress, source_of, write_paper, write_papers
+from tracker.services.papers.export import Progress, WorkbookKind, source_of, write_paper, write_papers
 from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.kept_back import kept_back_of
 from tracker.services.publication.look_over import look_of, public_rules
@@ -41,6 +41,7 @@ def publish_paper(
     template: Path | None = None,
     progress: Progress | None = None,
     permitted: Sequence[str] = (),
+    workbook: WorkbookKind = "working",
 ) -> tuple[str, ...]:
     """Write the public form of `paper`, as `export_paper` does, and read the file back before it takes its name.
 
@@ -53,7 +54,7 @@ def publish_paper(
         require_libreoffice()
     with PrivateFolder() as folder:
         made = Path(folder) / source_of(paper, path).name
-        _, said = _proved(tracker, paper, made, path.name, template, progress, permitted)
+        _, said = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook)
         if made.suffix != path.suffix:
             save_as_pdf(made, path)
             return said
@@ -94,6 +95,7 @@ def _proved(
     template: Path | None,
     progress: Progress | None,
     permitted: Sequence[str],
+    workbook: WorkbookKind = "working",
 ) -> tuple[Paper, tuple[str, ...]]:
     """Write the public form of a paper to `made`, and read it back. Raises NotPublic, which calls the file `name`."""
     from tracker.office.publication_check import search_file
@@ -105,7 +107,7 @@ def _proved(
     )
     kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
     repeated = _repeated(public, kept)
-    warnings = write_paper(public, public, made, template=template, progress=progress)
+    warnings = write_paper(public, public, made, template=template, progress=progress, workbook=workbook)
     checked = search_file(made, kept, [one.text for one, _ in repeated])
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
     told = {found for _, some in there for found in some}

@@ -276,6 +276,8 @@ def _text(reading: Reading | None, typed: Mapping[Column, str], column: Column) 
     if column == Column.AS_AT:
         if reading.as_at is None and reading.period.kind is PeriodKind.YEAR_TO_DATE:
             return "Year to date"
+        if reading.period.kind is PeriodKind.YEAR:
+            return "Whole year"
         return _short_day(reading.as_at) if reading.as_at else ""
     if column in _NUMBERS:
         return say_count(reading.numerator if column == Column.NUMERATOR else reading.denominator)

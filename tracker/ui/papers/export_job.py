@@ -20,7 +20,7 @@ from tracker.services.publication.look_over import PublicLook, look_over
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.papers.document_choice import Choice
-from tracker.ui.papers.export_order import WORKBOOK, ExportOrder
+from tracker.ui.papers.export_order import ExportOrder
 
 Answer = tuple[tuple[str, ...], tuple[str, ...]]
 """The warnings of an export, and what is proved of its editions."""
@@ -59,16 +59,22 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
     is_of_today = order.edition is None and order.document is None
     held = tuple(held_too(order.tracker)) if is_of_today else ()
     if order.public:
-        said = publish_paper(order.tracker, paper, order.path, template=order.template, progress=progress)
+        said = publish_paper(
+            order.tracker,
+            paper,
+            order.path,
+            template=order.template,
+            progress=progress,
+            workbook="publication",
+        )
         return (*held, *said), proofs
-    is_short = order.form is WORKBOOK and order.audience == "board"
     said = export_paper(
         paper,
         order.path,
         template=order.template,
         progress=progress,
         audience=order.audience,
-        is_short=is_short,
+        workbook="board" if order.audience == "board" else "working",
     )
     return (*held, *said), proofs
 

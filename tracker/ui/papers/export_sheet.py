@@ -41,7 +41,7 @@ _ABOUT: dict[Audience, str] = {
 _ABOUT_WORKBOOK: dict[Audience, str] = {
     "board": "A few pages: cover, changes, exceptions, plans, dashboard. Exempt parts are marked.",
     "working": "All of it, with the data, for colleagues. It can be imported again.",
-    "public": "All of it without exempt information. Owners are shown by role.",
+    "public": "For a website: without exempt information, in plain tables for screen readers. Owners by role.",
 }
 
 

@@ -151,6 +151,7 @@ def _figures(pages: Pages, judged: Judged) -> None:
     unit = content.indicator.unit
     has_targets = any(one.target.printed.strip() for one in printed)
     has_status = any(one.status for one in printed)
+    has_year_ago = any(one.compared.last_year for one in printed)
     title, about = f"Figures of {content.indicator.name}", "The figures as reported, with target and status."
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
@@ -160,16 +161,21 @@ def _figures(pages: Pages, judged: Judged) -> None:
             description=about,
         )
         figures = [say_figure(one.reading, unit) for one in printed]
-        table.add([Strong("Figure"), *figures], keep=has_targets or has_status)
+        table.add([Strong("Figure"), *figures], keep=has_year_ago or has_targets or has_status)
+        if has_year_ago:
+            year_ago = [_say_year_ago(one, unit) for one in printed]
+            table.add([Strong("A year ago"), *year_ago], keep=has_targets or has_status)
         if has_targets:
             table.add([Strong("Target"), *(printed_target(content, one.target) for one in printed)], keep=has_status)
         if has_status:
             table.add([Strong("Status"), *(_mark(one) for one in printed)])
     else:
-        table = pages.table(("Period", "Figure", "Target", "Status"), (-2, -1, -1, 3), title=title, description=about)
+        beside = (["A year ago"], (-1,)) if has_year_ago else ([], ())
+        headings, widths = ["Period", "Figure", *beside[0], "Target", "Status"], (-2, -1, *beside[1], -1, 3)
+        table = pages.table(headings, widths, title=title, description=about)
         for one in printed:
-            figure = say_figure(one.reading, unit)
-            table.add([_say_period(one.reading), figure, printed_target(content, one.target), _mark(one)])
+            figures = [say_figure(one.reading, unit), *([_say_year_ago(one, unit)] if has_year_ago else [])]
+            table.add([_say_period(one.reading), *figures, printed_target(content, one.target), _mark(one)])
     said = [
         (_say_period(one.reading), read_lock(one.reading.footnote)[0].strip() or read_lock(one.reading.note)[0])
         for one in printed
@@ -207,6 +213,11 @@ def _say_action(action: Action) -> str:
     timescale = " ".join(action.timescale.text.split())
     named = " ".join(f"{action.ref} {action.title}".split())
     return f"{named}{f' ({timescale})' if timescale else ''}{f', {action.status}' if action.status else ''}"
+
+
+def _say_year_ago(assessed: Assessment, unit: str) -> str:
+    earlier = assessed.compared.last_year
+    return say_figure(earlier, unit) if earlier else ""
 
 
 def _mark(assessed: Assessment | None) -> Cell:

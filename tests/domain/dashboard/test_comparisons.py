@@ -1,0 +1,71 @@
+"""The latest figures beside the period before, a year ago and those of others, each with its own period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.domain.printed_figures import indicator, judged, reading
+from tracker.domain.dashboard.comparisons import comparison_table
+from tracker.domain.dashboard.dashboard import in_printed_order
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.position.position import Position
+
+BOOKS = indicator(
+    "Book issues", "higher", "", ("Q1 2015/16", "Q4 2015/16", "Q1 2016/17"), ("1,192,527", "", "1,138,090"), "number"
+)
+LOANS = indicator(
+    "E-loans", "higher", "", ("Q1 2015/16", "Q4 2015/16", "Q1 2016/17"), ("23,803", "28,522", "34,863"), "number"
+)
+PLACED = indicator("Placed within 16 months", "higher", "", ("Q4 2015/16", "Q1 2016/17"), ("53%", "55%"))
+OTHERS = (("national", "47%"), ("regional", "45%"), ("statistical neighbours", "44.2%"))
+ENTRANTS = indicator("First-time entrants", "lower", "", ("Q4 2015/16", "Q1 2016/17"), ("307", "293"), "per 100,000")
+
+
+def beside(content: IndicatorContent, *others: tuple[str, str], period: str = "2015") -> IndicatorContent:
+    """The indicator with figures of others."""
+    added = tuple(reading(period, printed, series=name) for name, printed in others)
+    return replace(content, readings=(*content.readings, *added))
+
+
+def test_each_comparison_is_a_column_and_says_its_own_period_and_how_far_it_moved() -> None:
+    table = comparison_table(judged(BOOKS, LOANS, beside(PLACED, *OTHERS)))
+    assert table is not None
+    assert [column.heading for column in table.columns] == [
+        *("Indicator", "Latest", "Previous period", "A year ago"),
+        *("National", "Regional", "Statistical neighbours"),
+    ]
+    said = {row.cells[0].text: [cell.words for cell in row.cells[1:]] for row in table.rows}
+    assert said["E-loans"] == [
+        "34,863, Q1 2016/17",
+        "28,522, Q4 2015/16, up 6,341: better",
+        "23,803, Q1 2015/16, up 11,060: better",
+        *("", "", ""),
+    ]
+    assert said["Book issues"][1] == "", "the figure before that one is of a year ago"
+    assert said["Book issues"][2] == "1,192,527, Q1 2015/16, down 54,437: worse"
+    assert said["Placed within 16 months"] == [
+        "55%, Q1 2016/17",
+        "53%, Q4 2015/16, up 2 points: better",
+        "",
+        *("47%, 2015", "45%, 2015", "44.2%, 2015"),
+    ]
+
+
+def test_a_quartile_is_a_column_of_words() -> None:
+    table = comparison_table(judged(beside(ENTRANTS, ("quartile", "Second"), period="Q1 2016/17")))
+    assert table is not None
+    assert [cell.words for cell in table.rows[0].cells] == [
+        "First-time entrants",
+        "293 per 100,000, Q1 2016/17",
+        "307 per 100,000, Q4 2015/16, down 14 per 100,000: better",
+        "",
+        "Second, Q1 2016/17",
+    ]
+
+
+def test_without_figures_of_others_or_of_a_year_ago_there_is_no_such_table() -> None:
+    baseline = beside(ENTRANTS, ("baseline", "300"))
+    assert comparison_table(judged(PLACED, baseline, indicator("None", "higher", "", (), ()))) is None
+    assert [table.title for table in in_printed_order(Position(indicators=(PLACED,)))] == ["Indicators"]
+    titles = [table.title for table in in_printed_order(Position(indicators=(LOANS,)))]
+    assert titles == ["Indicators", "Comparisons"]

@@ -1,0 +1,123 @@
+"""The workbook for a website: what the guidance on accessible spreadsheets asks, read back by another reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.accessible_workbook import POINTS, faults
+from tests.office.board import action, indicator, plan
+from tracker.cli.main import main
+from tracker.domain.errors import FileProblem
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
+from tracker.office.publication_workbook import write_publication_workbook
+from tracker.services.show.example import EXAMPLE_DAY, make_example
+
+KEPT: dict[str, list[str]] = {name: [] for name in POINTS}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's, by the command line."""
+    folder = tmp_path_factory.mktemp("publication")
+    make_example(folder / "example.tracker").close()
+    assert main(["export", str(folder / "example.tracker"), str(folder / "out.xlsx"), "--workbook", "publication"]) == 0
+    return folder / "out.xlsx"
+
+
+def table_of(sheet: Worksheet) -> list[dict[str, object]]:
+    """The rows of the one table of a sheet, by their headings."""
+    (table,) = sheet.tables.values()
+    headings, *others = ([cell.value for cell in row] for row in sheet[table.ref])
+    return [dict(zip(map(str, headings), row, strict=True)) for row in others]
+
+
+def test_the_example_keeps_to_all_16_points(book: Path) -> None:
+    assert faults(book) == KEPT
+
+
+def test_it_has_all_19_actions_as_rows_with_their_section_and_status_as_words(book: Path) -> None:
+    sheets = load_workbook(book)
+    counts = {(row["Status"], row["Actions"]) for row in table_of(sheets["Status counts"])}
+    assert {("Green", 16), ("Amber", 3), ("Red", 0), ("All actions", 19)} <= counts
+    actions = next(table_of(one) for one in sheets if "Progress" in [cell.value for row in one for cell in row])
+    assert len(actions) == 19
+    assert [row["Ref"] for row in actions if row["Status"] == "Amber"] == ["1.4", "1.10", "4.1"]
+    assert actions[-1]["Timescale"] == "[x]", "a blank stays told from what is missing"
+
+
+def test_figures_are_numbers_that_show_as_reported(book: Path) -> None:
+    sheets = load_workbook(book)
+    named = {str(sheet["A1"].value).partition(": ")[2]: sheet for sheet in sheets if sheet.title.startswith("Table ")}
+    portal = next(sheet for title, sheet in named.items() if "portal" in title)
+    (registered, submitting) = table_of(portal)
+    assert [registered["Q2 2014/15"], submitting["Q1 2014/15"], submitting["Q2 2014/15"]] == [54.7, "N/A", 45.92]
+    shown = next(cell for row in portal for cell in row if cell.value == 54.7)
+    assert shown.number_format == "0.0"
+    latest = next(row for row in sheets["Indicators"] if row[0].value == registered["Indicator"])[8]
+    assert (latest.value, latest.number_format) == (0.547, "0.0%")
+
+
+def test_its_tables_have_alternative_text_that_excel_reads(book: Path, tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    with ZipFile(book) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/tables/")]
+    assert parts
+    assert all("x14:table altText=" in part for part in parts)
+
+
+def test_markers_become_notes_and_what_is_left_out_says_so(tmp_path: Path) -> None:
+    table = TableContent(
+        CategoryTable("Complaints", "Reason", (Column("Q1"), Column("Q1")), footnote="* From September."),
+        (CategoryRow(1, "Delay", ("97*", "*")), CategoryRow(1, "", ("", "8"))),
+    )
+    paper = Paper(Position((plan(action(), action(title="=1+1", status="")),), (), tables=(table,)), EXAMPLE_DAY)
+    write_publication_workbook(paper, tmp_path / "out.xlsx")
+    assert faults(tmp_path / "out.xlsx") == KEPT
+    sheets = load_workbook(tmp_path / "out.xlsx")
+    first, second = table_of(sheets["Table 1"])[:2]
+    assert first == {"Reason": "Delay", "Q1": 97, "Q1 (2)": "[c]"}
+    assert second == {"Reason": "[x]", "Q1": "[x]", "Q1 (2)": 8}
+    assert table_of(sheets["Notes"]) == [{"Note": "[note 1]", "Text": "From September.", "About": "Complaints"}]
+    assert "[note 1]" in " ".join(str(cell.value) for cell in sheets["Table 1"]["A"])
+    assert table_of(sheets["Service plan"])[1]["Action"] == "=1+1"
+
+
+def test_an_empty_tracker_and_an_indicator_without_readings_keep_to_the_points_too(tmp_path: Path) -> None:
+    for held in (Position(), Position((plan(),), (indicator(),))):
+        write_publication_workbook(Paper(held, EXAMPLE_DAY), tmp_path / "out.xlsx")
+        assert faults(tmp_path / "out.xlsx") == KEPT
+
+
+def test_the_points_find_what_the_boards_workbook_does_otherwise(tmp_path: Path) -> None:
+    make_example(tmp_path / "example.tracker").close()
+    assert main(["export", str(tmp_path / "example.tracker"), str(tmp_path / "out.xlsx")]) == 0
+    broken = [name.partition(".")[0] for name, found in faults(tmp_path / "out.xlsx").items() if found]
+    assert {"1", "4", "7", "8", "11", "12", "13"} <= set(broken)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--workbook", "board", "--public"], "not for the public"),
+        (["--board-copy", "--workbook", "working"], "use one of them"),
+    ],
+)
+def test_a_choice_that_makes_no_sense_is_refused(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["export", str(tmp_path / "x.tracker"), str(tmp_path / "out.xlsx"), *arguments])
+    assert said in capsys.readouterr().err
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="does not end in"):
+        write_publication_workbook(Paper(Position(), EXAMPLE_DAY), tmp_path / "out.xls")

@@ -1,0 +1,200 @@
+"""The tables of the publication workbook about figures: the dashboard's, the indicators, their readings and forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from tracker.domain.charts.description import say_better
+from tracker.domain.dashboard.board_table import BoardColumn, BoardTable
+from tracker.domain.dashboard.dashboard import in_printed_order
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.measure import measure_of, say_figure
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
+from tracker.domain.indicators.target_words import printed_target
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.suppression import MARK
+from tracker.domain.text import count, shorten
+from tracker.office.excel.cell_number import cell_value, figure_format
+from tracker.office.excel.publication.table import (
+    NOTES,
+    WITHHELD,
+    Cell,
+    Notes,
+    Number,
+    PublicTable,
+    figure_cell,
+    unique,
+)
+
+_ONE = "This sheet contains one table."
+_ACROSS = 10
+"""Columns of figures on one sheet; a wider table goes on in another."""
+_WIDE = frozenset(("Text", "How it is calculated", "Definition", "Note"))
+_NOT_RATED = "Not rated"
+_LEADING_MARK = re.compile(r"^[*†‡§¶]+\s*")
+
+
+def figure_tables(paper: Paper, notes: Notes) -> Iterator[PublicTable]:
+    """The tables of the dashboard as they are printed, then all indicators and readings, definitions and forms."""
+    position = paper.position
+    number = 0
+    for table in in_printed_order(position):
+        for part in _parts(table):
+            number += 1
+            yield _board(part, number, notes)
+    if position.indicators:
+        yield _indicators(position.judged, notes)
+        yield _readings(position.judged, notes)
+    yield from filter(lambda table: table.rows, (_definitions(position.indicators), _forms(position.indicators)))
+
+
+def _parts(table: BoardTable) -> Iterator[BoardTable]:
+    for start in range(1, max(len(table.columns), 2), _ACROSS):
+        end = start + _ACROSS
+        yield BoardTable(
+            table.title,
+            (table.columns[0], *table.columns[start:end]),
+            tuple(
+                type(row)((row.cells[0], *row.cells[start:end]), row.indicator_id, row.is_total) for row in table.rows
+            ),
+            table.notes,
+            table.continues or start > 1,
+            table.introduction,
+        )
+
+
+def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
+    """A table of the dashboard; what is printed below a figure has a column of its own beside it."""
+    title = f"Table {number}: {table.title}{' (continued)' if table.continues else ''}"
+    beside = [any(row.cells[place].status or row.cells[place].remark for row in table.rows) for place in _places(table)]
+    headings: list[str] = []
+    for place, (column, has_more) in enumerate(zip(table.columns, beside, strict=True)):
+        headings += [column.heading or "Category", *[_beside(column, place)] * has_more]
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        for column, cell, has_more in zip(table.columns, row.cells, beside, strict=True):
+            cells.append(figure_cell(cell.text) if column.is_figure else cell.text)
+            said = ", ".join(part for part in (cell.status, cell.remark) if part)
+            cells += [said or (_NOT_RATED if column.is_figure and cell.text.strip() else "")] * has_more
+        rows.append(tuple(cells))
+    refers = notes.refer_all([_LEADING_MARK.sub("", note) for note in table.notes], table.title)
+    about = [_ONE if rows else "No figures yet.", *table.paragraphs]
+    about += [f"Notes to this table: {refers}."] if refers else []
+    return PublicTable(f"Table {number}", "figures", title, title, tuple(about), unique(headings), tuple(rows), _WIDE)
+
+
+def _places(table: BoardTable) -> range:
+    return range(len(table.columns))
+
+
+def _beside(column: BoardColumn, place: int) -> str:
+    if not place:
+        return "About it"
+    if column.heading == "Target":
+        return "Target as a number"
+    if column.heading == "Trend":
+        return "Direction"
+    return f"{column.heading}: status" if column.is_figure else f"{column.heading}: remark"
+
+
+def _indicators(judged: Sequence[Judged], notes: Notes) -> PublicTable:
+    headings = (
+        "Indicator", "Ref", "Directorate", "Theme", "Unit", "Better", "Target", "Latest period", "Latest figure",
+        "Status", NOTES,
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for one in judged:
+        indicator, latest = one.content.indicator, one.latest
+        target = printed_target(one.content, one.target)
+        refers = notes.refer_all(_said_of(one.content, latest), shorten(indicator.name, 120))
+        rows.append(
+            (
+                indicator.name,
+                indicator.ref,
+                indicator.directorate,
+                indicator.theme,
+                indicator.unit,
+                say_better(indicator).rstrip("."),
+                target,
+                latest.period.text if latest else "",
+                figure_cell(say_figure(latest, indicator.unit)) if latest else None,
+                one.status,
+                refers,
+            )
+        )
+    holds = f"{count(len(rows), 'indicator')} with the latest figure of each"
+    about = (f"{_ONE} It has {holds}.",)
+    return PublicTable("Indicators", "indicators", "Indicators", holds, about, headings, tuple(rows))
+
+
+def _said_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
+    own = [content.indicator.target_note]
+    return [*own, *_footnotes(reading)] if reading else own
+
+
+def _footnotes(reading: Reading) -> list[str]:
+    lines = reading.footnote.splitlines()
+    return [" ".join(_LEADING_MARK.sub("", line.strip()).split()) for line in lines if line.strip()]
+
+
+def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:
+    headings = (
+        "Indicator", "Whose figure", "Period", "As at", "Reported on", "Figure", "Number", "Numerator", "Denominator",
+        "Status", NOTES,
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for one in judged:
+        name, measure = one.content.indicator.name, measure_of(one.content)
+        for reading, assessed in zip_longest(one.content.readings, one.assessed):
+            number = None
+            if reading.value is not None:
+                number = Number(cell_value(reading.value, measure), figure_format(reading, measure))
+            rows.append(
+                (
+                    name,
+                    reading.series or "Own figure",
+                    reading.period.text,
+                    reading.as_at,
+                    reading.reported_on,
+                    WITHHELD if reading.printed == MARK else reading.figure.removesuffix(reading.marker),
+                    number,
+                    None if reading.numerator is None else Number(reading.numerator, "#,##0.######"),
+                    None if reading.denominator is None else Number(reading.denominator, "#,##0.######"),
+                    reading.status or assessed.status,
+                    notes.refer_all(_footnotes(reading), shorten(name, 120)),
+                )
+            )
+    said = "Figure is as reported; Number is the same to calculate with."
+    holds = f"{count(len(rows), 'reading')} of all indicators"
+    about = (f"{_ONE} It has {holds}. {said}" if rows else "There are no readings yet.",)
+    return PublicTable("Readings", "readings", "Readings of all indicators", holds, about, headings, tuple(rows))
+
+
+def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.indicator.name, version.effective_from, version.text, version.formula)
+        for one in indicators
+        for version in one.definitions
+    )
+    headings = ("Indicator", "Effective from", "Definition", "How it is calculated")
+    about = (f"{_ONE} It says what each indicator counts, and from when.",)
+    title = "Definitions of indicators"
+    return PublicTable("Definitions", "definitions", title, title, about, headings, rows, _WIDE)
+
+
+def _forms(indicators: Sequence[IndicatorContent]) -> PublicTable:
+    rows = tuple(
+        (one.indicator.name, heading, text)
+        for one in indicators
+        if one.form
+        for name, heading in FORM_HEADINGS.items()
+        if (text := getattr(one.form.form, name).strip())
+    )
+    about = (f"{_ONE} It says why an indicator is off its target, and what is done about it.",)
+    title, headings = "Recovery plans of indicators", ("Indicator", "Part", "Text")
+    return PublicTable("Recovery plans", "recovery_plans", title, title, about, headings, rows, _WIDE)

@@ -1,0 +1,191 @@
+"""Writes a table of the publication workbook: 12 points, no fills, no filter buttons, nothing frozen or merged.
+
+Imported only inside the function that writes a workbook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.domain.governance.owner_role import NOT_NAMED
+from tracker.office.excel.cell_text import Alterations, printable
+from tracker.office.excel.publication.table import BLANK, NOTES, Cell, Number, PublicTable
+from tracker.office.excel.rows import HIGHEST, Value
+from tracker.office.excel.save import Page
+from tracker.office.excel.styles import ACCENT, INK, Style, Styles, pixels_for, set_columns
+from tracker.office.excel.text_width import count_lines, line_starts, split_at, text_room, width_of
+
+POINTS = 12
+TITLE = Style(size=16, bold=True)
+LINE = Style(size=POINTS)
+PROSE = replace(LINE, wrap=True)
+HEADING = Style(size=POINTS, bold=True, wrap=True, line=True, down="bottom", indent=1)
+FIGURE_HEADING = replace(HEADING, across="right")
+CELL = Style(size=POINTS, wrap=True, line=True, indent=1)
+TEXT = replace(CELL, form="@")
+FIGURE = replace(CELL, across="right")
+DAY = replace(CELL, form="d mmmm yyyy")
+LINK = replace(CELL, ink=ACCENT, underline=True)
+assert CELL.ink == INK, "text has one colour"
+
+_LINE_HEIGHT, _PADDING = 15.5, 5.0
+_LEAST, _USUAL, _WIDE, _WIDEST = 96, 300, 620, 1785
+"""Pixels of a column: at least, for texts, for long texts, and of Excel's widest."""
+_LEAST_ACROSS = 900
+"""Pixels over which the lines above a table may run."""
+
+
+class PublicSheet:
+    """Writes one table on one page; `alterations` hears of each text that no cell can hold."""
+
+    def __init__(self, page: Page, look: Styles, alterations: Alterations) -> None:
+        self._page = page
+        self._look = look
+        self._alterations = alterations
+
+    def write(self, table: PublicTable, name: str, links: Sequence[str] = ()) -> Table | None:
+        """Write it; `name` is that of the table. `links`: the sheets to which the cells of the first column lead.
+
+        Gives the table as it is marked up, None where there are no rows.
+        """
+        pixels = self._pixels(table)
+        rooms = [text_room(width) for width in pixels]
+        self._lines(table, sum(pixels))
+        sheet = self._page.sheet
+        set_columns(sheet, pixels, POINTS)
+        _set_up(sheet)
+        if not table.rows:
+            return None
+        heads = [printable(heading) for heading in table.headings]
+        styles = [FIGURE_HEADING if _is_figures(table, place) else HEADING for place in range(len(heads))]
+        top = self._page.rows.add(heads, self._look.ids(*styles), self._height(heads, rooms, styles))
+        for index, row in enumerate(table.rows):
+            self._row(table, row, rooms, links[index] if links else "")
+        sheet.print_title_rows = f"{top}:{top}"
+        made = Table(displayName=name, ref=f"A{top}:{self._page.last}")
+        made.tableColumns = [TableColumn(id=number, name=head) for number, head in enumerate(heads, 1)]
+        made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False, showFirstColumn=False)
+        sheet.add_table(made)
+        return made
+
+    def write_prose(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Write a sheet without a table: a title and paragraphs, each a cell of the one column."""
+        room = text_room(_LEAST_ACROSS)
+        self._page.rows.add([printable(title)], self._look.ids(replace(TITLE, wrap=True)), 26)
+        for paragraph in paragraphs:
+            words = printable(paragraph)
+            self._page.rows.add([words], self._look.ids(PROSE), self._height([words], [room], [PROSE]))
+        set_columns(self._page.sheet, [_LEAST_ACROSS], POINTS)
+        _set_up(self._page.sheet)
+
+    def _lines(self, table: PublicTable, across: int) -> None:
+        """The title and the lines below it, each in the first column and as wide as the table."""
+        room = text_room(max(across, _LEAST_ACROSS))
+        blank: list[None] = [None] * max(len(table.headings) - 1, 0) if table.rows else []
+        for text, style, height in ((table.title, TITLE, 24.0), *((about, LINE, 18.0) for about in table.about)):
+            words = printable(" ".join(text.split()))
+            starts = [0] if style is TITLE else line_starts(words, room, style.size)
+            for line in split_at(words, starts):
+                self._page.rows.add([line, *blank], [*self._look.ids(style), *[0] * len(blank)], height)
+
+    def _row(self, table: PublicTable, row: Sequence[Cell], rooms: Sequence[float], link: str) -> None:
+        values: list[Value] = []
+        styles: list[Style] = []
+        for heading, cell in zip(table.headings, row, strict=True):
+            value, style = _written(cell, heading)
+            if isinstance(value, str):
+                value = self._alterations.fit(value, heading, lambda: f"the sheet “{table.sheet}”")
+            values.append(value)
+            styles.append(style)
+        if link:
+            styles[0] = LINK
+        number = self._page.rows.add(values, self._look.ids(*styles), self._height(values, rooms, styles))
+        if link:
+            from openpyxl.worksheet.hyperlink import Hyperlink
+
+            place = link.replace("'", "''")
+            target = Hyperlink(ref=f"A{number}", location=f"'{place}'!A1", display=link)
+            self._page.sheet[f"A{number}"].hyperlink = target
+
+    def _height(self, values: Sequence[Value], rooms: Sequence[float], styles: Sequence[Style]) -> float:
+        lines = [
+            count_lines(value, room, style.size, bold=style.bold)
+            for value, room, style in zip(values, rooms, styles, strict=True)
+            if isinstance(value, str)
+        ]
+        return min(max(lines, default=1) * _LINE_HEIGHT + _PADDING, HIGHEST)
+
+    def _pixels(self, table: PublicTable) -> list[int]:
+        """The widths of the columns: as wide as their texts need up to a limit, and as their figures and words need."""
+        return [
+            self._width([row[place] for row in table.rows], heading, is_wide=heading in table.wide)
+            for place, heading in enumerate(table.headings)
+        ]
+
+    def _width(self, cells: Sequence[Cell], heading: str, *, is_wide: bool) -> int:
+        limit = _WIDE if is_wide else _USUAL
+        longest_word = max(heading.split(), key=len, default="")
+        pixels = max(_LEAST, _room_for(longest_word, bold=True))
+        longest = ""
+        for cell in cells:
+            value, style = _written(cell, heading)
+            if isinstance(value, str):
+                words = max(value.split("\n"), key=len)
+                longest = max(longest, value, key=len)
+                pixels = max(pixels, min(_room_for(words), limit))
+            elif isinstance(value, date):
+                pixels = max(pixels, _room_for("30 September 2014"))
+            else:
+                pixels = max(pixels, pixels_for(value, style))
+        most = int((HIGHEST - _PADDING) // _LINE_HEIGHT)
+        while pixels < _WIDEST and count_lines(longest, text_room(pixels), POINTS) > most:
+            pixels = min(pixels * 5 // 4, _WIDEST)
+        return pixels
+
+
+def _is_figures(table: PublicTable, place: int) -> bool:
+    return any(isinstance(row[place], Number | int) for row in table.rows)
+
+
+def _written(cell: Cell, heading: str) -> tuple[Value, Style]:
+    """The value of a cell with its style; a blank says that nothing was entered, but for a column of notes."""
+    if isinstance(cell, Number):
+        return cell.value, replace(FIGURE, form=cell.form)
+    if isinstance(cell, int):
+        return cell, replace(FIGURE, form="#,##0")
+    if isinstance(cell, date):
+        return cell, DAY
+    if cell is None or cell.strip() in ("", NOT_NAMED):
+        return ("No note" if heading == NOTES else BLANK), CELL
+    return cell, TEXT
+
+
+def _room_for(text: str, *, bold: bool = False) -> int:
+    return round(width_of(text, POINTS, bold=bold) / 0.72) + 26
+
+
+def _set_up(sheet: Worksheet) -> None:
+    """Landscape A4, as wide as a page, without header and footer; the cursor stays in the first cell."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+
+
+def table_name(kind: str, title: str, taken: set[str]) -> str:
+    """A name for a table, of letters, digits and underlines, that no other has."""
+    words = re.sub(r"[^0-9A-Za-z]+", "_", title).strip("_").lower()
+    wanted = kind if not words or words == kind else f"{kind}_{words}"[:120].strip("_")
+    name, number = wanted, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    taken.add(name.casefold())
+    return name

@@ -1,0 +1,112 @@
+"""A table of the publication workbook: its headings and cells, and the notes that it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain.figures.reading import without_marker
+from tracker.domain.publication.suppression import MARK
+from tracker.domain.text import shorten
+from tracker.office.excel.cell_number import printed_cell
+
+BLANK = "[x]"
+"""In a cell for which nothing was entered: an empty one does not say whether something is missing."""
+WITHHELD = "[c]"
+"""In a cell of which the figure is left out."""
+NOTES = "Notes"
+"""The heading of the column that refers to notes."""
+SHORTHAND = (
+    f"{BLANK} means that nothing was entered, or that no role is known. {WITHHELD} means that a figure is left "
+    "out because it is small and could identify somebody, or because it would give such a figure away."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with the format of Excel in which it shows as it was reported."""
+
+    value: float
+    form: str = "#,##0"
+
+
+Cell = str | int | date | Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """One sheet: `title` in its first cell, `about` below it line by line, then the table.
+
+    `holds` says on the contents what it has. `kind` begins the name of the table. `wide` are the headings of columns
+    that hold long texts. Without rows there is no table: `about` says why.
+    """
+
+    sheet: str
+    kind: str
+    title: str
+    holds: str
+    about: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    wide: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes of the workbook, each text once, in the order in which they are first referred to."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    """The thing that each note is about, by the text of the note."""
+
+    def refer(self, text: str, about: str) -> str:
+        """Return the words that refer to a note: '[note 3]'; "" for a text that says nothing."""
+        text = text.strip()
+        if not text:
+            return ""
+        self.texts.setdefault(text, about)
+        return f"[note {list(self.texts).index(text) + 1}]"
+
+    def refer_all(self, texts: Sequence[str], about: str) -> str:
+        """Return the words that refer to several notes: '[note 3] [note 4]'."""
+        return " ".join(dict.fromkeys(filter(None, (self.refer(text, about) for text in texts))))
+
+    def table(self) -> PublicTable:
+        """The sheet of notes."""
+        rows = tuple((f"[note {number}]", text, about) for number, (text, about) in enumerate(self.texts.items(), 1))
+        said = "This sheet contains one table." if rows else "There are no notes to the tables."
+        return PublicTable(
+            "Notes",
+            "notes",
+            "Notes",
+            "Notes to the tables, and the shorthand in square brackets",
+            (f"{said} Other sheets refer to a note by its number.", SHORTHAND),
+            ("Note", "Text", "About"),
+            rows,
+            frozenset(("Text", "About")),
+        )
+
+
+def figure_cell(printed: str) -> Cell:
+    """A figure as it was reported: a number that shows so, or its words; its marker is left to the notes."""
+    text = " ".join(printed.split())
+    if not text:
+        return None
+    if text == MARK:
+        return WITHHELD
+    bare = without_marker(text)
+    found = printed_cell(bare)
+    return Number(*found) if found else bare
+
+
+def unique(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings of a table, none of them blank and no two alike, as Excel demands it."""
+    given: dict[str, str] = {}
+    for place, heading in enumerate(headings, 1):
+        wanted = shorten(heading, 200) or f"Column {place}"
+        name, number = wanted, 1
+        while name.casefold() in given:
+            number += 1
+            name = f"{wanted} ({number})"
+        given[name.casefold()] = name
+    return tuple(given.values())

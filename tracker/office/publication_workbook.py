@@ -1,0 +1,115 @@
+"""The workbook for a website: plain, every table marked up, its notes as text, so that everybody can read it.
+
+It keeps to what the Analysis Function asks of accessible spreadsheets: `tests/accessible_workbook.py` has its points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.dates import say_day
+from tracker.domain.errors import FileProblem
+from tracker.domain.papers.paper import Paper, name_position, say_counts
+
+if TYPE_CHECKING:
+    from tracker.office.excel.publication.table import PublicTable
+
+Progress = Callable[[int, int], None]
+ENDING = ".xlsx"
+COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+
+
+def write_publication_workbook(
+    paper: Paper, path: Path, *, template: Path | None = None, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Write `paper` to `path`; gives a sentence for each text that had to be altered.
+
+    With a `template` it has the theme of that workbook. `progress` gets how many sheets are done of how many; what it
+    raises ends the work, and the file that was there stands. Raises FileProblem, also for another ending than .xlsx.
+    """
+    if path.suffix.lower() != ENDING:
+        raise FileProblem(
+            f"{path.name} does not end in {ENDING}. Choose a name with that ending, or Excel will not open it."
+        )
+    from tracker.office.excel.cell_text import Alterations
+    from tracker.office.excel.properties import describe
+    from tracker.office.excel.publication.sheet import POINTS, PublicSheet, table_name
+    from tracker.office.excel.rows import SheetRows
+    from tracker.office.excel.save import Page, TableWords, save_workbook
+    from tracker.office.excel.sheet_names import SheetNames
+    from tracker.office.excel.styles import Styles
+    from tracker.office.excel.template import begin_workbook
+
+    workbook = begin_workbook(template)
+    look, alterations = Styles(workbook, size=POINTS), Alterations()
+    tables = _tables(paper)
+    names = SheetNames(COVER, CONTENTS, NOTES)
+    titles = [NOTES if table.kind == "notes" else names.give(table.sheet) for table in tables]
+    contents = _contents(tables, titles)
+    taken: set[str] = set()
+    words: dict[str, TableWords] = {}
+    with ExitStack() as stack:
+        pages = {
+            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
+            for name in (COVER, CONTENTS, *titles)
+        }
+        PublicSheet(pages[COVER], look, alterations).write_prose(paper.title, _said(paper))
+        for number, (name, table) in enumerate(zip((CONTENTS, *titles), (contents, *tables), strict=True), 1):
+            made = PublicSheet(pages[name], look, alterations).write(
+                table, table_name(table.kind, table.title, taken), titles if name == CONTENTS else ()
+            )
+            if made is not None:
+                words[made.displayName] = TableWords(table.title, " ".join(table.about))
+            if progress:
+                progress(number, len(tables) + 1)
+        workbook.active = 0
+        workbook.calculation.fullCalcOnLoad = False
+        describe(workbook, paper)
+        save_workbook(workbook, list(pages.values()), path, words)
+    return alterations.sentences
+
+
+def _tables(paper: Paper) -> list[PublicTable]:
+    """All tables in their order; the notes are known once everything else is made, and stand before it."""
+    from tracker.office.excel.publication.figures import figure_tables
+    from tracker.office.excel.publication.plans import paper_tables, plan_tables
+    from tracker.office.excel.publication.table import Notes
+
+    notes = Notes()
+    first, last = paper_tables(paper)
+    others = [*first, *plan_tables(paper), *figure_tables(paper, notes), *last]
+    return [notes.table(), *others]
+
+
+def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTable:
+    from tracker.office.excel.publication.table import PublicTable
+
+    rows = tuple((name, table.holds) for table, name in zip(tables, titles, strict=True))
+    about = ("This sheet contains one table. The name of each sheet is a link to it.",)
+    wide = frozenset(("What it has",))
+    return PublicTable(CONTENTS, "contents", CONTENTS, CONTENTS, about, ("Sheet", "What it has"), rows, wide)
+
+
+def _said(paper: Paper) -> list[str]:
+    """The paragraphs of the cover: what this is, of whom and of when, and how it is to be read."""
+    plans = [content.plan for content in paper.position.plans]
+    said = [f"{name_position(paper.position)}, as at {say_day(paper.as_at)}."]
+    said += [
+        f"Service: {service}." for service in dict.fromkeys(plan.service for plan in plans if plan.service.strip())
+    ]
+    if paper.body and paper.meeting:
+        said.append(f"Reported to {paper.body.name} on {say_day(paper.meeting.held_on)}.")
+    said += [
+        f"{content.plan.title}: {say_counts(content, paper.as_at)}"
+        for content in paper.position.plans
+        if len(plans) > 1 or content.actions
+    ]
+    return [
+        *said,
+        "The sheet Contents lists all sheets. The sheet Notes explains the notes and the shorthand in square brackets.",
+        "Each sheet begins with its title in the first cell and contains one table, which is marked up as a table. "
+        "A status is given as a word.",
+    ]
