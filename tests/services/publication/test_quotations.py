@@ -79,7 +79,7 @@ def test_an_action_and_a_note_are_marked_themselves(
 @pytest.mark.parametrize(
     ("indicator", "thing"),
     [
-        (DraftIndicator(OFFER), None),
+        (DraftIndicator(OFFER), ("indicator_id", 1)),
         (DraftIndicator("Falls", target_note=OFFER), ("indicator_id", 1)),
         (DraftIndicator("Falls", readings=(DraftReading("May 2014", "3", OFFER),)), ("reading_id", 1)),
         (DraftIndicator("Falls", statements=(DraftStatement("figure", OFFER, "3"),)), ("indicator_id", 1)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tracker.domain.publication.figures_in_words import in_digits
+
 FEWEST_DIGITS = 3
 """Significant digits of a figure that is searched for by itself: '54.7' has three, '5,000' one, '3' one."""
 _YEARS = range(1900, 2100)
@@ -12,7 +14,7 @@ _LONG = 14
 """Letters of a figure that nobody typed: 54.700000000003 is what a sheet holds of 54.7."""
 
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b|\b(?:19|20)\d\d\s*[/–-]\s*\d{2,4}\b")
-_FIGURE = re.compile(r"(?<![\w.,])(£?)\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)\s?(%?)")
+_FIGURE = re.compile(r"(?:(?<![\w.,])|(?<=\bGBP))(£?)\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![.,]?\d)\s?(%?)")
 
 
 def _numbers(text: str) -> list[tuple[str, str, str, str]]:
@@ -46,6 +48,17 @@ def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
     for digits, scale in _SCALED.findall(numeric(text)):
         figure = _one_spelling(*_shifted(digits.replace(",", ""), _SCALES[scale.casefold()]))
         if _digits(figure) >= fewest:
+            found.add(figure)
+    return found
+
+
+def rounded_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
+    """The figures of a text that may be rounded ones: in thousands, in words, or pounds that end in zeros."""
+    spelled = in_digits(text)
+    found = scaled_figures(text, fewest)
+    for pound, whole, rest, _ in _numbers(spelled) if "£" in text or spelled != text else ():
+        figure = _one_spelling(whole, rest)
+        if (pound or spelled != text) and figure.endswith("000") and _digits(figure) >= fewest:
             found.add(figure)
     return found
 

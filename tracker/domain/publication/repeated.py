@@ -8,7 +8,7 @@ the common words of the field are nobody's secret.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -20,10 +20,12 @@ from tracker.domain.publication.figures_in_text import (
     figures_in_unit,
     fractions_in,
     numeric,
+    rounded_figures,
     roundings_of,
-    scaled_figures,
     short_figures,
 )
+from tracker.domain.publication.rounded import RoundedFigures, sentences_of
+from tracker.domain.publication.short_names import Name, short_names_in
 from tracker.domain.role import PARTICLES, without_accents
 
 RUN, TITLE_RUN = 7, 5
@@ -53,7 +55,9 @@ _STOP = frozenset(
 )
 """Words that hold a sentence together or tell a time, and say nothing by themselves."""
 
-What = Literal["words", "name", "figure", "mark"]
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
+
+What = Literal["words", "name", "figure", "mark", "label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Secret:
 class Found:
     """A repetition, and of what; never the words themselves.
 
-    "mark": the text says of itself, as this program does, that it is exempt.
+    "mark": the text says of itself, as this program does, that it is exempt; "label": as documents do.
     """
 
     what: What
@@ -91,6 +95,7 @@ class Found:
             "name": f"gives a name that is in {self.thing}",
             "figure": f"gives a figure of {self.thing}",
             "mark": f"says “{self.thing}”, as this program marks what is exempt, and has no mark",
+            "label": "says of itself that it is not for publication, and has no mark",
         }[self.what]
 
 
@@ -103,12 +108,14 @@ class KeptBack:
         *,
         common: Collection[str],
         headings: Iterable[str] = (),
+        titles: Iterable[str] = (),
         roles: Iterable[str] = (),
         allowed: Iterable[str] = (),
         figures: Iterable[str] = (),
         own_figures: Iterable[tuple[int, str]] = (),
     ) -> None:
-        """`headings` are the names of what is published, `roles` those of its owners.
+        """`headings` are the names of what is published, `titles` those of them that it is called by, `roles` those of
+        its owners. A title lets out what it says, unless it says a whole sentence of something that is kept back.
 
         `allowed` are texts that may be published as they are. `figures` are published as figures; `own_figures` those
         of each indicator, by its id.
@@ -119,12 +126,15 @@ class KeptBack:
         said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
         free = {run for text in allowed for run in self._all_runs(words_of(text))}
         named = free | {run for text in (*headings, *roles) for run in self._all_runs(words_of(text))}
+        self._titles = [f" {' '.join(words_of(title))} " for title in titles]
         self._runs: dict[str, Secret] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._names: dict[str, Secret] = {}
         self._sure: set[str] = set()
         self._figures: dict[str, Secret] = {}
         self._of_indicator: dict[int, dict[str, Secret]] = {}
+        self._near: RoundedFigures[Secret] = RoundedFigures()
+        self._short_names: dict[Name, Secret] = {}
         for secret in dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets):
             if secret.indicator_id is not None:
                 self._of_indicator.setdefault(secret.indicator_id, {}).update(
@@ -132,14 +142,18 @@ class KeptBack:
                 )
             else:
                 self._add_runs(secret, free if secret.is_title else named)
+                if self._titles and not secret.is_title:
+                    self._add_titled(secret, free, named)
                 self._add_names(secret, said_of_owners if secret.is_owner else said)
+                for name in self._short_names_in(secret.text):
+                    self._short_names.setdefault(name, secret)
+            self._add_near(secret)
             for figure in (
                 figures_in(secret.text) | fractions_in(secret.text) | figures_in_unit(secret.text, secret.unit)
             ):
                 self._figures.setdefault(figure, secret)
-        public = {figure for text in (*figures, *headings, *roles, *allowed) for figure in figures_in(text)}
-        for figure in public:
-            self._figures.pop(figure, None)
+        figures = list(figures)
+        self._let_out([*headings, *allowed], roles, figures)
         self._rounded = {
             rounded: secret for figure, secret in self._figures.items() for rounded in roundings_of(figure)
         }
@@ -150,10 +164,22 @@ class KeptBack:
             for own in self._of_indicator.values():
                 own.pop(figure, None)
 
+    def _let_out(self, said: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
+        """Look no longer for the figures and short names that are published."""
+        for text in (*figures, *said) if self._near else ():
+            self._near.let_out(text)
+        for text in (*said, *roles) if self._short_names else ():
+            for name in self._short_names_in(text):
+                self._short_names.pop(name, None)
+        for text in (*figures, *said, *roles):
+            for figure in figures_in(text):
+                self._figures.pop(figure, None)
+
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to be found."""
-        return not (self._runs or self._names or self._figures or any(self._of_indicator.values()))
+        others = self._short_names or self._near or any(self._of_indicator.values())
+        return not (self._runs or self._names or self._figures or others)
 
     def forget(self, known: KeptBack) -> None:
         """Look no longer for what can be found by what is `known`."""
@@ -165,6 +191,9 @@ class KeptBack:
         for own, theirs in [*pairs, (self._names, surely)]:
             for text in theirs:
                 own.pop(text, None)
+        for name in known._short_names:
+            self._short_names.pop(name, None)
+        self._near.forget(known._near)
 
     def found_in(
         self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
@@ -191,6 +220,11 @@ class KeptBack:
             for name in self._names.keys() & stems.keys():
                 if name in self._sure or stems[name] in names_in(text, self._common):
                     found[_found("name", self._names[name])] = None
+        if self._short_names:
+            names = self._short_names.keys() & set(self._short_names_in(text))
+            found |= dict.fromkeys(_found("name", self._short_names[name]) for name in names)
+        for sentence in sentences_of(text) if self._near else ():
+            found |= dict.fromkeys(_found("figure", each) for each in self._near.found_in(sentence, _telling(sentence)))
         if self._figures or indicator_id in self._of_indicator:
             found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits))
         return tuple(found)
@@ -199,7 +233,7 @@ class KeptBack:
         for figure in figures_in(text, fewest):
             if figure in self._figures:
                 yield _found("figure", self._figures[figure])
-        for figure in scaled_figures(text, fewest):
+        for figure in rounded_figures(text, fewest):
             if figure in self._rounded:
                 yield _found("figure", self._rounded[figure])
         own = self._of_indicator.get(indicator_id) if indicator_id is not None else None
@@ -226,6 +260,16 @@ class KeptBack:
                 if len(run) not in known:
                     self._lengths[run[0]] = (*known, len(run))
 
+    def _add_titled(self, secret: Secret, free: Collection[str], named: Collection[str]) -> None:
+        """Look for the sentences of a secret that something published is called by, whole."""
+        for sentence in {sentence.strip() for sentence in _SENTENCE_END.split(secret.text)}:
+            words = words_of(sentence)
+            says = sum(map(_says_something, words))
+            if len(words) < TITLE_RUN or says < _FEWEST_CONTENT or " ".join(words[:TITLE_RUN]) not in named:
+                continue
+            if any(f" {' '.join(words)} " in title for title in self._titles):
+                self._add_runs(Secret(sentence, secret.thing, secret.paragraph), free)
+
     def _says_enough(self, words: list[str]) -> bool:
         """Return whether so few words are of somebody or something: with a rare word, or several that say something."""
         content = [word for word in words if _says_something(word)]
@@ -247,6 +291,18 @@ class KeptBack:
                 self._names.setdefault(joined, secret)
                 self._sure.add(joined)
 
+    def _add_near(self, secret: Secret) -> None:
+        """Keep back what the figures of a secret are rounded, with the words around them, or what they are figures
+        of.
+        """
+        if secret.indicator_id is not None:
+            self._near.add(secret.text, _telling(secret.unit), secret)
+        for sentence in sentences_of(secret.text) if secret.indicator_id is None else ():
+            self._near.add(sentence, _telling(sentence), secret)
+
+    def _short_names_in(self, text: str) -> Iterator[Name]:
+        return short_names_in(_plain(text), lambda word: is_common(word, self._common))
+
     def _is_rare(self, word: str) -> bool:
         return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
 
@@ -267,6 +323,11 @@ def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:
 
 def _says_something(word: str) -> bool:
     return word not in _STOP and not word[0].isdigit()
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that say what it is about."""
+    return {_stem(word) for word in words_of(text) if _says_something(word) and word.isalpha()}
 
 
 def _found(what: What, secret: Secret) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tracker.atomic_file import whole_file
@@ -13,20 +13,19 @@ from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.history.kinds import Record
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.publication.publication import public_paper
 from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.refusal import NotPublic, Repeat
 from tracker.domain.publication.repeated import Found, KeptBack
 from tracker.domain.text import count
 from tracker.office.pdf import require_libreoffice
-from tracker.office.wording.exempt import OWN_WORDS
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.changes import moves_up_to
 from tracker.services.papers.export import Progress, WorkbookKind, source_of, write_paper, write_papers
 from tracker.services.papers.pdf import PDF, save_as_pdf
 from tracker.services.publication.kept_back import kept_back_of
 from tracker.services.publication.look_over import look_of, public_rules
+from tracker.services.publication.said_exempt import says_exempt
 from tracker.services.tracker import Tracker
 
 _MOST_PLACES = 200
@@ -106,7 +105,7 @@ def _proved(
         paper, exempt.marks, tracker.read(moves_up_to, paper.edition or paper.as_at), rules, exempt.hidden
     )
     kept = kept_back_of(exempt, paper, public, [*allowed, *permitted])
-    repeated = _repeated(public, kept)
+    repeated = _repeated(public, kept, {*allowed, *permitted})
     warnings = write_paper(public, public, made, template=template, progress=progress, workbook=workbook)
     checked = search_file(made, kept, [one.text for one, _ in repeated])
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
@@ -121,18 +120,18 @@ def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[st
     return exempt_in(connection, paper), [one.words for one in permits(connection)]
 
 
-def _repeated(public: Paper, kept: KeptBack) -> list[tuple[Published, tuple[Found, ...]]]:
-    """The texts that repeat something, each place once for what it says now and what it said in the edition before.
+def _repeated(public: Paper, kept: KeptBack, allowed: Collection[str]) -> list[tuple[Published, tuple[Found, ...]]]:
+    """The texts that repeat something, or say of themselves that they are exempt, but for those that are `allowed`.
 
-    A role is named once, at the first whose role it is.
+    Each place once for what it says now and what it said in the edition before; a role at the first whose role it is.
     """
     found: dict[tuple[str, str], tuple[Published, tuple[Found, ...]]] = {}
     roles: set[str] = set()
     for one in published_texts(public):
         repeats = () if one.is_figure else kept.found_in(one.text, one.indicator_id)
-        said = OWN_WORDS.search(one.text)
+        said = says_exempt(one) if one.text not in allowed else None
         if said:
-            repeats = (Found("mark", said[0].lstrip(f"{LOCK} "), said["paragraph"] or ""), *repeats)
+            repeats = (said, *repeats)
         if repeats and one.text not in roles:
             found.setdefault((one.key, one.text), (one, repeats))
             roles |= {one.text} if one.is_role else set()

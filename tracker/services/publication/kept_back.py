@@ -70,6 +70,7 @@ def kept_back_beyond(
     out: set[tuple[type[Record], int]] = set()
     units = _units(exempt, paper)
     headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
+    titles: set[str] = set()
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
     wording: dict[tuple[str, str], set[int]] = {}
@@ -86,7 +87,9 @@ def kept_back_beyond(
             roles.add(one.text)
         elif one.is_heading:
             is_name = one.field in _NAMES
-            headings |= {line for line in lines_of(one.text) if is_name or len(words_of(line)) < RUN}
+            lines = lines_of(one.text)
+            headings |= {line for line in lines if is_name or len(words_of(line)) < RUN}
+            titles |= set(lines) if is_name else set()
         elif one.field == "title" and kind is Action and row_id in with_notes:
             headings.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
@@ -117,6 +120,7 @@ def kept_back_beyond(
             _secrets(_each_tag(texts, tags), owners, units),
             common=common_words(),
             headings=headings,
+            titles=titles,
             roles=roles,
             allowed=shown,
             figures=figures,

@@ -1,0 +1,109 @@
+"""Find figures that are kept back where a text gives them rounded, about the same thing.
+
+"£0.41m" and "two fifths" are in many papers. They tell a figure that is kept back only where the sentence has words of
+the sentence in which that stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Generic, TypeVar
+
+from tracker.domain.publication.figures_in_text import numeric
+from tracker.domain.publication.figures_in_words import in_digits, shares_in
+
+T = TypeVar("T")
+FEWEST_SHARED = 3
+"""Words that say something which two sentences have in common where they are about the same thing."""
+_KEPT = (1, 2)
+"""Digits that a rounded figure has; one with more is told by itself."""
+_AMOUNT = re.compile(
+    r"(?P<pound>£\s?)?(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?![.,]?\d)\s?"
+    r"(?P<scale>(?:k|mn?|bn|thousand|million|billion)\b)?(?P<share>\s?%|\s?per\s?cent\b)?",
+    re.IGNORECASE,
+)
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_FEWEST_POUNDS, _FEWEST_PLAIN = 1_000, 10_000
+"""The least amounts that count: with a sign, a scale or a comma, and bare, where less may be a year."""
+
+Amount = tuple[str, int]
+""""%" and whole per cent, or "" and an amount of one or two digits and zeros."""
+_EVERYWHERE: frozenset[Amount] = frozenset((("%", 0), ("%", 100)))
+
+
+class RoundedFigures(Generic[T]):
+    """The figures that are kept back, each with the words of its sentence."""
+
+    def __init__(self) -> None:
+        self._held: dict[Amount, list[tuple[frozenset[str], T]]] = {}
+
+    def add(self, text: str, words: Collection[str], secret: T) -> None:
+        """Keep back the figures of a sentence with these `words`."""
+        held = frozenset(words)
+        if len(held) < FEWEST_SHARED:
+            return
+        for amount in amounts_in(text):
+            self._held.setdefault(amount, []).append((held, secret))
+
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
+    def let_out(self, text: str) -> None:
+        """Look no longer for the figures of a text, which may be published as they are rounded there."""
+        for amount in amounts_in(text, about=True):
+            self._held.pop(amount, None)
+
+    def forget(self, known: RoundedFigures[T]) -> None:
+        """Look no longer for what can be found by what is `known`."""
+        for amount, held in known._held.items():
+            words = {one for one, _ in held}
+            left = [one for one in self._held.pop(amount, ()) if one[0] not in words]
+            if left:
+                self._held[amount] = left
+
+    def found_in(self, text: str, words: Collection[str]) -> Iterator[T]:
+        """The secrets of which a sentence with these `words` tells a figure."""
+        for amount in amounts_in(text, about=True):
+            for held, secret in self._held.get(amount, ()):
+                if len(held.intersection(words)) >= FEWEST_SHARED:
+                    yield secret
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences and lines of a text."""
+    return _SENTENCE.split(text)
+
+
+def amounts_in(text: str, *, about: bool = False) -> set[Amount]:
+    """The shares and amounts of money or number that a text gives, rounded to two digits or one.
+
+    `about`: only what is so rounded there, and fractions in words with what lies beside them.
+    """
+    plain = numeric(in_digits(text))
+    found = {("%", share + beside) for share in shares_in(text) for beside in (-1, 0, 1)} if about else set()
+    for one in _AMOUNT.finditer(plain):
+        value = float(one["figure"].replace(",", "") + (one["rest"] or ""))
+        scale = (one["scale"] or "").casefold()
+        if one["share"] and not scale:
+            found.add(("%", round(value)))
+        elif one["share"]:
+            continue
+        elif not one["pound"] and not scale and 0 < value < 1 and one["rest"]:
+            found.add(("%", round(value * 100)))
+        else:
+            amount = round(value * 10 ** _SCALES.get(scale, 0))
+            is_told = one["pound"] or scale or "," in one["figure"]
+            if amount >= (_FEWEST_POUNDS if is_told else _FEWEST_PLAIN):
+                rounded = set(_rounded(amount))
+                found |= {("", each) for each in (rounded & {amount} if about else rounded)}
+    return found - _EVERYWHERE
+
+
+def _rounded(amount: int) -> Iterator[int]:
+    digits = len(str(amount))
+    for kept in _KEPT:
+        unit = 10 ** max(digits - kept, 0)
+        yield amount // unit * unit
+        yield (amount + unit // 2) // unit * unit
