@@ -77,6 +77,8 @@ class Counts:
     needing_attention: int = 0
     not_understood: int = 0
     with_tags: int = 0
+    longest_ref: int = 0
+    """The number of letters of the longest Ref."""
 
 
 def summaries(connection: ReadConnection, ids: Sequence[int]) -> dict[int, ActionSummary]:
@@ -126,6 +128,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
             func.count().filter(needs_attention(scheme, today)),
             func.count().filter(NOT_UNDERSTOOD),
             func.count(action.c.tags),
+            func.max(func.length(action.c.ref)),
         )
         .join(section)
         .where(section.c.plan_id == plan_id)
@@ -144,6 +147,7 @@ def counts(connection: ReadConnection, plan_id: int, today: date, *, with_silenc
         needing_attention=sum(row[6] for row in found),
         not_understood=sum(row[7] for row in found),
         with_tags=sum(row[8] for row in found),
+        longest_ref=max((row[9] for row in found), default=0),
     )
 
 

@@ -211,6 +211,7 @@ def count_on(content: PlanContent, day: date) -> Counts:
         not_understood=sum(action.is_never_late for action in actions),
         with_tags=sum(bool(action.tags) for action in actions),
         needing_attention=sum(action.needs_attention(content.plan.scheme, day) for action in actions),
+        longest_ref=max((len(action.ref) for action in actions), default=0),
     )
 
 

@@ -147,7 +147,7 @@ class PlanTable(QWidget):
             return
         self._counts, self.total = counts, counts.total
         self.filter.show_counts(self._plan.scheme, counts)
-        self.view.show_owner(counts.with_owner > 0, tags=counts.with_tags > 0)
+        self.view.show_owner(counts.with_owner > 0, tags=counts.with_tags > 0, longest_ref=counts.longest_ref)
         self._show_found()
         self.counted.emit(counts)
 

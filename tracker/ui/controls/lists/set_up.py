@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tracker.ui.controls.lists.one_row import OneRow
+from tracker.ui.controls.lists.steady_bar import SteadyBar
 
 
 def set_up(view: QAbstractItemView, name: str) -> None:
@@ -35,3 +36,4 @@ def _set_up(view: QAbstractItemView, name: str) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    SteadyBar(view)

@@ -92,6 +92,7 @@ class ActionView(QTableView):
         row = self._model.row_of(row_id) if row_id else None
         if row is None:
             return False
+        self.updateGeometries()  # rows may have come in since: Qt scrolls only as far as it has laid them out
         self.setCurrentIndex(self._model.index(row, max(self.currentIndex().column(), 0)))
         return True
 
@@ -140,8 +141,14 @@ class ActionView(QTableView):
             self.measures.fit()
             self.viewport().update()
 
-    def show_owner(self, shown: bool, *, tags: bool = False) -> None:
-        """Show the columns Owner and Tags, unless the user has chosen columns, only where there are any."""
+    def show_owner(self, shown: bool, *, tags: bool = False, longest_ref: int = 0) -> None:
+        """Show the columns Owner and Tags, unless the user has chosen columns, only where there are any.
+
+        Ref has room for so many letters.
+        """
+        if longest_ref != self.measures.room.ref_letters:
+            self.measures.room.ref_letters = longest_ref
+            self.measures.fit()
         self.columns.use([column for column, used in ((ListColumn.OWNER, shown), (ListColumn.TAGS, tags)) if used])
 
     def currentChanged(

@@ -23,6 +23,8 @@ MOST = {ListColumn.TIMESCALE: 22, ListColumn.OWNER: 26, ListColumn.TAGS: 24}
 """The most letters that a column has room for beside one another, where its texts need that and the table has it."""
 _MARK = 12
 """The letters of the mark that stands beside a timescale where a row has one line."""
+_MOST_OF_REF = 11
+"""The most digits that a Ref has room for in one line, beside its point."""
 _ROUNDED = 2
 """Pixels by which a text may be longer than the whole pixels it is measured in."""
 _DAYS = (ListColumn.DUE, ListColumn.COMPLETED, ListColumn.UPDATED)
@@ -40,6 +42,8 @@ class TextRoom:
 
     def __init__(self, model: ActionTable, delegate: ActionDelegate, columns: ColumnChoice) -> None:
         self._model, self._delegate, self._columns = model, delegate, columns
+        self.ref_letters = 0
+        """The letters of the plan's longest Ref, as far as they are known."""
         self._needed: dict[ListColumn, int] | None = None
         """The room that the longest text of each column needs in one line; None until it is measured."""
 
@@ -68,6 +72,8 @@ class TextRoom:
         if column in _DAYS:
             return self.of(column)
         needed = self.least(column)
+        if column == ListColumn.REF:
+            return max(needed, metrics.horizontalAdvance("0" * min(self.ref_letters - 1, _MOST_OF_REF) + "."))
         if column in MOST:
             letters = MOST[column] + (_MARK if self._delegate.density.is_one_line else 0)
             needed = max(needed, min(self.of(column), letters * metrics.averageCharWidth()))
