@@ -53,7 +53,7 @@ def write_publication_workbook(
     words: dict[str, TableWords] = {}
     with ExitStack() as stack:
         pages = {
-            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted))))
+            name: Page(workbook.create_sheet(name), stack.enter_context(closing(SheetRows(look.quoted, look.fonts))))
             for name in (COVER, CONTENTS, *titles)
         }
         PublicSheet(pages[COVER], look, alterations).write_prose(paper.title, _said(paper))

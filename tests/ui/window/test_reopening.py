@@ -23,7 +23,7 @@ Open = Callable[[MainWindow, Path], None]
 @pytest.fixture
 def window(window: MainWindow) -> MainWindow:
     """The window, which looks often."""
-    window._watching._timer.setInterval(50)
+    window.beside.watching._timer.setInterval(50)
     return window
 
 

@@ -389,7 +389,7 @@ def _moment_of(written: str) -> datetime | None:
         return None
     with suppress(ValueError):
         if figures.isdigit():
-            return datetime(int(figures[:4]), *(int(figures[at : at + 2]) for at in range(4, 14, 2)))
+            return datetime.fromisoformat(f"{figures[:8]}T{figures[8:]}")
     return None
 
 

@@ -6,7 +6,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED
 from tracker.domain.governance.meeting import Obligation
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.change import Kind
+from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.recovery_form import RecoveryForm

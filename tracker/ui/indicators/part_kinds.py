@@ -86,7 +86,9 @@ def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, 
 def _read_comparator(_session: Session, row: Reading | None, cells: Cells) -> dict[str, object]:
     series, period, printed = cells
     if not series:
-        raise RuleBroken("Enter the source: national, regional, statistical neighbours, quartile or baseline.", "series")
+        raise RuleBroken(
+            "Enter the source: national, regional, statistical neighbours, quartile or baseline.", "series"
+        )
     given: dict[str, object] = {"series": series, "period": period, "printed": printed}
     if row is not None:
         given["printed"] = row.printed if printed == row.figure else printed
