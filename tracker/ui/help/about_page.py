@@ -31,7 +31,7 @@ class AboutPage(Screen):
         layout = QVBoxLayout()
         layout.setSpacing(SPACING[1])
         layout.addWidget(label(APPLICATION, "title"))
-        layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
+        layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence; dictionary en_GB under the LGPL.", "muted"))
         layout.addSpacing(SPACING[4])
         layout.addWidget(label("File locations", "heading"))
         says = label(
