@@ -12,8 +12,8 @@ from tracker.domain.plans.columns import row_texts
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import count
 from tracker.services.clipboard.plan_rows import CopiedRow, as_html, as_tabbed, exempt_words
-from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
 from tracker.ui.plans.rows.action_table import RowSource
