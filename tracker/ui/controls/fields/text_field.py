@@ -31,7 +31,7 @@ class TextField(QWidget):
     """A caption, a box of one line (`lines` 0) or of at least so many, and room for a hint and for what is wrong.
 
     It saves when the focus leaves, on Return (many lines: Ctrl+Return) and, with `while_typing`, when typing pauses.
-    Esc restores the text of when the focus came, and Undo what was typed then. `finishes`: Return alone finishes it, too.
+    Esc restores the text of when the focus came, and Undo what was typed. `finishes`: Return alone finishes it, too.
     `formatted`: the text has bold and bullets; without a caption, whoever makes the field has to place its `strip`.
     """
 
