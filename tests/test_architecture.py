@@ -253,7 +253,7 @@ def test_cells_for_the_clipboard_are_written_by_one_module_that_keeps_text_text(
     writes_cells = {module.name for module in modules() if re.search(r"</t[dhr]>|</table>", module.path.read_text())}
     fills_clipboard = {module.name for module in modules() if re.search(r"\.setHtml\(", module.path.read_text())}
     assert writes_cells == {"tracker.services.clipboard.cells"}
-    assert fills_clipboard == {"tracker.ui.controls.entry.cells_clipboard"}
+    assert fills_clipboard == {"tracker.ui.framework.clipboard_forms"}
 
 
 def test_no_day_or_month_is_named_in_the_language_of_the_system() -> None:

@@ -161,6 +161,8 @@ def bill_of_materials() -> Path:
     bill["metadata"]["component"]["version"] = VERSION
     python = {"type": "platform", "bom-ref": "CPython", "name": "CPython", "version": platform.python_version()}
     bill["components"].append(python | {"licenses": [{"license": {"id": "PSF-2.0"}}]})
+    words = {"type": "data", "bom-ref": "en_GB", "name": "British English dictionary (en_GB)", "version": "3.1.4"}
+    bill["components"].append(words | {"licenses": [{"license": {"id": "LGPL-3.0-or-later"}}]})
     goal.write_text(json.dumps(bill, indent=1) + "\n", encoding="utf-8")
     return goal
 

@@ -63,6 +63,8 @@ def test_lines_that_begin_with_a_bullet_or_a_dash_and_a_space_are_bullets() -> N
 
 def test_what_is_bold_is_written_around_words_without_the_spaces_at_its_ends() -> None:
     assert write_runs([Run("It is "), Run(" late ", True), Run("now")]) == "It is  **late** now"
+    typed = write_runs([Run("**well** and "), Run("good", True)])
+    assert typed == "**well** and **good**", "typed asterisks and what was made bold stand side by side"
     assert write_runs([Run("Pro"), Run("gress is", True), Run("s")]) == "**Progress iss**", "whole words of several"
 
 

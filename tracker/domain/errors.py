@@ -18,6 +18,10 @@ class RuleBroken(TrackerError):
         self.field = field
 
 
+class NothingToDo(RuleBroken):
+    """There is nothing that can be done, or needs to be: no mistake of the user's, so it is only said in passing."""
+
+
 class NotFound(RuleBroken):
     """A row that is not (or no longer) there."""
 

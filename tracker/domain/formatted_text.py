@@ -143,10 +143,11 @@ def _write_runs(line: TextLine) -> str:
     bold = [run.bold for run in line.runs for _ in run.text]
     _trim(letters, bold)
     written = _marked(letters, bold)
-    if plain(written) != line.text:
+    meant = (line.text, plain(line.text))  # the user may have typed asterisks that mean bold
+    if plain(written) not in meant:
         _widen(letters, bold)
         written = _marked(letters, bold)
-    return written if plain(written) == line.text else line.text
+    return written if plain(written) in meant else line.text
 
 
 def _marked(letters: Sequence[str], bold: Sequence[bool]) -> str:

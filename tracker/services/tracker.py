@@ -11,7 +11,7 @@ from typing import Concatenate, Literal, ParamSpec, TypeVar
 from tracker.data.file.store import Store
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import NothingToDo
 from tracker.domain.history.change import Change, ChangeSet
 
 P = ParamSpec("P")
@@ -137,7 +137,7 @@ class Tracker:
     def _step(self, source: list[ChangeSet], goal: list[ChangeSet], deed: Literal["undo", "redo"]) -> ChangeSet:
         with self._writing:
             if not source:
-                raise RuleBroken(f"There is nothing to {deed}.")
+                raise NothingToDo(f"There is nothing to {deed}.")
             step = source[-1]
             with self.store.writing() as connection:
                 work = UnitOfWork(connection, self.today())

@@ -410,3 +410,4 @@ def test_what_is_bold_hides_nothing_on_either_side() -> None:
     assert found(NOTE, "we hear that the two sides **met again** in the spr**ing**") == {"words"}
     assert found("It was **Quibblewick** who wrote", "so said **Quibb**lewick then") == {"name"}
     assert found("The rent is £48,350 a year", "it is £48,**350** a year") == {"figure"}
+    assert words_of("as **Quibb**lewick said") == ["as", "quibblewick", "said"]

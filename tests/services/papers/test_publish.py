@@ -224,6 +224,13 @@ def test_a_text_that_also_stands_where_it_is_not_marked_is_refused_and_nothing_i
     assert not (tmp_path / "out.xlsx").exists()
 
 
+def test_what_is_bold_in_a_text_does_not_hide_what_it_repeats(small: Tracker, tmp_path: Path) -> None:
+    start, rest = secret("action").split(" ", 1)
+    small.do(add_note, action_id=1, text=f"As **agreed** under “**{start[:3]}**{start[3:]} **{rest}**”, work goes on.")
+    with pytest.raises(NotPublic, match=r"The note of 11 December 2014 on action 1\.1 repeats words"):
+        publish_paper(small, day_paper(small, TODAY), tmp_path / "out.docx")
+
+
 def test_a_title_that_may_be_published_stands_with_its_paragraph_and_nothing_else(
     small: Tracker, tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ from tests.clipboard import not_text, texts_beside_cells
 from tests.ui.boards import table
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.services.clipboard.board_tables import as_html, as_text, copied
-from tracker.ui.controls.entry.cells_clipboard import as_mime
+from tracker.ui.framework.clipboard_forms import as_mime
 
 
 def test_as_text_figures_stand_in_cells_with_their_statuses_below() -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.services.find import find_action
 from tracker.services.spelling.own_words import own_words
+from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.spelling.underliner import TextBox
 from tracker.ui.window.main_window import MainWindow
@@ -70,15 +71,15 @@ def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_m
     cursor.setPosition(15)
     note.setTextCursor(cursor)
     menu = ask(note)
-    assert [entry.text() for entry in menu.actions()[:1]] == ["definitely"]
-    next(entry for entry in menu.actions() if entry.text() == "definitely").trigger()
+    assert [plain(entry.text()) for entry in menu.actions()[:1]] == ["definitely"]
+    next(entry for entry in menu.actions() if plain(entry.text()) == "definitely").trigger()
     menu.close()
     assert note.toPlainText().startswith("The CQC was definitely told")
     cursor = note.textCursor()
     cursor.setPosition(note.toPlainText().index("Thwaxley") + 2)
     note.setTextCursor(cursor)
     menu = ask(note)
-    next(entry for entry in menu.actions() if entry.text() == "Add to my words").trigger()
+    next(entry for entry in menu.actions() if plain(entry.text()) == "Add to my words").trigger()
     menu.close()
     assert own_words(window.settings.path) == ("Thwaxley",)
     note.setFocus()

@@ -104,9 +104,9 @@ def test_a_box_that_goes_away_with_the_focus_is_forgotten(shown: Window, session
 
 def test_where_there_is_nothing_to_take_back_a_sentence_says_so(session: Session, qtbot: QtBot) -> None:
     undo.undo(session, Jobs())
-    with qtbot.waitSignal(session.refused) as refused:
+    with qtbot.waitSignal(session.told) as told:
         undo.undo(session, Jobs())
-    assert refused.args == ["There is nothing to undo."]
+    assert told.args == ["There is nothing to undo."]
 
 
 def test_undo_waits_while_a_job_is_writing(session: Session, qtbot: QtBot) -> None:

@@ -341,9 +341,10 @@ def words_of(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """The text without what can be written in several ways, accents among it, and without the 's of whose something
-    is.
+    """The text without what can be written in several ways, accents and bold among it, and without the 's of whose
+    something is.
     """
+    text = plain(text)
     if not text.isascii():
         text = without_accents(numeric(text))
     return _WHOSE.sub("", text).translate(_DROPPED)

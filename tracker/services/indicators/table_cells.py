@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.errors import NotFound, RuleBroken
+from tracker.domain.errors import NotFound, NothingToDo
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column, ColumnKind
 from tracker.domain.tables.column_kinds import is_heading_row, names_total, read_columns, shares_a_whole
@@ -89,7 +89,7 @@ def paste_cells(
     block = [[clean(cell).strip() for cell in found] for found in cells]
     block = [found for found in block if any(found)]
     if not block:
-        raise RuleBroken("There is nothing to paste. Copy the cells of a table first.")
+        raise NothingToDo("There is nothing to paste. Copy the cells of a table first.")
     rows = _rows(work, table_id)
     if not rows and column == 0 and is_heading_row(block[0], block[1:]):
         _take_over(work, table, block)

@@ -1,4 +1,4 @@
-"""Which words of a text are spelt wrongly in British English, and what they may have been meant to be."""
+"""The spelling of the words of a text in British English, and suggestions for those that are wrong."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PARTS = frozenset(
         *("over", "under", "un"),
     )
 )
-"""What stands before the hyphen of a word and is none itself."""
+"""Beginnings of words that stand before a hyphen and are no words themselves."""
 
 
 @dataclass(frozen=True, slots=True)

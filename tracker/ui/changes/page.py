@@ -25,12 +25,12 @@ from tracker.ui.changes.printed import print_order
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
-from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.past_moment_field import MomentField
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session

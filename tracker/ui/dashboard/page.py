@@ -27,12 +27,12 @@ from tracker.services.clipboard.board_tables import copied
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
-from tracker.ui.controls.entry.cells_clipboard import as_mime
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
 from tracker.ui.dashboard.list import TilesLine
 from tracker.ui.dashboard.paper import dashboard_paper
 from tracker.ui.dashboard.view import DashboardView
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
-from tracker.domain.errors import RuleBroken, TrackerError
+from tracker.domain.errors import NothingToDo, RuleBroken, TrackerError
 from tracker.domain.history.change import ChangeSet
 from tracker.services.tracker import Tracker, Work
 from tracker.ui.framework.background import Jobs
@@ -25,6 +25,8 @@ class Session(QObject):
     """A ChangeSet has been committed (also by undo and redo, also from a background job)."""
     refused = Signal(str)
     """A sentence for the user: what was asked for was not done, and why."""
+    told = Signal(str)
+    """A sentence for the user in passing: there was nothing that could be done, or needed to be."""
 
     def __init__(self, tracker: Tracker, parent: QObject | None = None, jobs: Jobs | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +56,12 @@ class Session(QObject):
         return self.tracker.do(use_case, *arguments, **named)
 
     def attempt(self, use_case: Callable[Concatenate[Work, P], str], /, *arguments: P.args, **named: P.kwargs) -> bool:
-        """Run a use case; where it is refused, say so through `refused` and give False."""
+        """Run a use case; where it is refused, say so through `refused` (`told`) and give False."""
         try:
             self.do(use_case, *arguments, **named)
+        except NothingToDo as error:
+            self.told.emit(str(error))
+            return False
         except TrackerError as error:
             self.refused.emit(str(error))
             return False
@@ -75,6 +80,8 @@ class Session(QObject):
             if self.busy:
                 raise RuleBroken(self.busy)
             step()
+        except NothingToDo as error:
+            self.told.emit(str(error))
         except TrackerError as error:
             self.refused.emit(str(error))
 

@@ -1,4 +1,4 @@
-"""What is on from the start of the program: the file that it begins with, and the spelling."""
+"""The choices that hold from the start of the program: the file that it begins with, and the spelling."""
 
 from __future__ import annotations
 

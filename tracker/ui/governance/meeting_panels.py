@@ -156,7 +156,7 @@ class ItemPanel(FormPanel):
         self._like_id = 0
         parts = (
             Text("ref", "Item number"),
-            Text("title", "Title", lines=2),
+            Text("title", "Title", lines=2, finishes=True),
             self.report,
             self.like,
             Text("contact", "Contact (a role)"),

@@ -47,7 +47,7 @@ class RiskPanel(FormPanel):
         self.indicators = LinkedIndicators(session)
         self.exempt = ExemptField(session, Risk)
         parts: tuple[Part, ...] = (
-            Text("title", "Title", lines=2),
+            Text("title", "Title", lines=2, finishes=True),
             Text("ref", "Reference"),
             Choice("kind", "Kind", choices=_KINDS),
             (Choice("likelihood", "Current likelihood"), Choice("impact", "Current impact"), self.now),

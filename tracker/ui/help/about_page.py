@@ -16,6 +16,7 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
+_DICTIONARY = "its British English dictionary, en_GB, under the LGPL"
 Kept = tuple[str, Path]
 """A thing that is kept, and its file or folder."""
 
@@ -31,7 +32,11 @@ class AboutPage(Screen):
         layout = QVBoxLayout()
         layout.setSpacing(SPACING[1])
         layout.addWidget(label(APPLICATION, "title"))
-        layout.addWidget(label(f"Version {__version__}. Free software under the MIT licence.", "muted"))
+        layout.addWidget(
+            label(
+                f"Version {__version__}. Free software under the MIT licence; dictionary en_GB under the LGPL.", "muted"
+            )
+        )
         layout.addSpacing(SPACING[4])
         layout.addWidget(label("File locations", "heading"))
         says = label(

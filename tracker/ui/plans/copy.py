@@ -13,6 +13,7 @@ from tracker.domain.plans.columns import row_texts
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.text import count
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.clipboard_forms import as_mime
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce
 from tracker.ui.plans.rows.action_table import RowSource
@@ -76,8 +77,6 @@ class PlanCopy(QObject):
         session.jobs.start(_read, wanted, self._to_clipboard, title="Copying rows", refused=session.refused.emit)
 
     def _to_clipboard(self, copied: tuple[int, str, str]) -> None:
-        from tracker.ui.controls.entry.cells_clipboard import as_mime
-
         rows, html, tabbed = copied
         mime = as_mime(tabbed, html)
         mime.setData("text/tab-separated-values", tabbed.encode())

@@ -15,6 +15,7 @@ from tracker.services.spelling.speller import Speller, has_dictionary, load_spel
 from tracker.ui.controls.fields.not_content import is_not_content
 from tracker.ui.controls.writing.formatted_box import FormattedBox
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.spelling.underliner import TextBox, Underliner, word_at
 
@@ -146,6 +147,7 @@ class Spelling(QObject):
         if isinstance(box, FormattedBox):
             menu.addSeparator()
             box.formatting.add_to(menu)
+        give_letters(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos() if by_mouse else box.viewport().mapToGlobal(box.cursorRect(chosen).bottomLeft()))
         event.accept()

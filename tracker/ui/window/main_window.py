@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         session.refused.connect(self.notices.refuse)
+        session.told.connect(self.toast.say)
         self.pages = Pages(session)
         self.places.show()
         self.notices.clear(but=left_unfinished.KEY)

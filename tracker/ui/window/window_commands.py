@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.notices import REFUSED
@@ -74,7 +75,8 @@ class WindowCommands(QObject):
     def _listed(self) -> list[tuple[str, Command]]:
         """Every command with the place in which it can be used."""
         everywhere = [("everywhere", command) for command in self.all()]
-        return everywhere + [(page.place, command) for page in self._every_page() for command in page.commands()]
+        of_pages = [(page.place, command) for page in self._every_page() for command in page.commands()]
+        return [*everywhere, *text_keys(), *of_pages]
 
     def new_plan(self) -> None:
         """Ask for the title of a new plan in a file of its own."""

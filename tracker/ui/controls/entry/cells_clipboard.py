@@ -7,15 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QMimeData
 
 from tracker.services.clipboard.cells import grid_page, is_live, tabbed
-
-
-def as_mime(text: str, html: str = "") -> QMimeData:
-    """Return the forms for the clipboard: each program takes the one that it knows."""
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    return data
+from tracker.ui.framework.clipboard_forms import as_mime
 
 
 def copied_cell(text: str) -> QMimeData:

@@ -54,11 +54,12 @@ class Text(_Field):
     """A text as it is written, with `lines` in a box of at least so many lines.
 
     `read` makes the value of it; it may raise TrackerError. `hint` says beneath what it is taken for.
-    `formatted`: it has bold and bullets.
+    `formatted`: it has bold and bullets. `finishes`: Return alone finishes it, and leads back where the user came from.
     """
 
     lines: int = 0
     formatted: bool = False
+    finishes: bool = False
     hint: Callable[[str], str] | None = None
     while_typing: bool = True
     role: str = ""
@@ -212,12 +213,15 @@ class Form(QWidget):
             while_typing=part.while_typing,
             captioned=part.captioned,
             formatted=part.formatted,
+            finishes=part.finishes,
             hint=part.hint,
         )
         if isinstance(part, Day) and isinstance(box.box, OneLine):
             Calendar(box.box, lambda: self.session.today)
         box.focus_left.connect(self.session.tracker.end_typing)
         box.escaped.connect(self.escaped)
+        if part.finishes:
+            box.submitted.connect(self.escaped)
         return box
 
     def _show(self, field: Field, *, anew: bool) -> None:

@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tracker.ui.controls.writing.growth import LONGEST_WORD, MOST_LINES, Growth
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
+"""Keys that begin a line together with Return where Return alone finishes."""
+
 
 class GrowingText(QPlainTextEdit):
-    """Plain text. Tab leaves it; Ctrl+Return says that it is finished, Esc that it is not wanted."""
+    """Plain text. Tab leaves it; Ctrl+Return says that it is finished, Esc that it is not wanted.
+
+    Where `finishes`, so does Return alone, as in a cell of a spreadsheet; Shift+Return and Alt+Return begin a line.
+    """
 
     submitted = Signal()
     cancelled = Signal()
@@ -19,6 +26,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, least_lines: int = 1, parent: QWidget | None = None, *, most_lines: int = MOST_LINES) -> None:
         super().__init__(parent)
+        self.finishes = False
         self.setTabChangesFocus(True)
         self._growth = Growth(self, least_lines, most_lines)
         self.document().clearUndoRedoStacks()
@@ -48,8 +56,12 @@ class GrowingText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_return and (pressed & _CTRL or (self.finishes and pressed not in _LINE)):
             self.submitted.emit()
+        elif is_return and self.finishes:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:

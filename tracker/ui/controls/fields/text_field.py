@@ -21,6 +21,8 @@ IDLE_MS = 1000
 """Milliseconds after the last letter at which the text is saved, though the focus is still in it."""
 TEXT_KEPT = "Not saved: your text is kept as a draft."
 """Said where the thing whose field refused a text is left."""
+DISCARDED = "Earlier text restored. Undo restores what you typed."
+"""Said once beneath a box in which Esc was pressed."""
 Save = Callable[[str, bool], object]
 """Writes a text; the bool says that more typing may follow. Raises TrackerError."""
 
@@ -29,8 +31,8 @@ class TextField(QWidget):
     """A caption, a box of one line (`lines` 0) or of at least so many, and room for a hint and for what is wrong.
 
     It saves when the focus leaves, on Return (many lines: Ctrl+Return) and, with `while_typing`, when typing pauses.
-    Esc restores the text of when the focus came. `formatted`: the text has bold and bullets; without a caption, whoever
-    makes the field has to place its `strip`.
+    Esc restores the text of when the focus came, and Undo what was typed. `finishes`: Return alone finishes it, too.
+    `formatted`: the text has bold and bullets; without a caption, whoever makes the field has to place its `strip`.
     """
 
     focus_left = Signal()
@@ -52,6 +54,7 @@ class TextField(QWidget):
         while_typing: bool = True,
         captioned: bool = True,
         formatted: bool = False,
+        finishes: bool = False,
         hint: Callable[[str], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -65,8 +68,11 @@ class TextField(QWidget):
         if formatted:
             self.box = FormattedBox(max(lines, 1))
             self.strip = FormattingStrip(self.box)
+        elif lines:
+            self.box = growing = GrowingText(lines)
+            growing.finishes = finishes
         else:
-            self.box = GrowingText(lines) if lines else OneLine()
+            self.box = OneLine()
         self.box.setAccessibleName(name)
         if role:
             self.box.setProperty("role", role)
@@ -183,10 +189,10 @@ class TextField(QWidget):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        if self._hint_of is not None:
-            hint = self._hint_of(self.text)
+        hint = self._hint_of(self.text) if self._hint_of is not None else ""
+        if hint != self.hint.text():
             self.hint.setText(hint)
-            self.hint.setVisible(bool(hint))
+        self.hint.setVisible(bool(hint))
 
     def _on_typed(self) -> None:
         self._show_hint()
@@ -200,6 +206,8 @@ class TextField(QWidget):
         if not self.waits():
             if self.commit():
                 self.box.forget_steps()
+            if self.hint.text() == DISCARDED:
+                self._show_hint()
             self.focus_left.emit()
 
     def _on_submitted(self) -> None:
@@ -210,9 +218,16 @@ class TextField(QWidget):
         if self.text == self._at_entry:
             self.escaped.emit()
             return
-        self.box.set_text(self._at_entry)
+        self.box.selectAll()
+        if isinstance(self.box, OneLine):
+            self.box.insert(self._at_entry)
+        else:
+            self.box.insertPlainText(self._at_entry)
         self.commit()
         self.set_message("")
+        self.hint.setText(DISCARDED)
+        self.hint.show()
+        announce(self.box, DISCARDED)
 
 
 def fields_in_sight(parts: Iterable[QWidget | None]) -> list[TextField]:

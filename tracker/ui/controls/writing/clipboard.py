@@ -12,8 +12,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 
 from tracker.domain.formatted_text import BULLET, Run, TextLine, read_lines, write_lines
 from tracker.domain.text import clean
-from tracker.ui.controls.entry.cells_clipboard import as_mime as text_and_page
 from tracker.ui.controls.writing.document import lines_of
+from tracker.ui.framework.clipboard_forms import as_mime as text_and_page
 
 _OWN = "application/x-recovery-plan-text"
 _LISTED = re.compile(r"[·•§▪◦‣o][ \t\u00a0]+(?=\S)|[·•▪◦‣]\s*$")
@@ -55,7 +55,7 @@ def _as_html(lines: Sequence[TextLine]) -> str:
             parts += [f"<p>{words or '&nbsp;'}</p>" for words in said]
     if len(lines) == 1 and not lines[0].bullet:
         parts = [_said(lines[0])]
-    return f'<html><head><meta charset="utf-8"></head><body>{"".join(parts)}</body></html>'
+    return f'<meta charset="utf-8">{"".join(parts)}'
 
 
 def _said(line: TextLine) -> str:

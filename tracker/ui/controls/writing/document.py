@@ -37,6 +37,8 @@ def put_lines(cursor: QTextCursor, lines: tuple[TextLine, ...]) -> None:
     """Write lines at the cursor, in place of what is selected; the first goes on where the cursor is."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
+    if cursor.document().isEmpty() and is_bullet(cursor.block()):
+        end_bullet(cursor)
     for index, line in enumerate(lines):
         if index:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())

@@ -19,6 +19,7 @@ from tracker.ui.controls.writing.clipboard import as_mime, pasted
 from tracker.ui.controls.writing.document import lines_of, put_lines, put_text, selected_lines, text_of
 from tracker.ui.controls.writing.formatting import Formatting
 from tracker.ui.controls.writing.growth import LONGEST_WORD, MOST_LINES, Growth
+from tracker.ui.framework.mnemonics import give_letters
 
 
 class FormattedBox(QTextEdit):
@@ -124,6 +125,7 @@ class FormattedBox(QTextEdit):
         if not self.isReadOnly():
             menu.addSeparator()
             self.formatting.add_to(menu)
+            give_letters(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
         event.accept()

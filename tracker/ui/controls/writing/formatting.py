@@ -1,4 +1,4 @@
-"""What the user can do with the text of a box: make it bold, make its lines bullets; by key, menu and button."""
+"""Making the text of a box bold and its lines bullets, by key, menu and button."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.ui.controls.writing.document import bold_format, end_bullet, is_bul
 
 BOLD_KEY, BULLETS_KEY = "Ctrl+B", "Ctrl+Shift+L"
 _ABOUT_TO_BE = ("-", "•")
-"""What the user types, and a space after it, at the beginning of a line to begin a list."""
+"""Typed at the beginning of a line, with a space behind, they begin a list."""
 
 
 class Formatting(QObject):

@@ -10,8 +10,8 @@ from tracker.ui.controls.writing.formatting import BOLD_KEY, BULLETS_KEY
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import colours
 
-_SIDE = 24
-_ICON = 16
+_LEAST_SIDE = 24
+_MARGIN = 8
 
 
 class FormattingStrip(QWidget):
@@ -38,7 +38,7 @@ class FormattingStrip(QWidget):
         box.formatting.changed.connect(self._show_state)
         box.focus_entered.connect(self._follow)
         box.focus_left.connect(self._follow)
-        self._colour()
+        self._draw()
         self.hide()
 
     def _button(self, name: str, key: str) -> QToolButton:
@@ -47,8 +47,6 @@ class FormattingStrip(QWidget):
         button.setToolTip(f"{name} ({key})")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setFixedSize(_SIDE, _SIDE)
-        button.setIconSize(QSize(_ICON, _ICON))
         return button
 
     def _follow(self) -> None:
@@ -62,9 +60,13 @@ class FormattingStrip(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
 
-    def _colour(self) -> None:
-        self.bold.setIcon(icon("bold", colours().text, _ICON))
-        self.bullets.setIcon(icon("bullets", colours().text, _ICON))
+    def _draw(self) -> None:
+        """Draw the icons as large as the text of the box, in its colour."""
+        side = max(_LEAST_SIDE, self.fontMetrics().height() + _MARGIN)
+        for button, name in ((self.bold, "bold"), (self.bullets, "bullets")):
+            button.setFixedSize(side, side)
+            button.setIconSize(QSize(side - _MARGIN, side - _MARGIN))
+            button.setIcon(icon(name, colours().text, side - _MARGIN))

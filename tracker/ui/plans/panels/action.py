@@ -75,7 +75,7 @@ class ActionPanel(Scrolled):
         self.history = HistoryList()
         parts = (
             self.where,
-            Text("title", "Action", lines=1, role="in-place-heading", captioned=False),
+            Text("title", "Action", lines=1, role="in-place-heading", captioned=False, finishes=True),
             self.picker,
             Text(
                 "status_reason",

@@ -24,7 +24,15 @@ class SectionPanel(Form):
         ghost = "Section heading"
         parts = (
             label("Section", "muted"),
-            Text("title", "Section heading", lines=1, role="in-place-heading", captioned=False, ghost=ghost),
+            Text(
+                "title",
+                "Section heading",
+                lines=1,
+                role="in-place-heading",
+                captioned=False,
+                ghost=ghost,
+                finishes=True,
+            ),
             Text("ref", "Number"),
             self.tally,
             ExemptField(session, Section),
