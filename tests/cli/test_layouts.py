@@ -132,9 +132,34 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
     assert SECRET in slides[3].notes_slide.notes_text_frame.text
 
 
-@pytest.mark.parametrize("name", ["slides.pptx", "page.docx", "highlights.docx"])
+def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(
+    example: Path, run: Run, tmp_path: Path
+) -> None:
+    alone, report, plain = tmp_path / "alone.docx", tmp_path / "report.docx", tmp_path / "plain.docx"
+    assert run("export", example, alone, "--layout", "timeline").code == 0
+    assert run("export", example, report, "--with-timeline").code == 0
+    assert run("export", example, plain).code == 0
+    texts = [[told for told in descriptions(path) if told.startswith("NOT FOR")] for path in (alone, report, plain)]
+    assert [len(told) for told in texts] == [1, 1, 0]
+    assert "Timeline of Buying and Paying: Service Improvement Plan as at " in texts[0][0]
+    assert "17 of 20 actions name a day." in texts[1][0]
+    chart = tmp_path / "chart.svg"
+    assert run("chart", example, chart, "--timeline", "Buying and Paying: Service Improvement Plan").code == 0
+    assert "Timeline of Buying" in chart.read_text("utf-8")
+    done = run("chart", example, chart, "--timeline", "No such plan")
+    assert done.code == 1 and "No such plan" in done.err
+
+
+def descriptions(path: Path) -> list[str]:
+    """The alternative texts of the pictures of a document."""
+    return [shape._inline.docPr.get("descr") or "" for shape in Document(str(path)).inline_shapes]
+
+
+@pytest.mark.parametrize("name", ["slides.pptx", "page.docx", "highlights.docx", "timeline.docx"])
 def test_a_public_one_has_nothing_of_what_is_exempt(name: str, example: Path, run: Run, tmp_path: Path) -> None:
-    layout = {"slides": "slides", "page": "one-page", "highlights": "highlights"}[name.partition(".")[0]]
+    layout = {"slides": "slides", "page": "one-page", "highlights": "highlights", "timeline": "timeline"}[
+        name.partition(".")[0]
+    ]
     out = tmp_path / name
     assert run("export", example, out, "--layout", layout, "--public").code == 0
     said = everything(out)

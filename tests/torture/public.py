@@ -60,6 +60,7 @@ _KINDS: tuple[tuple[str, Layout], ...] = (
     (".docx", "report"),
     (".docx", "one-page"),
     (".docx", "highlights"),
+    (".docx", "timeline"),
     (".pptx", "slides"),
 )
 

@@ -46,10 +46,12 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _add_returns(command)
 
-    chart = command("chart", "make an indicator's chart")
+    chart = command("chart", "make an indicator's chart, or the timeline of a plan")
     chart.add_argument("file", metavar="FILE", type=Path)
-    chart.add_argument("out", metavar="OUT.png", type=Path)
-    chart.add_argument("--indicator", metavar="NAME", required=True)
+    chart.add_argument("out", metavar="OUT.png", type=Path, help=".png, .svg or .pdf")
+    of = chart.add_mutually_exclusive_group(required=True)
+    of.add_argument("--indicator", metavar="NAME")
+    of.add_argument("--timeline", metavar="PLAN", help="the plan of that title, by time")
 
     check = command("check", "check a file for damage")
     check.add_argument("file", metavar="FILE", type=Path)
@@ -189,8 +191,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--layout",
-        choices=("report", "one-page", "highlights", "slides"),
-        help="a .docx or .pdf on one page: the plan with its sections as boxes, or a highlight report; slides as .pdf",
+        choices=("report", "one-page", "highlights", "timeline", "slides"),
+        help="a .docx or .pdf on one page: the plan as boxes, by time, or a highlight report; slides as .pdf",
+    )
+    export.add_argument(
+        "--with-timeline", action="store_true", help="the report has the timeline of each plan as a picture"
     )
     export.add_argument(
         "--board-copy",

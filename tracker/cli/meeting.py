@@ -78,7 +78,8 @@ def require_one_report(tracker: Tracker, edition: Edition) -> None:
 def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices: tuple[str, ...]) -> int:
     from tracker.services.papers.export import export_paper, lay_out
 
-    paper = lay_out(paper, arguments.out, arguments.layout) if paper.document == "report" else paper
+    if paper.document == "report":
+        paper = lay_out(paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
     look = look_over_public(tracker, paper, arguments)
     if arguments.public:
         warnings = publish(tracker, paper, arguments)

@@ -25,8 +25,8 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import count, join
 
 Document = Literal["report", "agenda", "minutes", "notice"]
-Layout = Literal["report", "one-page", "highlights", "slides"]
-"""A report in full, or what is in it on one page, on another, or on six slides."""
+Layout = Literal["report", "one-page", "highlights", "timeline", "slides"]
+"""A report in full, or what is in it on one page, by time, or on six slides."""
 NOT_THERE = "New"
 """Printed as the previous status of an action that the edition before did not have."""
 
@@ -59,6 +59,10 @@ class Paper:
     document: Document = "report"
     pages: BodyContent | None = None
     layout: Layout = "report"
+    snapshots: tuple[tuple[int, date], ...] = ()
+    """The number and the day of each snapshot so far, oldest first."""
+    with_timeline: bool = False
+    """Whether a report has the timeline of each plan as a picture."""
 
     @property
     def title(self) -> str:

@@ -104,7 +104,9 @@ def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
 def _paper(order: ExportOrder) -> Paper:
     wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
     paper = read_paper(wanted, public=order.public)
-    return lay_out(paper, order.path, order.layout) if paper.document == "report" else paper
+    if paper.document != "report":
+        return paper
+    return lay_out(paper, order.path, order.layout, with_timeline=order.with_timeline)
 
 
 def _pack(tracker: Tracker, document: Choice) -> Pack:

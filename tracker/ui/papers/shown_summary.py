@@ -14,7 +14,7 @@ from tracker.ui.framework.printed import Paper as Printed, PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.export_job import PaperOf, read_paper
 
-_NAMES: dict[Layout, str] = {"one-page": "Plan on a page", "highlights": "Highlight report"}
+_NAMES: dict[Layout, str] = {"one-page": "Plan on a page", "highlights": "Highlight report", "timeline": "Timeline"}
 
 
 def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrder:

@@ -1,0 +1,23 @@
+"""The pictures of a report, drawn by whoever asks for the report: this room draws none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.summary.timeline import Timeline
+
+Draw = Callable[[IndicatorContent, Spc | None], bytes]
+"""Draws an indicator's chart, or that control chart of it, as PNG."""
+DrawTime = Callable[[Timeline, str], bytes]
+"""Draws a timeline as PNG, with a banner where it is not for publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Both; without `time` a report has no timeline."""
+
+    chart: Draw
+    time: DrawTime | None = None
