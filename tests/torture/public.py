@@ -109,7 +109,7 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             quoting = maker.quotes_itself(since)
             tally.quoting += quoting
             try:
-                publish_paper(tracker, lay_out(paper, path, layout), path)
+                publish_paper(tracker, lay_out(tracker, paper, path, layout), path)
             except NotPublic as refused:
                 tally.told += [
                     f"{seed} {name}: {word}"

@@ -107,10 +107,10 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
         made = io.BytesIO()
         metadata = {"Creator": APPLICATION, "Date": None} if form == "svg" else {"Software": APPLICATION}
         figure.savefig(made, format=form, dpi=dpi, metadata=metadata)
-    return _without_empty(made.getvalue()) if form == "svg" else made.getvalue()
+    return without_empty(made.getvalue()) if form == "svg" else made.getvalue()
 
 
-def _without_empty(svg: bytes) -> bytes:
+def without_empty(svg: bytes) -> bytes:
     """An SVG without the glyphs that draw nothing, as a space: Qt takes them for links to nowhere."""
     for name in re.findall(rb'<path id="([^"]+)" transform="[^"]*"/>', svg):
         svg = re.sub(rb'<use xlink:href="#' + re.escape(name) + rb'"[^>]*/>', b"", svg)

@@ -46,12 +46,13 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _add_returns(command)
 
-    chart = command("chart", "make an indicator's chart, or the timeline of a plan")
+    chart = command("chart", "make an indicator's chart, or a plan's timeline or statuses over snapshots")
     chart.add_argument("file", metavar="FILE", type=Path)
     chart.add_argument("out", metavar="OUT.png", type=Path, help=".png, .svg or .pdf")
     of = chart.add_mutually_exclusive_group(required=True)
     of.add_argument("--indicator", metavar="NAME")
     of.add_argument("--timeline", metavar="PLAN", help="the plan of that title, by time")
+    of.add_argument("--statuses", metavar="PLAN", help="the plan's statuses from snapshot to snapshot")
 
     check = command("check", "check a file for damage")
     check.add_argument("file", metavar="FILE", type=Path)
@@ -195,7 +196,9 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="a .docx or .pdf on one page: the plan as boxes, by time, or a highlight report; slides as .pdf",
     )
     export.add_argument(
-        "--with-timeline", action="store_true", help="the report has the timeline of each plan as a picture"
+        "--with-timeline",
+        action="store_true",
+        help="the report has each plan's timeline and statuses over snapshots as pictures",
     )
     export.add_argument(
         "--board-copy",

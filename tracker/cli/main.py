@@ -233,7 +233,7 @@ def _export(arguments: argparse.Namespace) -> int:
             if arguments.out.suffix.lower() != ".xlsx":
                 require_one_report(tracker, edition)
             paper = edition_paper(tracker, edition, arguments.plan)
-        paper = lay_out(paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
+        paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish(tracker, paper, arguments)
@@ -247,11 +247,13 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _chart(arguments: argparse.Namespace) -> int:
     from tracker.services.indicators.chart import draw_chart
-    from tracker.services.papers.timeline import draw_timeline_of
+    from tracker.services.papers.timeline import draw_course_of, draw_timeline_of
 
     with _opened(arguments.file) as tracker:
         if arguments.timeline is not None:
             draw_timeline_of(tracker, arguments.timeline, arguments.out)
+        elif arguments.statuses is not None:
+            draw_course_of(tracker, arguments.statuses, arguments.out)
         else:
             draw_chart(tracker, arguments.indicator, arguments.out)
     print(f"{arguments.out} is written.")

@@ -79,7 +79,7 @@ def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices:
     from tracker.services.papers.export import export_paper, lay_out
 
     if paper.document == "report":
-        paper = lay_out(paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
+        paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
     look = look_over_public(tracker, paper, arguments)
     if arguments.public:
         warnings = publish(tracker, paper, arguments)

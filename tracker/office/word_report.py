@@ -20,7 +20,7 @@ from tracker.domain.papers.report_contents import appendices, prints
 from tracker.domain.publication.exempt_content import marks_of, with_marked_names, with_notice
 
 if TYPE_CHECKING:
-    from tracker.office.word.drawing import Draw, Drawing, DrawTime
+    from tracker.office.word.drawing import Draw, Drawing, Pictures
     from tracker.office.word.pages import Pages
 
 ENDING = ".docx"
@@ -34,7 +34,7 @@ def write_report(
     path: Path,
     draw: Draw,
     *,
-    draw_time: DrawTime | None = None,
+    pictures: Pictures | None = None,
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def write_report(
     done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
     `path` does not end in .docx.
     """
-    return _write([paper], path, _drawing(draw, draw_time), template, progress)
+    return _write([paper], path, _drawing(draw, pictures), template, progress)
 
 
 def write_pack(
@@ -54,7 +54,7 @@ def write_pack(
     path: Path,
     draw: Draw,
     *,
-    draw_time: DrawTime | None = None,
+    pictures: Pictures | None = None,
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
@@ -62,13 +62,13 @@ def write_pack(
 
     The agenda says on which pages each stands, which Word works out when the document is opened.
     """
-    return _write([front, *papers], path, _drawing(draw, draw_time), template, progress)
+    return _write([front, *papers], path, _drawing(draw, pictures), template, progress)
 
 
-def _drawing(draw: Draw, draw_time: DrawTime | None) -> Drawing:
+def _drawing(draw: Draw, pictures: Pictures | None) -> Drawing:
     from tracker.office.word.drawing import Drawing
 
-    return Drawing(draw, draw_time)
+    return Drawing(draw, pictures)
 
 
 def _write(
@@ -152,7 +152,7 @@ def _write_paper(
         write_one_page(pages, paper)
         return ()
     if paper.layout == "timeline":
-        write_timelines(pages, paper, draw.time)
+        write_timelines(pages, paper, draw.plan)
         return ()
     if paper.layout == "highlights":
         write_highlights(pages, paper)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.summary.course import Course
 from tracker.domain.summary.timeline import Timeline
 
 Draw = Callable[[IndicatorContent, Spc | None], bytes]
@@ -15,9 +16,21 @@ DrawTime = Callable[[Timeline, str], bytes]
 """Draws a timeline as PNG, with a banner where it is not for publication."""
 
 
+DrawCourse = Callable[[Course, str], bytes]
+"""Draws the course of statuses as PNG, with a banner where it is not for publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a plan."""
+
+    time: DrawTime
+    course: DrawCourse
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Both; without `time` a report has no timeline."""
+    """All of them; without `plan` a report has no picture of a plan."""
 
     chart: Draw
-    time: DrawTime | None = None
+    plan: Pictures | None = None

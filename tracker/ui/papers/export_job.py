@@ -106,7 +106,7 @@ def _paper(order: ExportOrder) -> Paper:
     paper = read_paper(wanted, public=order.public)
     if paper.document != "report":
         return paper
-    return lay_out(paper, order.path, order.layout, with_timeline=order.with_timeline)
+    return lay_out(order.tracker, paper, order.path, order.layout, with_timeline=order.with_timeline)
 
 
 def _pack(tracker: Tracker, document: Choice) -> Pack:

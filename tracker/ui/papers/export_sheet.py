@@ -75,7 +75,7 @@ class ExportSheet(SideSheet):
         self.edition = _edition_choice(session, shown, with_meetings=form is not WORKBOOK)
         self.document = DocumentChoice(reports_only=form is SLIDES)
         self.laid_out = LayoutChoice(form)
-        self.timeline = QCheckBox("With the timeline of each plan as a picture")
+        self.timeline = QCheckBox("With pictures of each plan: timeline, statuses over snapshots")
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
             QRadioButton("Working copy"),

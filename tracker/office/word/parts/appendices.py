@@ -53,7 +53,7 @@ def _write(
 ) -> None:
     match block.kind:
         case "plan" | "section":
-            write_plans(pages, paper, draw.time)
+            write_plans(pages, paper, draw.plan)
         case "indicator" | "theme" | "directorate":
             write_indicators(pages, paper, draw.chart, step, block.shown)
         case "form":
