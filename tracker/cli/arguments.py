@@ -196,6 +196,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="a .docx or .pdf on one page: the plan as boxes, by time, or a highlight report; slides as .pdf",
     )
     export.add_argument(
+        "--with-terms",
+        action="store_true",
+        help="with --meeting: the agenda has the body's terms of reference behind it",
+    )
+    export.add_argument(
         "--with-timeline",
         action="store_true",
         help="the report has each plan's timeline and statuses over snapshots as pictures",

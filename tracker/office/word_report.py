@@ -82,6 +82,7 @@ def _write(
     from tracker.office.word.frame import add_bookmark, fill_page, frame
     from tracker.office.word.pages import Pages
     from tracker.office.word.parts.agenda import item_end_mark, item_mark
+    from tracker.office.word.single_page import is_single_page, say_single_page
 
     front, is_pack = papers[0], len(papers) > 1
     banner = say_banner(mark for paper in papers for mark in marks_of(paper))
@@ -106,11 +107,14 @@ def _write(
             pages.turn(landscape=False, restart=number == 1)
             assert paper.item is not None, "what is behind an agenda is an item's"
             add_bookmark(pages.end(), item_mark(paper.item.id))
+        begins = len(document.element.body)
         said = _write_paper(pages, paper, draw, step, paged)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if is_pack and paper.item else ""
         missing += [f"{named}{sentence}" for sentence in said]
         if number:
             assert paper.item is not None, "as above"
+            if is_single_page(list(document.element.body)[begins - 1 : -1]):
+                say_single_page(document, item_end_mark(paper.item.id))
             add_bookmark(pages.end(), item_end_mark(paper.item.id))
     pages.finish()
     meeting = f", {say_day(front.meeting.held_on)}" if front.meeting else ""

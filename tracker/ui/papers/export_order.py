@@ -60,6 +60,7 @@ class ExportOrder:
     reason: str = ""
     layout: Layout = "report"
     with_timeline: bool = False
+    with_terms: bool = False
 
     @property
     def public(self) -> bool:

@@ -75,6 +75,7 @@ class ExportSheet(SideSheet):
         self.edition = _edition_choice(session, shown, with_meetings=form is not WORKBOOK)
         self.document = DocumentChoice(reports_only=form is SLIDES)
         self.laid_out = LayoutChoice(form)
+        self.terms = QCheckBox("With the terms of reference")
         self.timeline = QCheckBox("With pictures of each plan: timeline, statuses over snapshots")
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
@@ -115,6 +116,7 @@ class ExportSheet(SideSheet):
             self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)
         self.laid_out.offer(self.document.chosen)
         self.timeline.setChecked(order.with_timeline)
+        self.terms.setChecked(order.with_terms)
         self.laid_out.show_laid(Laid(order.layout, order.path.suffix.lower()))
         dict(self._readers())[order.audience].setChecked(True)
         self.template.set_path(order.template) if order.template else self.template.set_text("")
@@ -184,6 +186,7 @@ class ExportSheet(SideSheet):
             self.laid_out.setParent(self)
         if self.form is REPORT:
             self.add("", self.timeline)
+            self.add("", self.terms)
         readers = QWidget()
         column = QVBoxLayout(readers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -231,6 +234,9 @@ class ExportSheet(SideSheet):
         """Name the file by what is chosen, unless the user has typed a name; and have its first page painted."""
         document = self.document.chosen
         self.laid_out.offer(document)
+        has_agenda = document is not None and document.what in ("pack", "folder", "agenda")
+        self.terms.setVisible(has_agenda and self.form is REPORT)
+        self.timeline.setVisible(not has_agenda and self.form is REPORT)
         self.timeline.setEnabled(self.laid_out.laid.layout == "report")
         self.plan.setEnabled(document is None)  # the items of a meeting say themselves which plans they report
         if self._is_whole():
@@ -286,6 +292,7 @@ class ExportSheet(SideSheet):
                 self.audience,
                 self.document.chosen,
                 layout=self.laid_out.laid.layout,
+                with_terms=self.terms.isVisibleTo(self) and self.terms.isChecked(),
                 with_timeline=self.timeline.isEnabled() and self.timeline.isChecked(),
             )
         )
