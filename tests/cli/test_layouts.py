@@ -113,7 +113,7 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
         "Risks and next steps",
     ]
     kinds = [shape.chart.chart_type for slide in slides for shape in slide.shapes if shape.has_chart]
-    assert kinds[:2] == [XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.DOUGHNUT]
+    assert kinds[:2] == [XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED]
     assert kinds[2:] == [XL_CHART_TYPE.LINE] * 4
     lines = [shape.chart for shape in slides[4].shapes if shape.has_chart]
     assert [series.name for series in lines[1].plots[0].series] == ["Actual", "Target"]
@@ -132,9 +132,54 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
     assert SECRET in slides[3].notes_slide.notes_text_frame.text
 
 
-@pytest.mark.parametrize("name", ["slides.pptx", "page.docx", "highlights.docx"])
+def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(
+    example: Path, run: Run, tmp_path: Path
+) -> None:
+    alone, report, plain = tmp_path / "alone.docx", tmp_path / "report.docx", tmp_path / "plain.docx"
+    assert run("export", example, alone, "--layout", "timeline").code == 0
+    assert run("export", example, report, "--with-timeline").code == 0
+    assert run("export", example, plain).code == 0
+    texts = [[told for told in descriptions(path) if "Timeline of" in told] for path in (alone, report, plain)]
+    assert [len(told) for told in texts] == [1, 1, 0]
+    assert texts[0][0].startswith("NOT FOR PUBLICATION") and "Timeline of Buying and Paying" in texts[0][0]
+    assert "17 of 20 actions name a day." in texts[1][0]
+    chart = tmp_path / "chart.svg"
+    assert run("chart", example, chart, "--timeline", "Buying and Paying: Service Improvement Plan").code == 0
+    assert "Timeline of Buying" in chart.read_text("utf-8")
+    done = run("chart", example, chart, "--timeline", "No such plan")
+    assert done.code == 1 and "No such plan" in done.err
+
+
+def test_the_statuses_of_each_snapshot_are_a_picture_in_the_report_and_a_chart_of_the_slides(
+    example: Path, run: Run, tmp_path: Path
+) -> None:
+    report, slides, chart = tmp_path / "report.docx", tmp_path / "slides.pptx", tmp_path / "chart.svg"
+    assert run("export", example, report, "--with-timeline").code == 0
+    (told,) = [one for one in descriptions(report) if "by status, from snapshot to snapshot" in one]
+    assert "Snapshot 1, 9 October 2014: 17 Green, 2 Amber and 0 Red." in told
+    assert run("export", example, slides).code == 0
+    charts = [shape.chart for shape in Presentation(str(slides)).slides[1].shapes if shape.has_chart]
+    assert charts[1].chart_type == XL_CHART_TYPE.COLUMN_STACKED
+    assert [chart.value_axis.minimum_scale for chart in charts] == [0, 0], "a column that begins higher misleads"
+    assert [(series.name, series.values) for series in charts[1].plots[0].series] == [
+        ("Green", (17.0, 16.0)),
+        ("Amber", (2.0, 3.0)),
+        ("Red", (0.0, 1.0)),
+    ]
+    assert run("chart", example, chart, "--statuses", "Buying and Paying: Service Improvement Plan").code == 0
+    assert "17 Green, 2 Amber and 0 Red" in chart.read_text("utf-8")
+
+
+def descriptions(path: Path) -> list[str]:
+    """The alternative texts of the pictures of a document."""
+    return [shape._inline.docPr.get("descr") or "" for shape in Document(str(path)).inline_shapes]
+
+
+@pytest.mark.parametrize("name", ["slides.pptx", "page.docx", "highlights.docx", "timeline.docx"])
 def test_a_public_one_has_nothing_of_what_is_exempt(name: str, example: Path, run: Run, tmp_path: Path) -> None:
-    layout = {"slides": "slides", "page": "one-page", "highlights": "highlights"}[name.partition(".")[0]]
+    layout = {"slides": "slides", "page": "one-page", "highlights": "highlights", "timeline": "timeline"}[
+        name.partition(".")[0]
+    ]
     out = tmp_path / name
     assert run("export", example, out, "--layout", layout, "--public").code == 0
     said = everything(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,15 @@ def test_its_cover_names_what_needs_the_board_the_worst_first_on_one_page(copy: 
 def test_it_is_not_taken_for_a_plan_when_it_comes_back_and_says_what_to_do(copy: Path) -> None:
     with pytest.raises(SourceProblem, match="Export a working copy"):
         read_source(copy)
+
+
+def test_each_page_of_its_plan_begins_where_the_program_says(copy: Path) -> None:
+    """Another program would begin pages by its own fonts, and leave half of one empty where a section then begins."""
+    plan = load_workbook(copy)[load_workbook(copy).sheetnames[2]]
+    starts = [0, *[entry.id for entry in plan.row_breaks.brk], plan.max_row]
+    heights = [
+        sum(plan.row_dimensions[row].height or 0 for row in range(first + 1, last + 1))
+        for first, last in pairwise(starts)
+    ]
+    assert len(heights) > 1
+    assert all(height <= 488 / 0.92 for height in heights)

@@ -61,6 +61,7 @@ _KINDS: tuple[tuple[str, Layout], ...] = (
     (".docx", "report"),
     (".docx", "one-page"),
     (".docx", "highlights"),
+    (".docx", "timeline"),
     (".pptx", "slides"),
 )
 
@@ -114,7 +115,7 @@ def _one(seed: int, pool: list[str], folder: Path, tally: Tally) -> None:
             tally.quoting += quoting
             kind: WorkbookKind = chance.choice(["working", "publication"])
             try:
-                publish_paper(tracker, lay_out(paper, path, layout), path, workbook=kind)
+                publish_paper(tracker, lay_out(tracker, paper, path, layout), path, workbook=kind)
             except NotPublic as refused:
                 tally.told += [
                     f"{seed} {name}: {word}"

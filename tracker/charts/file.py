@@ -12,14 +12,14 @@ from tracker.resources import APPLICATION
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_FORMATS = {".png": "png", ".svg": "svg"}
+_FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
 def form_of(path: Path) -> str:
     """Return matplotlib's name for the format of a file's ending. Raises FileProblem for another ending."""
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
-        raise FileProblem(f"{path.name} is neither .png nor .svg. Use a name with one of these endings.")
+        raise FileProblem(f"{path.name} is none of .png, .svg and .pdf. Use a name with one of these endings.")
     return form
 
 
@@ -34,6 +34,8 @@ def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> 
             "Creator": APPLICATION,
             "Date": None,
         }
+    if form == "pdf":
+        metadata = {"Title": title, "Subject": description, "Creator": APPLICATION}
     with whole_file(path) as temporary:
         figure.savefig(temporary, format=form, dpi=figure.dpi, metadata=metadata)
 

@@ -46,10 +46,13 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _add_returns(command)
 
-    chart = command("chart", "make an indicator's chart")
+    chart = command("chart", "make an indicator's chart, or a plan's timeline or statuses over snapshots")
     chart.add_argument("file", metavar="FILE", type=Path)
-    chart.add_argument("out", metavar="OUT.png", type=Path)
-    chart.add_argument("--indicator", metavar="NAME", required=True)
+    chart.add_argument("out", metavar="OUT.png", type=Path, help=".png, .svg or .pdf")
+    of = chart.add_mutually_exclusive_group(required=True)
+    of.add_argument("--indicator", metavar="NAME")
+    of.add_argument("--timeline", metavar="PLAN", help="the plan of that title, by time")
+    of.add_argument("--statuses", metavar="PLAN", help="the plan's statuses from snapshot to snapshot")
 
     check = command("check", "check a file for damage")
     check.add_argument("file", metavar="FILE", type=Path)
@@ -189,8 +192,18 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--layout",
-        choices=("report", "one-page", "highlights", "slides"),
-        help="a .docx or .pdf on one page: the plan with its sections as boxes, or a highlight report; slides as .pdf",
+        choices=("report", "one-page", "highlights", "timeline", "slides"),
+        help="a .docx or .pdf on one page: the plan as boxes, by time, or a highlight report; slides as .pdf",
+    )
+    export.add_argument(
+        "--with-terms",
+        action="store_true",
+        help="with --meeting: the agenda has the body's terms of reference behind it",
+    )
+    export.add_argument(
+        "--with-timeline",
+        action="store_true",
+        help="the report has each plan's timeline and statuses over snapshots as pictures",
     )
     export.add_argument(
         "--board-copy",

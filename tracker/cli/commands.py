@@ -184,9 +184,15 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _chart(arguments: argparse.Namespace) -> int:
     from tracker.services.indicators.chart import draw_chart
+    from tracker.services.papers.timeline import draw_course_of, draw_timeline_of
 
     with _opened(arguments.file) as tracker:
-        draw_chart(tracker, arguments.indicator, arguments.out)
+        if arguments.timeline is not None:
+            draw_timeline_of(tracker, arguments.timeline, arguments.out)
+        elif arguments.statuses is not None:
+            draw_course_of(tracker, arguments.statuses, arguments.out)
+        else:
+            draw_chart(tracker, arguments.indicator, arguments.out)
     print(f"{arguments.out} is written.")
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.cli.publishing import look_over_public, publish, record_reason, say_exported
@@ -35,7 +36,8 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
         if arguments.document not in (None, "pack"):
             if arguments.layout is not None:
                 arguments.usage_error("--layout is for one report: give --item")
-            return _one(tracker, meeting_document(tracker, body.body, meeting, arguments.document), arguments, ())
+            paper = meeting_document(tracker, body.body, meeting, arguments.document)
+            return _one(tracker, replace(paper, with_terms=arguments.with_terms), arguments, ())
         pack = meeting_pack(tracker, body.body, meeting)
         if arguments.item is not None:
             paper = pack.paper(arguments.item)
@@ -48,7 +50,9 @@ def export_of_meeting(arguments: argparse.Namespace) -> int:
             arguments.usage_error("--layout is for one report: give --item too")
         if arguments.permit or arguments.because is not None:
             arguments.usage_error("--permit and --because are for one document: give --item or --document too")
-        done = export_meeting(PackOrder(tracker, pack, arguments.out, arguments.public, arguments.template))
+        done = export_meeting(
+            PackOrder(tracker, pack, arguments.out, arguments.public, arguments.template, arguments.with_terms)
+        )
     if arguments.json:
         print_json({"written": [str(path) for path in done.files], "warnings": list(done.warnings)})
         return 0
@@ -78,7 +82,8 @@ def require_one_report(tracker: Tracker, edition: Edition) -> None:
 def _one(tracker: Tracker, paper: Paper, arguments: argparse.Namespace, notices: tuple[str, ...]) -> int:
     from tracker.services.papers.export import export_paper, lay_out
 
-    paper = lay_out(paper, arguments.out, arguments.layout) if paper.document == "report" else paper
+    if paper.document == "report":
+        paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
     look = look_over_public(tracker, paper, arguments)
     if arguments.public:
         warnings = publish(tracker, paper, arguments)

@@ -20,8 +20,8 @@ from tracker.domain.papers.report_contents import appendices, prints
 from tracker.domain.publication.exempt_content import marks_of, with_marked_names, with_notice
 
 if TYPE_CHECKING:
+    from tracker.office.word.drawing import Draw, Drawing, Pictures
     from tracker.office.word.pages import Pages
-    from tracker.office.word.parts.figures import Draw
 
 ENDING = ".docx"
 Progress = Callable[[int, int], None]
@@ -30,7 +30,13 @@ _NARROW = 1.5
 
 
 def write_report(
-    paper: Paper, path: Path, draw: Draw, *, template: Path | None = None, progress: Progress | None = None
+    paper: Paper,
+    path: Path,
+    draw: Draw,
+    *,
+    pictures: Pictures | None = None,
+    template: Path | None = None,
+    progress: Progress | None = None,
 ) -> tuple[str, ...]:
     """Write `paper` to `path`, in the styles of `template` where one is given.
 
@@ -39,7 +45,7 @@ def write_report(
     done of how much; what it raises ends the work, and the file that was there stands. Raises FileProblem, also where
     `path` does not end in .docx.
     """
-    return _write([paper], path, draw, template, progress)
+    return _write([paper], path, _drawing(draw, pictures), template, progress)
 
 
 def write_pack(
@@ -48,6 +54,7 @@ def write_pack(
     path: Path,
     draw: Draw,
     *,
+    pictures: Pictures | None = None,
     template: Path | None = None,
     progress: Progress | None = None,
 ) -> tuple[str, ...]:
@@ -55,11 +62,17 @@ def write_pack(
 
     The agenda says on which pages each stands, which Word works out when the document is opened.
     """
-    return _write([front, *papers], path, draw, template, progress)
+    return _write([front, *papers], path, _drawing(draw, pictures), template, progress)
+
+
+def _drawing(draw: Draw, pictures: Pictures | None) -> Drawing:
+    from tracker.office.word.drawing import Drawing
+
+    return Drawing(draw, pictures)
 
 
 def _write(
-    papers: Sequence[Paper], path: Path, draw: Draw, template: Path | None, progress: Progress | None
+    papers: Sequence[Paper], path: Path, draw: Drawing, template: Path | None, progress: Progress | None
 ) -> tuple[str, ...]:
     if path.suffix.lower() != ENDING:
         raise FileProblem(
@@ -69,12 +82,13 @@ def _write(
     from tracker.office.word.frame import add_bookmark, fill_page, frame
     from tracker.office.word.pages import Pages
     from tracker.office.word.parts.agenda import item_end_mark, item_mark
+    from tracker.office.word.single_page import is_single_page, say_single_page
 
     front, is_pack = papers[0], len(papers) > 1
     banner = say_banner(mark for paper in papers for mark in marks_of(paper))
     document = begin_report(template)
     if front.layout != "report":
-        fill_page(document.sections[0], landscape=front.layout == "one-page", margin=_NARROW)
+        fill_page(document.sections[0], landscape=front.layout in ("one-page", "timeline"), margin=_NARROW)
     pages = Pages(document)
     pages.banner(banner)
     steps = sum(3 + len(paper.position.indicators) for paper in papers) + 1
@@ -93,11 +107,14 @@ def _write(
             pages.turn(landscape=False, restart=number == 1)
             assert paper.item is not None, "what is behind an agenda is an item's"
             add_bookmark(pages.end(), item_mark(paper.item.id))
+        begins = len(document.element.body)
         said = _write_paper(pages, paper, draw, step, paged)
         named = f"{paper.item.label()[:1].upper()}{paper.item.label()[1:]}: " if is_pack and paper.item else ""
         missing += [f"{named}{sentence}" for sentence in said]
         if number:
             assert paper.item is not None, "as above"
+            if is_single_page(list(document.element.body)[begins - 1 : -1]):
+                say_single_page(document, item_end_mark(paper.item.id))
             add_bookmark(pages.end(), item_end_mark(paper.item.id))
     pages.finish()
     meeting = f", {say_day(front.meeting.held_on)}" if front.meeting else ""
@@ -112,7 +129,9 @@ def _write(
     return tuple(dict.fromkeys(missing))
 
 
-def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None], paged: set[int]) -> tuple[str, ...]:
+def _write_paper(
+    pages: Pages, paper: Paper, draw: Drawing, step: Callable[[], None], paged: set[int]
+) -> tuple[str, ...]:
     """Write one document at the end of the pages."""
     from tracker.office.word.parts.agenda import write_agenda
     from tracker.office.word.parts.appendices import write_appendices
@@ -121,6 +140,7 @@ def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None
     from tracker.office.word.parts.minutes import write_minutes
     from tracker.office.word.parts.notice import write_notice
     from tracker.office.word.parts.one_page import write_one_page
+    from tracker.office.word.parts.timeline import write_timelines
 
     if paper.document == "agenda":
         write_agenda(pages, paper, paged)
@@ -135,6 +155,9 @@ def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None
     if paper.layout == "one-page":
         write_one_page(pages, paper)
         return ()
+    if paper.layout == "timeline":
+        write_timelines(pages, paper, draw.plan)
+        return ()
     if paper.layout == "highlights":
         write_highlights(pages, paper)
         return ()
@@ -147,7 +170,7 @@ def _write_paper(pages: Pages, paper: Paper, draw: Draw, step: Callable[[], None
         pages,
         shown,
         own,
-        lambda content, spc: draw(with_notice(drawn[content.indicator.id], exemptions), spc),
+        replace(draw, chart=lambda content, spc: draw.chart(with_notice(drawn[content.indicator.id], exemptions), spc)),
         step,
     )
     step()

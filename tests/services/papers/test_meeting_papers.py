@@ -19,6 +19,7 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.meeting import BodyContent, MeetingContent
 from tracker.domain.governance.report_part import ReportPart, Shown
+from tracker.office.wording.meeting import say_apologies
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import write_record
@@ -72,7 +73,7 @@ FRONT = [
     "7.Inspection of adult learning",
     "8.Urgent business",
     "9.Date of the next meeting",
-    "10.Notice of intention to conduct business in private (Pages\xa0–\xa0–\xa0–)",
+    "10.Notice of intention to conduct business in private (Page\xa0–)",
     "11.Exclusion of the press and public",
 ]
 PRIVATE = "12.Strategic partner: service governance and performance"
@@ -100,7 +101,7 @@ def test_the_whole_pack_is_one_document_with_its_pages_counted_by_word(tracker: 
         "Appendix A: Performance of the partner’s services",
     ]
     xml = said_in(tmp_path / "pack.docx")
-    assert xml.count("pageref item_") == 2 * 6, "six items have pages"
+    assert xml.count("pageref item_") == 2 * 6 - 1, "six items have pages, of which the notice is one page"
     assert '<w:pgnumtype w:start="1"/>' in xml
     assert "not for publication" in said[0].casefold()
 
@@ -137,7 +138,7 @@ def test_the_minutes_say_who_was_there_who_presented_and_what_was_resolved(track
         "(ii)a further report come to a later meeting: progress of the recovery plan for health assessments of "
         "children looked after.",
     ]
-    assert "Apologies for absence were received from Two members of the committee." in said
+    assert "Apologies for absence were received from two members of the committee." in said
 
 
 def test_the_notice_gives_the_reason_and_the_days_of_the_regulations(tracker: Tracker, tmp_path: Path) -> None:
@@ -223,3 +224,29 @@ def test_an_indicator_is_a_chart_a_table_or_both(
     document: WordDocument = Document(str(tmp_path / "6.docx"))
     figures = [table for table in document.tables if "52.5" in "".join(cell.text for cell in table._cells)]
     assert (len(document.inline_shapes), len(figures) > 0) == (pictures, tables > 0)
+
+
+def test_the_terms_of_reference_stand_behind_the_agenda_where_they_are_asked_for(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    for asked in (True, False):
+        path = tmp_path / f"{asked}.docx"
+        export_meeting(PackOrder(tracker, pack_of(tracker), path, with_terms=asked))
+        said = lines(path)
+        assert ("Terms of reference" in said) is asked
+        if asked:
+            assert said[said.index("Terms of reference") - 1] == "County Hall"
+            assert said[said.index("Terms of reference") + 1].startswith("To keep the performance of the council")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("Two members of the committee", "two members of the committee"),
+        ("Cllr A Smith\nCllr B Jones\nThe Leader", "Cllr A Smith, Cllr B Jones and the Leader"),
+        ("Smith, A\nJones, B", "Smith, A; Jones, B"),
+        ("Theodora Hall.", "Theodora Hall"),
+    ],
+)
+def test_apologies_are_a_sentence(names: str, said: str) -> None:
+    assert say_apologies(tuple(names.splitlines())) == f"Apologies for absence were received from {said}."

@@ -478,7 +478,15 @@ def test_slides_are_exported_from_their_own_entry(ready: MainWindow, tmp_path: P
     assert len(Presentation(str(out)).slides) == 6
 
 
-@pytest.mark.parametrize(("name", "title"), [("one-page", "Plan on a page"), ("highlights", "Highlight report")])
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("one-page", "Plan on a page"),
+        ("timeline", "Timeline"),
+        ("statuses", "Statuses over snapshots"),
+        ("highlights", "Highlight report"),
+    ],
+)
 def test_what_is_shown_stands_on_one_page_to_be_printed(name: str, title: str, ready: MainWindow, qtbot: QtBot) -> None:
     press(ready, "Alt+2")
     ready.menus.trigger(name)

@@ -25,10 +25,24 @@ from tracker.domain.position.position import Position
 from tracker.domain.text import count, join
 
 Document = Literal["report", "agenda", "minutes", "notice"]
-Layout = Literal["report", "one-page", "highlights", "slides"]
-"""A report in full, or what is in it on one page, on another, or on six slides."""
+Layout = Literal["report", "one-page", "highlights", "timeline", "statuses", "slides"]
+"""A report in full, or what is in it on one page, by time, by its statuses over snapshots, or on slides."""
 NOT_THERE = "New"
 """Printed as the previous status of an action that the edition before did not have."""
+
+
+PlanCounts = tuple[tuple[str, int], ...]
+"""The number of actions with each status, by its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCounts:
+    """The counts of a plan as a snapshot before has them."""
+
+    number: int
+    day: date
+    plan_id: int
+    counts: PlanCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,14 @@ class Paper:
     document: Document = "report"
     pages: BodyContent | None = None
     layout: Layout = "report"
+    snapshots: tuple[tuple[int, date], ...] = ()
+    """The number and the day of each snapshot so far, oldest first."""
+    with_terms: bool = False
+    """Whether an agenda has the terms of reference of its body behind it."""
+    course: tuple[EarlierCounts, ...] = ()
+    """The counts of plans in the snapshots before, oldest first, where a layout draws them; never in a public copy."""
+    with_timeline: bool = False
+    """Whether a report has the timeline of each plan, and the course of its statuses, as pictures."""
 
     @property
     def title(self) -> str:

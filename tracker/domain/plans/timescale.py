@@ -63,6 +63,12 @@ class Timescale:
         return earlier.end if earlier else None
 
     @property
+    def starts_on(self) -> date | None:
+        """The first day of what it names, 1 March of "March 2015"; None where it names none."""
+        unit = self._said.unit
+        return unit.start if unit else None
+
+    @property
     def says_done(self) -> bool:
         """True if it says that the action is done: "Complete", "Closed March 2024"."""
         return self._said.is_done

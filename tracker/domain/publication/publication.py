@@ -238,6 +238,7 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden
         parts=() if paper.item and paper.item.id in items else _public_parts(paper, open_position),
         pages=public_bodies([paper.pages], marks)[0] if paper.pages else None,
         changes=Changes(),
+        course=(),
         duties=duties,
     )
 

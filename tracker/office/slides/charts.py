@@ -14,10 +14,12 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 
 from tracker.domain.charts.description import describe_indicator
+from tracker.domain.dates import say_day_short
 from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of, say_figure
 from tracker.domain.plans.status import Status
+from tracker.domain.summary.course import Course
 from tracker.domain.summary.points import NO_STATUS, Box
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
@@ -45,6 +47,7 @@ def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], a
     chart.category_axis.reverse_order = True  # the first section on top
     chart.category_axis.format.line.color.rgb = rgb(_NONE)
     chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
+    chart.value_axis.minimum_scale = 0
     chart.category_axis.tick_labels.font.size = Pt(12 if len(boxes) <= 10 else 9)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
@@ -76,6 +79,32 @@ def add_whole(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], ar
         label = point.data_label
         label.font.size, label.font.bold = Pt(12), True
         label.font.color.rgb = rgb(ink)
+
+
+def add_course(slide: Slide, course: Course, area: Area) -> None:
+    """A column for each snapshot, its actions by status one upon the other."""
+    data = _data("0;;;")
+    data.categories = [say_day_short(point.day) for point in course.points]
+    for index, status in enumerate(course.statuses):
+        data.add_series(status.word if status else NO_STATUS, [point.numbers[index] for point in course.points])
+    name = "Statuses from snapshot to snapshot"
+    chart = _add(slide, XL_CHART_TYPE.COLUMN_STACKED, data, area, name, course.describe())
+    chart.has_legend = False
+    chart.has_title = True
+    chart.chart_title.text_frame.text = name
+    title = chart.chart_title.text_frame.paragraphs[0].runs[0].font
+    title.size, title.bold = Pt(12), True
+    chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
+    chart.value_axis.minimum_scale = 0
+    chart.category_axis.tick_labels.font.size = Pt(10)
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap, plot.has_data_labels = 45, 100, True
+    for drawn, status in zip(plot.series, course.statuses, strict=True):
+        _fill(drawn, status.fill.lstrip("#") if status else _NONE)
+        labels = drawn.data_labels
+        labels.show_value, labels.number_format, labels.number_format_is_linked = True, "0;;;", False
+        labels.font.size, labels.font.bold = Pt(11), True
+        labels.font.color.rgb = rgb(status.ink.lstrip("#") if status else INK)
 
 
 def can_draw(content: IndicatorContent) -> bool:

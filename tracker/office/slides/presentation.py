@@ -18,6 +18,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import page_boxes
+from tracker.domain.summary.course import course_of
 from tracker.domain.summary.points import Point, is_off_target, say_point
 from tracker.domain.summary.summary import Summary, say_for, say_period
 from tracker.domain.text import count, shorten
@@ -84,7 +85,7 @@ def _opening(wanted: _Wanted) -> None:
 
 
 def _counts(wanted: _Wanted) -> None:
-    from tracker.office.slides.charts import add_counts, add_whole
+    from tracker.office.slides.charts import add_counts, add_course, add_whole
 
     paper, slide = wanted.paper, wanted.begin("The plan in counts")
     boxes = page_boxes(paper)
@@ -100,7 +101,12 @@ def _counts(wanted: _Wanted) -> None:
         wide = type(left)(left.left, left.top, left.width * 2 + 0.4, left.height)
         statuses = _statuses(paper)
         add_counts(slide, boxes, statuses, wide)
-        add_whole(slide, boxes, statuses, type(right)(right.left, right.top, right.width, right.height * 0.6))
+        upper = type(right)(right.left, right.top, right.width, right.height * 0.6)
+        course = course_of(paper, paper.position.plans[0]) if len(paper.position.plans) == 1 else None
+        if course is not None:
+            add_course(slide, course, upper)
+        else:
+            add_whole(slide, boxes, statuses, upper)
         slide.text([shorten(line, 200) for line in lines[:4]], right.below(right.height * 0.63))
     slide.notes([*lines, *(f"{box.name}: {box.say()}.{f' {box.exempt}.' if box.exempt else ''}" for box in boxes)])
 

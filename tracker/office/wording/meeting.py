@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.dates import say_day
 from tracker.domain.governance.meeting import Meeting
 from tracker.domain.governance.statutory import say_paragraphs
-from tracker.domain.text import join
+from tracker.domain.text import NUMBER_WORDS, join
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -34,3 +34,22 @@ def part_two_notice(paragraph: str) -> str:
 def say_presented(presenters: tuple[str, ...]) -> str:
     """'Head of Procurement attended and presented the report.'"""
     return f"{join(list(presenters))} attended and presented the report." if presenters else ""
+
+
+def say_apologies(names: tuple[str, ...]) -> str:
+    """'Apologies for absence were received from Cllr A Smith and two members.'"""
+    if not names:
+        return "There were no apologies."
+    said = [_within(name.strip().rstrip(".")) for name in names]
+    listed = "; ".join(said) if any("," in name for name in said) else join(said)
+    return f"Apologies for absence were received from {listed}."
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: "Two members" with a small letter, a person's as it is."""
+    first, _, rest = name.partition(" ")
+    is_counted = first.casefold() in NUMBER_WORDS or first.casefold() in _NO_NAMES
+    return f"{first.lower()} {rest}".strip() if is_counted else name
+
+
+_NO_NAMES = frozenset(("the", "a", "an", "all", "both", "some", "several", "members", "representatives"))

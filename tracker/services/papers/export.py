@@ -6,28 +6,36 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Layout, Paper
+from tracker.domain.summary.course import Course
+from tracker.domain.summary.timeline import Timeline
 from tracker.domain.text import join
 from tracker.fixed_settings import fixed_settings
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.audience import Audience, named_for
+from tracker.services.papers.course import with_course
 from tracker.services.papers.pdf import PDF, save_as_pdf
+from tracker.services.tracker import Tracker
+
+if TYPE_CHECKING:
+    from tracker.office.word.drawing import Pictures
 
 Progress = Callable[[int, int], None]
 WorkbookKind = Literal["board", "working", "publication"]
 """The few pages that a board reads; everything, with the data; plain tables for a website, which anybody can read."""
 WORKBOOK, REPORT, SLIDES = ".xlsx", ".docx", ".pptx"
-LAYOUTS: tuple[Layout, ...] = ("report", "one-page", "highlights", "slides")
 _ENDINGS: dict[Layout, tuple[str, ...]] = {
     "report": (WORKBOOK, REPORT, PDF),
     "one-page": (REPORT, PDF),
     "highlights": (REPORT, PDF),
+    "timeline": (REPORT, PDF),
+    "statuses": (),
     "slides": (SLIDES, PDF),
 }
 """The endings of files that a layout can be written to."""
@@ -35,8 +43,13 @@ _CHART_INCHES, _CONTROL_INCHES = (7.2, 3.1), (7.2, 3.9)
 _DOTS_PER_INCH = 160
 
 
-def lay_out(paper: Paper, path: Path, layout: Layout | None = None) -> Paper:
-    """The paper in a layout; without one as slides where the path ends so, else in full. Raises RuleBroken."""
+def lay_out(
+    tracker: Tracker, paper: Paper, path: Path, layout: Layout | None = None, *, with_timeline: bool = False
+) -> Paper:
+    """The paper in a layout, a report with its timeline where that is asked. Raises RuleBroken.
+
+    Without a layout it is slides where the path ends so, else a report in full.
+    """
     suffix = path.suffix.lower()
     wanted: Layout = layout or ("slides" if suffix == SLIDES else "report")
     if wanted != "report" and suffix not in _ENDINGS[wanted]:
@@ -45,7 +58,7 @@ def lay_out(paper: Paper, path: Path, layout: Layout | None = None) -> Paper:
         )
     if suffix == SLIDES and wanted == "report":
         raise RuleBroken(f"{path.name} is for slides. For a report use a name that ends in {REPORT} or {PDF}.")
-    return replace(paper, layout=wanted)
+    return with_course(tracker, replace(paper, layout=wanted, with_timeline=with_timeline))
 
 
 def source_of(paper: Paper, path: Path) -> Path:
@@ -93,7 +106,9 @@ def write_papers(
 
     template = fixed_settings().template(REPORT) or template
     with _written(papers[0], path, progress) as made:
-        return write_pack(papers[0], papers[1:], made, _draw, template=template, progress=progress)
+        return write_pack(
+            papers[0], papers[1:], made, _draw, pictures=_pictures(), template=template, progress=progress
+        )
 
 
 def write_paper(
@@ -120,7 +135,7 @@ def write_paper(
     if path.suffix.lower() == REPORT:
         from tracker.office.word_report import write_report
 
-        return write_report(shown, path, _draw, template=template, progress=progress)
+        return write_report(shown, path, _draw, pictures=_pictures(), template=template, progress=progress)
     if path.suffix.lower() != WORKBOOK:
         raise FileProblem(
             f"{path.name} ends in none of {WORKBOOK}, {REPORT}, {PDF} and {SLIDES}. Use one of these endings, or .json "
@@ -147,6 +162,24 @@ def _written(paper: Paper, path: Path, progress: Progress | None) -> Iterator[Pa
         made = Path(folder) / source_of(paper, path).name
         yield made
         save_as_pdf(made, path, (lambda: progress(1, 1)) if progress else lambda: None)
+
+
+def _pictures() -> Pictures:
+    from tracker.office.word.drawing import Pictures
+
+    return Pictures(_draw_time, _draw_course)
+
+
+def _draw_time(timeline: Timeline, banner: str) -> bytes:
+    from tracker.charts.timeline import timeline_image
+
+    return timeline_image(timeline, banner, form="png", dpi=_DOTS_PER_INCH)
+
+
+def _draw_course(course: Course, banner: str) -> bytes:
+    from tracker.charts.course import course_image
+
+    return course_image(course, banner, form="png", dpi=_DOTS_PER_INCH)
 
 
 def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.domain.dates import say_day
@@ -34,6 +34,12 @@ class PackOrder:
     path: Path
     public: bool = False
     template: Path | None = None
+    with_terms: bool = False
+
+    @property
+    def front(self) -> Paper:
+        """The agenda, with the terms of reference where they are asked for."""
+        return replace(self.pack.front, with_terms=self.with_terms)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -60,8 +66,8 @@ def export_meeting(order: PackOrder, progress: Callable[[int, int], None] | None
 
 def _write_one(order: PackOrder, progress: Callable[[int, int], None] | None) -> tuple[str, ...]:
     if not order.public:
-        return export_pack(order.pack.front, order.papers, order.path, template=order.template, progress=progress)
-    every = (order.pack.front, *order.papers)
+        return export_pack(order.front, order.papers, order.path, template=order.template, progress=progress)
+    every = (order.front, *order.papers)
     return publish_pack(order.tracker, every, order.path, template=order.template, progress=progress)
 
 
@@ -70,7 +76,7 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
         order.path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileProblem(f"{order.path} cannot be made ({error.strerror or error}). Choose another folder.") from error
-    every = (order.pack.front, *order.papers)
+    every = (order.front, *order.papers)
     files: list[Path] = []
     warnings = dict.fromkeys(order.pack.notices())
     for number, paper in enumerate(every):

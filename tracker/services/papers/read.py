@@ -164,6 +164,7 @@ def paper_of(
         for duty in duties(read.now.bodies if read.edition else bodies(connection), read.on)
         if asks and (body is None or (meeting and duty.body.id == body.id and duty.asked_at.id != meeting.meeting.id))
     ]
+    own = {one.meeting.id for each in bodies(connection) if body and each.body.id == body.id for one in each.meetings}
     paper = Paper(
         now,
         read.as_at,
@@ -179,6 +180,11 @@ def paper_of(
         read.proofs,
         read.roles,
         parts,
+        snapshots=tuple(
+            (one.number, one.as_at)
+            for one in editions(connection)
+            if one.as_at <= read.as_at and (body is None or one.meeting_id in own)
+        ),
     )
     return with_quotations(connection, paper)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.data.queries.governance import bodies
@@ -52,7 +52,9 @@ def export_order(order: ExportOrder, progress: Progress) -> Answer | NotPublic:
 def _export(order: ExportOrder, progress: Progress) -> Answer:
     if order.document is not None and order.document.is_several:
         pack = _pack(order.tracker, order.document)
-        done = export_meeting(PackOrder(order.tracker, pack, order.path, order.public, order.template), progress)
+        done = export_meeting(
+            PackOrder(order.tracker, pack, order.path, order.public, order.template, order.with_terms), progress
+        )
         return done.warnings, tuple(dict.fromkeys(one.sentence() for paper in pack.papers for one in paper.proofs))
     paper = _paper(order)
     proofs = tuple(proof.sentence() for proof in paper.proofs)
@@ -113,7 +115,9 @@ def read_paper(wanted: PaperOf, *, public: bool) -> Paper:
 def _paper(order: ExportOrder) -> Paper:
     wanted = PaperOf(order.tracker, order.as_at, order.edition, order.plan_title, order.document)
     paper = read_paper(wanted, public=order.public)
-    return lay_out(paper, order.path, order.layout) if paper.document == "report" else paper
+    if paper.document != "report":
+        return replace(paper, with_terms=order.with_terms)
+    return lay_out(order.tracker, paper, order.path, order.layout, with_timeline=order.with_timeline)
 
 
 def _pack(tracker: Tracker, document: Choice) -> Pack:

@@ -28,7 +28,12 @@ class Form:
 
 WORKBOOK = Form(".xlsx", "Export board workbook", "Excel file to write", "workbook")
 REPORT = Form(
-    ".docx", "Export Word report", "Word file to write", "report", ("report", "one-page", "highlights"), "Word"
+    ".docx",
+    "Export Word report",
+    "Word file to write",
+    "report",
+    ("report", "one-page", "highlights", "timeline"),
+    "Word",
 )
 SLIDES = Form(".pptx", "Export slides", "PowerPoint file to write", "slides", ("slides",), "PowerPoint")
 
@@ -54,6 +59,8 @@ class ExportOrder:
     """The review of the public copy that the user has seen, and publishes all the same for the `reason`."""
     reason: str = ""
     layout: Layout = "report"
+    with_timeline: bool = False
+    with_terms: bool = False
 
     @property
     def public(self) -> bool:

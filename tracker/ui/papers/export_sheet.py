@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.exemptions import exemption_of
 from tracker.data.queries.governance import bodies, editions
@@ -31,7 +31,12 @@ from tracker.ui.papers.side_sheet import SideSheet
 
 _ALL = "All plans"
 _FILE_WORDS: dict[Audience, str] = {"board": "", "working": " working copy", "public": " public"}
-_LAYOUT_WORDS: dict[Layout, str] = {"one-page": " on a page", "highlights": " highlights", "slides": " slides"}
+_LAYOUT_WORDS: dict[Layout, str] = {
+    "one-page": " on a page",
+    "highlights": " highlights",
+    "timeline": " timeline",
+    "slides": " slides",
+}
 
 _ABOUT: dict[Audience, str] = {
     "board": "All of it. Exempt parts are marked, owners shown by role.",
@@ -71,6 +76,8 @@ class ExportSheet(SideSheet):
         self.edition = _edition_choice(session, shown, with_meetings=form is not WORKBOOK)
         self.document = DocumentChoice(reports_only=form is SLIDES)
         self.laid_out = LayoutChoice(form)
+        self.terms = QCheckBox("With the terms of reference")
+        self.timeline = QCheckBox("With pictures of each plan: timeline, statuses over snapshots")
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
             QRadioButton("Working copy"),
@@ -109,6 +116,8 @@ class ExportSheet(SideSheet):
         if documents:
             self.document.setCurrentIndex(documents.index(order.document) if order.document in documents else -1)
         self.laid_out.offer(self.document.chosen)
+        self.timeline.setChecked(order.with_timeline)
+        self.terms.setChecked(order.with_terms)
         self.laid_out.show_laid(Laid(order.layout, order.path.suffix.lower()))
         dict(self._readers())[order.audience].setChecked(True)
         self.template.set_path(order.template) if order.template else self.template.set_text("")
@@ -176,6 +185,9 @@ class ExportSheet(SideSheet):
             self.add("Layout", self.laid_out)
         else:
             self.laid_out.setParent(self)
+        if self.form is REPORT:
+            self.add("", self.timeline)
+            self.add("", self.terms)
         readers = QWidget()
         column = QVBoxLayout(readers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -223,6 +235,10 @@ class ExportSheet(SideSheet):
         """Name the file by what is chosen, unless the user has typed a name; and have its first page painted."""
         document = self.document.chosen
         self.laid_out.offer(document)
+        has_agenda = document is not None and document.what in ("pack", "folder", "agenda")
+        self.terms.setVisible(has_agenda and self.form is REPORT)
+        self.timeline.setVisible(not has_agenda and self.form is REPORT)
+        self.timeline.setEnabled(self.laid_out.laid.layout == "report")
         self.plan.setEnabled(document is None)  # the items of a meeting say themselves which plans they report
         if self._is_whole():
             self.picture.show_of(
@@ -277,6 +293,8 @@ class ExportSheet(SideSheet):
                 self.audience,
                 self.document.chosen,
                 layout=self.laid_out.laid.layout,
+                with_terms=self.terms.isVisibleTo(self) and self.terms.isChecked(),
+                with_timeline=self.timeline.isEnabled() and self.timeline.isChecked(),
             )
         )
 

@@ -23,6 +23,7 @@ _NAMES: dict[Layout, str] = {
     "report": "Full report",
     "one-page": "Plan on a page",
     "highlights": "Highlight report on one page",
+    "timeline": "Timeline on one page",
     "slides": "Six slides",
 }
 

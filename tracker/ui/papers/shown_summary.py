@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.papers.paper import Layout
 from tracker.services.papers.audience import named_for
+from tracker.services.papers.course import with_course
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import Paper as Printed, PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.export_job import PaperOf, read_paper
 
-_NAMES: dict[Layout, str] = {"one-page": "Plan on a page", "highlights": "Highlight report"}
+_NAMES: dict[Layout, str] = {
+    "one-page": "Plan on a page",
+    "highlights": "Highlight report",
+    "timeline": "Timeline",
+    "statuses": "Statuses over snapshots",
+}
 
 
 def summary_order(session: Session, screen: QWidget, layout: Layout) -> PrintOrder:
@@ -36,4 +42,4 @@ def _make(wanted: PaperOf, layout: Layout, progress: Progress) -> Printed:
     progress(0, 0)
     paper = named_for(read_paper(wanted, public=False), "board")
     progress(0, 0)
-    return printed_summary(replace(paper, layout=layout))
+    return printed_summary(with_course(wanted.tracker, replace(paper, layout=layout)))

@@ -28,12 +28,13 @@ from tracker.domain.text import count, shorten
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room
 from tracker.ui.look.theme import LIGHT, SPACING
+from tracker.ui.papers.timeline_paper import lay_out_courses, lay_out_timelines
 from tracker.ui.printing.flow import Flow
 from tracker.ui.printing.fonts import PrintFonts, lines_of
 from tracker.ui.printing.pages import EXEMPT
 from tracker.ui.printing.table import Cell, Column, Row
 
-ACROSS: tuple[Layout, ...] = ("one-page", "slides")
+ACROSS: tuple[Layout, ...] = ("one-page", "timeline", "statuses", "slides")
 """Layouts whose page lies across."""
 _PAD, _GAP = 8, 8
 _NAME_LINES = 2
@@ -46,8 +47,9 @@ def printed_summary(paper: Paper, banner: str | None = None) -> Printed:
     """The page of a paper in its layout; `banner` where it is not what the paper holds."""
     if banner is None:
         banner = say_banner(marks_of(paper))
+    title = f"{paper.title}{_NAMED.get(paper.layout, '')}"
     below = tuple(filter(None, (say_for(paper), f"As at {say_day(paper.as_at)}")))
-    return Printed(paper.title, below, partial(_PAGES[paper.layout], paper), banner)
+    return Printed(title, below, partial(_PAGES[paper.layout], paper), banner)
 
 
 def _lay_out_page(paper: Paper, room: Room) -> LaidOut:
@@ -197,6 +199,9 @@ _MOST_POINTS, _MOST_PLANS, _HEAD = 8, 3, 100
 _PAGES: dict[Layout, Callable[[Paper, Room], LaidOut]] = {
     "one-page": _lay_out_page,
     "highlights": _lay_out_highlights,
+    "timeline": lay_out_timelines,
+    "statuses": lay_out_courses,
 }
+_NAMED: dict[Layout, str] = {"timeline": ": timeline", "statuses": ": statuses"}
 ONE_PAGE = frozenset(_PAGES)
 """Layouts that have a page to print."""

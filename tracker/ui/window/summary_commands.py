@@ -23,6 +23,8 @@ def summary_commands(services: WindowServices, press: Press, has_file: Callable[
 
     pages: tuple[tuple[Layout, str, str], ...] = (
         ("one-page", "Plan on a page", "Ctrl+Alt+Shift+P"),
+        ("timeline", "Timeline", "Ctrl+Alt+Shift+T"),
+        ("statuses", "Statuses over snapshots", "Ctrl+Alt+Shift+S"),
         ("highlights", "Highlight report", "Ctrl+Alt+Shift+H"),
     )
     return tuple(Command(layout, text, "View", partial(show, layout), keys, has_file) for layout, text, keys in pages)

@@ -48,6 +48,8 @@ _ACROSS = 12
 _SCALE = 85
 _PAGE_WIDTH = PAGE_PIXELS * 95 // 100
 """Pixels of a page at full size that are filled: LibreOffice draws each column a little wider than Excel does."""
+_NAME_ROOM = PAGE_PIXELS * 78 // 100
+"""Pixels of a page that names may fill: where Arial is not installed, figures take the rest."""
 _PAGE_HEIGHT = 440.0
 """Points of rows on a page at full size, below the title that each page repeats."""
 _PADDING, _GAP = 5.0, 14.0
@@ -73,7 +75,7 @@ class DashboardSheet:
         tables = [part for table in found.tables for part in _parts(table)]
         figures = max((len(table.columns) - 1 for table in tables), default=1)
         width = _figure_pixels(tables)
-        name = max(_NAME_LEAST, min(_NAME_MOST, _PAGE_WIDTH * 100 // _SCALE - figures * width))
+        name = max(_NAME_LEAST, min(_NAME_MOST, _NAME_ROOM * 100 // _SCALE - figures * width))
         self._pixels = [name, *[width] * figures]
         self._cell_room = text_room(width)
         scale = min(_SCALE, _PAGE_WIDTH * 100 // sum(self._pixels))

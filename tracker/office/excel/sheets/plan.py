@@ -55,7 +55,10 @@ PART_LINES = 11
 """Lines of one row of a text that goes on: three such rows fill a page."""
 _PROSE = (ACTION, PROGRESS, OWNER, EXEMPT)
 _HEADING_HEIGHT = 21.0
-_PAGE_HEIGHT = 488.0
+_SCALE = 92
+"""Per cent of its size at which a plan is printed, so that it takes fewer pages and can still be read."""
+_WIDTH = PAGE_PIXELS * 100 // _SCALE
+_PAGE_HEIGHT = 488.0 * 100 / _SCALE
 """Points of rows on landscape A4 between the margins."""
 _PADDING = 5.0
 _EXEMPT_PIXELS = 150
@@ -218,6 +221,9 @@ class PlanSheet:
 
     def _row(self, values: list[str], styles: list[int], lines: int) -> None:
         height = _height(lines)
+        if self._filled + height > _PAGE_HEIGHT and self._filled > _HEADING_HEIGHT * 2:
+            self._page.break_here()  # where another program would break by its own fonts, a heading may be left behind
+            self._filled = _HEADING_HEIGHT
         self._fill(height)
         self._page.rows.add(values, styles, height)
 
@@ -248,7 +254,7 @@ def column_pixels(plan: PlanContent, *, with_previous: bool, with_exempt: bool) 
     previous = {PREVIOUS_STATUS: max(status, 112)} if with_previous else {}
     exempt = {EXEMPT: _EXEMPT_PIXELS} if with_exempt else {}
     others = sum((*owner.values(), *previous.values(), *exempt.values()))
-    left = PAGE_PIXELS - ref - timescale - status - others
+    left = _WIDTH - ref - timescale - status - others
     action = left * 44 // 100
     texts = {REF: ref, ACTION: action, TIMESCALE: timescale, PROGRESS: left - action}
     return {**texts, **previous, STATUS: status, **owner, **exempt}

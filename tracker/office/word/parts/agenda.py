@@ -16,6 +16,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.office.excel.cell_text import printable
 from tracker.office.word.frame import add_page_reference
 from tracker.office.word.pages import Pages
+from tracker.office.word.single_page import PAGES
 from tracker.office.wording.meeting import part_two_notice, say_held, say_next, say_when
 
 _INDENT = Cm(1.2)
@@ -49,6 +50,9 @@ def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> Non
         _item(pages, content, item, paged)
         _indented(pages, part_two_notice(private[item.id]), is_note=True)
     write_foot(pages, body)
+    if paper.with_terms and body.text is not None and body.text.terms.strip():
+        pages.heading("Terms of reference", 1)
+        pages.text(body.text.terms)
 
 
 def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) -> None:
@@ -82,7 +86,7 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
     ref = f"{item.ref.strip().rstrip('.')}." if item.ref.strip() else ""
     paragraph.add_run(printable(f"{ref}\t{' '.join(item.title.split())}")).bold = True
     if item.id in paged:
-        paragraph.add_run(" (Pages\u00a0")
+        paragraph.add_run(PAGES)
         add_page_reference(paragraph, item_mark(item.id))
         paragraph.add_run("\u00a0–\u00a0")
         add_page_reference(paragraph, item_end_mark(item.id))

@@ -13,8 +13,9 @@ from tracker.domain.formatted_text import read_lines, write_lines
 from tracker.domain.governance.agenda import new_lines
 from tracker.domain.papers.paper import Paper
 from tracker.domain.papers.report_contents import Appendix, Block
+from tracker.office.word.drawing import Drawing
 from tracker.office.word.pages import Pages
-from tracker.office.word.parts.figures import Draw, write_forms, write_indicators, write_tables
+from tracker.office.word.parts.figures import write_forms, write_indicators, write_tables
 from tracker.office.word.parts.plan import write_plans
 from tracker.office.word.parts.risks import write_registers
 
@@ -25,7 +26,7 @@ _HEADED = ("indicator", "form", "table")
 
 
 def write_appendices(
-    pages: Pages, paper: Paper, appendices: tuple[Appendix, ...], draw: Draw, step: Callable[[], None]
+    pages: Pages, paper: Paper, appendices: tuple[Appendix, ...], draw: Drawing, step: Callable[[], None]
 ) -> None:
     """Write each on a page of its own; `step` is called after each indicator."""
     for appendix in appendices:
@@ -48,12 +49,14 @@ def _has_heading(block: Block) -> bool:
     return block.kind in _HEADED or (block.kind == "theme" and block.title.strip().casefold() in names)
 
 
-def _write(pages: Pages, paper: Paper, block: Block, draw: Draw, step: Callable[[], None], *, is_first: bool) -> None:
+def _write(
+    pages: Pages, paper: Paper, block: Block, draw: Drawing, step: Callable[[], None], *, is_first: bool
+) -> None:
     match block.kind:
         case "plan" | "section":
-            write_plans(pages, paper)
+            write_plans(pages, paper, draw.plan)
         case "indicator" | "theme" | "directorate":
-            write_indicators(pages, paper, draw, step, block.shown)
+            write_indicators(pages, paper, draw.chart, step, block.shown)
         case "form":
             write_forms(pages, paper, is_headed=not is_first)
         case "table":

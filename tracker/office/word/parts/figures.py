@@ -29,14 +29,13 @@ from tracker.domain.plans.plan import Action
 from tracker.domain.position.position import Position
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
+from tracker.office.word.drawing import Draw
 from tracker.office.word.pages import Pages
 from tracker.office.word.parts.board_tables import write_board_tables
 from tracker.office.word.parts.changes import mark
 from tracker.office.word.table import Cell, Strong
 from tracker.office.wording.exempt import OWN_WORDS, read_lock
 
-Draw = Callable[[IndicatorContent, Spc | None], bytes]
-"""Draws an indicator's chart, or that control chart of it, as PNG."""
 _CHART_CENTIMETRES = 15.0
 _FEWEST_DRAWN = 2
 """Readings from which on a line says something."""

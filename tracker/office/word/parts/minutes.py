@@ -11,7 +11,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.publication import withheld
 from tracker.office.word.pages import Pages
 from tracker.office.word.parts.agenda import write_foot, write_head
-from tracker.office.wording.meeting import say_presented
+from tracker.office.wording.meeting import say_apologies, say_presented
 
 DRAFT = "Draft minutes, subject to confirmation at the next meeting."
 
@@ -50,8 +50,7 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: Meeti
     minute, kind = content.minute(item.id), content.report(item.id).kind
     pages.text(say_presented(lines_of(minute.presenters)))
     if kind == "apologies" and not minute.discussion.strip():
-        named = "; ".join(lines_of(record.apologies))
-        pages.text(f"Apologies for absence were received from {named}." if named else "There were no apologies.")
+        pages.text(say_apologies(lines_of(record.apologies)))
     pages.text(minute.discussion)
     if item.resolution.strip():
         pages.label("Resolved:")

@@ -11,22 +11,27 @@ from tracker.domain.papers.paper import NOT_THERE, Paper, say_counts
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.publication.exempt_content import Marks, in_short, marks_by_action
+from tracker.office.word.drawing import Pictures
 from tracker.office.word.pages import Pages
 from tracker.office.word.parts.changes import mark
+from tracker.office.word.parts.timeline import write_course, write_timeline
 from tracker.office.word.table import Cell, Exempt, Strong
 from tracker.office.wording import report_tables as own_report
 from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.plan import printed_row, status_words
 
 
-def write_plans(pages: Pages, paper: Paper) -> None:
-    """Write every plan, with its key."""
+def write_plans(pages: Pages, paper: Paper, draw: Pictures | None = None) -> None:
+    """Write every plan, with its key, and with its timeline first where the report has that."""
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)
         pages.note("  ·  ".join(part for part in (plan.plan.service, plan.plan.period) if part.strip()), keep=True)
         pages.note(say_counts(plan, paper.as_at), keep=True)
         pages.note(f"Key to statuses: {say_key(plan)}", keep=True)
+        if paper.with_timeline:
+            write_timeline(pages, paper, plan, draw)
+            write_course(pages, paper, plan, draw)
         if plan.actions:
             _table(pages, paper, plan)
 

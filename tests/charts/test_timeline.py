@@ -1,0 +1,62 @@
+"""The picture of a timeline is made of any plan, as SVG without links that lead nowhere, and says what it shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.office.board import DAY, action, plan
+from tracker.charts.timeline import save_timeline, timeline_image
+from tracker.domain.errors import FileProblem
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import SectionContent
+from tracker.domain.plans.plan import Section
+from tracker.domain.position.position import Position
+from tracker.domain.summary.timeline import Timeline, timeline_of
+
+
+def timeline(*timescales: str, sections: int = 1) -> Timeline:
+    actions = tuple(
+        action(f"From $1 to $2 & <b> {text}", str(index), timescale=text) for index, text in enumerate(timescales)
+    )
+    made = tuple(SectionContent(Section(1, "Part", str(number)), actions) for number in range(sections))
+    content = replace(plan(), sections=made)
+    found = timeline_of(Paper(Position((content,)), DAY, snapshots=((1, date(2014, 10, 9)),)), content)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        timeline("March 2015"),
+        timeline("1 May 2014", "30/06/15 revised to 30/09/15", "Ongoing", "early 2015", "December 2034"),
+        timeline("Q3 2014/15", "2014/15", sections=120),
+    ],
+    ids=["one", "many kinds", "many sections"],
+)
+def test_every_link_within_the_drawing_leads_somewhere(found: Timeline) -> None:
+    svg = timeline_image(found, "NOT FOR PUBLICATION").decode()
+    drawn = set(re.findall(r'id="([^"]+)" (?:d|[^>]*d)="', svg)) | set(re.findall(r'id="([^"]+)"', svg))
+    assert set(re.findall(r'href="#([^"]+)"', svg)) <= drawn
+    empty = set(re.findall(r'<path id="([^"]+)" transform="[^"]*"/>', svg))
+    assert not empty & set(re.findall(r'<use xlink:href="#([^"]+)"', svg))
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
+def test_a_file_of_each_kind_has_its_text(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"out{ending}"
+    save_timeline(timeline("March 2015"), path)
+    begins = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[ending]
+    assert path.read_bytes().startswith(begins)
+    if ending == ".svg":
+        assert "Timeline of Service plan as at 11 December 2014" in path.read_text("utf-8")
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"none of \.png, \.svg and \.pdf"):
+        save_timeline(timeline("March 2015"), tmp_path / "out.gif")

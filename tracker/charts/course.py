@@ -1,0 +1,93 @@
+"""The course of a plan's statuses as columns, one for each snapshot, each part with its number."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.charts.file import form_of, save_figure
+from tracker.charts.palette import LIGHT
+from tracker.charts.picture import ONE_AT_A_TIME
+from tracker.domain.dates import say_day
+from tracker.domain.summary.course import Course
+from tracker.domain.summary.points import NO_STATUS
+from tracker.resources import APPLICATION
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INCHES = (9.0, 4.2)
+_NONE_FILL, _NONE_INK = "#C9CED6", "#1C2430"
+_SHARE = 0.045
+"""The share of the highest column from which on a part has room for its number."""
+
+
+def draw_course(figure: Figure, course: Course, banner: str = "") -> None:
+    """Draw it in the whole of `figure`; `banner` says above it that it is not for publication."""
+    from tracker.charts.text_layout import settable
+
+    title = settable(f"{course.title}: statuses from snapshot to snapshot", bold=True)
+    figure.text(0.01, 0.965, title, size=11.5, weight="bold", va="top", parse_math=False)
+    if banner:
+        figure.text(0.01, 0.9, settable(banner), size=7.5, weight="bold", color="#5A1A6B", va="top", parse_math=False)
+    axes = figure.add_axes((0.03, 0.2, 0.94, 0.62))
+    places = range(len(course.points))
+    highest = max((sum(point.numbers) for point in course.points), default=0) or 1
+    bottom = [0] * len(course.points)
+    for index, status in enumerate(course.statuses):
+        numbers = [point.numbers[index] for point in course.points]
+        fill, ink = (status.fill, status.ink) if status else (_NONE_FILL, _NONE_INK)
+        name = status.word if status else NO_STATUS
+        axes.bar(places, numbers, 0.56, bottom=bottom, color=fill, edgecolor="white", lw=0.8, label=name)
+        for place, number, below in zip(places, numbers, bottom, strict=True):
+            if number >= highest * _SHARE:
+                words = f"{number:,} {name}" if len(course.points) <= 6 else f"{number:,}"
+                middle = below + number / 2
+                axes.text(place, middle, words, size=8, color=ink, ha="center", va="center", parse_math=False)
+        bottom = [below + number for below, number in zip(bottom, numbers, strict=True)]
+    labels = [
+        f"{point.label}\n{say_day(point.day)}" if point.label.startswith("Snapshot") else say_day(point.day)
+        for point in course.points
+    ]
+    axes.set_xticks(list(places), labels, size=8, color=LIGHT.ink)
+    axes.set_xlim(-0.6, max(len(course.points) - 0.4, 2.4))
+    axes.set_ylim(0, highest * 1.02)
+    axes.set_yticks([])
+    axes.tick_params(axis="x", length=0)
+    for side in ("left", "right", "top"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(LIGHT.outline)
+    figure.legend(loc="lower left", bbox_to_anchor=(0.02, 0.0), ncols=8, frameon=False, fontsize=8)
+
+
+def save_course(course: Course, path: Path, banner: str = "") -> None:
+    """Write it as .png, .svg or .pdf with its alternative text. Raises FileProblem; an old file then stands."""
+    form_of(path)
+    with ONE_AT_A_TIME:
+        figure = _figure(200)
+        draw_course(figure, course, banner)
+        said = f"{banner}. {course.describe()}" if banner else course.describe()
+        save_figure(figure, path, title=f"{course.title}: statuses", description=said)
+
+
+def course_image(course: Course, banner: str = "", *, form: str = "svg", dpi: int = 160) -> bytes:
+    """It as SVG, which prints sharply at any size, or as PNG. Safe in the background."""
+    from tracker.charts.timeline import without_empty
+
+    with ONE_AT_A_TIME:
+        figure = _figure(dpi)
+        draw_course(figure, course, banner)
+        made = io.BytesIO()
+        metadata = {"Creator": APPLICATION, "Date": None} if form == "svg" else {"Software": APPLICATION}
+        figure.savefig(made, format=form, dpi=dpi, metadata=metadata)
+    return without_empty(made.getvalue()) if form == "svg" else made.getvalue()
+
+
+def _figure(dpi: int) -> Figure:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=INCHES, dpi=dpi)
+    FigureCanvasAgg(figure)
+    return figure

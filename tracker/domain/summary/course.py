@@ -1,0 +1,78 @@
+"""The course of a plan's statuses from snapshot to snapshot, up to the day that a paper gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import say_day, say_day_short
+from tracker.domain.papers.paper import Paper, PlanCounts
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.status import Status
+from tracker.domain.summary.points import NO_STATUS
+from tracker.domain.text import join
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """The numbers of actions by status at one snapshot or day, in the order of the course's statuses."""
+
+    label: str
+    day: date
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A plan's statuses, best first and None for actions without one, with their numbers from time to time."""
+
+    title: str
+    statuses: tuple[Status | None, ...]
+    points: tuple[CoursePoint, ...]
+
+    def describe(self) -> str:
+        """All of it in words, for whoever cannot see it."""
+        said = []
+        for point in self.points:
+            counted = zip(self.statuses, point.numbers, strict=True)
+            words = [f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in counted]
+            said.append(f"{point.label}, {say_day(point.day)}: {join(words)}.")
+        return f"Actions of {self.title} by status, from snapshot to snapshot. {' '.join(said)}"
+
+
+def course_of(paper: Paper, content: PlanContent) -> Course | None:
+    """The course of a plan; None where there is nothing before the day of the paper.
+
+    A public version tells no more than the report before: what may be published of older ones is not looked at.
+    """
+    scheme = content.plan.scheme
+    found = [(f"Snapshot {one.number}", one.day, one.counts) for one in paper.course if one.plan_id == content.plan.id]
+    if not found and paper.before is not None and paper.before.as_at is not None:
+        earlier = next((one for one in paper.before.plans if one.plan.id == content.plan.id), None)
+        number = paper.before_edition.number if paper.before_edition else 0
+        if earlier is not None:
+            found.append((f"Snapshot {number}", paper.before.as_at, counts_of(earlier)))
+    if not found:
+        return None
+    now = f"Snapshot {paper.edition.number}" if paper.edition else say_day_short(paper.as_at)
+    found.append((now, paper.as_at, counts_of(content)))
+    known = {status.word for status in scheme.statuses}
+    statuses: list[Status | None] = [
+        status for status in scheme.statuses if any(dict(counts).get(status.word) for _, _, counts in found)
+    ]
+    if any(word not in known and number for _, _, counts in found for word, number in counts):
+        statuses.append(None)
+    points = tuple(CoursePoint(label, day, _numbers(counts, statuses, known)) for label, day, counts in found)
+    return Course(content.plan.title, tuple(statuses), points)
+
+
+def counts_of(content: PlanContent) -> PlanCounts:
+    """The number of a plan's actions with each status."""
+    return tuple(Counter(one.action.status for one in content.actions).items())
+
+
+def _numbers(counts: PlanCounts, statuses: list[Status | None], known: set[str]) -> tuple[int, ...]:
+    there = dict(counts)
+    without = sum(number for word, number in counts if word not in known)
+    return tuple(there.get(status.word, 0) if status else without for status in statuses)

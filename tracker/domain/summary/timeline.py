@@ -1,0 +1,194 @@
+"""The time of a plan: what is due when, where it was due before, and what names no day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import days_after, say_day
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.plans.status import Status
+from tracker.domain.plans.timescale import Precision
+from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action
+from tracker.domain.text import count, join, shorten
+
+MOST_ROWS = 46
+"""Rows that can be read on one page; of a longer plan each section is a row."""
+NO_DAYS = "No action of this plan names a day. Enter timescales, then there is a timeline."
+_MOST_TOLD = 12
+_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day at which something is due, by the status that it has now."""
+
+    day: date
+    status: Status | None
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A row: an action from the first to the last day of its timescale, or a section with all that is due in it.
+
+    `was` are the days at which it was due before. A heading has no days.
+    """
+
+    name: str
+    is_heading: bool = False
+    starts_on: date | None = None
+    ends_on: date | None = None
+    due: tuple[Due, ...] = ()
+    was: tuple[date, ...] = ()
+    completed_on: date | None = None
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A plan by time, as at a day. `without_day` are the actions that name none, by why, each in a few words."""
+
+    title: str
+    as_at: date
+    rows: tuple[TimelineRow, ...]
+    snapshots: tuple[tuple[int, date], ...]
+    without_day: tuple[tuple[str, tuple[str, ...]], ...]
+    actions: int
+    is_by_section: bool
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that it shows, with the day that it is as at."""
+        found = [self.as_at, *(day for _, day in self.snapshots)]
+        for row in self.rows:
+            found += [day for day in (row.starts_on, row.ends_on, row.completed_on, *row.was) if day]
+        return min(found), max(found)
+
+    def describe(self) -> str:
+        """All of it in words, for whoever cannot see it."""
+        first, last = self.days
+        placed = sum(len(row.due) for row in self.rows)
+        late = sum(row.is_overdue for row in self.rows)
+        moved = [row for row in self.rows if row.was]
+        said = [
+            f"Timeline of {self.title} as at {say_day(self.as_at)}, from {say_day(first)} to {say_day(last)}.",
+            f"{placed:,} of {count(self.actions, 'action')} {'names' if placed == 1 else 'name'} a day.",
+            f"{late:,} {'section has' if late == 1 else 'sections have'} something overdue."
+            if self.is_by_section
+            else f"{late:,} overdue.",
+        ]
+        coming = sorted((row for row in self.rows if row.ends_on and row.ends_on >= self.as_at), key=_end)
+        said += [f"{_say_end(row)}." for row in coming[:_MOST_TOLD]]
+        said += [f"And {len(coming) - _MOST_TOLD:,} more later."] if len(coming) > _MOST_TOLD else []
+        said += [f"Moved from {say_day(row.was[0])}: {row.name}." for row in moved[:_MOST_TOLD]]
+        said += [f"{why}: {join(list(names[:_MOST_TOLD]))}." for why, names in self.without_day]
+        return " ".join(said)
+
+
+def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
+    """The timeline of a plan of a paper; None where no action names a day."""
+    before = {one.action.id: one for plan in (paper.before.plans if paper.before else ()) for one in plan.actions}
+    held = marks_by_action(paper.position)
+    marks = Marks.of(paper.position.exemptions)
+    rows: list[TimelineRow] = []
+    sections: list[TimelineRow] = []
+    for section in content.sections:
+        name = _named(section.section.ref, section.section.title, marks.on_section(content.plan, section.section))
+        own = [_row(content, one, before.get(one.action.id), held, paper.as_at) for one in section.actions]
+        placed = [row for row in own if row.ends_on is not None]
+        if placed:
+            rows += [TimelineRow(name or content.plan.title, is_heading=True), *placed]
+            sections.append(_together(name or content.plan.title, placed))
+    if not rows:
+        return None
+    is_by_section = len(rows) > MOST_ROWS
+    return Timeline(
+        content.plan.title,
+        paper.as_at,
+        tuple(_fitting(sections) if is_by_section else rows),
+        tuple((number, day) for number, day in paper.snapshots if day <= paper.as_at),
+        tuple(_without_day(content.sections)),
+        len(content.actions),
+        is_by_section,
+    )
+
+
+def _row(
+    plan: PlanContent,
+    content: ActionContent,
+    earlier: ActionContent | None,
+    held: dict[int, tuple[Held, ...]],
+    on: date,
+) -> TimelineRow:
+    action, scheme = content.action, plan.plan.scheme
+    due = action.timescale.due_on
+    status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
+    said = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
+    was = tuple(dict.fromkeys(day for day in said if day and due and day != due))
+    return TimelineRow(
+        _named(action.ref, action.title, held.get(action.id, ())),
+        starts_on=action.timescale.starts_on or due,
+        ends_on=due,
+        due=(Due(due, status, action.is_complete),) if due else (),
+        was=was,
+        completed_on=action.completed_on,
+        is_overdue=action.is_overdue(on),
+    )
+
+
+def _together(name: str, rows: Sequence[TimelineRow]) -> TimelineRow:
+    """A section as one row."""
+    starts = [row.starts_on for row in rows if row.starts_on]
+    ends = [row.ends_on for row in rows if row.ends_on]
+    due = tuple(one for row in rows for one in row.due)
+    return TimelineRow(name, False, min(starts), max(ends), due, is_overdue=any(row.is_overdue for row in rows))
+
+
+def _fitting(sections: list[TimelineRow]) -> Iterable[TimelineRow]:
+    """The sections as rows; where there are too many the last are one."""
+    if len(sections) <= MOST_ROWS:
+        return sections
+    rest = sections[MOST_ROWS - 1 :]
+    return [*sections[: MOST_ROWS - 1], _together(f"{len(rest):,} more sections", rest)]
+
+
+def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The open actions without a day, by why; what was not understood with its text."""
+    found: dict[Precision, list[str]] = {}
+    for section in sections:
+        for content in section.actions:
+            action = content.action
+            if action.timescale.due_on is None and not action.is_complete:
+                label = action.ref or shorten(action.title, 30)
+                if action.timescale.precision is Precision.TEXT:
+                    label = f"{label} “{shorten(action.timescale.text, 24)}”"
+                found.setdefault(action.timescale.precision, []).append(label)
+    for precision, why in _WHY.items():
+        if precision in found:
+            yield why, tuple(found[precision])
+
+
+_WHY = {
+    Precision.ONGOING: "Ongoing",
+    Precision.TEXT: "Timescale not understood as a day",
+    Precision.BLANK: "Without a timescale",
+}
+
+
+def _named(ref: str, title: str, held: tuple[Held, ...]) -> str:
+    said = in_short(held).lstrip("\N{LOCK} ")
+    name = shorten(f"{ref} {title}".strip(), _LABEL - len(said))
+    return f"{name} [{said}]" if said else name
+
+
+def _end(row: TimelineRow) -> date:
+    return row.ends_on or days_after(date.max, 0)
+
+
+def _say_end(row: TimelineRow) -> str:
+    status = row.due[0].status if len(row.due) == 1 else None
+    named = f"{row.name} ({status.word})" if status else row.name
+    return f"{named} until {say_day(_end(row))}"

@@ -1,0 +1,51 @@
+"""Reading the counts of earlier snapshots for the layouts that draw the course of statuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.proof import proved_position
+from tracker.domain.governance.edition import Edition
+from tracker.domain.papers.paper import EarlierCounts, Paper
+from tracker.domain.summary.course import counts_of
+from tracker.services.tracker import Tracker
+
+MOST_SNAPSHOTS = 8
+"""The newest snapshots that are read."""
+
+
+def with_course(tracker: Tracker, paper: Paper) -> Paper:
+    """The paper with the counts of its plans in the snapshots before it, where its layout draws them.
+
+    Raises FileProblem where a snapshot is not as it was frozen.
+    """
+    if not paper.position.plans or not (paper.with_timeline or paper.layout in ("slides", "statuses")):
+        return paper
+    return tracker.read(_read, paper)
+
+
+def _read(connection: ReadConnection, paper: Paper) -> Paper:
+    own = {one.meeting.id for body in bodies(connection) if _is_of(paper, body.body.id) for one in body.meetings}
+    before = [one for one in editions(connection) if one.meeting_id in own and _is_before(one, paper)]
+    shown = {content.plan.id for content in paper.position.plans}
+    found = []
+    for edition in sorted(before, key=lambda one: (one.as_at, one.id))[-MOST_SNAPSHOTS:]:
+        then = proved_position(connection, edition)[0]
+        found += [
+            EarlierCounts(edition.number, edition.as_at, content.plan.id, counts_of(content))
+            for content in then.plans
+            if content.plan.id in shown
+        ]
+    return replace(paper, course=tuple(found))
+
+
+def _is_of(paper: Paper, body_id: int) -> bool:
+    return paper.body is None or paper.body.id == body_id
+
+
+def _is_before(edition: Edition, paper: Paper) -> bool:
+    if paper.edition is not None:
+        return (edition.as_at, edition.id) < (paper.edition.as_at, paper.edition.id)
+    return edition.as_at <= paper.as_at
