@@ -38,7 +38,7 @@ def path(window: MainWindow, example: Path, open_in: Open) -> Path:
 @pytest.fixture
 def window(_often: None, window: MainWindow) -> MainWindow:
     """The window, which looks often."""
-    window._watching._timer.setInterval(50)
+    window.beside.watching._timer.setInterval(50)
     return window
 
 
@@ -73,7 +73,7 @@ def test_a_file_that_was_deleted_is_said_unasked_and_put_back_by_a_button(
 def test_a_file_that_was_deleted_in_the_last_moment_is_said_before_the_window_goes(
     window: MainWindow, path: Path
 ) -> None:
-    window._watching._timer.stop()
+    window.beside.watching._timer.stop()
     path.unlink()
     assert not window.close()
     assert said(window, "was deleted by another program while it was open. All that was saved before is in the backup")

@@ -354,7 +354,11 @@ def _moment_of(written: str) -> datetime | None:
         return None
     with suppress(ValueError):
         if figures.isdigit():
-            return datetime(int(figures[:4]), *(int(figures[at : at + 2]) for at in range(4, 14, 2)))
+            year, (month, day, hour, minute, second) = (
+                int(figures[:4]),
+                (int(figures[at : at + 2]) for at in range(4, 14, 2)),
+            )
+            return datetime(year, month, day, hour, minute, second)
     return None
 
 

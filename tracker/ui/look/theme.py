@@ -94,7 +94,8 @@ def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> N
         app.setFont(font)
     app.setPalette(_palette(shown))
     sheet = _style_sheet(shown, font.pointSizeF())
-    if app.styleSheet() != sheet:  # every widget is polished again, which takes as long as all else
+    if app.styleSheet() != sheet:
+        app.setStyleSheet("")  # one sheet in the place of another is given to each widget once for each that it lies in
         app.setStyleSheet(sheet)
 
 

@@ -140,6 +140,8 @@ class ScreenStack(TurningSplitter):
     def _see_to_focus(self, before: QWidget | None) -> None:
         """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""
         screen = self.screen_shown
+        if not screen.isVisible():
+            return
         focused = _focused(self.window())
         if focused is None or focused is screen or (focused is before and not self.isAncestorOf(focused)):
             self._focus_within(screen)
