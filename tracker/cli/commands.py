@@ -171,7 +171,7 @@ def _export(arguments: argparse.Namespace) -> int:
             if arguments.out.suffix.lower() != ".xlsx":
                 require_one_report(tracker, edition)
             paper, held = edition_paper(tracker, edition, arguments.plan), []
-        paper = lay_out(paper, arguments.out, arguments.layout)
+        paper = lay_out(tracker, paper, arguments.out, arguments.layout, with_timeline=arguments.with_timeline)
         look = look_over_public(tracker, paper, arguments)
         if arguments.public:
             warnings = publish(tracker, paper, arguments, workbook)

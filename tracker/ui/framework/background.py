@@ -189,7 +189,7 @@ class Jobs(QObject):
 
     @Slot(object, object, object)
     def _on_ended(self, job: Job, result: Any, error: Exception | None) -> None:
-        if isinstance(error, Exception) and not isinstance(error, Cancelled | TrackerError):
+        if isinstance(error, Exception) and not isinstance(error, Cancelled | TrackerError) and not job.abandoned:
             sys.excepthook(type(error), error, error.__traceback__)
             error = TrackerError(_OUR_BUG)
         if job not in self._running:

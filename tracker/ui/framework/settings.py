@@ -20,6 +20,8 @@ from tracker.ui.look.theme import Choice
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 10
+_READY: set[Path] = set()
+"""Files whose folder has been made, and which have been made this user's own."""
 _TEMPLATES = {".docx": "template", ".xlsx": "workbook_template", ".pptx": "slides_template"}
 
 
@@ -36,9 +38,11 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         kept = path or settings_path()
-        with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered
-            make_settings_folder(kept)
-            make_private(kept)
+        if kept not in _READY:
+            _READY.add(kept)
+            with contextlib.suppress(OSError):  # where that cannot be, nothing is remembered
+                make_settings_folder(kept)
+                make_private(kept)
         self._kept = QSettings(str(kept), QSettings.Format.IniFormat)
         self.folders = Folders(self._kept)
         self.opened = OpenedMoments(self._kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tracker.resources import resource
+from tracker.ui.look.unseen import set_style_sheet
 
 Choice = Literal["system", "light", "dark"]
 Role = Literal["", "title", "heading", "muted", "strong", "error"]
@@ -76,8 +78,13 @@ def colours() -> Colours:
     return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
-def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> None:
-    """Show the program in a theme; every widget hears of it as a PaletteChange. `text_scale` 1 is the system's size."""
+def apply_theme(
+    app: QApplication, choice: Choice, text_scale: float = 1.0, unseen: Callable[[], Iterable[QWidget]] = tuple
+) -> None:
+    """Show the program in a theme; every widget hears of it as a PaletteChange. `text_scale` 1 is the system's size.
+
+    What is in a widget of `unseen` gets the style sheet by `style_late`, before it is shown.
+    """
     hints = app.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     if choice == "system":
@@ -94,8 +101,8 @@ def apply_theme(app: QApplication, choice: Choice, text_scale: float = 1.0) -> N
         app.setFont(font)
     app.setPalette(_palette(shown))
     sheet = _style_sheet(shown, font.pointSizeF())
-    if app.styleSheet() != sheet:  # every widget is polished again, which takes as long as all else
-        app.setStyleSheet(sheet)
+    if app.styleSheet() != sheet:
+        set_style_sheet(app, sheet, unseen())
 
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:

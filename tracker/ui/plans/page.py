@@ -54,12 +54,14 @@ class PlanPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._stack = QStackedWidget(self)
+        whole = QWidget(self._stack)  # what is made within its parent is not fitted to it afterwards
         self.selection = PlanSelection(session, self)
-        self.header = PlanHeader(session)
-        self.table = PlanTable(session)
+        self.header = PlanHeader(session, whole)
+        self.table = PlanTable(session, whole)
         self.view = self.table.view
-        self.past_bar = PastBar(lambda: session.today)
-        self.no_plan = PlanEmpty()
+        self.past_bar = PastBar(lambda: session.today, whole)
+        self.no_plan = PlanEmpty(self._stack)
         self.side = self.keep_panel(PlanSide(session))
         self.past = PlanPast(self.selection, self.table, self.header, self.side, self.past_bar, self)
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
@@ -70,15 +72,13 @@ class PlanPage(Page):
         self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
-        self._stack = QStackedWidget()
-        self._lay_out()
+        self._lay_out(whole)
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, whole: QWidget) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(SPACING[3] - INSET, SPACING[2], SPACING[3], SPACING[1])
         head.addWidget(self.header)
-        whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
@@ -238,7 +238,8 @@ class PlanPage(Page):
             self.table.enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        Settings().keep_layout(_LAYOUT, self.view.measures.kept())
+        if self.plan is not None:  # else it has not been seen yet
+            Settings().keep_layout(_LAYOUT, self.view.measures.kept())
         super().hideEvent(event)
 
     def _take_plans(self, change_set: ChangeSet | None) -> None:

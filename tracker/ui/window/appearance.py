@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.ui.framework.settings import TEXT_SCALES, Settings
 from tracker.ui.look.theme import Choice, apply_theme
@@ -16,6 +18,8 @@ class Appearance(QObject):
         super().__init__(parent)
         self._app = app
         self._settings = settings
+        self.unseen: Callable[[], Iterable[QWidget]] = tuple
+        """Returns what is not seen now, and is given another style before it is."""
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -40,7 +44,7 @@ class Appearance(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        apply_theme(self._app, self._settings.theme, self._settings.text_scale)
+        apply_theme(self._app, self._settings.theme, self._settings.text_scale, self.unseen)
 
     @Slot()
     def _on_system_changed(self) -> None:

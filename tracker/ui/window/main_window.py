@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
         self.start_page = StartPage(settings, self.jobs)
         self.screens = ScreenStack(self.start_page)
+        self.look.unseen = self.screens.unseen
         self.above = QVBoxLayout()
         self.pages: Pages | None = None
         self._undo = undo.TextBoxUndo(app, self)

@@ -52,6 +52,12 @@ class TurningSplitter(QSplitter):
         """True if what is shown has a panel."""
         return not self.panels.isHidden()
 
+    def unseen(self) -> list[QWidget]:
+        """The screens and panels that are not shown."""
+        stacks = (self.screens, self.panels)
+        held = [(stack, stack.widget(index)) for stack in stacks for index in range(stack.count())]
+        return [widget for stack, widget in held if widget is not stack.currentWidget() or stack.isHidden()]
+
     def kept(self) -> QByteArray:
         """The width of the panel beside its screen, to be remembered."""
         return QByteArray(str(self._wanted).encode())

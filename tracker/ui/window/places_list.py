@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.ui.look.icons import icon
@@ -31,6 +32,8 @@ class PlacesList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self._window: QWidget | None = None
+        self._drawn: tuple[int, str] | None = None
+        """The size and the colour in which the icons are."""
         self._inside = inside = QWidget()
         inside.setProperty("role", "side-inside")
         layout = QVBoxLayout(inside)
@@ -47,7 +50,6 @@ class PlacesList(QScrollArea):
             self._buttons[place] = button
         layout.addStretch()
         self.setWidget(inside)
-        self._draw_icons()
 
     def mark(self, shown: str) -> None:
         """Show which place is shown; "" for none of them."""
@@ -58,12 +60,16 @@ class PlacesList(QScrollArea):
         """Follow the width of a window: the places are named beside their icons where it is wide enough."""
         self._window = window
         window.installEventFilter(self)
-        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._fit()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        self._draw_icons()
+        super().showEvent(event)
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
@@ -78,7 +84,7 @@ class PlacesList(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.isVisible():
             self._draw_icons()
             self._fit()
 
@@ -98,7 +104,10 @@ class PlacesList(QScrollArea):
         self.chosen.emit(place)
 
     def _draw_icons(self) -> None:
+        side, colour = self._side, colours().text
+        if self._drawn == (side, colour):
+            return
+        self._drawn = (side, colour)
         for place, name in self._icons.items():
-            side = self._side
             self._buttons[place].setIconSize(QSize(side, side))
-            self._buttons[place].setIcon(icon(name, colours().text, side))
+            self._buttons[place].setIcon(icon(name, colour, side))

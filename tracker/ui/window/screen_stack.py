@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.screen import Screen
+from tracker.ui.look.unseen import style_late
 from tracker.ui.window.panel_splitter import TurningSplitter
 
 
@@ -49,6 +50,7 @@ class ScreenStack(TurningSplitter):
         if screen in self._unfinished:
             self._unfinished.remove(screen)
             screen.come_back()
+        style_late(screen)
         self.screens.setCurrentWidget(screen)
         if last not in (screen, self._first) and not isinstance(last, Page):
             if last.is_done or not last.unfinished():
@@ -104,6 +106,7 @@ class ScreenStack(TurningSplitter):
         if panel is not None:
             if self.panels.indexOf(panel) < 0:
                 self.panels.addWidget(panel)
+            style_late(panel)
             self.panels.setCurrentWidget(panel)
         self.panels.setVisible(panel is not None)
         self.updateGeometry()
@@ -140,6 +143,8 @@ class ScreenStack(TurningSplitter):
     def _see_to_focus(self, before: QWidget | None) -> None:
         """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""
         screen = self.screen_shown
+        if not screen.isVisible():
+            return
         focused = _focused(self.window())
         if focused is None or focused is screen or (focused is before and not self.isAncestorOf(focused)):
             self._focus_within(screen)

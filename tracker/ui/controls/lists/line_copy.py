@@ -15,14 +15,14 @@ class LineCopy(QObject):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        from tracker.ui.controls.entry.cells_clipboard import copied
-
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(watched, QAbstractItemView):
             return False
         cells = _cells(watched)
         if any(cells):
+            from tracker.ui.controls.entry.cells_clipboard import copied
+
             QGuiApplication.clipboard().setMimeData(copied([cells], (), (), text_headed=False))
         return True
 
