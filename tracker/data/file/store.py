@@ -84,11 +84,6 @@ class Store:
         """True if it may be looked at but not changed."""
         return self._writer is None
 
-    @property
-    def is_left_to_others(self) -> bool:
-        """True if it is only looked at so that others may edit it; it can be opened to be edited while nobody does."""
-        return self.holder == ANYONE
-
     def version(self) -> int:
         """A number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""
         with backup.problems_said(self.path):
