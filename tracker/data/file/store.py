@@ -6,7 +6,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -127,7 +127,11 @@ class Store:
             self._writer.require_as_left()
         elif self.holder:
             _require_still_there(self.path, self._identity, ", so this could not be done", on_network=self._on_network)
-        with backup.problems_said(self.path), self._snapshots.reading() as connection:
+        with (
+            backup.problems_said(self.path),
+            self._writer.blamed() if self._writer is not None else nullcontext(),
+            self._snapshots.reading() as connection,
+        ):
             yield connection
 
     @property
