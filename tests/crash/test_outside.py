@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 
 from tests.crash.other import Other
 from tests.source import TOP
-from tests.stored import made
+from tests.stored import draft, made
+from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import backups_of, check, open_tracker
@@ -309,6 +310,27 @@ def test_what_another_program_writes_over_the_file_during_a_long_edit_is_left_as
         tracker.do(add_plan_for_long)
     assert path.read_bytes() == path.with_suffix(".left").read_bytes()
     assert tracker.store.trouble() is not None
+    tracker.close()
+
+
+@pytest.mark.logs("No backup on closing")
+@pytest.mark.parametrize("deed", [copied_over, cut, emptied])
+def test_what_an_edit_reads_of_a_file_that_is_being_written_over_is_not_called_damage(
+    tmp_path: Path, deed: Callable[[Path, Path], None]
+) -> None:
+    tracker = made(tmp_path / "plan.tracker", draft(40, 40))
+    path = tracker.store.path
+    another = made(tmp_path / "another.tracker")
+    another.close()
+
+    def rename_all(work: UnitOfWork) -> str:
+        deed(path, another.store.path)
+        for kind in MAPPED:
+            work.find(kind)
+        return plans.add_plan(work, title="Newer")
+
+    with pytest.raises(FileProblem, match="was written over or changed by another program while it was open"):
+        tracker.do(rename_all)
     tracker.close()
 
 

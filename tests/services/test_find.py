@@ -47,3 +47,13 @@ def test_a_number_that_one_plan_has_twice_is_not_guessed_at(tracker: Tracker) ->
     tracker.do(bring_in, draft=Draft("twice.docx", (DraftPlan("Twice", sections=(twice,)),)))
     with pytest.raises(RuleBroken, match=r"2 actions of “Twice” have the number 9\.1"):
         find_action(tracker, "9.1")
+
+
+@pytest.mark.parametrize("ref", ["", "  "])
+def test_a_blank_number_is_not_that_of_the_action_without_one(tmp_path: Path, ref: str) -> None:
+    tracker = new_tracker(tmp_path / "one.tracker")
+    plan = DraftPlan("Plan", sections=(DraftSection("One", "", (DraftAction("Publish the rota"),)),))
+    tracker.do(bring_in, draft=Draft("one.docx", (plan,)))
+    with pytest.raises(RuleBroken, match="Enter the number of the action"):
+        find_action(tracker, ref)
+    tracker.close()

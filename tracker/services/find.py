@@ -20,8 +20,10 @@ _MOST = 5
 def find_action(tracker: Tracker, ref: str, plan_title: str | None = None) -> int:
     """The id of the action with that printed number, in one plan or in all.
 
-    Raises NotFound, or RuleBroken where several have it.
+    Raises NotFound, or RuleBroken where several have it, or none is given: it is never the action without a number.
     """
+    if not ref.strip():
+        raise RuleBroken("Enter the number of the action: it was blank. Nothing was changed.")
     title = find_plan(tracker, plan_title).title if plan_title is not None else None
     found = tracker.read(actions_by_ref, ref.strip(), title)
     if not found:

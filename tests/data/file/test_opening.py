@@ -12,7 +12,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem
 from tracker.domain.plans.plan import Plan
+from tracker.services.file.files import restore
 from tracker.services.plans import plans
 from tracker.services.tracker import Tracker
 
@@ -321,3 +322,20 @@ def test_a_new_file_for_which_there_is_no_room_is_not_there_and_nothing_is_said_
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "earlier work" not in str(refused.value)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.logs("No backup on closing")
+def test_a_name_that_leaves_no_room_for_the_date_of_a_backup_is_refused_and_said_of_a_file_that_has_it(
+    sample: Path, tmp_path: Path
+) -> None:
+    for letters, is_made in ((192, True), (193, False), (97, False)):
+        name = ("x" if letters > 100 else "é") * letters + ".tracker"
+        with nullcontext() if is_made else pytest.raises(FileProblem, match="is too long a name"):
+            create_store(tmp_path / name).close()
+    given = Path(shutil.copyfile(sample, tmp_path / f"{'y' * 238}.tracker"))
+    with closing(Tracker(open_store(given), "A Manager")) as tracker:
+        tracker.do(plans.add_plan, title="One")
+    assert tracker.store.backup_problem.endswith("Its name is too long: give it a shorter one.")
+    with pytest.raises(FileProblem, match="Nothing was restored"):
+        restore(given, sample)
+    assert content(given)

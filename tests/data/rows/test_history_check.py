@@ -51,12 +51,12 @@ def test_a_file_that_only_the_program_wrote_is_consistent(path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ("UPDATE action SET title = 'Other' WHERE id = 1", "Action 1 is not as its history says: title differ."),
+        ("UPDATE action SET title = 'Other' WHERE id = 1", "Action 1 is not as its history says: title differs."),
         (
             "UPDATE reading SET value = 1, note = 'x' WHERE id = 1",
-            "Reading 1 is not as its history says: value, note differ.",
+            "Reading 1 is not as its history says: value and note differ.",
         ),
-        ("DELETE FROM progress_note WHERE id = 1", "Progress note 1 is not as its history says: it is missing."),
+        ("DELETE FROM progress_note WHERE id = 1", "Note 1 is not as its history says: it is missing."),
         ("INSERT INTO plan VALUES (9, 'x', '', '', '', 'counts', 1, 1)", "Plan 9 has no history."),
         ("INSERT INTO section VALUES (1000, 1, 'x', '', 1, 1)", "Section 1000 has no history."),
         (

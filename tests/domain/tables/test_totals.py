@@ -12,8 +12,8 @@ from tracker.domain.tables.column_kinds import is_heading_row, read_columns, sha
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import (
     column_total,
-    prints_totals,
     row_total,
+    say_checked,
     total_contradiction,
     total_contradictions,
 )
@@ -59,20 +59,32 @@ def test_what_overlaps_is_not_added_up_and_neither_is_what_is_no_figure() -> Non
     assert column_total(table("T", (Column("S", "share"),), ("A", "50%")), 0) is None
 
 
+_ALL = "Checked: the totals are correct."
+
+
 @pytest.mark.parametrize(
-    ("content", "printed"),
+    ("content", "said"),
     [
-        (RIGHT, True),
-        (counts(("A", "1", "2", "")), False),
-        (counts(("A", "1", "2", "3")), True),
-        (counts(("A", "1", "n/a", "3")), False),
-        (counts(("A", "1", "2", ""), total=("1", "", "")), True),
-        (counts(("A", "1", "2", ""), total=("1", "", ""), exclusive=False), False),
-        (counts(("A", "1", "2", ""), total=("x", "", "")), False),
+        (RIGHT, _ALL),
+        (counts(("A", "1", "2", "4")), ""),
+        (counts(("A", "1", "2", "")), ""),
+        (counts(("A", "1", "2", "3")), _ALL),
+        (counts(("A", "1", "n/a", "3")), ""),
+        (counts(("A", "1", "2", ""), total=("1", "", "")), _ALL),
+        (counts(("A", "1", "2", ""), total=("1", "", ""), exclusive=False), ""),
+        (counts(("A", "1", "2", ""), total=("x", "", "")), ""),
+        (
+            counts(("A", "1", "<5", ""), ("B", "2", "2", "4"), total=("3", "6", "N/A")),
+            "Checked: 2 of 3 totals are correct. The others are of cells that cannot all be added up.",
+        ),
+        (
+            counts(("A", "1", "about 4", ""), ("B", "2", "2", ""), total=("3", "6", "N/A")),
+            "Checked: 1 of 2 totals is correct. The others are of cells that cannot all be added up.",
+        ),
     ],
 )
-def test_whether_there_are_totals_to_hold_against(content: TableContent, printed: bool) -> None:
-    assert prints_totals(content) is printed
+def test_of_the_totals_it_is_said_how_many_were_checked(content: TableContent, said: str) -> None:
+    assert say_checked(content) == said
 
 
 @pytest.mark.parametrize(

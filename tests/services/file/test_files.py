@@ -179,7 +179,7 @@ def test_a_row_that_was_changed_past_the_program_is_reported(path: Path) -> None
         connection.execute("UPDATE action SET status = 'Amber' WHERE id = 1")
         connection.commit()
     report = check(path)
-    assert report.problems == ("Action 1 is not as its history says: status differ.",)
+    assert report.problems == ("Action 1 is not as its history says: status differs.",)
     assert "does not match its history of 2 edits" in report.sentence
 
 

@@ -373,16 +373,16 @@ def test_closed_actions_and_those_without_an_owner_are_not_sent(folder: Path, tr
 
 
 def test_those_without_an_owner_are_named_where_all_are_asked(folder: Path, tracker: Tracker) -> None:
-    assert "nobody is asked" not in send_returns(tracker, folder / "all").says()
+    assert "no one is asked" not in send_returns(tracker, folder / "all").says()
     tracker.do(edit_action, action_id=55, owner=" ")
     ref = next(one.ref for one in asked_of(tracker) if one.action_id == 55)
-    said = f"1 open action has no owner, so nobody is asked about it: {ref}."
+    said = f"1 open action has no owner, so no one is asked about it: {ref}."
     assert said in send_returns(tracker, folder / "all").says()
-    assert "nobody is asked" not in send_returns(tracker, folder / "all", ["Director"]).says()
+    assert "no one is asked" not in send_returns(tracker, folder / "all", ["Director"]).says()
     for action_id in range(1, 13):
         tracker.do(edit_action, action_id=action_id, owner="")
     says = send_returns(tracker, folder / "all").says()
-    assert "13 open actions have no owner, so nobody is asked about them: " in says
+    assert "13 open actions have no owner, so no one is asked about them: " in says
     assert says.endswith(" and 5 more.")
 
 

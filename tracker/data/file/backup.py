@@ -149,10 +149,11 @@ def back_up(
             _make_folder(folder, path)
             (folder / PART).touch()
             (folder / PART).unlink()
+            goal = _free(folder, f"{path.stem} ", path.suffix, now)
         except OSError as error:
             _LOG.info("No backup folder at %s: %s", folder, error)
+            why = "Its name is too long: give it a shorter one." if error.errno == errno.ENAMETOOLONG else why
             continue
-        goal = _free(folder, f"{path.stem} ", path.suffix, now)
         try:
             copy_checked(source, goal, path if like is None else like)
         except FileDamaged:
@@ -283,7 +284,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     with refusals_said(path):
         cut_off.set_strange_aside(path)
     try:
-        kept = _keep_replaced(path, now) if path.exists() else None
+        with refusals_said(path):
+            kept = _keep_replaced(path, now) if path.exists() else None
     except FileProblem as problem:
         raise FileProblem(
             f"Nothing was restored: {path.name} could not be copied to the same folder first. {problem}"

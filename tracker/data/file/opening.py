@@ -24,6 +24,9 @@ from tracker.private_files import PrivateFolder
 if TYPE_CHECKING:
     from tracker.data.migrations import Step
 
+_LONGEST_NAME = 200
+"""Bytes. A name has 255 at most, and what lies beside a tracker has up to fifty more than the tracker itself."""
+
 
 def make_empty(path: Path) -> None:
     """Make the tables in a file that is there and holds nothing."""
@@ -49,6 +52,8 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
     the name is taken, and what `fill` raises; then nothing is made.
     """
     path = health.resolved(path)
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise FileProblem(f"{path.name} is too long a name: its backups have the date behind it. Choose a shorter one.")
     with refusals_said(path):
         lock = WritersLock.take(path, who)
     if lock is None:

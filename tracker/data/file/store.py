@@ -6,7 +6,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -84,11 +84,6 @@ class Store:
         """True if it may be looked at but not changed."""
         return self._writer is None
 
-    @property
-    def is_left_to_others(self) -> bool:
-        """True if it is only looked at so that others may edit it; it can be opened to be edited while nobody does."""
-        return self.holder == ANYONE
-
     def version(self) -> int:
         """A number that is another one once an edit was made in the file, by whomever. Raises FileProblem."""
         with backup.problems_said(self.path):
@@ -132,7 +127,11 @@ class Store:
             self._writer.require_as_left()
         elif self.holder:
             _require_still_there(self.path, self._identity, ", so this could not be done", on_network=self._on_network)
-        with backup.problems_said(self.path), self._snapshots.reading() as connection:
+        with (
+            backup.problems_said(self.path),
+            self._writer.blamed() if self._writer is not None else nullcontext(),
+            self._snapshots.reading() as connection,
+        ):
             yield connection
 
     @property

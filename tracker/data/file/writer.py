@@ -96,7 +96,8 @@ class Writer:
             self.require_unchanged()
             bare = sqlite.bare(connection)
             before = bare.total_changes
-            yield connection
+            with self.blamed():
+                yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
                 if wrote:  # a long edit gives another program the time to write over the file below it
@@ -121,8 +122,18 @@ class Writer:
         A file that was moved is still read: it is open, and holds what it held.
         """
         self.require_as_left()
-        with self._readers.connect() as connection:
+        with self._readers.connect() as connection, self.blamed():
             yield connection
+
+    @contextmanager
+    def blamed(self) -> Iterator[None]:
+        """Raise WrittenOver where what is read makes no sense because another program is just writing over the file."""
+        try:
+            yield
+        except (FileDamaged, DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+            if _is_of_content(error):
+                self.require_as_left()
+            raise
 
     def require_unchanged(self, so: str = _NOT_DONE) -> None:
         """Raise FileProblem where the file that has the name is not the one that was left, NameLost if it can be read.
@@ -243,6 +254,17 @@ class Writer:
             )
         was = "deleted" if found is None else "replaced"
         raise NameLost(f"{name} was {was} by another program while it was open{so}.", None)
+
+
+def _is_of_content(error: Exception) -> bool:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    is_cut = code == sqlite3.SQLITE_IOERR_SHORT_READ
+    return (
+        is_cut
+        or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        or isinstance(cause, FileDamaged | UnicodeDecodeError)
+    )
 
 
 def _last_edit(connection: sqlite3.Connection) -> tuple[object, ...]:

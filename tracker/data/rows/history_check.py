@@ -14,7 +14,9 @@ from sqlalchemy.types import NullType
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.search_words import not_found_by_their_words
+from tracker.domain.history.change_words import NOUNS
 from tracker.domain.plans.plan import Action
+from tracker.domain.text import join
 
 if TYPE_CHECKING:
     from tracker.domain.history.kinds import Kind
@@ -123,8 +125,9 @@ def _columns(there: Mapping[str, object] | None, recorded: Mapping[str, object] 
         return ": it is missing"
     if recorded is None:
         return ": it was deleted"
-    return f": {', '.join(name for name in there if there[name] != recorded.get(name, ...))} differ"
+    names = [name.replace("_", " ") for name in there if there[name] != recorded.get(name, ...)]
+    return f": {join(names)} {'differs' if len(names) == 1 else 'differ'}"
 
 
 def _named(kind: Kind, row_id: int) -> str:
-    return f"{MAPPED[kind].table.name.replace('_', ' ').capitalize()} {row_id}"
+    return f"{NOUNS[kind].capitalize()} {row_id}"

@@ -218,7 +218,7 @@ def say_without_owner(asked: Iterable[Asked]) -> str:
     names = [one.ref.strip() or f"“{shorten(one.title, 40)}”" for one in left[:_MOST_NAMED]]
     names += [f"{len(left) - len(names):,} more"] if len(left) > len(names) else []
     have, them = ("has", "it") if len(left) == 1 else ("have", "them")
-    return f"{count(len(left), 'open action')} {have} no owner, so nobody is asked about {them}: {join(names)}."
+    return f"{count(len(left), 'open action')} {have} no owner, so no one is asked about {them}: {join(names)}."
 
 
 def by_owner(asked: Iterable[Asked]) -> Mapping[str, Sequence[Asked]]:

@@ -79,16 +79,33 @@ def _column_contradiction(content: TableContent, row: CategoryRow, index: int) -
     )
 
 
-def prints_totals(content: TableContent) -> bool:
-    """Return whether any total is printed that the figures can be compared with."""
+def say_checked(content: TableContent) -> str:
+    """Say that the totals are correct that are printed and can be compared with the figures, and how many cannot.
+
+    "" where one is wrong, or none can be compared. The total of shares is no sum of counts, and that of categories that
+    overlap none at all: neither is counted.
+    """
     columns = content.table.columns
-    return any(
-        (columns[index].is_total and row_total(content, row) is not None)
-        or (row.is_total and column_total(content, index) is not None)
+    totals = [
+        _is_checked(content, row, index)
         for row in content.rows
-        for index in range(len(columns))
-        if read_value(row.cell(index)) is not None
-    )
+        for index, column in enumerate(columns)
+        if column.kind in ADDED and (column.is_total or (row.is_total and content.table.exclusive))
+        if any(letter.isdigit() for letter in row.cell(index))
+    ]
+    if not any(totals) or total_contradictions(content):
+        return ""
+    if all(totals):
+        return "Checked: the totals are correct."
+    right = f"{sum(totals)} of {len(totals)} totals {'is' if sum(totals) == 1 else 'are'} correct"
+    return f"Checked: {right}. The others are of cells that cannot all be added up."
+
+
+def _is_checked(content: TableContent, row: CategoryRow, index: int) -> bool:
+    if read_value(row.cell(index)) is None:
+        return False
+    of_row = row_total(content, row) if content.table.columns[index].is_total else None
+    return of_row is not None or (row.is_total and column_total(content, index) is not None)
 
 
 def _differs(total: float, stated: str) -> bool:

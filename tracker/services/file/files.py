@@ -77,6 +77,11 @@ def open_tracker(
     return Tracker(open_store(Path(path), who, look_first=look_first), who, today)
 
 
+def is_left_to_others(store: Store) -> bool:
+    """Return whether it is only looked at so that others may edit it, until it is opened to be edited here."""
+    return store.holder == ANYONE
+
+
 def why_view_only(store: Store) -> str:
     """`store.reason` as it is now: another may have the file since it was opened, or nobody."""
     now = holder_of(store.path) if store.holder else None

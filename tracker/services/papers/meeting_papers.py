@@ -37,11 +37,11 @@ class Pack:
         """The document of the item of that number. Raises NotFound."""
         wanted = ref.strip().rstrip(".").casefold()
         for paper in self.papers:
-            if paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
+            if wanted and paper.item is not None and paper.item.ref.strip().rstrip(".").casefold() == wanted:
                 return paper
         numbers = [paper.item.ref for paper in self.papers if paper.item is not None and paper.item.ref.strip()]
         there = f"There are documents for {join(numbers)}." if numbers else "No item has a report yet."
-        raise NotFound(f"Item {ref} of the meeting has no report. {there}")
+        raise NotFound(f"Item {ref or '“”'} of the meeting has no report. {there}")
 
     def public(self) -> tuple[Paper, ...]:
         """The documents that may go to the public: none of an item that is exempt."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.checks.figure_findings import table_findings
 from tracker.domain.tables.category_table import CategoryRow, Column, ColumnKind
 from tracker.domain.tables.content import TableContent
-from tracker.domain.tables.totals import prints_totals, total_contradictions
+from tracker.domain.tables.totals import say_checked
 from tracker.services.indicators.category_tables import TABLE, edit_row
 from tracker.services.indicators.table_cells import edit_column
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -25,7 +25,6 @@ _KINDS: dict[str, ColumnKind] = {
     "Share of the previous column": "share",
     "Text": "text",
 }
-_AGREE = "Totals are correct."
 _OVERLAP = "Cases can be in several categories, so columns are not totalled."
 
 
@@ -39,7 +38,7 @@ class TablePanel(Scrolled):
         self._at = (0, 0)
         self.to_look_at = label("", "heading")
         self.findings = label("", wraps=True)
-        self.agrees = label(_AGREE, "muted", wraps=True)
+        self.agrees = label("", "muted", wraps=True)
         self.overlap = label(_OVERLAP, "muted", wraps=True)
         self.column_name = label("Column", "heading", wraps=True)
         self.row_name = label("Row", "heading", wraps=True)
@@ -148,12 +147,13 @@ class TablePanel(Scrolled):
 
     def _show_checks(self, content: TableContent) -> None:
         found = [one.sentence for one in table_findings(content)]
-        agrees = prints_totals(content) and not total_contradictions(content)
-        self.to_look_at.setVisible(bool(found) or agrees)
+        checked = say_checked(content)
+        self.to_look_at.setVisible(bool(found) or bool(checked))
         self.to_look_at.setText("Issues to check" if found else "Totals")
         self.findings.setText("\n\n".join(found))
         self.findings.setVisible(bool(found))
-        self.agrees.setVisible(agrees)
+        self.agrees.setText(checked)
+        self.agrees.setVisible(bool(checked))
 
     def _edit_column(self, fields: dict[str, Any], typing: bool) -> None:
         table_id, place = self.column.row_ids

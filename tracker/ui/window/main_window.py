@@ -17,6 +17,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.done import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
+from tracker.services.file.files import is_left_to_others
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
 from tracker.ui.framework.files import SUFFIX, Files
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         self.notices.clear(but=left_unfinished.KEY)
         store = session.tracker.store
         if store.view_only:
-            words = "Edit" if store.is_left_to_others else "Try again"
+            words = "Edit" if is_left_to_others(store) else "Try again"
             again = (words, lambda: self.files.open(store.path))
             self.notices.say("view only", store.reason, "warning", [again], closable=False)
         if session.today != self.today():

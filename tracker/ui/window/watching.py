@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker.domain.errors import FileProblem, Trouble
-from tracker.services.file.files import why_view_only
+from tracker.services.file.files import is_left_to_others, why_view_only
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.notices import Offer
 from tracker.ui.framework.session import Session
@@ -102,7 +102,7 @@ class Watching(QObject):
 
     def _say_viewed(self, session: Session) -> None:
         path, reason = session.tracker.store.path, self._seen.reason
-        may_edit = session.tracker.store.is_left_to_others and reason == session.tracker.store.reason
+        may_edit = is_left_to_others(session.tracker.store) and reason == session.tracker.store.reason
         offers: list[Offer] = [("Edit" if may_edit else "Try again", partial(self._services.files.open, path))]
         if self._edited_at is not None:
             reason += f" The file was changed at {self._edited_at:%H:%M}: "

@@ -16,9 +16,8 @@ from tracker.domain.tables.column_kinds import says_overlap
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import (
     column_total,
-    prints_totals,
     row_total,
-    total_contradictions,
+    say_checked,
     total_printed_like,
 )
 from tracker.office.excel.blocks import HEADING_HEIGHT, SPACE, Blocks, Item
@@ -172,6 +171,7 @@ def _notes(content: TableContent) -> Iterator[str]:
         yield " ".join(table.footnote.split())
     if not table.exclusive and not says_overlap(table.footnote):
         yield "Cases can be in several categories, so columns are not totalled."
-    if prints_totals(content) and not total_contradictions(content):
-        yield "Checked: the totals are correct."
+    checked = say_checked(content)
+    if checked:
+        yield checked
     yield from (f"To check: {one.sentence}" for one in table_findings(content))
