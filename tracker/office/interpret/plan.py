@@ -107,6 +107,7 @@ class PlanReader:
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
+        self.date_order = self.date_order or dates.order
         self.problems += dates.problems
         verdicts, habits = judge_rows(dates.rows, heading)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
