@@ -17,6 +17,7 @@ from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import settle_dates
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
+from tracker.office.interpret.numbered_lines import with_lines_apart
 from tracker.office.interpret.plan_cells import (
     Columns,
     doubtful_cells,
@@ -105,6 +106,9 @@ class PlanReader:
         heading = self._settle_columns(rows, heading, section)
         rows, told = with_stand_ins(rows, heading)
         self.problems += told
+        if not self._is_report:
+            rows, told = with_lines_apart(rows, heading)
+            self.problems += told
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
