@@ -60,21 +60,24 @@ def key_of(table: Table, place: int | None) -> dict[str, str]:
 
 def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
     """The table without the key that stands below it, a row for each colour, and its rows; none where there is none."""
-    start, colours = len(table.rows), set[str]()
+    start, colours, in_words = len(table.rows), set[str](), True
     while start:
         row = table.rows[start - 1]
         first = next(iter(row.texts), None)
         said = row.texts[first] if first is not None else ""
-        colour = _COLOURS.get(said.casefold().strip(" :")) or (row.cells[first].fill if first is not None else "")
+        named = _COLOURS.get(said.casefold().strip(" :"), "")
+        colour = named or (row.cells[first].fill if first is not None else "")
         if said and not (colour and len(row.texts) <= _FEWEST and len(said) <= _LONGEST):
             break
         colours |= {colour} if colour else set()
+        in_words = in_words and bool(named or not said)
         start -= 1
     if len(colours) < _FEWEST or start < _FEWEST:
         return table, ()
-    if len(table.rows[start - 1].texts) == 1 and _NAMES_KEY.fullmatch(*table.rows[start - 1].texts.values()):
+    above = list(table.rows[start - 1].texts.values())
+    if len(above) == 1 and _NAMES_KEY.fullmatch(above[0]):
         start -= 1
-    elif table.rows[start].texts:
+    elif table.rows[start].texts or not in_words:
         return table, ()
     return replace(table, rows=table.rows[:start]), tuple(row for row in table.rows[start:] if row.texts)
 
