@@ -75,6 +75,29 @@ def test_a_day_that_no_calendar_has_is_a_problem_and_a_finding_and_a_time_behind
     assert again["message"] == problem["message"]
 
 
+def test_the_shorter_answer_has_the_evidence_and_the_reason_of_an_action_and_the_tags_of_an_indicator(
+    tmp_path: Path, run: Run
+) -> None:
+    plan, figures, file = tmp_path / "plan.csv", tmp_path / "figures.csv", tmp_path / "both.tracker"
+    plan.write_text(
+        "Action,Status,Evidence\nTrain the team,Amber – two posts vacant,Register of courses\nWrite the guide,Green,\n",
+        encoding="utf-8",
+    )
+    figures.write_text(
+        "KPI,Tags,Period,Value\nCalls,board; ICT,May 2025,88%\nCalls,front line,June 2025,91%\nBins,,June 2025,4\n",
+        encoding="utf-8",
+    )
+    assert run("import", plan, "--into", file).code == 0
+    assert run("import", figures, "--into", file).code == 0
+    shown = run("show", file, "--json").json
+    actions = shown["plans"][0]["sections"][0]["actions"]
+    assert [(one["status_reason"], one["evidence"]) for one in actions] == [
+        ("two posts vacant", "Register of courses"),
+        (None, None),
+    ]
+    assert [one.get("tags") for one in shown["indicators"]] == [["board", "ICT", "front line"], None]
+
+
 def test_a_dry_run_writes_nothing_at_all(tmp_path: Path, plan: Path, file: Path, run: Run) -> None:
     before, names = file.read_bytes(), beside(file)
     assert run("import", plan, "--into", file, "--dry-run", "--json").json["actions"] == 3

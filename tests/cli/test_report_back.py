@@ -11,8 +11,10 @@ import pytest
 
 from tests.cli.conftest import Run
 from tracker.data.queries.position import position
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
 from tracker.services.plans.actions import change_status, complete_action
+from tracker.services.plans.plans import SECTION
 
 PLAN = """Action,Owner,Timescale,Progress,Status
 1. Answering the telephone,,,,
@@ -46,6 +48,20 @@ def test_our_report_merged_again_changes_nothing(file: Path, run: Run, tmp_path:
 
     assert merged.out.splitlines()[0] == "0 things new, 0 fields changed, 3 the same."
     assert "left as they are" not in merged.out
+
+
+def test_a_section_whose_title_begins_like_a_number_comes_back_as_it_was(run: Run, tmp_path: Path) -> None:
+    source, file, report = tmp_path / "plan.csv", tmp_path / "a.tracker", tmp_path / "report.docx"
+    source.write_text("Section,Ref,Action,Status\nLetters,1,Rewrite them,Green\nCalls,2,Answer,Red\n", encoding="utf-8")
+    assert run("import", source, "--into", file).code == 0
+    with closing(open_tracker(file)) as tracker:
+        for section, title in zip(tracker.read(position).plans[0].sections, ("(a) Letters", "– Calls –"), strict=True):
+            ref = "" if title.startswith("(") else "01"
+            named = {"title": title, "ref": ref}
+            tracker.do(edit_fields, editable=SECTION, row_id=section.section.id, fields=named)
+    assert run("export", file, report).code == 0
+    merged = run("import", report, "--into", file, "--merge")
+    assert merged.out.splitlines()[0] == "0 things new, 0 fields changed, 2 the same."
 
 
 def test_what_was_edited_in_our_report_comes_in_and_nothing_else(file: Path, run: Run, tmp_path: Path) -> None:

@@ -83,3 +83,17 @@ def test_timescales_that_are_not_understood_are_told_in_one_line() -> None:
     assert [problem.message for problem in draft.problems] == [
         "2 timescales were not understood: “When funds allow”, “After the move”. Kept as written, they are never late."
     ]
+
+
+@pytest.mark.parametrize("title", ["Key:", "RAG key", ""])
+def test_a_key_in_rows_below_the_plan_is_none_of_its_actions(title: str) -> None:
+    key = f"{title},,,\nGreen,Completed,,\nAmber,Some slippage,,\nRed,Overdue,,\n"
+    draft = from_text(PLAN.format("G") + ",,,\n" + key)
+    actions = [action for section in draft.plans[0].sections for action in section.actions]
+    assert [(action.title, action.status) for action in actions] == [("Open a ward", "Blue"), ("Hire staff", "Red")]
+    assert any("This key of the colours was left out" in problem.message for problem in draft.problems)
+
+
+def test_one_row_below_a_plan_that_begins_with_a_colour_is_no_key() -> None:
+    draft = from_text(PLAN.format("G") + ",,,\nGreen,HR,31/03/2026,A\n")
+    assert len(draft.plans[0].sections[0].actions) == 3

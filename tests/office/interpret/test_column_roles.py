@@ -107,3 +107,16 @@ def test_colours_of_earlier_months_are_kept_under_their_headings(tmp_path: Path)
 )  # fmt: skip
 def test_notes_of_several_columns_are_the_newest_first(headings: str, row: str, notes: list[str]) -> None:
     assert [note.text for note in first(headings, row).notes] == notes
+
+
+def test_actual_beside_baseline_and_forecast_is_the_day_of_completion() -> None:
+    headings = "Baseline,Forecast,Actual,RAG"
+    done = first(headings, "30/09/2025,31/10/2025,28/10/2025,B", "31/01/2026,31/03/2026,,R")
+    assert (done.timescale, str(done.completed_on), done.moved_from) == ("31/10/2025", "2025-10-28", ("30/09/2025",))
+
+
+def test_an_outcome_that_says_only_how_far_work_is_is_the_status() -> None:
+    closed = first("Due,Outcome", "May 2026,Closed – circulated 19/09", "May 2026,Open", "May 2026,Done")
+    assert closed.status == "Blue"
+    told = first("Due,Outcome", "May 2026,Closed – circulated 19/09", "May 2026,Fewer complaints", "May 2026,Done")
+    assert told.status == ""

@@ -15,7 +15,8 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftNote
 
 PLAN = {
     "ref": """
-        Ref # | Rec # | Action # | SI no. | Action log ref | Must/Should do ref | Item #: | # | Rec No | Rec. No. | Recommendation ref | Risk ref | Risk ID | Issue No | Action Ref. |
+        Ref # | Rec # | Action # | SI no. | Action log ref | Must/Should do ref |
+        Item #: | # | Rec No | Rec. No. | Recommendation ref | Risk ref | Risk ID | Issue No | Action Ref. |
         Ref. number | Reference Number | Serial No | S/No | Line no. | Item | Item number | Task No | Task number |
         Milestone ID | Objective ref | Unique reference | Action code | Plan ref | CQC ref | Finding no | Step no |
         Nr | No: | Activity No | Project ID

@@ -145,7 +145,7 @@ def test_what_is_no_plan_is_called_what_it_is(tmp_path: Path, name: str, data: b
         read_draft(tmp_path / name)
 
 
-def test_an_office_file_whose_beginning_is_broken_is_called_damaged_and_not_another_kind_of_file(
+def test_an_office_file_whose_beginning_is_broken_is_called_damaged(
     tmp_path: Path,
 ) -> None:
     whole = save_workbook(tmp_path / "plan.xlsx", HEADINGS, ROW)

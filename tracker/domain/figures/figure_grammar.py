@@ -25,7 +25,7 @@ _CURRENCY = {"£", "$", "€"}
 _WHOLES = {("years", "months"): 12, ("weeks", "days"): 7, ("days", "hours"): 24, ("hours", "minutes"): 60,
            ("minutes", "seconds"): 60}  # fmt: skip
 _SCALES = (["5"], ["10"], ["100"])
-"""What scores are out of."""
+"""The numbers that scores are out of."""
 _RATES = {"100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000", "1000000"}
 
 

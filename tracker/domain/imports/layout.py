@@ -49,6 +49,7 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
         "status": "Status",
         "trend": "Trend",
         "note": "Note",
+        "tags": "Tags",
         "": "Left out",
     },
     "risks": {

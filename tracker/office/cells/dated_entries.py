@@ -51,7 +51,7 @@ def dated_entries(text: str) -> tuple[DraftNote, ...]:
 
 
 def _entries_in(text: str) -> Iterator[re.Match[str]]:
-    """What looks like the beginning of an entry: each place is tried by itself, which is faster than a search."""
+    """Find what looks like the beginning of an entry: each place is tried by itself, which is faster than a search."""
     end = 0
     for place in (0, *(boundary.end() for boundary in _BOUNDARY.finditer(text))):
         if place >= end and (found := _ENTRY.match(text, place)):

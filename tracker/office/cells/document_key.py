@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tracker.domain.text import shorten
 from tracker.office.cells.status_words import word_of
-from tracker.office.readers.grid import Line, Table
+from tracker.office.readers.grid import Line, Row, Table
 
 Key = Mapping[str, str]
 """The words of a document for its colours, by the word of each: "Green": "Complete"."""
@@ -31,6 +32,7 @@ _ENTRY = re.compile(
     r"\s+(?:blue|green|amber|yellow|red|grey|gray|[BGAR])\)?\s*(?:=|:|[–—-]\s)|$)",
     re.IGNORECASE,
 )
+_NAMES_KEY = re.compile(r"(?:b?rag |status |colour )?(?:ratings? )?(?:key|legend)\b.{0,40}", re.IGNORECASE)
 _MOST_ROWS, _LONGEST = 12, 90
 _FEWEST = 2
 
@@ -54,6 +56,30 @@ def key_of(table: Table, place: int | None) -> dict[str, str]:
     last = [text for row in table.rows[-3:] if len(row.texts) == 1 for text in row.texts.values()]
     found = key_in_texts([*texts[:200], *last]) | found
     return found if len(found) >= _FEWEST else {}
+
+
+def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
+    """The table without the key that stands below it, a row for each colour, and its rows; none where there is none."""
+    start, colours, in_words = len(table.rows), set[str](), True
+    while start:
+        row = table.rows[start - 1]
+        first = next(iter(row.texts), None)
+        said = row.texts[first] if first is not None else ""
+        named = _COLOURS.get(said.casefold().strip(" :"), "")
+        colour = named or (row.cells[first].fill if first is not None else "")
+        if said and not (colour and len(row.texts) <= _FEWEST and len(said) <= _LONGEST):
+            break
+        colours |= {colour} if colour else set()
+        in_words = in_words and bool(named or not said)
+        start -= 1
+    if len(colours) < _FEWEST or start < _FEWEST:
+        return table, ()
+    above = list(table.rows[start - 1].texts.values())
+    if len(above) == 1 and _NAMES_KEY.fullmatch(above[0]):
+        start -= 1
+    elif table.rows[start].texts or not in_words:
+        return table, ()
+    return replace(table, rows=table.rows[:start]), tuple(row for row in table.rows[start:] if row.texts)
 
 
 def key_in_lines(lines: Sequence[Line]) -> dict[str, str]:

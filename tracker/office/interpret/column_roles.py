@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from tracker.domain.dates import MONTHS
+from tracker.domain.dates import MONTHS, read_day, without_time
 from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import count
@@ -50,6 +50,7 @@ _OPEN = {"Amber", "Red", "Grey", "Amber/Red", "Amber/Green"}
 def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` with the best column of each field by what its words say of when it holds, and those that stand in."""
     heading = _with_boxes(_with_completion(_without_share(heading, rows), rows), rows)
+    heading = _with_actual(heading, rows)
     columns, older = dict(heading.columns), dict(heading.older)
     dated = _over_days(heading, rows)
     for name in ("timescale", "status"):
@@ -185,7 +186,7 @@ def _candidates(name: str, heading: Heading, besides: Sequence[int] = ()) -> lis
         named, role = role_of(text)
         if named == name and column not in others and role != "start" and (name != "status" or role != "previous"):
             roles[column] = role
-    roles |= dict.fromkeys(besides, "")
+    roles |= {column: role_of(heading.texts[column])[1] for column in besides}
     dated = [
         column for column in roles if name == "status" and not roles[column] and names_period(heading.texts[column])
     ]
@@ -260,6 +261,19 @@ def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
     if status is not None and any(_rating(row, status) in _OPEN for row in filled):
         return heading
     return replace(heading, columns={**heading.columns, "completed": (actual[0],), "timescale": (others[0],)})
+
+
+def _with_actual(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with "Actual" as the column of completion, where it holds nothing but days."""
+    if "completed" in heading.columns:
+        return heading
+    for column, text in heading.texts.items():
+        if column in heading.used() or plain(text) not in ("actual", "actuals", "actual date"):
+            continue
+        cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
+        if cells and all(read_day(without_time(cell)) for cell in cells):
+            return replace(heading, columns={**heading.columns, "completed": (column,)})
+    return heading
 
 
 def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:

@@ -30,13 +30,15 @@ _ASKED = "(day or month first?)"
 class Dates:
     """The rows with their dates settled, those that could be read either way, and what has to be asked.
 
-    `unread`: what could be either was not read as a date at all.
+    `unread`: what could be either was not read as a date at all. `order`: the one in which they were read, where the
+    document has decided against day first.
     """
 
     rows: tuple[Row, ...]
     doubtful: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: bool = False
+    order: DateOrder = ""
 
 
 def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dates:
@@ -59,12 +61,10 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     if not order and american and not british and undecided and len(month_first) * 2 >= len(undecided):
         order = "month first"
         example, sure = sorted(undecided)[0], sorted(month_first)[0]
-        sentence = (
-            f"The dates are month first, as “{sure}” can be nothing else, so “{example}” "
-            "was read so, too. Use --dates day-first if it is not."
-        )
+        sentence = f"The dates are month first, as “{sure}” can be nothing else, so “{example}” was read so, too."
         problems.append(Problem(rows[0].where, sentence))
         american = False
+        doubtful += sorted(undecided)
     changed: dict[int, dict[int, str]] = {}
     for column in columns:
         for place, row in enumerate(rows):
@@ -81,7 +81,8 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
                 sentence = f"“{either[0]}” may be day or month first, so it was not read as a date. Select which it is."
                 problems.append(Problem(row.where, sentence))
     settled = [_with_texts(row, changed[place]) if place in changed else row for place, row in enumerate(rows)]
-    return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), american and not order)
+    unread = american and not order
+    return Dates(tuple(settled), tuple(dict.fromkeys(doubtful)), tuple(problems), unread, order)
 
 
 def say_no_such_days(plans: Sequence[DraftPlan]) -> list[Problem]:

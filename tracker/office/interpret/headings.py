@@ -200,9 +200,14 @@ def with_second_row(heading: Heading, rows: Sequence[Row]) -> Heading:
     for column, text in below.texts.items():
         parted.setdefault(above[column], []).append(column)
         texts[column] = f"{heading.texts[above[column]]} {text}"
+    own = {column: field_of(text) for column, text in below.texts.items()}
     columns = dict(heading.columns)
     for name, found in heading.columns.items():
-        columns[name] = _best(name, [part for column in found for part in parted.get(column, [column])], texts)
+        parts = [part for column in found for part in parted.get(column, [column])]
+        columns[name] = _best(name, [part for part in parts if own.get(part, "") in ("", name)] or parts, texts)
+    for name in dict.fromkeys(own.values()):  # "Progress" above "RAG" and "Commentary"
+        if name and name not in columns:
+            columns[name] = _best(name, [column for column, field in own.items() if field == name], texts)
     spans = dict.fromkeys(texts, 1) | {column: span for column, span in heading.spans.items() if column not in parted}
     return Heading(heading.place + 1, columns, texts, spans, (heading.texts, below.texts))
 

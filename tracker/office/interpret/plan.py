@@ -17,6 +17,7 @@ from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import settle_dates
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
+from tracker.office.interpret.numbered_lines import with_lines_apart
 from tracker.office.interpret.plan_cells import (
     Columns,
     doubtful_cells,
@@ -93,10 +94,11 @@ class PlanReader:
         while True:
             below = (read_heading(row, index, strictly=True) for index, row in enumerate(rows))
             other = next((found for found in below if found and not heading.is_repeated(rows[found.place])), None)
-            self._add_rows(rows[: other.place] if other else rows, heading, section)
+            above, title = _without_title(rows[: other.place]) if other else (rows, "")
+            self._add_rows(above, heading, section)
             if other is None:
                 return
-            heading, section = with_second_row(other, rows), ""
+            heading, section = with_second_row(other, rows), title
             rows = rows[heading.place + 1 :]
             heading = with_roles(heading, rows)
 
@@ -104,11 +106,15 @@ class PlanReader:
         heading = self._settle_columns(rows, heading, section)
         rows, told = with_stand_ins(rows, heading)
         self.problems += told
+        if not self._is_report:
+            rows, told = with_lines_apart(rows, heading)
+            self.problems += told
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
+        self.date_order = self.date_order or dates.order
         self.problems += dates.problems
-        verdicts, habits = judge_rows(dates.rows, heading)
+        verdicts, habits = judge_rows(dates.rows, heading, is_report=self._is_report)
         marks = mark_columns(heading, dates.rows, dict(self._choice.columns))
         below = [row for row in dates.rows if not heading.is_repeated(row)]
         shares = percent_columns(heading.texts, [row.texts for row in below])
@@ -188,6 +194,9 @@ class PlanReader:
             self._add_action(row, columns)
         elif verdict.kind == "more":
             self._add_more(row, columns)
+        elif verdict.kind == "narrative":
+            sentence = f"This text between the plan’s actions was left out: “{_whole_text(row)}”."
+            self.problems.append(Problem(row.where, sentence))
         elif verdict.kind == "note":
             sentence = f"This text below the plan’s actions was left out: “{_whole_text(row)}”."
             self.problems.append(Problem(row.where, sentence))
@@ -289,6 +298,15 @@ class PlanReader:
             )
             self.problems.append(Problem(row.where, sentence))
         self._current.actions[-1] = join_more(last, more)
+
+
+def _without_title(rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
+    """The rows above further headings without the title of what these head, which stands alone below a blank row."""
+    if len(rows) > 1 and len(rows[-1].texts) == 1 and not rows[-2].texts:
+        (title,) = rows[-1].texts.values()
+        if not is_only_a_label(title):
+            return rows[:-1], title
+    return rows, ""
 
 
 def _goes_on(row: Row, heading: Heading) -> bool:

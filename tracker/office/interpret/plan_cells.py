@@ -82,7 +82,7 @@ class Columns:
         return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
 
     def text(self, row: Row, field: str) -> str:
-        """What stands in a row in the column of a field; empty where there is none."""
+        """The text of a row in the column of a field; empty where there is none."""
         columns = self.heading.columns.get(field)
         return row.text(columns[0]) if columns else ""
 

@@ -12,9 +12,9 @@ from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.plan_titles import is_remark
 from tracker.office.interpret.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
 from tracker.office.readers.grid import Row
-from tracker.office.wording.exempt_labels import is_only_a_label
+from tracker.office.wording.exempt_labels import is_only_a_label, read_label
 
-RowKind = Literal["blank", "heading", "section", "action", "more", "note", "stray"]
+RowKind = Literal["blank", "heading", "section", "action", "more", "note", "narrative", "stray"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Verdict:
 
 
 _BLANK, _HEADING, _MORE = Verdict("blank"), Verdict("heading"), Verdict("more")
-_STRAY, _ACTION, _NOTE = Verdict("stray"), Verdict("action"), Verdict("note")
+_STRAY, _ACTION, _NOTE, _NARRATIVE = Verdict("stray"), Verdict("action"), Verdict("note"), Verdict("narrative")
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?][”’\"')]*", re.DOTALL)
 _WHOLE_REF = re.compile(r"\d+[.)]?")
 
 
@@ -52,10 +53,11 @@ class _Lone:
     merged: bool
 
 
-def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Habits]:
+def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False) -> tuple[list[Verdict], Habits]:
     """Judge each row below a heading, and find the common form of the plain actions among them.
 
-    Judged from the last to the first, because a title alone is judged by what follows it.
+    Judged from the last to the first, because a title alone is judged by what follows it. `is_report`: it is our own
+    report, in which what stands across the table is a section, whatever its title.
     """
     lones = [_lone(row, heading) for row in rows]
     habits = _habits([row for row, lone in zip(rows, lones, strict=True) if lone is None], heading)
@@ -66,7 +68,24 @@ def judge_rows(rows: Sequence[Row], heading: Heading) -> tuple[list[Verdict], Ha
         verdicts.append(verdict)
         if verdict.kind not in ("blank", "heading"):
             action_follows = lone is None
-    return verdicts[::-1], habits
+    verdicts.reverse()
+    return verdicts if is_report else _with_narratives(verdicts, lones), habits
+
+
+def _with_narratives(verdicts: Sequence[Verdict], lones: Sequence[_Lone | None]) -> list[Verdict]:
+    """The verdicts, in which sentences across the table are no sections: below the title of one, or at its end."""
+    found = list(verdicts)
+    filled = [place for place, verdict in enumerate(verdicts) if verdict.kind != "blank"]
+    for at, place in enumerate(filled):
+        lone = lones[place]
+        if found[place].kind != "section" or found[place].ref or lone is None or not lone.merged:
+            continue
+        is_below = at > 0 and found[filled[at - 1]].kind == "section"
+        is_last = at + 1 < len(filled) and found[filled[at + 1]].kind == "section" and at > 0
+        is_told = bool(_SENTENCE.fullmatch(lone.text)) and read_label(lone.text, is_heading=True) is None
+        if is_told and (is_below or is_last):
+            found[place] = _NARRATIVE
+    return found
 
 
 def has_titles(rows: Sequence[Row], heading: Heading) -> bool:

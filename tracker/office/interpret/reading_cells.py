@@ -13,6 +13,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftIndicator, DraftReading, Problem
 from tracker.domain.indicators.indicator import Contractual
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.tags import read_tags
 from tracker.domain.text import shorten
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Field
@@ -78,6 +79,7 @@ def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[Dr
         under_recovery=cells.choice("recovery", {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}, False),
         goal=texts.get("goal", ""),
         goal_on=cells.day("goal_on"),
+        tags=read_tags(texts.get("tags", "")),
     )
     return draft, cells.problems
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, DraftTheme, Problem
 from tracker.domain.publication.exempt_content import Held, Level
+from tracker.domain.tags import with_tags
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.bare_periods import with_years
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
@@ -39,6 +40,7 @@ _OF_INDICATOR = {
     "recovery": "recovery",
     "goal": "recovery target",
     "goal_on": "target date",
+    "tags": "tags",
 }
 """The fields that are an indicator's and so the same in all its rows, and what they are called in a sentence."""
 Texts = Mapping[Field, str]
@@ -225,7 +227,9 @@ class ReadingReader:
             entry.targets[texts["period"]] = target
         for name, word in _OF_INDICATOR.items():
             here, held = texts.get(name, ""), entry.texts[name]
-            if here and not held and name != "better":
+            if name == "tags":
+                entry.texts[name] = with_tags(held, here)
+            elif here and not held and name != "better":
                 entry.texts[name] = here
             elif here and here != held:
                 sentence = (
@@ -255,4 +259,5 @@ _PLAIN = (
     "under_recovery",
     "goal",
     "goal_on",
+    "tags",
 )

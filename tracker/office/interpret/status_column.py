@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain.plans.status import SCHEMES
+from tracker.office.cells.status_grammar import is_stage
 from tracker.office.cells.status_words import are_stages, word_of
 from tracker.office.interpret.column_roles import latest_first, names_period
 from tracker.office.interpret.headings import Heading
@@ -64,7 +65,8 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
         cells = [row.cells[column] for row in rows if column in row.texts]
         said = {cell.text.strip() for cell in cells}
         in_words = all(any(sign.isalpha() for sign in text) for text in said)
-        if in_words and len(cells) * 2 > len(rows) and are_stages(said) and any(map(word_of, said)):
+        is_rated = len(said) > 1 and all(word_of(text) or is_stage(text) for text in said)
+        if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, said)):
             return column
         letters = {cell.text.strip().casefold() for cell in cells}
         if len(letters) > 1 and letters <= _LETTERS and letters & _SURE:

@@ -33,7 +33,7 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 """Names the XML in which Excel 2003 could write a workbook; a page saved from Excel names it too, among others."""
 _OF_A_ZIP = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06")
-"""What stands before and behind the parts of an Office file, which begins with the first of them while it is whole."""
+"""The marks before and behind the parts of an Office file, which begins with the first of them while it is whole."""
 _MADE_FROM = "the Word or Excel file that it was made from"
 _FOREIGN = (
     (b"%PDF", f"a PDF. Ask for {_MADE_FROM}"),

@@ -154,7 +154,7 @@ class Package:
         return self.has("content.xml") and b"opendocument.spreadsheet" in self._said_of_itself()
 
     def _said_of_itself(self) -> bytes:
-        """What an OpenDocument file says that it is."""
+        """The words by which an OpenDocument file names its kind."""
         said = b""
         for part in ("mimetype", _MANIFEST):
             if self.has(part):

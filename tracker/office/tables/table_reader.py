@@ -11,7 +11,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftRegister, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
-from tracker.office.cells.document_key import key_in_lines, key_of
+from tracker.office.cells.document_key import apart_from_key, key_in_lines, key_of
 from tracker.office.interpret.category_table import (
     CategoryHeading,
     category_with_columns,
@@ -120,6 +120,13 @@ class TableReader:
 
     def _find(self, table: Table) -> FoundTable:
         """The table with its headings; the key of the document that it may be is kept."""
+        if not own_report.is_plan(table):
+            whole = table
+            table, below = apart_from_key(table)
+            if below:
+                self.key = self.key or key_of(replace(whole, rows=below), None)
+                said = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
+                self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{said}”."))
         found = FoundTable.of(table, self._choices, self._stem)
         if found.heading and not found.choice.columns:
             found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.imports.draft import Draft, Problem
@@ -15,7 +16,6 @@ from tracker.domain.text import count
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
 from tracker.ui.controls.preview.draft_table import (
-    PROBLEM_COLUMNS,
     READING_COLUMNS,
     RISK_COLUMNS,
     TABLE_COLUMNS,
@@ -33,12 +33,14 @@ from tracker.ui.imports.column_menu import column_menu
 from tracker.ui.imports.date_question import DateQuestion
 from tracker.ui.imports.kind_question import KindQuestion
 from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
+from tracker.ui.imports.problem_table import ProblemTable
 from tracker.ui.look.theme import SPACING, label
 
 _HOW = "Import options"
-_ONE_LINE = 110
-_WHERE = 24
-"""Characters of a problem, and of its place, that one line has room for in a narrow window."""
+_LEAST = 5
+"""Lines of text that what is to be imported has room for in the lowest window: its headings, and something below."""
+_FEWEST_OF_REF, _MOST_OF_REF = 10, 22
+"""Letters that the column of the refs has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class DraftView(QWidget):
                 self._tabs.setCurrentIndex(index)
         self.layout_panel.setVisible(self._tabs.currentWidget() is self.layout_panel)
         self._tabs.setVisible(bool(self._tabs.count()))
+        self._tabs.setMinimumHeight(self._tabs.tabBar().sizeHint().height() + _LEAST * self.fontMetrics().lineSpacing())
         self._show_hint()
         if cell is not None and self._actions is not None:
             model = self._actions.draft
@@ -139,7 +142,10 @@ class DraftView(QWidget):
             self._actions.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(self._actions is not None and self._tabs.currentWidget() is self._actions)
+        """Show it beside the tabs, unless it would leave them no room."""
+        needed = self._hint.sizeHint().width() + self._tabs.tabBar().sizeHint().width()
+        is_of_actions = self._actions is not None and self._tabs.currentWidget() is self._actions
+        self._hint.setVisible(is_of_actions and needed < self.width())
 
     def _show_problems(self, preview: Preview) -> None:
         while (item := self._above.takeAt(0)) is not None:
@@ -148,16 +154,19 @@ class DraftView(QWidget):
         if not told:
             return
         self._above.addWidget(label(_over_problems(preview), "heading"))
-        is_long = any(len(one.cells[1]) > _ONE_LINE or len(one.where) > _WHERE for one in told)
-        model = DraftTable(PROBLEM_COLUMNS, told)
-        table = PreviewTable("Issues to check", model, (1,), 2 if is_long else 1, _WHERE)
-        shown = table.verticalHeader().defaultSectionSize() * min(len(told), 3)
-        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + shown + 2)
+        table = ProblemTable(told)
+        table.fit(self.width(), self.height())
         table.selectionModel().selectionChanged.connect(
             lambda now, _before: self._go_to([told[index.row()].where for index in now.indexes()])
         )
         self._above.addWidget(table)
         table.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for table in self.findChildren(ProblemTable):
+            table.fit(self.width(), self.height())
+        self._show_hint()
 
     def controls(self) -> list[QWidget]:
         """The controls that take the focus, in the order in which they stand."""
@@ -197,11 +206,13 @@ class DraftView(QWidget):
             self._sources = column_sources(preview.draft.layout, columns)
             headings = {place: source.heading for place, source in self._sources.items()}
             model = DraftTable(columns, preview.actions, sources=headings)
+            longest = max(len(row.cells[PlanColumn.REF]) for row in preview.actions)
             actions = PreviewTable(
                 "Actions to import",
                 model,
                 (PlanColumn.ACTION, PlanColumn.PROGRESS),
                 PlanColumn.PROGRESS,
+                min(max(_FEWEST_OF_REF, 2 * longest), _MOST_OF_REF),
                 dates=PlanColumn.TIMESCALE,
             )
             actions.setAccessibleDescription("Open a cell to change what its column is used as.")

@@ -30,6 +30,10 @@ class PreviewDelegate(QStyledItemDelegate):
         self._plain = TextWrapper(sized_font(1))
         self._bold = TextWrapper(sized_font(1, bold=True))
 
+    def set_lines(self, lines: int) -> None:
+        """Cut every text after another number of lines."""
+        self._lines = lines
+
     def use_fonts(self) -> None:
         """Take over the program's font again, after it has changed."""
         self._plain = TextWrapper(sized_font(1))

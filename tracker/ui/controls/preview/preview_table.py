@@ -13,7 +13,7 @@ from tracker.ui.controls.preview.preview_delegate import PADDING, PreviewDelegat
 
 _NARROW = 10
 _MEDIUM = 18
-_DATE = 22
+_DATE = 28
 _WIDE = 40
 _LEAST_WIDE = 24
 """Widths of columns, in average letters."""
@@ -53,6 +53,13 @@ class PreviewTable(QTableView):
         for row in model.headings()[:_MOST_SPANS] if model.columnCount() > 2 else ():
             self.setSpan(row, 1, 1, model.columnCount() - 1)
         self._measure()
+
+    def set_lines(self, lines: int) -> None:
+        """Give rows the height of so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self._delegate.set_lines(lines)
+            self._measure()
 
     def go_to(self, where: str) -> bool:
         """Select the row that stands at that place of the document; False where there is none."""

@@ -1,0 +1,35 @@
+"""The problems of a document, above what is to be imported: as many lines and rows as the window has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from tracker.ui.controls.preview.draft_table import PROBLEM_COLUMNS, DraftTable, Row
+from tracker.ui.controls.preview.preview_table import PreviewTable
+
+_LONGEST_WHERE = 24
+"""Letters of the place of a problem that its column has room for."""
+_MOST_LINES, _MOST_ROWS = 3, 3
+_SHARE = 0.4
+"""The most of the height that they take, of more than one row: what is to be imported stands below."""
+
+
+class ProblemTable(PreviewTable):
+    """Shows each problem whole where there is room, and never more rows than leave room for the rest."""
+
+    def __init__(self, told: Sequence[Row]) -> None:
+        self._told = told
+        self._where = min(_LONGEST_WHERE, max(len(one.cells[0]) for one in told) + 4)
+        super().__init__("Issues to check", DraftTable(PROBLEM_COLUMNS, tuple(told)), (1,), 1, self._where)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take no more room than there is of it."""
+        metrics = self.fontMetrics()
+        letters = max(20, width // metrics.averageCharWidth() - self._where - 4)
+        longest = max(ceil(len(one.cells[1]) / letters) for one in self._told)
+        of_places = max(ceil(len(one.cells[0]) / self._where) for one in self._told)
+        self.set_lines(min(max(longest, of_places), _MOST_LINES))
+        row, head = self.verticalHeader().defaultSectionSize(), self.horizontalHeader().sizeHint().height()
+        rows = max(1, min(len(self._told), _MOST_ROWS, int((height * _SHARE - head) / row)))
+        self.setFixedHeight(head + row * rows + 2)
