@@ -1,4 +1,4 @@
-"""The papers of 25 October 2016 out of one tracker: every figure with what it is compared with, imported and entered."""
+"""The papers of 25 October 2016 from one tracker: every figure, imported or entered, with what it is compared with."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def test_the_three_bases_of_comparison_stand_side_by_side_each_with_its_period(t
     headings = [column.heading for column in table.columns]
     assert headings[1:4] == ["Latest", "Previous period", "A year ago"]
     assert set(headings[4:]) == {"National", "Regional", "Statistical neighbours", "Quartile"}
-    said = {row.cells[0].text: dict(zip(headings, (cell.words for cell in row.cells), strict=True)) for row in table.rows}
+    said = {
+        row.cells[0].text: dict(zip(headings, (cell.words for cell in row.cells), strict=True)) for row in table.rows
+    }
     waited = said["Children who waited less than 16 months"]
     assert (waited["National"], waited["Statistical neighbours"]) == ("47%, 2015", "44.2%, 2015")
     assert said["First-time entrants to youth justice"]["Quartile"] == "Second, Q1 2016/17"

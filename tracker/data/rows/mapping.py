@@ -115,7 +115,12 @@ _COLUMNS = Spread(
 _CELLS = Spread(("cells",), lambda cells: (_JSON.encode(cells),), lambda text: tuple(json.loads(text)))
 
 
-_INTRODUCTION = Spread(("introduction",), lambda text: (text or None,), lambda text: text or "")
+def _later_text(name: str) -> Spread:
+    """A text that its table got later: NULL where it is blank."""
+    return Spread((name,), lambda text: (text or None,), lambda text: text or "")
+
+
+_INTRODUCTION = _later_text("introduction")
 
 
 _FACTS = Spread(
@@ -192,7 +197,13 @@ MAPPED: Mapping[type[Any], Mapped] = {
     ActionExtra: _mapped(ActionExtra, schema.action_extra, (Action, "action_id")),
     Indicator: _mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC, tags=_TAGS),
     Reading: _mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
-    Definition: _mapped(Definition, schema.definition, _OF_INDICATOR),
+    Definition: _mapped(
+        Definition,
+        schema.definition,
+        _OF_INDICATOR,
+        source=_later_text("source"),
+        signed_off_by=_later_text("signed_off_by"),
+    ),
     PeriodTarget: _mapped(PeriodTarget, schema.period_target, _OF_INDICATOR, period=_PERIOD),
     TrajectoryPoint: _mapped(TrajectoryPoint, schema.trajectory_point, _OF_INDICATOR, period=_PERIOD),
     Annotation: _mapped(Annotation, schema.annotation, _OF_INDICATOR),
@@ -266,6 +277,7 @@ MAPPED: Mapping[type[Any], Mapped] = {
 ADDED_LATER: Mapping[Kind, tuple[str, ...]] = {
     Dismissal: ("category_table_id", "statement_id", "facts"),
     CategoryTable: ("introduction",),
+    Definition: ("source", "signed_off_by"),
     Action: ("tags",),
     Indicator: ("tags",),
 }
