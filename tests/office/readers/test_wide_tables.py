@@ -113,16 +113,6 @@ def test_the_direction_is_read_from_a_line_above_all_too() -> None:
     ]
 
 
-def test_a_share_whose_target_is_all_or_nothing_says_its_direction_itself() -> None:
-    draft = from_text(
-        "Invoices Paid,Q1 2014/15,Q2 2014/15,Target\nwithin 10 days,21%,33%,No Target\nwithin 30 days,74%,77%,100%\n"
-        "after 90 days,1%,3%,0%\nhalf of them,40%,60%,50%\n"
-    )
-    assert [one.better for one in draft.indicators] == ["none", "higher", "lower", "none"]
-    said = from_text("Indicator,Unit,Better,Target,Period,Value\nPaid,%,neither,100%,Q1 2014/15,97%\n")
-    assert said.indicators[0].better == "none", "a direction that is given stays"
-
-
 def test_numbers_definitions_and_owners_beside_the_periods() -> None:
     draft = from_text(
         "No.,Definition,Target %,Q1 2014/15,Q2 2014/15,YTD 2014/15,Owner\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
@@ -51,7 +50,6 @@ BETTER: dict[str, Better] = {
     **{f"{word}{tail}": "lower" for word in _LESS for tail in ("", " is better", " is good", " better")},
     **dict.fromkeys(("", "none", "neither", "neutral", "n a", "not applicable"), "none"),
 }
-_END_OF_A_SHARE = re.compile(r"(?P<all>100(?:\.0+)?)\s*%?|(?P<none>0(?:\.0+)?)\s*%?")
 _YES = {"yes", "y", "true", "x"}
 _NO = {"", "no", "n", "false"}
 _CONTRACTUAL: dict[str, Contractual] = {
@@ -68,7 +66,7 @@ def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[Dr
     draft = DraftIndicator(
         name,
         texts.get("unit", ""),
-        _better(texts, target),
+        BETTER.get(plain(texts.get("better", "")), "none"),
         target,
         target_note=texts.get("target_note", ""),
         ref=texts.get("ref", ""),
@@ -82,14 +80,6 @@ def indicator_from(name: str, texts: Texts, target: str, where: str) -> tuple[Dr
         goal_on=cells.day("goal_on"),
     )
     return draft, cells.problems
-
-
-def _better(texts: Texts, target: str) -> Better:
-    """The direction as it is said; where nothing is, that of a share whose target no figure can go beyond."""
-    said = plain(texts.get("better", ""))
-    if not said and texts.get("unit", "").strip() == "%" and (found := _END_OF_A_SHARE.fullmatch(target.strip())):
-        return "lower" if found["none"] else "higher"
-    return BETTER.get(said, "none")
 
 
 def reading_from(texts: Texts, where: str, mark: Exemption | None) -> tuple[DraftReading, list[Problem]]:
