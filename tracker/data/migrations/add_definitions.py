@@ -23,8 +23,8 @@ def without_source(rows: Iterable[object]) -> Iterator[object]:
 
 
 def _add(operations: Operations) -> None:
-    for name in COLUMNS:
-        operations.execute(f"ALTER TABLE definition ADD COLUMN {name} TEXT")
+    operations.execute("ALTER TABLE definition ADD COLUMN source TEXT")
+    operations.execute("ALTER TABLE definition ADD COLUMN signed_off_by TEXT")
 
 
 STEP = Step(114, "Hold the source of a definition and who signed it off", _add)

@@ -27,7 +27,7 @@ class Definition:
 
     @property
     def sheet(self) -> tuple[tuple[str, str], ...]:
-        """What is said of it below its text, each with its heading; blank where nothing is."""
+        """The fields that are printed below its text, each with its heading."""
         return ("How it is calculated", self.formula), ("Source", self.source), ("Signed off by", self.signed_off_by)
 
     def label(self) -> str:

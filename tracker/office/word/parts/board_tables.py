@@ -14,9 +14,9 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.table import Below, Cell, Figure, Strong
 from tracker.office.wording import report_tables as own_report
 
-_NAME = 5.2
-"""Centimetres that the first column has at least."""
-_FIGURE_LEAST, _FIGURE_MOST = 1.75, 3.2
+_NAME, _NAME_BESIDE_MANY = 5.2, 4.2
+"""Centimetres that the first column has at least, and beside columns that need the room for a long word."""
+_FIGURE_LEAST, _FIGURE_WORD, _FIGURE_MOST = 1.75, 2.3, 3.2
 
 
 def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2) -> None:
@@ -45,7 +45,8 @@ def _parts(table: BoardTable, most: int) -> Iterator[BoardTable]:
 
 def _table(pages: Pages, table: BoardTable) -> None:
     others = len(table.columns) - 1
-    width = min((pages.width - _NAME) / others, _FIGURE_MOST) if others else 0.0
+    word = min(_FIGURE_WORD, (pages.width - _NAME_BESIDE_MANY) / others) if others else 0.0
+    width = max(word, min((pages.width - _NAME) / others, _FIGURE_MOST)) if others else 0.0
     made = pages.table(
         [column.heading for column in table.columns],
         [-1, *[width] * others],
