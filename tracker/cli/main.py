@@ -31,7 +31,7 @@ from tracker.cli.publishing import (
     small_numbers,
     workbook_of,
 )
-from tracker.cli.questions import changes, findings, obligations, share, spc
+from tracker.cli.questions import changes, findings, obligations, share, spc, statements
 from tracker.cli.terminal import end_as_by_ctrl_c, opened as _opened, print_json as _print_json, unheard
 from tracker.cli.what_became import Before
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
@@ -308,6 +308,7 @@ _COMMANDS = {
     "changes": changes,
     "findings": findings,
     "obligations": obligations,
+    "statements": statements,
     "spc": spc,
     "check": _check,
     "permits": permits,
