@@ -27,6 +27,7 @@ def test_it_needs_no_display_and_leaves_what_it_says(tmp_path: Path) -> None:
     for name in (
         *("example.tracker", "health assessments.png", "board.xlsx", "screens"),
         *("papers of the meeting.docx", "papers for the public"),
+        *("papers of a later meeting.docx", "website.xlsx"),
     ):
         assert str(folder / name) in ran.stdout
         assert (folder / name).exists()

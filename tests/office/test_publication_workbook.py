@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.accessible_workbook import POINTS, faults
 from tests.office.board import action, indicator, plan
+from tests.torture.public import said_in
 from tracker.cli.main import main
+from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem
+from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
 from tracker.office.publication_workbook import write_publication_workbook
+from tracker.services.file.files import new_tracker
+from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.indicators.indicators import add_indicator
+from tracker.services.indicators.parts import add_definition
+from tracker.services.papers.publish import publish_paper
+from tracker.services.papers.read import day_paper
+from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.show.example import EXAMPLE_DAY, make_example
 
 KEPT: dict[str, list[str]] = {name: [] for name in POINTS}
@@ -101,6 +112,27 @@ def test_the_points_find_what_the_boards_workbook_does_otherwise(tmp_path: Path)
     assert main(["export", str(tmp_path / "example.tracker"), str(tmp_path / "out.xlsx")]) == 0
     broken = [name.partition(".")[0] for name, found in faults(tmp_path / "out.xlsx").items() if found]
     assert {"1", "4", "7", "8", "11", "12", "13"} <= set(broken)
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.docx"])
+def test_whoever_signed_a_definition_off_is_published_by_role_and_nothing_of_an_exempt_one(
+    name: str, tmp_path: Path
+) -> None:
+    with closing(new_tracker(tmp_path / "own.tracker")) as tracker:
+        for title, source in (("Calls answered", "Telephone system"), ("Prices paid", "Ledger of the partner")):
+            tracker.do(add_indicator, name=title)
+            made = max(one.indicator.id for one in tracker.read(position).indicators)
+            signed = "Robin Zdunic, Head of Calls" if title == "Calls answered" else "Jo Quill"
+            tracker.do(add_definition, indicator_id=made, text=f"All {title}.", source=source, signed_off_by=signed)
+        tracker.do(mark_exempt, kind=Indicator, row_id=made, paragraph="3")
+        paper = day_paper(tracker, tracker.today())
+        publish_paper(tracker, paper, tmp_path / name, workbook="publication")
+        said = said_in(tmp_path / name)
+        assert "telephone system" in said
+        assert [word for word in ("zdunic", "quill", "ledger", "prices paid") if word in said] == []
+        tracker.do(set_owner_role, owner="Robin Zdunic, Head of Calls", role="Head of Calls")
+        publish_paper(tracker, day_paper(tracker, tracker.today()), tmp_path / name, workbook="publication")
+        assert "head of calls" in said_in(tmp_path / name)
 
 
 @pytest.mark.parametrize(

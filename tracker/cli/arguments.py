@@ -75,6 +75,18 @@ def make_parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     share.add_argument("--period", metavar="P", required=True, help="as entered, “Q2 2014/15”")
     share.add_argument("--json", action="store_true", help="answer in JSON")
 
+    stated = command("statements", "list the figures that the reports state, beside the readings")
+    stated.add_argument("file", metavar="FILE", type=Path)
+    stated.add_argument(
+        "--add",
+        metavar="N",
+        type=_number,
+        action="append",
+        default=[],
+        help="add the figure of that number to the statements to check; may be given several times",
+    )
+    stated.add_argument("--json", action="store_true", help="answer in JSON")
+
     _add_publishing(command)
     _add_board(command)
     _add_spc(command("spc", "make a control chart of a file with the columns date and value"))

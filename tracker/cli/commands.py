@@ -22,7 +22,7 @@ from tracker.cli.publishing import (
     small_numbers,
     workbook_of,
 )
-from tracker.cli.questions import changes, findings, obligations, share, spc
+from tracker.cli.questions import changes, findings, obligations, share, spc, statements
 from tracker.cli.terminal import opened as _opened, print_json as _print_json
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import clean, count
@@ -253,6 +253,7 @@ COMMANDS = {
     "changes": changes,
     "findings": findings,
     "obligations": obligations,
+    "statements": statements,
     "spc": spc,
     "check": _check,
     "permits": permits,

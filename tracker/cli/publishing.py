@@ -117,7 +117,7 @@ def small_numbers(arguments: argparse.Namespace) -> int:
 
 
 def workbook_of(arguments: argparse.Namespace) -> WorkbookKind:
-    """Return which workbook `export` writes, the working one unless asked for another; publication is for the public."""
+    """Return which workbook `export` writes: the working one unless another is asked for; publication is public."""
     asked: WorkbookKind | None = "board" if arguments.board_copy else arguments.workbook
     if asked and arguments.out.suffix.lower() != ".xlsx":
         arguments.usage_error("--workbook and --board-copy go with an .xlsx")

@@ -1,4 +1,4 @@
-"""The commands that ask and change nothing: shares, changes, findings, duties, control charts."""
+"""The commands that ask, most of them changing nothing: shares, changes, findings, duties, control charts."""
 
 from __future__ import annotations
 
@@ -56,6 +56,21 @@ def obligations(arguments: argparse.Namespace) -> int:
 
     with opened(arguments.file) as tracker:
         found = duties_on(tracker, arguments.as_at)
+        notice = tracker.read(say_origin)
+    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    return 0
+
+
+def statements(arguments: argparse.Namespace) -> int:
+    """Print the figures that the reports state, beside the readings; add those of some numbers to what is checked."""
+    from tracker.services.indicators.stated_figures import add_stated, as_json, as_lines, chosen_of, stated_figures
+    from tracker.services.show.exempt import say_origin
+
+    with opened(arguments.file) as tracker:
+        found = tracker.read(stated_figures)
+        if arguments.add:
+            tracker.do(add_stated, chosen=chosen_of(found, arguments.add))
+            found = tracker.read(stated_figures)
         notice = tracker.read(say_origin)
     print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
     return 0

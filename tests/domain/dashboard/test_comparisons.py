@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.printed_figures import indicator, judged, reading
-from tracker.domain.dashboard.comparisons import comparison_table
+from tracker.domain.dashboard.comparisons import comparison_tables
 from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.position.position import Position
@@ -28,44 +28,41 @@ def beside(content: IndicatorContent, *others: tuple[str, str], period: str = "2
 
 
 def test_each_comparison_is_a_column_and_says_its_own_period_and_how_far_it_moved() -> None:
-    table = comparison_table(judged(BOOKS, LOANS, beside(PLACED, *OTHERS)))
-    assert table is not None
-    assert [column.heading for column in table.columns] == [
-        *("Indicator", "Latest", "Previous period", "A year ago"),
-        *("National", "Regional", "Statistical neighbours"),
-    ]
-    said = {row.cells[0].text: [cell.words for cell in row.cells[1:]] for row in table.rows}
+    earlier, others = comparison_tables(judged(BOOKS, LOANS, beside(PLACED, *OTHERS)))
+    assert [column.heading for column in earlier.columns] == ["Indicator", "Latest", "Previous period", "A year ago"]
+    said = {row.cells[0].text: [cell.words for cell in row.cells[1:]] for row in earlier.rows}
     assert said["E-loans"] == [
         "34,863, Q1 2016/17",
         "28,522, Q4 2015/16, up 6,341: better",
         "23,803, Q1 2015/16, up 11,060: better",
-        *("", "", ""),
     ]
     assert said["Book issues"][1] == "", "the figure before that one is of a year ago"
     assert said["Book issues"][2] == "1,192,527, Q1 2015/16, down 54,437: worse"
-    assert said["Placed within 16 months"] == [
-        "55%, Q1 2016/17",
-        "53%, Q4 2015/16, up 2 points: better",
-        "",
-        *("47%, 2015", "45%, 2015", "44.2%, 2015"),
+    headings = ["Indicator", "Latest", "National", "Regional", "Statistical neighbours"]
+    assert [column.heading for column in others.columns] == headings
+    assert [[cell.words for cell in row.cells] for row in others.rows] == [
+        ["Placed within 16 months", "55%, Q1 2016/17", "47%, 2015", "45%, 2015", "44.2%, 2015"]
     ]
 
 
 def test_a_quartile_is_a_column_of_words() -> None:
-    table = comparison_table(judged(beside(ENTRANTS, ("quartile", "Second"), period="Q1 2016/17")))
-    assert table is not None
+    (table,) = comparison_tables(judged(beside(ENTRANTS, ("quartile", "Second"), period="Q1 2016/17")))
     assert [cell.words for cell in table.rows[0].cells] == [
         "First-time entrants",
         "293 per 100,000, Q1 2016/17",
-        "307 per 100,000, Q4 2015/16, down 14 per 100,000: better",
-        "",
         "Second, Q1 2016/17",
     ]
 
 
 def test_without_figures_of_others_or_of_a_year_ago_there_is_no_such_table() -> None:
     baseline = beside(ENTRANTS, ("baseline", "300"))
-    assert comparison_table(judged(PLACED, baseline, indicator("None", "higher", "", (), ()))) is None
+    assert comparison_tables(judged(PLACED, baseline, indicator("None", "higher", "", (), ()))) == ()
     assert [table.title for table in in_printed_order(Position(indicators=(PLACED,)))] == ["Indicators"]
     titles = [table.title for table in in_printed_order(Position(indicators=(LOANS,)))]
-    assert titles == ["Indicators", "Comparisons"]
+    assert titles == ["Indicators", "Compared with earlier periods"]
+
+
+def test_figures_of_others_stand_in_the_table_of_comparisons_alone() -> None:
+    themed, others = in_printed_order(Position(indicators=(beside(PLACED, *OTHERS),)))
+    assert [column.heading for column in themed.columns] == ["Indicator", "Q4 2015/16", "Q1 2016/17", "Trend"]
+    assert (themed.notes, others.title) == ((), "Compared with others")

@@ -105,6 +105,14 @@ def test_the_line_that_says_which_direction_is_better_is_read() -> None:
     assert draft.problems == ()
 
 
+def test_the_direction_is_read_from_a_line_above_all_too() -> None:
+    draft = from_text("The lower the number the better\nProcessing,Q1 2014/15,Q2 2014/15\nRequests,4,2\n")
+    assert [(one.name, one.better) for one in draft.indicators] == [("Requests", "lower")]
+    assert [one.message for one in draft.problems] == [
+        "“The lower the number the better” above the table was read: lower is better for each of its rows."
+    ]
+
+
 def test_numbers_definitions_and_owners_beside_the_periods() -> None:
     draft = from_text(
         "No.,Definition,Target %,Q1 2014/15,Q2 2014/15,YTD 2014/15,Owner\n"

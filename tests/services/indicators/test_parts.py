@@ -41,7 +41,10 @@ def edit_indicator(work: UnitOfWork, *, indicator_id: int, **fields: object) -> 
 
 EDITS: list[tuple[Callable[..., str], dict[str, Any]]] = [
     (parts.add_definition, {"text": "Visits made", "formula": "a ÷ b"}),
-    (parts.add_definition, {"text": "Visits kept", "effective_from": DAY}),
+    (
+        parts.add_definition,
+        {"text": "Visits kept", "effective_from": DAY, "source": "Case system", "signed_off_by": "Head"},
+    ),
     (parts.set_period_target, {"period": "2014/15", "printed": "92%"}),
     (parts.set_period_target, {"period": "2014-15", "printed": "93%"}),
     (parts.set_planned, {"period": "Q3 2014/15", "printed": "88%"}),
@@ -74,7 +77,7 @@ def bare(found: IndicatorContent) -> object:
     """What an indicator holds, without the numbers of writes."""
     form = found.form
     return (
-        [(row.text, row.formula, row.effective_from) for row in found.definitions],
+        [(row.text, row.sheet, row.effective_from) for row in found.definitions],
         [(row.period, row.printed) for row in found.targets],
         [(row.period, row.printed) for row in found.trajectory],
         [(row.day, row.text) for row in found.annotations],

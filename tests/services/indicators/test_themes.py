@@ -139,15 +139,18 @@ def test_comparators_have_columns_with_their_own_period(tmp_path: Path) -> None:
     found = dashboard(tracker.read(position), date(2016, 10, 25))
     tracker.close()
     assert found is not None
-    board, compared = found.tables
-    assert compared.title == "Comparisons"
-    assert [column.heading for column in board.columns] == [
-        *("Indicator", "Q1 2015/16", "Q4 2015/16", "Q1 2016/17", "National", "Neighbours", "Quartile", "Trend"),
+    board, earlier, others = found.tables
+    headings = [[column.heading for column in table.columns] for table in found.tables]
+    assert headings == [
+        ["Indicator", "Q1 2015/16", "Q4 2015/16", "Q1 2016/17", "Trend"],
+        ["Indicator", "Latest", "Previous period", "A year ago"],
+        ["Indicator", "Latest", "National", "Neighbours", "Quartile"],
     ]
-    cells = {column.heading: cell for column, cell in zip(board.columns, board.rows[0].cells, strict=True)}
+    cells = dict(zip(headings[2], others.rows[0].cells, strict=True))
     assert (cells["National"].text, cells["National"].remark) == ("47%", "2015")
     assert (cells["Quartile"].text, cells["Neighbours"].text) == ("second", "44.2%")
-    assert cells["Trend"].remark == "Better, better than a year ago"
+    assert [cell.text for cell in earlier.rows[0].cells[1:]] == ["55%", "53%", "50%"]
+    assert board.rows[0].cells[-1].remark == "Better, better than a year ago"
 
 
 def _csv(folder: Path) -> Path:

@@ -159,7 +159,7 @@ def test_what_cannot_be_taken_is_refused_in_its_own_cell_at_once(
             "Comparators",
             0,
             "",
-            "Enter the source: national, regional, statistical neighbours or baseline.",
+            "Enter the source: national, regional, statistical neighbours, quartile or baseline.",
         ),
     ],
 )

@@ -159,6 +159,27 @@ def test_a_text_of_several_lines_is_typed_in_a_cell_that_grows(panel: IndicatorP
     ]
 
 
+def test_the_source_of_a_definition_and_who_signed_it_off_are_fields_once_there_is_one(
+    panel: IndicatorPanel, session: Session
+) -> None:
+    form = panel.parts.definition.form
+    panel.begin_part("Definitions")
+    assert not form.isVisible()
+    press(Qt.Key.Key_Tab)
+    write("Complaints upheld")
+    press(Qt.Key.Key_Return)
+    assert form.isVisible()
+    fill(form.texts["source"], "Complaints system")
+    fill(form.texts["signed_off_by"], "Head of Customer Access")
+    (held,) = stored(session).definitions
+    assert (held.text, held.source, held.signed_off_by) == (
+        *("Complaints upheld", "Complaints system"),
+        "Head of Customer Access",
+    )
+    session.undo()
+    assert stored(session).definitions[0].signed_off_by == ""
+
+
 def test_control_limits_have_their_settings_and_their_rebases(panel: IndicatorPanel, session: Session) -> None:
     spc = panel.parts.spc
     panel.parts.foldings["SPC chart"].unfold()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.data.archive.archive import FORMS, SCHEMA, Form
-from tracker.data.migrations import add_facts, add_steps, add_tags_and_views
+from tracker.data.migrations import add_definitions, add_facts, add_steps, add_tags_and_views
 from tracker.data.migrations.add_origins import with_origins
 
 
@@ -31,6 +31,7 @@ _ADDED = (
     _Added(109, "action", add_tags_and_views.COLUMNS, add_tags_and_views.without_tags),
     _Added(109, "indicator", add_tags_and_views.COLUMNS, add_tags_and_views.without_tags),
     _Added(111, "category_table", add_steps.COLUMNS, add_steps.without_introduction),
+    _Added(114, "definition", add_definitions.COLUMNS, add_definitions.without_source),
 )
 _NEW = {add_tags_and_views.VIEWS: 109}
 """The tables that came later, each with its schema: before, none is there."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from tracker.data.migrations import (
     add_action_extras,
     add_agendas,
+    add_definitions,
     add_edition_digests,
     add_facts,
     add_origins,
@@ -37,4 +38,5 @@ STEPS: tuple[Step, ...] = (
     add_tags_and_views.STEP,
     add_agendas.STEP,
     add_steps.STEP,
+    add_definitions.STEP,
 )

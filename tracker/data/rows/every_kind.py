@@ -65,7 +65,14 @@ _COLUMNS = Spread(
     lambda text: tuple(Column(*entry) for entry in json.loads(text)),
 )
 _CELLS = Spread(("cells",), lambda cells: (JSON.encode(cells),), lambda text: tuple(json.loads(text)))
-_INTRODUCTION = Spread(("introduction",), lambda text: (text or None,), lambda text: text or "")
+
+
+def _later_text(name: str) -> Spread:
+    """A text that its table got later: NULL where it is blank."""
+    return Spread((name,), lambda text: (text or None,), lambda text: text or "")
+
+
+_INTRODUCTION = _later_text("introduction")
 _FACTS = Spread(
     ("facts",),
     lambda facts: (None if facts is None else JSON.encode(facts),),
@@ -82,7 +89,14 @@ EVERY_KIND: dict[type[Any], Mapped] = {
     **{kind: its for kind, its in PLAN_KINDS.items() if kind is not ListView},
     Indicator: mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC, tags=TAGS, added_later=("tags",)),
     Reading: mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),
-    Definition: mapped(Definition, schema.definition, _OF_INDICATOR),
+    Definition: mapped(
+        Definition,
+        schema.definition,
+        _OF_INDICATOR,
+        source=_later_text("source"),
+        signed_off_by=_later_text("signed_off_by"),
+        added_later=("source", "signed_off_by"),
+    ),
     PeriodTarget: mapped(PeriodTarget, schema.period_target, _OF_INDICATOR, period=_PERIOD),
     TrajectoryPoint: mapped(TrajectoryPoint, schema.trajectory_point, _OF_INDICATOR, period=_PERIOD),
     Annotation: mapped(Annotation, schema.annotation, _OF_INDICATOR),

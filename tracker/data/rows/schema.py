@@ -83,6 +83,8 @@ reading = _table(
 definition = _table(
     "definition", _belongs_to("indicator"), _text("text"), _text("formula"), Column("effective_from", Date)
 )
+for _name in ("source", "signed_off_by"):
+    definition.append_column(Column(_name, Text))
 period_target = _table("period_target", _belongs_to("indicator"), *_period(), _text("printed"))
 trajectory_point = _table("trajectory_point", _belongs_to("indicator"), *_period(), _text("printed"))
 annotation = _table("annotation", _belongs_to("indicator"), Column("day", Date, nullable=False), _text("text"))

@@ -13,52 +13,69 @@ from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import Movement, say_amount
 
-TITLE = "Comparisons"
+EARLIER, BESIDE_OTHERS = "Compared with earlier periods", "Compared with others"
 LATEST, PREVIOUS, YEAR_AGO = "Latest", "Previous period", "A year ago"
-_KEY = "Below each figure is its own period. Better and worse are by the direction that is better."
+_KEY = "Below each figure is its own period."
+_KEY_OF_MOVEMENT = f"{_KEY} Better and worse are by the direction that is better."
 
 
-def comparison_table(indicators: Sequence[Judged]) -> BoardTable | None:
-    """The table of the indicators that have a figure of others, or one of a year ago, to be compared with; else None.
+def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
+    """The tables of the indicators that have a figure of a year ago, and of those with figures of others; none empty.
 
-    The period before and a year ago are found among the readings; those of others stand as entered, with the words of a
-    quartile as they are.
+    The period before and a year ago are found among the readings; those of others stand as entered, a quartile in its
+    words. Each table has no more columns than a page has room for.
     """
-    compared = [one for one in indicators if one.latest is not None and _has_comparison(one)]
-    if not compared:
-        return None
+    known = [one for one in indicators if one.assessment is not None]
+    earlier = tuple(_with_earlier(one) for one in known if _year_ago(one) is not None)
+    compared = [one for one in known if _others(one.content)]
     others = tuple(dict.fromkeys(name for one in compared for name in _others(one.content)))[:MOST_COMPARATORS]
-    columns = [BoardColumn("Indicator", is_figure=False)]
-    columns += [BoardColumn(heading) for heading in (LATEST, PREVIOUS, YEAR_AGO)]
-    columns += [BoardColumn(f"{name[:1].upper()}{name[1:]}") for name in others]
-    rows = tuple(_row(one, others) for one in compared)
-    return BoardTable(TITLE, tuple(columns), rows, (_KEY,))
+    tables = (
+        BoardTable(EARLIER, _columns(LATEST, PREVIOUS, YEAR_AGO), earlier, (_KEY_OF_MOVEMENT,)),
+        BoardTable(
+            BESIDE_OTHERS, _columns(LATEST, *others), tuple(_with_others(one, others) for one in compared), (_KEY,)
+        ),
+    )
+    return tuple(table for table in tables if table.rows)
 
 
-def _has_comparison(judged: Judged) -> bool:
-    found = judged.assessment
-    return bool(_others(judged.content)) or (found is not None and found.compared.last_year is not None)
+def _columns(*headings: str) -> tuple[BoardColumn, ...]:
+    named = (BoardColumn(f"{heading[:1].upper()}{heading[1:]}") for heading in headings)
+    return (BoardColumn("Indicator", is_figure=False), *named)
+
+
+def _year_ago(judged: Judged) -> Reading | None:
+    return judged.assessment.compared.last_year if judged.assessment else None
 
 
 def _others(content: IndicatorContent) -> list[str]:
     return [name for name in content.series.comparators if name.casefold() not in BASELINE_SERIES]
 
 
-def _row(judged: Judged, others: Sequence[str]) -> BoardRow:
-    content, latest, found = judged.content, judged.latest, judged.assessment
-    assert latest is not None and found is not None, "only of an indicator with a latest reading"
-    unit, before, a_year_ago = content.indicator.unit, found.compared.previous, found.compared.last_year
+def _begun(judged: Judged) -> list[BoardCell]:
+    """The name of an indicator and its latest figure."""
+    content, found = judged.content, judged.assessment
+    assert found is not None, "only of an indicator with a latest reading"
     name = " ".join(f"{content.indicator.ref} {content.indicator.name}".split())
+    figure = say_figure(found.reading, content.indicator.unit)
+    return [BoardCell(name), BoardCell(figure, found.status, _period(found.reading))]
+
+
+def _with_earlier(judged: Judged) -> BoardRow:
+    content, found = judged.content, judged.assessment
+    assert found is not None, "only of an indicator with a latest reading"
+    before, a_year_ago = found.compared.previous, found.compared.last_year
     cells = [
-        BoardCell(name),
-        BoardCell(say_figure(latest, unit), found.status, _period(latest)),
-        _earlier(content, latest, before if before is not a_year_ago else None),
-        _earlier(content, latest, a_year_ago),
+        _earlier(content, found.reading, one) for one in (before if before is not a_year_ago else None, a_year_ago)
     ]
-    for series in others:
-        members = content.series.comparators.get(series)
-        cells.append(BoardCell(say_figure(members[-1], unit), remark=_period(members[-1])) if members else BoardCell())
-    return BoardRow(tuple(cells), content.indicator.id)
+    return BoardRow((*_begun(judged), *cells), content.indicator.id)
+
+
+def _with_others(judged: Judged, others: Sequence[str]) -> BoardRow:
+    content = judged.content
+    held = [content.series.comparators.get(series) for series in others]
+    unit = content.indicator.unit
+    cells = [BoardCell(say_figure(one[-1], unit), remark=_period(one[-1])) if one else BoardCell() for one in held]
+    return BoardRow((*_begun(judged), *cells), content.indicator.id)
 
 
 def _earlier(content: IndicatorContent, latest: Reading, earlier: Reading | None) -> BoardCell:

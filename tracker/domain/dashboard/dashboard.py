@@ -10,7 +10,7 @@ from datetime import date
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.domain.dashboard.comparisons import comparison_table
+from tracker.domain.dashboard.comparisons import comparison_tables
 from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
 from tracker.domain.dashboard.tables import figure_groups
 from tracker.domain.figures.period import Period
@@ -87,12 +87,13 @@ def dashboard(position: Position, as_at: date, directorate: str = "", theme: str
 
 def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[BoardTable, ...]:
     """The tables of figures and of categories: those whose place among the others is known stand there, behind all
-    others of figures; without any such place the category tables follow. Last comes the table of comparisons.
+    others of figures; without any such place the category tables follow. Last come the tables of comparisons, which
+    alone have the figures of others.
 
     `works_out`: category tables have the totals that are not printed.
     """
     places = {(theme.directorate, theme.theme): theme.position for theme in position.themes}
-    groups = figure_groups(position.judged, position.themes)
+    groups = figure_groups(position.judged, position.themes, with_others=False)
     found = [(places.get(key, 0), tables) for key, tables in groups.items()]
     has_places = any(place for place, _ in found)
     last = max(places.values(), default=0)
@@ -101,8 +102,7 @@ def in_printed_order(position: Position, *, works_out: bool = True) -> tuple[Boa
             (content.table.position if has_places else last + 1, (category_board(content, works_out=works_out),))
         )
     ordered = [table for _, tables in sorted(found, key=lambda pair: pair[0]) for table in tables]
-    compared = comparison_table(position.judged)
-    return (*ordered, *([compared] if compared else []))
+    return (*ordered, *comparison_tables(position.judged))
 
 
 def commonest_period(newest: Sequence[Assessment | None]) -> Period:

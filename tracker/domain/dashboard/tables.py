@@ -37,12 +37,12 @@ def figure_tables(indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()
 
 
 def figure_groups(
-    indicators: Sequence[Judged], themes: Sequence[ThemeText] = ()
+    indicators: Sequence[Judged], themes: Sequence[ThemeText] = (), *, with_others: bool = True
 ) -> Mapping[Group, tuple[BoardTable, ...]]:
     """The tables of `indicators` by directorate and theme, in the order of their first indicator.
 
     Within one, indicators stand in one table where at least half of the periods of either are periods of the other.
-    What `themes` say of one stands around its tables.
+    What `themes` say of one stands around its tables. `with_others`: figures of others have columns in them.
     """
     groups: dict[tuple[str, str], list[_Draft]] = {}
     for judged in indicators:
@@ -50,7 +50,7 @@ def figure_groups(
         drafts = groups.setdefault((indicator.directorate, indicator.theme), [])
         draft = next((one for one in drafts if one.takes(line)), None)
         if draft is None:
-            draft = _Draft()
+            draft = _Draft(with_others=with_others)
             drafts.append(draft)
         draft.add(line)
     only = len(groups) == 1
@@ -123,6 +123,7 @@ def _age(reading: Reading) -> tuple[date, int, int]:
 class _Draft:
     """A table while it is put together: the headings of its periods by their keys, in printed order."""
 
+    with_others: bool = True
     lines: list[_Line] = field(default_factory=list)
     periods: dict[object, str] = field(default_factory=dict)
     to_date: dict[object, str] = field(default_factory=dict)
@@ -182,12 +183,12 @@ class _Draft:
             for name in line.content.series.comparators
             if name.casefold() not in BASELINE_SERIES
         )
-        return tuple(named)[:MOST_COMPARATORS]
+        return tuple(named)[:MOST_COMPARATORS] if self.with_others else ()
 
     def _notes(self) -> Iterator[str]:
         columns = self._comparators()
         for line in self.lines:
-            yield from _notes(line, columns)
+            yield from _notes(line, columns if self.with_others else None)
         if any(line.is_cut for line in self.lines):
             yield f"Only the latest {MOST_PERIODS} periods of each indicator are shown."
 
@@ -250,7 +251,7 @@ def _comparator(content: IndicatorContent, name: str) -> BoardCell:
     return BoardCell(members[-1].figure, remark=" ".join(members[-1].period.text.split()))
 
 
-def _notes(line: _Line, columns: Sequence[str]) -> Iterator[str]:
+def _notes(line: _Line, columns: Sequence[str] | None) -> Iterator[str]:
     content = line.content
     name = " ".join(content.indicator.name.split())
     for reading in line.readings:
@@ -262,7 +263,8 @@ def _notes(line: _Line, columns: Sequence[str]) -> Iterator[str]:
     baseline = baseline_of(content)
     if baseline is not None and baseline.note.strip():
         yield f"{name}: baseline {say_baseline(content.indicator, baseline)}."
-    others = [members[-1] for name, members in content.series.comparators.items() if name not in columns]
+    held = content.series.comparators.items() if columns is not None else ()
+    others = [members[-1] for name, members in held if name not in (columns or ())]
     if others:
         yield f"{name}: {'; '.join(_beside(content, reading) for reading in others)}."
 

@@ -102,11 +102,15 @@ class DraftReading:
 
 @dataclass(frozen=True, slots=True)
 class DraftDated:
-    """A text that holds from a day or at it: a definition (with its formula), an annotation, a rebase."""
+    """A text that holds from a day or at it: a definition (with its formula, its source and who signed it off), an
+    annotation, a rebase.
+    """
 
     text: str
     day: date | None = None
     formula: str = ""
+    source: str = ""
+    signed_off_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

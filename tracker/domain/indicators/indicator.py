@@ -76,7 +76,8 @@ class Series:
     `dated`: the readings with a value and a day, oldest first, readings of a year among finer ones left out.
     `baseline`: the first year's reading, drawn as a level and not as a point: it is an average, not a day's figure.
     `to_date`: readings of a year to date, and among finer ones of a later year, a rolling year or a span of months:
-    figures of their own period, which stand beside the line and never on it. `comparators`: the readings of others, by the name of their series.
+    figures of their own period, which stand beside the line and never on it. `comparators`: the readings of others, by
+    the name of their series.
     """
 
     dated: tuple[Reading, ...]

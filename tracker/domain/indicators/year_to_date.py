@@ -67,7 +67,7 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
 
 
 def say_calculated(content: IndicatorContent, entered: Reading) -> str:
-    """What its parts come to, to be shown beside an entered year to date: 'calculated: 99.5, the mean of 2 quarters'.
+    """Say the sum or mean of its parts beside an entered year to date: 'calculated: 99.5, the mean of 2 quarters'.
 
     Where that is the entered figure, only how it comes about: 'the sum of 2 quarters'. "" where nothing is known.
     """

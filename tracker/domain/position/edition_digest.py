@@ -152,7 +152,10 @@ def _of_plan(plan: PlanContent) -> Iterator[Thing]:
 def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
     yield _indicator(held.indicator)
     yield from map(_reading, held.readings)
-    yield from map(_definition, held.definitions)
+    for definition in held.definitions:
+        yield _definition(definition)
+        if definition.source or definition.signed_off_by:
+            yield ["definition sheet", definition.source, definition.signed_off_by]
     yield from map(_target, held.targets)
     yield from map(_planned, held.trajectory)
     yield from map(_annotation, held.annotations)

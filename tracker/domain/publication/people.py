@@ -12,6 +12,7 @@ from tracker.domain.governance.meeting import AgendaItem, BodyContent, CoverShee
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.papers.background_paper import background_paper
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
@@ -111,6 +112,12 @@ def _indicator(indicator: Indicator, say: Say) -> Indicator:
     return found
 
 
+def _definition(definition: Definition, say: Say) -> Definition:
+    said = say(definition.signed_off_by, f"who signed off {definition.label()} of an indicator")
+    found: Definition = _with(definition, "signed_off_by", said)
+    return found
+
+
 def _risk(risk: Risk, say: Say) -> Risk:
     found: Risk = _with(risk, "owner", say(risk.owner, f"the owner of {risk.kind} {risk.label()}"))
     return found
@@ -172,6 +179,7 @@ _FIELDS: Mapping[type, Callable[[Any, Say], Any]] = {
     Action: _action,
     ActionExtra: _extra,
     Indicator: _indicator,
+    Definition: _definition,
     Risk: _risk,
     AgendaItem: _item,
     Obligation: _obligation,

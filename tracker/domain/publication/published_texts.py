@@ -25,6 +25,7 @@ from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.history.change_words import NOUNS, column_name
 from tracker.domain.history.kinds import AgendaPart, IndicatorPart, Kind, Record
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
@@ -43,6 +44,7 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Action: ("ref", "owner"),
     Indicator: ("name", "ref", "unit", "directorate", "theme", "owner"),
     Reading: ("source", "series"),
+    Definition: ("source", "signed_off_by"),
     ThemeText: ("directorate", "theme"),
     CategoryTable: ("title", "row_heading", "columns"),
     CategoryRow: ("label_text",),
@@ -102,7 +104,7 @@ class Published:
     @property
     def is_role(self) -> bool:
         """True if it is the published role of an owner or of whoever answers for the record."""
-        return self.field in ("owner", "contact")
+        return self.field in ("owner", "contact", "signed_off_by")
 
     @property
     def is_figure(self) -> bool:

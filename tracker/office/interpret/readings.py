@@ -113,7 +113,7 @@ class ReadingReader:
         left = {column: text for column, text in heading.left_out.items() if column not in marks.says}
         title = title_of(table, heading.place)
         paragraph = paragraph_over(table, heading.place, title)
-        way, said = direction_over(paragraph, head.where)
+        way, said = direction_over(paragraph or title, head.where)
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
         self.problems += [*problems, *(said if rows else ())]
         theme = heading_over(table, heading.place)

@@ -91,6 +91,8 @@ INDICATORS = (
 
 DEFINITIONS_SHEET = "Definitions"
 DEFINITIONS = ("Indicator", "Effective from", "Definition", "Formula")
+DEFINITION_SHEET = ("Source", "Signed off by")
+"""Further columns, which are there once any definition has either."""
 
 TARGETS_SHEET = "Targets"
 TARGETS = ("Indicator", "Kind", "Period", "Figure")

@@ -127,7 +127,8 @@ class _Parts:
     def __init__(self, sheets: Sheets, problems: list[Problem], known: Mapping[str, object]) -> None:
         self._problems = problems
         self._known = known
-        self._definitions = self._grouped(entries_of(sheets, own.DEFINITIONS_SHEET, own.DEFINITIONS, problems))
+        headings, further = own.DEFINITIONS, own.DEFINITION_SHEET
+        self._definitions = self._grouped(entries_of(sheets, own.DEFINITIONS_SHEET, headings, problems, *further))
         self._targets = self._grouped(entries_of(sheets, own.TARGETS_SHEET, own.TARGETS, problems))
         self._notes = self._grouped(entries_of(sheets, own.CHART_NOTES_SHEET, own.CHART_NOTES, problems))
         self._forms = self._grouped(entries_of(sheets, own.FORMS_SHEET, own.FORMS, problems))
@@ -142,7 +143,12 @@ class _Parts:
         return replace(
             draft,
             definitions=tuple(
-                DraftDated(entry["Definition"], _day(entry, "Effective from", self._problems), entry["Formula"])
+                DraftDated(
+                    entry["Definition"],
+                    _day(entry, "Effective from", self._problems),
+                    entry["Formula"],
+                    *(entry[heading] for heading in own.DEFINITION_SHEET),
+                )
                 for entry in self._definitions.get(name, [])
             ),
             targets=_pairs(targets, own.TARGET),

@@ -11,7 +11,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.history.kinds import IndicatorPart, Record
-from tracker.domain.imports.draft import DraftForm, DraftIndicator, DraftStatement, DraftTable, DraftTheme
+from tracker.domain.imports.draft import DraftDated, DraftForm, DraftIndicator, DraftStatement, DraftTable, DraftTheme
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition
@@ -201,9 +201,14 @@ def _filled(held: Indicator, found: Indicator) -> Indicator:
     return replace(held, **{name: getattr(found, name) for name in blank})
 
 
+def _definition(one: DraftDated, indicator_id: int) -> Definition:
+    sheet = clean(one.source), clean(one.signed_off_by)
+    return Definition(indicator_id, clean(one.text), clean(one.formula), one.day, *sheet)
+
+
 def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[IndicatorPart], ...]:
     return (
-        [Definition(indicator_id, clean(one.text), clean(one.formula), one.day) for one in draft.definitions],
+        [_definition(one, indicator_id) for one in draft.definitions],
         [PeriodTarget(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.targets],
         [TrajectoryPoint(indicator_id, Period.read(period), clean(printed)) for period, printed in draft.trajectory],
         [Annotation(indicator_id, one.day, clean(one.text)) for one in draft.annotations if one.day],

@@ -16,17 +16,28 @@ from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.text import clean, required
+from tracker.services.edit_fields import Editable
+
+DEFINITION = Editable(Definition, needed={"text": "Enter the definition."})
 
 _PERIOD = "Enter the period."
 
 
 def add_definition(
-    work: UnitOfWork, *, indicator_id: int, text: str, formula: str = "", effective_from: date | None = None
+    work: UnitOfWork,
+    *,
+    indicator_id: int,
+    text: str,
+    formula: str = "",
+    effective_from: date | None = None,
+    source: str = "",
+    signed_off_by: str = "",
 ) -> str:
     """Add a version of an indicator's definition; without a day it stands from the beginning."""
     indicator = work.get(Indicator, indicator_id)
     text = required(text, "text", "Enter the definition.")
-    work.add(Definition(indicator_id, text, clean(formula).strip(), effective_from))
+    formula, source, signed_off_by = (clean(one).strip() for one in (formula, source, signed_off_by))
+    work.add(Definition(indicator_id, text, formula, effective_from, source, signed_off_by))
     return f"Add a definition of {indicator.label()}"
 
 
@@ -37,12 +48,17 @@ def edit_definition(
     text: str,
     formula: str,
     effective_from: date | None,
+    source: str | None = None,
+    signed_off_by: str | None = None,
     typing: bool = False,
 ) -> str:
-    """Change a version of a definition."""
+    """Change a version of a definition; its source and who signed it off stay where they are not given."""
     definition = work.get(Definition, definition_id)
     text = required(text, "text", "Enter the definition.")
-    work.save(replace(definition, text=text, formula=clean(formula).strip(), effective_from=effective_from))
+    source = definition.source if source is None else clean(source).strip()
+    signed_off_by = definition.signed_off_by if signed_off_by is None else clean(signed_off_by).strip()
+    changed = replace(definition, text=text, formula=clean(formula).strip(), effective_from=effective_from)
+    work.save(replace(changed, source=source, signed_off_by=signed_off_by))
     if typing:
         work.merge_key = f"definition {definition_id}"
     return f"Change the definition of {work.get(Indicator, definition.indicator_id).label()}"

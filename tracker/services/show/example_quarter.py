@@ -1,4 +1,4 @@
-"""A later quarter of the committee's papers: the figures of three themes with their comparators, ratings and a register."""
+"""A later quarter of the committee's papers: figures of three themes with comparators, ratings and a register."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUARTER_DAY, EARLIER, NEXT = date(2016, 10, 25), date(2016, 7, 25), date(2016, 1
 
 
 def fill_quarter(tracker: Tracker) -> None:
-    """Fill an empty tracker: import the figures, enter the committee's papers, take both snapshots, draft the minutes."""
+    """Fill an empty tracker: import the figures, enter the papers, take both snapshots and draft the minutes."""
     pack = json.loads(resource("example/quarter.json").read_text("utf-8"))
     tracker.do(bring_in, draft=read_draft(resource("example/quarter.csv")))
     tracker.do(_set_up, pack=pack)

@@ -158,7 +158,13 @@ def _recovery(judged: Judged) -> JsonObject | None:
 def _parts(content: IndicatorContent) -> JsonObject:
     return {
         "definitions": [
-            {"text": row.text, "formula": row.formula, "effective_from": _day(row.effective_from)}
+            {
+                "text": row.text,
+                "formula": row.formula,
+                "source": row.source,
+                "signed_off_by": row.signed_off_by,
+                "effective_from": _day(row.effective_from),
+            }
             for row in content.definitions
         ],
         "targets": [{"period": row.period.text, "printed": row.printed} for row in content.targets],

@@ -86,9 +86,8 @@ def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, 
 def _read_comparator(_session: Session, row: Reading | None, cells: Cells) -> dict[str, object]:
     series, period, printed = cells
     if not series:
-        raise RuleBroken(
-            "Enter the source: national, regional, statistical neighbours, quartile or baseline.", "series"
-        )
+        words = "national, regional, statistical neighbours, quartile or baseline"
+        raise RuleBroken(f"Enter the source: {words}.", "series")
     given: dict[str, object] = {"series": series, "period": period, "printed": printed}
     if row is not None:
         given["printed"] = row.printed if printed == row.figure else printed

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.framework.session import Session
+from tracker.ui.indicators.definition_fields import DefinitionFields
 from tracker.ui.indicators.part_kinds import COMPARATORS, DEFINITIONS, HAPPENED, TARGETS, TRAJECTORY
 from tracker.ui.indicators.part_section import PartSection
 from tracker.ui.indicators.spc_fields import SpcFields
@@ -27,10 +28,11 @@ class IndicatorParts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.definition = DefinitionFields(session, self.sections[DEFINITIONS.title])
         for title, section in self.sections.items():
             if title == COMPARATORS.title:
                 self._add(column, _CONTROL, self.spc)
-            self._add(column, title, section)
+            self._add(column, title, self.definition if title == DEFINITIONS.title else section)
         self._follow(session)
 
     def show_content(self, content: IndicatorContent, *, anew: bool) -> None:
@@ -38,6 +40,7 @@ class IndicatorParts(QWidget):
         for title, section in self.sections.items():
             section.show_content(content, anew=anew)
             self.foldings[title].heading.tell(f"{section.tally:,}" if section.tally else "")
+        self.definition.show_content(content)
         self.spc.show_content(content, anew=anew)
         rebases = self.spc.rebases.tally
         self.foldings[_CONTROL].heading.tell(f"{rebases:,}" if rebases else "")
@@ -45,6 +48,7 @@ class IndicatorParts(QWidget):
     def commit(self) -> None:
         """Write what is being typed."""
         self.spc.commit()
+        self.definition.commit()
 
     def begin(self, title: str) -> None:
         """Unfold a part and go to its blank row."""

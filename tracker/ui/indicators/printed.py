@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from tracker.charts.palette import LIGHT as PAPER
 from tracker.data.queries.exemptions import exemptions
 from tracker.domain.charts.day_range import DayRange
+from tracker.domain.charts.description import say_better
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner
 from tracker.domain.indicators.content import IndicatorContent
@@ -104,7 +105,9 @@ def _say_definition(content: IndicatorContent) -> Iterator[tuple[str, str]]:
     indicator = content.indicator
     for definition in content.definitions:
         since = f" from {say_day(definition.effective_from)}" if definition.effective_from else ""
-        yield f"What it measures{since}", "\n".join(filter(None, (definition.text, definition.formula)))
+        yield f"What it measures{since}", definition.text
+        yield from (pair for pair in definition.sheet if pair[1])
+    yield "Direction", say_better(indicator)
     yield "Unit", indicator.unit
     target = indicator.target_text or indicator.target_note
     meaning = say_target(indicator)

@@ -14,6 +14,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.fields import AGREES, NOT_COMPARED, About, FieldName, StatementFields
+from tracker.ui.statements.offers import OfferList
 
 TITLE = "Statements to check"
 _ABOUT = "Quote a sentence from your report that states a figure. It is checked against the data."
@@ -52,9 +53,13 @@ class StatementList(QWidget):
             button.clicked.connect(lambda _checked, states=states: self.begin(states))
             column.addWidget(button)
             button.setVisible(not session.view_only)
+        self.found = OfferList(session)
+        self.found.setVisible("figure" in offers)
+        column.addWidget(self.found)
 
     def show_indicator(self, content: IndicatorContent) -> None:
         """Show what the text says of an indicator."""
+        self.found.show_content(content)
         own = [reading.period.text for reading in content.readings if not reading.series]
         about = About(indicator_id=content.indicator.id, choices={"period": own})
         self._show(

@@ -10,7 +10,16 @@ from sqlalchemy import func, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import tables
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, action_extra, agenda_item, cover_sheet, indicator, obligation, risk
+from tracker.data.rows.schema import (
+    action,
+    action_extra,
+    agenda_item,
+    cover_sheet,
+    definition,
+    indicator,
+    obligation,
+    risk,
+)
 from tracker.domain.governance.meeting import CoverSheet
 from tracker.domain.governance.owner_role import owner_key
 from tracker.domain.publication.people import NAMING, people_in
@@ -19,6 +28,7 @@ from tracker.domain.text import count, join
 _OWNERS = (
     (action, action.c.owner, "action", ""),
     (indicator, indicator.c.owner, "indicator", ""),
+    (definition, definition.c.signed_off_by, "definition", ""),
     (risk, risk.c.owner, "risk", ""),
     (agenda_item, agenda_item.c.contact, "agenda item", ""),
     (obligation, obligation.c.owner, "request", ""),

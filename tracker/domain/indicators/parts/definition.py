@@ -11,14 +11,24 @@ from tracker.domain.record import NEW
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One version of an indicator's definition; `effective_from` None: from the beginning."""
+    """One version of an indicator's definition; `effective_from` None: from the beginning.
+
+    `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it, and when.
+    """
 
     indicator_id: int
     text: str
     formula: str = ""
     effective_from: date | None = None
+    source: str = ""
+    signed_off_by: str = ""
     id: int = NEW
     version: int = 1
+
+    @property
+    def sheet(self) -> tuple[tuple[str, str], ...]:
+        """The fields that are printed below its text, each with its heading."""
+        return ("How it is calculated", self.formula), ("Source", self.source), ("Signed off by", self.signed_off_by)
 
     def label(self) -> str:
         """Return its name for use in a sentence."""

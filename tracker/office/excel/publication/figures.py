@@ -177,11 +177,23 @@ def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:
 
 def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.indicator.name, version.effective_from, version.text, version.formula)
+        (
+            one.indicator.name,
+            version.effective_from,
+            version.text,
+            version.formula,
+            version.source,
+            one.indicator.owner,
+            say_better(one.indicator).rstrip("."),
+            version.signed_off_by,
+        )
         for one in indicators
         for version in one.definitions
     )
-    headings = ("Indicator", "Effective from", "Definition", "How it is calculated")
+    headings = (
+        *("Indicator", "Effective from", "Definition", "How it is calculated"),
+        *("Source", "Owner", "Better", "Signed off by"),
+    )
     about = (f"{_ONE} It says what each indicator counts, and from when.",)
     title = "Definitions of indicators"
     return PublicTable("Definitions", "definitions", title, title, about, headings, rows, _WIDE)

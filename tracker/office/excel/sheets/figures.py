@@ -53,6 +53,8 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
+    has_sheet = any(row.source or row.signed_off_by for one in indicators for row in one.definitions)
+    defined = (*own.DEFINITIONS, *(own.DEFINITION_SHEET if has_sheet else ()))
     about = (
         (
             own.INDICATORS_SHEET,
@@ -60,7 +62,12 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
             "Data: indicators, with owner, RAG rule and recovery target",
             _details,
         ),
-        (own.DEFINITIONS_SHEET, own.DEFINITIONS, "Data: definitions of indicators, with their dates", _definitions),
+        (
+            own.DEFINITIONS_SHEET,
+            defined,
+            "Data: definitions of indicators, with their dates",
+            _definitions,
+        ),
         (own.TARGETS_SHEET, own.TARGETS, "Data: targets by period, and trajectories", _targets),
         (own.CHART_NOTES_SHEET, own.CHART_NOTES, "Data: annotations and step changes, with their dates", _notes),
         (own.FORMS_SHEET, own.FORMS, "Data: recovery forms", _forms),
@@ -185,9 +192,11 @@ def _says_more(indicator: Indicator) -> bool:
 
 
 def _definitions(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
+    has_sheet = any(row.source or row.signed_off_by for one in indicators for row in one.definitions)
     for content in indicators:
         for row in content.definitions:
             values: list[Value] = [content.indicator.name, row.effective_from, row.text, row.formula]
+            values += [row.source, row.signed_off_by] if has_sheet else []
             yield values, content.indicator.label, _with("indicator", marks.on_indicator(content))
 
 

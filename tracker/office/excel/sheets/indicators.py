@@ -165,6 +165,7 @@ def _facts(judged: Judged) -> Iterable[str]:
         newest = content.definitions[-1]
         since = f" (from {say_day(newest.effective_from)})" if newest.effective_from else ""
         yield f"Definition{since}: {' '.join(newest.text.split())}"
+        yield from (f"{label}: {' '.join(text.split())}" for label, text in newest.sheet if text.strip())
 
 
 def _words(judged: Judged) -> Iterable[str]:

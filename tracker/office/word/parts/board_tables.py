@@ -5,7 +5,8 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
 from tracker.domain.plans.status import rated_as
@@ -13,9 +14,9 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.table import Below, Cell, Figure, Strong
 from tracker.office.wording import report_tables as own_report
 
-_NAME = 5.2
-"""Centimetres that the first column has at least."""
-_FIGURE_MOST = 3.2
+_NAME, _NAME_BESIDE_MANY = 5.2, 4.2
+"""Centimetres that the first column has at least, and beside columns that need the room for a long word."""
+_FIGURE_LEAST, _FIGURE_WORD, _FIGURE_MOST = 1.75, 2.3, 3.2
 
 
 def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2) -> None:
@@ -25,14 +26,27 @@ def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 
             pages.heading(table.title, level)
         for text in table.paragraphs:
             pages.note(text, keep=True)
-        _table(pages, table)
+        for part in _parts(table, int((pages.width - _NAME) // _FIGURE_LEAST)):
+            _table(pages, part)
         for note in table.notes:
             pages.note(note)
 
 
+def _parts(table: BoardTable, most: int) -> Iterator[BoardTable]:
+    """A table in parts that have room for their words, as even as can be, each with the names."""
+    others = len(table.columns) - 1
+    number = max(-(-others // most), 1)
+    size = -(-others // number) or 1
+    for start in range(1, max(others, 1) + 1, size):
+        end = start + size
+        rows = tuple(replace(row, cells=(row.cells[0], *row.cells[start:end])) for row in table.rows)
+        yield replace(table, columns=(table.columns[0], *table.columns[start:end]), rows=rows)
+
+
 def _table(pages: Pages, table: BoardTable) -> None:
     others = len(table.columns) - 1
-    width = min((pages.width - _NAME) / others, _FIGURE_MOST) if others else 0.0
+    word = min(_FIGURE_WORD, (pages.width - _NAME_BESIDE_MANY) / others) if others else 0.0
+    width = max(word, min((pages.width - _NAME) / others, _FIGURE_MOST)) if others else 0.0
     made = pages.table(
         [column.heading for column in table.columns],
         [-1, *[width] * others],

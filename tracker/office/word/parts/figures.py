@@ -73,6 +73,9 @@ def write_indicators(
             if one.content.form and is_whole:  # else it is printed where the report has it
                 _form(pages, one.content, paper.position.tables)
         step()
+    defined = [one for one in judged if one.content.definitions]
+    if defined and (is_whole or len(judged) == 1) and shown != "table":
+        _definitions(pages, defined)
 
 
 def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
@@ -205,6 +208,21 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
         if name == "why":
             shown = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
             write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level=4)
+
+
+def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:
+    """The definition sheet of each indicator: text, calculation, source, owner, direction, and who signed it off."""
+    pages.heading("Definitions of indicators", 2)
+    for one in judged:
+        indicator = one.content.indicator
+        for version in one.content.definitions:
+            since = f", from {say_day(version.effective_from)}" if version.effective_from else ""
+            pages.label(f"{indicator.name}{since}")
+            pages.text(version.text)
+            said = (*version.sheet, ("Owner", indicator.owner), ("Direction", say_better(indicator)))
+            for label, text in said:
+                if text.strip():
+                    pages.text(f"{label}: {' '.join(text.split())}", "List Bullet")
 
 
 def _say_action(action: Action) -> str:

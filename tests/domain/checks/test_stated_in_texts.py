@@ -1,0 +1,80 @@
+"""Which sentences of a report state a figure of an indicator, and for which period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.domain.printed_figures import indicator
+from tracker.domain.checks.stated_in_texts import ReportText, offers_in
+from tracker.domain.checks.statement_figures import indicator_contradiction
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.statement import Statement
+
+PAID = indicator("Invoices paid within 30 days", "higher", "100%", ("Q1 2014/15", "Q2 2014/15"), ("74.16%", "77.59%"))
+HEALTH = indicator(
+    "Health assessments of children looked after",
+    *("higher", ""),
+    ("2012/13", "June 2014", "30/09/2014", "09/11/2014"),
+    ("85.1%", "52.5%", "65.5%", "68.6%"),
+)
+CHECKS = indicator("NHS health checks", "higher", "", ("Q4 2015/16", "Q1 2016/17"), ("12,498", "10,969"), "number")
+SAVING = indicator("Saving from the mobile phone contract", "higher", "", ("2016/17",), ("around £350,000",), "£")
+
+
+def found(content: IndicatorContent, *texts: str) -> list[tuple[str, str]]:
+    offers = offers_in(content, [ReportText("Summary of item 4", text) for text in texts])
+    assert {offer.statement.indicator_id for offer in offers} <= {content.indicator.id}
+    return [(offer.statement.printed, offer.statement.period.text) for offer in offers]
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "figures"),
+    [
+        (
+            PAID,
+            "Of invoices 74% and then 77% were paid within 30 days in quarter 1 and quarter 2.",
+            [("74%", "Q1 2014/15"), ("77%", "Q2 2014/15")],
+        ),
+        (PAID, "In Q2 77% of invoices were paid within 30 days.", [("77%", "Q2 2014/15")]),
+        (PAID, "74.2% of invoices were paid within 30 days, against a target of 100%.", [("74.2%", "Q1 2014/15")]),
+        (
+            HEALTH,
+            "Health assessments of children stood at 65.5% on 30 September 2014, and 85.1% in 2012/13.",
+            [("65.5%", "30/09/2014"), ("85.1%", "2012/13")],
+        ),
+        (
+            CHECKS,
+            "In Q1, 10,969 NHS health checks were made, from 12,498 in Q4.",
+            [("10,969", "Q1 2016/17"), ("12,498", "Q4 2015/16")],
+        ),
+        (
+            SAVING,
+            "• The new mobile phone contract is a saving of around £350,000 a year.",
+            [("around £350,000", "2016/17")],
+        ),
+        (PAID, "5 invoices of 2014 were paid late within £30.", []),
+        (PAID, "Attendance was 77% in Q2.", []),
+        (PAID, "From April to October 80% of invoices were paid within 30 days.", [("80%", "April to October")]),
+        (PAID, "Of invoices 80% were paid within 30 days.", [("80%", "Q2 2014/15")]),
+    ],
+)
+def test_a_figure_is_offered_for_the_period_that_is_named_nearest(
+    content: IndicatorContent, text: str, figures: list[tuple[str, str]]
+) -> None:
+    assert found(content, text) == figures
+
+
+def test_what_is_a_statement_already_is_not_offered_again_and_each_sentence_once() -> None:
+    text = "In Q2 77% of invoices were paid within 30 days."
+    assert found(PAID, text, text) == [("77%", "Q2 2014/15")]
+    held = replace(PAID, statements=(Statement("figure", text, "77%"),))
+    assert found(held, text) == []
+
+
+def test_the_figure_is_compared_with_the_period_of_its_sentence() -> None:
+    (offer,) = offers_in(PAID, [ReportText("Summary", "In Q1 77% of invoices were paid within 30 days.")])
+    wrong = indicator_contradiction(offer.statement, PAID)
+    assert wrong is not None
+    assert "74.16%" in wrong.sentence

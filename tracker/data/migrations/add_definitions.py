@@ -1,0 +1,30 @@
+"""Schema 114: where the figures of a definition come from, and who signed it off.
+
+What was there before says neither; its history does not know of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tracker.data.migrations.step import Step
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+COLUMNS = ("source", "signed_off_by")
+
+
+def without_source(rows: Iterable[object]) -> Iterator[object]:
+    """Rows of `definition` as schema 111 had them, with the columns that it had not; others as they are."""
+    for row in rows:
+        yield dict.fromkeys(COLUMNS) | row if isinstance(row, dict) else row
+
+
+def _add(operations: Operations) -> None:
+    operations.execute("ALTER TABLE definition ADD COLUMN source TEXT")
+    operations.execute("ALTER TABLE definition ADD COLUMN signed_off_by TEXT")
+
+
+STEP = Step(114, "Hold the source of a definition and who signed it off", _add)

@@ -1,0 +1,99 @@
+"""The figures that reports state of all indicators, with what the readings say of each; for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.indicators import contents
+from tracker.data.queries.report_texts import report_texts
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.checks.stated_in_texts import Offer, offers_in
+from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
+from tracker.domain.errors import NotFound
+from tracker.domain.text import count
+from tracker.services.indicators.statements import add_statement
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """An offer of an indicator; `problem` says how the figure differs from the reading, "" where it agrees.
+
+    `is_compared`: there is a reading to compare it with.
+    """
+
+    indicator: str
+    offer: Offer
+    problem: str
+    is_compared: bool
+
+
+def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
+    """Every figure that a sentence states and that is not among the statements to check, by indicator."""
+    texts = report_texts(connection)
+    found = []
+    for content in contents(connection):
+        for offer in offers_in(content, texts):
+            wrong = indicator_contradiction(offer.statement, content)
+            found.append(
+                StatedFigure(
+                    content.indicator.name,
+                    offer,
+                    wrong.sentence if wrong else "",
+                    is_compared(offer.statement, content),
+                )
+            )
+    return found
+
+
+def add_stated(work: UnitOfWork, *, chosen: Sequence[Offer]) -> str:
+    """Add offers to the statements to check, as one step."""
+    for offer in chosen:
+        statement = offer.statement
+        add_statement(
+            work,
+            indicator_id=statement.indicator_id,
+            text=statement.text,
+            printed=statement.printed,
+            period=statement.period.text,
+        )
+    return f"Add {count(len(chosen), 'statement')} to check"
+
+
+def chosen_of(found: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:
+    """The offers of those numbers, as they are listed from 1. Raises NotFound."""
+    for number in numbers:
+        if not 1 <= number <= len(found):
+            raise NotFound(f"There is no figure {number} in the list. See recovery-tracker statements.")
+    return [found[number - 1].offer for number in dict.fromkeys(numbers)]
+
+
+def as_lines(found: Sequence[StatedFigure]) -> list[str]:
+    """Two lines for each figure, with its number."""
+    if not found:
+        return ["No sentence of the reports states a figure that is not a statement to check already."]
+    lines = []
+    for number, one in enumerate(found, 1):
+        statement = one.offer.statement
+        lines.append(f"{number}  {one.indicator}: {statement.printed} for {statement.period.text}")
+        verdict = "The figures agree." if one.is_compared else "There is no figure to compare it with."
+        lines.append(f"   {one.problem or verdict} ({one.offer.where}: “{statement.text}”)")
+    return lines
+
+
+def as_json(found: Sequence[StatedFigure]) -> list[dict[str, object]]:
+    """The figures for a script."""
+    return [
+        {
+            "number": number,
+            "indicator": one.indicator,
+            "figure": one.offer.statement.printed,
+            "period": one.offer.statement.period.text,
+            "where": one.offer.where,
+            "text": one.offer.statement.text,
+            "compared": one.is_compared,
+            "problem": one.problem or None,
+        }
+        for number, one in enumerate(found, 1)
+    ]

@@ -1,0 +1,44 @@
+"""The definitions of an indicator as a grid, and below it the source of the latest and who signed it off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.services.edit_fields import edit_fields
+from tracker.services.indicators.parts import DEFINITION
+from tracker.ui.controls.fields.form import Form, Text
+from tracker.ui.framework.session import Session
+from tracker.ui.indicators.part_section import PartSection
+from tracker.ui.look.theme import SPACING
+
+
+class DefinitionFields(QWidget):
+    """Holds the grid `section`; the fields are seen once there is a version that they are of."""
+
+    def __init__(self, session: Session, section: PartSection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        parts = (Text("source", "Source of the figures"), Text("signed_off_by", "Signed off by"))
+        self.form = Form(session, parts, self._write)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACING[1])
+        column.setSpacing(SPACING[2])
+        column.addWidget(section)
+        column.addWidget(self.form)
+
+    def show_content(self, content: IndicatorContent) -> None:
+        """Show what is said of the latest version."""
+        latest = content.definitions[-1] if content.definitions else None
+        self.form.setVisible(latest is not None)
+        if latest is not None:
+            self.form.show_record(latest.id, latest)
+
+    def commit(self) -> None:
+        """Write what is being typed."""
+        self.form.commit()
+
+    def _write(self, fields: dict[str, Any], typing: bool) -> None:
+        self._session.do(edit_fields, DEFINITION, self.form.row_id, fields, typing=typing)

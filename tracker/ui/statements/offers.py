@@ -1,0 +1,99 @@
+"""The figures that reports state of an indicator, found at a press and offered: one press more checks one for good."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from tracker.data.queries.report_texts import report_texts
+from tracker.domain.checks.stated_in_texts import Offer, offers_in
+from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.services.indicators.statements import add_statement
+from tracker.ui.framework.session import Session
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+from tracker.ui.statements.fields import AGREES, NOT_COMPARED
+
+FIND = "Find figures in the reports"
+_NONE = "No sentence of the reports states a figure of this indicator that is not in the list already."
+
+
+class OfferList(QWidget):
+    """`search` lists what the reports say of the indicator that is shown; each line can be added as a statement."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._content: IndicatorContent | None = None
+        self.offers: tuple[Offer, ...] = ()
+        self.find_button = QPushButton(FIND)
+        self.find_button.setProperty("role", "link")
+        self.find_button.clicked.connect(self.search)
+        self.find_button.setVisible(not session.view_only)
+        self.none = label(_NONE, "muted", wraps=True)
+        self.none.hide()
+        self.adders: list[QPushButton] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACING[0])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING[1])
+        column.addWidget(self.find_button)
+        column.addLayout(self._lines)
+        column.addWidget(self.none)
+
+    def show_content(self, content: IndicatorContent) -> None:
+        """Show nothing of another indicator; what is offered of this one is looked for again once it changes."""
+        is_other = self._content is None or self._content.indicator.id != content.indicator.id
+        self._content = content
+        if is_other:
+            self._clear()
+        elif self.offers:
+            self._list()
+
+    def search(self) -> None:
+        """Look for figures of the indicator in the texts of all reports."""
+        self._list()
+        self.none.setVisible(not self.offers)
+        announce(self.find_button, f"{len(self.offers)} found." if self.offers else _NONE)
+
+    def _clear(self) -> None:
+        self.offers = ()
+        self.none.hide()
+        self.adders.clear()
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _list(self) -> None:
+        self._clear()
+        content = self._content
+        if content is None:
+            return
+        self.offers = offers_in(content, self._session.read(report_texts))
+        for offer in self.offers:
+            statement = offer.statement
+            wrong = indicator_contradiction(statement, content)
+            agrees = AGREES if is_compared(statement, content) else NOT_COMPARED
+            verdict = label(wrong.sentence if wrong else agrees, "error" if wrong else "muted", wraps=True)
+            add = QPushButton(f"Add “{statement.printed}” for {statement.period.text}")
+            add.setProperty("role", "link")
+            add.setAccessibleDescription(statement.text)
+            add.clicked.connect(partial(self._add, offer))
+            self.adders.append(add)
+            for widget in (label(f"{offer.where}: {statement.text}", wraps=True), verdict, add):
+                self._lines.addWidget(widget)
+
+    def _add(self, offer: Offer) -> None:
+        statement = offer.statement
+        self._session.do(
+            add_statement,
+            indicator_id=statement.indicator_id,
+            text=statement.text,
+            printed=statement.printed,
+            period=statement.period.text,
+        )
