@@ -10,6 +10,7 @@ from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.plans.plan import COMMENT
 from tracker.domain.plans.step import WrittenStep, read_step
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.tags import read_tags, with_tags
@@ -130,7 +131,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     about: dict[str, list[str]] = {}
     for aside in row.notes():
-        about.setdefault(aside.kind.capitalize(), []).append(aside.text)
+        named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()
+        about.setdefault(named, []).append(aside.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     notes[:1] = [replace(note, mark=marks.get("note") or note.mark) for note in notes[:1]]
     title, steps = _without_steps(title)
