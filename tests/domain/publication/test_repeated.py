@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.publication.figures_in_text import figures_in
+from tracker.domain.publication.kept_by_all import KeptBackByAll
 from tracker.domain.publication.repeated import KeptBack, Secret, is_common, names_in, words_of
 from tracker.services.governance.exemptions import common_words
 
@@ -402,3 +403,21 @@ def test_only_a_share_is_looked_for_as_a_fraction(secret: str, text: str, is_fou
 )
 def test_a_form_of_a_common_word_is_one_where_three_letters_of_it_are_left(word: str, common: bool) -> None:
     assert is_common(word, {"walk", "city", "bake", "go", "axe"}) is common
+
+
+def test_a_title_lets_out_what_it_says_unless_it_is_a_whole_sentence_that_is_kept_back() -> None:
+    title = "Improve the contracts for catering in all of the homes"
+    partly = f"To {title.lower()} we asked three firms for a price."
+    assert found(partly, title, headings=[title], titles=[title]) == set()
+    assert found(f"Nobody knows yet. {title}. We wait.", title, headings=[title], titles=[title]) == {"words"}
+    assert found(title, f"{title} by May", headings=[f"{title} by May"], titles=[f"{title} by May"]) == {"words"}
+    assert found("The plan. For catering.", "The plan", headings=["The plan"], titles=["The plan"]) == set(), "a name"
+    assert found(title, title, headings=[title], titles=[title], allowed=[title]) == set()
+
+
+def test_papers_that_go_out_together_keep_back_what_none_of_them_may_say() -> None:
+    one, other = (
+        KeptBack([Secret(NOTE, "an exempt note", "3")], common=COMMON, allowed=allowed) for allowed in ([], [NOTE])
+    )
+    assert KeptBackByAll([one, one]).found_in(NOTE) == one.found_in(NOTE) != ()
+    assert KeptBackByAll([one, other]).found_in(NOTE) == (), "the other paper says it by right"
