@@ -31,7 +31,7 @@ def report(where: str, text: str) -> Make:
             getattr(document.sections[0], where).paragraphs[0].text = text
         else:
             setattr(document.core_properties, where, text)
-        document.save(folder / "plan.docx")
+        document.save(str(folder / "plan.docx"))
         return folder / "plan.docx"
 
     return make
@@ -44,7 +44,9 @@ def book(where: str, text: str) -> Make:
         for row in ROWS:
             sheet.append(row)
         if where == "header":
-            sheet.oddHeader.center.text = text
+            header = sheet.oddHeader
+            assert header is not None
+            header.center.text = text
         elif where == "comment":
             sheet["B2"].comment = Comment(text, "Somebody")
         else:
