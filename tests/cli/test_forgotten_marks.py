@@ -133,3 +133,13 @@ def test_each_exempt_line_of_what_changed_has_a_lock(file: Path, run: Run) -> No
     assert "  1.2" in printed
     found = run("changes", file, "--since", "2020-01-01", "--json").json
     assert {one["where"] for one in found if one.get("exempt")} == {"1.1"}
+
+
+def test_a_backup_from_before_the_mark_is_restored_with_a_warning(file: Path, run: Run) -> None:
+    backup = file.with_name("before.tracker")
+    assert run("backup", file, backup).code == 0
+    with closing(open_tracker(file)) as tracker:
+        tracker.do(mark_exempt, kind=Action, row_id=2, paragraph="1", reason="Staff")
+    said = run("restore", file, backup).out
+    assert "1 mark “not for publication” that was set since is not in it: mark those things again" in said
+    assert "not for publication" not in run("restore", file, backup).out
