@@ -138,6 +138,8 @@ def _places(
     told = {found for _, some in there for found in some}
     elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
     for part in list(elsewhere):
+        if part not in elsewhere:  # told by now, at a text of another part
+            continue
         said = set(_pieces(checked.texts.get(part, "")))
         cut = [
             one for one in repeated if set(one[1]) & set(elsewhere[part]) and not said.isdisjoint(_pieces(one[0].text))
