@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from tests.torture.quoted import quote
 from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
@@ -23,7 +24,7 @@ from tracker.domain.imports.draft import (
     DraftSection,
 )
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
@@ -33,7 +34,6 @@ from tracker.services.governance.risks import add_register, add_risk, delete_ris
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings
-from tracker.services.indicators.statements import add_statement
 from tracker.services.plans.actions import (
     add_note,
     copy_action,
@@ -68,7 +68,8 @@ class Maker:
     """One random tracker, and what of it is exempt.
 
     `words` are the words and figures of its own that each thing ever held; `marked` the things with a mark on them;
-    `stays` the sections in which each action was, with the number of the edition after which it came there.
+    `stays` the sections in which each action was, with the number of the edition after which it came there. `carried`
+    are words of what may not go out whatever is marked: tags, comments of a document, a text that says it is exempt.
     """
 
     tracker: Tracker
@@ -79,6 +80,7 @@ class Maker:
     inside: dict[Key, Key] = field(default_factory=dict)
     stays: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     copies: list[tuple[int, int]] = field(default_factory=list)
+    carried: set[str] = field(default_factory=set)
     quotes_allowed: bool = False
     quotes: bool = False
     frozen: int = 0
@@ -158,6 +160,8 @@ class Maker:
             DraftNote(self.text(), self.day - timedelta(days=30 * back + 5))
             for back in range(self.chance.randint(0, 2))
         ]
+        tag, comment = self.word(), self.word()
+        self.carried |= {tag, comment}
         return DraftAction(
             self.text(),
             ref,
@@ -165,6 +169,8 @@ class Maker:
             owner=self.chance.choice(_OWNERS),
             status=self.chance.choice(["Green", "Amber", ""]),
             notes=tuple(notes),
+            extras=((COMMENT, f"{comment} in the margin"),) if self.chance.random() < 0.2 else (),
+            tags=tag if self.chance.random() < 0.3 else "",
         )
 
     def _figures(self) -> None:
@@ -240,9 +246,12 @@ class Maker:
         deeds = (
             *(self._mark, self._mark, self._mark, self._delete, self._delete, self._move, self._move, self._copy),
             *(self._write, self._write, self._return, self._rename, self._freeze_one, self._undo),
-            *([self._quote] if self.quotes_allowed else []),
+            *([self._quote, self._quote] if self.quotes_allowed else []),
         )
         self.chance.choice(deeds)()
+        if self.chance.random() < 0.25 and self.tracker.undo_sentence:
+            self.tracker.undo()
+            self.tracker.redo()
 
     def _mark(self) -> None:
         kinds = [Action, Action, ProgressNote, ProgressNote, Section, Reading, Reading, Indicator, Risk, AgendaItem]
@@ -346,38 +355,11 @@ class Maker:
             self.tracker.undo()
 
     def _quote(self) -> None:
-        """Say what is exempt where it is not marked: half of its words, or its figure."""
-        now = self.tracker.read(position)
-        notes = [note for plan in now.plans for each in plan.actions for note in each.notes]
-        exempt = [note for note in notes if self.is_exempt((ProgressNote, note.id))]
-        open_ = [
-            each.action.id
-            for plan in now.plans
-            for each in plan.actions
-            if not self.is_exempt((Action, each.action.id))
-        ]
-        readings = [
-            (each.indicator.id, row)
-            for each in now.indicators
-            for row in each.readings
-            if self.is_exempt((Reading, row.id)) and not self.is_exempt((Indicator, each.indicator.id))
-        ]
-        if exempt and open_:
-            said = self.chance.choice(exempt).text
-            self.do(add_note, action_id=self.chance.choice(open_), text=f"It is known that {said.upper()}")
-            self.quotes = True
-        elif readings:
-            indicator, row = self.chance.choice(readings)
-            said = f"It came to {row.printed} in that month."
-            self.do(
-                add_statement,
-                states="figure",
-                text=said,
-                printed=row.printed,
-                period="May 2013",
-                indicator_id=indicator,
-            )
-            self.quotes = True
+        quote(self)
+
+    def has_mark_on_reading(self, indicator_id: int, reading_id: int) -> bool:
+        """Return whether a reading is exempt, and its indicator is not."""
+        return self.is_exempt((Reading, reading_id)) and not self.is_exempt((Indicator, indicator_id))
 
     def is_exempt(self, key: Key, since: int | None = None) -> bool:
         """Whether a thing is exempt; `since` an edition, the actions too that stood in an exempt section after it."""
@@ -395,7 +377,8 @@ class Maker:
 
     def secrets(self, since: int | None) -> set[str]:
         """Every word and figure that must be in no public paper that tells what has changed since that edition."""
-        return {word for key, words in self.words.items() if self.is_exempt(key, since) for word in words}
+        held = {word for key, words in self.words.items() if self.is_exempt(key, since) for word in words}
+        return held | self.carried
 
     def quotes_itself(self, since: int | None) -> bool:
         """Whether a public thing holds words of an exempt one: a copy that was made before the mark."""

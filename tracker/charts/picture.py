@@ -102,7 +102,10 @@ def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Pal
 
 
 def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, spc: Spc | None = None) -> bytes:
-    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI."""
+    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI.
+
+    All that is written in it stands in the file as text too: what is to be published is searched for it.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -118,5 +121,17 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
             _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
         png = io.BytesIO()
-        figure.savefig(png, format="png", dpi=dpi, metadata={"Software": APPLICATION})
+        figure.savefig(
+            png, format="png", dpi=dpi, metadata={"Software": APPLICATION, "Description": _written_in(figure)}
+        )
     return png.getvalue()
+
+
+def _written_in(figure: Figure) -> str:
+    """The words that a figure shows, one text a line, without those of its scales."""
+    from matplotlib.axis import Axis
+    from matplotlib.text import Text
+
+    scales = {id(text) for axis in figure.findobj(Axis) for text in axis.findobj(Text)}
+    texts = [text for text in figure.findobj(Text) if id(text) not in scales]
+    return "\n".join(text.get_text() for text in texts if text.get_visible() and text.get_text().strip())

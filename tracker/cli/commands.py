@@ -228,12 +228,14 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from tracker.services.file.files import restore
+    from tracker.services.file.files import restore, say_marks_lost
 
     kept = restore(arguments.file, arguments.backup)
     print(f"Restored {arguments.file} from {arguments.backup}.")
     if kept:
         print(f"The replaced file is saved as {kept}.")
+        lost = say_marks_lost(arguments.file, kept)
+        print(lost, end="\n" if lost else "")
     return 0
 
 

@@ -22,6 +22,7 @@ def share(arguments: argparse.Namespace) -> int:
 
 def changes(arguments: argparse.Namespace) -> int:
     """Print what changed between two days or editions."""
+    from tracker.data.queries.publication.marked_rows import marks_on_changes
     from tracker.services.papers.changes import as_json, as_lines, changes_between
     from tracker.services.papers.read import find_edition
     from tracker.services.show.exempt import say_origin
@@ -32,8 +33,8 @@ def changes(arguments: argparse.Namespace) -> int:
             for moment in (arguments.since, arguments.until)
         )
         found = changes_between(tracker, since, until)
-        notice = tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+        notice, exempt = tracker.read(say_origin), tracker.read(marks_on_changes, found)
+    print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
     return 0
 
 

@@ -20,6 +20,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from tracker.domain.publication.kept_by_all import KeptBackByAll
 from tracker.domain.publication.repeated import Found, KeptBack, words_of
 
 Form = Literal["text", "attribute", "bytes"]
@@ -44,7 +45,7 @@ class Checked:
     """The texts that repeat something in each part, line by line; of pictures and the like none."""
 
 
-def search_file(path: Path, kept: KeptBack, texts: Sequence[str] = ()) -> Checked:
+def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str] = ()) -> Checked:
     """Look through all parts of the file at `path` for what is kept back, and for `texts` word for word."""
     found: dict[str, dict[Found, None]] = {}
     repeating: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tracker.domain.publication.figures_in_text import figures_in
+from tracker.domain.publication.kept_by_all import KeptBackByAll
 from tracker.domain.publication.repeated import KeptBack, Secret, is_common, names_in, words_of
 from tracker.services.governance.exemptions import common_words
 
@@ -411,3 +412,21 @@ def test_what_is_bold_hides_nothing_on_either_side() -> None:
     assert found("It was **Quibblewick** who wrote", "so said **Quibb**lewick then") == {"name"}
     assert found("The rent is £48,350 a year", "it is £48,**350** a year") == {"figure"}
     assert words_of("as **Quibb**lewick said") == ["as", "quibblewick", "said"]
+
+
+def test_a_title_lets_out_what_it_says_unless_it_is_a_whole_sentence_that_is_kept_back() -> None:
+    title = "Improve the contracts for catering in all of the homes"
+    partly = f"To {title.lower()} we asked three firms for a price."
+    assert found(partly, title, headings=[title], titles=[title]) == set()
+    assert found(f"Nobody knows yet. {title}. We wait.", title, headings=[title], titles=[title]) == {"words"}
+    assert found(title, f"{title} by May", headings=[f"{title} by May"], titles=[f"{title} by May"]) == {"words"}
+    assert found("The plan. For catering.", "The plan", headings=["The plan"], titles=["The plan"]) == set(), "a name"
+    assert found(title, title, headings=[title], titles=[title], allowed=[title]) == set()
+
+
+def test_papers_that_go_out_together_keep_back_what_none_of_them_may_say() -> None:
+    one, other = (
+        KeptBack([Secret(NOTE, "an exempt note", "3")], common=COMMON, allowed=allowed) for allowed in ([], [NOTE])
+    )
+    assert KeptBackByAll([one, one]).found_in(NOTE) == one.found_in(NOTE) != ()
+    assert KeptBackByAll([one, other]).found_in(NOTE) == (), "the other paper says it by right"

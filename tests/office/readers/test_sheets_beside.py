@@ -41,7 +41,7 @@ def test_comments_stay_with_their_action_and_text_boxes_are_told(tmp_path: Path)
         "Quay!F4: A text box lies here, which was left out: “All dates to be agreed”.",
     ]
     (action,) = draft.plans[0].sections[0].actions
-    assert action.extras == (("Comment", "Waits for the grant\nAsk the board"),)
+    assert action.extras == (("Comment in the document", "Waits for the grant\nAsk the board"),)
 
 
 def test_a_thread_of_comments_is_told_once(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_thread_of_comments_is_told_once(tmp_path: Path) -> None:
     book.save(path)
     threads = b'<ThreadedComments xmlns="urn:t"><threadedComment ref="B2"><text>Ask Zo\xc3\xab</text></threadedComment>'
     _add_related(path, "threadedComment", threads + b"</ThreadedComments>")
-    assert read_draft(path).plans[0].sections[0].actions[0].extras == (("Comment", "Ask Zoë"),)
+    assert read_draft(path).plans[0].sections[0].actions[0].extras == (("Comment in the document", "Ask Zoë"),)
 
 
 def _add_related(path: Path, kind: str, data: bytes) -> None:

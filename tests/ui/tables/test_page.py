@@ -16,14 +16,19 @@ from tests.ui.keyboard import focused, press as press_keys, type_text, write_in_
 from tests.ui.mouse import bring_into_view
 from tracker.data.queries.indicators import tables
 from tracker.domain.imports.draft import Draft
+from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.tables.category_table import Column
 from tracker.domain.tables.content import TableContent
 from tracker.services.edit_fields import edit_fields
+from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.indicators.category_tables import edit_row
+from tracker.services.indicators.indicators import add_indicator
+from tracker.services.indicators.recovery_forms import show_table
 from tracker.services.indicators.statements import STATEMENT
 from tracker.ui.framework.settings import Settings
 from tracker.ui.tables.page import TablesPage
 from tracker.ui.tables.panel import TablePanel
+from tracker.ui.tables.printed import print_order
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -71,6 +76,30 @@ def test_tables_are_listed_with_what_is_to_be_looked_at_and_gone_through_by_key(
     assert page.detail.title.text() == "Complaints by reason"
     page.show_row(1)
     assert "adds up to £81.8m in the table (£56.9m, £13.9m and £11m)." in panel(page).findings.text()
+
+
+def test_a_table_that_only_the_form_of_an_exempt_indicator_shows_is_listed_and_printed_as_exempt(
+    page: TablesPage,
+) -> None:
+    session = page.session
+    session.do(add_indicator, name="Complaints", unit="number", better="lower")
+    session.do(show_table, indicator_id=1, table_id=2)
+
+    def listed() -> list[bool]:
+        texts = (str(page.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(4))
+        return [text.endswith(", not for publication") for text in texts]
+
+    def banner(table_id: int) -> str:
+        order = print_order(session.tracker, stored(page, table_id), session.today)
+        assert order is not None
+        return order.make(lambda _done, _of: None).banner
+
+    assert listed() == [False] * 4
+    session.do(mark_exempt, kind=Indicator, row_id=1, paragraph="3", reason="Terms")
+    assert listed() == [False, True, False, False]
+    assert (bool(banner(1)), bool(banner(2))) == (False, True)
+    session.undo()
+    assert listed() == [False] * 4
 
 
 @pytest.mark.parametrize("page", [()], indirect=True)

@@ -83,7 +83,8 @@ def _marks(content: IndicatorContent, shown: DayRange | None) -> list[str]:
     ]
     within = sorted(one for one in found if shown is None or shown.holds(one[0]))
     said = [f"{say_day(day)}: {shorten(text, 90).rstrip('.')}." for day, text in within]
-    return _some(said, "such notes")
+    earlier = len(said) - _MOST_TOLD
+    return said if earlier <= 0 else [*said[-_MOST_TOLD:], f"And {earlier:,} earlier such notes."]
 
 
 def say_better(indicator: Indicator) -> str:

@@ -133,6 +133,10 @@ class ProgressNote:
         return "a progress note"
 
 
+COMMENT = "Comment in the document"
+"""The heading of what somebody remarked in the margin of a document: it is in no public version."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionExtra:
     """A text of an action from a column that has no field here: the heading, and the text as it stands."""

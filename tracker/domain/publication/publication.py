@@ -22,7 +22,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.papers.report_contents import has_content
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
-from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.rules import PublicRules
 from tracker.domain.tables.theme_text import ThemeText
@@ -73,7 +73,9 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
             row = _untagged(content.action)
             if alike(row.status_reason) in hidden.notes.get(row.id, ()):
                 row = replace(row, status_reason="")
-            return replace(content, action=row, notes=tuple(note for note in content.notes if note.id not in notes))
+            kept = tuple(note for note in content.notes if note.id not in notes)
+            extras = tuple(extra for extra in content.extras if extra.heading != COMMENT)
+            return replace(content, action=row, notes=kept, extras=extras)
         return _titled_action(hidden.titled(content.action, mark), mark) if mark.title_public else None
 
     def section(content: SectionContent) -> SectionContent | None:

@@ -133,8 +133,10 @@ class Published:
         if isinstance(record, ActionExtra | CoverSheet | Narrative | RecoveryForm | AgendaPart):
             return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
         if isinstance(record, Step | IndicatorPart | CategoryRow | Obligation):
-            noun = NOUNS[type(record)]
-            return f"{self.say_field()} of {'an' if noun[0] in 'aeiou' else 'a'} {noun}{of}"
+            noun, field = NOUNS[type(record)], self.say_field()
+            if field == f"the {noun}":
+                return f"{field}{of}"
+            return f"{field} of {'an' if noun[0] in 'aeiou' else 'a'} {noun}{of}"
         return f"{self.say_field()} of {name(record)}"
 
     def say_field(self) -> str:

@@ -65,7 +65,7 @@ class Secret:
     """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
 
     `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it, in its `unit`.
-    `is_owner`: it says whose the thing is.
+    `is_owner`: it says whose the thing is. `is_class`: it says to what it belongs, as a heading may say too.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Secret:
     indicator_id: int | None = None
     is_owner: bool = False
     unit: str = ""
+    is_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class KeptBack:
                 )
             else:
                 self._add_runs(secret, free if secret.is_title else named)
-                if self._titles and not secret.is_title:
+                if self._titles and not (secret.is_title or secret.is_class):
                     self._add_titled(secret, free, named)
                 self._add_names(secret, said_of_owners if secret.is_owner else said)
                 for name in self._short_names_in(secret.text):

@@ -30,7 +30,8 @@ _FEWEST_POUNDS, _FEWEST_PLAIN = 1_000, 10_000
 
 Amount = tuple[str, int]
 """"%" and whole per cent, or "" and an amount of one or two digits and zeros."""
-_EVERYWHERE: frozenset[Amount] = frozenset((("%", 0), ("%", 100)))
+_EVERYWHERE: frozenset[Amount] = frozenset(("%", share) for share in (*range(10), 100))
+"""Shares that stand beside the same words in many sentences about other things."""
 
 
 class RoundedFigures(Generic[T]):

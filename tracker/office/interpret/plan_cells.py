@@ -12,6 +12,7 @@ from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
 from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.plans.plan import COMMENT
 from tracker.domain.plans.step import WrittenStep, read_step
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
@@ -145,7 +146,8 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
     about: dict[str, list[str]] = {}
     for aside in row.notes():
-        about.setdefault(aside.kind.capitalize(), []).append(aside.text)
+        named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()
+        about.setdefault(named, []).append(aside.text)
     extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
     if notes and "note" in marks:
         notes[0] = replace(notes[0], mark=marks["note"])

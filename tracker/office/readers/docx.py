@@ -15,6 +15,7 @@ from tracker.office.readers.docx_notes import Notes
 from tracker.office.readers.docx_shown import ASKED, shown
 from tracker.office.readers.docx_styles import STRIKES, Lists, Styles, attribute, is_on
 from tracker.office.readers.grid import Aside, Cell, Line, Note, Row, Table
+from tracker.office.readers.page_words import page_words
 from tracker.office.readers.runs import Run, cell_text, formatted_text, raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import in_symbol_font, is_symbol_font, symbol
@@ -43,7 +44,8 @@ def read_tables(package: Package, document: str) -> list[Table]:
     body = shown(package, document).find("{*}body")
     if body is None:
         raise package.damaged()
-    return _DocumentReader(package, document).read(body)
+    said = page_words(package, document)
+    return [replace(table, page_words=said) for table in _DocumentReader(package, document).read(body)]
 
 
 def _name(element: etree._Element) -> str:

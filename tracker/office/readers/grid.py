@@ -111,6 +111,7 @@ class Table:
     """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's.
 
     `title` and `description` are what a document tells of it to who cannot see it. `asides` are in none of its cells.
+    `page_words` are what its pages say above and below, and what its file says of itself.
     """
 
     where: str
@@ -123,3 +124,4 @@ class Table:
     title: str = ""
     description: str = ""
     asides: tuple[Aside, ...] = ()
+    page_words: tuple[str, ...] = ()

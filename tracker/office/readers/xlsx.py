@@ -6,6 +6,7 @@ Every cell that the file holds is read, wherever its `<dimension>` says that the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Table
 from tracker.office.readers.number_format import format_number
+from tracker.office.readers.page_words import file_words, sheet_words
 from tracker.office.readers.runs import Rich, raised
 from tracker.office.readers.sheet_grid import NO_RESULT, Grid, add_note, merge, sheet_table
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED, in_symbol_font
@@ -35,6 +37,7 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
     from_1904 = any(entry.get("date1904") in ("1", "true") for entry in root.iterfind("{*}workbookPr"))
     styles = read_cell_styles(package, workbook)
     strings = _read_strings(package, workbook)
+    said = file_words(package)
     tables = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
         kind, part = relations.get(_relation_id(sheet), ("", ""))
@@ -44,7 +47,8 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
             grid = reader.read(part)
             hidden = sheet.get("state", "visible") != "visible"
             asides = read_asides(package, part, name)
-            tables.append(sheet_table(name, grid, reader.hidden_rows, reader.hidden_ranges, asides, hidden=hidden))
+            table = sheet_table(name, grid, reader.hidden_rows, reader.hidden_ranges, asides, hidden=hidden)
+            tables.append(replace(table, page_words=(*reader.page_words, *said)))
     return tables
 
 
@@ -114,18 +118,15 @@ class _SheetReader:
         """The numbers of the letters that have been seen."""
         self.hidden_rows: set[int] = set()
         self.hidden_ranges: list[tuple[int, int]] = []
+        self.page_words: tuple[str, ...] = ()
 
     def read(self, part: str) -> Grid:
         grid: Grid = {}
         merged: list[str] = []
         number = -1
-        for row in self._package.stream(part, "col", "row", "mergeCell"):
-            if str(row.tag).endswith("}mergeCell"):
-                merged.append(row.get("ref", ""))
-                continue
-            if str(row.tag).endswith("}col"):
-                if _is_on(row.get("hidden")):
-                    self.hidden_ranges.append((_number(row.get("min")) - 1, _number(row.get("max")) - 1))
+        for row in self._package.stream(part, "col", "row", "mergeCell", "headerFooter"):
+            if not str(row.tag).endswith("}row"):
+                self._see_beside(row, merged)
                 continue
             said = row.get("r")
             number = _number(said) - 1 if said else number + 1
@@ -149,6 +150,16 @@ class _SheetReader:
         for area in merged:
             _merge(grid, area)
         return grid
+
+    def _see_beside(self, element: etree._Element, merged: list[str]) -> None:
+        """Take what a sheet says beside its rows."""
+        tag = str(element.tag)
+        if tag.endswith("}mergeCell"):
+            merged.append(element.get("ref", ""))
+        elif tag.endswith("}headerFooter"):
+            self.page_words = sheet_words(element)
+        elif _is_on(element.get("hidden")):
+            self.hidden_ranges.append((_number(element.get("min")) - 1, _number(element.get("max")) - 1))
 
     def _place(self, coordinate: str, row: int, column: int) -> tuple[int, int]:
         if not coordinate:

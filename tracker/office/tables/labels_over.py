@@ -1,5 +1,5 @@
 """Find the labels that stand over a table and say that all of it is not for publication: a title row, a line above it,
-the sheet's or the document's name.
+the sheet's or the document's name, a header or footer of its pages, a property of the file.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class LabelsOver:
         if not self._is_begun:
             self._of_document = self._of_document or found
         self._lines, self._is_begun = [], True
-        held = own or found or self._of_document
+        held = own or found or self._of_document or _first(list(table.page_words), is_whole=True)
         if held is None:
             return None, []
         text, label = held
@@ -77,8 +77,9 @@ def _is_a_title(text: str) -> bool:
     return label is not None and (not label.rest or label.is_sure or label.words.isupper())
 
 
-def _first(texts: list[str]) -> tuple[str, Label] | None:
-    return next(_labels(texts), None)
+def _first(texts: list[str], *, is_whole: bool = False) -> tuple[str, Label] | None:
+    """The first text with a label; with `is_whole` the first that is nothing else."""
+    return next((found for found in _labels(texts) if not (is_whole and found[1].rest)), None)
 
 
 def _labels(texts: list[str]) -> Iterator[tuple[str, Label]]:

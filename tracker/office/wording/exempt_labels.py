@@ -37,7 +37,7 @@ _PLAIN = (
 )
 _WEAK = (
     r"restricted(?:\ (?:circulation|access|distribution))?(?:\ ?[-–—]\ ?\w+\ only)?"
-    r"|private|sensitive|part\ (?:ii|2|two)|nfp"
+    r"|private|sensitive|part\ (?:ii|2|two)|nfp|below\ the\ line"
 )
 _WORDS = rf"(?:{_UNMISTAKABLE}|{_PLAIN}|{_WEAK})(?![\w’'-])"
 _CITES = (
@@ -102,7 +102,7 @@ _HINTS = (
         "do not pub",
     ),
     *("must not", "official", "commercial", "private", "closed", "exclu", "internal", "privileg", "withh", "redact"),
-    *("pink", "part", "restrict", "sensitiv", "12a", "lga", "nfp"),
+    *("pink", "part", "restrict", "sensitiv", "12a", "lga", "nfp", "below the line"),
 )
 """Parts of words of which each label has one."""
 _HINT = re.compile("|".join((*_HINTS, "non.public")), re.IGNORECASE)
@@ -238,6 +238,8 @@ def _closes_in_brackets(found: re.Match[str], line: str) -> bool:
     if found["cited"]:
         return True
     words = found["words"]
+    if words.casefold() == "below the line":
+        return True
     if words.casefold() == "part ii":
         return not _OF_AN_ACT.search(found["rest"])
     if _FIRM.match(words) or line[: found.start("bracket")].rstrip().endswith("["):

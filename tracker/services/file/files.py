@@ -14,6 +14,7 @@ from pathlib import Path
 from tracker.atomic_file import refusals_said
 from tracker.data.file import backup as backups, health
 from tracker.data.file.lock import WritersLock, holder_of
+from tracker.data.file.lost_marks import marks_lost
 from tracker.data.file.opening import create_store, make_empty, open_store, store_before_its_name
 from tracker.data.file.store import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.writer import edited_here as _edited_here
@@ -163,6 +164,18 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
     with _held(path, "Nothing was restored; ask them to close it first.", who):
         return backups.restore(path, backup, datetime.now())
+
+
+def say_marks_lost(path: Path, replaced: Path | None) -> str:
+    """Say that a restored file lacks marks that the one it replaced had; empty where it lacks none."""
+    lost = marks_lost(replaced, path) if replaced is not None else 0
+    if not lost:
+        return ""
+    are = "is" if lost == 1 else "are"
+    return (
+        f"{count(lost, 'mark')} “not for publication” that {'was' if lost == 1 else 'were'} set since {are} not in it: "
+        "mark those things again before anything of it is published."
+    )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +21,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.position.position import Position
-from tracker.domain.publication.exempt_content import in_short
+from tracker.domain.publication.exempt_content import LOCK, in_short
 from tracker.domain.text import count, printable, shorten
 from tracker.services.tracker import Tracker
 
@@ -101,14 +102,16 @@ def for_copying(connection: ReadConnection, title: str, changes: Changes) -> tup
     return f"{said}. {title}" if said else title, Changes(tuple(marked))
 
 
-def as_lines(changes: Changes) -> list[str]:
-    """The changes under their headings; what is silent is counted and named only."""
+def as_lines(changes: Changes, exempt: Collection[Changed] = ()) -> list[str]:
+    """The changes under their headings, those of what is `exempt` under a lock; what is silent is counted and named
+    only.
+    """
     lines: list[str] = []
     for kind, heading in CHANGED_HEADINGS.items():
         found = changes.of(kind)
         if found:
             lines += [*([""] if lines else []), f"{heading} ({len(found):,})"]
-            lines += [f"  {_say(line)}" for line in found]
+            lines += [f"  {f'{LOCK} ' if line in exempt else ''}{_say(line)}" for line in found]
     return lines or ["Nothing has changed."]
 
 
@@ -123,21 +126,25 @@ def _say(line: Changed) -> str:
     return printable("; ".join(part for part in said if part))
 
 
-def as_json(changes: Changes) -> list[dict[str, object]]:
-    """The changes in plain values, unknowns as None; `times` only of a timescale."""
-    return [
-        {
-            "kind": line.kind,
-            "where": line.where or line.title,
-            "title": line.title,
-            "within": line.within or None,
-            "before": _plain(line.before),
-            "after": _plain(line.after),
-            "reason": line.reason or None,
-            "times": line.times if line.kind == "timescale moved" else None,
-        }
-        for line in changes.lines
-    ]
+def as_json(changes: Changes, exempt: Collection[Changed] = ()) -> list[dict[str, object]]:
+    """The changes in plain values, unknowns as None; `times` only of a timescale. Those of what is `exempt` have the
+    key "exempt".
+    """
+    return [_as_json(line, is_exempt=line in exempt) for line in changes.lines]
+
+
+def _as_json(line: Changed, *, is_exempt: bool) -> dict[str, object]:
+    said: dict[str, object] = {
+        "kind": line.kind,
+        "where": line.where or line.title,
+        "title": line.title,
+        "within": line.within or None,
+        "before": _plain(line.before),
+        "after": _plain(line.after),
+        "reason": line.reason or None,
+        "times": line.times if line.kind == "timescale moved" else None,
+    }
+    return said | ({"exempt": True} if is_exempt else {})
 
 
 def _plain(side: str) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.atomic_file import whole_file
 from tracker.data.queries import ReadConnection
@@ -13,10 +15,11 @@ from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.history.kinds import Record
 from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.kept_by_all import KeptBackByAll
 from tracker.domain.publication.publication import public_paper
 from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.refusal import NotPublic, Repeat
-from tracker.domain.publication.repeated import Found, KeptBack
+from tracker.domain.publication.repeated import Found, KeptBack, words_of
 from tracker.domain.text import count
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
@@ -28,6 +31,11 @@ from tracker.services.publication.look_over import look_of, public_rules
 from tracker.services.publication.said_exempt import says_exempt
 from tracker.services.tracker import Tracker
 
+if TYPE_CHECKING:
+    from tracker.office.publication_check import Checked
+
+_PIECE = 5
+"""Words in a row by which a text is known again that a file has cut short."""
 _MOST_PLACES = 200
 """The most places that are looked for in the finished file one by one."""
 
@@ -53,13 +61,13 @@ def publish_paper(
         require_libreoffice()
     with PrivateFolder() as folder:
         made = Path(folder) / source_of(paper, path).name
-        _, said = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook)
+        proved = _proved(tracker, paper, made, path.name, template, progress, permitted, workbook)
         if made.suffix != path.suffix:
             save_as_pdf(made, path)
-            return said
+            return proved.said
         with whole_file(path) as temporary:
             shutil.copyfile(made, temporary)
-    return said
+    return proved.said
 
 
 def publish_pack(
@@ -72,18 +80,35 @@ def publish_pack(
     permitted: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Write the public form of an agenda and its documents as one .docx, each of which is proved as `publish_paper`
-    does.
+    does, and then all of it: what none of them may say is not in what they are together.
     """
-    public: list[Paper] = []
+    from tracker.office.publication_check import search_file
+
+    proved: list[_Proved] = []
     said: dict[str, None] = {}
     with PrivateFolder() as folder:
         for number, paper in enumerate(papers):
             made = Path(folder) / f"{number}.docx"
-            one, sentences = _proved(tracker, paper, made, path.name, template, None, permitted)
-            public.append(one)
-            said |= dict.fromkeys(sentences)
-        write_papers(public, path, template=template, progress=progress)
+            proved.append(_proved(tracker, paper, made, path.name, template, None, permitted))
+            said |= dict.fromkeys(proved[-1].said)
+        whole = Path(folder) / path.name
+        write_papers([one.public for one in proved], whole, template=template, progress=progress)
+        kept = KeptBackByAll([one.kept for one in proved])
+        checked = search_file(whole, kept)
+        if checked.found:
+            raise NotPublic(path.name, _repeats((), proved[0].kept, checked.found, checked.texts))
+        with whole_file(path) as temporary:
+            shutil.copyfile(whole, temporary)
     return tuple(said)
+
+
+@dataclass(frozen=True)
+class _Proved:
+    """The public form of a paper that was written and read back, what must not be in it, and what is to be said."""
+
+    public: Paper
+    kept: KeptBack
+    said: tuple[str, ...]
 
 
 def _proved(
@@ -95,7 +120,7 @@ def _proved(
     progress: Progress | None,
     permitted: Sequence[str],
     workbook: WorkbookKind = "working",
-) -> tuple[Paper, tuple[str, ...]]:
+) -> _Proved:
     """Write the public form of a paper to `made`, and read it back. Raises NotPublic, which calls the file `name`."""
     from tracker.office.publication_check import search_file
 
@@ -108,12 +133,36 @@ def _proved(
     repeated = _repeated(public, kept, {*allowed, *permitted})
     warnings = write_paper(public, public, made, template=template, progress=progress, workbook=workbook)
     checked = search_file(made, kept, [one.text for one, _ in repeated])
+    there, elsewhere = _places(repeated, checked)
+    if there or elsewhere:
+        raise NotPublic(name, _repeats(there, kept, elsewhere, checked.texts))
+    return _Proved(public, kept, (*look.lines(), *_say_left_out(exempt), *warnings))
+
+
+def _places(
+    repeated: Sequence[tuple[Published, tuple[Found, ...]]], checked: Checked
+) -> tuple[list[tuple[Published, tuple[Found, ...]]], dict[str, tuple[Found, ...]]]:
+    """The texts that are in the file, whole or cut short, and what else was found in which part of it."""
     there = [repeat for repeat, is_there in zip(repeated, checked.holds, strict=True) if is_there]
     told = {found for _, some in there for found in some}
     elsewhere = {part: found for part, found in checked.found.items() if set(found) - told}
-    if there or elsewhere:
-        raise NotPublic(name, _repeats(there, kept, elsewhere, checked.texts))
-    return public, (*look.lines(), *_say_left_out(exempt), *warnings)
+    for part in list(elsewhere):
+        if part not in elsewhere:  # told by now, at a text of another part
+            continue
+        said = set(_pieces(checked.texts.get(part, "")))
+        cut = [
+            one for one in repeated if set(one[1]) & set(elsewhere[part]) and not said.isdisjoint(_pieces(one[0].text))
+        ]
+        if cut:
+            there += [one for one in cut if one not in there]
+            told = {found for _, some in there for found in some}
+            elsewhere = {part: found for part, found in elsewhere.items() if set(found) - told}
+    return there, elsewhere
+
+
+def _pieces(text: str) -> Iterator[tuple[str, ...]]:
+    words = words_of(text)
+    yield from zip(*(words[start:] for start in range(min(_PIECE, max(len(words), 1)))), strict=False)
 
 
 def _read(connection: ReadConnection, paper: Paper) -> tuple[ExemptRows, list[str]]:
@@ -149,7 +198,10 @@ def _repeats(
         noun, label = NOUNS[type(record)], record.label()
         if any(kept.found_in(text) for text in (label, getattr(record, "title", ""), getattr(record, "name", ""))):
             return f"{noun} number {record.id} in the file"
-        return label if label.startswith(("the ", "a ", noun)) else f"{noun} {label}"
+        if label.startswith(("the ", "a ", noun)):
+            return label
+        first = label.partition(" ")[0]
+        return f"{noun}{label.removeprefix(first)}" if noun.endswith(f" {first}") else f"{noun} {label}"
 
     if not there:
         return tuple(

@@ -30,6 +30,9 @@ _NAMES = (*_TITLES, "service", "agenda", "present", "apologies")
 """Fields that call something or somebody by name; what other headings say is only a name where it is short."""
 _OWNERS = ("owner", "contact")
 _TAGS = "tags"
+_CLASSES = ("service", "directorate", "theme", "label_text", "scope", "row", "group_name", "place", "kind")
+_LONGEST_CLASS = 10
+"""Words of the longest name of a programme or the like."""
 _FIGURES = ("printed", "value", "numerator", "denominator")
 _NO_SECRETS = frozenset(
     ("status", "scheme_name", "unit", "trend", "series", "time", "ref", "columns", "due_text", "row_heading", "heading")
@@ -87,11 +90,12 @@ def kept_back_beyond(
             roles.add(one.text)
         elif one.is_heading:
             is_name = one.field in _NAMES
-            lines = lines_of(one.text)
-            headings |= {line for line in lines if is_name or len(words_of(line)) < RUN}
-            titles |= set(lines) if is_name else set()
+            lines = {line for line in lines_of(one.text) if is_name or len(words_of(line)) < RUN}
+            headings |= lines
+            titles |= lines
         elif one.field == "title" and kind is Action and row_id in with_notes:
             headings.add(one.text)
+            titles.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
             shown.add(one.text)
         if one.is_figure:
@@ -113,7 +117,9 @@ def kept_back_beyond(
         for tag in tags_of(one.text)
     }
     held = _exempt_values(exempt)
-    headings |= {text for (heading, text), rows in values.items() if len(rows) > 1 or (heading, alike(text)) in held}
+    classes, alone = _classing(values, held)
+    headings |= classes
+    titles |= alone
 
     def kept_back(texts: Iterable[PastText]) -> KeptBack:
         return KeptBack(
@@ -153,6 +159,22 @@ def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], k
         said = alike(one.text)
         left = {(field, line) for field, line in left if field == one.column or alike(line) not in said}
     return {line for _, line in left}
+
+
+def _classing(
+    values: Mapping[tuple[str, str], Collection[int]], held: Collection[tuple[str, str]]
+) -> tuple[set[str], set[str]]:
+    """The values by which rows are classed, and those of them that nothing exempt has in that column.
+
+    A sentence that one published row and an exempt one have is what the exempt one says.
+    """
+    classes, alone = set(), set()
+    for (heading, text), rows in values.items():
+        is_held = (heading, alike(text)) in held
+        if len(rows) > 1 or (is_held and len(words_of(text)) < RUN):
+            classes.add(text)
+            alone |= set() if is_held else {text}
+    return classes, alone
 
 
 def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
@@ -203,8 +225,16 @@ def _secrets(texts: Iterable[PastText], owners: Collection[str], units: Mapping[
             one.column in _TITLES,
             of,
             is_owner=one.column in _OWNERS,
+            is_class=_is_class(one),
             unit=units.get(of, "") if of is not None else "",
         )
+
+
+def _is_class(one: PastText) -> bool:
+    """Return whether a text says to what something belongs, as many a heading does: a directorate, a programme."""
+    if one.kind is ActionExtra:
+        return len(words_of(one.text)) <= _LONGEST_CLASS and not one.text.endswith(".")
+    return one.column in _CLASSES
 
 
 def is_secret(one: PastText) -> bool:

@@ -2,7 +2,8 @@
 
 A tracker into which the paper is brought would know nothing of them: of an earlier wording of an exempt note, of what
 was deleted, of an exempt thing in another plan. So the paper marks what says them, and the mark is read back with it.
-What repeats something exempt that comes along with its mark is found there again, and is not marked.
+What repeats something exempt that comes along with its mark is found there again, and is not marked. What a public
+paper leaves out because it was in something exempt for a time is marked too.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tracker.domain.publication.exempt_content import Thing, in_short
 from tracker.domain.publication.publication import Hidden, open_paper
 from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.repeated import Found
+from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.services.publication.kept_back import is_secret, kept_back_beyond
 from tracker.services.publication.look_over import public_rules
@@ -49,6 +51,7 @@ _IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
     Exemption: ("reason",),
 }
 """The fields of a plan that stand in a Word report too, and are read back from it."""
+_BRIEF = "It was in an exempt section in the time that the report covers"
 _TABLE, _STATEMENT, _ROLE = "category_table_id", "claim_id", "owner_role_id"
 """Kinds that can have no mark, named like those that can."""
 
@@ -62,6 +65,7 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
     """
     now = replace(paper, before=None)
     exempt = exempt_in(connection, now)
+    paper = _with_brief(paper, exempt)
     every = _coming(now.position, exempt)
     plans = frozenset(one for one in every if one.kind in _IN_REPORTS and one.column in _IN_REPORTS[one.kind])
     if all(one in plans or not is_secret(one) for one in exempt.texts):
@@ -90,6 +94,15 @@ def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
         ),
         roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
     )
+
+
+def _with_brief(paper: Paper, exempt: ExemptRows) -> Paper:
+    """The paper with a mark on each action that was in something exempt within the time that it covers."""
+    brief = set(exempt.for_a_time)
+    marks = tuple(replace(mark, id=NEW, reason=_BRIEF) for mark in exempt.marks if mark.action_id in brief)
+    if not marks:
+        return paper
+    return replace(paper, position=replace(paper.position, exemptions=(*paper.position.exemptions, *marks)))
 
 
 def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, ...]:

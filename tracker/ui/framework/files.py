@@ -39,11 +39,15 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class _Restored:
-    """A file that a backup was put in the place of: open, what the backup is called, and where what it replaced is."""
+    """A file that a backup was put in the place of: open, what the backup is called, and where what it replaced is.
+
+    `lost` says which marks it lacks.
+    """
 
     tracker: Tracker
     backup: str
     kept: Path | None
+    lost: str = ""
 
 
 class Files(QObject):
@@ -299,19 +303,21 @@ def _restore(what: tuple[Path, Path], _progress: Progress, today: Today) -> _Res
     moments = [moment for moment, its in files.newest_backups_first(path).items() if its == backup]
     called = f"its backup of {say_day(moments[0])} at {moments[0]:%H:%M}" if moments else str(backup)
     kept = files.restore(path, backup)
+    lost = files.say_marks_lost(path, kept)
     try:
         tracker = files.open_tracker(path, today=today)
     except FileProblem as problem:
         is_kept = f" The file it replaced was saved as {kept}." if kept is not None else ""
         what_is = f"{path.name} was restored from the backup, but could not be opened."
         raise FileProblem(f"{what_is} {problem}{is_kept}") from problem
-    return _Restored(_on_its_day(tracker), called, kept)
+    return _Restored(_on_its_day(tracker), called, kept, lost)
 
 
 def _say_restored(restored: _Restored, path: Path) -> str:
     said = f"{path.name} was restored from {restored.backup}."
     if restored.kept is None:
         return said
+    said = f"{said} {restored.lost}" if restored.lost else said
     return (
         f"{said} The file it replaced was saved as {restored.kept}. To go back to it, choose File > Restore from "
         "backup…, then Another file…, and that file."

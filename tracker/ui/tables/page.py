@@ -7,8 +7,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import tables
+from tracker.data.queries.publication.marked_rows import marks_on_tables
 from tracker.domain.checks.figure_findings import table_findings
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
+from tracker.domain.indicators.recovery_form import FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.content import TableContent
@@ -41,6 +44,8 @@ _HOW_TO_BEGIN = (
     "Tables show figures by category, for example complaints by reason or homes by rating. "
     "Import one, or add a table and paste the figures from Excel or Word."
 )
+_MARKING = (Exemption, RecoveryForm, FormTable)
+"""By these a table is exempt: it is, where only the recovery forms of exempt indicators show it."""
 
 
 class TablesPage(Page):
@@ -114,7 +119,7 @@ class TablesPage(Page):
 
     def on_changed(self, change_set: ChangeSet) -> None:
         touched = {_table_of(change.record) for change in change_set.changes} - {0}
-        if not touched:
+        if not touched and not any(isinstance(change.record, _MARKING) for change in change_set.changes):
             return
         if not self.isVisible():
             self._stale = True
@@ -126,7 +131,8 @@ class TablesPage(Page):
         self._stale = False
         row = self.list.currentIndex().row()
         self._contents = self.session.read(tables)
-        self.model.set_lines([_line(content) for content in self._contents])
+        exempt = self.session.read(marks_on_tables)
+        self.model.set_lines([_line(one, is_exempt=one.table.id in exempt) for one in self._contents])
         ids = [content.table.id for content in self._contents]
         picked = next((table_id for table_id in (wanted, self._shown) if table_id in ids), 0)
         goal = ids.index(picked) if picked else min(max(row, 0), len(ids) - 1)
@@ -226,8 +232,15 @@ def _table_of(record: object) -> int:
     return record.category_table_id or 0 if isinstance(record, Statement) else 0
 
 
-def _line(content: TableContent) -> Line:
+def _line(content: TableContent, *, is_exempt: bool) -> Line:
     found = len(table_findings(content))
     said = [content.table.period, count(len(content.rows), "row")]
     about = f"{found:,} to check" if found else " · ".join(part for part in said if part)
-    return Line(content.table.title, about, place="Tables", row_id=content.table.id, amiss="about" if found else "")
+    return Line(
+        content.table.title,
+        about,
+        place="Tables",
+        row_id=content.table.id,
+        amiss="about" if found else "",
+        is_exempt=is_exempt,
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from tracker.data.queries.publication.marked_rows import marks_on_tables
 from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import say_banner
 from tracker.domain.tables.content import TableContent
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
@@ -50,5 +52,6 @@ def _make(tracker: Tracker, content: TableContent, today: date, progress: Progre
         flow.sentence(table.footnote, colour=LIGHT.muted)
         return flow.laid_out()
 
+    held = tracker.read(marks_on_tables).get(table.id, ())
     below = (table.period, f"As at {say_day(today)}", tracker.store.path.stem)
-    return Paper(table.title, tuple(filter(None, below)), lay_out)
+    return Paper(table.title, tuple(filter(None, below)), lay_out, say_banner(mark for _, mark in held))

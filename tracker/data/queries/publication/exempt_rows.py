@@ -106,12 +106,12 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
     now = _sections_now(connection, found)
     brief = tuple(row for row in found if row not in own and row in now and now[row] not in containers)
     every = [*marks, *found.values()]
-    tables = _tables_of_forms(connection, exempt_ids(marks, "indicator_id"))
+    tables = tables_of_forms(connection, exempt_ids(marks, "indicator_id"))
     texts = tuple(_texts(connection, every, tables))
     return ExemptRows(tuple(every), texts, brief, _titles(connection, marks), frozenset(tables))
 
 
-def _tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption]) -> dict[int, str]:
+def tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption]) -> dict[int, str]:
     """The tables that no recovery form shows, or showed when it was deleted, but those of exempt indicators.
 
     Each with the paragraph. A table that was taken off a form that is still there is of that form no more.

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.assemble import by_parent
 from tracker.data.queries.exemptions import exemption_of, exemptions
+from tracker.data.queries.publication.exempt_rows import lasting_marks, tables_of_forms
+from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.plans.content import ActionContent, newest_first
@@ -101,15 +104,19 @@ def locks_on_rows(connection: ReadConnection, ids: Sequence[int]) -> dict[int, s
 def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Held]]:
     """Return the marks that keep things back, each named by its kind ("action", "indicator") and its id.
 
-    An indicator is kept back by its own mark, and by those on its readings; a statement by those of its indicator.
+    An indicator is kept back by its own mark, and by those on its readings; a statement by those of its indicator; a
+    table by the marks of the indicators whose recovery forms show it.
     """
     from tracker.domain.indicators.statement import Statement
 
+    things = set(things)
+    tables = [row_id for kind, row_id in things if kind == "table"]
     marks = exemptions(connection)
-    if not marks:
+    if not marks and not tables:
         return {}
+    of_tables = marks_on_tables(connection) if tables else {}
     ids = dict[str, list[int]]()
-    for kind, row_id in set(things):
+    for kind, row_id in things:
         ids.setdefault(kind, []).append(row_id)
     found = dict[tuple[str, int], list[Held]]()
     rows = [*ids.get("action", ()), *(-row_id for row_id in ids.get("section", ()))]
@@ -123,7 +130,14 @@ def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]
     for kind in ("plan", "risk", "agenda_item", "progress_note", "reading"):
         own = exempt_ids(marks, f"{kind}_id")
         found |= {(kind, row_id): [("", own[row_id])] for row_id in ids.get(kind, ()) if row_id in own}
-    return found
+    return found | {("table", row_id): list(of_tables[row_id]) for row_id in tables if row_id in of_tables}
+
+
+def marks_on_tables(connection: ReadConnection) -> dict[int, tuple[Held, ...]]:
+    """Return what keeps a table by category back, by its id: only the recovery forms of exempt indicators show it."""
+    marked = exempt_ids(lasting_marks(connection), "indicator_id")
+    of_forms = tables_of_forms(connection, marked) if marked else {}
+    return {row_id: (("indicator", Exemption(paragraph)),) for row_id, paragraph in of_forms.items()}
 
 
 def _marks_of_indicators(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, list[Held]]:

@@ -1,0 +1,42 @@
+"""Short and common names are found as names have them: two capitals in a row, or behind Mr, Mrs, Dr."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.services.governance.exemptions import common_words
+
+COMMON = common_words()
+
+
+def found(secret: str, text: str, **how: object) -> set[str]:
+    kept = KeptBack([Secret(secret, "an exempt note", "1")], common=COMMON, **how)  # type: ignore[arg-type]  # by name
+    return {one.what for one in kept.found_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [
+        ("A grievance of Jo Ng was heard.", "The rota was drawn up by Jo Ng."),
+        ("A grievance of Jo Ng was heard.", "Ms Ng drew up the rota."),
+        ("Pay Ann Lee what is owed.", "Ann Lee is back."),
+        ("It was settled with Dr Li.", "Dr. Li is back."),
+        ("It was settled with Mrs Jane Green.", "Mrs Green is back."),
+    ],
+)
+def test_a_short_or_common_name_is_found(secret: str, text: str) -> None:
+    assert found(secret, text) == {"name"}
+    assert found(secret, text, headings=[text]) == set(), "a heading that is published says it"
+
+
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [
+        ("It was settled with Mrs Green.", "Green since May, and all targets are met."),
+        ("The Care Act is new.", "Under the Care Act we assess."),
+        ("A grievance of Jo Ng was heard.", "Mr Ash drew up the rota."),
+    ],
+)
+def test_the_same_word_otherwise_is_no_name(secret: str, text: str) -> None:
+    assert found(secret, text) == set()

@@ -1,0 +1,26 @@
+"""What several papers that go out together keep back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.publication.figures_in_text import FEWEST_DIGITS
+from tracker.domain.publication.repeated import Found, KeptBack
+
+
+class KeptBackByAll:
+    """What each of several papers keeps back: what one of them may say is found in none of them."""
+
+    def __init__(self, papers: Sequence[KeptBack]) -> None:
+        self._papers = papers
+
+    def found_in(
+        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
+    ) -> tuple[Found, ...]:
+        """Return the kept-back texts that the text repeats, as `KeptBack` does."""
+        found: tuple[Found, ...] = ()
+        for kept in self._papers:
+            found = kept.found_in(text, indicator_id, fewest_digits=fewest_digits)
+            if not found:
+                return ()
+        return found
