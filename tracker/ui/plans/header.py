@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
@@ -74,6 +74,7 @@ class PlanHeader(Form):
         self.add_action.setProperty("role", "main")
         self.add_section = QPushButton("+ Add section")
         self.add_section.setAccessibleName("Add section")
+        self.print = QPushButton("Print…")
         parts = (
             Text("title", "Title of the plan", role="in-place-title", captioned=False),
             Text("service", "Service", role="in-place-muted", captioned=False, ghost="Service"),
@@ -100,6 +101,8 @@ class PlanHeader(Form):
         second.addWidget(self.add_action)
         second.addSpacing(SPACING[1])
         second.addWidget(self.add_section)
+        second.addSpacing(SPACING[1])
+        second.addWidget(self.print)
         self._line = second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +142,10 @@ class PlanHeader(Form):
         plan = self.plan
         self.overall.show_status(roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -150,3 +157,11 @@ class PlanHeader(Form):
             wanted = field.box.fontMetrics().horizontalAdvance(text) + 24
             field.setMaximumWidth(wanted)
             self._line.setStretchFactor(field, wanted)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the button to print where the words beside it stay whole: it is in the menu, too."""
+        buttons = [each for each in (self.add_action, self.add_section) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + SPACING[1] for each in (*buttons, self.print))
+        words = sum(self.texts[name].maximumWidth() for name in ("service", "period")) + 2 * SPACING[2]
+        self.print.setVisible(words + taken <= self.width())

@@ -111,14 +111,24 @@ class WindowCommands(QObject):
 
     def find(self) -> None:
         """Open the line in which anything is found: commands, what the file holds, the files opened last."""
+        from tracker.ui.find.elsewhere import entries_elsewhere
         from tracker.ui.find.entries import command_entries, file_entries
         from tracker.ui.find.find_box import FindBox
 
         services = self._services
         shown = services.shown()
         entries = command_entries([*shown.commands(), *self.all()])
+        if services.files.session is not None:
+            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", self._run_at)
         entries += file_entries(services.settings.recent_files, services.files.open)
         FindBox(entries, services.files.session, services.go, shown.window()).open_over()
+
+    def _run_at(self, place: str, name: str) -> None:
+        """Go to a place and run its command of that name, if it can be run there now."""
+        self._services.go.place_wanted.emit(place)
+        found = next((one for one in self._services.shown().commands() if one.name == name), None)
+        if found is not None and (found.enabled is None or found.enabled()):
+            found.run()
 
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show the content of a document for import. `pasted`: the folder that it is kept in, where it was pasted."""
@@ -240,6 +250,7 @@ class WindowCommands(QObject):
                 keys,
                 separated=choice == "system",
                 checked=partial(look.is_theme, choice),
+                one_of="theme",
             )
             for choice, text, keys in _THEMES
         ]

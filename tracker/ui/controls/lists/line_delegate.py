@@ -21,6 +21,8 @@ PAD_X = 12
 _ARROW = "→"
 _REF = "10.10"
 _LETTERS = 30
+_ROUNDED = 2
+"""Pixels by which a text may be longer than the whole pixels it is measured in."""
 """The letters of another plan's title that a line has room for."""
 
 
@@ -99,7 +101,7 @@ class LineDelegate(QStyledItemDelegate):
             taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
             rest.setRight(rest.right() - taken - SPACING[3])
         if line.is_rated:
-            ref = max(metrics.horizontalAdvance(_REF), metrics.horizontalAdvance(line.ref[:12]))
+            ref = max(metrics.horizontalAdvance(text) for text in (_REF, line.ref[:12])) + _ROUNDED
             write_left(painter, QRect(rest.left(), rest.top(), ref, rest.height()), line.ref, shown.muted)
             rest.setLeft(rest.left() + ref + SPACING[2])
         font = painter.font()
