@@ -164,7 +164,7 @@ class ExportSheet(SideSheet):
             self.plan.setParent(self)
             self.plan.hide()
         self.add("As at", self.edition)
-        self.add("", self.document)
+        self._names_document = self.add("Document", self.document)
         readers = QWidget()
         column = QVBoxLayout(readers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,6 +198,7 @@ class ExportSheet(SideSheet):
         chosen = self.edition.currentData()
         is_of_meeting = self.form is REPORT and isinstance(chosen, Edition | Meeting)
         self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
+        self._names_document.setVisible(self.document.count() > 0)
         self._suggest()
 
     def _chosen_edition(self) -> Edition | None:

@@ -92,6 +92,7 @@ class PlanHeader(Form):
         first.addWidget(self.exempt)
         first.addWidget(self.overall)
         first.addWidget(self.others)
+        first.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         second.setSpacing(0)
         second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))
@@ -101,8 +102,6 @@ class PlanHeader(Form):
         second.addWidget(self.add_action)
         second.addSpacing(SPACING[1])
         second.addWidget(self.add_section)
-        second.addSpacing(SPACING[1])
-        second.addWidget(self.print)
         self._line = second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,8 +159,9 @@ class PlanHeader(Form):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Show the button to print where the words beside it stay whole: it is in the menu, too."""
-        buttons = [each for each in (self.add_action, self.add_section) if not each.isHidden()]
-        taken = sum(each.sizeHint().width() + SPACING[1] for each in (*buttons, self.print))
-        words = sum(self.texts[name].maximumWidth() for name in ("service", "period")) + 2 * SPACING[2]
+        """Show the button to print where the title beside it keeps its one line: it is in the menu, too."""
+        title = self.texts["title"]
+        beside = [each for each in (self.exempt, self.overall, self.others) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + SPACING[2] for each in (*beside, self.print))
+        words = title.box.fontMetrics().horizontalAdvance(title.text) + 2 * SPACING[3]
         self.print.setVisible(words + taken <= self.width())

@@ -160,7 +160,7 @@ class LineDelegate(QStyledItemDelegate):
     def _title(self, line: Line) -> tuple[str, ...]:
         """Return the lines of a title, as many as the list gives it; beside its remark there is less room."""
         look = self.look
-        if look.titles == 1 or line.kind != "thing":
+        if look.titles == 1 or line.kind != "thing" or line.is_under:
             return (line.title,)
         width = self._view.viewport().width() - look.pad_x * (3 if line.is_under else 2)
         if line.is_exempt:

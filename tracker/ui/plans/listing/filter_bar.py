@@ -85,6 +85,7 @@ class FilterBar(QWidget):
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
         for box in (self.order, self.grouping):
+            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             box.activated.connect(self.changed)
             box.currentIndexChanged.connect(self._fit)
         self.clear.clicked.connect(self.cleared)
