@@ -36,7 +36,7 @@ _MOST_OF_A_KIND = 8
 _MOST_COMMANDS = 6
 _LETTERS = 120
 _ABOUT_SHARE = 3
-"""What is said of a thing has at most one part in so many of the width."""
+"""The part of the width, one in so many, that words about a thing have at most."""
 _ROWS = 14
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

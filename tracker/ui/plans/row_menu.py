@@ -32,7 +32,7 @@ _OF_SECTION = {
     "move_down": "Move section down",
     "delete_row": "Delete section",
 }
-"""What a command is called where it is done to a section."""
+"""The words of commands where they are done to a section."""
 
 
 class RowMenu(QMenu):

@@ -119,16 +119,9 @@ class WindowCommands(QObject):
         shown = services.shown()
         entries = command_entries([*shown.commands(), *self.all()])
         if services.files.session is not None:
-            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", self._run_at)
+            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", partial(_run_at, services))
         entries += file_entries(services.settings.recent_files, services.files.open)
         FindBox(entries, services.files.session, services.go, shown.window()).open_over()
-
-    def _run_at(self, place: str, name: str) -> None:
-        """Go to a place and run its command of that name, if it can be run there now."""
-        self._services.go.place_wanted.emit(place)
-        found = next((one for one in self._services.shown().commands() if one.name == name), None)
-        if found is not None and (found.enabled is None or found.enabled()):
-            found.run()
 
     def look_over(self, path: Path, pasted: PrivateFolder | None = None) -> None:
         """Show the content of a document for import. `pasted`: the folder that it is kept in, where it was pasted."""
@@ -279,3 +272,11 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+
+
+def _run_at(services: WindowServices, place: str, name: str) -> None:
+    """Go to a place and run its command of that name, if it can be run there now."""
+    services.go.place_wanted.emit(place)
+    found = next((one for one in services.shown().commands() if one.name == name), None)
+    if found is not None and (found.enabled is None or found.enabled()):
+        found.run()

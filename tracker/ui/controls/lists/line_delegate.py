@@ -162,7 +162,7 @@ class LineDelegate(QStyledItemDelegate):
         look = self.look
         if look.titles == 1 or line.kind != "thing" or line.is_under:
             return (line.title,)
-        width = self._view.viewport().width() - look.pad_x * (3 if line.is_under else 2)
+        width = self._view.viewport().width() - look.pad_x * 2
         if line.is_exempt:
             width -= tag_size(QFontMetrics(self._wrapper.font)).width() + SPACING[2]
         if line.remark:
