@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.settings import Settings
@@ -181,3 +182,36 @@ def test_a_low_window_shows_the_chart_or_the_readings_in_full_and_keys_turn_to_e
     assert page.detail.days.first.hasFocus()
     window.resize(1280, 800)
     assert (page.detail.chart.isVisible(), page.detail.readings.isVisible()) == (True, True)
+
+
+def test_every_page_comes_to_rest_in_the_least_window(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    """A scroll bar that took the room of a column came and went for ever."""
+    open_in(window, example)
+    window.resize(640, 360)
+    for place in (*(place.name for place in PLACES), CHANGES):
+        window.show_place(place)
+        settle(window)
+
+
+def test_nothing_in_the_filter_bar_is_cut_or_drawn_out_in_any_width_and_size_of_text(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    bar = page.table.filter.bar
+    bar.search.setText("a")
+    bar.choose_order("timescale", True)
+    for larger in (0, 3):
+        for _ in range(larger):
+            press(window, "Ctrl+=")
+        for width in (640, 900, 1093, 1280, 1920):
+            window.resize(width, 700)
+            bar.search.setFocus()
+            settle(window)
+            for box in (bar.grouping, bar.order):
+                assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 24, width
+                assert bar.rect().contains(box.geometry()), width
+            for button in (bar.more, bar.views):
+                assert button.width() == button.sizeHint().width(), width
+            assert bar.found.width() >= bar.found.sizeHint().width(), width

@@ -423,6 +423,7 @@ def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_documen
     shown = bar(frozen)
     assert shown.edition.currentText().startswith("Snapshot 1: First report, 11 December 2014")
     offered = [shown.document.itemText(row) for row in range(shown.document.count())]
+    assert [text.isVisible() for text in shown.findChildren(QLabel) if text.text() == "Document"] == [True]
     assert not shown.picture.none.isHidden(), "of all papers there is no picture, and it says so"
     assert shown.picture.sheet.isHidden()
     assert offered[:4] == [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import press
+from tests.ui.plans.reading import row_of
 from tests.ui.plans.test_copy import HEAD, copied
 from tracker.data.queries.exemptions import exemptions
 from tracker.domain.plans.columns import PlanColumn
@@ -110,3 +112,26 @@ def test_a_row_that_is_exempt_by_itself_its_note_or_its_section_says_so(exempt: 
     assert not exempt.header.exempt.isVisible()
     locked = exempt.table.model.index(1, PlanColumn.REF)
     assert locked.data(Qt.ItemDataRole.ToolTipRole) == "🔒 Exempt"
+
+
+def test_the_fields_that_are_asked_for_come_into_sight(page: PlanPage) -> None:
+    """The mark asks for its paragraph far below what the panel shows at first."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.resize(1280, 400)
+    page.table.select(2)
+    settle(window)
+    press(page, "Ctrl+Alt+X")
+    settle(window)
+    box = QApplication.focusWidget()
+    assert box is not None
+    assert box.accessibleName().startswith("Paragraph")
+    assert box.visibleRegion().boundingRect().height() == box.height()
+
+
+def test_the_tag_takes_no_room_from_the_words_of_a_row(page: PlanPage) -> None:
+    page.table.select(1)
+    row = row_of(page, "1.9")
+    before = page.view.rowHeight(row)
+    page.session.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Prices")
+    assert page.view.rowHeight(row) - before <= page.view.delegate.line_height

@@ -76,7 +76,8 @@ def test_the_right_button_beside_several_selects_the_one_that_it_is_on(page: Pla
 def test_a_section_has_a_menu_of_its_own(page: PlanPage) -> None:
     right_click(page, "[2]")
     assert "Set to Red" not in entries(page)
-    choose(page, "Move up")
+    assert {"Rename section", "Delete section"} <= set(entries(page))
+    choose(page, "Move section up")
     assert refs(page) == ["[2]", "2.1", "[1]", "1.9", "1.10", "1.11"]
 
 

@@ -120,3 +120,32 @@ def test_lines_of_the_overview_and_of_the_dashboard_have_a_menu(
     menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
     assert menu is not None
     assert entry in texts(menu)
+
+
+def test_readings_are_copied_and_pasted_by_the_mouse_alone(opened: MainWindow, qtbot: QtBot) -> None:
+    press(opened, "Alt+3")
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    view = page.detail.readings
+    before = view.table.rowCount()
+    QApplication.clipboard().setText("Jan 2015\t61\nFeb 2015\t62\n")
+    menu = ask(view, middle_of(view, before - 1), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    next(entry for entry in menu.actions() if plain(entry.text()) == "Paste").trigger()
+    qtbot.waitUntil(lambda: view.table.rowCount() == before + 2)
+    menu.close()
+    menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    next(entry for entry in menu.actions() if plain(entry.text()) == "Copy").trigger()
+    assert QApplication.clipboard().text().startswith(str(view.table.index(0, 0).data()))
+
+
+def test_a_line_of_the_history_is_copied_by_the_mouse(opened: MainWindow) -> None:
+    press(opened, "Alt+9")
+    settle(opened)
+    view = next(one for one in opened.screens.screen_shown.findChildren(QAbstractItemView) if one.isVisible())
+    menu = ask(view, middle_of(view, 0), QContextMenuEvent.Reason.Mouse)
+    assert menu is not None
+    next(entry for entry in menu.actions() if plain(entry.text()) == "Copy").trigger()
+    assert "Set 1.4 to Amber" in QApplication.clipboard().text()

@@ -21,6 +21,7 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -28,7 +29,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.list import TITLE, StatementList
 
 _SETTLE_MS = 150
-_WIDEST = 110
+_WIDEST = 130
 _TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
 _CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed automatically."
 _ABOUT = "What a board would find"
@@ -98,6 +99,7 @@ class ChecksPage(Page):
                 "Ctrl+N",
                 lambda: can,
             ),
+            copy_command(),
         )
 
     def panel(self) -> QWidget | None:

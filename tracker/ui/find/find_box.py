@@ -35,7 +35,8 @@ from tracker.ui.look.theme import SPACING, label
 _MOST_OF_A_KIND = 8
 _MOST_COMMANDS = 6
 _LETTERS = 120
-_ABOUT_LETTERS = 34
+_ABOUT_SHARE = 3
+"""The part of the width, one in so many, that words about a thing have at most."""
 _ROWS = 14
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -135,6 +136,8 @@ class FindBox(QDialog):
                 self.table.setItem(row, column, item)
         if shown:
             self.table.selectRow(0)
+        wanted = self.table.sizeHintForColumn(1)
+        self.table.horizontalHeader().resizeSection(1, min(wanted, self.width() // _ABOUT_SHARE))
         self._fit()
 
     def _fit(self) -> None:
@@ -191,6 +194,5 @@ def _table() -> QTableWidget:
     header.hide()
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(1, table.fontMetrics().averageCharWidth() * _ABOUT_LETTERS)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
     return table

@@ -16,8 +16,8 @@ class Command:
     """`menu` is the menu's name ("Action"); `keys` in Qt's portable form ("Ctrl+Shift+N"), empty for none.
 
     Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
-    `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off.
-    `separated` puts a line above it in the menu.
+    `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off;
+    `one_of` names the choice of which only one can be on. `separated` puts a line above it in the menu.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Command:
     enabled: Callable[[], bool] | None = None
     separated: bool = False
     checked: Callable[[], bool] | None = None
+    one_of: str = ""
 
 
 def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Command, ...]:

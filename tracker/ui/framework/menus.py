@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from tracker.ui.framework.commands import Command
@@ -27,6 +27,7 @@ class Menus(QObject):
         self._own: list[tuple[Command, QAction]] = []
         self._shown: list[tuple[Command, QAction]] = []
         self._lines: list[QAction] = []
+        self._choices: dict[str, QActionGroup] = {}
         for menu in self._menus.values():
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToShow.connect(partial(give_letters, menu))
@@ -104,6 +105,8 @@ class Menus(QObject):
         action.setShortcuts(QKeySequence.listFromString(command.keys))
         action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))
         action.setCheckable(command.checked is not None)
+        if command.one_of:
+            self._choices.setdefault(command.one_of, QActionGroup(self)).addAction(action)
         action.triggered.connect(lambda: self._run(command, action))
         menu.addAction(action)
         return command, action

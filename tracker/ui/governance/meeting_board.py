@@ -144,7 +144,7 @@ class MeetingBoard(QSplitter):
             self.rows.set_rows(sheet_rows(line.meeting, duties([body], on), present, exempt, targets))
         if line.meeting is None:
             self.title.setText(body.body.name)
-            self.says.setText("" if body.meetings else "No meetings yet. Choose Meeting > Add meeting.")
+            self.says.setText("" if body.meetings else "No meetings yet.")
         else:
             meeting = line.meeting.meeting
             self.title.setText(f"{body.body.name}, {say_day(meeting.held_on)}")

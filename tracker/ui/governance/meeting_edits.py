@@ -42,6 +42,7 @@ from tracker.services.governance.report_parts import PART, add_report_part, dele
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.meeting_board import MeetingBoard
@@ -94,6 +95,7 @@ class MeetingEdits(QObject):
             Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", self._can_move),
             Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", self._can_move),
             Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete),
+            copy_command(),
         )
 
     def add_body(self) -> None:

@@ -50,14 +50,16 @@ class MeetingSheet(RowView):
             changed.connect(self.fit)
 
     def fit(self) -> None:
-        """Half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
+        """Nearly half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
         metrics, sheet = QFontMetrics(self.font()), self.table
         lines = [row for row in range(sheet.rowCount()) if not self.table.is_heading(row)]
         refs = ("5(iii)", *(str(sheet.index(row, Column.REF).data() or "") for row in lines))
         widest = max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD
-        state = metrics.horizontalAdvance("Overdue since 30 September 2014") // 4 * 3
+        states = (str(sheet.index(row, Column.STATE).data() or "") for row in lines)
+        state = max((metrics.horizontalAdvance(text) for text in states), default=0) + 2 * _PAD + 2
+        state = min(state, metrics.horizontalAdvance("Overdue since 30 September 2014"))
         self.setColumnWidth(Column.REF, min(widest, self.width() // 5))
-        self.setColumnWidth(Column.STATE, min(state, self.width() * 3 // 10))
+        self.setColumnWidth(Column.STATE, min(state, self.width() * 2 // 5))
         super().fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from tracker.domain.governance.risk import RegisterContent
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_register, delete_risk
 from tracker.services.ordering import shift_row
+from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import RiskView
@@ -35,6 +36,7 @@ class RiskEdits(QObject):
             Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", risk),
             Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk),
             Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete),
+            copy_command(),
         )
 
     def add_register(self) -> None:

@@ -10,6 +10,7 @@ from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.row_view import PAD
+from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -49,7 +50,7 @@ class HistoryPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        return (Command("search_history", "Search history", "Edit", self._find, "Ctrl+F"),)
+        return (Command("search_history", "Search history", "Edit", self._find, "Ctrl+F"), copy_command())
 
     def panel(self) -> QWidget:
         return self._panel
@@ -89,6 +90,7 @@ class HistoryPage(Page):
 
     def _on_renewed(self) -> None:
         self._show_whether_any()
+        self.view.fit()
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:

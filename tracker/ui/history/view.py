@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QHeaderView
 from tracker.ui.controls.lists.row_view import PAD, RowView
 from tracker.ui.history.table import Column, HistoryTable
 
-_WIDTHS = {Column.WHEN: "30 September 2014 14:02 n", Column.WHO: "A Service Manager n"}
-"""A text that a column has room for."""
+_MOST = {Column.WHEN: "30 September 2014 14:02 n", Column.WHO: "A Service Manager n"}
+"""The longest text that a column has room for; with shorter ones it is narrower."""
+_ROUNDED = 2
+"""Pixels by which a text may be longer than the whole pixels it is measured in."""
+_MEASURED = 200
+"""The number of rows at the top that are measured."""
 
 
 class HistoryView(RowView):
@@ -19,12 +23,15 @@ class HistoryView(RowView):
     def __init__(self, model: HistoryTable) -> None:
         super().__init__(model, "Changes", Column.WHAT, wraps=False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        for column in _WIDTHS:
+        for column in _MOST:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.fit()
 
     def fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        for column, text in _WIDTHS.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance(text) + 2 * PAD)
+        rows = range(min(self.table.rowCount(), _MEASURED))
+        for column, most in _MOST.items():
+            texts = [str(self.table.index(row, column).data() or "") for row in rows] if rows else [most]
+            widest = max(metrics.horizontalAdvance(text) for text in (column.name, *texts))
+            self.setColumnWidth(column, min(widest, metrics.horizontalAdvance(most)) + 2 * PAD + _ROUNDED)
         super().fit()

@@ -31,6 +31,7 @@ from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.framework.background import Job
+from tracker.ui.framework.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import MENU, Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -89,7 +90,9 @@ class IndicatorsPage(Page):
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead("Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing()))
+        self.head = PageHead(
+            "Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing())
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
@@ -172,6 +175,8 @@ class IndicatorsPage(Page):
                 lambda: self._can_edit() and self.indicator_panel.can_link(),
             ),
             *chart_commands(self.detail, self._choose_chart_file),
+            copy_command(),
+            paste_command(lambda: self._can_edit() and self.detail.readings.hasFocus()),
         )
 
     def panel(self) -> QWidget | None:

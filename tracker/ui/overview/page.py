@@ -26,6 +26,7 @@ from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.controls.lists.line_things import Thing, things_of, with_tags
 from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
@@ -89,7 +90,10 @@ class OverviewPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         shown = self.beside if self.beside.hasFocus() else self.list
-        return (replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),)
+        return (
+            replace(self.list.open_command(), run=self._open_current, enabled=shown.currentIndex().isValid),
+            copy_command(),
+        )
 
     def arrive(self) -> None:
         self._settle.stop()

@@ -180,7 +180,7 @@ class ExportSheet(SideSheet):
             self.plan.setParent(self)
             self.plan.hide()
         self.add("As at", self.edition)
-        self.add("", self.document)
+        self._names_document = self.add("Document", self.document)
         if self.laid_out.count() > 1:
             self.add("Layout", self.laid_out)
         else:
@@ -221,6 +221,7 @@ class ExportSheet(SideSheet):
         chosen = self.edition.currentData()
         is_of_meeting = self.form is not WORKBOOK and isinstance(chosen, Edition | Meeting)
         self.document.offer(chosen if is_of_meeting else None, self._session.read(bodies))
+        self._names_document.setVisible(self.document.count() > 0)
         self._suggest()
 
     def _chosen_edition(self) -> Edition | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.bar import ClosableBar
@@ -51,14 +51,15 @@ class SideSheet(ClosableBar):
         self._row.addLayout(left, 3)
         self._beside: QWidget | None = None
 
-    def add(self, name: str, field: QWidget) -> None:
-        """Add a field below its name."""
+    def add(self, name: str, field: QWidget) -> QLabel:
+        """Add a field below its name; gives the name as it stands there."""
+        heading = label(name, "muted")
         if name:
-            heading = label(name, "muted")
             heading.setBuddy(field.focusProxy() or field)
-            self._fields.addSpacing(SPACING[1])
+            heading.setContentsMargins(0, SPACING[1], 0, 0)
             self._fields.addWidget(heading)
         self._fields.addWidget(field)
+        return heading
 
     def show_field(self, field: QWidget) -> None:
         """Scroll to a field, where the window is low."""

@@ -140,6 +140,7 @@ def _table_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             has_plan,
             separated=number == 1,
             checked=partial(measures.is_density, density),
+            one_of="rows",
         )
         for number, density in enumerate(DENSITIES, 1)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
@@ -74,6 +74,7 @@ class PlanHeader(Form):
         self.add_action.setProperty("role", "main")
         self.add_section = QPushButton("+ Add section")
         self.add_section.setAccessibleName("Add section")
+        self.print = QPushButton("Print…")
         parts = (
             Text("title", "Title of the plan", role="in-place-title", captioned=False),
             Text("service", "Service", role="in-place-muted", captioned=False, ghost="Service"),
@@ -91,6 +92,7 @@ class PlanHeader(Form):
         first.addWidget(self.exempt)
         first.addWidget(self.overall)
         first.addWidget(self.others)
+        first.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         second.setSpacing(0)
         second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))
@@ -139,6 +141,10 @@ class PlanHeader(Form):
         plan = self.plan
         self.overall.show_status(roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -150,3 +156,12 @@ class PlanHeader(Form):
             wanted = field.box.fontMetrics().horizontalAdvance(text) + 24
             field.setMaximumWidth(wanted)
             self._line.setStretchFactor(field, wanted)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the button to print where the title beside it keeps its one line: it is in the menu, too."""
+        title = self.texts["title"]
+        beside = [each for each in (self.exempt, self.overall, self.others) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + SPACING[2] for each in (*beside, self.print))
+        words = title.box.fontMetrics().horizontalAdvance(title.text) + 2 * SPACING[3]
+        self.print.setVisible(words + taken <= self.width())

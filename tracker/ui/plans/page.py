@@ -114,6 +114,7 @@ class PlanPage(Page):
         self.table.offers = (("Add action", self.edits.new_action), ("Import plan…", self.bring_in_wanted.emit))
         self.header.add_action.clicked.connect(self.edits.new_action)
         self.header.add_section.clicked.connect(self.edits.new_section)
+        self.header.print.clicked.connect(self.print_wanted)
 
     @property
     def several(self) -> SeveralBar:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
+from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.look.theme import SPACING, label
 
@@ -30,7 +32,10 @@ class PastBar(QFrame):
         self.day = TextField("As at", self._choose, while_typing=False, captioned=False)
         self.day.box.setPlaceholderText("11/12/2014")
         mark_not_content(self.day.box)
-        self.day.box.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
+        box = self.day.box
+        assert isinstance(box, OneLine), "it has one line"
+        Calendar(box, today)
+        self.day.box.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 62)
         self.said = label("", "muted", wraps=True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.back = QPushButton("Return to today")

@@ -26,6 +26,13 @@ _SECTION = (
     ("delete_row",),
 )
 """The names of the commands in groups, between which there are lines; "status" is all that set one."""
+_OF_SECTION = {
+    "edit_title": "Rename section",
+    "move_up": "Move section up",
+    "move_down": "Move section down",
+    "delete_row": "Delete section",
+}
+"""The words of commands where they are done to a section."""
 
 
 class RowMenu(QMenu):
@@ -45,14 +52,14 @@ class RowMenu(QMenu):
             if offered and self.actions():
                 self.addSeparator()
             for command in offered:
-                self._offer(command)
+                self._offer(command, _OF_SECTION.get(command.name, command.text) if is_section else command.text)
         if self.actions():
             give_letters(self)
             self.popup(at)
 
-    def _offer(self, command: Command) -> None:
+    def _offer(self, command: Command, words: str) -> None:
         key = QKeySequence.listFromString(command.keys)[0].toString(QKeySequence.SequenceFormat.NativeText)
-        text = command.text.replace("&", "&&")
+        text = words.replace("&", "&&")
         entry = self.addAction(f"{text}\t{key}")  # a real key here would be one too many for that of the menu bar
         entry.triggered.connect(lambda _checked=False: command.run())
 

@@ -25,6 +25,7 @@ from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
+from tracker.ui.framework.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -96,6 +97,8 @@ class TablesPage(Page):
             Command("column_right", "Move column right", _MENU, lambda: detail.move_column(1), "Alt+Right", edit),
             Command("column_total", "This column is a total", _MENU, panel.toggle_column_total, "Ctrl+U", edit),
             Command("delete_column", "Delete column", _MENU, detail.delete_column, "Alt+Delete", edit),
+            copy_command(),
+            paste_command(lambda: edit() and grid.hasFocus()),
         )
 
     def panel(self) -> QWidget | None:

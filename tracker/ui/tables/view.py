@@ -67,14 +67,19 @@ class CategoryView(TypedGrid):
         metrics = QFontMetrics(_bold(self.font()))
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
         letter, rows = metrics.averageCharWidth(), min(self.grid.rowCount(), 200)
-        widths = []
+        widths, bare = [], []
         for column in range(self.grid.columnCount()):
             heading = str(self.grid.headerData(column, Qt.Orientation.Horizontal))
             texts = [heading, *(str(self.grid.index(row, column).data() or "") for row in range(rows))]
             wanted = max(metrics.horizontalAdvance(f"{_NOT_EQUAL}{text}") for text in texts) + 2 * PAD
             least = _LEAST_LABEL if column == 0 else _LEAST
-            widths.append(min(max(wanted, least * letter), (_MOST * 2 if column == 0 else _MOST) * letter))
+            most = (_MOST * 2 if column == 0 else _MOST) * letter
+            widths.append(min(max(wanted, least * letter), most))
+            bare.append(min(wanted, most))
         spare = self.viewport().width() - sum(widths[1:])
+        if widths and widths[0] > spare:  # figures make do with what they need before labels are cut
+            widths[1:] = bare[1:]
+            spare = self.viewport().width() - sum(widths[1:])
         if widths:
             widths[0] = min(widths[0], max(spare, _LEAST_LABEL * letter))
         for column, width in enumerate(widths):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -40,6 +40,8 @@ class TurningSplitter(QSplitter):
         self.setHandleWidth(1)
         self.turn.hide()
         self._wanted = _WIDE
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self.fit)
         self.splitterMoved.connect(self._on_moved)
 
     @property
@@ -74,6 +76,12 @@ class TurningSplitter(QSplitter):
         if not self.has_panel:
             return needed
         return needed.expandedTo(self.panels.minimumSizeHint()) + QSize(self.turn.width() + 2 * self.handleWidth(), 0)
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.one_at_a_time:
+            self._again.start()  # Qt has shared the room out anew, also to the one out of sight
+        return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

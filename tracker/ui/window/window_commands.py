@@ -117,12 +117,15 @@ class WindowCommands(QObject):
 
     def find(self) -> None:
         """Open the line in which anything is found: commands, what the file holds, the files opened last."""
+        from tracker.ui.find.elsewhere import entries_elsewhere
         from tracker.ui.find.entries import command_entries, file_entries
         from tracker.ui.find.find_box import FindBox
 
         services = self._services
         shown = services.shown()
         entries = command_entries([*shown.commands(), *self.all()])
+        if services.files.session is not None:
+            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", partial(_run_at, services))
         entries += file_entries(services.settings.recent_files, services.files.open)
         FindBox(entries, services.files.session, services.go, shown.window()).open_over()
 
@@ -257,6 +260,7 @@ class WindowCommands(QObject):
                 keys,
                 separated=choice == "system",
                 checked=partial(look.is_theme, choice),
+                one_of="theme",
             )
             for choice, text, keys in _THEMES
         ]
@@ -286,3 +290,11 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+
+
+def _run_at(services: WindowServices, place: str, name: str) -> None:
+    """Go to a place and run its command of that name, if it can be run there now."""
+    services.go.place_wanted.emit(place)
+    found = next((one for one in services.shown().commands() if one.name == name), None)
+    if found is not None and (found.enabled is None or found.enabled()):
+        found.run()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.plans.reading import press, refs, type_text
 from tracker.data.queries.list_views import list_views
 from tracker.domain.plans.list_columns import ListColumn
+from tracker.domain.plans.list_view import ListView
 from tracker.services.plans.several_actions import set_owner
 from tracker.ui.plans.listing.conditions import Conditions
 from tracker.ui.plans.listing.name_box import NameBox
@@ -112,3 +113,17 @@ def test_every_count_that_is_on_is_saved_with_a_view(page: PlanPage) -> None:
         page.table.filter.strip.choose(())
         page.table.filter.take_view(view)
         assert page.table.filter.strip.chosen() == {key}
+
+
+def test_a_view_that_asks_for_a_status_that_this_plan_does_not_have_lists_nothing_and_says_why(page: PlanPage) -> None:
+    found = page.table.filter
+    found.take_view(ListView("Complete ones", statuses=("Blue", "Green")))
+    assert refs(page) == ["[1]", "1.9", "[2]", "2.1"]
+    found.take_view(ListView("Complete ones", statuses=("Blue",)))
+    assert refs(page) == []
+    assert found.as_view("Complete ones").statuses == ("Blue",)
+    assert found.strip.chips["Blue"].isVisible()
+    found.strip.chips["Blue"].click()
+    assert len(refs(page)) == 6
+    found.take_view(ListView("Green ones", statuses=("Green",)))
+    assert "Blue" not in found.strip.chips

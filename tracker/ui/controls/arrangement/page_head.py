@@ -34,7 +34,8 @@ def indented(part: QWidget, own: int = 0) -> QHBoxLayout:
 class PageHead(QWidget):
     """A row across the page. A button does what its command does; it is grey where that cannot be done now.
 
-    Where they have no room beside the title, the buttons stand below it; a low page leaves the one line out.
+    Where they have no room beside the title, the buttons stand below it; a low page leaves the one line out, and then
+    what the File menu has, too.
     """
 
     def __init__(
@@ -99,14 +100,24 @@ class PageHead(QWidget):
         if self._page is None:
             return
         metrics, edges = self.fontMetrics(), self._box.contentsMargins()
-        tools = sum(button.sizeHint().width() + SPACING[1] for button in self.buttons) - SPACING[1]
+        is_low = self._page.height() < _HIGH * metrics.lineSpacing()
         words = max(self.title.sizeHint().width(), _READ * metrics.averageCharWidth())
-        is_beside = words + SPACING[2] + tools + edges.left() + edges.right() <= self._page.width()
+        room = self._page.width() - edges.left() - edges.right() - words - SPACING[2]
+        tools = self._width_of(self.buttons)
+        may_go = [button for button in self.buttons if button.is_in_file_menu]
+        for button in may_go:
+            button.setVisible(not is_low or tools <= room)
+        if is_low and tools > room:
+            tools = self._width_of([button for button in self.buttons if button not in may_go])
+        is_beside = tools <= room
         self._tools.setMinimumWidth(max(tools, 0) if is_beside else 0)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
-        self.about.setVisible(self._page.height() >= _HIGH * metrics.lineSpacing())
+        self.about.setVisible(not is_low)
         self.updateGeometry()
+
+    def _width_of(self, buttons: Sequence[_Button]) -> int:
+        return sum(button.sizeHint().width() + SPACING[1] for button in buttons) - SPACING[1]
 
 
 class _Button(QPushButton):
@@ -114,6 +125,8 @@ class _Button(QPushButton):
         super().__init__(command.text)
         self._enabled: Callable[[], bool] = command.enabled or (lambda: True)
         self._run = command.run
+        self.is_in_file_menu = command.menu == "File"
+        """It is found there, too, whatever page is shown."""
         self.setToolTip(say_keys(command))
         self.clicked.connect(self._do)
 

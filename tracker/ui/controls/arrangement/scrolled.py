@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
 class Scrolled(QScrollArea):
-    """It scrolls down, never sideways: what is in it is as wide as it is. The focus goes to what is in it alone."""
+    """It scrolls down, never sideways: what is in it is as wide as it is. The focus goes to what is in it alone.
+
+    What gets the focus otherwise than by a click comes into sight, also where it is shown only then: a command may ask
+    something in a field far below.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -15,3 +19,19 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._show_focused)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "there is a window"
+        app.focusChanged.connect(self._on_focus)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        is_clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if old is not None and new is not None and not is_clicked and self.isAncestorOf(new):
+            self._follow.start()  # once all that comes with it is laid out
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused.height() < self.viewport().height():
+            self.ensureWidgetVisible(focused)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyledItemDelegate, QWidget
 
 _OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_LINES = 16
+"""The lines that are seen at once; of more, the list is scrolled."""
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -21,13 +23,22 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_dressed = False
+        self.setMaxVisibleItems(_LINES)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own takes the focus by the wheel, out of a half sentence
 
     def showPopup(self) -> None:
         """It drops down at what is chosen: Qt's own stays at the line that was passed over before Esc."""
+        lines = self.view()
+        if not self._is_dressed:
+            self._is_dressed = True
+            self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own takes no distances from the style sheet
+            lines.setTextElideMode(Qt.TextElideMode.ElideRight)
+            lines.installEventFilter(self)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if self.count() > _LINES else 0
+        lines.setMinimumWidth(min(lines.sizeHintForColumn(self.modelColumn()) + bar + 2, self.screen().size().width()))
         self._go_to_row(self.currentIndex())
         super().showPopup()
-        self.view().installEventFilter(self)
 
     def hidePopup(self) -> None:
         at, lines = QCursor.pos(), self.view()

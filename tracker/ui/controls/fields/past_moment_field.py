@@ -12,9 +12,11 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.edition import Edition
 from tracker.domain.text import shorten
+from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.day_text import read_typed_day
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TextField
 from tracker.ui.look.theme import SPACING, label
 
@@ -44,7 +46,10 @@ class MomentField(QWidget):
         self.day = TextField(f"{name}: date", self._take_day, while_typing=False, captioned=False)
         self.day.box.setPlaceholderText("11/12/2014")
         mark_not_content(self.day.box)
-        self.day.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 36)
+        box = self.day.box
+        assert isinstance(box, OneLine), "it has one line"
+        Calendar(box, today)
+        self.day.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 62)
         self.day.hide()
         caption = label(name, "muted")
         caption.setBuddy(self.box)
@@ -59,7 +64,7 @@ class MomentField(QWidget):
         """Offer these editions, the latest first, and show that moment as chosen."""
         self._editions = sorted(editions, key=lambda one: (one.as_at, one.id), reverse=True)
         words = [_NOW] if self._takes_now else []
-        words += [shorten(f"{_short(one)} ({say_day(one.as_at)})", _WIDEST) for one in self._editions]
+        words += [f"{shorten(_short(one), _WIDEST)} ({say_day(one.as_at)})" for one in self._editions]
         self.box.clear()
         self.box.addItems([*words, _A_DAY])
         self.moment = moment

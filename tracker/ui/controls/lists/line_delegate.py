@@ -21,6 +21,8 @@ PAD_X = 12
 _ARROW = "→"
 _REF = "10.10"
 _LETTERS = 30
+_ROUNDED = 2
+"""Pixels by which a text may be longer than the whole pixels it is measured in."""
 """The letters of another plan's title that a line has room for."""
 
 
@@ -99,7 +101,7 @@ class LineDelegate(QStyledItemDelegate):
             taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
             rest.setRight(rest.right() - taken - SPACING[3])
         if line.is_rated:
-            ref = max(metrics.horizontalAdvance(_REF), metrics.horizontalAdvance(line.ref[:12]))
+            ref = max(metrics.horizontalAdvance(text) for text in (_REF, line.ref[:12])) + _ROUNDED
             write_left(painter, QRect(rest.left(), rest.top(), ref, rest.height()), line.ref, shown.muted)
             rest.setLeft(rest.left() + ref + SPACING[2])
         font = painter.font()
@@ -158,9 +160,9 @@ class LineDelegate(QStyledItemDelegate):
     def _title(self, line: Line) -> tuple[str, ...]:
         """Return the lines of a title, as many as the list gives it; beside its remark there is less room."""
         look = self.look
-        if look.titles == 1 or line.kind != "thing":
+        if look.titles == 1 or line.kind != "thing" or line.is_under:
             return (line.title,)
-        width = self._view.viewport().width() - look.pad_x * (3 if line.is_under else 2)
+        width = self._view.viewport().width() - look.pad_x * 2
         if line.is_exempt:
             width -= tag_size(QFontMetrics(self._wrapper.font)).width() + SPACING[2]
         if line.remark:

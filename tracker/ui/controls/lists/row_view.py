@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,8 @@ from tracker.ui.look.theme import SPACING, colours, sized_font
 
 PAD = 8
 """Pixels between a cell's edge and its text."""
+_ABOVE = 2
+"""Pixels between a text and the tag below it."""
 EXACT_ROWS = 300
 """Up to so many rows each has its height at once; of more, those that are looked at."""
 
@@ -132,9 +134,14 @@ class _CellDelegate(QStyledItemDelegate):
         inner = area.adjusted(PAD, SPACING[1], -PAD, -SPACING[1])
         if cell is not None and cell.is_exempt:
             size = tag_size(painter.fontMetrics())
-            top = inner.top() if self._view.wraps else area.top() + (area.height() - size.height()) // 2
-            paint_tag(painter, QRect(inner.right() - size.width(), top, size.width(), size.height()), shown)
-            inner.setRight(inner.right() - size.width() - PAD)
+            if self._view.wraps:
+                at = inner.topLeft() + QPoint(
+                    0, _wrapped_height(painter.fontMetrics(), inner.width(), cell.text) + _ABOVE
+                )
+            else:
+                at = QPoint(inner.right() - size.width(), area.top() + (area.height() - size.height()) // 2)
+                inner.setRight(inner.right() - size.width() - PAD)
+            paint_tag(painter, QRect(at, size), shown)
         if cell is None:
             pass
         elif heading:
@@ -159,7 +166,10 @@ class _CellDelegate(QStyledItemDelegate):
             return QSize(0, metrics.lineSpacing() + 3 * SPACING[1])
         width = max(self._view.columnWidth(index.column()) - 2 * PAD, 40)
         cell = self._view.table.cell(index)
-        if cell is not None and cell.is_exempt:
-            width = max(width - tag_size(metrics).width() - PAD, 40)
-        box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
-        return QSize(width, max(box.height(), metrics.lineSpacing()) + 2 * SPACING[1])
+        tag = tag_size(metrics).height() + _ABOVE if cell is not None and cell.is_exempt else 0
+        return QSize(width, _wrapped_height(metrics, width, str(index.data() or "")) + tag + 2 * SPACING[1])
+
+
+def _wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
+    box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, text)
+    return max(box.height(), metrics.lineSpacing())

@@ -24,7 +24,7 @@ class SteadyBar(QObject):
         self._later.timeout.connect(self._keep)
         view.viewport().installEventFilter(self)
         model = view.model()
-        if model is not None:
+        if model.parent() is not view:  # else it goes when the view has gone
             for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
                 changed.connect(self._begin_anew)
 

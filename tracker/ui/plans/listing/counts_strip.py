@@ -110,6 +110,8 @@ class CountsStrip(QWidget):
         self.setAccessibleName("Counts")
         self.chips: dict[str, CountChip] = {}
         self._scheme: StatusScheme | None = None
+        self._lacking: tuple[str, ...] = ()
+        """The statuses that are asked for and that the scheme does not have."""
         self.attention = CountChip(ATTENTION, "Needs attention", None, self)
         self.attention.set_text("Needs attention", _NEEDS)
         self.attention.clicked.connect(self.changed)
@@ -143,18 +145,25 @@ class CountsStrip(QWidget):
         return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:
-        """Switch on these, and no others; says nothing."""
+        """Switch on these, and no others; says nothing.
+
+        A status that the plan's scheme does not have is asked for, too: it has a count of none, to be switched off.
+        """
         wanted = set(keys)
+        for key in self._lacking:
+            self._take_away(self.chips.pop(key))
+        self._lacking = tuple(sorted(wanted - self.chips.keys())) if self._scheme is not None else ()
+        for key in self._lacking:
+            self.chips[key] = self._add(CountChip(key, key, None, self))
+            self.chips[key].show()
         for key, chip in self.chips.items():
             chip.setChecked(key in wanted)
 
     def _make_chips(self, scheme: StatusScheme) -> None:
         for chip in self.chips.values():
-            if chip is self.attention:
-                continue
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            if chip is not self.attention:
+                self._take_away(chip)
+        self._lacking = ()
         made = [CountChip(status.word, status.word, status, self) for status in scheme.statuses]
         made += [
             CountChip("", NO_STATUS, None, self),
@@ -168,8 +177,17 @@ class CountsStrip(QWidget):
         self.chips[OVERDUE].alarming = True
         self.chips[NOT_UNDERSTOOD].set_text("Timescale not understood", _NEVER_LATE)
         for chip in made:
-            self._flow.addWidget(chip)
-            chip.clicked.connect(self.changed)
+            self._add(chip)
+
+    def _add(self, chip: CountChip) -> CountChip:
+        self._flow.addWidget(chip)
+        chip.clicked.connect(self.changed)
+        return chip
+
+    def _take_away(self, chip: CountChip) -> None:
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
 
 
 def _silent_words(last_meeting: date | None) -> str:

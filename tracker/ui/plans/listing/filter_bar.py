@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tracker.domain.plans.list_filter import GROUP_WORDS, Grouping, Order
 from tracker.domain.text import count
@@ -31,9 +31,8 @@ ORDERS: tuple[tuple[str, Order, bool], ...] = (
 )
 
 
-_WIDTHS = (132, 150)
-"""Pixels that the lists of groups and of orders have, where there is room for both."""
-_TIGHT = 100
+_LEAST = 200
+"""Pixels to which it may be narrowed, whatever is cut then."""
 _AROUND = 34
 """Pixels around the words of the search."""
 
@@ -85,14 +84,18 @@ class FilterBar(QWidget):
         self._lay_out()
         self.show_orders(with_owner=False)
         self.search.textChanged.connect(self._on_searched)
-        self.order.activated.connect(self.changed)
-        self.grouping.activated.connect(self.changed)
+        for box in (self.order, self.grouping):
+            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            box.activated.connect(self.changed)
+            box.currentIndexChanged.connect(self._fit)
         self.clear.clicked.connect(self.cleared)
         self.search.passed_on.connect(self.passed_on)
         self.search.cancelled.connect(self._on_cancelled)
 
     def _lay_out(self) -> None:
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for button in (self.more, self.views):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first.addWidget(self.search, 1)
         first.addWidget(self.more)
         first.addWidget(self.views)
@@ -113,7 +116,7 @@ class FilterBar(QWidget):
         self._box.addLayout(self._rest, 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * _TIGHT, self._box.minimumSize().height())
+        return QSize(_LEAST, self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,21 +174,23 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Under each other where there is no room beside each other, even with narrow lists."""
-        ways, gap = QBoxLayout.Direction, self._box.spacing()
+        ways, gap, room = QBoxLayout.Direction, self._box.spacing(), self.width()
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + _AROUND)
-        first, second, third = (line.minimumSize().width() for line in self._lines)
-        slack = sum(choice.minimumWidth() - _TIGHT for choice in (self.grouping, self.order))
-        least = first + gap + second + gap + third - slack
-        wide = sum(_WIDTHS) - 2 * _TIGHT
-        is_tight = self.width() < sum(_WIDTHS) + gap or least <= self.width() < least + wide
-        for choice, width in zip((self.grouping, self.order), _WIDTHS, strict=True):
-            choice.setMinimumWidth(_TIGHT if is_tight else width)
-        third = self._lines[2].minimumSize().width()
-        both = second + gap + third
+        first, second = (line.minimumSize().width() + gap for line in self._lines[:2])
+        boxes = (self.grouping, self.order)
+        wide, tight = [box.sizeHint().width() for box in boxes], [_tight(box) for box in boxes]
+        needs = [sum(widths) + gap for widths in (wide, tight)]
+        is_wide = next(
+            (need == needs[0] for others in (first + second, second, 0) for need in needs if others + need <= room),
+            False,
+        )
+        both = needs[0] if is_wide else needs[1]
+        for box, width in zip(boxes, wide if is_wide else tight, strict=True):
+            box.setMinimumWidth(min(width, max((room - gap) // 2, 0)))
         known = self._box.direction(), self._rest.direction()
-        self._box.setDirection(ways.TopToBottom if self.width() < first + gap + both else ways.LeftToRight)
-        self._rest.setDirection(ways.TopToBottom if self.width() < both else ways.LeftToRight)
+        self._box.setDirection(ways.TopToBottom if room < first + second + both else ways.LeftToRight)
+        self._rest.setDirection(ways.TopToBottom if room < second + both else ways.LeftToRight)
         if (self._box.direction(), self._rest.direction()) != known:
             self.updateGeometry()
 
@@ -198,3 +203,10 @@ class FilterBar(QWidget):
             self.search.clear()
         else:
             self.passed_on.emit()
+
+
+def _tight(box: ChoiceBox) -> int:
+    """The width in which what is chosen is read whole."""
+    metrics = box.fontMetrics()
+    widest = max((metrics.horizontalAdvance(box.itemText(row)) for row in range(box.count())), default=0)
+    return box.sizeHint().width() - widest + metrics.horizontalAdvance(box.currentText())

@@ -57,7 +57,8 @@ class SectionField(QWidget):
     def _list(self, listed: Sequence[Section]) -> None:
         self._ids = [section.id for section in listed]
         self.box.clear()
-        self.box.addItems([f"{section.ref}  {section.title or 'Actions'}".strip() for section in listed])
+        titles = [" ".join(section.title.split()) or "Actions" for section in listed]  # one line each
+        self.box.addItems([f"{each.ref}  {title}".strip() for each, title in zip(listed, titles, strict=True)])
         self.box.setCurrentIndex(self._ids.index(self._shown.id) if self._shown.id in self._ids else -1)
 
     def _choose(self, index: int) -> None:

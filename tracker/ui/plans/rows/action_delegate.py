@@ -96,10 +96,16 @@ class ActionDelegate(QStyledItemDelegate):
         return self._height(lines)
 
     def _line_count(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> int:
-        lines = len(self._wrapped(summary, column, width, most).lines)
-        if column == ListColumn.TIMESCALE and self._model.mark(summary) and not self.density.is_one_line:
-            lines += 1
-        return lines
+        return len(self._wrapped(summary, column, width, most).lines) + self._marks_below(summary, column)
+
+    def _marks_below(self, summary: ActionSummary, column: ListColumn) -> int:
+        """The number of lines that stand below a text: what a timescale has come to, or the tag of an exempt action."""
+        if self.density.is_one_line:
+            return 0
+        return int(
+            bool(column == ListColumn.TIMESCALE and self._model.mark(summary))
+            or _is_tagged(self._model, summary, column)
+        )
 
     def mark_width(self, mark: str) -> int:
         """The width of what stands beside a timescale, in pixels."""
@@ -108,7 +114,8 @@ class ActionDelegate(QStyledItemDelegate):
     def _wrapped(self, summary: ActionSummary, column: ListColumn, width: int, most: int) -> WrappedText:
         text = shown_text(summary, column, self._model.on)
         pads = PAD_X + (FIRST_LEFT if column == self.first else PAD_X)
-        pads += self._tag_width(summary, column)
+        if self.density.is_one_line and _is_tagged(self._model, summary, column):
+            pads += tag_size(self._metrics).width() + PAD_X
         if column == ListColumn.TIMESCALE and self.density.is_one_line:
             mark = self._model.mark(summary)
             pads += self.mark_width(mark) + BESIDE if mark else 0
@@ -169,25 +176,21 @@ class ActionDelegate(QStyledItemDelegate):
             return
         most = max(1, int((inside.height() + 2) // self.line_height))
         one_line = self.density.is_one_line
-        if column == ListColumn.TIMESCALE and self._model.mark(summary) and not one_line:
-            most = max(1, most - 1)
-        wrapped = self._wrapped(summary, column, area.width(), most)
+        wrapped = self._wrapped(summary, column, area.width(), max(1, most - self._marks_below(summary, column)))
         quiet = column == ListColumn.REF or (summary.is_complete and column != ListColumn.PROGRESS)
         painter.setPen(QColor(self._colours.muted if quiet else self._colours.text))
         self._paint_lines(painter, inside, wrapped)
-        tag = self._tag_width(summary, column)
-        if tag:
-            place = QRect(inside.right() - tag + PAD_X, inside.top(), tag, self._metrics.height())
-            paint_tag(painter, place, self._colours)
+        if _is_tagged(self._model, summary, column):
+            size = tag_size(self._metrics)
+            below = round(len(wrapped.lines) * self.line_height)
+            at = QPoint(inside.right() - size.width(), 0) if one_line else QPoint(inside.left(), below)
+            paint_tag(
+                painter, QRect(at.x(), inside.top() + at.y(), size.width(), self._metrics.height()), self._colours
+            )
         if column == ListColumn.TIMESCALE:
             text = wrapped.lines[0][1] if wrapped.lines and one_line else ""
             beside = round(self._plain.metrics.horizontalAdvance(text)) + BESIDE if text else 0
             self._paint_mark(painter, inside.adjusted(beside, 0, 0, 0), summary, 0 if one_line else len(wrapped.lines))
-
-    def _tag_width(self, summary: ActionSummary, column: ListColumn) -> int:
-        """The room that the tag of what is not for publication takes at the right of an action's words."""
-        is_tagged = column == ListColumn.ACTION and summary.id in self._model.locks
-        return tag_size(self._metrics).width() + PAD_X if is_tagged else 0
 
     def _paint_lines(self, painter: QPainter, inside: QRect, wrapped: WrappedText) -> None:
         baseline = inside.top() + self._plain.metrics.ascent()
@@ -276,6 +279,11 @@ class ActionDelegate(QStyledItemDelegate):
         column = ListColumn(index.column())
         shown = max(1, int((area.height() - 2 * self.density.pad + 1) // self.line_height))
         return str(index.data()) if self._line_count(summary, column, area.width(), shown + 1) > shown else ""
+
+
+def _is_tagged(model: ActionTable, summary: ActionSummary, column: ListColumn) -> bool:
+    """True where an action that is not for publication says so: below its words, or beside those of one line."""
+    return column == ListColumn.ACTION and summary.id in model.locks
 
 
 def _shown(mark: str) -> str:

@@ -1,0 +1,45 @@
+"""Ctrl+K finds what is begun on a page that is not shown, and goes there to begin it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from docs.pictures import settle
+from tests.ui.find.test_find_box import begin, choose, lines
+from tracker.data.queries.governance import editions
+from tracker.ui.find.elsewhere import ELSEWHERE
+from tracker.ui.framework.page import Page
+from tracker.ui.window.main_window import MainWindow
+
+OpenIn = Callable[[MainWindow, Path], None]
+
+
+def test_every_command_that_is_known_beforehand_is_its_page_s_of_that_name_and_text(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    assert window.pages is not None
+    for place, commands in ELSEWHERE.items():
+        known = {one.name: one.text.rstrip("…") for one in window.pages.page(place).commands()}
+        assert {name: known.get(name) for name in commands} == commands
+
+
+def test_a_snapshot_is_taken_from_the_plan_s_page(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    window.show_place("Plans")
+    session = window.files.session
+    assert session is not None
+    before = len(session.read(editions))
+    box = begin(window, "snapshot", qtbot)
+    assert lines(box)[0] == "Take snapshot"
+    choose(window, box, qtbot)
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, Page)
+    assert page.place == "Meetings"
+    assert len(session.read(editions)) == before + 1
