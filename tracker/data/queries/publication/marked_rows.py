@@ -50,7 +50,6 @@ def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
 
 def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
     """Return the mark that keeps each action back, by id: its own, its latest note's, its section's or its plan's."""
-    from tracker.data.queries.assemble import by_parent
 
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
@@ -177,7 +176,6 @@ def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
     """Return the marks that keep the lines of changes back; also of actions that were taken out."""
-    from tracker.data.queries.publication.former_marks import former_marks
 
     marks = Marks.of(exemptions(connection))
     former = former_marks(connection)
