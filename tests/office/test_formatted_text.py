@@ -87,3 +87,12 @@ def test_the_bold_of_a_note_in_a_document_of_words_is_kept_and_that_of_other_col
     (only,) = read_draft(tmp_path / "plan.docx").plans[0].sections[0].actions
     assert only.title == "Train the staff"
     assert [note.text for note in only.notes] == ["**12 September 2014:** tender **out**\n• first"]
+
+
+def test_the_bold_and_bullets_of_a_note_in_a_table_from_words_clipboard_are_kept(tmp_path: Path) -> None:
+    page = """<html><table><tr><th>Ref</th><th>Action</th><th>Timescale</th><th>Progress</th></tr><tr><td>1.1</td>
+    <td><p><b>Train</b> the staff</p></td><td>March 2015</td><td><p>Letters are <b>two weeks</b>
+    late.</p><ul><li>Recruit <span style="font-weight:bold">two</span></li></ul></td></tr></table></html>"""
+    (tmp_path / "pasted.html").write_text(page, encoding="utf-8")
+    (only,) = read_draft(tmp_path / "pasted.html").plans[0].sections[0].actions
+    assert (only.title, only.notes[0].text) == ("Train the staff", "Letters are **two weeks** late.\n• Recruit **two**")

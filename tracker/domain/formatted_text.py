@@ -15,7 +15,7 @@ BULLET = "• "
 """Begins a line that the program makes a bullet."""
 _MARK = "**"
 _BOLD = re.compile(
-    r"(?<![\w*])\*\*(?![\s*,.;:!?)\]}%])(?P<words>[^\n]*?[^\s*])\*\*(?![\w*])"  # whole words
+    r"(?<![\w*])\*\*(?![\s*,.;:!?)\]}%])(?P<words>(?:(?!\*\*)[^\n])*[^\s*])\*\*(?![\w*])"  # whole words
     r"|(?<!\*)\*\*(?![,.;:!?)\]}%])(?P<part>[^\s*]+)\*\*(?!\*)"  # a part of one
 )
 _PREFIX = re.compile(r"[ \t]*(?:•(?:[ \t]+|$)|-[ \t]+(?=\S))")

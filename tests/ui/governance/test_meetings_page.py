@@ -315,7 +315,7 @@ def test_parts_of_a_report_are_added_chosen_and_moved_by_keys(page: MeetingsPage
 
 def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage, meeting: MeetingContent) -> None:
     said: list[str] = []
-    page.session.refused.connect(said.append)
+    page.session.told.connect(said.append)
     for item in meeting.items:
         page.board.pick_thing(item)
         press(Qt.Key.Key_F, CONTROL | SHIFT)

@@ -13,6 +13,7 @@ from itertools import accumulate
 from lxml import etree, html
 
 from tracker.domain.errors import SourceProblem
+from tracker.domain.formatted_text import Run as BoldRun, write_runs
 from tracker.domain.text import clean
 from tracker.office.readers.delimited import decode
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Aside, Cell, Line, Row, Struck, Table
@@ -100,6 +101,7 @@ class _PageReader:
         self._root = root
         self._is_cut = is_cut
         self._styles = _class_styles(root)
+        self._tells_bold = False
         self._tables: list[Table] = []
         self._lines: list[Line] = []
 
@@ -170,12 +172,34 @@ class _PageReader:
             fill = next((word for one in inner if (word := fill_word(_colour(one, symbol=bool(bare))))), "")
         bold = _name(element) == "th" or style.get("font-weight") in ("bold", "700") or self._is_bold(element, text)
         struck = self._struck(element, text)
-        return Cell(text, _span(element, "colspan"), bold, fill=fill, struck=struck), _span(element, "rowspan")
+        formatted = "" if bold or struck else self._formatted(element)
+        cell = Cell(text, _span(element, "colspan"), bold, fill=fill, struck=struck, formatted=formatted)
+        return cell, _span(element, "rowspan")
 
     def _text(self, element: etree._Element) -> str:
         pieces: list[str] = []
         self._gather(element, pieces, 0)
         return _tidy("".join(pieces))
+
+    def _formatted(self, element: etree._Element) -> str:
+        """The text with what is bold in it; empty where nothing is."""
+        if not any(self._strong(part) for part in element.iter() if _name(part)):
+            return ""
+        pieces: list[str] = []
+        self._tells_bold = True
+        self._gather(element, pieces, 0)
+        self._tells_bold = False
+        runs, strong = [], 0
+        for piece in _BOLD.split(_tidy("".join(pieces))):
+            if piece in (_BEGIN, _END):
+                strong += 1 if piece == _BEGIN else -1
+            else:
+                runs.append(BoldRun(piece, strong > 0))
+        return write_runs(runs)
+
+    def _strong(self, element: etree._Element) -> bool:
+        weight = self._style(element).get("font-weight", "")
+        return _name(element) in ("b", "strong") if not weight else weight in ("bold", "bolder", "700", "600")
 
     def _struck(self, element: etree._Element, text: str) -> Struck | None:
         """The part of an element’s text that is struck out."""
@@ -225,7 +249,10 @@ class _PageReader:
             _break(pieces)
         if name == "li":
             pieces.append(_bullet(part))
+        tells_bold = self._tells_bold and self._strong(part)
+        pieces += [_BEGIN] * tells_bold
         self._gather(part, pieces, depth + 1, leave_struck=leave_struck)
+        pieces += [_END] * tells_bold
         if block:
             _break(pieces)
         elif name in ("td", "th"):
@@ -270,6 +297,11 @@ def _entered(field: etree._Element, name: str) -> str:
     return _flat(field.get("value")) if kind not in ("hidden", "submit", "button", "image", "reset") else ""
 
 
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+"""Characters that no text has, around what is bold."""
+_BOLD = re.compile(f"([{_BEGIN}{_END}])")
+
+
 def _tidy(text: str) -> str:
     """The text with single spaces, in its lines."""
     lines = text.split("\n")
@@ -285,7 +317,7 @@ def _break(pieces: list[str]) -> None:
     for piece in reversed(pieces):
         if piece.endswith("\n"):
             return
-        if piece.strip(" "):
+        if piece.strip(f" {_BEGIN}{_END}"):
             pieces.append("\n")
             return
 

@@ -122,13 +122,17 @@ def has_dictionary() -> bool:
 
 def load_speller() -> Speller:
     """Read the dictionary; a speller that knows no word where it is not there."""
+    return Speller(_dictionary())
+
+
+@cache
+def _dictionary() -> frozenset[str]:
     folder = resource("dictionaries")
     try:
-        words = frozenset((folder / "en_GB.txt").read_text("utf-8").split())
-        field = (folder / "field_words.txt").read_text("utf-8").split()
+        words = (folder / "en_GB.txt").read_text("utf-8").split()
+        return frozenset((*words, *(folder / "field_words.txt").read_text("utf-8").split()))
     except OSError:
-        return Speller(frozenset())
-    return Speller(words | frozenset(field))
+        return frozenset()
 
 
 def _parts(word: str) -> list[str]:

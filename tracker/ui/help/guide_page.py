@@ -41,6 +41,7 @@ class GuidePage(Screen):
         self.document.setAccessibleName("User guide")
         self.document.document_changed.connect(self._list_headings)
         self.document.verticalScrollBar().valueChanged.connect(self._mark_heading)
+        self.document.verticalScrollBar().rangeChanged.connect(self._mark_heading)
         side = QVBoxLayout()
         side.setSpacing(SPACING[1])
         side.addWidget(self.search)

@@ -58,7 +58,11 @@ class Spelling(QObject):
         if box is self._box:
             return
         self._stop()
+        if self._box is not None:
+            self._box.destroyed.disconnect(self._on_gone)
         self._box = box if isinstance(box, TextBox) else None
+        if self._box is not None:
+            self._box.destroyed.connect(self._on_gone)
         self._underline()
 
     def _underline(self) -> None:
@@ -71,12 +75,10 @@ class Spelling(QObject):
         elif not self._speller.is_empty:
             self._box.installEventFilter(self)
             self._underliner = Underliner(self._box, self._speller)
-            self._box.destroyed.connect(self._on_gone)
 
     def _stop(self) -> None:
         if self._underliner is not None and self._box is not None:
             self._box.removeEventFilter(self)
-            self._box.destroyed.disconnect(self._on_gone)
             self._underliner.stop()
         self._underliner = None
 

@@ -80,7 +80,10 @@ class Underliner(QSyntaxHighlighter):
             self._check(block)
 
     def _check(self, block: QTextBlock) -> None:
+        """Underline in a paragraph. Qt would say of it that the text has changed."""
+        blocked = self._box.blockSignals(True)
         self.rehighlightBlock(block)
+        self._box.blockSignals(blocked)
 
 
 def word_at(box: TextBox, cursor: QTextCursor, speller: Speller) -> QTextCursor | None:

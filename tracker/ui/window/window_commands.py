@@ -236,7 +236,7 @@ class WindowCommands(QObject):
             Command("find_anything", "Find anything…", "Edit", self.find, "Ctrl+K"),
             Command(
                 "spelling",
-                "Check spelling as you type",
+                "Underline spelling errors",
                 "Edit",
                 self._spelling.turn,
                 "Ctrl+F7",

@@ -195,6 +195,8 @@ class TextField(QWidget):
         self.hint.setVisible(bool(hint))
 
     def _on_typed(self) -> None:
+        if self.hint.text() == DISCARDED and self.text == self._at_entry:
+            return  # nothing was typed: Qt says so of an underline too
         self._show_hint()
         if self._while_typing and self.has_unsaved:
             self._idle.start()
