@@ -89,7 +89,7 @@ def test_a_highlight_report_has_every_part_of_the_form(example: Path, run: Run, 
     assert [row.cells[0].text for row in facts.rows] == ["For", "Period covered", "Overall status", "In short"]
     found = dict.fromkeys(cell.text.split("\n")[0] for row in parts.rows for cell in row.cells)
     assert [heading.partition(",")[0] for heading in found] == [
-        "Done since the last report",
+        "Done or reported since the last report",
         "Planned next",
         "What needs the board",
         "Key risks",
