@@ -302,7 +302,7 @@ def _key(figure: Figure, timeline: Timeline, at: float) -> None:
 
 
 def _draw_beside(figure: Figure, timeline: Timeline, left: float, top: float) -> None:
-    """What names no day, by why, at the right."""
+    """Write at the right the actions that name no day, by why."""
     from tracker.charts.text_layout import settable, wrap
 
     room, at, lines = (_BESIDE - 0.2) * 72, top, 0
