@@ -69,8 +69,8 @@ def test_any_name_can_be_saved(tmp_path: Path, name: str, ending: str) -> None:
     assert path.stat().st_size > 1_000
 
 
-def test_another_ending_is_refused_with_the_two_there_are(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match=r"neither \.png nor \.svg"):
+def test_another_ending_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"none of \.png, \.svg and \.pdf"):
         save_chart(CONTENT, tmp_path / "chart.gif")
     assert list(tmp_path.iterdir()) == []
 

@@ -62,9 +62,6 @@ def _set_frame(axes: Axes, plot: Plot, look: Palette) -> None:
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(look.outline)
     axes.set_axisbelow(True)
-    axes.grid(visible=True, axis="y", color=look.line, linewidth=0.8)
-    axes.tick_params(axis="x", colors=look.ink, labelsize=look.small_size, color=look.outline, length=4)
-    axes.tick_params(axis="y", colors=look.ink, labelsize=look.small_size, length=0)
     if plot.axis.low < 0 < plot.axis.high:
         axes.axhline(0, color=look.outline, linewidth=1)
 

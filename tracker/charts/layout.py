@@ -18,6 +18,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from tracker.charts.axes_frame import Frame, whole_range
+from tracker.charts.axis_marks import AxisMarks
 from tracker.charts.label_placement import Box, Point, place_labels, spread
 from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Plot
@@ -50,6 +51,7 @@ class ChartLayout(LayoutEngine):
         super().__init__()
         self._axes, self._words, self._plot, self._look = axes, words, plot, look
         self._size = (0.0, 0.0)
+        self._axis_marks = AxisMarks(axes, look)
 
         def text(size: float, colour: str, **options: Any) -> Text:
             made = figure.text(0, 0, "", fontsize=size, color=colour, fontfamily=FAMILY, parse_math=False, **options)
@@ -146,6 +148,10 @@ class ChartLayout(LayoutEngine):
         axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
         axes.yaxis.set_major_locator(FixedLocator(axis.ticks))
         axes.yaxis.set_major_formatter(FixedFormatter(labels))
+        shown = [(day.toordinal(), said) for day, said in ticks if days.first <= day.toordinal() <= days.last]
+        self._axis_marks.place(
+            shown, [one for one in zip(axis.ticks, labels, strict=True) if frame.low <= one[0] <= frame.high]
+        )
         return frame
 
     def _day_ticks(self, room: float) -> list[tuple[date, str]]:

@@ -18,6 +18,8 @@ from tracker.domain.indicators.measure import measure_of
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+_QUICK = 2
+"""A low one of nine levels of compression: a chart is mostly one colour, so that more takes long and saves little."""
 ONE_AT_A_TIME = threading.Lock()
 """Held while a chart is drawn in the background: matplotlib does not promise that two threads may draw at once."""
 
@@ -121,9 +123,8 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
             _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
         png = io.BytesIO()
-        figure.savefig(
-            png, format="png", dpi=dpi, metadata={"Software": APPLICATION, "Description": _written_in(figure)}
-        )
+        about, packing = {"Software": APPLICATION, "Description": _written_in(figure)}, {"compress_level": _QUICK}
+        figure.savefig(png, format="png", dpi=dpi, metadata=about, pil_kwargs=packing)
     return png.getvalue()
 
 

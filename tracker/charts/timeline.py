@@ -44,7 +44,7 @@ def draw_timeline(figure: Figure, timeline: Timeline, banner: str = "", *, is_ti
     from tracker.charts.text_layout import settable
 
     wide, high = (float(size) for size in figure.get_size_inches())
-    top = _TOP if is_titled or banner else 0.1
+    top = _TOP + 0.14 * bool(banner) if is_titled else 0.32 if banner else 0.1
     if is_titled:
         title = settable(f"{timeline.title}: timeline", bold=True)
         figure.text(0.008, 1 - 0.21 / high, title, size=13, weight="bold", va="top", parse_math=False)
@@ -60,7 +60,7 @@ def draw_timeline(figure: Figure, timeline: Timeline, banner: str = "", *, is_ti
     if banner:
         figure.text(
             0.992,
-            1 - 0.52 / high,
+            1 - (0.52 if is_titled else 0.12) / high,
             settable(banner),
             size=7.5,
             weight="bold",
@@ -143,7 +143,8 @@ def _set_months(axes: Axes, timeline: Timeline) -> None:
         shown = shown[:: len(shown) // _MOST_LABELS + 1]
     axes.xaxis.tick_top()
     axes.set_xticks([day.toordinal() for day in shown])
-    names = [f"{month_name(day)[:3]}\n{day.year}" if step < 12 else str(day.year) for day in shown]
+    years = [0, *(day.year for day in shown)]
+    names = [_name_tick(day, before, is_year=step == 12) for day, before in zip(shown, years, strict=False)]
     axes.set_xticklabels(names, size=7.5, color=LIGHT.ink, ha="left")
     axes.tick_params(axis="x", length=0, pad=2)
     for day in months if step < 12 else shown:
@@ -153,18 +154,27 @@ def _set_months(axes: Axes, timeline: Timeline) -> None:
     axes.spines["top"].set_color(LIGHT.outline)
 
 
+def _name_tick(day: date, before: int, *, is_year: bool) -> str:
+    """'Apr' with its year below where that is new."""
+    if is_year:
+        return str(day.year)
+    return f"{month_name(day)[:3]}\n{day.year if day.year != before else ''}"
+
+
 def _next_month(day: date) -> date:
     return (date(day.year, day.month, 1) + timedelta(days=32)).replace(day=1)
 
 
 def _draw_row(axes: Axes, row: TimelineRow, index: int, size: float) -> None:
-    from tracker.charts.text_layout import settable, wrap
+    from tracker.charts.text_layout import settable, width_of, wrap
 
     room = (_NAMES - 0.12) * 72 - (0 if row.is_heading else 8)
+    mark = f"  [{row.exempt}]" if row.exempt else ""
+    room -= width_of(mark, size, bold=row.is_heading) if mark else 0
     words = wrap(settable(row.name, bold=row.is_heading), room, size, bold=row.is_heading, most=1)
     indent = 0.0 if row.is_heading else 8.0
     axes.annotate(
-        words[0] if words else "",
+        (words[0] if words else "") + mark,
         (0, index),
         parse_math=False,
         xycoords=("axes fraction", "data"),
@@ -223,6 +233,7 @@ def _say_late(axes: Axes, day: date, index: int, size: float) -> None:
         textcoords="offset points",
         size=min(size, 7.5),
         color=LIGHT.target,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.6},
         ha="right" if is_left else "left",
         va="center",
         zorder=5,
@@ -291,7 +302,7 @@ def _key(figure: Figure, timeline: Timeline, at: float) -> None:
 
 
 def _draw_beside(figure: Figure, timeline: Timeline, left: float, top: float) -> None:
-    """What names no day, by why, at the right."""
+    """Write at the right the actions that name no day, by why."""
     from tracker.charts.text_layout import settable, wrap
 
     room, at, lines = (_BESIDE - 0.2) * 72, top, 0

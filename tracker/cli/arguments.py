@@ -210,7 +210,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--with-terms",
         action="store_true",
-        help="with --meeting: the agenda has the body's terms of reference behind it",
+        help="with --meeting: the agenda has the terms of reference behind it",
     )
     export.add_argument(
         "--with-timeline",

@@ -90,7 +90,8 @@ def _write(
     if front.layout != "report":
         fill_page(document.sections[0], landscape=front.layout in ("one-page", "timeline"), margin=_NARROW)
     pages = Pages(document)
-    pages.banner(banner)
+    if front.layout == "report":  # what goes on one page has it above that page
+        pages.banner(banner)
     steps = sum(3 + len(paper.position.indicators) for paper in papers) + 1
     done = 0
 

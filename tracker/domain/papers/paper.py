@@ -76,11 +76,11 @@ class Paper:
     snapshots: tuple[tuple[int, date], ...] = ()
     """The number and the day of each snapshot so far, oldest first."""
     with_terms: bool = False
-    """Whether an agenda has the terms of reference of its body behind it."""
+    """True if an agenda has the terms of reference of its body behind it."""
     course: tuple[EarlierCounts, ...] = ()
     """The counts of plans in the snapshots before, oldest first, where a layout draws them; never in a public copy."""
     with_timeline: bool = False
-    """Whether a report has the timeline of each plan, and the course of its statuses, as pictures."""
+    """True if a report has the timeline of each plan, and the course of its statuses, as pictures."""
 
     @property
     def title(self) -> str:

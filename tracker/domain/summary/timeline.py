@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.dates import days_after, say_day
@@ -45,6 +45,7 @@ class TimelineRow:
     was: tuple[date, ...] = ()
     completed_on: date | None = None
     is_overdue: bool = False
+    exempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,13 @@ def timeline_of(paper: Paper, content: PlanContent) -> Timeline | None:
     rows: list[TimelineRow] = []
     sections: list[TimelineRow] = []
     for section in content.sections:
-        name = _named(section.section.ref, section.section.title, marks.on_section(content.plan, section.section))
+        name = _named(section.section.ref, section.section.title)
+        said = _say(marks.on_section(content.plan, section.section))
         own = [_row(content, one, before.get(one.action.id), held, paper.as_at) for one in section.actions]
         placed = [row for row in own if row.ends_on is not None]
         if placed:
-            rows += [TimelineRow(name or content.plan.title, is_heading=True), *placed]
-            sections.append(_together(name or content.plan.title, placed))
+            rows += [TimelineRow(name or content.plan.title, is_heading=True, exempt=said), *placed]
+            sections.append(replace(_together(name or content.plan.title, placed), exempt=said))
     if not rows:
         return None
     is_by_section = len(rows) > MOST_ROWS
@@ -129,13 +131,14 @@ def _row(
     said = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
     was = tuple(dict.fromkeys(day for day in said if day and due and day != due))
     return TimelineRow(
-        _named(action.ref, action.title, held.get(action.id, ())),
+        _named(action.ref, action.title),
         starts_on=action.timescale.starts_on or due,
         ends_on=due,
         due=(Due(due, status, action.is_complete),) if due else (),
         was=was,
         completed_on=action.completed_on,
         is_overdue=action.is_overdue(on),
+        exempt=_say(held.get(action.id, ())),
     )
 
 
@@ -178,10 +181,13 @@ _WHY = {
 }
 
 
-def _named(ref: str, title: str, held: tuple[Held, ...]) -> str:
-    said = in_short(held).lstrip("\N{LOCK} ")
-    name = shorten(f"{ref} {title}".strip(), _LABEL - len(said))
-    return f"{name} [{said}]" if said else name
+def _named(ref: str, title: str) -> str:
+    return shorten(f"{ref} {title}".strip(), _LABEL)
+
+
+def _say(held: tuple[Held, ...]) -> str:
+    """'Exempt, paragraph 3', without the lock that a chart's font does not have."""
+    return in_short(held).lstrip("\N{LOCK} ")
 
 
 def _end(row: TimelineRow) -> date:
@@ -190,5 +196,6 @@ def _end(row: TimelineRow) -> date:
 
 def _say_end(row: TimelineRow) -> str:
     status = row.due[0].status if len(row.due) == 1 else None
-    named = f"{row.name} ({status.word})" if status else row.name
+    told = ", ".join(part for part in (status.word if status else "", row.exempt) if part)
+    named = f"{row.name} ({told})" if told else row.name
     return f"{named} until {say_day(_end(row))}"

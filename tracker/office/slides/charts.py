@@ -87,7 +87,7 @@ def add_course(slide: Slide, course: Course, area: Area) -> None:
     data.categories = [say_day_short(point.day) for point in course.points]
     for index, status in enumerate(course.statuses):
         data.add_series(status.word if status else NO_STATUS, [point.numbers[index] for point in course.points])
-    name = "Statuses from snapshot to snapshot"
+    name = "Statuses by snapshot"
     chart = _add(slide, XL_CHART_TYPE.COLUMN_STACKED, data, area, name, course.describe())
     chart.has_legend = False
     chart.has_title = True

@@ -122,7 +122,7 @@ def _changes(wanted: _Wanted) -> None:
     since = f" since {say_day(paper.before.as_at)}" if paper.before and paper.before.as_at else ""
     slide = wanted.begin(f"What changed{since}" if paper.before else "What was done lately")
     left, right = slide.area.columns(2)
-    slide.points(summary.done, slide.heading("Done or better", left), "Nothing was reported as done.")
+    slide.points(summary.done, slide.heading("Done, better or reported", left), "Nothing was reported as done.")
     empty = "Nothing has slipped." if paper.before else "There is no earlier report to compare with."
     slide.points(summary.slipped, slide.heading("Worse, reopened or later", right), empty)
     slide.notes(

@@ -96,7 +96,8 @@ def save_report(document: WordDocument, tables: Sequence[Iterable[str]], path: P
         for part in source.infolist():
             content = source.read(part)
             if part.filename != pages:
-                target.writestr(part, content, zipfile.ZIP_DEFLATED)
+                is_packed = part.filename.endswith(".png")
+                target.writestr(part, content, zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED)
                 continue
             with target.open(part.filename, "w", force_zip64=True) as file:
                 _write_pages(content, tables, file)

@@ -125,7 +125,7 @@ class Pages:
             return
         lead = lines[0].endswith(":")
         if lead:
-            self.paragraph(lines[0], "Normal")
+            self.paragraph(lines[0], "Normal").paragraph_format.keep_with_next = True
         for number, line in zip(_ROMAN, lines[lead:], strict=False):
             shape = self.paragraph(f"({number})\t{line}", "Normal").paragraph_format
             shape.left_indent, shape.first_line_indent = Cm(1.1), Cm(-1.1)

@@ -169,7 +169,7 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
     coming = list(map(without_doing, summary.planned))
     figures = [summary.indicator(one) for one in summary.indicators]
     parts: tuple[tuple[str, Sequence[Point], str], ...] = (
-        (f"Done {since}", summary.done, "Nothing was reported as done."),
+        (f"Done or reported {since}", summary.done, "Nothing was reported as done."),
         (f"Planned next, up to {say_day(summary.until)}", coming, "No open action is due by then."),
         ("What needs the board", (*summary.asked, *summary.attention), "Nothing needs the board."),
         ("Key risks", summary.risks, "No risk is recorded."),

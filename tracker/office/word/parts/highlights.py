@@ -31,7 +31,7 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
     half, whole = pages.width / 2, pages.width
     since = "since the last report" if paper.before else "lately"
     figures = [summary.indicator(one) for one in summary.indicators]
-    done = _part(f"Done {since}", summary.done, room, half, "Nothing was reported as done.", most=3)
+    done = _part(f"Done or reported {since}", summary.done, room, half, "Nothing was reported as done.", most=3)
     planned = _part(
         f"Planned next, up to {say_day(summary.until)}",
         list(map(without_doing, summary.planned)),
@@ -55,10 +55,9 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
 
 def _head(pages: Pages, paper: Paper, summary: Summary) -> int:
     """Write the facts at its head; gives their number."""
-    facts: list[tuple[str, tuple[Run, ...]]] = [
-        ("For", (Run(say_for(paper) or "Not entered"),)),
-        ("Period covered", (Run(say_period(paper)),)),
-    ]
+    whose = say_for(paper)
+    facts: list[tuple[str, tuple[Run, ...]]] = [("For", (Run(whose),))] if whose else []
+    facts.append(("Period covered", (Run(say_period(paper)),)))
     shown = summary.overall[:_MOST_PLANS]
     for title, status, counted in shown:
         named = f"{shorten(title, 50)}: " if len(summary.overall) > 1 else ""

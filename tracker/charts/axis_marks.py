@@ -1,0 +1,95 @@
+"""The ticks of a chart with their words and the lines across, drawn by few artists.
+
+matplotlib's own axes make five artists for each tick and measure all words twice: a third of the time of a chart.
+It is imported at the top: this module is only ever imported inside a function that draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform, ScaledTranslation, Transform
+
+from tracker.charts.palette import Palette
+from tracker.charts.text_layout import FAMILY
+
+_LENGTH, _PAD = 4.0, 3.5
+"""Points of a tick, and between it and its words."""
+_TICK = Path(((0.0, 0.0), (0.0, -1.0)))
+
+
+class AxisMarks:
+    """Draws them on axes whose own are hidden; each time anew."""
+
+    def __init__(self, axes: Axes, look: Palette) -> None:
+        self._axes, self._look = axes, look
+        self._made: list[Artist] = []
+        axes.xaxis.set_visible(False)
+        axes.yaxis.set_visible(False)
+
+    def place(self, days: Sequence[tuple[int, str]], values: Sequence[tuple[float, str]]) -> None:
+        """Mark the days below and the values at the left, with a line across at each value."""
+        for artist in self._made:
+            artist.remove()
+        axes, look = self._axes, self._look
+        across, along = axes.get_yaxis_transform(), axes.get_xaxis_transform()
+        lines = LineCollection(
+            [((0.0, value), (1.0, value)) for value, _ in values],
+            transform=across,
+            colors=look.line,
+            linewidths=0.8,
+            zorder=0.5,
+        )
+        axes.add_collection(lines, autolim=False)
+        ticks = PathCollection(
+            [_TICK],
+            sizes=[_LENGTH**2],
+            offsets=[(day, 0.0) for day, _ in days],
+            offset_transform=along,
+            edgecolors=look.outline,
+            facecolors="none",
+            linewidths=0.8,
+            clip_on=False,
+            zorder=2.01,
+        )
+        ticks.set_transform(IdentityTransform())
+        axes.add_collection(ticks, autolim=False)
+        figure = axes.get_figure(root=True)
+        assert figure is not None, "axes that are drawn are on a figure"
+        below = along + ScaledTranslation(0, -(_LENGTH + _PAD) / 72, figure.dpi_scale_trans)
+        beside = across + ScaledTranslation(-_PAD / 72, 0, figure.dpi_scale_trans)
+        labels = [self._label(day, 0, said, below, "center", "top") for day, said in days]
+        labels += [self._label(0, value, said, beside, "right", "center_baseline") for value, said in values]
+        self._made = [lines, ticks, *labels]
+
+    def _label(
+        self,
+        x: float,
+        y: float,
+        said: str,
+        place: Transform,
+        across: Literal["center", "right"],
+        up: Literal["top", "center_baseline"],
+    ) -> Text:
+        look = self._look
+        label = Text(
+            x,
+            y,
+            said,
+            transform=place,
+            horizontalalignment=across,
+            verticalalignment=up,
+            fontsize=look.small_size,
+            color=look.ink,
+            fontfamily=FAMILY,
+            parse_math=False,
+        )
+        self._axes.add_artist(label)
+        label.set_clip_on(False)
+        return label
