@@ -60,7 +60,7 @@ class Beside(QObject):
 
     @Slot()
     def _warm(self) -> None:
-        from tracker.ui.window.warming import Warming
+        from tracker.ui.framework.warming import Warming
 
         Warming(lambda: self._services.jobs.idle, self)
 
