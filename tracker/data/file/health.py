@@ -148,7 +148,7 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     found: dict[str, set[str]] = {}
     for table, column in connection.execute(_COLUMNS):
         found.setdefault(table, set()).add(column)
-    return all(found.get(table, set()).issuperset(columns.split()) for table, columns in TABLE_COLUMNS.items())
+    return all(found.get(table, set()).issuperset(columns) for table, columns in TABLE_COLUMNS.items())
 
 
 def require_whole(path: Path) -> None:

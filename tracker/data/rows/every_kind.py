@@ -1,4 +1,4 @@
-"""How every kind of row is stored."""
+"""The storage of every kind of row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a kind of row is stored: its table, and how a row becomes a frozen value and a value a row."""
+"""The storage of a kind of row: its table, and the way between a row and a frozen value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How plans and what belongs to them are stored: all the kinds that a plan is shown by."""
+"""The storage of plans and of what belongs to them: all the kinds that a plan is shown by."""
 
 from __future__ import annotations
 

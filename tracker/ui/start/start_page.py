@@ -36,7 +36,7 @@ class StartPage(Screen):
 
     @cached_property
     def ways(self) -> Ways:
-        """What there is to see."""
+        """All there is to see."""
         from tracker.ui.start.ways import Ways
 
         wanted = (self.example_wanted, self.bring_in_wanted, self.paste_wanted, self.new_wanted, self.open_wanted)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tracker.ui.unsaved.typed_texts import TypedTexts
     from tracker.ui.window.watching import Watching
 
+_WARMING_AFTER_MS = 500
+
 
 class Beside(QObject):
     """Makes both at the first idle moment of a window that is shown, or as soon as one is asked for."""
@@ -54,6 +56,13 @@ class Beside(QObject):
     def _begin(self) -> None:
         assert self.typed is not None, "it begins by being there"
         assert self.watching is not None, "so does it"
+        QTimer.singleShot(_WARMING_AFTER_MS, self, self._warm)
+
+    @Slot()
+    def _warm(self) -> None:
+        from tracker.ui.framework.warming import Warming
+
+        Warming(lambda: self._services.jobs.idle, self)
 
     @Slot()
     def _show_typed(self) -> None:

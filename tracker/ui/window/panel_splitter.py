@@ -58,11 +58,7 @@ class TurningSplitter(QSplitter):
         """The screens and panels that are not shown."""
         stacks = (self.screens, self.panels)
         held = [(stack, stack.widget(index)) for stack in stacks for index in range(stack.count())]
-        return [
-            widget
-            for stack, widget in held
-            if widget is not None and (widget is not stack.currentWidget() or stack.isHidden())
-        ]
+        return [part for stack, part in held if part and (part is not stack.currentWidget() or stack.isHidden())]
 
     def kept(self) -> QByteArray:
         """The width of the panel beside its screen, to be remembered."""

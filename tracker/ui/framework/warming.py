@@ -1,0 +1,42 @@
+"""Imports what the first picture did not need while nothing is asked of the window: no page waits for it then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+_EVERY_MS = 40
+"""Between two of them the window has its turn."""
+_MODULES = (
+    *("domain.figures.reading", "domain.figures.target", "domain.figures.xmr", "domain.indicators.indicator"),
+    *("domain.governance.agenda", "domain.governance.meeting", "domain.governance.risk", "domain.governance.edition"),
+    *("domain.indicators.recovery_form", "domain.indicators.statement", "domain.tables.category_table"),
+    *("domain.checks.dismissal", "domain.history.kinds", "domain.indicators.judged", "domain.position.position"),
+    *("data.queries.assemble", "data.queries.governance", "data.queries.position", "data.queries.overview"),
+    *("services.governance.exemptions", "ui.plans.several_bar", "ui.controls.fields.exempt_field"),
+    *("ui.overview.page", "ui.indicators.reading_view", "ui.indicators.panel", "ui.indicators.page", "ui.tables.page"),
+    *("ui.dashboard.page", "ui.checks.page", "ui.governance.meeting_board", "ui.governance.meetings_page"),
+    *("ui.governance.risk_panels", "ui.governance.risks_page", "ui.history.page", "ui.changes.page"),
+)
+"""In small steps: each after what it needs of the others."""
+
+
+class Warming(QObject):
+    """One module at a time, and none while a job is under way."""
+
+    def __init__(self, is_idle: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._is_idle = is_idle
+        self._left = list(reversed(_MODULES))
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._import_next)
+        self._timer.start()
+
+    @Slot()
+    def _import_next(self) -> None:
+        if not self._left:
+            self._timer.stop()
+        elif self._is_idle():
+            import_module(f"tracker.{self._left.pop()}")
