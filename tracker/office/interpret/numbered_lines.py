@@ -25,6 +25,9 @@ def with_lines_apart(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], 
     parted: list[Row] = []
     problems = []
     for row in rows:
+        if "\n" not in row.texts.get(action, ""):
+            parted.append(row)
+            continue
         lines = _lines(row, action)
         beside = [column for name in _BESIDE for column in heading.columns.get(name, ())]
         several = [column for column in beside if len(_lines(row, column)) == len(lines)]
