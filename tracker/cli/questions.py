@@ -64,13 +64,21 @@ def obligations(arguments: argparse.Namespace) -> int:
 
 def statements(arguments: argparse.Namespace) -> int:
     """Print the figures that the reports state, beside the readings; add those of some numbers to what is checked."""
-    from tracker.services.indicators.stated_figures import add_stated, as_json, as_lines, chosen_of, stated_figures
+    from tracker.services.indicators.stated_figures import as_json, as_lines, chosen_of, stated_figures
+    from tracker.services.indicators.statements import add_statement
     from tracker.services.show.exempt import say_origin
 
     with opened(arguments.file) as tracker:
         found = tracker.read(stated_figures)
         if arguments.add:
-            tracker.do(add_stated, chosen=chosen_of(found, arguments.add))
+            for statement in (offer.statement for offer in chosen_of(found, arguments.add)):
+                tracker.do(
+                    add_statement,
+                    indicator_id=statement.indicator_id,
+                    text=statement.text,
+                    printed=statement.printed,
+                    period=statement.period.text,
+                )
             found = tracker.read(stated_figures)
         notice = tracker.read(say_origin)
     print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)

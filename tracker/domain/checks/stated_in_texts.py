@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.dates import month_name
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.printed_precision import as_precise
 from tracker.domain.figures.reading import Reading, read_figure
@@ -139,7 +140,7 @@ def _is_of(measure: Measure, printed: str) -> bool:
 
 
 def _places(reading: Reading, own: Sequence[Reading], sentence: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence names the period of a reading, in one of the ways in which people write it."""
+    """Find the places at which a sentence names the period of a reading, in any of the ways that it is written."""
     for words in _names(reading, own):
         for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence, re.IGNORECASE):
             yield found.span()
@@ -152,7 +153,7 @@ def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
     if day is None or period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY):
         return tuple(names)
     others = [one.period for one in own if one is not reading and one.period.kind is period.kind and one.period.ends_on]
-    month = day.strftime("%B")
+    month = month_name(day)
     if period.kind is PeriodKind.QUARTER:
         number = (day.month - 4) // 3 % 4 + 1
         if not any(one.ends_on and one.ends_on.month == day.month for one in others):

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.report_texts import report_texts
-from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.stated_in_texts import Offer, offers_in
 from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
 from tracker.domain.errors import NotFound
-from tracker.domain.text import count
-from tracker.services.indicators.statements import add_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +42,6 @@ def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
                 )
             )
     return found
-
-
-def add_stated(work: UnitOfWork, *, chosen: Sequence[Offer]) -> str:
-    """Add offers to the statements to check, as one step."""
-    for offer in chosen:
-        statement = offer.statement
-        add_statement(
-            work,
-            indicator_id=statement.indicator_id,
-            text=statement.text,
-            printed=statement.printed,
-            period=statement.period.text,
-        )
-    return f"Add {count(len(chosen), 'statement')} to check"
 
 
 def chosen_of(found: Sequence[StatedFigure], numbers: Sequence[int]) -> list[Offer]:
