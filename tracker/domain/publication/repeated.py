@@ -221,8 +221,7 @@ class KeptBack:
         if self._short_names:
             names = self._short_names.keys() & set(self._short_names_in(text))
             found |= dict.fromkeys(_found("name", self._short_names[name]) for name in names)
-        for sentence in sentences_of(text) if self._near else ():
-            found |= dict.fromkeys(_found("figure", each) for each in self._near.found_in(sentence, _telling(sentence)))
+        found |= dict.fromkeys(_found("figure", each) for each in self._near.found_in(text, _telling))
         if self._figures or indicator_id in self._of_indicator:
             found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits))
         return tuple(found)

@@ -7,7 +7,7 @@ the sentence in which that stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Generic, TypeVar
 
 from tracker.domain.publication.figures_in_text import numeric
@@ -64,12 +64,14 @@ class RoundedFigures(Generic[T]):
             if left:
                 self._held[amount] = left
 
-    def found_in(self, text: str, words: Collection[str]) -> Iterator[T]:
-        """The secrets of which a sentence with these `words` tells a figure."""
-        for amount in amounts_in(text, about=True):
-            for held, secret in self._held.get(amount, ()):
-                if len(held.intersection(words)) >= FEWEST_SHARED:
-                    yield secret
+    def found_in(self, text: str, words_of: Callable[[str], Collection[str]]) -> Iterator[T]:
+        """The secrets of which a text tells a figure in a sentence about the same thing; `words_of` gives its words."""
+        for sentence in sentences_of(text) if self._held else ():
+            for amount in self._held.keys() & amounts_in(sentence, about=True):
+                words = words_of(sentence)
+                yield from (
+                    secret for held, secret in self._held[amount] if len(held.intersection(words)) >= FEWEST_SHARED
+                )
 
 
 def sentences_of(text: str) -> list[str]:
