@@ -101,7 +101,7 @@ def test_what_only_a_picture_shows_is_searched_too(file: Path, run: Run) -> None
         for month, value in (("April", "3"), ("May", "4"), ("June", "5"), ("July", "5")):
             tracker.do(record_reading, indicator_id=1, period=f"{month} 2026", printed=value)
         for day in range(1, 13):
-            text = "A depot was let" if day != 9 else "Ravensworth left it"
+            text = "A depot was let" if day != 9 else f"Ravensworth left {'all the keys of the gates, ' * 5}"
             tracker.do(add_annotation, indicator_id=1, day=date(2026, 5, day), text=text)
     assert "The annotation of indicator “Depots in use” gives a name that is in an exempt note" in refused(run, file)
 

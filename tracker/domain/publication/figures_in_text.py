@@ -52,10 +52,13 @@ def scaled_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
     return found
 
 
-def rounded_figures(text: str, fewest: int = FEWEST_DIGITS) -> set[str]:
-    """The figures of a text that may be rounded ones: in thousands, in words, or pounds that end in zeros."""
-    spelled = in_digits(text)
+def rounded_figures(text: str, fewest: int = FEWEST_DIGITS, *, in_words: bool = True) -> set[str]:
+    """The figures of a text that may be rounded ones: in thousands, in words, or pounds that end in zeros.
+
+    `in_words`: there may be some in words.
+    """
     found = scaled_figures(text, fewest)
+    spelled = in_digits(text) if in_words else text
     for pound, whole, rest, _ in _numbers(spelled) if "£" in text or spelled != text else ():
         figure = _one_spelling(whole, rest)
         if (pound or spelled != text) and figure.endswith("000") and _digits(figure) >= fewest:

@@ -19,13 +19,12 @@ _HALF = re.compile(r"\bhalf\b", re.I)
 _OF_A_SCALE = re.compile(r"\b(half|a quarter of|three quarters of)\s+an?\s+(million|billion)\b", re.I)
 _IN_SCALE = {"half": 500, "a quarter of": 250, "three quarters of": 750}
 _BELOW = {"million": "thousand", "billion": "million"}
-_HINT = re.compile(rf"\b(?:{_ONE}|{'|'.join(_PARTS)})s?\b", re.I)
+WORDS = frozenset((*_VALUES, "hundred", *_SCALES, *_PARTS, *(f"{part}s" for part in _PARTS)))
+"""Each word of a figure in words; a text without one of them has none."""
 
 
 def in_digits(text: str) -> str:
-    """The text with its numbers in digits: '41 per cent' for 'forty-one per cent', '412,000'; else as it is."""
-    if not _HINT.search(text):
-        return text
+    """The text with its numbers in digits: '41 per cent' for 'forty-one per cent', '412,000'."""
     scaled = _OF_A_SCALE.sub(lambda found: f"{_IN_SCALE[found[1].casefold()]} {_BELOW[found[2].casefold()]}", text)
     return _NUMBER.sub(lambda found: _value(found[0]), scaled)
 

@@ -24,6 +24,7 @@ from tracker.domain.publication.figures_in_text import (
     roundings_of,
     short_figures,
 )
+from tracker.domain.publication.figures_in_words import WORDS
 from tracker.domain.publication.rounded import RoundedFigures, sentences_of
 from tracker.domain.publication.short_names import Name, short_names_in
 from tracker.domain.role import PARTICLES, without_accents
@@ -224,17 +225,18 @@ class KeptBack:
         if self._short_names:
             names = self._short_names.keys() & set(self._short_names_in(text))
             found |= dict.fromkeys(_found("name", self._short_names[name]) for name in names)
-        for sentence in sentences_of(text) if self._near else ():
-            found |= dict.fromkeys(_found("figure", each) for each in self._near.found_in(sentence, _telling(sentence)))
+        in_words = not WORDS.isdisjoint(words)
+        near = self._near.found_in(text, _telling, in_words=in_words)
+        found |= dict.fromkeys(_found("figure", each) for each in near)
         if self._figures or indicator_id in self._of_indicator:
-            found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits))
+            found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits, in_words=in_words))
         return tuple(found)
 
-    def _figures_found(self, text: str, indicator_id: int | None, fewest: int) -> Iterator[Found]:
+    def _figures_found(self, text: str, indicator_id: int | None, fewest: int, *, in_words: bool) -> Iterator[Found]:
         for figure in figures_in(text, fewest):
             if figure in self._figures:
                 yield _found("figure", self._figures[figure])
-        for figure in rounded_figures(text, fewest):
+        for figure in rounded_figures(text, fewest, in_words=in_words):
             if figure in self._rounded:
                 yield _found("figure", self._rounded[figure])
         own = self._of_indicator.get(indicator_id) if indicator_id is not None else None

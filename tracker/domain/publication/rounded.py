@@ -7,7 +7,7 @@ the sentence in which that stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Generic, TypeVar
 
 from tracker.domain.publication.figures_in_text import numeric
@@ -64,12 +64,16 @@ class RoundedFigures(Generic[T]):
             if left:
                 self._held[amount] = left
 
-    def found_in(self, text: str, words: Collection[str]) -> Iterator[T]:
-        """The secrets of which a sentence with these `words` tells a figure."""
-        for amount in amounts_in(text, about=True):
-            for held, secret in self._held.get(amount, ()):
-                if len(held.intersection(words)) >= FEWEST_SHARED:
-                    yield secret
+    def found_in(self, text: str, words_of: Callable[[str], Collection[str]], *, in_words: bool) -> Iterator[T]:
+        """The secrets of which a text tells a figure in a sentence about the same thing; `words_of` gives its words."""
+        if not self._held or self._held.keys().isdisjoint(amounts_in(text, about=True, in_words=in_words)):
+            return
+        for sentence in sentences_of(text):
+            for amount in self._held.keys() & amounts_in(sentence, about=True, in_words=in_words):
+                words = words_of(sentence)
+                yield from (
+                    secret for held, secret in self._held[amount] if len(held.intersection(words)) >= FEWEST_SHARED
+                )
 
 
 def sentences_of(text: str) -> list[str]:
@@ -77,13 +81,17 @@ def sentences_of(text: str) -> list[str]:
     return _SENTENCE.split(text)
 
 
-def amounts_in(text: str, *, about: bool = False) -> set[Amount]:
+def amounts_in(text: str, *, about: bool = False, in_words: bool = True) -> set[Amount]:
     """The shares and amounts of money or number that a text gives, rounded to two digits or one.
 
-    `about`: only what is so rounded there, and fractions in words with what lies beside them.
+    `about`: only what is so rounded there, and fractions in words with what lies beside them. `in_words`: there may be
+    figures in words.
     """
-    plain = numeric(in_digits(text))
-    found = {("%", share + beside) for share in shares_in(text) for beside in (-1, 0, 1)} if about else set()
+    if not in_words and not any(map(str.isdigit, text)):
+        return set()
+    plain = numeric(in_digits(text) if in_words else text)
+    shares = shares_in(text) if about and in_words else ()
+    found: set[Amount] = {("%", share + beside) for share in shares for beside in (-1, 0, 1)}
     for one in _AMOUNT.finditer(plain):
         value = float(one["figure"].replace(",", "") + (one["rest"] or ""))
         scale = (one["scale"] or "").casefold()
