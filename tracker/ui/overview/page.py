@@ -20,13 +20,13 @@ from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.controls.lists.line_things import Thing, things_of, with_tags
 from tracker.ui.framework.background import Job, Progress
-from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
