@@ -95,6 +95,15 @@ def test_what_is_exempt_is_printed_with_its_tag_and_the_marking_on_each_page_and
         ("Alt+8", "Risks and opportunities", ("Almost certain", "CR12", "16 High", "Weekly lists to each team.")),
         ("Alt+6", "Issues to check before the meeting", ("Looks complete but still open (2)", "☐", "Notes")),
         ("Alt+5", "Performance dashboard", ("By theme", "Green")),
+        (
+            "Alt+1",
+            "Overview",
+            (
+                "Green 16 · Amber 3 · Red 0 · 2 overdue",
+                "Blue Badge application complaints",
+                "0.39% · ↑ 0.28 points, worse",
+            ),
+        ),
         ("Alt+9", "NOT FOR PUBLICATION: contains exempt information,", ("History", "Set 1.4 to Amber", "Part II")),
     ],
 )

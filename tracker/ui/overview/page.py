@@ -33,7 +33,7 @@ from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING
-from tracker.ui.overview.line import LOOK, OverviewLine
+from tracker.ui.overview.line import LOOK, OverviewLine, on_paper
 from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
 from tracker.ui.printing.listing import listing_order
 
@@ -194,7 +194,7 @@ class OverviewPage(Page):
     def _printed(self) -> PrintOrder | None:
         tracker = self.session.tracker
         below = (tracker.store.path.stem, f"As at {say_day(self.session.today)}")
-        return listing_order(tracker, self.place, below, self._lines)
+        return listing_order(tracker, self.place, below, list(map(on_paper, self._lines)))
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False
