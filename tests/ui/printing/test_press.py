@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
@@ -187,9 +188,12 @@ def test_every_page_that_has_something_offers_to_print_it(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
+    window.resize(1400, 800)
     for keys in ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"):
         press(window, keys)
         shown = window.screens.screen_shown
         assert isinstance(shown, Page)
         qtbot.waitUntil(lambda: window.jobs.idle)
         assert shown.printed() is not None, shown.place
+        offers = [button for button in shown.findChildren(QPushButton) if button.text() == "Print…"]
+        assert [button.isVisible() for button in offers] == [True], shown.place
