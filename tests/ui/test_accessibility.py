@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -160,6 +160,43 @@ def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str)
 
 def _place_of(keys: str) -> str:
     return next((place.name for place in PLACES if place.keys == keys), "")
+
+
+@EVERY_SCREEN
+def test_every_status_of_a_row_is_said_in_words(filled: MainWindow, keys: str) -> None:
+    """Shape and colour alone are nothing to a screen reader."""
+    go(filled, keys)
+    for view in shown(filled, QTableView):
+        assert isinstance(view, QTableView)
+        model = view.model()
+        headings = {
+            str(model.headerData(column, Qt.Orientation.Horizontal)): column for column in range(model.columnCount())
+        }
+        for name in headings.keys() & {"Status", "Current", "Target"}:
+            for row in range(min(model.rowCount(), 12)):
+                index = model.index(row, headings[name])
+                said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+                assert said is None or not str(said).strip() or re.search(r"[A-Za-z]", str(said)), f"{name}: {said}"
+
+
+def test_a_notice_is_announced(
+    window: MainWindow, example: Path, open_in: OpenIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in(window, example)
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    settle(window)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    press(window, "Ctrl+Shift+K")
+    settle(window)
+    press(window, "Ctrl+Z")
+    settle(window)
+    assert [message for message in told if message.startswith("Undone: Marked")], told
 
 
 @EVERY_SCREEN

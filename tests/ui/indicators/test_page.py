@@ -321,6 +321,8 @@ def test_an_empty_tracker_says_how_to_begin(
         "whole_reading": False,
         "period_target": False,
         "what_happened": False,
+        "copy_here": False,
+        "paste_here": False,
         "comparator": False,
         "recovery_form": False,
         "link_action": False,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.reading import cell, press, refs, stored, type_text
@@ -13,6 +14,7 @@ from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.plans.actions import add_action, add_note, change_status, update_action
 from tracker.services.plans.plans import add_plan
+from tracker.ui.controls.fields.calendar_box import CalendarBox
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.plans.panels.note_list import NoteItem
 
@@ -42,6 +44,16 @@ def test_it_shows_what_was_and_escape_what_is(page: PlanPage, qtbot: QtBot) -> N
     press(page, "Escape")
     assert cell(page, "1.9", PlanColumn.STATUS) == "Green"
     assert refs(page)[-1] == "2.2"
+
+
+def test_the_day_is_chosen_from_a_calendar_by_the_mouse_alone(page: PlanPage, qtbot: QtBot) -> None:
+    press(page, "Ctrl+Shift+D")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    next(entry for entry in box.actions() if entry.text() == "Choose a date").trigger()
+    calendar = next(one for one in QApplication.topLevelWidgets() if isinstance(one, CalendarBox) and one.isVisible())
+    calendar.days.clicked.emit(QDate(2014, 12, 1))
+    qtbot.waitUntil(lambda: box.text() == "1 December 2014" and not page.table.filter.is_present)
 
 
 def test_a_day_that_is_being_read_is_given_up_where_she_goes_to_another_plan(page: PlanPage, qtbot: QtBot) -> None:

@@ -38,6 +38,7 @@ def test_a_timescale_is_changed_in_its_cell_which_says_at_once_what_it_is_taken_
     opened = editor(page)
     assert opened.box.text() == "September 2014"
     assert opened.hint.text() == "Due by 30 September 2014"
+    assert opened.hint.height() >= opened.hint.heightForWidth(opened.hint.width()), "it is read whole"
     type_text(page, "by end Q4 14/15")
     assert opened.hint.text() == "Due by 31 March 2015"
     press(page, "Return")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
@@ -95,6 +96,15 @@ def test_what_is_exempt_is_printed_with_its_tag_and_the_marking_on_each_page_and
         ("Alt+8", "Risks and opportunities", ("Almost certain", "CR12", "16 High", "Weekly lists to each team.")),
         ("Alt+6", "Issues to check before the meeting", ("Looks complete but still open (2)", "☐", "Notes")),
         ("Alt+5", "Performance dashboard", ("By theme", "Green")),
+        (
+            "Alt+1",
+            "Overview",
+            (
+                "Green 16 · Amber 3 · Red 0 · 2 overdue",
+                "Blue Badge application complaints",
+                "0.39% · ↑ 0.28 points, worse",
+            ),
+        ),
         ("Alt+9", "NOT FOR PUBLICATION: contains exempt information,", ("History", "Set 1.4 to Amber", "Part II")),
     ],
 )
@@ -178,9 +188,12 @@ def test_every_page_that_has_something_offers_to_print_it(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:
     open_in(window, example)
+    window.resize(1400, 800)
     for keys in ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"):
         press(window, keys)
         shown = window.screens.screen_shown
         assert isinstance(shown, Page)
         qtbot.waitUntil(lambda: window.jobs.idle)
         assert shown.printed() is not None, shown.place
+        offers = [button for button in shown.findChildren(QPushButton) if button.text() == "Print…"]
+        assert [button.isVisible() for button in offers] == [True], shown.place

@@ -17,11 +17,11 @@ from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,13 @@ def forget(settings: Settings, path: Path) -> None:
 
 
 def short_folder(path: Path) -> str:
-    """The folder of a file as people say it: one below the home folder from there on."""
-    folder, home = path.parent, Path.home()
-    return str(Path("~", folder.relative_to(home))) if home in (folder, *folder.parents) else str(folder)
+    """The folder of a file as people say it."""
+    return from_home(path.parent)
+
+
+def from_home(path: Path) -> str:
+    """A path as people write it: below the home folder from there on; whole on Windows, where nobody writes ~."""
+    home = Path.home()
+    if sys.platform == "win32" or home not in (path, *path.parents):
+        return str(path)
+    return str(Path("~", path.relative_to(home)))

@@ -41,8 +41,8 @@ from tracker.services.governance.obligations import ask_for, delete_obligation
 from tracker.services.governance.report_parts import PART, add_report_part, delete_report_part
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.framework.background import Progress
-from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.meeting_board import MeetingBoard

@@ -50,17 +50,23 @@ class MeetingSheet(RowView):
             changed.connect(self.fit)
 
     def fit(self) -> None:
-        """Nearly half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
+        """Half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
         metrics, sheet = QFontMetrics(self.font()), self.table
         lines = [row for row in range(sheet.rowCount()) if not self.table.is_heading(row)]
-        refs = ("5(iii)", *(str(sheet.index(row, Column.REF).data() or "") for row in lines))
-        widest = max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD
-        states = (str(sheet.index(row, Column.STATE).data() or "") for row in lines)
-        state = max((metrics.horizontalAdvance(text) for text in states), default=0) + 2 * _PAD + 2
+        refs = ("5(iii)", *self._texts(lines, Column.REF))
+        ref = min(max(map(metrics.horizontalAdvance, refs)) + 2 * _PAD, self.width() // 5)
+        title, state = (
+            max((metrics.horizontalAdvance(text) for text in self._texts(lines, column)), default=0) + 2 * _PAD + 2
+            for column in (Column.WHAT, Column.STATE)
+        )
         state = min(state, metrics.horizontalAdvance("Overdue since 30 September 2014"))
-        self.setColumnWidth(Column.REF, min(widest, self.width() // 5))
-        self.setColumnWidth(Column.STATE, min(state, self.width() * 2 // 5))
+        least = min(state, self.width() * 3 // 10)
+        self.setColumnWidth(Column.REF, ref)
+        self.setColumnWidth(Column.STATE, max(least, min(state, self.width() - ref - title, self.width() // 2 - ref)))
         super().fit()
+
+    def _texts(self, rows: Sequence[int], column: Column) -> list[str]:
+        return [str(self.table.index(row, column).data() or "") for row in rows]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

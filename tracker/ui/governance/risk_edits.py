@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from tracker.domain.governance.risk import RegisterContent
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_register, delete_risk
 from tracker.services.ordering import shift_row
-from tracker.ui.framework.clipboard_commands import copy_command
+from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import RiskView

@@ -25,6 +25,8 @@ class Column(IntEnum):
     OWNER = 4
 
 
+_ROUNDED = 4
+"""Pixels by which a status may be wider than the whole pixels it is measured in."""
 HEADINGS = ("Ref", "Risk or opportunity", "Current", "Target", "Owner")
 
 
@@ -58,7 +60,7 @@ class RiskView(RowView):
         metrics = QFontMetrics(self.font())
         self.setColumnWidth(Column.REF, metrics.horizontalAdvance("CR123") + 2 * PAD)
         for column in (Column.NOW, Column.TARGET):
-            self.setColumnWidth(column, status_size("25 Medium", metrics).width() + 2 * PAD)
+            self.setColumnWidth(column, status_size("25 Medium", metrics).width() + 2 * PAD + _ROUNDED)
         self._share_room()
         super().fit()
 

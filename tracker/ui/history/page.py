@@ -9,8 +9,8 @@ from tracker.domain.history.change import ChangeSet
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.row_view import PAD
-from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session

@@ -30,8 +30,8 @@ from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.background import Job
-from tracker.ui.framework.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import MENU, Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -176,7 +176,7 @@ class IndicatorsPage(Page):
             ),
             *chart_commands(self.detail, self._choose_chart_file),
             copy_command(),
-            paste_command(lambda: self._can_edit() and self.detail.readings.hasFocus()),
+            paste_command(self.detail.readings.paste, lambda: self._can_edit() and self.detail.readings.hasFocus()),
         )
 
     def panel(self) -> QWidget | None:

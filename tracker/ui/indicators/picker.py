@@ -21,6 +21,8 @@ from tracker.ui.look.theme import SPACING, label
 _MANY = 500
 """Indicators up to which a name that needs a second line has one: more would have to be measured first."""
 _NOT_FOUND = "No matching indicators."
+_LETTERS = 23
+"""The letters that a name has room for at least."""
 
 
 class IndicatorPicker(QWidget):
@@ -75,7 +77,7 @@ class IndicatorPicker(QWidget):
         around.addWidget(self.chips)
         layout.addLayout(around)
         layout.addWidget(self._stack, 1)
-        self.setMinimumWidth(140)
+        self._take_font()
         self._offer()
         self.select(self.model.id_at(0))
 
@@ -132,7 +134,11 @@ class IndicatorPicker(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._take_font()
             self.list.doItemsLayout()
+
+    def _take_font(self) -> None:
+        self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _offer(self) -> None:
         """Offer to filter by what there is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -17,8 +19,8 @@ from tracker.ui.controls.status.status_share_bar import paint_bar, paint_legend
 from tracker.ui.indicators.list import shown_reading
 from tracker.ui.indicators.row import indicator_remarks
 from tracker.ui.indicators.sparkline import paint_sparkline
-from tracker.ui.look.theme import SPACING, Colours
-from tracker.ui.overview.list import PlanCounts
+from tracker.ui.look.theme import LIGHT, SPACING, Colours
+from tracker.ui.overview.list import PlanCounts, say_counts
 
 LOOK = LineLook(pad_y=6, is_strong=False, remark_share=2, are_ways=True)
 _BAR = 10
@@ -77,3 +79,15 @@ def _paint_indicator(painter: QPainter, place: QRect, judged: Judged, shown: Col
         taken = write_right(painter, rest.adjusted(rest.width() // 3, 0, 0, 0), text, colour)
         rest.setRight(rest.right() - taken - SPACING[2])
     write_left(painter, rest, indicator.name, shown.text)
+
+
+def on_paper(line: Line) -> Line:
+    """Return a line with what is painted beside it or below it as words: the figure of an indicator, the counts."""
+    if isinstance(line.source, PlanCounts):
+        return replace(line, about=" · ".join(say_counts(line.source.counts)))
+    if not isinstance(line.source, Judged):
+        return line
+    judged, newest = line.source, shown_reading(line.source)
+    figure = say_figure(newest, judged.content.indicator.unit) if newest is not None else "no reading yet"
+    remarks = indicator_remarks(judged, LIGHT, with_target=line.status is None)
+    return replace(line, remark=" · ".join([figure, *(text for text, _ in remarks)]))

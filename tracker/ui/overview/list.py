@@ -149,14 +149,8 @@ def _indicator_line(judged: Judged) -> Line:
 
 def _plan_line(shown: PlanCounts) -> Line:
     """Say every status of the scheme with its number, and what is wrong where something is."""
-    counts = shown.counts
-    said = [f"{word} {number:,}" for word, number in counts.statuses.items()]
-    if counts.without_status:
-        said.append(f"No status {counts.without_status:,}")
-    if counts.overdue:
-        said.append(f"{counts.overdue:,} overdue")
-    total = count(counts.total, "action")
-    said_whole = _join(shown.plan.title, total, *said)
+    total = count(shown.counts.total, "action")
+    said_whole = _join(shown.plan.title, total, *say_counts(shown.counts))
     return Line(shown.plan.title, "", total, ATTENTION, shown.plan.id, said=said_whole, source=shown)
 
 
@@ -177,3 +171,13 @@ def _silence(found: Overview) -> str:
 
 def _last_note(line: ActionLine) -> str:
     return f"last update {say_day(line.noted_on)}" if line.noted_on else "no dated update"
+
+
+def say_counts(counts: Counts) -> list[str]:
+    """Return every status of the scheme with its number, and what is wrong where something is."""
+    said = [f"{word} {number:,}" for word, number in counts.statuses.items()]
+    if counts.without_status:
+        said.append(f"No status {counts.without_status:,}")
+    if counts.overdue:
+        said.append(f"{counts.overdue:,} overdue")
+    return said

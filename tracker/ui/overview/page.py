@@ -20,20 +20,20 @@ from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.controls.lists.line_things import Thing, things_of, with_tags
 from tracker.ui.framework.background import Job, Progress
-from tracker.ui.framework.clipboard_commands import copy_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.printed import PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING
-from tracker.ui.overview.line import LOOK, OverviewLine
+from tracker.ui.overview.line import LOOK, OverviewLine, on_paper
 from tracker.ui.overview.list import ATTENTION, MOST, in_two, overview_lines
 from tracker.ui.printing.listing import listing_order
 
@@ -194,7 +194,7 @@ class OverviewPage(Page):
     def _printed(self) -> PrintOrder | None:
         tracker = self.session.tracker
         below = (tracker.store.path.stem, f"As at {say_day(self.session.today)}")
-        return listing_order(tracker, self.place, below, self._lines)
+        return listing_order(tracker, self.place, below, list(map(on_paper, self._lines)))
 
     def _on_refused(self, sentence: str) -> None:
         self._reading = False

@@ -135,11 +135,13 @@ class PlanHeader(Form):
             entry.triggered.connect(lambda _checked=False, plan_id=plan.id: self.plan_chosen.emit(plan_id))
         give_letters(menu)
         self.others.setVisible(len(plans) > 1)
+        self._make_room()
 
     def show_counts(self, counts: Counts) -> None:
         """Show the plan's one status, where it has chosen a rule."""
         plan = self.plan
         self.overall.show_status(roll_up(counts.statuses, plan.scheme, plan.roll_up_rule) if plan else None)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tracker.ui.controls.lists.line import Group, Line
 from tracker.ui.printing.table import Cell, Column, Row
 
 BOX = "☐"
 """Ticked by hand."""
-COLUMNS = (Column("", 3.0), Column("", 1.4))
+COLUMNS = (Column("", 1.0), Column(""))
 """The columns of a list: the thing, and what stands at its right."""
+RATED = (Column(""), *COLUMNS)
+"""The columns of a list of which some lines have a status, which then stands before them."""
 SHEET = (Column(""), Column("Issue", 3.0), Column("Notes", 1.4))
 """The columns of a sheet to be worked through with a pen."""
 
 
-def rows_of(lines: Iterable[Line]) -> Iterator[Row]:
-    """Return the rows of lines under `COLUMNS`."""
+def rows_of(lines: Iterable[Line], *, rated: bool = False) -> Iterator[Row]:
+    """Return the rows of lines under `COLUMNS`, or `RATED`."""
     for line in lines:
         if line.kind == "heading":
             yield heading_row(line.title, line.total)
         else:
             remark = Cell(line.remark, is_muted=line.amiss != "remark", is_strong=line.amiss == "remark")
-            yield Row((_said(line), remark))
+            said = _said(line)
+            yield Row((Cell(status=said.status), replace(said, status=None), remark) if rated else (said, remark))
 
 
 def sheet_rows(groups: Sequence[Group]) -> Iterator[Row]:

@@ -21,11 +21,11 @@ from tracker.services.indicators.table_cells import add_column
 from tracker.services.ordering import shift_row
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
-from tracker.ui.framework.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -98,7 +98,7 @@ class TablesPage(Page):
             Command("column_total", "This column is a total", _MENU, panel.toggle_column_total, "Ctrl+U", edit),
             Command("delete_column", "Delete column", _MENU, detail.delete_column, "Alt+Delete", edit),
             copy_command(),
-            paste_command(lambda: edit() and grid.hasFocus()),
+            paste_command(grid.paste, lambda: edit() and grid.hasFocus()),
         )
 
     def panel(self) -> QWidget | None:

@@ -125,6 +125,10 @@ class TypedGrid(QTableView):
         self.select(row, column)
         self.edit(self.currentIndex())
 
+    def copy(self) -> None:
+        """Put the current cell on the clipboard."""
+        QApplication.clipboard().setMimeData(copied_cell(str(self.currentIndex().data() or "")))
+
     def columns_named(self, name: str) -> list[int]:
         """The columns that are shown under that heading."""
         heading = self.table.headerData
@@ -177,7 +181,7 @@ class TypedGrid(QTableView):
         elif idle and event.key() == Qt.Key.Key_Delete:
             self.delete_requested.emit()
         elif idle and event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setMimeData(copied_cell(str(self.currentIndex().data() or "")))
+            self.copy()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.framework.recent_files import from_home
 from tracker.ui.look.theme import SPACING
 
 Choose = Callable[[Path], Path | None]
@@ -59,8 +60,7 @@ class PathField(QWidget):
 
     def set_path(self, path: Path) -> None:
         """Show a path, one below the home folder from there on."""
-        home = Path.home()
-        self.set_text(str(Path("~", path.relative_to(home))) if home in path.parents else str(path))
+        self.set_text(from_home(path))
 
     def _browse(self) -> None:
         chosen = self._choose(Path(self.line.text()).expanduser())

@@ -19,12 +19,17 @@ class LineCopy(QObject):
             return False
         if not event.matches(QKeySequence.StandardKey.Copy) or not isinstance(watched, QAbstractItemView):
             return False
-        cells = _cells(watched)
-        if any(cells):
-            from tracker.ui.controls.entry.cells_clipboard import copied
-
-            QGuiApplication.clipboard().setMimeData(copied([cells], (), (), text_headed=False))
+        copy_line(watched)
         return True
+
+
+def copy_line(view: QAbstractItemView) -> None:
+    """Put the current line of a list on the clipboard; nothing where there is none."""
+    cells = _cells(view)
+    if any(cells):
+        from tracker.ui.controls.entry.cells_clipboard import copied
+
+        QGuiApplication.clipboard().setMimeData(copied([cells], (), (), text_headed=False))
 
 
 def _cells(view: QAbstractItemView) -> list[str]:

@@ -91,11 +91,12 @@ class LineDelegate(QStyledItemDelegate):
 
     def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
         """Paint what stands on the first line after the status."""
-        share = self.look.remark_share
+        share, metrics = self.look.remark_share, painter.fontMetrics()
+        both = sum(map(metrics.horizontalAdvance, (line.title, line.remark))) + self.look.remark_gap
+        remark = "" if line.is_under and both > place.width() else line.remark
         room = place.adjusted(place.width() * (share - 1) // share, 0, 0, 0)
-        taken = write_right(painter, room, line.remark, shown.error if line.amiss == "remark" else shown.muted)
+        taken = write_right(painter, room, remark, shown.error if line.amiss == "remark" else shown.muted)
         rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
-        metrics = painter.fontMetrics()
         if line.within:
             most = min(rest.width() // 3, _LETTERS * metrics.averageCharWidth())
             taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)

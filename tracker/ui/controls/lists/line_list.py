@@ -14,6 +14,8 @@ from tracker.ui.framework.commands import Command
 
 _AT_ONCE = 200
 """Lines that are measured in one go; thousands of them come in several."""
+_LEAST = 23
+"""The letters that a line has room for at least."""
 
 
 class LineList(QListView):
@@ -38,7 +40,7 @@ class LineList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_AT_ONCE)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMinimumWidth(140)
+        self._narrow()
         if look.are_ways:
             self.setMouseTracking(True)
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -94,6 +96,7 @@ class LineList(QListView):
             self.doItemsLayout()
 
     def _narrow(self) -> None:
+        self.setMinimumWidth(_LEAST * self.fontMetrics().averageCharWidth())
         wide = self._widest * self.fontMetrics().averageCharWidth()
         self.setViewportMargins(0, 0, max(0, self.width() - wide) if wide else 0, 0)
 

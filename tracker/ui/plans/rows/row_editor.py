@@ -64,9 +64,9 @@ class RowEditor(QFrame):
         port = self._view.viewport().rect()
         width = max(cell.width(), self.box.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
         self.box.setText(text)
-        self._show_hint()
         self.setFixedWidth(min(width, port.width()))
-        self.adjustSize()
+        self._show_hint()
+        self._fit()
         left = min(max(cell.left(), 0), port.width() - self.width())
         self.move(left, max(0, min(cell.top() - SPACING[0], port.height() - self.sizeHint().height())))
         self.show()
@@ -89,7 +89,14 @@ class RowEditor(QFrame):
     def _show_hint(self) -> None:
         if self._hint_of is not None:
             self.hint.setText(self._hint_of(self.box.text()))
-            self.adjustSize()
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the box with what stands below it, in as many lines as that needs in this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _submit(self) -> None:
         if self._take():
@@ -111,7 +118,7 @@ class RowEditor(QFrame):
             self._is_over = False
             self.problem.setText(str(error))
             self.problem.show()
-            self.adjustSize()
+            self._fit()
             announce(self.box, str(error), at_once=True)
             return False
         self._end()
