@@ -160,25 +160,18 @@ def test_a_menu_that_is_not_there_leaves_its_letter_to_what_is_shown(
         QTest.keyClick(shown, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
 
 
+def _letter(name: str, chosen: list[str]) -> Command:
+    """The command that makes a letter the chosen one."""
+    return Command(name, name, "View", lambda: chosen.append(name), checked=lambda: chosen[-1] == name, one_of="letter")
+
+
 def test_of_what_only_one_can_be_every_entry_has_a_round_mark(shown: QMainWindow) -> None:
     chosen = ["a"]
     menus = Menus(shown.menuBar(), shown)
-    menus.set_shown(
-        [
-            Command(
-                name,
-                name,
-                "View",
-                lambda name=name: chosen.append(name),
-                checked=lambda name=name: chosen[-1] == name,
-                one_of="letter",
-            )
-            for name in "abc"
-        ]
-    )
+    menus.set_shown([_letter(name, chosen) for name in "abc"])
     made = [entry for entry in entries(shown, "View") if entry.text() in "abc"]
     groups = {entry.actionGroup() for entry in made}
     assert len(made) == 3
-    assert [group is not None and group.isExclusive() for group in groups] == [True]
+    assert [group.isExclusive() for group in groups] == [True]
     made[1].trigger()
     assert [entry.isChecked() for entry in made] == [False, True, False]
