@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from docs.pictures import settle
 from tests.ui.keyboard import press, tab_round
 from tracker.services.file.files import new_tracker
+from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.menus import MENUS
 from tracker.ui.framework.settings import Settings
@@ -286,7 +287,8 @@ def test_the_keys_page_lists_every_command(window: MainWindow, example: Path, op
     assert isinstance(page, KeysPage)
     table = page.table
     listed = {item.text() for row in range(table.rowCount()) if (item := table.item(row, 1)) is not None}
-    assert listed == {command.text for commands in commands_of(window).values() for command in commands}
+    of_menus = {command.text for commands in commands_of(window).values() for command in commands}
+    assert listed == of_menus | {command.text for _, command in text_keys()}
 
 
 def test_a_text_box_with_the_focus_keeps_its_own_keys(window: MainWindow, example: Path, open_in: OpenIn) -> None:
