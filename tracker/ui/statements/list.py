@@ -54,8 +54,8 @@ class StatementList(QWidget):
             column.addWidget(button)
             button.setVisible(not session.view_only)
         self.found = OfferList(session)
-        self.found.setVisible("figure" in offers)
         column.addWidget(self.found)
+        self.found.setVisible("figure" in offers)
 
     def show_indicator(self, content: IndicatorContent) -> None:
         """Show what the text says of an indicator."""

@@ -31,7 +31,6 @@ class OfferList(QWidget):
         self.find_button = QPushButton(FIND)
         self.find_button.setProperty("role", "link")
         self.find_button.clicked.connect(self.search)
-        self.find_button.setVisible(not session.view_only)
         self.none = label(_NONE, "muted", wraps=True)
         self.none.hide()
         self.adders: list[QPushButton] = []
@@ -43,6 +42,7 @@ class OfferList(QWidget):
         column.addWidget(self.find_button)
         column.addLayout(self._lines)
         column.addWidget(self.none)
+        self.find_button.setVisible(not session.view_only)
 
     def show_content(self, content: IndicatorContent) -> None:
         """Show nothing of another indicator; what is offered of this one is looked for again once it changes."""
