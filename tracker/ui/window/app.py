@@ -20,7 +20,7 @@ from tracker.ui.window.ending import Ending
 from tracker.ui.window.main_window import MainWindow
 
 _MOMENT_MS = 300
-"""So long nothing is seen of a program whose file is still being opened."""
+"""The time for which nothing is seen of a program whose file is still being opened."""
 
 
 def run(path: Path | None) -> int:
