@@ -1,4 +1,4 @@
-"""What several papers that go out together keep back."""
+"""Find in papers that go out together the words that none of them may say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.domain.publication.repeated import Found, KeptBack
 
 
 class KeptBackByAll:
-    """What each of several papers keeps back: what one of them may say is found in none of them."""
+    """Looks for what each of several papers keeps back: what one of them may say is found in none of them."""
 
     def __init__(self, papers: Sequence[KeptBack]) -> None:
         self._papers = papers

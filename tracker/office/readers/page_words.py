@@ -1,4 +1,4 @@
-"""What an Office file says on every page, or of itself: headers, footers, its title and keywords among its properties.
+"""Read the words of an Office file on every page, or of itself: headers, footers, its title and keywords.
 
 Nothing of it is content. It is read because it may say that all of the file is not for publication.
 """
