@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -160,18 +161,17 @@ def test_a_menu_that_is_not_there_leaves_its_letter_to_what_is_shown(
         QTest.keyClick(shown, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
 
 
-def _letter(name: str, chosen: list[str]) -> Command:
-    """The command that makes a letter the chosen one."""
-    return Command(name, name, "View", lambda: chosen.append(name), checked=lambda: chosen[-1] == name, one_of="letter")
-
-
 def test_of_what_only_one_can_be_every_entry_has_a_round_mark(shown: QMainWindow) -> None:
     chosen = ["a"]
     menus = Menus(shown.menuBar(), shown)
-    menus.set_shown([_letter(name, chosen) for name in "abc"])
+
+    def letter(name: str) -> Command:
+        return Command(
+            name, name, "View", partial(chosen.append, name), checked=lambda: chosen[-1] == name, one_of="letter"
+        )
+
+    menus.set_shown([letter(name) for name in "abc"])
     made = [entry for entry in entries(shown, "View") if entry.text() in "abc"]
-    groups = {entry.actionGroup() for entry in made}
-    assert len(made) == 3
-    assert [group.isExclusive() for group in groups] == [True]
+    assert [entry.actionGroup().isExclusive() for entry in made] == [True] * 3
     made[1].trigger()
     assert [entry.isChecked() for entry in made] == [False, True, False]

@@ -12,14 +12,14 @@ BOX = "☐"
 """Ticked by hand."""
 COLUMNS = (Column("", 1.0), Column(""))
 """The columns of a list: the thing, and what stands at its right."""
-RATED = (Column(""), *COLUMNS)
+WITH_STATUS = (Column(""), *COLUMNS)
 """The columns of a list of which some lines have a status, which then stands before them."""
 SHEET = (Column(""), Column("Issue", 3.0), Column("Notes", 1.4))
 """The columns of a sheet to be worked through with a pen."""
 
 
 def rows_of(lines: Iterable[Line], *, rated: bool = False) -> Iterator[Row]:
-    """Return the rows of lines under `COLUMNS`, or `RATED`."""
+    """Return the rows of lines under `COLUMNS`, or `WITH_STATUS`."""
     for line in lines:
         if line.kind == "heading":
             yield heading_row(line.title, line.total)

@@ -13,7 +13,7 @@ from tracker.ui.controls.lists.line_things import things_of, with_tags
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
 from tracker.ui.printing.flow import Flow
-from tracker.ui.printing.lines import COLUMNS, RATED, rows_of
+from tracker.ui.printing.lines import COLUMNS, WITH_STATUS, rows_of
 
 
 def listing_order(tracker: Tracker, title: str, below: Sequence[str], lines: Sequence[Line]) -> PrintOrder | None:
@@ -32,7 +32,7 @@ def _make(tracker: Tracker, title: str, below: tuple[str, ...], lines: tuple[Lin
     def lay_out(room: Room) -> LaidOut:
         flow = Flow(room)
         rated = any(line.status for line in shown)
-        flow.table(RATED if rated else COLUMNS, list(rows_of(shown, rated=rated)))
+        flow.table(WITH_STATUS if rated else COLUMNS, list(rows_of(shown, rated=rated)))
         return flow.laid_out()
 
     return Paper(title, below, lay_out, say_banner(held.values()))
