@@ -12,7 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from tracker import fixed_settings as fixed
 from tracker.cli.main import main
-from tracker.data.file.backup import backups_of
+from tracker.data.file.backup_folders import backups_of
 from tracker.domain.errors import FileProblem
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.file.files import new_tracker

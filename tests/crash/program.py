@@ -30,7 +30,7 @@ from tests.crash.work import work_until_killed
 from tests.stored import content, draft, edits, faults, made, share_compiled
 from tracker.atomic_file import whole_file
 from tracker.data.file import backup
-from tracker.data.file.backup import backups_of
+from tracker.data.file.backup_folders import backups_of
 from tracker.data.file.opening import open_store
 from tracker.data.rows.schema_version import SCHEMA_VERSION
 from tracker.domain.errors import FileProblem

@@ -17,7 +17,8 @@ from hypothesis import given, strategies as st
 
 from tests.stored import content, draft, edits, faults, made
 from tracker.atomic_file import PART
-from tracker.data.file.backup import backups_of, newest_first, restore, to_thin_out
+from tracker.data.file.backup import newest_first, restore
+from tracker.data.file.backup_folders import backups_of, to_thin_out
 from tracker.data.file.opening import open_store
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import check

@@ -16,8 +16,7 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.stored import content, draft, edits, faults, made
-from tracker.data.file import backup
-from tracker.data.file.opening import open_store
+from tracker.data.file import backup_folders
 from tracker.data.file.store import Store
 from tracker.data.rows import sqlite
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -206,7 +205,7 @@ def test_a_disk_without_room_for_a_backup_is_said_of_the_backup_and_not_of_the_e
     said = tracker.store.backup_problem
     assert said.startswith("No backup of plan.tracker was made; your edits are saved in the file itself. ")
     assert "not saved" not in said
-    assert backup.backups_of(tmp_path / "plan.tracker") == {}
+    assert backup_folders.backups_of(tmp_path / "plan.tracker") == {}
     with closing(open_store(tmp_path / "plan.tracker")) as store:
         assert len(edits(store)) == 2
 

@@ -12,7 +12,7 @@ import pytest
 from tests.crash.steps import LATER, STEPS
 from tests.stored import content, draft, faults, made
 from tracker.data import migrations
-from tracker.data.file.backup import backups_of
+from tracker.data.file.backup_folders import backups_of
 from tracker.data.file.opening import open_store
 from tracker.data.migrations import Step
 from tracker.data.rows.schema_version import SCHEMA_VERSION

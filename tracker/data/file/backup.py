@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,24 +15,20 @@ from pathlib import Path
 
 from tracker.atomic_file import PART, clear_leftovers, refusals_said, whole_file
 from tracker.data.file import cut_off_journal as cut_off, health
+from tracker.data.file.backup_folders import (
+    backups_in,
+    backups_of,
+    folders_of,
+    folders_without_file,
+    free_name,
+    make_folder,
+    thin_out,
+)
 from tracker.data.rows import sqlite
 from tracker.data.rows.sqlite import connect, remove_leftovers
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.fixed_settings import fixed_settings
-from tracker.private_files import make_private_folder
-from tracker.resources import APPLICATION
 
 _LOG = logging.getLogger(__name__)
-_BACKUPS = " backups"
-_MOMENT = "%Y-%m-%d %H%M%S"
-_KEPT_ALWAYS = 10
-_KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
-    (24, lambda moment: (moment.date(), moment.hour)),
-    (14, datetime.date),
-    (8, lambda moment: moment.isocalendar()[:2]),
-    (12, lambda moment: (moment.year, moment.month)),
-)
-"""The newest backup of each of the last 24 hours, 14 days, 8 weeks and 12 months that have any."""
 _STEP_PAGES = 2000
 _LAST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id DESC LIMIT 1"
 _FIRST_EDIT = "SELECT id, at, who, sentence FROM change_set ORDER BY id LIMIT 1"
@@ -144,12 +139,12 @@ def back_up(
     rights of `like`, the file itself where that is not given. Raises FileProblem, which says `but` too.
     """
     why = "No folder for it could be written."
-    for folder in _folders(path):
+    for folder in folders_of(path):
         try:
-            _make_folder(folder, path)
+            make_folder(folder, path)
             (folder / PART).touch()
             (folder / PART).unlink()
-            goal = _free(folder, f"{path.stem} ", path.suffix, now)
+            goal = free_name(folder, f"{path.stem} ", path.suffix, now)
         except OSError as error:
             _LOG.info("No backup folder at %s: %s", folder, error)
             why = "Its name is too long: give it a shorter one." if error.errno == errno.ENAMETOOLONG else why
@@ -161,17 +156,9 @@ def back_up(
         except FileProblem as problem:
             why = str(problem)
             continue
-        _thin_out(path, folder, now)
+        thin_out(path, folder, now)
         return goal
     raise FileProblem(f"No backup of {path.name} was made; {but}. {why}")
-
-
-def backups_of(source: Path) -> dict[datetime, Path]:
-    """The backups there are of a file by their local time, as they are named, the last time first."""
-    found: dict[datetime, Path] = {}
-    for folder in _folders(source):
-        found = _backups_in(folder, source) | found
-    return dict(sorted(found.items(), reverse=True))
 
 
 def newest_first(source: Path) -> dict[datetime, Path]:
@@ -202,39 +189,17 @@ def newest_first(source: Path) -> dict[datetime, Path]:
 def _of_earlier_names(source: Path) -> Iterator[tuple[datetime, Path]]:
     """The backups of a file that was renamed: beside it, of a name that no file has any more, with its first edit."""
     begun = _edit_in(source, _FIRST_EDIT)
-    for folder, earlier in _folders_without_file(source) if begun is not None else ():
-        for moment, path in _backups_in(folder, earlier).items():
+    for folder, earlier in folders_without_file(source) if begun is not None else ():
+        for moment, path in backups_in(folder, earlier).items():
             if _edit_in(path, _FIRST_EDIT) == begun:
                 yield moment, path
-
-
-def _folders_without_file(source: Path) -> list[tuple[Path, Path]]:
-    """The folders of backups beside a file whose own file is not there, with the path that this had."""
-    folders = sorted(source.parent.glob(f"*{_BACKUPS}"))
-    named = [(folder, source.with_name(folder.name.removesuffix(_BACKUPS) + source.suffix)) for folder in folders]
-    return [(folder, path) for folder, path in named if not path.exists() and _backups_in(folder, path)]
-
-
-def to_thin_out(moments: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Choose the backups to delete: all but the newest ten, and the newest of each recent hour, day, week and month.
-
-    Those of the future, as a wrong clock makes them, stay and stand in for none.
-    """
-    newest_first = sorted((moment for moment in moments if moment <= now), reverse=True)
-    kept = set(newest_first[:_KEPT_ALWAYS])
-    for most, unit_of in _KEPT:
-        newest_of: dict[object, datetime] = {}
-        for moment in newest_first:
-            newest_of.setdefault(unit_of(moment), moment)
-        kept |= set(list(newest_of.values())[:most])
-    return set(newest_first) - kept
 
 
 def newest_sentence(source: Path) -> str:
     """Name the backup to restore, for the sentence that says a file is damaged: the newest that is whole itself."""
     backups = list(newest_first(source).values())
     if not backups:
-        left = _folders_without_file(source)
+        left = folders_without_file(source)
         return (
             "There is no backup of it here; ask your IT service for one."
             if not left
@@ -323,7 +288,7 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
     with suppress(sqlite3.Error), closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-    kept = _free(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
+    kept = free_name(path.parent, f"{path.stem} (replaced ", f"){path.suffix}", now)
     is_kept = False
     try:
         for suffix in ("-wal", "-journal", ""):
@@ -337,74 +302,3 @@ def _keep_replaced(path: Path, now: datetime) -> Path:
             kept.unlink(missing_ok=True)
             remove_leftovers(kept)
     return kept
-
-
-def _make_folder(folder: Path, source: Path) -> None:
-    """Beside the file it has the rights of its folder; in this user's own data folder it is the user's alone.
-
-    A folder that is fixed for the computer must be there: a network drive that is not is not made on this disk.
-    """
-    if folder.parent == source.parent:
-        folder.mkdir(exist_ok=True)
-    elif folder.parent == _fixed_folder():
-        folder.mkdir(0o700, exist_ok=True)
-    else:
-        for part in (folder.parent.parent, folder.parent, folder):
-            make_private_folder(part)
-
-
-def _folders(source: Path) -> list[Path]:
-    from platformdirs import user_data_path
-
-    mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    own = user_data_path(APPLICATION, appauthor=False) / "backups"
-    fixed = _fixed_folder()
-    elsewhere = [folder / f"{source.stem} {mark}" for folder in (fixed, own) if folder is not None]
-    return [*elsewhere[:-1], source.with_name(f"{source.stem}{_BACKUPS}"), elsewhere[-1]]
-
-
-def _fixed_folder() -> Path | None:
-    """The folder that is fixed for the backups of this computer. What is wrong there loses nobody a backup."""
-    try:
-        return fixed_settings().backups
-    except FileProblem as problem:
-        _LOG.warning("%s", problem)
-        return None
-
-
-def _backups_in(folder: Path, source: Path) -> dict[datetime, Path]:
-    found = {}
-    before = f"{source.stem} "
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if path.name.startswith(before) and path.suffix == source.suffix:
-                moment = _moment_of(path.stem.removeprefix(before))
-                if moment is not None:
-                    found[moment] = path
-    return found
-
-
-def _moment_of(written: str) -> datetime | None:
-    """The moment in the name of a backup, written as _MOMENT; None where it is none."""
-    figures = written[:4] + written[5:7] + written[8:10] + written[11:]
-    if len(written) != 17 or (written[4], written[7], written[10]) != ("-", "-", " ") or not figures.isascii():
-        return None
-    with suppress(ValueError):
-        if figures.isdigit():
-            return datetime.fromisoformat(f"{figures[:8]}T{figures[8:]}")
-    return None
-
-
-def _free(folder: Path, before: str, after: str, now: datetime) -> Path:
-    """A path that is not taken, with the moment in its name."""
-    while (goal := folder / f"{before}{now.strftime(_MOMENT)}{after}").exists():
-        now += timedelta(seconds=1)
-    return goal
-
-
-def _thin_out(source: Path, folder: Path, now: datetime) -> None:
-    present = _backups_in(folder, source)
-    leftover = [path for path in folder.glob(f".*{PART}*") if now.timestamp() - path.stat().st_mtime > 3600]
-    for path in [*(present[moment] for moment in to_thin_out(present, now)), *leftover]:
-        with suppress(OSError):
-            path.unlink()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.atomic_file import clear_leftovers, refusals_said, whole_file
-from tracker.data.file import backup, cut_off_journal as cut_off, health
+from tracker.data.file import backup, backup_folders, cut_off_journal as cut_off, health
 from tracker.data.file.disk_kind import Place, place_of
 from tracker.data.file.lock import WritersLock, holder_of
 from tracker.data.file.store import ANYONE, SOMEONE, Store, looking_on
@@ -85,7 +85,7 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None, *
     except FileDamaged as damaged:
         raise backup.with_newest(damaged, path) from damaged
     except NotOurs as strange:
-        if not backup.backups_of(path):
+        if not backup_folders.backups_of(path):
             raise
         raise NotOurs(f"{strange} {backup.newest_sentence(path)}") from strange
 

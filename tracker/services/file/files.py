@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tracker.atomic_file import refusals_said
-from tracker.data.file import backup as backups, health
+from tracker.data.file import backup as backups, backup_folders, health
 from tracker.data.file.lock import WritersLock, holder_of
 from tracker.data.file.lost_marks import marks_lost
 from tracker.data.file.opening import create_store, make_empty, open_store, store_before_its_name
@@ -128,7 +128,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
     """The backups there are of a file by their local time, the last time first."""
-    return backups.backups_of(health.resolved(Path(path)))
+    return backup_folders.backups_of(health.resolved(Path(path)))
 
 
 def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
