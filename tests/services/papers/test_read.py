@@ -143,8 +143,8 @@ def test_the_workbook_of_an_edition_comes_back_equal(twice: Tracker, tmp_path: P
         assert as_json(stand(again)) == as_json(paper.position)
 
 
-def test_only_the_endings_of_excel_and_word_are_written(twice: Tracker, tmp_path: Path) -> None:
+def test_only_the_endings_of_office_and_of_a_pdf_are_written(twice: Tracker, tmp_path: Path) -> None:
     paper = day_paper(twice, DECEMBER)
-    with pytest.raises(FileProblem, match=r"neither \.xlsx nor \.docx"):
-        export_paper(paper, tmp_path / "board.pdf")
+    with pytest.raises(FileProblem, match=r"none of \.xlsx, \.docx, \.pdf and \.pptx"):
+        export_paper(paper, tmp_path / "board.odt")
     assert not list(tmp_path.glob("board.*"))

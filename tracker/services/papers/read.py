@@ -183,7 +183,9 @@ def paper_of(
         snapshots=tuple(
             (one.number, one.as_at)
             for one in editions(connection)
-            if one.as_at <= read.as_at and (body is None or one.meeting_id in own)
+            if one.as_at <= read.as_at
+            and (body is None or one.meeting_id in own)
+            and (read.edition is None or one.last_change_set_id <= read.edition.last_change_set_id)
         ),
     )
     return with_quotations(connection, paper)
