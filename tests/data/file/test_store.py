@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from tests.stored import content, draft, edits, faults, made
 from tracker.data.file import backup_folders
+from tracker.data.file.opening import open_store
 from tracker.data.file.store import Store
 from tracker.data.rows import sqlite
 from tracker.data.rows.unit_of_work import UnitOfWork

@@ -83,7 +83,16 @@ TABLE_COLUMNS = {
         "part_two_reason",
         "version",
     ),
-    "definition": ("id", "indicator_id", "text", "formula", "effective_from", "version"),
+    "definition": (
+        "id",
+        "indicator_id",
+        "text",
+        "formula",
+        "effective_from",
+        "version",
+        "source",
+        "signed_off_by",
+    ),
     "dismissal": (
         "id",
         "rule",
