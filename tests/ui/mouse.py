@@ -104,7 +104,7 @@ def rows_in_sight(view: QAbstractItemView) -> list[int]:
     for row in range(min(view.model().rowCount(), 300)):
         index = _index(view, row, 0)
         middle = view.visualRect(index).center()
-        if index.flags() & Qt.ItemFlag.ItemIsEnabled and view.viewport().rect().contains(middle):
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable and view.viewport().rect().contains(middle):
             found.append(row)
     return found
 

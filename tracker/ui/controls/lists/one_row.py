@@ -108,6 +108,13 @@ class OneRow(Aimed):
         """Pick the row that was aimed at. True where it has moved from under the mouse: Qt would pick another."""
         index, aimed = self._view.indexAt(at), self._aimed
         self._aimed, self._at = None, at
+        if (
+            index.isValid()
+            and not index.flags() & Qt.ItemFlag.ItemIsSelectable
+            and (aimed is None or aimed.is_at(index))
+        ):
+            self._pressed = None
+            return True  # a heading: what is lit stays current
         if aimed is None or aimed.is_at(index):
             is_row = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
             self._pressed = _row(index) if is_row else None
