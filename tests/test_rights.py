@@ -16,8 +16,8 @@ from tracker.atomic_file import whole_file
 from tracker.domain.imports.layout import LayoutChoice
 from tracker.private_files import PrivateFolder, make_private, make_private_folder
 from tracker.services.imports.settings_files import remember_layouts
+from tracker.ui.faults.fault_log import log_path, start_log
 from tracker.ui.framework.settings import Settings
-from tracker.ui.window.fault_log import log_path, start_log
 
 TOP = Path(__file__).parents[1]
 pytestmark = pytest.mark.usefixtures("usual_mask")

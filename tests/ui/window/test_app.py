@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.source import TOP
 from tests.ui.keyboard import press
+from tracker.ui.faults.fault_log import log_path
 from tracker.ui.window.app import reopen
-from tracker.ui.window.fault_log import log_path
 from tracker.ui.window.main_window import MainWindow
 
 START = """

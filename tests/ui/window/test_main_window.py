@@ -21,6 +21,7 @@ from tracker.services.file.files import backups_of, open_tracker
 from tracker.services.plans.plans import PLAN, add_plan
 from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
+from tracker.ui.faults.fault_dialog import ReportDialog
 from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -30,7 +31,6 @@ from tracker.ui.look.theme import DARK, LIGHT, colours
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.start.backups_page import BackupsPage
 from tracker.ui.start.start_page import StartPage
-from tracker.ui.window.fault_dialog import ReportDialog
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 

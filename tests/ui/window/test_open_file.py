@@ -19,8 +19,8 @@ from tracker.data.queries import ReadConnection
 from tracker.domain.errors import FileProblem
 from tracker.services.file.files import check
 from tracker.services.plans import plans
+from tracker.ui.faults import fault_log as report
 from tracker.ui.framework.session import Session
-from tracker.ui.window import fault_log as report
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStyle
 
 from tracker import __version__
 from tracker.resources import APPLICATION, resource
+from tracker.ui.faults import fault_log as report
 from tracker.ui.framework.background import collect_garbage_here, take_turns_quickly
 from tracker.ui.framework.settings import Settings
-from tracker.ui.window import fault_log as report
 from tracker.ui.window.application import Application
 from tracker.ui.window.ending import Ending
 from tracker.ui.window.main_window import MainWindow

@@ -8,10 +8,10 @@ from tracker.resources import document
 from tracker.services.file.files import backups_of
 from tracker.services.file.typed_texts import typed_folder
 from tracker.services.spelling.own_words import own_words_path
+from tracker.ui.faults.fault_log import log_path
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import example_path
 from tracker.ui.framework.window_services import WindowServices
-from tracker.ui.window.fault_log import log_path
 
 
 class HelpCommands:

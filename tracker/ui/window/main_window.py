@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def show_fault(self, report: str) -> None:
         """Say that the program has a fault, and offer its report."""
-        from tracker.ui.window.fault_dialog import ReportDialog
+        from tracker.ui.faults.fault_dialog import ReportDialog
 
         self.notices.say(
             "fault",

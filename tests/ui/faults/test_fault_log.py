@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tracker.ui.window import fault_log as report
+from tracker.ui.faults import fault_log as report
 
 SECRET = "a note about a named child"
 

@@ -1,0 +1,1 @@
+"""What is written down and shown where the program itself is at fault."""
