@@ -1,4 +1,4 @@
-"""Where the backups of a file lie, what they are called, and which of them are kept."""
+"""The folders of backups: where those of a file lie, their names, and the choice of those that are kept."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is written down and shown where the program itself is at fault."""
+"""The log and the dialog of a fault of the program itself."""
