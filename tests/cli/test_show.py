@@ -64,6 +64,8 @@ def test_show_json_has_exactly_the_keys_of_the_contract_in_their_order(file: Pat
         "progress",
         "completed_on",
         "notes",
+        "status_reason",
+        "evidence",
     ]
     assert list(action["notes"][0]) == ["as_at", "text"]
     indicator = shown["indicators"][0]

@@ -20,6 +20,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
 from tracker.domain.figures.period import Period
 from tracker.domain.governance.risk import SCALES
+from tracker.domain.history import kinds
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -112,13 +113,19 @@ def use_cases() -> dict[str, UseCase]:
         members = vars(importlib.import_module(module.name))
         for name, function in members.items():
             if inspect.isfunction(function) and function.__module__ == members["__name__"] and name[0] != "_":
-                hints = get_type_hints(function)
-                taken = list(inspect.signature(function).parameters.values())
+                signature = inspect.signature(function)
+                taken = list(signature.parameters.values())
                 by_name = all(one.kind in (one.KEYWORD_ONLY, one.VAR_KEYWORD) for one in taken[1:])
-                if taken and hints.get(taken[0].name) is UnitOfWork and hints["return"] is str and by_name:
+                is_handed = bool(taken) and taken[0].annotation == UnitOfWork.__name__
+                if is_handed and signature.return_annotation == "str" and by_name:
                     found[name] = function
     moved = {f"move_{name}": shift_row for name, one in editables().items() if one.among is not None}
     return {f"edit_{name}": edit_fields for name in editables()} | moved | found
+
+
+def hints_of(thing: type | Callable[..., object]) -> dict[str, Any]:
+    """The types of what it takes, those among them that are imported for types alone."""
+    return get_type_hints(thing, localns=vars(kinds))
 
 
 def editables() -> dict[str, Editable[Any]]:
@@ -161,10 +168,10 @@ class Deeds:
 
     def _given(self, case: UseCase, **known: Any) -> dict[str, Any]:
         given = dict(known)
-        hints = get_type_hints(case)
+        hints = hints_of(case)
         for parameter in list(inspect.signature(case).parameters.values())[1:]:
             if parameter.kind is parameter.VAR_KEYWORD:
-                fields = get_type_hints(get_args(hints[parameter.name])[0])
+                fields = hints_of(get_args(hints[parameter.name])[0])
                 chosen = [field for field in fields if self._chance.random() < 0.4]
                 if case.__name__.startswith("add") or case.__name__ in ("ask_for", "write_narrative"):
                     chosen += [field for field in ("name", "title", "text") if field in fields and field not in chosen]
@@ -177,7 +184,7 @@ class Deeds:
         given = {"editable": editable, "row_id": self._id(MAPPED[editable.kind].table.name)}
         if case is shift_row:
             return given | {"by": self._chance.choice((1, -1))}
-        hints = get_type_hints(editable.kind)
+        hints = hints_of(editable.kind)
         hints |= {name: str for name, hint in hints.items() if hint is Period}
         fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
         chosen = [name for name in fields if self._chance.random() < 0.4]
@@ -300,7 +307,7 @@ class Deeds:
         return self._given(self._cases["decide_for"], title=self._chance.choice(names))
 
     def _for_delete_part(self) -> dict[str, Any]:
-        kinds = get_args(get_args(get_type_hints(self._cases["delete_part"])["kind"])[0])
+        kinds = get_args(get_args(hints_of(self._cases["delete_part"])["kind"])[0])
         kind = self._chance.choice(kinds)
         return {"kind": kind, "part_id": self._id(MAPPED[kind].table.name)}
 

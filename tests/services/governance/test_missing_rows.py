@@ -8,12 +8,12 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import pytest
 
 from tests.stored import content, draft, made
-from tests.torture.deeds import editables
+from tests.torture.deeds import editables, hints_of
 from tracker import services
 from tracker.domain.checks.finding import Finding, Subject
 from tracker.domain.errors import NotFound, RuleBroken
@@ -35,7 +35,9 @@ def use_cases() -> Iterator[UseCase]:
                 continue
             names = list(inspect.signature(found).parameters)
             is_edit = names[:1] == ["work"] and found.__module__ == module.name
-            is_edit = is_edit and get_type_hints(found)["return"] is str  # its sentence; others are parts of edits
+            is_edit = (
+                is_edit and inspect.signature(found).return_annotation == "str"
+            )  # its sentence; others are parts of edits
             if is_edit and any(map(is_id, names)) and not {"draft", "merge"} & set(names):
                 yield found
 
@@ -47,7 +49,7 @@ def is_id(name: str) -> bool:
 def calls() -> Iterator[tuple[UseCase, dict[str, Any]]]:
     """Each use case with each of the rows that it names missing, the others being there."""
     for use_case in use_cases():
-        hints, given = get_type_hints(use_case), {}
+        hints, given = hints_of(use_case), {}
         if "editable" in hints:
             fields: dict[str, Any] = {"fields": {}} if "fields" in hints else {}
             for editable in editables().values():

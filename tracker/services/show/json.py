@@ -75,11 +75,11 @@ def _action(content: ActionContent) -> JsonObject:
         "due_on": _day(action.timescale.due_on),
         "owner": action.owner or None,
         "status": action.status or None,
-        "status_reason": action.status_reason or None,
         "progress": content.progress,
         "completed_on": _day(action.completed_on),
-        "evidence": action.evidence or None,
         "notes": [{"as_at": _day(note.as_at), "text": note.text} for note in content.notes],
+        "status_reason": action.status_reason or None,
+        "evidence": action.evidence or None,
     }
     if content.steps:
         answer["steps"] = [

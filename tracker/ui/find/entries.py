@@ -39,14 +39,18 @@ class Entry:
     """It is a thing that is not for publication."""
 
     def nearness(self, words: Sequence[str]) -> int:
-        """Rank it: 0 begins so, 1 has words that begin so, 2 has them within, 3 has them only in what is not shown."""
+        """Rank it: 0 begins so, 1 has these words, 2 has words that begin so, 3 has them within, 4 only in what is not
+        shown.
+        """
         text = self.text.casefold()
         if text.startswith(" ".join(words)):
             return 0
         parts = text.split()
-        if all(any(part.startswith(word) for part in parts) for word in words):
+        if all(word in parts for word in words):
             return 1
-        return 2 if all(word in text for word in words) else 3
+        if all(any(part.startswith(word) for part in parts) for word in words):
+            return 2
+        return 3 if all(word in text for word in words) else 4
 
 
 def command_entries(commands: Sequence[Command]) -> list[Entry]:
