@@ -251,7 +251,8 @@ def test_of_a_form_without_a_file_it_is_offered_at_the_next_start(
     qtbot.waitUntil(lambda: kept() == [WORDS])
     again = MainWindow(qapp, settings)
     qtbot.addWidget(again)
-    assert "1 text was not saved before the file was closed." in again.notices.sentences()
+    again.show()
+    qtbot.waitUntil(lambda: "1 text was not saved before the file was closed." in again.notices.sentences())
 
 
 @pytest.mark.parametrize("beside", ["an open file", "none"])
