@@ -430,3 +430,7 @@ def test_papers_that_go_out_together_keep_back_what_none_of_them_may_say() -> No
     )
     assert KeptBackByAll([one, one]).found_in(NOTE) == one.found_in(NOTE) != ()
     assert KeptBackByAll([one, other]).found_in(NOTE) == (), "the other paper says it by right"
+    risk = "The boiler of the school by the river will not last until the spring of the year after next"
+    kept = [Secret(NOTE, "an exempt note", "3"), Secret(risk, "an exempt risk", "3")]
+    both = [KeptBack(kept, common=COMMON, allowed=[text]) for text in (NOTE, risk)]
+    assert KeptBackByAll(both).found_in(f"{NOTE} {risk}") == (), "each says one of them by right"

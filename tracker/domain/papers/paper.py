@@ -156,6 +156,10 @@ def name_plans(position: Position) -> str:
     return position.plans[0].plan.title if len(position.plans) == 1 else "Improvement and recovery plans"
 
 
+NO_EXCEPTIONS = "No action is off track, overdue, without a status or without a timescale."
+"""What is said where `exceptions` finds none."""
+
+
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
     """The actions that need attention, as the window lists them (`Action.needs_attention`).
 

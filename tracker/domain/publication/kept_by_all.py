@@ -17,10 +17,11 @@ class KeptBackByAll:
     def found_in(
         self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
     ) -> tuple[Found, ...]:
-        """Return the kept-back texts that the text repeats, as `KeptBack` does."""
+        """Return the kept-back texts that the text repeats and every paper keeps back, as `KeptBack` does."""
         found: tuple[Found, ...] = ()
-        for kept in self._papers:
-            found = kept.found_in(text, indicator_id, fewest_digits=fewest_digits)
+        for number, kept in enumerate(self._papers):
+            there = kept.found_in(text, indicator_id, fewest_digits=fewest_digits)
+            found = there if number == 0 else tuple(one for one in found if one in there)
             if not found:
                 return ()
         return found

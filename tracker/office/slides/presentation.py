@@ -14,7 +14,7 @@ from tracker.atomic_file import whole_file
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.indicators.judged import Judged
-from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.paper import NO_EXCEPTIONS, Paper
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import page_boxes
@@ -143,7 +143,7 @@ def _for_board(wanted: _Wanted) -> None:
     slide.points(
         attention,
         slide.heading(f"{count(len(attention), 'action needs', 'actions need')} attention", areas[-1]),
-        "No action is off track, overdue, without a status or without a timescale.",
+        NO_EXCEPTIONS,
     )
     slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.papers.paper import Layout, Paper, say_counts
+from tracker.domain.papers.paper import NO_EXCEPTIONS, Layout, Paper, say_counts
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import boxes_across, page_boxes
 from tracker.domain.summary.points import (
@@ -64,7 +64,7 @@ def _lay_out_page(paper: Paper, room: Room) -> LaidOut:
     flow.heading("What needs attention first")
     found = Summary(paper).attention
     if not found:
-        flow.sentence("No action is off track, overdue, without a status or without a timescale.")
+        flow.sentence(NO_EXCEPTIONS)
     rows = [
         Row(
             (

@@ -11,7 +11,7 @@ from tracker.domain.changes.change_report import Changed, ChangedKind
 from tracker.domain.dates import say_day
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.target_words import printed_target
-from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.papers.paper import NO_EXCEPTIONS, NOT_THERE, Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.publication.exempt_content import LOCK, marks_by_action, marks_by_change
@@ -49,7 +49,7 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     listed = [(plan, found) for plan, found in listed if found]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
-        pages.text("No action is off track, overdue, without a status or without a timescale.")
+        pages.text(NO_EXCEPTIONS)
     if listed and off:
         pages.heading("Actions", 3)
     previous = paper.previous_statuses()

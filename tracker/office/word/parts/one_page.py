@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.dates import say_day
-from tracker.domain.papers.paper import Paper, say_counts
+from tracker.domain.papers.paper import NO_EXCEPTIONS, Paper, say_counts
 from tracker.domain.summary.boxes import boxes_across, page_boxes
 from tracker.domain.summary.points import NO_STATUS, WORST, Box as Counts, Point, say_more
 from tracker.domain.summary.summary import Summary, say_for
@@ -78,7 +78,7 @@ def _card(card: Counts, letters: int, points: float) -> Box:
 def _worst(pages: Pages, found: Sequence[Point]) -> None:
     pages.heading("What needs attention first", 2)
     if not found:
-        pages.note("No action is off track, overdue, without a status or without a timescale.")
+        pages.note(NO_EXCEPTIONS)
         return
     rows = []
     for point in found[:WORST]:
