@@ -157,7 +157,7 @@ def name_plans(position: Position) -> str:
 
 
 NO_EXCEPTIONS = "No action is off track, overdue, without a status or without a timescale."
-"""What is said where `exceptions` finds none."""
+"""Said where `exceptions` finds none."""
 
 
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
