@@ -20,9 +20,10 @@ from tracker.domain.errors import FileProblem
 ENDING = ".pdf"
 SECONDS = 120
 """Seconds that LibreOffice may take; its first start on a computer is the longest."""
+OTHERWISE = "Export a report as .docx, or slides as .pptx, and save that as PDF from Word or PowerPoint."
+"""What to do without it."""
 NOT_INSTALLED = (
-    "A PDF of a report is made by LibreOffice, which was not found on this computer. Export it as .docx and save it as "
-    "PDF from Word, or have LibreOffice installed."
+    f"A PDF of a report or slides is made by LibreOffice, which was not found on this computer. {OTHERWISE}"
 )
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
 _OPTIONS = {
@@ -74,7 +75,7 @@ def convert(source: str, folder: str) -> str:
         except subprocess.TimeoutExpired:
             _end(running)
     if not made.is_file() or not made.stat().st_size:
-        raise FileProblem("LibreOffice gave no PDF. Export the report as .docx and save it as PDF from Word.")
+        raise FileProblem(f"LibreOffice gave no PDF. {OTHERWISE}")
     return str(made)
 
 
