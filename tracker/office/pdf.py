@@ -21,7 +21,7 @@ ENDING = ".pdf"
 SECONDS = 120
 """Seconds that LibreOffice may take; its first start on a computer is the longest."""
 OTHERWISE = "Export a report as .docx, or slides as .pptx, and save that as PDF from Word or PowerPoint."
-"""What to do without it."""
+"""The way to a PDF without LibreOffice."""
 NOT_INSTALLED = f"A PDF of a report or slides is made by LibreOffice, which was not found on this computer. {OTHERWISE}"
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
 _OPTIONS = {
