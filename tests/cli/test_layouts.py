@@ -251,3 +251,6 @@ def test_where_nothing_makes_a_pdf_that_is_said(
     done = run("export", example, tmp_path / "report.pdf", "--layout", "one-page")
     assert (done.code, done.err.strip()) == (1, NOT_INSTALLED)
     assert not (tmp_path / "report.pdf").exists()
+    slides = run("export", example, tmp_path / "slides.pdf", "--layout", "slides")
+    assert slides.code == 1
+    assert "slides as .pptx" in slides.err and "PowerPoint" in slides.err

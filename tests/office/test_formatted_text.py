@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from pptx import Presentation
 
-from tests.office.board import DAY, action, plan
+from tests.office.board import DAY, action, indicator, plan
 from tests.office.paper import paper
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.position.position import Position
+from tracker.domain.summary.timeline import timeline_of
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 from tracker.office.board_workbook import write_board_workbook
+from tracker.office.publication_workbook import write_publication_workbook
 from tracker.office.read_document import read_draft
+from tracker.office.slides.presentation import write_slides
 from tracker.office.word_report import write_report
 
 NOTE = "**Two of three** are done.\n• Recruit **two** officers\n• Agree the rota\nThe rest is *not* bold."
@@ -50,6 +58,45 @@ def test_a_workbook_has_bold_in_its_cells(tmp_path: Path) -> None:
         ("Two of three", "Arial", 10),
         ("two", "Arial", 10),
     ]
+
+
+def test_slides_and_summaries_of_one_page_say_it_plainly_in_one_line(tmp_path: Path) -> None:
+    late = plan(action("**Train** the staff:\n• of the desk\n• and the yard", "1.1", note=NOTE, timescale="May 2014"))
+    overall = Narrative(1, "So **far** so good\n- **all** of it")
+    found = replace(a_paper(), position=Position((replace(late, narrative=overall),)))
+    write_slides(found, tmp_path / "s.pptx")
+    slides = Presentation(str(tmp_path / "s.pptx")).slides
+    shown = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    told = [slide.notes_slide.notes_text_frame.text for slide in slides]
+    said = "Two of three are done. Recruit two officers; Agree the rota. The rest is *not* bold."
+    assert any(said in text for text in shown) and any(said in text for text in told)
+    assert "So far so good\n- all of it" in told[0]
+    assert not [text for text in (*shown, *told) if "**" in text]
+    for layout in ("one-page", "highlights"):
+        write_report(replace(found, layout=layout), tmp_path / "r.docx", lambda *_: b"")
+        page = " ".join(text.text or "" for text in docx.Document(str(tmp_path / "r.docx")).element.iter(qn("w:t")))
+        assert said in page and "**" not in page, layout
+    assert "So far so good; all of it" in page
+    timeline = timeline_of(found, found.position.plans[0])
+    assert timeline is not None
+    assert timeline.rows[1].name == "1.1 Train the staff: of the desk; and the yard"
+
+
+def test_a_workbook_for_a_website_has_no_asterisks_of_bold_in_its_notes_and_descriptions(tmp_path: Path) -> None:
+    table = CategoryTable(
+        "Complaints", "Reason", (Column("Q1"),), introduction="**One** complaint has one reason.", id=1
+    )
+    content = TableContent(table, (CategoryRow(1, "Late", ("12",)),))
+    figures = indicator(("Q1 2014/15", "92%"))
+    reading = replace(figures.readings[0], footnote="**Not all** teams are counted.")
+    position = Position(indicators=(replace(figures, readings=(reading,)),), tables=(content,))
+    write_publication_workbook(replace(a_paper(), position=position), tmp_path / "p.xlsx")
+    notes = [cell.value for row in load_workbook(tmp_path / "p.xlsx")["Notes"] for cell in row]
+    assert "Not all teams are counted." in notes
+    with ZipFile(tmp_path / "p.xlsx") as parts:
+        words = [parts.read(name).decode() for name in parts.namelist()]
+    assert any("One complaint has one reason." in part for part in words)
+    assert not [part for part in words if "**" in part]
 
 
 def test_both_come_back_to_the_character(tmp_path: Path) -> None:

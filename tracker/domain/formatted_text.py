@@ -21,6 +21,8 @@ _BOLD = re.compile(
 _PREFIX = re.compile(r"[ \t]*(?:•(?:[ \t]+|$)|-[ \t]+(?=\S))")
 _NOT_FIRST = frozenset(",.;:!?)]}%*")
 """Characters with which nothing bold begins."""
+_ENDS = frozenset(",.;:!?…")
+"""Characters after which a bullet that goes on in the same line needs no semicolon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,19 @@ def write_lines(lines: Iterable[TextLine]) -> str:
 def plain(text: str) -> str:
     """A text as it is shown where nothing is bold; bullets stay."""
     return _BOLD.sub(lambda found: found["words"] or found["part"], text) if _MARK in text else text
+
+
+def in_one_line(text: str) -> str:
+    """A text as one line, for a label or a slide: nothing is bold, and bullets follow one another with semicolons."""
+    said, was_bullet = "", False
+    for line in read_lines(text):
+        words = " ".join(line.text.split())
+        if said and words:
+            between_them = "; " if line.bullet else ". " if was_bullet else " "
+            said += " " if said[-1] in _ENDS else between_them
+        if words:
+            said, was_bullet = said + words, bool(line.bullet)
+    return said
 
 
 def runs_of(text: str) -> tuple[Run, ...]:

@@ -20,10 +20,9 @@ from tracker.domain.errors import FileProblem
 ENDING = ".pdf"
 SECONDS = 120
 """Seconds that LibreOffice may take; its first start on a computer is the longest."""
-NOT_INSTALLED = (
-    "A PDF of a report is made by LibreOffice, which was not found on this computer. Export it as .docx and save it as "
-    "PDF from Word, or have LibreOffice installed."
-)
+OTHERWISE = "Export a report as .docx, or slides as .pptx, and save that as PDF from Word or PowerPoint."
+"""The way to a PDF without LibreOffice."""
+NOT_INSTALLED = f"A PDF of a report or slides is made by LibreOffice, which was not found on this computer. {OTHERWISE}"
 _FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
 _OPTIONS = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
@@ -74,7 +73,7 @@ def convert(source: str, folder: str) -> str:
         except subprocess.TimeoutExpired:
             _end(running)
     if not made.is_file() or not made.stat().st_size:
-        raise FileProblem("LibreOffice gave no PDF. Export the report as .docx and save it as PDF from Word.")
+        raise FileProblem(f"LibreOffice gave no PDF. {OTHERWISE}")
     return str(made)
 
 

@@ -23,6 +23,7 @@ from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.history.kinds import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -120,6 +121,16 @@ def test_an_owner_of_something_published_is_no_secret_as_an_owner() -> None:
     assert kept(past(Action, "owner", "Jo Ravensworth"), of=of).found_in("Ask Ravensworth") != ()
     unpublished = kept_back_of(ExemptRows((), (owner,)), of, paper(), [])
     assert unpublished.found_in("Ask Quibblewick") != ()
+
+
+def test_the_source_of_a_published_definition_lets_no_name_out_but_as_the_source_of_something_exempt_too() -> None:
+    defined = replace(falls(), definitions=(Definition(5, "All falls", source="Ledger of Quibblewick", id=1),))
+    of = paper(action(), indicators=(defined,))
+    note = past(ProgressNote, "text", "Quibblewick was told", within=9)
+    source = past(Definition, "source", "Ledger of  Quibblewick")
+    assert [one.what for one in kept(note, of=of).found_in("Ledger of Quibblewick")] == ["name"]
+    assert kept(source, of=of).found_in("Ledger of Quibblewick") == ()
+    assert kept(source).found_in("Ledger of Quibblewick") != ()
 
 
 def test_a_value_that_several_published_rows_have_in_a_further_column_is_no_quotation() -> None:

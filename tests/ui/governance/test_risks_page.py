@@ -203,6 +203,9 @@ def test_what_was_added_and_amended_since_the_edition_is_marked(page: RisksPage,
     qtbot.waitUntil(lambda: said() == wanted)
     page.show_row(two[0].id)
     assert page.risk_panel.since.text() == "Since snapshot 1: amended\nLikelihood: none → Likelihood: Possible"
+    session.do(edit_fields, RISK, two[0].id, {"note": "**Two** posts\n• are empty"})
+    qtbot.waitUntil(lambda: "Update" in page.risk_panel.since.text())
+    assert "Update: Two posts\n• are empty" in page.risk_panel.since.text()
 
 
 def test_of_very_many_risks_those_that_are_looked_at_have_the_height_of_their_text(page: RisksPage) -> None:

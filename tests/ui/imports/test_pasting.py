@@ -185,6 +185,14 @@ def test_what_holds_no_table_is_refused_with_a_sentence(
     press(window, "Esc")
 
 
+def test_where_there_is_no_clipboard_to_get_at_that_is_refused_too(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PySide6.QtGui.QClipboard.mimeData", lambda *_: None)
+    press(window, "Ctrl+Shift+V")
+    qtbot.waitUntil(lambda: any(told.startswith("Nothing to paste") for told in window.notices.sentences()))
+
+
 def test_a_picture_is_refused_with_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
     QApplication.clipboard().setImage(QImage(8, 8, QImage.Format.Format_RGB32))
     press(window, "Ctrl+Shift+V")

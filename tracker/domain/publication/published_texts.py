@@ -44,7 +44,7 @@ _HEADINGS: dict[Kind, tuple[str, ...]] = {
     Action: ("ref", "owner"),
     Indicator: ("name", "ref", "unit", "directorate", "theme", "owner"),
     Reading: ("source", "series"),
-    Definition: ("source", "signed_off_by"),
+    Definition: ("signed_off_by",),
     ThemeText: ("directorate", "theme"),
     CategoryTable: ("title", "row_heading", "columns"),
     CategoryRow: ("label_text",),

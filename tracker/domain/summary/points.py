@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.formatted_text import in_one_line
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.plans.status import Status
 from tracker.domain.text import join, shorten
@@ -18,7 +19,8 @@ WORST = 3
 class Point:
     """A line: its printed number or name, its words, when, its status, and below it what is being done.
 
-    `exempt` says in short that it is not for publication; empty where it may be published.
+    `exempt` says in short that it is not for publication; empty where it may be published. Words of several lines, with
+    bold and bullets, are one line of it.
     """
 
     lead: str
@@ -27,6 +29,10 @@ class Point:
     status: Status | None = None
     doing: str = ""
     exempt: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("text", "doing"):
+            object.__setattr__(self, name, in_one_line(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,9 @@ _LEAST = 20
 def say_point(point: Point) -> str:
     """'1.4 Train the staff (March 2015): two posts are empty' in one line."""
     when = f" ({point.when})" if point.when else ""
-    doing = f": {' '.join(point.doing.split())}" if point.doing.strip() else ""
+    doing = f": {point.doing}" if point.doing else ""
     exempt = f"  {point.exempt}" if point.exempt else ""
-    text = " ".join(point.text.split())
-    text = text.removesuffix(".") if doing or when else text
+    text = point.text.removesuffix(".") if doing or when else point.text
     return f"{point.lead} {text}{when}{exempt}{doing}".strip()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.dates import days_after, say_day
+from tracker.domain.formatted_text import in_one_line
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.status import Status
@@ -182,7 +183,7 @@ _WHY = {
 
 
 def _named(ref: str, title: str) -> str:
-    return shorten(f"{ref} {title}".strip(), _LABEL)
+    return shorten(in_one_line(f"{ref} {title}"), _LABEL)
 
 
 def _say(held: tuple[Held, ...]) -> str:

@@ -19,6 +19,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.atomic_file import whole_file
+from tracker.domain.formatted_text import plain
 from tracker.office.excel.cell_text import cut, printable
 from tracker.office.excel.rows import COLUMNS, SheetRows
 
@@ -105,7 +106,7 @@ def _worded(table: bytes, words: Mapping[str, TableWords]) -> bytes:
     said = words.get(found[1].decode()) if found else None
     if said is None:
         return table
-    title, description = (quoteattr(cut(printable(text))) for text in (said.title, said.description))
+    title, description = (quoteattr(cut(printable(plain(text)))) for text in (said.title, said.description))
     added = _TABLE_WORDS.format(title=title, description=description).encode()
     end = table.rindex(b"</")
     return table[:end] + added + table[end:]

@@ -16,6 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.slide import Slide as Page
 from pptx.util import Emu, Inches, Pt
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.summary.points import Point, fit
@@ -120,7 +121,8 @@ class Slide:
         """Write the notes of the speaker."""
         frame = self.page.notes_slide.notes_text_frame
         assert frame is not None, "a page of notes has a place for them"
-        said = "\n".join(" ".join(printable(line).split()) for line in lines if line.strip())
+        told = [plain(line) for text in lines for line in printable(text).split("\n")]
+        said = "\n".join(" ".join(line.split()) for line in told if line.strip())
         frame.text = said if len(said) <= _MOST_NOTES else f"{said[:_MOST_NOTES]}…"
 
     def _point(self, paragraph: Any, point: Point) -> None:
@@ -128,13 +130,12 @@ class Slide:
             self._status(paragraph, point.status)
         if point.lead:
             self._run(paragraph, f"{point.lead} ", TEXT, is_bold=True)
-        text = " ".join(point.text.split())
-        text = text.removesuffix(".") if point.doing or point.when else text
+        text = point.text.removesuffix(".") if point.doing or point.when else point.text
         self._run(paragraph, f"{text}{f' ({point.when})' if point.when else ''}", TEXT)
         if point.exempt:
             self._run(paragraph, f"  {point.exempt}", TEXT, is_bold=True, colour=EXEMPT_INK)
         if point.doing:
-            self._run(paragraph, f": {' '.join(point.doing.split())}", TEXT, colour=MUTED)
+            self._run(paragraph, f": {point.doing}", TEXT, colour=MUTED)
         paragraph.space_after = Pt(5)
 
     def _status(self, paragraph: Any, status: Status) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tracker.atomic_file import whole_file
+from tracker.office.pdf import OTHERWISE
 from tracker.private_files import PrivateFolder
 from tracker.services.child_process import Limits, Sentences, run_in_child
 
 PDF = ".pdf"
 _LIMITS = Limits(seconds=150, megabytes=32_000)
 _SENTENCES = Sentences(
-    died="LibreOffice ended before the PDF was made. Export the report as .docx and save it as PDF from Word.",
-    too_long="LibreOffice took too long for the PDF. Export the report as .docx and save it as PDF from Word.",
+    died=f"LibreOffice ended before the PDF was made. {OTHERWISE}",
+    too_long=f"LibreOffice took too long for the PDF. {OTHERWISE}",
 )
 
 

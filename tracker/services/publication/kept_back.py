@@ -30,6 +30,7 @@ _NAMES = (*_TITLES, "service", "agenda", "present", "apologies")
 """Fields that call something or somebody by name; what other headings say is only a name where it is short."""
 _OWNERS = ("owner", "contact")
 _TAGS = "tags"
+_SOURCE = "source"
 _CLASSES = ("service", "directorate", "theme", "label_text", "scope", "row", "group_name", "place", "kind")
 _LONGEST_CLASS = 10
 """Words of the longest name of a programme or the like."""
@@ -110,6 +111,7 @@ def kept_back_beyond(
         for one in published_texts(paper)
         if one.field in _OWNERS and (type(one.record), one.record.id) in out
     }
+    sources = {alike(one.text) for one in published_texts(public) if one.field == _SOURCE}
     tags = {
         alike(tag)
         for one in published_texts(paper)
@@ -123,7 +125,7 @@ def kept_back_beyond(
 
     def kept_back(texts: Iterable[PastText]) -> KeptBack:
         return KeptBack(
-            _secrets(_each_tag(texts, tags), owners, units),
+            _secrets(_each_tag(texts, tags), owners, sources, units),
             common=common_words(),
             headings=headings,
             titles=titles,
@@ -209,12 +211,16 @@ def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[Pa
         yield from (replace(one, text=tag) for tag in tags_of(one.text) if alike(tag) not in public)
 
 
-def _secrets(texts: Iterable[PastText], owners: Collection[str], units: Mapping[int, str]) -> Iterator[Secret]:
-    """The texts that are kept back; that somebody is the owner, who is that of something published too, is none."""
+def _secrets(
+    texts: Iterable[PastText], owners: Collection[str], sources: Collection[str], units: Mapping[int, str]
+) -> Iterator[Secret]:
+    """The texts that are kept back; an owner or a source of figures, which something published has too, is none."""
     for one in texts:
         if not is_secret(one):
             continue
         if one.column in _OWNERS and alike(one.text) in owners:
+            continue
+        if one.column == _SOURCE and alike(one.text) in sources:
             continue
         figure = one.kind is Reading and one.column in _FIGURES
         of = one.indicator_id if figure else None

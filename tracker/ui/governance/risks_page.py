@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.governance import registers
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
@@ -241,5 +242,5 @@ def _changed_since(tracker: Tracker, today: date) -> dict[int, Since]:
     found = {}
     for row_id, line in lines.items():
         mark = f"Since snapshot {edition.number}: {line.kind.removeprefix('risk ')}"
-        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{turned(line)}")
+        found[row_id] = Since(mark, mark if line.kind == "risk added" else f"{mark}\n{plain(turned(line))}")
     return found

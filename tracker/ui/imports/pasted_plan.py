@@ -30,8 +30,13 @@ class Copied:
     refusal: str = _NO_TABLE
 
 
-def copied_from(mime: QMimeData) -> Copied:
-    """Fetch what could be a table, and no more: the other program writes anew whatever is asked for."""
+def copied_from(mime: QMimeData | None) -> Copied:
+    """Fetch what could be a table, and no more: the other program writes anew whatever is asked for.
+
+    Qt gives None where it cannot get at the clipboard, or nothing has been copied.
+    """
+    if mime is None:
+        return Copied(refusal=_NOTHING)
     html = mime.html() if mime.hasHtml() else ""
     if "<table" in html or "<TABLE" in html:
         return Copied(html)

@@ -10,6 +10,7 @@ from tracker.domain.charts.description import say_better
 from tracker.domain.dashboard.board_table import BoardColumn, BoardTable
 from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.figures.reading import Reading
+from tracker.domain.formatted_text import plain
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import measure_of, say_figure
@@ -82,7 +83,7 @@ def _board(table: BoardTable, number: int, notes: Notes) -> PublicTable:
             said = ", ".join(part for part in (cell.status, cell.remark) if part)
             cells += [said or (_NOT_RATED if column.is_figure and cell.text.strip() else "")] * has_more
         rows.append(tuple(cells))
-    refers = notes.refer_all([_LEADING_MARK.sub("", note) for note in table.notes], table.title)
+    refers = notes.refer_all([_LEADING_MARK.sub("", plain(note)) for note in table.notes], table.title)
     about = [_ONE if rows else "No figures yet.", *table.paragraphs]
     about += [f"Notes to this table: {refers}."] if refers else []
     return PublicTable(f"Table {number}", "figures", title, title, tuple(about), unique(headings), tuple(rows), _WIDE)
@@ -139,7 +140,7 @@ def _said_of(content: IndicatorContent, reading: Reading | None) -> list[str]:
 
 def _footnotes(reading: Reading) -> list[str]:
     lines = reading.footnote.splitlines()
-    return [" ".join(_LEADING_MARK.sub("", line.strip()).split()) for line in lines if line.strip()]
+    return [" ".join(_LEADING_MARK.sub("", plain(line.strip())).split()) for line in lines if line.strip()]
 
 
 def _readings(judged: Sequence[Judged], notes: Notes) -> PublicTable:

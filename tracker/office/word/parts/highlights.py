@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import in_one_line
 from tracker.domain.papers.paper import Paper
 from tracker.domain.summary.points import Point, fit, without_doing
 from tracker.domain.summary.summary import Summary, say_for, say_period
@@ -68,7 +69,7 @@ def _head(pages: Pages, paper: Paper, summary: Summary) -> int:
     narratives = [plan.narrative.overall for plan in paper.position.plans if plan.narrative]
     said = next((text for text in narratives if text.strip()), "")
     if said:
-        facts.append(("In short", (Run(shorten(said, 2 * _FACT_LETTERS)),)))
+        facts.append(("In short", (Run(shorten(in_one_line(said), 2 * _FACT_LETTERS)),)))
     rows = [
         [Box((Line((Run(name, is_bold=True),), points=_POINTS),)), Box((Line(runs, points=_POINTS),))]
         for name, runs in facts
@@ -120,8 +121,7 @@ def _bullet(point: Point) -> Line:
     runs = [status_run(point.status), Run(" ")] if point.status else []
     if point.lead:
         runs.append(Run(f"{point.lead} ", is_bold=True))
-    text = " ".join(point.text.split())
-    text = text.removesuffix(".") if point.doing or point.when else text
+    text = point.text.removesuffix(".") if point.doing or point.when else point.text
     runs.append(Run(f"{text}{f' ({point.when})' if point.when else ''}"))
     if point.exempt:
         runs.append(Run(f"  {point.exempt}", is_exempt=True))
