@@ -17,11 +17,12 @@ from sqlalchemy import Connection
 
 from tests.stored import content, draft, edits, faults, made
 from tracker.data.file import backup_folders
-from tracker.data.file.opening import open_store
+from tracker.data.file.opening import open_store, store_before_its_name
 from tracker.data.file.store import Store
 from tracker.data.rows import sqlite
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem, RuleBroken
+from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.plan import Plan
 from tracker.services.edit_fields import edit_fields
 from tracker.services.imports.write import bring_in
@@ -248,3 +249,13 @@ def test_edits_go_on_while_a_backup_is_written(tracker: Tracker) -> None:
             assert faults(store) == []
             kept = edits(store)
             assert kept == list(range(1, len(kept) + 1))
+
+
+def test_more_than_sqlite_keeps_in_memory_comes_into_a_file_that_is_just_made(tmp_path: Path) -> None:
+    long = tuple(DraftAction(f"Action {index}", notes=(DraftNote("Word " * 8_000),)) for index in range(80))
+    wanted = Draft("long.docx", (DraftPlan("Long", sections=(DraftSection("One", "1", long),)),))
+    path = tmp_path / "plan.tracker"
+    path.touch()
+    with store_before_its_name(path) as store:
+        Tracker(store, "A Manager").do(bring_in, draft=wanted)
+        assert len(edits(store)) == 1

@@ -75,6 +75,7 @@ class Writer:
         self._path = path
         self.handle = handle
         self._on_network = on_network
+        self._writes_early = journal != "PERSIST"  # SQLite may write before the commit, into a file without its name
         self._committing = threading.RLock()
         self._in_transaction = threading.Lock()
         self._engine = sqlite.writer_engine(path, journal)
@@ -100,8 +101,8 @@ class Writer:
                 yield connection
             last_edit, wrote = _last_edit(bare), bare.total_changes > before
             with self._committing:
-                if wrote:
-                    self._require_as_begun()
+                if wrote and not self._writes_early:  # a long edit gives another program time to write over the file
+                    self.require_unchanged()
                 is_first = wrote and self._path not in _edited
                 if is_first:
                     _edited.add(self._path)
@@ -157,20 +158,10 @@ class Writer:
             except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
                 found = None
             if found is None or not found.holds_the_same(self._left):
-                raise WrittenOver(self._say_written_over(so))
+                raise WrittenOver(
+                    f"{self._path.name} was written over or changed by another program while it was open{so}."
+                )
             self._left = found
-
-    def _require_as_begun(self) -> None:
-        """Raise FileProblem where another program wrote over the file during an edit, for which a long one gives it
-        the time. Of an edit SQLite may have written something by then, but its header only with the commit.
-        """
-        self._require_there(_NOT_DONE)
-        is_cut = os.fstat(self.handle).st_size < self._left.size
-        if is_cut or self._read(0, _HEADER_BYTES) != self._left.header:
-            raise WrittenOver(self._say_written_over(_NOT_DONE))
-
-    def _say_written_over(self, so: str) -> str:
-        return f"{self._path.name} was written over or changed by another program while it was open{so}."
 
     def has_left(self, copy: sqlite3.Connection) -> bool:
         """Return whether a copy holds the last edit that was made to the file here."""
