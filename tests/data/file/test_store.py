@@ -252,7 +252,7 @@ def test_edits_go_on_while_a_backup_is_written(tracker: Tracker) -> None:
 
 
 def test_more_than_sqlite_keeps_in_memory_comes_into_a_file_that_is_just_made(tmp_path: Path) -> None:
-    long = tuple(DraftAction(f"Action {index}", notes=(DraftNote("Word " * 8_000),)) for index in range(80))
+    long = tuple(DraftAction(f"Action {index}", notes=(DraftNote("Word " * 6_000),)) for index in range(120))
     wanted = Draft("long.docx", (DraftPlan("Long", sections=(DraftSection("One", "1", long),)),))
     path = tmp_path / "plan.tracker"
     path.touch()
