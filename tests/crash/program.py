@@ -267,6 +267,7 @@ def protected(folder: Path, _number: int) -> dict[str, int]:
         (folder / name).mkdir()
         path = folder / name / "plan.tracker"
         made(path).close()
+        assert check(path).ok  # all that is imported for it, too: this checkout may be nobody else's to read
         shutil.rmtree(path.with_name("plan backups"))
         path.chmod(of_file)
         path.parent.chmod(of_folder)

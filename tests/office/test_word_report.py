@@ -20,7 +20,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from tests.charts.figures import every
-from tests.office.board import DAY, action, indicator, plan
+from tests.office.board import DAY, action, plan
 from tests.office.paper import paper
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.owner_role import Roles
@@ -30,7 +30,6 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.publication.publication import public_paper
-from tracker.office.read_document import read_draft
 from tracker.office.word_report import write_report
 from tracker.services.papers.export import export_paper, write_paper
 
@@ -481,13 +480,3 @@ def test_a_template_that_is_no_document_is_refused_with_nothing_written(tmp_path
         with pytest.raises(FileProblem, match=r"cannot be used as a template|cannot be read"):
             write_report(paper(), tmp_path / "report.docx", lambda *_: PNG, template=template)
     assert not (tmp_path / "report.docx").exists()
-
-
-def test_the_figures_of_an_indicator_in_our_report_are_no_table_of_categories_when_it_comes_in(tmp_path: Path) -> None:
-    figures = indicator(("Q1 2014/15", "N/A"), ("Q2 2014/15", "45.92%"), name="Invoices through the portal")
-    content = plan(action("Train the staff", "1.1"))
-    found = replace(paper(), position=Position((content,), (figures,)), before=None, as_at=DAY)
-    write_report(found, tmp_path / "r.docx", lambda *_: b"")
-    draft = read_draft(tmp_path / "r.docx")
-    assert (len(draft.plans), draft.tables) == (1, ())
-    assert any("figures, which are in the tracker" in problem.message for problem in draft.problems)

@@ -19,12 +19,10 @@ PLAN = "The actions of the plan in its sections, one row each, with timescale, p
 ATTENTION = "One row for each action, the worst first."
 CHANGES = "One row for each change, under a heading for each kind of change."
 DASHBOARD = "One row for each indicator or category, one column for each period or figure."
-FIGURES = "The figures as reported, with target and status."
 PREVIOUS_STATUS = "Previous status"
 _AGAIN = {
     ATTENTION: "This lists actions that are also in the table of the plan, so it was left out.",
     DASHBOARD: "This is a table of the report’s dashboard, whose figures are in the tracker, so it was left out.",
-    FIGURES: "This is a table of an indicator’s figures, which are in the tracker, so it was left out.",
     CHANGES: "This lists what had changed when the report was created and is not a plan, so it was left out.",
 }
 _COMPLETED = re.compile(r"(?:^|\n)Completed on ([^\n]+)\.$")
