@@ -125,6 +125,8 @@ def test_a_folder_can_be_read_at_a_glance() -> None:
     )
     assert {folder: size for folder, size in sizes.items() if size > 25} == {}
     assert [folder for folder, size in alone.items() if size == 1] == []
+    tests = Counter(str(path.parent.relative_to(TOP)) for path in (TOP / "tests").rglob("*.py"))
+    assert {folder: size for folder, size in tests.items() if size > 25} == {}
 
 
 def test_a_circle_would_be_found() -> None:

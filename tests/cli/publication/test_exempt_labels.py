@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Ran, Run
-from tests.cli.test_exempt_import import published
+from tests.cli.publication.test_exempt_import import published
 from tests.office.office_files import add_table, save_workbook
 
 HEAD = ("Ref", "Action", "Timescale", "Progress", "Status")
