@@ -6,15 +6,12 @@ python-pptx is imported here at the top: this module is only ever imported insid
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
@@ -24,15 +21,14 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu, Inches, Length, Pt
 
-from tracker.domain.errors import FileProblem, SourceProblem
+from tracker.domain.errors import FileProblem
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
-from tracker.office.readers.package import Package
+from tracker.office.readers.house_template import house_template
 from tracker.resources import APPLICATION
 
 FONT = "Arial"
-_MAIN = b"presentationml.presentation.main+xml"
-_TEMPLATE = b"presentationml.template.main+xml"
+_TYPES = (b"presentationml.template.main+xml", b"presentationml.presentation.main+xml")
 _KEPT = {KINDS.SLIDE_MASTER, KINDS.THEME, KINDS.PRES_PROPS, KINDS.TABLE_STYLES, KINDS.NOTES_MASTER}
 _KEPT_OF_PACKAGE = {KINDS.OFFICE_DOCUMENT, KINDS.CORE_PROPERTIES}
 _TELLING = ("p:handoutMasterIdLst", "p:custShowLst", "p:custDataLst", "p:smartTags", "p:modifyVerifier", "p:extLst")
@@ -102,31 +98,9 @@ def _others(layout: SlideLayout) -> int:
 
 
 def _open(template: Path) -> Deck:
-    try:
-        content = template.read_bytes()
-        Package(template)
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            types = package.read("[Content_Types].xml")
-        return Presentation(io.BytesIO(_as_presentation(content) if _TEMPLATE in types else content))
-    except OSError as error:
-        raise FileProblem(f"{template} cannot be read ({error.strerror or error}). Choose another template.") from error
-    except (SourceProblem, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise FileProblem(
-            f"{template.name} cannot be used as a template. Open it in PowerPoint, save it as .pptx, and choose that "
-            "file."
-        ) from error
-
-
-def _as_presentation(content: bytes) -> bytes:
-    """A .potx as the presentation that PowerPoint would begin from it."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            held = source.read(part)
-            target.writestr(
-                part.filename, held.replace(_TEMPLATE, _MAIN) if part.filename == "[Content_Types].xml" else held
-            )
-    return changed.getvalue()
+    remedy = "Open it in PowerPoint, save it as .pptx, and choose that file."
+    with house_template(template, _TYPES, PackageNotFoundError, remedy) as content:
+        return Presentation(content)
 
 
 def _empty(deck: Deck) -> None:

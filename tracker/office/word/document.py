@@ -28,12 +28,11 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from tracker.atomic_file import whole_file
-from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
-from tracker.office.readers.package import Package
+from tracker.office.readers.house_template import house_template
 from tracker.office.wording.exempt import EXEMPT_INK
 from tracker.resources import APPLICATION
 
@@ -44,8 +43,7 @@ BANNER, BANNER_HEADER = "Report banner", "Report banner in header"
 """Paragraph styles of ours; a house template that has styles of these names decides how they look."""
 
 _INK, _MUTED, _ACCENT = RGBColor(0x1C, 0x24, 0x30), RGBColor(0x5B, 0x66, 0x75), RGBColor(0x1F, 0x5F, 0xBF)
-_MAIN = b"wordprocessingml.document.main+xml"
-_TEMPLATE = b"wordprocessingml.template.main+xml"
+_TYPES = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 _KEPT = {KINDS.STYLES, KINDS.NUMBERING, KINDS.SETTINGS, KINDS.THEME, KINDS.FONT_TABLE, KINDS.WEB_SETTINGS}
 _KEPT_OF_PACKAGE = {KINDS.OFFICE_DOCUMENT, KINDS.CORE_PROPERTIES}
 _TELLING = ("attachedTemplate", "mailMerge", "docVars", "rsids", "footnotePr", "endnotePr", "trackRevisions")
@@ -127,32 +125,9 @@ def has_words(part: Any) -> bool:
 
 
 def _open(template: Path) -> WordDocument:
-    try:
-        content = template.read_bytes()
-        Package(template)
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            types = package.read("[Content_Types].xml")
-        if _TEMPLATE in types:
-            content = _as_document(content)
-        return Document(io.BytesIO(content))
-    except OSError as error:
-        raise FileProblem(f"{template} cannot be read ({error.strerror or error}). Choose another template.") from error
-    except (SourceProblem, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise FileProblem(
-            f"{template.name} cannot be used as a template. Open it in Word, save it as .docx, and choose that file."
-        ) from error
-
-
-def _as_document(content: bytes) -> bytes:
-    """A .dotx as the document that Word would begin from it."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            held = source.read(part)
-            target.writestr(
-                part.filename, held.replace(_TEMPLATE, _MAIN) if part.filename == "[Content_Types].xml" else held
-            )
-    return changed.getvalue()
+    remedy = "Open it in Word, save it as .docx, and choose that file."
+    with house_template(template, _TYPES, PackageNotFoundError, remedy) as content:
+        return Document(content)
 
 
 def _empty(document: WordDocument) -> None:
