@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PureWindowsPath
 
 from tracker.domain.errors import FileProblem
+from tracker.presence import is_there
 from tracker.windows_files import patiently, unfit
 
 PART = ".tmp"
@@ -193,9 +194,9 @@ def _say(path: Path, error: OSError) -> str:
             "what was there before is as it was."
         )
     if isinstance(error, PermissionError):
-        if path.exists():
+        if is_there(path):
             return (
-                f"{path.name} cannot be replaced: it is open in another program, or its folder is read-only. "
+                f"{path.name} cannot be replaced: it is open in another program, or it or its folder is read-only. "
                 "Close it there or save under another name; the old file is as it was."
             )
         return f"Nothing may be written in {path.parent}. Choose another place for {path.name}."

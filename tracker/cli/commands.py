@@ -26,6 +26,7 @@ from tracker.cli.questions import changes, findings, obligations, share, spc, st
 from tracker.cli.terminal import opened as _opened, print_json as _print_json
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import clean, count
+from tracker.presence import is_file, is_there
 
 WIDTH = 100
 """Width of the lines of `show` where the output is not a terminal."""
@@ -34,7 +35,7 @@ Run = Callable[[argparse.Namespace], int]
 
 def understood(argv: Sequence[str], open_window: Callable[[Path], int]) -> tuple[Run, argparse.Namespace]:
     """Parse the arguments into a command and its options: with a file alone, the window."""
-    if len(argv) == 1 and Path(argv[0]).is_file() and argv[0] not in COMMANDS:
+    if len(argv) == 1 and is_file(Path(argv[0])) and argv[0] not in COMMANDS:
         return lambda _arguments: open_window(Path(argv[0])), argparse.Namespace()
     parser = make_parser(COMMANDS)
     if argv[0].startswith("-") or argv[0] in COMMANDS or len(argv) > 1:
@@ -44,7 +45,7 @@ def understood(argv: Sequence[str], open_window: Callable[[Path], int]) -> tuple
                 setattr(arguments, name, clean(value))
         return arguments.run, arguments
     path = Path(argv[0])
-    near = get_close_matches(argv[0], COMMANDS, 1) if not path.exists() else []
+    near = get_close_matches(argv[0], COMMANDS, 1) if not is_there(path) else []
     if near:
         parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
     return lambda _arguments: open_window(path), argparse.Namespace()
@@ -66,7 +67,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _expect_ending(path: Path) -> None:
     """A file that is to be made ends in .tracker: Word and Excel would call any other damaged. Raises FileProblem."""
-    if path.suffix.lower() != ".tracker" and not path.exists():
+    if path.suffix.lower() != ".tracker" and not is_there(path):
         raise FileProblem(f"{path.name} does not end in .tracker. Use a name with this ending. Nothing was created.")
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.terminal import end_as_by_ctrl_c, unheard
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
+from tracker.presence import is_file
 
 if TYPE_CHECKING:  # neither is wanted where a window is to be opened
     from tracker.cli.what_became import Before
@@ -60,10 +61,7 @@ def main(argv: list[str] | None = None) -> int:
         _print_no_more()
         return 0
     except OSError as error:
-        if error.errno not in _NO_ROOM or error.filename:
-            raise
-        _print_no_more()
-        return _end(before, f"The output could not be written: {error.strerror}. Send it somewhere else.")
+        return _end(before, _said_of(error))
     except KeyboardInterrupt:
         return _stopped(before)
     return code
@@ -74,6 +72,16 @@ def _end(before: Before | None, sentence: str, nothing: str = "") -> int:
     changes = before.changes() if before is not None else []
     print(*(part for part in (sentence, *changes, "" if changes else nothing) if part), file=sys.stderr)
     return 3 if changes else 1
+
+
+def _said_of(error: OSError) -> str:
+    """Word what the computer refused, where no use case did; raise what is a fault of the program."""
+    if isinstance(error, PermissionError) and error.filename:
+        return f"{error.filename} cannot be used: {error.strerror}. Ask the owner of its folder."
+    if error.errno not in _NO_ROOM or error.filename:
+        raise error
+    _print_no_more()
+    return f"The output could not be written: {error.strerror}. Send it somewhere else."
 
 
 def _stopped(before: Before | None) -> int:
@@ -92,7 +100,7 @@ def _understood(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int
     if not argv:
         return lambda _arguments: _open_window(None), argparse.Namespace()
     path = Path(argv[0])
-    if len(argv) == 1 and path.suffix and path.is_file():  # no command has a dot in its name
+    if len(argv) == 1 and path.suffix and is_file(path):  # no command has a dot in its name
         return lambda _arguments: _open_window(path), argparse.Namespace()
     from tracker.cli.commands import understood
 

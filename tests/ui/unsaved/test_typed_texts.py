@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.two_users import another_user, needs_two_users, shared_folder
 from tests.ui.keyboard import focused, press, press_key, type_text
 from tracker.data.queries.actions import action_by_id
 from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, take_over_typed, typed_folder
@@ -425,6 +426,19 @@ def test_it_is_not_offered_in_a_copy_while_its_own_file_is_there(example: Path, 
     copy = shutil.copy(example, tmp_path / "copy.tracker")
     keep_typed(FileMark(MARK.first_edit, str(example)), [TYPED])
     assert take_over_typed(FileMark(MARK.first_edit, str(copy))) == ()
+
+
+@needs_two_users
+def test_a_folder_that_is_closed_to_this_user_takes_no_other_file_its_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    with shared_folder() as folder, shared_folder(0o700) as closed:
+        for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(name, str(folder))
+        with another_user():
+            keep_typed(MARK, [TYPED])
+            for number in range(5):  # in whatever order they are read, one is before it
+                keep_typed(FileMark(MARK.first_edit, str(closed / f"{number}.tracker")), [TYPED])
+            assert take_over_typed(MARK) == (TYPED,)
+            assert take_over_typed(FileMark(MARK.first_edit, str(folder / "copy.tracker"))) == (TYPED,)
 
 
 def test_what_makes_no_sense_is_passed_over() -> None:

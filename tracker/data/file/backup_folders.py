@@ -12,6 +12,7 @@ from pathlib import Path
 from tracker.atomic_file import PART
 from tracker.domain.errors import FileProblem
 from tracker.fixed_settings import fixed_settings
+from tracker.presence import is_gone
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 
@@ -40,7 +41,7 @@ def folders_without_file(source: Path) -> list[tuple[Path, Path]]:
     """The folders of backups beside a file whose own file is not there, with the path that this had."""
     folders = sorted(source.parent.glob(f"*{_BACKUPS}"))
     named = [(folder, source.with_name(folder.name.removesuffix(_BACKUPS) + source.suffix)) for folder in folders]
-    return [(folder, path) for folder, path in named if not path.exists() and backups_in(folder, path)]
+    return [(folder, path) for folder, path in named if is_gone(path) and backups_in(folder, path)]
 
 
 def backups_in(folder: Path, source: Path) -> dict[datetime, Path]:

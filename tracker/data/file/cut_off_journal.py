@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from tracker.atomic_file import give_rights, private_file
 from tracker.data.file import health
 from tracker.data.rows import sqlite
 from tracker.private_files import PrivateFolder
@@ -41,6 +42,41 @@ def follow(old: Path, path: Path) -> None:
     if old != path and is_needed(journal_of(old)) and not is_needed(journal_of(path)):
         with suppress(OSError):
             journal_of(old).replace(journal_of(path))
+
+
+def let_be_written(path: Path) -> bool:
+    """Let this user write what SQLite left beside `path`; False where that cannot be.
+
+    A writer that was cut off left it, perhaps another user's, or one with the rights that the file had then. Without it
+    the file is not whole. To be called under the writer's lock.
+    """
+    for suffix in ("-journal", "-wal", "-shm"):
+        left = path.with_name(path.name + suffix)
+        try:
+            left.open("r+b").close()
+        except FileNotFoundError:
+            continue
+        except PermissionError:
+            try:
+                _give_or_replace(left, path)
+            except OSError:
+                return False
+    return True
+
+
+def _give_or_replace(left: Path, path: Path) -> None:
+    """Give what is this user's own the rights of `path`; put a copy in the place of another's journal. Raises OSError.
+
+    The locks of a program that writes with a WAL are on what it left: nothing takes the place of that.
+    """
+    try:
+        give_rights(left, path, 0o600)
+    except PermissionError:
+        if left != journal_of(path):
+            raise
+        with private_file(left) as own:
+            shutil.copyfile(left, own)
+            give_rights(own, path, 0o600)
 
 
 def set_strange_aside(path: Path) -> None:

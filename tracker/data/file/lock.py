@@ -132,7 +132,8 @@ class WritersLock:
         with suppress(OSError):
             self.left_behind = self.left_behind or note.exists()
             self._notes.append(note)
-            note.unlink(missing_ok=True)  # it may be another user's
+            with suppress(PermissionError):  # in a folder whose files only their owners delete it is written over
+                note.unlink(missing_ok=True)  # it may be another user's
             note.write_text(json.dumps({**asdict(holder), "path": str(self._path)}), encoding="utf-8")
             if note.parent == self._path.parent:
                 _let_same_people(note, self._path)

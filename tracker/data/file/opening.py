@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
@@ -120,7 +121,12 @@ def _open(path: Path, who: str, steps: Sequence[Step] | None, *, look_first: boo
         with refusals_said(path):
             if lock.last_path is not None:
                 cut_off.follow(lock.last_path, path)
-            cut_off.set_strange_aside(path)
+            is_ours_to_write = cut_off.let_be_written(path)
+            if is_ours_to_write:
+                cut_off.set_strange_aside(path)
+        if not is_ours_to_write:
+            lock.release()
+            return _copy_to_view(path, steps)
         _make_ready(path, steps, unclean=lock.left_behind)
         if look_first and not lock.left_behind and _is_shared(path, who):
             lock.release()
@@ -153,7 +159,8 @@ def _make_ready(path: Path, steps: Sequence[Step] | None, *, unclean: bool) -> N
 
         with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
             backup.back_up(connection, path, datetime.now())
-        migrate(path, version, STEPS if steps is None else steps)
+        with sqlite.problems_said(path):
+            migrate(path, version, STEPS if steps is None else steps)
 
 
 def _newest(steps: Sequence[Step] | None) -> int:
@@ -210,10 +217,11 @@ def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
     with _undone_where_it_fails(folder.cleanup):
         try:
             copy = Path(folder.name) / path.name
-            for suffix in ("-journal", "-wal", ""):
-                source = path.with_name(path.name + suffix)
-                if source.exists():
-                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
+            if not _copied_in_one_state(path, copy):
+                for suffix in ("-journal", "-wal", ""):
+                    source = path.with_name(path.name + suffix)
+                    if source.exists():
+                        shutil.copyfile(source, copy.with_name(copy.name + suffix))
             cut_off.set_strange_aside(copy)
             _make_ready(copy, steps, unclean=True)
         except OSError as error:
@@ -225,3 +233,28 @@ def _copy_to_view(path: Path, steps: Sequence[Step] | None) -> Store:
         "To edit, save a copy in another folder."
     )
     return Store(path, None, folder.cleanup, reason=reason, read_from=copy)
+
+
+def _copied_in_one_state(path: Path, copy: Path) -> bool:
+    """Copy a file by SQLite, between two edits of whoever is writing it; False where SQLite would have to write first,
+    or it is damaged: then nobody is writing it. Raises FileProblem where another program holds it for seconds.
+    """
+    try:
+        health.require_ours(path)
+        if health.is_in_wal_mode(path):
+            return False
+        copy.touch(0o600)
+        with (
+            closing(sqlite.connect(path, "ro")) as source,
+            closing(sqlite.connect(copy, "rw", "journal_mode = OFF", "synchronous = OFF")) as whole,
+        ):
+            sqlite.copy_state(source, whole)
+    except FileProblem:
+        return False
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            with sqlite.problems_said(path):
+                raise
+        copy.unlink()
+        return False
+    return True

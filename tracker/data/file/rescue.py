@@ -12,6 +12,7 @@ from tracker.data.file import backup
 from tracker.data.file.snapshots import Snapshots
 from tracker.data.file.writer import NameLost, Writer, WrittenOver
 from tracker.domain.errors import FileProblem, Trouble
+from tracker.presence import is_there
 
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
 """Said with the fault where no backup was made."""
@@ -64,7 +65,7 @@ class Rescue:
     def _where(self, back_up: Callable[[], Path | None]) -> str:
         with self._one_at_a_time:
             try:
-                if self.made is None or not self.made.exists():
+                if self.made is None or not is_there(self.made):
                     self.made = back_up()
             except FileProblem as problem:
                 return str(problem)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.data.file.lock import path_of
 from tracker.data.rows import sqlite
 from tracker.domain.errors import FileDamaged, FileProblem
+from tracker.presence import is_there
 
 _HEADER_BYTES = 100
 _COUNTER = slice(24, 28)
@@ -191,6 +192,8 @@ class Writer:
             sqlite.remove_idle_journal(self._path)
             if lost.now_at is not None:
                 sqlite.remove_idle_journal(lost.now_at)
+        except FileProblem:  # nobody answers, or its folder is closed to this user: its journal must stay
+            self._engine.dispose()
 
     def _see_it_there(self, last_edit: tuple[object, ...]) -> None:
         """Check that the file holds the commit that has just been made: nothing that another did meanwhile took it
@@ -212,7 +215,7 @@ class Writer:
 
     def _let_it_be_read(self) -> None:
         """SQLite does not read a file that has lost its name until the journal of that name is gone too."""
-        if not self._path.exists() and self._in_transaction.acquire(blocking=False):
+        if not is_there(self._path) and self._in_transaction.acquire(blocking=False):
             try:
                 sqlite.remove_idle_journal(self._path)
             finally:
@@ -242,6 +245,11 @@ class Writer:
             ) from error
         try:
             found = self._path.stat()
+        except PermissionError as error:  # it may be there all the same
+            raise FileProblem(
+                f"{name} cannot be reached: you may not use {self._path.parent} any more ({error.strerror}){so}. "
+                "Everything saved before is kept. Ask the owner of that folder."
+            ) from error
         except OSError:
             found = None
         if found is not None and (self._on_network or os.path.samestat(found, held)):

@@ -115,7 +115,7 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             copies[0].execute(f"PRAGMA {pragma}")
-        _copied(source, copies[0])
+        copy_state(source, copies[0])
         for copy in copies:
             copy.execute("PRAGMA query_only = ON")
             copy.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it is opened here, while it has a name
@@ -129,8 +129,8 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
     return copies
 
 
-def _copied(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copy step by step; where one commit after another makes it begin again, in one step at last."""
+def copy_state(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copy the last committed state step by step; where commits make it begin again and again, in one step at last."""
     until = time.monotonic() + _PATIENCE_SECONDS
 
     def patient(*_: int) -> None:

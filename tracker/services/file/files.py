@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from tracker.data.file.writer import edited_here as _edited_here
 from tracker.data.rows.sqlite import bare, connect
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
+from tracker.presence import is_file, is_folder
 from tracker.services.tracker import Tracker
 
 
@@ -138,13 +140,13 @@ def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
 
 def last_edit(path: Path) -> int | None:
     """The number of the last edit in a file, which this process has not open; 0 without one, None if unreadable."""
-    if not path.is_file():
+    if not is_file(path):
         return 0
-    with (
-        suppress(sqlite3.Error, UnicodeDecodeError, FileProblem),
-        closing(connect(health.resolved(path), "ro")) as connection,
-    ):
-        return backups.last_edit(connection)
+    with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem):
+        if health.is_in_wal_mode(path) and not os.access(path, os.W_OK):  # SQLite would leave files beside it
+            return None
+        with closing(connect(health.resolved(path), "ro")) as connection:
+            return backups.last_edit(connection)
     return None
 
 
@@ -160,7 +162,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     has it open, naming them.
     """
     path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
-    if path.is_dir() or path == backup:
+    if is_folder(path) or path == backup:
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
     with _held(path, "Nothing was restored; ask them to close it first.", who):
         return backups.restore(path, backup, datetime.now())

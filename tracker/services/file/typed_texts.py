@@ -15,6 +15,7 @@ from pathlib import Path
 from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
 from tracker.data.queries.history.history import history
+from tracker.presence import is_gone
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker
@@ -62,7 +63,7 @@ class FileMark:
         """
         if self.path == other.path:
             return not other.first_edit or self.first_edit == other.first_edit
-        return bool(self.first_edit) and self.first_edit == other.first_edit and not Path(other.path).exists()
+        return bool(self.first_edit) and self.first_edit == other.first_edit and is_gone(Path(other.path))
 
 
 @dataclass(frozen=True, slots=True)

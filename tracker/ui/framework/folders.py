@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from tracker.presence import is_folder
+
 _RETURNS = "Update requests"
 
 
@@ -21,7 +23,7 @@ class Folders:
         from platformdirs import user_documents_path
 
         documents = user_documents_path()
-        return self._there("folder") or (documents if documents.is_dir() else Path.home())
+        return self._there("folder") or (documents if is_folder(documents) else Path.home())
 
     @property
     def returns(self) -> Path:
@@ -46,4 +48,4 @@ class Folders:
 
     def _there(self, name: str) -> Path | None:
         kept = self._kept.value(name, "")
-        return Path(kept) if isinstance(kept, str) and kept and Path(kept).is_dir() else None
+        return Path(kept) if isinstance(kept, str) and kept and is_folder(Path(kept)) else None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker import __version__
+from tracker.presence import is_folder
 from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.framework.commands import Command
@@ -69,5 +70,5 @@ class AboutPage(Screen):
 
 def open_folder(path: Path) -> None:
     """Show the folder of a file, or the nearest one above it that is there, in the system's own window."""
-    folder = next(above for above in (path, *path.parents) if above.is_dir())
+    folder = next(above for above in (path, *path.parents) if is_folder(above))
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -15,6 +15,7 @@ from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
 from tracker.domain.text import count, join
+from tracker.presence import is_there
 from tracker.private_files import PrivateFolder
 from tracker.services.file_names import file_name, free_path
 from tracker.services.imports.read import read_source
@@ -159,7 +160,7 @@ class BringInPage(Screen):
             self.accepted.emit(draft)
             return
         path = self.kept_in.path(SUFFIX)
-        if path is None or path.exists():
+        if path is None or is_there(path):
             taken = f"{path.name} already exists. Choose another name." if path else _NO_PATH
             self.say_problem(taken)
             self.kept_in.setFocus()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.text import count
+from tracker.presence import is_folder
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ class Exporting(QObject):
             [
                 *roles,
                 ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-                ("Show in folder", lambda: open_folder(path if path.is_dir() else path.parent)),
+                ("Show in folder", lambda: open_folder(path if is_folder(path) else path.parent)),
             ],
         )
 

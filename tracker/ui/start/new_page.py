@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from tracker.presence import is_folder, is_there
 from tracker.services.file_names import file_name, free_path
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
@@ -111,9 +112,9 @@ class NewPage(Screen):
             self._refuse("Enter a title.", self.title)
         elif path is None:
             self._refuse("Choose where to save.", self.kept_in)
-        elif path.exists():
+        elif is_there(path):
             self._refuse(f"{path.name} already exists. Choose another name.", self.kept_in)
-        elif not path.parent.is_dir():
+        elif not is_folder(path.parent):
             self._refuse(f"The folder {path.parent} does not exist. Choose another folder.", self.kept_in)
         else:
             self._settings.folder = path.parent

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from tracker.domain.moments import say_moment
+from tracker.presence import is_gone
 from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -126,4 +127,4 @@ class Ways(QWidget):
 
 def _missing(paths: Iterable[Path]) -> frozenset[Path]:
     """Asked in the background: a drive that is away can keep one waiting."""
-    return frozenset(path for path in paths if not path.exists())
+    return frozenset(path for path in paths if is_gone(path))
