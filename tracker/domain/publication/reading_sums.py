@@ -94,7 +94,7 @@ def _in_a_row(
 
 
 def _made_up_so_far(total: Reading, readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """Find the readings that may make up a figure to date that names no end: the first of its months or quarters, however many."""
+    """Find the first months or quarters, however many, that may make up a figure to date without an end."""
     same = [one for one in readings if one.series == total.series]
     begin = total.period.starts_on
     for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
