@@ -159,3 +159,32 @@ def test_texts_that_are_asked_for_are_found_word_for_word_wherever_they_stand(pa
     assert search(path, package(xml), WORDS, asked).holds == (True, True, True, False, True, False, False)
     assert search(path, b"\xff\xff The home is let", WORDS, asked[:1]).holds == (False,)
     assert search(path, b"The home is let", WORDS, asked[:1]).holds == (True,)
+
+
+_WORD = '<w:p xmlns:w="word"><w:r><w:t>Contact:</w:t>{0}<w:t>Quibblewick</w:t>{0}<w:t>Ground floor</w:t></w:r></w:p>'
+_SLIDE = '<a:p xmlns:a="slide"><a:r><a:t>Contact:</a:t></a:r>{0}<a:r><a:t>Quibblewick</a:t></a:r>{0}<a:r/></a:p>'
+
+
+@pytest.mark.parametrize(
+    "content", [*(_WORD.format(f"<w:{tag}/>") for tag in ("tab", "br", "cr", "ptab")), _SLIDE.format("<a:br/>")]
+)
+def test_a_name_beside_a_tab_or_a_line_break_is_a_word_by_itself(path: Path, content: str) -> None:
+    secret = "It was settled with Quibblewick in May"
+    assert search(path, package(content), secret).found
+    assert not search(path, package(content.replace("Quibblewick", "Ashdown")), secret).found
+
+
+def test_a_text_is_in_a_file_also_line_by_line_or_cut_short(path: Path) -> None:
+    text = "the board will pay\nthe landlord a **large** sum"
+    others = ("the board will pay", "the land**lord** a large", "a large sum", "pay the landlord")
+    numbered = "<a><p>(1) The board will pay</p><p>(2) The landlord a large sum</p></a>"
+    assert search(path, package(numbered), texts=(text, *others)).holds == (True, True, True, True, False)
+    for said, held in (
+        ("1.2 The board will pay the…", True),
+        ("1.2 The board will pay the la… (Red)", True),
+        ("The…", False),
+        ("The board will see…", False),
+        ("The board will pay", False),
+        ("See what the board…", True),
+    ):
+        assert search(path, package(f"<a><p>{said}</p></a>"), texts=(text,)).holds == (held,), said

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.file import form_of, save_figure
+from tracker.charts.file import form_of, png_of, save_figure
 from tracker.charts.palette import LIGHT
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import say_day
@@ -78,10 +78,11 @@ def course_image(course: Course, banner: str = "", *, form: str = "svg", dpi: in
     with ONE_AT_A_TIME:
         figure = _figure(dpi)
         draw_course(figure, course, banner)
+        if form == "png":
+            return png_of(figure, dpi)
         made = io.BytesIO()
-        metadata = {"Creator": APPLICATION, "Date": None} if form == "svg" else {"Software": APPLICATION}
-        figure.savefig(made, format=form, dpi=dpi, metadata=metadata)
-    return without_empty(made.getvalue()) if form == "svg" else made.getvalue()
+        figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
+    return without_empty(made.getvalue())
 
 
 def _figure(dpi: int) -> Figure:

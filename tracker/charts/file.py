@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,27 @@ def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> 
         metadata = {"Title": title, "Subject": description, "Creator": APPLICATION}
     with whole_file(path) as temporary:
         figure.savefig(temporary, format=form, dpi=figure.dpi, metadata=metadata)
+
+
+def png_of(figure: Figure, dpi: float, **packing: int) -> bytes:
+    """Return `figure` as a PNG for a document.
+
+    All that is written in it stands in the file as text too: what is to be published is searched for it.
+    """
+    png = io.BytesIO()
+    about = {"Software": APPLICATION, "Description": _written_in(figure)}
+    figure.savefig(png, format="png", dpi=dpi, metadata=about, pil_kwargs=packing)
+    return png.getvalue()
+
+
+def _written_in(figure: Figure) -> str:
+    """The words that a figure shows, one text a line, without those of its scales."""
+    from matplotlib.axis import Axis
+    from matplotlib.text import Text
+
+    scales = {id(text) for axis in figure.findobj(Axis) for text in axis.findobj(Text)}
+    texts = [text for text in figure.findobj(Text) if id(text) not in scales]
+    return "\n".join(text.get_text() for text in texts if text.get_visible() and text.get_text().strip())
 
 
 def _line(text: str) -> str:

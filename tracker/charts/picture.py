@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.charts.annotations import control_marks, span
 from tracker.charts.axes_frame import Frame, whole_range
+from tracker.charts.file import png_of
 from tracker.charts.palette import LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.figures.xmr import Spc
@@ -104,15 +104,11 @@ def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Pal
 
 
 def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, spc: Spc | None = None) -> bytes:
-    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI.
-
-    All that is written in it stands in the file as text too: what is to be published is searched for it.
-    """
+    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     from tracker.charts.indicator_chart import draw_indicator
-    from tracker.resources import APPLICATION
 
     with ONE_AT_A_TIME:
         figure = Figure(figsize=inches, dpi=dpi)
@@ -122,17 +118,4 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
         else:
             _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
-        png = io.BytesIO()
-        about, packing = {"Software": APPLICATION, "Description": _written_in(figure)}, {"compress_level": _QUICK}
-        figure.savefig(png, format="png", dpi=dpi, metadata=about, pil_kwargs=packing)
-    return png.getvalue()
-
-
-def _written_in(figure: Figure) -> str:
-    """The words that a figure shows, one text a line, without those of its scales."""
-    from matplotlib.axis import Axis
-    from matplotlib.text import Text
-
-    scales = {id(text) for axis in figure.findobj(Axis) for text in axis.findobj(Text)}
-    texts = [text for text in figure.findobj(Text) if id(text) not in scales]
-    return "\n".join(text.get_text() for text in texts if text.get_visible() and text.get_text().strip())
+        return png_of(figure, dpi, compress_level=_QUICK)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.file import form_of, save_figure
+from tracker.charts.file import form_of, png_of, save_figure
 from tracker.charts.palette import LIGHT
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import month_name, say_day
@@ -104,10 +104,11 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
     with ONE_AT_A_TIME:
         figure = _figure(timeline, dpi)
         draw_timeline(figure, timeline, banner, is_titled=False)
+        if form == "png":
+            return png_of(figure, dpi)
         made = io.BytesIO()
-        metadata = {"Creator": APPLICATION, "Date": None} if form == "svg" else {"Software": APPLICATION}
-        figure.savefig(made, format=form, dpi=dpi, metadata=metadata)
-    return without_empty(made.getvalue()) if form == "svg" else made.getvalue()
+        figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
+    return without_empty(made.getvalue())
 
 
 def without_empty(svg: bytes) -> bytes:

@@ -20,6 +20,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from tracker.domain.formatted_text import plain
 from tracker.domain.publication.kept_by_all import KeptBackByAll
 from tracker.domain.publication.repeated import Found, KeptBack, words_of
 
@@ -31,6 +32,12 @@ _FEWEST_DIGITS = 4
 _AT_ONCE = 1 << 20
 _BLOCKS = frozenset(("p", "si", "is"))
 """The elements that hold a sentence, in Word and in Excel: a run of words goes across all that is inside."""
+_BETWEEN_WORDS = {"br": " ", "cr": " ", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+"""The elements that stand for what is between two words: without them a name would be one word with its neighbours."""
+_CUT = "\N{HORIZONTAL ELLIPSIS}"
+"""Stands where a file has cut a text short."""
+_FEWEST_LEFT = 2
+"""Words that have to be left of a text that is cut short for it to be known again."""
 _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 """Attributes in which no words stand: small numbers, names of cells, colours, sizes."""
 
@@ -67,10 +74,38 @@ def search_file(path: Path, kept: KeptBack | KeptBackByAll, texts: Sequence[str]
             found.setdefault(part or path.name, {}).update(dict.fromkeys(repeats))
             if form != "bytes":
                 repeating.setdefault(part or path.name, []).append(text)
-    whole = " ".join(words_of("\n".join(spoken))) if texts else ""
-    holds = tuple(f" {' '.join(words_of(text))} " in f" {whole} " for text in texts)
+    holds = tuple(map(_Spoken(spoken).holds, texts)) if texts else ()
     said = {part: "\n".join(texts) for part, texts in repeating.items()}
     return Checked({part: tuple(some) for part, some in found.items()}, holds, said)
+
+
+class _Spoken:
+    """All that a file says, in which a text is known again: whole, line by line, or cut short."""
+
+    def __init__(self, spoken: Sequence[str]) -> None:
+        self._whole = f" {' '.join(word for text in spoken for word in words_of(text))} "
+        self._cut = [words_of(part) for text in spoken for part in text.split(_CUT)[:-1]]
+
+    def holds(self, text: str) -> bool:
+        """Return whether the file says the text: all its lines, whatever is between them, or its first words."""
+        lines = [words for line in (plain(text), *plain(text).splitlines()) if (words := words_of(line))]
+        return (
+            self._says(lines[:1])
+            or self._says(lines[1:])
+            or any(_begins(lines[0], cut) for cut in (self._cut if lines else ()))
+        )
+
+    def _says(self, lines: Sequence[Sequence[str]]) -> bool:
+        return bool(lines) and all(f" {' '.join(line)} " in self._whole for line in lines)
+
+
+def _begins(words: Sequence[str], cut: Sequence[str]) -> bool:
+    """Return whether a text that is cut short ends with the first of `words`, the last of which may be cut itself."""
+    for length in range(_FEWEST_LEFT, min(len(words), len(cut)) + 1):
+        *left, last = cut[-length:]
+        if left == list(words[: length - 1]) and words[length - 1].startswith(last):
+            return True
+    return False
 
 
 def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, Form]]:
@@ -128,6 +163,8 @@ class _Said:
         block = _is_block(tag)
         if self._parts and (block or not self._blocks):
             self._finish()
+        elif self._parts:
+            self._parts.append(_between(tag))
         self._blocks += block
         for value in attributes.values():
             if value not in self._attributes:
@@ -168,6 +205,11 @@ class _Said:
 @cache
 def _is_block(tag: str | bytes) -> bool:
     return str(tag).rsplit("}", 1)[-1] in _BLOCKS
+
+
+@cache
+def _between(tag: str | bytes) -> str:
+    return _BETWEEN_WORDS.get(str(tag).rsplit("}", 1)[-1], "")
 
 
 def _picture(content: bytes) -> Iterator[str]:

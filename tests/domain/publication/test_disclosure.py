@@ -205,10 +205,69 @@ def test_noughts_give_a_nought_back() -> None:
     assert len(given_back(empty, "Q2 2014/15")) == 1
 
 
-def test_a_second_reading_of_a_period_does_not_give_the_first_back() -> None:
-    twice = falls(("Q1 2014/15", "10"), ("Q1 2014/15", "10"))
-    public = replace(twice, readings=twice.readings[1:])
-    assert list(subtractions(Position(indicators=(twice,)), Position(indicators=(public,)))) == []
+def test_a_second_reading_of_a_period_gives_the_first_back_only_where_it_is_the_same() -> None:
+    for second, told in (("10", 1), ("12", 0)):
+        twice = falls(("Q1 2014/15", "10"), ("Q1 2014/15", second))
+        public = replace(twice, readings=twice.readings[1:])
+        found = list(subtractions(Position(indicators=(twice,)), Position(indicators=(public,))))
+        assert len(found) == told
+
+
+MONTHS = (("August 2014", "58"), ("September 2014", "49"), ("October 2014", "53"))
+
+
+def beside(period: str, printed: str, series: str) -> IndicatorContent:
+    """The months, and a figure of another series."""
+    content = falls(*MONTHS, (period, printed))
+    *months, other = content.readings
+    return replace(content, readings=(*months, replace(other, series=series)))
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (falls(*MONTHS, ("Oct '14", "53")), "Oct '14"),
+        (falls(*MONTHS, ("31/10/2014", "53")), "31/10/2014"),
+        (falls(*MONTHS, ("YTD 2014/15", "53")), "YTD 2014/15"),
+        (beside("October 2015", "53", "last year"), "October 2015 (last year)"),
+        (beside("October 2014", "53", "baseline"), "October 2014 (baseline)"),
+    ],
+)
+def test_a_figure_that_another_reading_gives_too_is_told(content: IndicatorContent, where: str) -> None:
+    public = replace(content, readings=tuple(one for one in content.readings if one.id != 3))
+    assert [one.sentence for one in subtractions(Position(indicators=(content,)), Position(indicators=(public,)))] == [
+        f"October 2014 of “Falls” is left out, but the same figure is published for {where}."
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        falls(*MONTHS, ("October 2015", "53")),
+        falls(*MONTHS, ("YTD 2013/14", "53")),
+        falls(*MONTHS, ("YTD 2014/15", "54")),
+        beside("October 2016", "53", "last year"),
+        beside("October 2015", "54", "last year"),
+    ],
+)
+def test_the_same_figure_at_another_time_tells_nothing(content: IndicatorContent) -> None:
+    public = replace(content, readings=tuple(one for one in content.readings if one.id != 3))
+    assert list(subtractions(Position(indicators=(content,)), Position(indicators=(public,)))) == []
+
+
+def test_a_figure_to_date_gives_a_part_back_also_where_it_does_not_say_up_to_when() -> None:
+    quarters = (("Q1 2014/15", "53"), ("Q2 2014/15", "67"), ("Q3 2014/15", "29"))
+    for to_date in ("YTD 2014/15", "YTD"):
+        (told,) = given_back(falls(*quarters, (to_date, "149")), "Q3 2014/15")
+        assert told.endswith(f"can be worked out from what is published for Q1 2014/15, Q2 2014/15 and {to_date}.")
+        assert given_back(falls(*quarters, (to_date, "148")), "Q3 2014/15") == []
+    assert given_back(falls(*quarters, ("YTD 2013/14", "149")), "Q3 2014/15") == []
+
+
+def test_a_half_of_a_year_is_given_back_by_the_other_and_the_year() -> None:
+    halves = (("April to September 2014", "53"), ("October 2014 to March 2015", "67"))
+    assert len(given_back(falls(*halves, ("2014/15", "120")), halves[1][0])) == 1
+    assert given_back(falls(*halves, ("2014/15", "121")), halves[1][0]) == []
 
 
 def test_a_share_stands_behind_its_count_whatever_stands_before_it() -> None:

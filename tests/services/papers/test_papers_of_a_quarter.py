@@ -113,7 +113,9 @@ def test_the_standing_appendix_marks_what_is_new_and_the_register_what_was_added
     assert new[0] == "New: More than 133 additional permanent posts have been recruited to."
     assert "A board of the council and its partners meets every month." in said
     export_paper(pack.paper("5"), tmp_path / "5.docx")
-    register = " ".join(lines(tmp_path / "5.docx"))
+    said = lines(tmp_path / "5.docx")
+    assert said[said.index("Background and advice") + 1] == "Not entered."
+    register = " ".join(said)
     assert "The failure of the main computer suite was added in quarter 2." in register
 
 

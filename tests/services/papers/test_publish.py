@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.services.conftest import TODAY
 from tracker.data.file.opening import create_store
-from tracker.data.queries.governance import editions
+from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
@@ -34,14 +34,18 @@ from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.refusal import NotPublic
 from tracker.domain.publication.repeated import KeptBack, Secret
 from tracker.office.publication_check import search_file
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
-from tracker.services.papers.publish import publish_paper
+from tracker.services.papers.export import lay_out
+from tracker.services.papers.meeting_papers import meeting_pack
+from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, delete_actions, delete_note, edit_action, edit_note
+from tracker.services.plans.plans import SECTION
 from tracker.services.tracker import Tracker
 
 MARKER = "Xq7secretXq7"
@@ -229,6 +233,51 @@ def test_what_is_bold_in_a_text_does_not_hide_what_it_repeats(small: Tracker, tm
     small.do(add_note, action_id=1, text=f"As **agreed** under “**{start[:3]}**{start[3:]} **{rest}**”, work goes on.")
     with pytest.raises(NotPublic, match=r"The note of 11 December 2014 on action 1\.1 repeats words"):
         publish_paper(small, day_paper(small, TODAY), tmp_path / "out.docx")
+
+
+LATE = 20
+"""A row of a timeline that the words for those who cannot see it do not come to."""
+
+
+def test_a_picture_of_a_plan_is_searched_for_the_words_that_are_drawn_in_it(tmp_path: Path) -> None:
+    actions = tuple(DraftAction(f"Count the stores of ward {row}", f"1.{row}", "March 2015") for row in range(1, 25))
+    plan = DraftPlan("Plan", sections=(DraftSection("Stores", "1", actions),))
+    out = tmp_path / "timeline.docx"
+    with closing(Tracker(create_store(tmp_path / "made.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (plan,)))
+        publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
+        tracker.do(add_note, action_id=1, text="The stores were let by Quibblewick Estates")
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3", reason="Terms")
+        tracker.do(edit_action, action_id=LATE, title="Talk to Quibblewick of the lease")
+        with pytest.raises(NotPublic, match=r"The title of action number 20 in the file gives a name"):
+            publish_paper(tracker, lay_out(tracker, day_paper(tracker, TODAY), out, "timeline"), out)
+
+
+def test_a_heading_that_is_an_exempt_sentence_is_refused_where_a_page_cuts_it_short(tmp_path: Path) -> None:
+    said = "Quibblewick Holdings asked for £412,763 to leave the Brindlemere depot before Christmas"
+    sections = tuple(DraftSection(f"Stores {row}", f"{row}", (DraftAction("Count them"),)) for row in range(1, 13))
+    with closing(Tracker(create_store(tmp_path / "made.tracker"), "A Manager", lambda: TODAY)) as tracker:
+        tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=sections),)))
+        tracker.do(add_note, action_id=1, text=f"{said}.")
+        tracker.do(mark_exempt, kind=ProgressNote, row_id=1, paragraph="3", reason="Terms")
+        tracker.do(edit_fields, editable=SECTION, row_id=1, fields={"title": said})
+        paper = lay_out(tracker, day_paper(tracker, TODAY), tmp_path / "page.docx", "one-page")
+        with pytest.raises(NotPublic, match=r"The title of section number 1 in the file repeats words of an exempt"):
+            publish_paper(tracker, paper, tmp_path / "page.docx")
+
+
+def test_lines_that_are_numbered_in_print_repeat_what_they_say_together(small: Tracker, tmp_path: Path) -> None:
+    small.do(add_note, action_id=1, text="The council will pay the landlord a large sum to leave the old depot in May")
+    small.do(mark_exempt, kind=ProgressNote, row_id=2, paragraph="3", reason="Terms")
+    small.do(add_body, name="Committee")
+    small.do(add_meeting, body_id=1, held_on=TODAY)
+    lines = "the council will pay\nthe landlord a large\nsum to leave the\nold depot"
+    small.do(add_item, meeting_id=1, title="The plan", ref="1", recommendation=lines)
+    small.do(write_cover_sheet, item_id=1, summary="See the plan.")
+    body = small.read(bodies)[0]
+    pack = meeting_pack(small, body.body, body.meetings[0])
+    with pytest.raises(NotPublic, match="recommendation"):
+        publish_pack(small, (pack.front, *pack.public()), tmp_path / "pack.docx")
 
 
 def test_a_title_that_may_be_published_stands_with_its_paragraph_and_nothing_else(

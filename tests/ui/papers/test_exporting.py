@@ -11,9 +11,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import NamedStyle
 from pptx import Presentation
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import choose, press, type_text
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.indicators import indicators
@@ -389,6 +390,25 @@ def test_owners_and_roles_are_gone_to_and_the_sheet_comes_back(ready: MainWindow
     press(ready, "Esc")
     qtbot.waitUntil(shown.isVisible)
     assert shown.working.isChecked()
+
+
+@pytest.mark.parametrize("steps", [0, 5])
+@pytest.mark.parametrize("keys", ["Ctrl+E", "Ctrl+Shift+E"])
+def test_no_field_of_the_sheet_is_cut_at_its_right(ready: MainWindow, keys: str, steps: int) -> None:
+    ready.look.step_text(steps)
+    ready.resize(1280, 800)
+    press(ready, keys)
+    settle(ready)
+    shown = bar(ready)
+    (area,) = shown.findChildren(QScrollArea)
+    inside, room = area.widget(), area.viewport().width()
+    assert inside is not None
+    cut = {
+        f"{type(field).__name__} {field.mapTo(area.viewport(), field.rect().topRight()).x() - room + 1}"
+        for field in inside.findChildren(QWidget)
+        if field.isVisible() and field.mapTo(area.viewport(), field.rect().topRight()).x() >= room
+    }
+    assert cut == set()
 
 
 def test_a_folder_below_home_is_shown_from_there_and_the_sheet_fits_a_small_window(

@@ -8,15 +8,11 @@ differencing): a period and its parts, the figures to date, numerators and denom
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 
 from tracker.domain.checks.statement_check import count_contradictions
-from tracker.domain.figures.period import PeriodKind
-from tracker.domain.figures.printed_precision import as_precise
-from tracker.domain.figures.reading import Reading
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import COVER_HEADINGS
 from tracker.domain.indicators.content import IndicatorContent
@@ -25,6 +21,7 @@ from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.position.position import Position
 from tracker.domain.publication.linear_sums import Sum, given_away
+from tracker.domain.publication.reading_sums import FIGURES, says_again, sums_of
 from tracker.domain.publication.suppression import (
     Cell,
     counted,
@@ -141,10 +138,10 @@ def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator
     hidden = [reading for reading in whole.readings if reading.id not in kept]
     if not hidden:
         return
-    sums: dict[str, list[Sum[int]]] = {name: list(_sums_of(whole.readings, name)) for name in _FIGURES}
+    sums: dict[str, list[Sum[int]]] = {name: list(sums_of(whole.readings, name)) for name in FIGURES}
     found = {name: given_away([one.id for one in hidden], known) for name, known in sums.items()}
     for reading in hidden:
-        names = [name for name in _FIGURES if reading.id in found[name]]
+        names = [name for name in FIGURES if reading.id in found[name]]
         if names:
             by = next(row for row in sums[names[0]] if reading.id in row)
             others = [one.period.text for one in whole.readings if one.id in by and one.id in kept]
@@ -153,13 +150,15 @@ def _of_indicator(whole: IndicatorContent, public: IndicatorContent) -> Iterator
                 f"published for {_listed(others)}."
             )
             yield Disclosure("subtraction", sentence, indicator_id=whole.indicator.id)
+        elif again := next((one for one in public.readings if says_again(one, reading)), None):
+            where = f"{again.period.text} ({again.series})" if again.series else again.period.text
+            sentence = (
+                f"{reading.period.text} of {whole.indicator.label()} is left out, but the same figure is published for "
+                f"{where}."
+            )
+            yield Disclosure("subtraction", sentence, indicator_id=whole.indicator.id)
 
 
-_FIGURES: dict[str, Callable[[Reading], float | None]] = {
-    "figure": lambda reading: reading.value,
-    "numerator": lambda reading: reading.numerator,
-    "denominator": lambda reading: reading.denominator,
-}
 _MOST_PERIODS = 4
 
 
@@ -167,43 +166,6 @@ def _listed(periods: Sequence[str]) -> str:
     more = len(periods) - _MOST_PERIODS
     named = list(periods) if more <= 1 else [*periods[:_MOST_PERIODS], f"{more} more periods"]
     return " and ".join(filter(None, (", ".join(named[:-1]), named[-1]))) if named else "other periods"
-
-
-def _sums_of(readings: Sequence[Reading], name: str) -> Iterator[Sum[int]]:
-    """Find the totals or means of the figures of that name over periods that together make up another."""
-    figure = _FIGURES[name]
-    dated = [one for one in readings if one.period.starts_on and one.period.ends_on and figure(one) is not None]
-    for total in dated:
-        for parts in _made_up_of(total, dated):
-            added, goal = sum(figure(part) or 0 for part in parts), figure(total) or 0
-            shown = total.printed if name == "figure" else "1"
-            for size in (1, len(parts)):
-                if as_precise(added / size, shown) == as_precise(goal, shown):
-                    yield {**{part.id: 1 for part in parts}, total.id: -size}
-                    break
-
-
-def _made_up_of(total: Reading, readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """The months or the quarters that make up a period, by themselves and after a figure to date."""
-    same = [one for one in readings if one.series == total.series and one is not total]
-    begin, end = total.period.starts_on, total.period.ends_on
-    assert begin and end, "only dated periods are looked at"
-    to_date = [
-        one
-        for one in same
-        if one.period.starts_on == begin and one.period.ends_on and one.period.kind is PeriodKind.YEAR_TO_DATE
-    ]
-    for kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
-        parts = sorted((one for one in same if one.period.kind is kind), key=lambda one: one.period.starts_on or begin)
-        for first in (None, *to_date):
-            after = first.period.ends_on + timedelta(days=1) if first and first.period.ends_on else begin
-            row = [first] if first else []
-            for one in parts:
-                if one.period.starts_on == after and one.period.ends_on and one.period.ends_on <= end:
-                    row.append(one)
-                    after = one.period.ends_on + timedelta(days=1)
-            if after == end + timedelta(days=1) and len(row) > 1:
-                yield row
 
 
 _SUPPRESSED = re.compile(

@@ -77,7 +77,7 @@ class ExportSheet(SideSheet):
         self.document = DocumentChoice(reports_only=form is SLIDES)
         self.laid_out = LayoutChoice(form)
         self.terms = QCheckBox("With the terms of reference")
-        self.timeline = QCheckBox("With pictures of each plan: timeline, statuses over snapshots")
+        self.timeline = QCheckBox("With timeline and statuses over snapshots")
         self.board, self.working, self.public = (
             QRadioButton("Committee or board"),
             QRadioButton("Working copy"),

@@ -27,7 +27,7 @@ class SideSheet(ClosableBar):
         self._fields.setSpacing(SPACING[0])
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(SPACING[1])
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("role", "sheet-inside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACING[1], 0)
@@ -105,4 +105,6 @@ class SideSheet(ClosableBar):
         if whole is not None:
             wanted = (_LETTERS + _BESIDE) * self.fontMetrics().averageCharWidth()
             width = min(wanted, whole.width())
+            fields = self._inside.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+            self._area.setMinimumWidth(min(fields, width - 2 * SPACING[3]))
             self.setGeometry(whole.width() - width, 0, width, whole.height())

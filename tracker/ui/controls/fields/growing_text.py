@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from tracker.ui.controls.writing.growth import LONGEST_WORD, MOST_LINES, Growth
+from tracker.ui.controls.writing.focus import tell_focus
+from tracker.ui.controls.writing.growth import MOST_LINES, Growth
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
@@ -40,9 +41,7 @@ class GrowingText(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
         if text != self.toPlainText():
-            wrap = QTextOption.WrapMode
-            is_endless = any(len(word) > LONGEST_WORD for word in text.split())
-            self.setWordWrapMode(wrap.WrapAnywhere if is_endless else wrap.WrapAtWordBoundaryOrAnywhere)
+            self._growth.wrap(text)
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
 
@@ -69,13 +68,11 @@ class GrowingText(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_entered.emit()
+        tell_focus(self.focus_entered, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_left.emit()
+        tell_focus(self.focus_left, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,5 +80,4 @@ class GrowingText(QPlainTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._growth.grow()
+        self._growth.follow(event)

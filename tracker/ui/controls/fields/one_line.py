@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
+from tracker.ui.controls.writing.focus import tell_focus
 from tracker.ui.look.plain_tip import plain_tip
 
 _INSET = 2
@@ -72,10 +73,8 @@ class OneLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_entered.emit()
+        tell_focus(self.focus_entered, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_left.emit()
+        tell_focus(self.focus_left, event)

@@ -10,15 +10,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from tracker.domain.formatted_text import read_lines
 from tracker.ui.controls.writing.clipboard import as_mime, pasted
 from tracker.ui.controls.writing.document import lines_of, put_lines, put_text, selected_lines, text_of
+from tracker.ui.controls.writing.focus import tell_focus
 from tracker.ui.controls.writing.formatting import Formatting
-from tracker.ui.controls.writing.growth import LONGEST_WORD, MOST_LINES, Growth
+from tracker.ui.controls.writing.growth import MOST_LINES, Growth
 from tracker.ui.framework.mnemonics import give_letters
 
 
@@ -60,9 +60,7 @@ class FormattedBox(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
         if text != self.toPlainText():
-            wrap = QTextOption.WrapMode
-            is_endless = any(len(word) > LONGEST_WORD for word in text.split())
-            self.setWordWrapMode(wrap.WrapAnywhere if is_endless else wrap.WrapAtWordBoundaryOrAnywhere)
+            self._growth.wrap(text)
             self._show(text)
         self.document().clearUndoRedoStacks()
 
@@ -132,13 +130,11 @@ class FormattedBox(QTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_entered.emit()
+        tell_focus(self.focus_entered, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_left.emit()
+        tell_focus(self.focus_left, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,6 +142,6 @@ class FormattedBox(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() == QEvent.Type.FontChange:
             self._set_indent()
-            self._growth.grow()
+        self._growth.follow(event)

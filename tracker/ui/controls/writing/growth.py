@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 MOST_LINES = 30
-LONGEST_WORD = 500
+_LONGEST_WORD = 500
 """Breaking a longer one between its words takes Qt seconds."""
 
 
 class Growth(QObject):
     """Keeps the height of a box between that of `least` and of `most` lines; beyond these it scrolls.
 
-    The box calls `grow` when its width or its font is another.
+    The box calls `grow` when its width is another, and lets it `follow` what changes in it.
     """
 
     def __init__(self, box: QPlainTextEdit | QTextEdit, least: int, most: int) -> None:
@@ -28,6 +28,17 @@ class Growth(QObject):
         box.document().setDocumentMargin(0)
         box.document().documentLayout().documentSizeChanged.connect(self.grow)
         self.grow()
+
+    def wrap(self, text: str) -> None:
+        """Break lines as this text needs it: between words, or anywhere where a word is endless."""
+        mode = QTextOption.WrapMode
+        is_endless = any(len(word) > _LONGEST_WORD for word in text.split())
+        self._box.setWordWrapMode(mode.WrapAnywhere if is_endless else mode.WrapAtWordBoundaryOrAnywhere)
+
+    def follow(self, event: QEvent) -> None:
+        """Grow with another font or style of the box."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.grow()
 
     def grow(self) -> None:
         """Make the box as high as its text is now."""
