@@ -12,8 +12,9 @@ import pytest
 from docx import Document
 
 from tracker.data.queries.governance import bodies
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 
 Run = Callable[..., Any]
 DAY = "2014-12-11"
@@ -29,7 +30,7 @@ def two_reports(file: Path, run: Run) -> Path:
         for number in (4, 5):
             tracker.do(add_item, meeting_id=1, title=f"Report {number}", ref=str(number), contact=CONTACT)
             item = tracker.read(bodies)[0].meetings[0].items[-1]
-            tracker.do(write_cover_sheet, item_id=item.id, consultations=f"Consulted on {number}.")
+            tracker.do(edit_fields, COVER_SHEET, item.id, {"consultations": f"Consulted on {number}."})
     assert run("snapshot", file, "--meeting", DAY).code == 0
     return file
 

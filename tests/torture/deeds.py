@@ -53,7 +53,7 @@ BY_THE_EXAMPLE = ("set_up_board", "move_on")
 """What is done when the example is made, and fits nothing else."""
 UNDATED = (
     *("add_body", "edit_body", "delete_body", "add_meeting", "edit_meeting", "delete_meeting", "add_item", "edit_item"),
-    *("move_item", "delete_item", "write_cover_sheet", "ask_for", "edit_obligation", "deliver", "delete_obligation"),
+    *("move_item", "delete_item", "edit_cover_sheet", "ask_for", "edit_obligation", "deliver", "delete_obligation"),
     *("freeze", "freeze_for", "rename_edition", "mark_exempt", "mark_public", "dismiss_finding", "restore_finding"),
     *(
         "add_plan",
@@ -70,8 +70,8 @@ UNDATED = (
     *("permit_words", "withdraw_permit", "save_view", "rename_view", "delete_view"),
     *("add_meeting_type", "edit_meeting_type", "move_meeting_type", "delete_meeting_type", "set_meeting_type"),
     *("add_report_part", "edit_part", "move_part", "choose_report_part", "delete_report_part", "repeat_report"),
-    *("add_standing_appendix", "write_body_text", "renumber_items", "draft_minutes"),
-    *("write_item_report", "write_minute", "write_notice", "write_record"),
+    *("add_standing_appendix", "edit_body_text", "renumber_items", "draft_minutes"),
+    *("edit_item_report", "edit_minute", "edit_notice", "edit_record"),
 )
 """What bears no day, and so counts as having stood before."""
 TABLE_OF = {
@@ -173,7 +173,7 @@ class Deeds:
             if parameter.kind is parameter.VAR_KEYWORD:
                 fields = hints_of(get_args(hints[parameter.name])[0])
                 chosen = [field for field in fields if self._chance.random() < 0.4]
-                if case.__name__.startswith("add") or case.__name__ in ("ask_for", "write_narrative"):
+                if case.__name__.startswith("add") or case.__name__ == "ask_for":
                     chosen += [field for field in ("name", "title", "text") if field in fields and field not in chosen]
                 given |= {field: self._value(case, field, fields[field]) for field in chosen}
             elif parameter.name not in given:
@@ -181,7 +181,8 @@ class Deeds:
         return given
 
     def _declared(self, case: UseCase, editable: Editable[Any]) -> dict[str, Any]:
-        given = {"editable": editable, "row_id": self._id(MAPPED[editable.kind].table.name)}
+        known_by = editable.part_of.whole if editable.part_of is not None else editable.kind
+        given = {"editable": editable, "row_id": self._id(MAPPED[known_by].table.name)}
         if case is shift_row:
             return given | {"by": self._chance.choice((1, -1))}
         hints = hints_of(editable.kind)

@@ -12,7 +12,7 @@ from tracker.domain.history.kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.agendas import write_record
+from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.parts import add_annotation
@@ -37,7 +37,7 @@ class Maker(Protocol):
 
     def word(self) -> str: ...
     def text(self, *keys: Key) -> str: ...
-    def do(self, use_case: object, **named: object) -> None: ...
+    def do(self, use_case: object, *given: object, **named: object) -> None: ...
     def is_exempt(self, key: Key, since: int | None = None) -> bool: ...
     def has_mark_on_reading(self, indicator_id: int, reading_id: int) -> bool: ...
 
@@ -105,7 +105,7 @@ def _beside_a_chart(maker: Maker) -> bool:
 def _as_who_was_present(maker: Maker) -> bool:
     said = _exempt_text(maker)
     if said:
-        maker.do(write_record, meeting_id=1, present=said)
+        maker.do(edit_fields, RECORD, 1, {"present": said})
     return bool(said)
 
 

@@ -28,8 +28,8 @@ from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Secti
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.governance.report_parts import add_report_part, write_item_report, write_minute
+from tracker.services.governance.meetings import COVER_SHEET, ITEM, add_body, add_item, add_meeting
+from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, add_report_part
 from tracker.services.governance.risks import add_register, add_risk, delete_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
@@ -110,8 +110,8 @@ class Maker:
         self.number += 1
         return f"{self.chance.randint(21, 98)}.{self.number:04d}7%"
 
-    def do(self, use_case: object, **named: object) -> None:
-        self.tracker.do(use_case, **named)  # type: ignore[arg-type]  # any use case
+    def do(self, use_case: object, *given: object, **named: object) -> None:
+        self.tracker.do(use_case, *given, **named)  # type: ignore[arg-type]  # any use case
 
     def make(self) -> None:
         """Bring everything in, then live with it for a while."""
@@ -199,11 +199,11 @@ class Maker:
             item: Key = (AgendaItem, number)
             title = f"The plan {self.word()}" if self.chance.random() < 0.5 else "The plan"
             self.do(add_item, meeting_id=meeting, title=title, ref=str(number), recommendation=self.text(item))
-            self.do(write_cover_sheet, item_id=number, summary=self.text(item), background=self.text(item))
-            self.do(write_minute, item_id=number, presenters="Head of Service", discussion=self.text(item))
+            self.do(edit_fields, COVER_SHEET, number, {"summary": self.text(item), "background": self.text(item)})
+            self.do(edit_fields, MINUTE, number, {"presenters": "Head of Service", "discussion": self.text(item)})
             self.do(edit_fields, editable=ITEM, row_id=number, fields={"resolution": self.text(item)})
             if self.chance.random() < 0.5:
-                self.do(write_item_report, item_id=number, note=self.text(item))
+                self.do(edit_fields, ITEM_REPORT, number, {"note": self.text(item)})
             for _ in range(self.chance.randint(0, 3)):
                 self._part(item)
 

@@ -16,6 +16,15 @@ R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf(Generic[R]):
+    """A thing of the kind `whole` has at most one such row, with its id in `column`; `made` of that id, it is blank."""
+
+    whole: type[Record]
+    column: str
+    made: Callable[[int], R]
+
+
+@dataclass(frozen=True, slots=True)
 class Editable(Generic[R]):
     """The rules by which rows of a kind are edited.
 
@@ -23,6 +32,7 @@ class Editable(Generic[R]):
     sentence where it is left blank; `read`, what makes the value of what is given. `check` gets a changed row and gives
     the one to store. Both may raise RuleBroken. An edit of what is `undated` counts as having stood before. A row has
     its place in the order of those with the same value in the column `among`, or where that is "", of all of its kind.
+    What is `part_of` a thing is edited by the id of the thing, called by its label, and made with the first edit.
     """
 
     kind: type[R]
@@ -32,6 +42,7 @@ class Editable(Generic[R]):
     check: Callable[[UnitOfWork, R], R] = lambda _work, row: row
     undated: bool = False
     among: str | None = None
+    part_of: PartOf[R] | None = None
 
     def values(self, fields: Mapping[str, object]) -> dict[str, Any]:
         """Fields as they are stored, their texts cleaned. Raises RuleBroken where one is blank that is needed."""
@@ -40,35 +51,24 @@ class Editable(Generic[R]):
             required(values[name], name, self.needed[name])
         return values | {name: read(values[name]) for name, read in self.read.items() if name in values}
 
-    def name(self, row: R) -> str:
-        """The words for a row in the sentence of a step."""
-        return self.called.format(label=row.label(), row=row)
-
-    def get(self, work: UnitOfWork, row_id: int) -> R:
-        """The row of that id, to be edited. Raises NotFound."""
+    def get(self, work: UnitOfWork, row_id: int) -> tuple[R, str]:
+        """The row of that id, to be edited, and the words for it in the sentence of a step. Raises NotFound."""
         if self.undated:
             work.as_at = None
-        return work.get(self.kind, row_id)
+        if self.part_of is None:
+            row = work.get(self.kind, row_id)
+            return row, self.called.format(label=row.label(), row=row)
+        called = self.called.format(label=work.get(self.part_of.whole, row_id).label())
+        held = work.find(self.kind, **{self.part_of.column: row_id})
+        return held[0] if held else work.add(self.part_of.made(row_id)), called
 
 
 def edit_fields(
     work: UnitOfWork, editable: Editable[R], row_id: int, fields: Mapping[str, object], *, typing: bool = False
 ) -> str:
     """Change fields of a row, by their names. With `typing`, edits of the same fields merge into one undo step."""
-    row = editable.get(work, row_id)
+    row, called = editable.get(work, row_id)
     work.save(editable.check(work, replace(row, **editable.values(fields))))
     if typing:
         work.merge_key = f"{editable.kind.__name__} {row_id} {sorted(fields)}"
-    return f"Change {editable.name(row)}"
-
-
-def write_fields(work: UnitOfWork, blank: R, of: str, fields: Mapping[str, Any], *, typing: bool = False) -> None:
-    """Write fields of the one row of a kind that a thing has, by its column `of`; the others stay.
-
-    `blank` is stored with the first field that is written.
-    """
-    owner = {of: getattr(blank, of)}
-    held = work.find(type(blank), **owner)
-    work.save(replace(held[0] if held else work.add(blank), **clean_fields(dict(fields))))
-    if typing:
-        work.merge_key = f"{type(blank).__name__} of {owner} {sorted(fields)}"
+    return f"Change {called}"

@@ -84,10 +84,10 @@ def put_after(work: UnitOfWork, row: Placed, siblings: Sequence[Placed], after_i
 
 def shift_row(work: UnitOfWork, editable: Editable[Placed], row_id: int, by: int) -> str:
     """Move a row one place up (`by` -1) or down (+1); the first and the last stay where they are."""
-    row = editable.get(work, row_id)
+    row, called = editable.get(work, row_id)
     siblings = work.find(editable.kind, **({editable.among: getattr(row, editable.among)} if editable.among else {}))
     index = next(number for number, sibling in enumerate(siblings) if sibling.id == row_id) + by
     if 0 <= index < len(siblings):
         others = [sibling for sibling in siblings if sibling.id != row_id]
         put_after(work, row, others, others[index - 1].id if index else None)
-    return f"Move {editable.name(row)}"
+    return f"Move {called}"

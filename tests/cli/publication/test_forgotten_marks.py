@@ -14,7 +14,7 @@ from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, ITEM, add_body, add_item, add_meeting
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.parts import add_annotation
 from tracker.services.indicators.readings import record_reading
@@ -90,7 +90,7 @@ def test_an_exempt_sentence_is_in_no_pack_and_the_refusal_names_its_item(file: P
     assert "The title of agenda item number 1 in the file repeats words" in said
     with closing(open_tracker(file)) as tracker:
         tracker.do(edit_fields, editable=ITEM, row_id=1, fields={"title": "Leases", "recommendation": SECRET})
-        tracker.do(write_cover_sheet, item_id=1, summary="Two leases are due.")
+        tracker.do(edit_fields, COVER_SHEET, 1, {"summary": "Two leases are due."})
     said = refused(run, file, "--meeting", "2027-03-01", out="pack.docx")
     assert "The recommendation of agenda item 9 repeats words" in said
 

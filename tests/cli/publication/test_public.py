@@ -29,12 +29,14 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.plans.plan import Action
 from tracker.domain.tables.category_table import Column, ColumnKind
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker, open_tracker
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.publication.owner_roles import owner_lines, set_owner_role
 from tracker.services.tracker import Tracker
 
@@ -100,7 +102,7 @@ def named(path: Path, *owners: str) -> Path:
         tracker.do(ask_for, meeting_id=1, text="Report back", owner=owner, due_meeting_id=2)
     tracker.do(add_item, meeting_id=2, title="Roads", ref="4", contact=owners[0])
     papers = [f"The strategy\t9 October 2014\t{' – '.join(owner.splitlines())}" for owner in owners]
-    tracker.do(write_cover_sheet, item_id=1, papers="\n".join(papers))
+    tracker.do(edit_fields, COVER_SHEET, 1, {"papers": "\n".join(papers)})
     tracker.close()
     return path
 
@@ -451,7 +453,6 @@ def test_a_cell_that_was_left_out_by_hand_and_follows_from_the_totals_is_warned_
 def test_a_sentence_that_counts_what_is_left_out_is_warned_of(tmp_path: Path, run: Run) -> None:
     from tracker.domain.plans.plan import Action
     from tracker.services.governance.exemptions import mark_exempt
-    from tracker.services.plans.narratives import write_narrative
 
     actions = tuple(
         DraftAction(f"Do {ref}", ref, status="Green", notes=(DraftNote("Done."),)) for ref in ("1", "2", "3")
@@ -459,7 +460,7 @@ def test_a_sentence_that_counts_what_is_left_out_is_warned_of(tmp_path: Path, ru
     path = tmp_path / "a.tracker"
     with closing(new_tracker(path)) as tracker:
         tracker.do(bring_in, draft=Draft("made", (DraftPlan("Plan", sections=(DraftSection("", "", actions),)),)))
-        tracker.do(write_narrative, plan_id=1, overall="All three actions are in hand. 3 are Green.")
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": "All three actions are in hand. 3 are Green."})
         assert run("export", path, tmp_path / "a.docx", "--public").err == ""
         tracker.do(mark_exempt, kind=Action, row_id=3, paragraph="3", reason="A tender")
     found = run("export", path, tmp_path / "a.docx", "--public").err.splitlines()

@@ -26,7 +26,8 @@ from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.list_filter import ActionFilter, Order
 from tracker.domain.plans.narrative import Narrative
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.edit_fields import edit_fields
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)
@@ -50,7 +51,7 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """Plan 1: sections 1 (actions 1, 2), 2 (none) and 3 (action 3); plan 2: section 4 (action 4)."""
     plan = DraftPlan("Plan", sections=(ROADS, DraftSection("Empty", "2"), PARKS))
     with closing(made(tmp_path_factory.mktemp("rows") / "plan.tracker", Draft("plan.csv", (plan, OTHER)))) as tracker:
-        tracker.do(write_narrative, plan_id=1, overall="On track.")
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": "On track."})
         yield tracker
 
 

@@ -20,7 +20,10 @@ from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import (
+    BODY_TEXT,
     MEETING_TYPE,
+    NOTICE,
+    RECORD,
     STANDING,
     add_meeting_type,
     add_standing_appendix,
@@ -28,21 +31,18 @@ from tracker.services.governance.agendas import (
     delete_standing_appendix,
     renumber_items,
     set_meeting_type,
-    write_body_text,
-    write_notice,
-    write_record,
 )
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, ITEM, add_body, add_item, add_meeting
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.report_parts import (
+    ITEM_REPORT,
+    MINUTE,
     add_report_part,
     choose_report_part,
     delete_report_part,
     repeat_report,
-    write_item_report,
-    write_minute,
 )
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
@@ -129,7 +129,7 @@ def _with_report(tracker: Tracker) -> None:
     tracker.do(add_plan, title="Service plan")
     tracker.do(add_item, meeting_id=1, title="Monitoring: quarter 1 2014/15", ref="4", contact="Head of Service")
     item = meeting(tracker, FIRST).items[-1]
-    tracker.do(write_cover_sheet, item_id=item.id, divisions="All", summary="Of quarter 1.")
+    tracker.do(edit_fields, COVER_SHEET, item.id, {"divisions": "All", "summary": "Of quarter 1."})
     tracker.do(add_report_part, item_id=item.id, kind="attention")
     tracker.do(add_report_part, item_id=item.id, kind="plan", row_id=1, title="The plan")
 
@@ -222,14 +222,14 @@ def test_what_is_new_in_a_standing_appendix_is_told_from_the_snapshot_before(tra
 
 def test_all_of_it_goes_out_as_json_and_comes_back(tracker: Tracker, tmp_path: Path) -> None:
     _with_report(tracker)
-    tracker.do(write_body_text, body_id=1, authority="The Council", foot="The Clerk", terms="To keep watch.")
+    tracker.do(edit_fields, BODY_TEXT, 1, {"authority": "The Council", "foot": "The Clerk", "terms": "To keep watch."})
     tracker.do(add_meeting_type, body_id=1, name="Annual review", agenda="The year")
     tracker.do(add_standing_appendix, body_id=1, title="After the inspection", text="A board meets.")
-    tracker.do(write_record, meeting_id=1, present="The Chair", apologies="Nobody", state="agreed")
+    tracker.do(edit_fields, RECORD, 1, {"present": "The Chair", "apologies": "Nobody", "state": "agreed"})
     item = meeting(tracker, FIRST).items[-1]
-    tracker.do(write_item_report, item_id=item.id, to_follow=True, note="To be sent on Friday.")
-    tracker.do(write_minute, item_id=item.id, presenters="Head of Service", discussion="It was welcomed.")
-    tracker.do(write_notice, item_id=item.id, details="A report will be considered.")
+    tracker.do(edit_fields, ITEM_REPORT, item.id, {"to_follow": True, "note": "To be sent on Friday."})
+    tracker.do(edit_fields, MINUTE, item.id, {"presenters": "Head of Service", "discussion": "It was welcomed."})
+    tracker.do(edit_fields, NOTICE, item.id, {"details": "A report will be considered."})
     export_everything(tracker, tmp_path / "all.json")
     _, copied = open_everything(tmp_path / "all.json", tmp_path / "copy.tracker", today=tracker.today)
     with closing(copied):

@@ -26,7 +26,7 @@ from tracker.services.indicators.statements import STATEMENT, add_statement
 from tracker.services.papers.changes import risks_since
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action, update_action
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.publication.owner_roles import set_owner_role
 from tracker.services.tracker import Tracker
 
@@ -46,7 +46,7 @@ def test_two_hundred_edits_later_an_edition_is_equal_to_the_character(tmp_path: 
     with closing(made(path, draft(7, 20))) as tracker:
         tracker.do(add_register, title="Register")
         tracker.do(add_risk, register_id=1, title="Supplier fails", ref="CR12", likelihood=3, impact=4)
-        tracker.do(write_narrative, plan_id=1, overall="Good progress.")
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Good progress."})
         meeting_id = meeting(tracker)
         before = tracker.read(position, TODAY)
         tracker.do(freeze, meeting_id=meeting_id)
@@ -64,7 +64,7 @@ def test_two_hundred_edits_later_an_edition_is_equal_to_the_character(tmp_path: 
         for number in range(5):
             tracker.do(edit_fields, RISK, 1, {"note": f"Edit {number}"})
         tracker.do(delete_actions, action_ids=[140])
-        tracker.do(write_narrative, plan_id=1, overall="Not so good.")
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Not so good."})
         tracker.undo()
         tracker.undo()
         tracker.redo()

@@ -16,6 +16,7 @@ from tracker.domain.governance.meeting import Body, Meeting, MeetingContent, dut
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze, rename_edition
 from tracker.services.governance.meetings import (
+    COVER_SHEET,
     MEETING,
     add_body,
     add_item,
@@ -23,7 +24,6 @@ from tracker.services.governance.meetings import (
     delete_body,
     delete_item,
     delete_meeting,
-    write_cover_sheet,
 )
 from tracker.services.governance.obligations import ask_for, deliver
 from tracker.services.plans.actions import change_status
@@ -132,7 +132,7 @@ def test_a_deleted_body_takes_all_of_it_and_undo_brings_all_of_it_back(tracker: 
 def test_deleting_the_item_that_delivered_a_report_opens_it_again(tracker: Tracker) -> None:
     cycle(tracker)
     december = next(meeting for meeting in meetings(tracker) if meeting.meeting.held_on == DECEMBER)
-    tracker.do(write_cover_sheet, item_id=december.items[-1].id, summary="Two thirds are done.")
+    tracker.do(edit_fields, COVER_SHEET, december.items[-1].id, {"summary": "Two thirds are done."})
     tracker.do(delete_item, item_id=december.items[-1].id)
     assert states(tracker, JANUARY) == ["overdue", "due", "due", "undated"]
 
@@ -180,9 +180,9 @@ def test_an_edition_is_the_paper_of_the_one_item_that_has_a_cover_sheet(tracker:
     days = committee(tracker)
     first, second = next(meeting for meeting in meetings(tracker) if meeting.meeting.held_on == DECEMBER).items
     tracker.do(freeze, meeting_id=days[DECEMBER])
-    tracker.do(write_cover_sheet, item_id=second.id, summary="Two thirds are done.")
+    tracker.do(edit_fields, COVER_SHEET, second.id, {"summary": "Two thirds are done."})
     tracker.do(freeze, meeting_id=days[DECEMBER])
-    tracker.do(write_cover_sheet, item_id=first.id, summary="None.")
+    tracker.do(edit_fields, COVER_SHEET, first.id, {"summary": "None."})
     tracker.do(freeze, meeting_id=days[DECEMBER])
     assert [edition.agenda_item_id for edition in tracker.read(editions)] == [None, second.id, None]
 

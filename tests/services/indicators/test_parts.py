@@ -34,6 +34,11 @@ def content(tracker: Tracker) -> IndicatorContent:
     return tracker.read(contents)[0]
 
 
+def write_recovery_form(work: UnitOfWork, *, indicator_id: int, **fields: object) -> str:
+    """Change fields of an indicator's recovery form."""
+    return edit_fields(work, forms.RECOVERY_FORM, indicator_id, fields)
+
+
 def edit_indicator(work: UnitOfWork, *, indicator_id: int, **fields: object) -> str:
     """As the panel edits an indicator."""
     return edit_fields(work, INDICATOR, indicator_id, fields)
@@ -50,7 +55,7 @@ EDITS: list[tuple[Callable[..., str], dict[str, Any]]] = [
     (parts.set_planned, {"period": "Q3 2014/15", "printed": "88%"}),
     (parts.add_annotation, {"day": DAY, "text": "A new rota"}),
     (parts.add_rebase, {"day": DAY, "reason": "Counted by the new system"}),
-    (forms.write_recovery_form, {"title": "Recovery of visits", "why": "Two vacancies"}),
+    (write_recovery_form, {"title": "Recovery of visits", "why": "Two vacancies"}),
     (forms.link_action, {"action_id": 2}),
     (edit_indicator, {"rule": StatusRule("tolerance", 5), "goal_on": LATER, "under_recovery": True}),
     (edit_indicator, {"spc": SpcSettings(False, 12, "nhse"), "contractual": "yes", "theme": " Adults "}),
@@ -127,9 +132,9 @@ def test_a_link_is_made_once(tracker: Tracker) -> None:
 
 
 def test_typing_in_a_form_is_one_step(tracker: Tracker) -> None:
-    tracker.do(forms.write_recovery_form, indicator_id=1, title="Recovery")
+    tracker.do(edit_fields, forms.RECOVERY_FORM, 1, {"title": "Recovery"})
     for text in ("T", "Tw", "Two posts"):
-        tracker.do(forms.write_recovery_form, indicator_id=1, why=text, typing=True)
+        tracker.do(edit_fields, forms.RECOVERY_FORM, 1, {"why": text}, typing=True)
     tracker.undo()
     form = content(tracker).form
     assert form is not None

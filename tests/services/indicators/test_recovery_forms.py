@@ -31,7 +31,7 @@ from tracker.services.imports.import_file import bring_in_file
 from tracker.services.indicators.category_tables import TABLE, add_rows, delete_table
 from tracker.services.indicators.indicators import INDICATOR, add_indicator, delete_indicator
 from tracker.services.indicators.readings import record_reading
-from tracker.services.indicators.recovery_forms import add_reasons, make_actions, show_table, write_recovery_form
+from tracker.services.indicators.recovery_forms import RECOVERY_FORM, add_reasons, make_actions, show_table
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
@@ -51,12 +51,15 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
     for period, printed in (("Q1 2014/15", "0.11"), ("Q2 2014/15", "0.39")):
         made.do(record_reading, indicator_id=1, period=period, printed=printed)
     made.do(
-        write_recovery_form,
-        indicator_id=1,
-        title="Badge recovery plan",
-        why="Background\n• An online service\n• New rules",
-        taken="A review was held in June.",
-        required="The outputs are:\n• A flyer for users\n• Checklists for staff",
+        edit_fields,
+        RECOVERY_FORM,
+        1,
+        {
+            "title": "Badge recovery plan",
+            "why": "Background\n• An online service\n• New rules",
+            "taken": "A review was held in June.",
+            "required": "The outputs are:\n• A flyer for users\n• Checklists for staff",
+        },
     )
     with closing(made):
         yield made
@@ -104,7 +107,7 @@ def test_its_lines_become_actions_of_a_plan_in_one_step(tracker: Tracker, tmp_pa
     )
     tracker.undo()
     assert tracker.read(position).plans[0].sections == ()
-    tracker.do(write_recovery_form, indicator_id=1, required=" ")
+    tracker.do(edit_fields, RECOVERY_FORM, 1, {"required": " "})
     with pytest.raises(RuleBroken, match="No actions are entered"):
         tracker.do(make_actions, indicator_id=1, plan_id=1)
     assert action_lines("Tell users\nTrain staff") == ("Tell users", "Train staff")
@@ -148,7 +151,7 @@ def test_the_table_that_only_an_exempt_indicator_shows_is_kept_back_with_it(
     tracker.do(add_rows, table_id=1, rows=[("Letters to Quenbyvale House", ("1", "2", "3"))])
     tracker.do(add_indicator, name="Calls")
     tracker.do(record_reading, indicator_id=2, period="Q2 2014/15", printed="12")
-    tracker.do(write_recovery_form, indicator_id=2, why="Calls last longer.")
+    tracker.do(edit_fields, RECOVERY_FORM, 2, {"why": "Calls last longer."})
     tracker.do(add_body, name="Board")
     tracker.do(add_meeting, body_id=1, held_on=TODAY)
     tracker.do(freeze, meeting_id=1)

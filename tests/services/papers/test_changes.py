@@ -31,8 +31,7 @@ from tracker.services.plans.actions import (
     edit_action,
     update_action,
 )
-from tracker.services.plans.narratives import write_narrative
-from tracker.services.plans.plans import SECTION
+from tracker.services.plans.plans import NARRATIVE, SECTION
 from tracker.services.plans.steps import add_step
 from tracker.services.tracker import Tracker
 
@@ -72,7 +71,7 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
     tracker.do(add_step, action_id=6, title="Interview", timescale="March 2015")
     tracker.do(edit_action, action_id=5, owner="Head of Service")
     tracker.do(edit_fields, SECTION, 3, {"title": "Records"})
-    tracker.do(write_narrative, plan_id=1, overall="On track.")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": "On track."})
     tracker.do(record_reading, indicator_id=1, period="November 2014", printed="88.1")
     tracker.do(add_risk, register_id=1, title="A new risk", ref="CR13", likelihood=5, impact=4)
     tracker.do(delete_risk, risk_id=1)

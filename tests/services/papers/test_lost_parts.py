@@ -13,9 +13,10 @@ from tests.stored import draft, made
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.report_part import PartKind
 from tracker.domain.papers.report_contents import appendices
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import add_standing_appendix, delete_standing_appendix
 from tracker.services.governance.editions import freeze
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import add_report_part, delete_report_part
 from tracker.services.governance.risks import add_register, add_risk, delete_register
 from tracker.services.indicators.indicators import delete_indicator
@@ -36,7 +37,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
         tracker.do(add_standing_appendix, body_id=1, title="Background")
         tracker.do(add_meeting, body_id=1, held_on=DAY)
         tracker.do(add_item, meeting_id=1, title="Third report", ref="4")
-        tracker.do(write_cover_sheet, item_id=1, summary="As asked.")
+        tracker.do(edit_fields, COVER_SHEET, 1, {"summary": "As asked."})
         yield tracker
 
 

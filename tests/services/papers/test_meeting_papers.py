@@ -22,7 +22,7 @@ from tracker.domain.governance.report_part import ReportPart, Shown
 from tracker.office.wording.meeting import say_apologies
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
-from tracker.services.governance.agendas import write_record
+from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.meetings import ITEM
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
@@ -192,7 +192,7 @@ def test_minutes_that_are_agreed_are_no_draft_and_undo_brings_the_draft_back(tmp
         own.today = lambda: EXAMPLE_DAY
         fill_pack(own)
         _, meeting = _of(own, MINUTED)
-        own.do(write_record, meeting_id=meeting.meeting.id, state="agreed")
+        own.do(edit_fields, RECORD, meeting.meeting.id, {"state": "agreed"})
         body, meeting = _of(own, MINUTED)
         export_paper(meeting_document(own, body.body, meeting, "minutes"), tmp_path / "agreed.docx")
         assert not any("Draft" in line for line in lines(tmp_path / "agreed.docx"))

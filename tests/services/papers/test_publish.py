@@ -37,7 +37,7 @@ from tracker.office.publication_check import search_file
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import lay_out
@@ -168,9 +168,9 @@ class Maker:
         for day in (TODAY - timedelta(days=70), TODAY):
             tracker.do(add_meeting, body_id=1, held_on=day)
         tracker.do(add_item, meeting_id=2, title="The plan", ref="4", recommendation="That it be noted.")
-        tracker.do(write_cover_sheet, item_id=1, summary="Two thirds are done.")
+        tracker.do(edit_fields, COVER_SHEET, 1, {"summary": "Two thirds are done."})
         tracker.do(add_item, meeting_id=2, title="A contract", resolution=secret("resolved"), contact=secret("contact"))
-        tracker.do(write_cover_sheet, item_id=2, summary=secret("summary"))
+        tracker.do(edit_fields, COVER_SHEET, 2, {"summary": secret("summary")})
         self._mark(AgendaItem, 2)
 
     def _freeze_and_go_on(self) -> None:
@@ -273,7 +273,7 @@ def test_lines_that_are_numbered_in_print_repeat_what_they_say_together(small: T
     small.do(add_meeting, body_id=1, held_on=TODAY)
     lines = "the council will pay\nthe landlord a large\nsum to leave the\nold depot"
     small.do(add_item, meeting_id=1, title="The plan", ref="1", recommendation=lines)
-    small.do(write_cover_sheet, item_id=1, summary="See the plan.")
+    small.do(edit_fields, COVER_SHEET, 1, {"summary": "See the plan."})
     body = small.read(bodies)[0]
     pack = meeting_pack(small, body.body, body.meetings[0])
     with pytest.raises(NotPublic, match="recommendation"):

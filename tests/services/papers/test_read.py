@@ -13,9 +13,10 @@ from tests.stored import made
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, RuleBroken
+from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.editions import freeze
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for
 from tracker.services.imports.import_file import bring_in_file
 from tracker.services.papers.export import export_paper
@@ -46,7 +47,7 @@ def twice(tmp_path: Path) -> Iterator[Tracker]:
         tracker.do(ask_for, meeting_id=2, text="Another report")
         item = tracker.read(bodies)[0].meetings[1].items[0]
         tracker.do(freeze, meeting_id=2, item_id=item.id)
-        tracker.do(write_cover_sheet, item_id=item.id, summary="Written after the freezing.")
+        tracker.do(edit_fields, COVER_SHEET, item.id, {"summary": "Written after the freezing."})
         yield tracker
 
 

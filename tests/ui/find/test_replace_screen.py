@@ -15,9 +15,10 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.replacing import Replacing
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.plans.replacing import find_in_plan, replace_in_texts
 from tracker.ui.find.replace_screen import ReplaceScreen
 from tracker.ui.framework.session import Session
@@ -35,7 +36,7 @@ def session(window: MainWindow, example: Path, open_in: OpenIn) -> Session:
     assert session is not None
     session.do(edit_action, action_id=1, title="Meet Zebra Limited", owner="Zebra Limited (contractor)")
     session.do(add_note, action_id=2, text="zebra limited sent a bill; zebras did not.", as_at=session.today)
-    session.do(write_narrative, plan_id=1, overall="Zebra Limited does well.")
+    session.do(edit_fields, NARRATIVE, 1, {"overall": "Zebra Limited does well."})
     session.do(mark_exempt, kind=Action, row_id=2, paragraph="3", reason="Prices")
     return session
 

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.position import position
+from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.indicators import add_indicator
 from tracker.services.indicators.readings import record_reading
-from tracker.services.indicators.recovery_forms import write_recovery_form
+from tracker.services.indicators.recovery_forms import RECOVERY_FORM
 from tracker.services.plans.plans import add_plan
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.panel import IndicatorPanel
@@ -56,12 +57,12 @@ def test_it_is_one_click_from_a_red_figure_and_offered_for_no_other(session: Ses
     panel.start_form.click()
     assert (panel.start_form.isHidden(), panel.form.isHidden()) == (True, False)
     assert panel.form.fields.texts["why"].box.hasFocus()
-    session.do(write_recovery_form, indicator_id=of_red(session), why="Two systems at once.")
+    session.do(edit_fields, RECOVERY_FORM, of_red(session), {"why": "Two systems at once."})
     assert panel.start_form.isHidden()
 
 
 def test_its_reasons_and_its_lines_are_a_table_and_actions_at_a_press(session: Session, panel: IndicatorPanel) -> None:
-    session.do(write_recovery_form, indicator_id=of_red(session), required="Tell users\nTrain staff")
+    session.do(edit_fields, RECOVERY_FORM, of_red(session), {"required": "Tell users\nTrain staff"})
     panel.form.add_reasons.click()
     assert panel.form.reasons.box.currentText() == "Reasons: Complaints"
     assert not panel.form.open_table.isHidden()

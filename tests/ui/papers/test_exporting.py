@@ -20,10 +20,11 @@ from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.governance.report_parts import write_item_report
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
+from tracker.services.governance.report_parts import ITEM_REPORT
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
@@ -436,8 +437,8 @@ def test_the_papers_of_the_picked_meeting_are_offered_and_written_as_one_documen
     for ref, title in (("4", "Recovery plan"), ("5", "Monitoring")):
         session.do(add_item, meeting_id=content.meeting.id, ref=ref, title=title)
         item = session.read(bodies)[-1].meetings[0].items[-1]
-        session.do(write_cover_sheet, item_id=item.id, summary=f"Summary of {ref}.")
-        session.do(write_item_report, item_id=item.id, contents="chosen")
+        session.do(edit_fields, COVER_SHEET, item.id, {"summary": f"Summary of {ref}."})
+        session.do(edit_fields, ITEM_REPORT, item.id, {"contents": "chosen"})
     frozen.go_to("Meetings", content.meeting.id)
     press(frozen, "Ctrl+Shift+E")
     shown = bar(frozen)

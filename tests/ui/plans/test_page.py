@@ -13,8 +13,9 @@ from tests.ui.plans.conftest import OTHER_PLAN, PLAN, TODAY, Show
 from tests.ui.plans.reading import cell, notes, press, refs, stored, type_text
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.columns import PlanColumn
+from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.actions import add_note, change_status, edit_action
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.ui.plans.page import PlanPage
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -226,7 +227,7 @@ def test_undo_is_seen_in_what_the_report_says(page: PlanPage) -> None:
 
 
 def test_what_the_report_says_is_gone_on_with_behind_what_stands_there(page: PlanPage) -> None:
-    page.session.do(write_narrative, plan_id=1, overall="On track.")
+    page.session.do(edit_fields, NARRATIVE, 1, {"overall": "On track."})
     press(page, "Ctrl+Shift+W")
     type_text(page, " One slips.")
     assert page.side.plan.narrative.texts["overall"].text == "On track. One slips."

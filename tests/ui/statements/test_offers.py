@@ -16,9 +16,10 @@ from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.report_texts import report_texts
 from tracker.domain.governance.meeting import AgendaItem
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
+from tracker.services.plans.plans import NARRATIVE
 from tracker.ui.framework.session import Session
 from tracker.ui.statements.list import StatementList
 
@@ -29,13 +30,13 @@ SAID = "Complaints about permits rose to 0.39% in quarter 2, from 0.12% in quart
 def session(tmp_path: Path) -> Iterator[Session]:
     """With a plan's commentary and a meeting's cover sheet."""
     with opened(tmp_path, small()) as found:
-        found.do(write_narrative, plan_id=1, overall=f"Most is on track. {SAID}")
+        found.do(edit_fields, NARRATIVE, 1, {"overall": f"Most is on track. {SAID}"})
         found.do(add_body, name="Cabinet Committee")
         found.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
         found.do(add_item, meeting_id=1, title="Permits", ref="5")
         (body,) = found.read(bodies)
         item = body.meetings[0].items[-1]
-        found.do(write_cover_sheet, item_id=item.id, summary="Complaints about permits stood at 0.11% in Q1.")
+        found.do(edit_fields, COVER_SHEET, item.id, {"summary": "Complaints about permits stood at 0.11% in Q1."})
         yield found
 
 
@@ -76,7 +77,7 @@ def test_an_exempt_item_offers_nothing_and_without_a_sentence_it_says_so(
     (body,) = session.read(bodies)
     session.do(mark_exempt, kind=AgendaItem, row_id=body.meetings[0].items[-1].id, paragraph="3")
     assert [one.where for one in session.read(report_texts)] == ["Overall, commentary on Home care recovery plan"]
-    session.do(write_narrative, plan_id=1, overall="Nothing to report.")
+    session.do(edit_fields, NARRATIVE, 1, {"overall": "Nothing to report."})
     shown.found.search()
     assert shown.found.offers == ()
     assert shown.found.none.isVisible()

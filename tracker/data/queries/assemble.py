@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Protocol, TypeVar, cast
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.agenda import (
@@ -32,7 +32,7 @@ from tracker.domain.governance.meeting import (
 )
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
-from tracker.domain.history.kinds import Kind
+from tracker.domain.history.kinds import Kind, Record
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
@@ -53,18 +53,31 @@ OF_BODIES: tuple[Kind, ...] = (
     *(BodyText, MeetingType, StandingAppendix, MeetingRecord, ItemReport, Minute, PrivateNotice, ReportPart),
 )
 """The kinds of which bodies are made."""
-Rows = Mapping[Kind, Iterable[Any]]
+Rows = Mapping[Kind, Iterable[Record]]
+R = TypeVar("R", bound=Record)
+
+
+class _Printed(Protocol):
+    @property
+    def position(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Printed)
 
 
 def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[IndicatorContent]:
     """Each of `indicators` with what belongs to it among `rows`; its form needs FormAction, FormTable and Action."""
-    parts = {kind: by_parent(rows.get(kind, ()), "indicator_id") for kind in (Reading, *PARTS)}
-    links = by_parent(rows.get(FormAction, ()), "recovery_form_id")
-    tables = by_parent(rows.get(FormTable, ()), "recovery_form_id")
-    actions: dict[int, Action] = {action.id: action for action in rows.get(Action, ())}
+    forms = grouped(rows, RecoveryForm, "indicator_id")
+    readings, definitions = grouped(rows, Reading, "indicator_id"), grouped(rows, Definition, "indicator_id")
+    targets, points = grouped(rows, PeriodTarget, "indicator_id"), grouped(rows, TrajectoryPoint, "indicator_id")
+    annotations, rebases = grouped(rows, Annotation, "indicator_id"), grouped(rows, Rebase, "indicator_id")
+    statements = grouped(rows, Statement, "indicator_id")
+    links = grouped(rows, FormAction, "recovery_form_id")
+    tables = grouped(rows, FormTable, "recovery_form_id")
+    actions: dict[int, Action] = {action.id: action for action in of(rows, Action)}
 
     def form(indicator_id: int) -> FormContent | None:
-        found = parts[RecoveryForm].get(indicator_id)
+        found = forms.get(indicator_id)
         if not found:
             return None
         own = found[0]
@@ -75,14 +88,14 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
     return [
         IndicatorContent(
             indicator,
-            tuple(in_order(parts[Reading].get(indicator.id, []))),
-            tuple(sorted(parts[Definition].get(indicator.id, []), key=_since)),
-            tuple(sorted(parts[PeriodTarget].get(indicator.id, []), key=_period_order)),
-            tuple(sorted(parts[TrajectoryPoint].get(indicator.id, []), key=_period_order)),
-            tuple(sorted(parts[Annotation].get(indicator.id, []), key=_day_order)),
-            tuple(sorted(parts[Rebase].get(indicator.id, []), key=_day_order)),
+            tuple(in_order(readings.get(indicator.id, []))),
+            tuple(sorted(definitions.get(indicator.id, []), key=_since)),
+            tuple(sorted(targets.get(indicator.id, []), key=_period_order)),
+            tuple(sorted(points.get(indicator.id, []), key=_period_order)),
+            tuple(sorted(annotations.get(indicator.id, []), key=_day_order)),
+            tuple(sorted(rebases.get(indicator.id, []), key=_day_order)),
             form(indicator.id),
-            tuple(parts[Statement].get(indicator.id, [])),
+            tuple(statements.get(indicator.id, [])),
         )
         for indicator in indicators
     ]
@@ -90,41 +103,42 @@ def indicator_contents(indicators: Iterable[Indicator], rows: Rows) -> list[Indi
 
 def table_contents(rows: Rows) -> list[TableContent]:
     """The category tables in their order."""
-    members = by_parent(rows.get(CategoryRow, ()), "category_table_id")
-    statements = by_parent(rows.get(Statement, ()), "category_table_id")
+    members = grouped(rows, CategoryRow, "category_table_id")
+    statements = grouped(rows, Statement, "category_table_id")
     return [
         TableContent(table, tuple(in_order(members.get(table.id, []))), tuple(statements.get(table.id, [])))
-        for table in in_order(rows.get(CategoryTable, ()))
+        for table in in_order(of(rows, CategoryTable))
     ]
 
 
 def body_contents(rows: Rows) -> list[BodyContent]:
     """The bodies in their order, each with its meetings by date."""
-    meetings = by_parent(rows.get(Meeting, ()), "body_id")
-    items = by_parent(rows.get(AgendaItem, ()), "meeting_id")
-    asked = by_parent(rows.get(Obligation, ()), "meeting_id")
-    records = by_parent(rows.get(MeetingRecord, ()), "meeting_id")
-    kinds: tuple[Kind, ...] = (CoverSheet, ItemReport, Minute, PrivateNotice)
-    of_items = {kind: by_parent(rows.get(kind, ()), "agenda_item_id") for kind in kinds}
-    parts = by_parent(rows.get(ReportPart, ()), "agenda_item_id")
-    of_bodies = {kind: by_parent(rows.get(kind, ()), "body_id") for kind in (BodyText, MeetingType, StandingAppendix)}
+    meetings = grouped(rows, Meeting, "body_id")
+    items = grouped(rows, AgendaItem, "meeting_id")
+    asked = grouped(rows, Obligation, "meeting_id")
+    records = grouped(rows, MeetingRecord, "meeting_id")
+    covers, reports = grouped(rows, CoverSheet, "agenda_item_id"), grouped(rows, ItemReport, "agenda_item_id")
+    minutes, notices = grouped(rows, Minute, "agenda_item_id"), grouped(rows, PrivateNotice, "agenda_item_id")
+    parts = grouped(rows, ReportPart, "agenda_item_id")
+    texts, types = grouped(rows, BodyText, "body_id"), grouped(rows, MeetingType, "body_id")
+    appendices = grouped(rows, StandingAppendix, "body_id")
 
     def content(meeting: Meeting) -> MeetingContent:
         own = in_order(items.get(meeting.id, []))
 
-        def of(kind: Kind) -> tuple[Any, ...]:
-            return tuple(row for item in own for row in of_items[kind].get(item.id, []))
+        def of_items(groups: dict[int, list[R]]) -> tuple[R, ...]:
+            return tuple(row for item in own for row in groups.get(item.id, []))
 
         return MeetingContent(
             meeting,
             tuple(own),
-            of(CoverSheet),
+            of_items(covers),
             tuple(asked.get(meeting.id, [])),
             next(iter(records.get(meeting.id, [])), None),
-            of(ItemReport),
+            of_items(reports),
             tuple(part for item in own for part in in_order(parts.get(item.id, []))),
-            of(Minute),
-            of(PrivateNotice),
+            of_items(minutes),
+            of_items(notices),
         )
 
     def by_day(meeting: Meeting) -> tuple[date, int]:
@@ -134,20 +148,20 @@ def body_contents(rows: Rows) -> list[BodyContent]:
         BodyContent(
             body,
             tuple(content(meeting) for meeting in sorted(meetings.get(body.id, []), key=by_day)),
-            next(iter(of_bodies[BodyText].get(body.id, [])), None),
-            tuple(in_order(of_bodies[MeetingType].get(body.id, []))),
-            tuple(in_order(of_bodies[StandingAppendix].get(body.id, []))),
+            next(iter(texts.get(body.id, [])), None),
+            tuple(in_order(types.get(body.id, []))),
+            tuple(in_order(appendices.get(body.id, []))),
         )
-        for body in in_order(rows.get(Body, ()))
+        for body in in_order(of(rows, Body))
     ]
 
 
 def register_contents(rows: Rows) -> list[RegisterContent]:
     """The registers in their order, each with its risks and what they refer to; Action and Indicator are needed."""
-    risks = by_parent(rows.get(Risk, ()), "register_id")
-    links = by_parent(rows.get(RiskLink, ()), "risk_id")
-    actions = {action.id: action for action in rows.get(Action, ())}
-    indicators = {indicator.id: indicator for indicator in rows.get(Indicator, ())}
+    risks = grouped(rows, Risk, "register_id")
+    links = grouped(rows, RiskLink, "risk_id")
+    actions = {action.id: action for action in of(rows, Action)}
+    indicators = {indicator.id: indicator for indicator in of(rows, Indicator)}
 
     def content(risk: Risk) -> RiskContent:
         own: list[RiskLink] = links.get(risk.id, [])
@@ -159,13 +173,23 @@ def register_contents(rows: Rows) -> list[RegisterContent]:
 
     return [
         RegisterContent(register, tuple(content(risk) for risk in in_order(risks.get(register.id, []))))
-        for register in in_order(rows.get(Register, ()))
+        for register in in_order(of(rows, Register))
     ]
 
 
-def by_parent(rows: Iterable[Any], column: str) -> dict[int, list[Any]]:
+def of(rows: Rows, kind: type[R]) -> Iterable[R]:
+    """Those of a kind; none where it is not among the kinds."""
+    return cast(Iterable[R], rows.get(cast(Kind, kind), ()))
+
+
+def grouped(rows: Rows, kind: type[R], column: str) -> dict[int, list[R]]:
+    """Those of a kind by the id in `column`, each list in the order of adding."""
+    return by_parent(of(rows, kind), column)
+
+
+def by_parent(rows: Iterable[R], column: str) -> dict[int, list[R]]:
     """Rows by the id in `column`, each list in the order of adding."""
-    grouped: dict[int, list[object]] = defaultdict(list)
+    grouped: dict[int, list[R]] = defaultdict(list)
     parent = attrgetter(column)
     for row in sorted(rows, key=by_id):
         grouped[parent(row)].append(row)
@@ -176,7 +200,7 @@ by_id = attrgetter("id")
 _in_print = attrgetter("position", "id")
 
 
-def in_order(rows: Iterable[Any]) -> list[Any]:
+def in_order(rows: Iterable[P]) -> list[P]:
     """Rows in their printed order."""
     return sorted(rows, key=_in_print)
 

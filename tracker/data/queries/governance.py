@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.assemble import OF_BODIES, body_contents, register_contents
 from tracker.data.queries.position import register_rows_in
+from tracker.data.queries.rows import rows_of, rows_with
 from tracker.data.rows.mapping import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.governance.edition import Edition
@@ -23,19 +24,19 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.kinds import Kind, Record
 
 _PAGE = 500
 
 
 def bodies(connection: ReadConnection) -> list[BodyContent]:
     """Every body with its meetings, items, cover sheets and obligations."""
-    return body_contents({kind: _all(connection, kind) for kind in OF_BODIES})
+    return body_contents({kind: rows_of(connection, kind) for kind in OF_BODIES})
 
 
 def editions(connection: ReadConnection) -> list[Edition]:
     """Every edition, in the order of freezing."""
-    return _all(connection, Edition)
+    return rows_of(connection, Edition)
 
 
 def latest_edition(connection: ReadConnection, on: date) -> Edition | None:
@@ -48,7 +49,7 @@ def edition_before(connection: ReadConnection, edition: Edition) -> Edition | No
     """The latest of the editions of the same body that had been frozen before, for other meetings, and are of no later
     day: one that was frozen again for a meeting takes the place of its first.
     """
-    body_of = {meeting.id: meeting.body_id for meeting in _all(connection, Meeting)}
+    body_of = {meeting.id: meeting.body_id for meeting in rows_of(connection, Meeting)}
     earlier = (
         other
         for other in editions(connection)
@@ -62,10 +63,10 @@ def edition_before(connection: ReadConnection, edition: Edition) -> Edition | No
 
 def registers(connection: ReadConnection) -> list[RegisterContent]:
     """Every register with its risks and what they refer to."""
-    rows: dict[Kind, list[object]] = {kind: _all(connection, kind) for kind in (Register, Risk, RiskLink)}
+    rows: dict[Kind, list[Record]] = {kind: rows_of(connection, kind) for kind in (Register, Risk, RiskLink)}
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink]} - {None}
-        rows[goal] = _those(connection, goal, sorted(ids))
+        rows[goal] = rows_with(connection, goal, "id", ids)
     return register_contents(rows)
 
 
@@ -76,27 +77,27 @@ def registers_in(connection: ReadConnection, edition: Edition) -> list[RegisterC
 
 def permits(connection: ReadConnection) -> list[Permit]:
     """Read the permits to publish words that also stand in something exempt."""
-    return _all(connection, Permit)
+    return rows_of(connection, Permit)
 
 
 def dismissals(connection: ReadConnection) -> list[Dismissal]:
     """Every dismissal of a finding."""
-    return _all(connection, Dismissal)
+    return rows_of(connection, Dismissal)
 
 
 def owner_roles(connection: ReadConnection) -> tuple[OwnerRole, ...]:
     """The roles that owners are published by."""
-    return tuple(_all(connection, OwnerRole))
+    return tuple(rows_of(connection, OwnerRole))
 
 
 def thresholds(connection: ReadConnection) -> tuple[Threshold, ...]:
     """Read the threshold of each body below which a number is small."""
-    return tuple(_all(connection, Threshold))
+    return tuple(rows_of(connection, Threshold))
 
 
 def suppressions(connection: ReadConnection) -> tuple[Suppression, ...]:
     """Read the decisions on the small numbers of tables and indicators."""
-    return tuple(_all(connection, Suppression))
+    return tuple(rows_of(connection, Suppression))
 
 
 def narrative(connection: ReadConnection, plan_id: int) -> Narrative:
@@ -104,18 +105,4 @@ def narrative(connection: ReadConnection, plan_id: int) -> Narrative:
     table = MAPPED[Narrative].table
     row = connection.execute(select(table).where(table.c.plan_id == plan_id)).mappings().first()
     found: Narrative = MAPPED[Narrative].from_row(row) if row is not None else Narrative(plan_id)
-    return found
-
-
-def _all(connection: ReadConnection, kind: Kind) -> list[Any]:
-    table = MAPPED[kind].table
-    return [MAPPED[kind].from_row(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
-
-
-def _those(connection: ReadConnection, kind: Kind, ids: list[int]) -> list[Any]:
-    table = MAPPED[kind].table
-    found = []
-    for start in range(0, len(ids), _PAGE):
-        query = select(table).where(table.c.id.in_(ids[start : start + _PAGE]))
-        found += [MAPPED[kind].from_row(row) for row in connection.execute(query).mappings()]
     return found

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import PARTS, in_order, indicator_contents, table_contents
+from tracker.data.queries.assemble import PARTS, in_order, indicator_contents, of, table_contents
+from tracker.data.queries.rows import rows_of, rows_with
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.schema import action, form_action, form_table, indicator, period_target, reading
+from tracker.data.rows.schema import indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
-from tracker.domain.history.kinds import Kind
+from tracker.domain.history.kinds import Kind, Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
@@ -47,7 +47,7 @@ def contents(connection: ReadConnection, ids: Sequence[int] | None = None) -> li
     wanted = indicators(connection) if ids is None else _by_ids(connection, ids)
     keys = [row.id for row in wanted]
     rows = _parts(connection, keys)
-    rows[Reading] = _those(connection, Reading, reading.c.indicator_id, keys)
+    rows[Reading] = rows_with(connection, Reading, "indicator_id", keys)
     return indicator_contents(wanted, rows)
 
 
@@ -66,7 +66,7 @@ def content_anew(
     """
     wanted = _by_ids(connection, [held.indicator.id])
     rows = _parts(connection, [row.id for row in wanted])
-    changed = _those(connection, Reading, reading.c.id, sorted(reading_ids))
+    changed = rows_with(connection, Reading, "id", sorted(reading_ids))
     rows[Reading] = [one for one in held.readings if one.id not in reading_ids] + changed
     return next(iter(indicator_contents(wanted, rows)), None)
 
@@ -90,17 +90,17 @@ def recent_contents(
 def tables(connection: ReadConnection) -> list[TableContent]:
     """All category tables with their rows, in their order."""
     kinds: tuple[Kind, ...] = (CategoryTable, CategoryRow, Statement)
-    return table_contents({kind: _all(connection, kind) for kind in kinds})
+    return table_contents({kind: rows_of(connection, kind) for kind in kinds})
 
 
 def category_tables(connection: ReadConnection) -> list[CategoryTable]:
     """All category tables without their rows, in their order."""
-    return in_order(_all(connection, CategoryTable))
+    return in_order(rows_of(connection, CategoryTable))
 
 
 def theme_texts(connection: ReadConnection) -> list[ThemeText]:
     """The texts around the figures of themes, in their order."""
-    return in_order(_all(connection, ThemeText))
+    return in_order(rows_of(connection, ThemeText))
 
 
 def theme_text(connection: ReadConnection, directorate: str, theme: str) -> ThemeText | None:
@@ -111,33 +111,17 @@ def theme_text(connection: ReadConnection, directorate: str, theme: str) -> Them
 
 def statements_of_all(connection: ReadConnection) -> list[Statement]:
     """The statements that speak of neither one indicator nor one table."""
-    return [row for row in _all(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
+    return [row for row in rows_of(connection, Statement) if row.indicator_id is None and row.category_table_id is None]
 
 
-def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, list[object]]:
-    rows = {kind: _those(connection, kind, MAPPED[kind].table.c.indicator_id, ids) for kind in PARTS}
+def _parts(connection: ReadConnection, ids: Sequence[int]) -> dict[Kind, Sequence[Record]]:
+    rows: dict[Kind, Sequence[Record]] = {kind: rows_with(connection, kind, "indicator_id", ids) for kind in PARTS}
     forms = [form.id for form in rows[RecoveryForm]]
-    rows[FormAction] = _those(connection, FormAction, form_action.c.recovery_form_id, forms)
-    rows[FormTable] = _those(connection, FormTable, form_table.c.recovery_form_id, forms)
-    linked = [link.action_id for link in rows[FormAction]]
-    rows[Action] = _those(connection, Action, action.c.id, linked)
+    rows[FormAction] = rows_with(connection, FormAction, "recovery_form_id", forms)
+    rows[FormTable] = rows_with(connection, FormTable, "recovery_form_id", forms)
+    linked = [link.action_id for link in of(rows, FormAction)]
+    rows[Action] = rows_with(connection, Action, "id", linked)
     return rows
-
-
-def _those(connection: ReadConnection, kind: Kind, column: Column[Any], ids: Sequence[int]) -> list[Any]:
-    mapped = MAPPED[kind]
-    found: list[object] = []
-    for start in range(0, len(ids), _PAGE):
-        query = select(mapped.table).where(column.in_(ids[start : start + _PAGE])).order_by(mapped.table.c.id)
-        found += [mapped.from_cells(row) for row in connection.execute(query).all()]
-    return found
-
-
-def _all(connection: ReadConnection, kind: Kind) -> list[Any]:
-    mapped = MAPPED[kind]
-    return [
-        mapped.from_row(row) for row in connection.execute(select(mapped.table).order_by(mapped.table.c.id)).mappings()
-    ]
 
 
 def _by_ids(connection: ReadConnection, ids: Sequence[int]) -> list[Indicator]:

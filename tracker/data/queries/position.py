@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Select, and_, not_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.assemble import (
+    Rows,
     body_contents,
     by_id,
-    by_parent,
+    grouped,
     in_order,
     indicator_contents,
+    of,
     register_contents,
     table_contents,
 )
@@ -39,7 +41,9 @@ from tracker.domain.position.position import Position
 from tracker.domain.tables.theme_text import ThemeText
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.kinds import Kind, Record
+
+R = TypeVar("R", bound="Record")
 
 
 def position(
@@ -67,30 +71,30 @@ def position(
         rows[kind] = _present(connection, kind, actions, column, None if is_past else notes)
     if is_past:
         _fold_back(rows, _past(connection, as_at, last_change_set_id, change_set_ids))
+    found: dict[Kind, Sequence[Record]] = {kind: list(members.values()) for kind, members in rows.items()}
     if as_at is not None:
-        rows[ProgressNote] = {key: row for key, row in rows[ProgressNote].items() if counts_on(row.as_at, as_at)}
-        rows[Reading] = {key: row for key, row in rows[Reading].items() if counts_on(row.known_on, as_at)}
-    plans = tuple(content for content in _plans(rows, notes) if plan_title is None or content.plan.title == plan_title)
-    found = {kind: list(members.values()) for kind, members in rows.items()}
+        found[ProgressNote] = [row for row in of(found, ProgressNote) if counts_on(row.as_at, as_at)]
+        found[Reading] = [row for row in of(found, Reading) if counts_on(row.known_on, as_at)]
+    plans = tuple(content for content in _plans(found, notes) if plan_title is None or content.plan.title == plan_title)
     statements = sorted(
         (
             statement
-            for statement in found[Statement]
+            for statement in of(found, Statement)
             if statement.indicator_id is None and statement.category_table_id is None
         ),
         key=by_id,
     )
     return Position(
         plans,
-        tuple(indicator_contents(in_order(found[Indicator]), found)),
+        tuple(indicator_contents(in_order(of(found, Indicator)), found)),
         as_at,
         tuple(table_contents(found)),
         tuple(statements),
         tuple(body_contents(found)),
-        tuple(sorted(found[Edition], key=by_id)),
+        tuple(sorted(of(found, Edition), key=by_id)),
         tuple(register_contents(found)),
-        tuple(sorted(found[Exemption], key=by_id)),
-        tuple(in_order(found[ThemeText])),
+        tuple(sorted(of(found, Exemption), key=by_id)),
+        tuple(in_order(of(found, ThemeText))),
     )
 
 
@@ -106,14 +110,14 @@ def edition_position(
     return position(connection, edition.as_at, plan_title, last_change_set_id=last, actions=actions)
 
 
-def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[object]]:
+def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind, list[Record]]:
     """The rows of which registers are made as they were frozen, with the actions and indicators that they refer to."""
     past = _past(connection, edition.as_at, edition.last_change_set_id)
-    rows: dict[Kind, dict[int, object]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
+    rows: dict[Kind, dict[int, Record]] = {kind: _present(connection, kind) for kind in (Register, Risk, RiskLink)}
     _fold_back(rows, {kind: past.get(kind, {}) for kind in rows})
     for goal, column in ((Action, "action_id"), (Indicator, "indicator_id")):
         ids = {getattr(link, column) for link in rows[RiskLink].values()} - {None}
-        goals: dict[Kind, dict[int, object]] = {goal: _present(connection, goal, ids)}
+        goals: dict[Kind, dict[int, Record]] = {goal: _present(connection, goal, ids)}
         _fold_back(goals, {goal: {row_id: row for row_id, row in past.get(goal, {}).items() if row_id in ids}})
         rows |= goals
     return {kind: list(found.values()) for kind, found in rows.items()}
@@ -121,9 +125,9 @@ def register_rows_in(connection: ReadConnection, edition: Edition) -> dict[Kind,
 
 def owner_roles_in(connection: ReadConnection, edition: Edition) -> tuple[OwnerRole, ...]:
     """The roles of owners as they had been given when an edition was frozen, by which its own papers name them."""
-    rows: dict[Kind, dict[int, Any]] = {OwnerRole: _present(connection, OwnerRole)}
+    rows: dict[Kind, dict[int, Record]] = {OwnerRole: _present(connection, OwnerRole)}
     _fold_back(rows, _past(connection, edition.as_at, edition.last_change_set_id, kind=OwnerRole))
-    return tuple(sorted(rows[OwnerRole].values(), key=by_id))
+    return tuple(sorted(of({OwnerRole: rows[OwnerRole].values()}, OwnerRole), key=by_id))
 
 
 _AT_ONCE = 500
@@ -135,11 +139,11 @@ _ROWS_AT_ONCE = 10_000
 
 def _present(
     connection: ReadConnection,
-    kind: Kind,
+    kind: type[R],
     ids: Collection[int] | None = None,
     column: str = "id",
     notes: int | None = None,
-) -> dict[int, Any]:
+) -> dict[int, R]:
     """The rows of a kind that there are now, or those that have one of `ids` in a column.
 
     Of progress notes, only so many of each action's latest where `notes` is given.
@@ -165,7 +169,7 @@ def _latest_notes(most: int) -> Select[tuple[int]]:
     return select(note.c.id).where(note.c.action_id == action.c.id).order_by(*latest).limit(most)
 
 
-def _fold_back(rows: dict[Kind, dict[int, object]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
+def _fold_back(rows: dict[Kind, dict[int, Record]], past: Mapping[Kind, Mapping[int, Row | None]]) -> None:
     """Put the rows that were changed later back as they were."""
     for kind, earlier in past.items():
         for row_id, row in earlier.items():
@@ -241,13 +245,13 @@ class _Fold:
                 self.row |= from_json(self._kind, text)
 
 
-def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[PlanContent, ...]:
-    notes = by_parent(rows[ProgressNote].values(), "action_id")
-    extras = by_parent(rows[ActionExtra].values(), "action_id")
-    steps = by_parent(rows[Step].values(), "action_id")
-    actions = by_parent(rows[Action].values(), "section_id")
-    sections = by_parent(rows[Section].values(), "plan_id")
-    narratives = {row.plan_id: row for row in sorted(rows[Narrative].values(), key=by_id)}
+def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
+    notes = grouped(rows, ProgressNote, "action_id")
+    extras = grouped(rows, ActionExtra, "action_id")
+    steps = grouped(rows, Step, "action_id")
+    actions = grouped(rows, Action, "section_id")
+    sections = grouped(rows, Section, "plan_id")
+    narratives = {row.plan_id: row for row in sorted(of(rows, Narrative), key=by_id)}
     return tuple(
         PlanContent(
             plan,
@@ -262,15 +266,15 @@ def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[Pl
             ),
             narratives.get(plan.id),
         )
-        for plan in in_order(rows[Plan].values())
+        for plan in in_order(of(rows, Plan))
     )
 
 
 def _action(
     one: Action,
-    notes: dict[int, list[Any]],
-    extras: dict[int, list[Any]],
-    steps: dict[int, list[object]],
+    notes: dict[int, list[ProgressNote]],
+    extras: dict[int, list[ActionExtra]],
+    steps: dict[int, list[Step]],
     most_notes: int | None,
 ) -> ActionContent:
     own_notes = newest_first(notes.get(one.id, []))[:most_notes]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.data.rows import agenda_tables, schema
 from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped
@@ -43,6 +43,9 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.theme_text import ThemeText
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 _PERIOD = Spread(
     ("period", "period_kind", "starts_on", "ends_on"),
@@ -85,7 +88,7 @@ _OF_ACTION = (Action, "action_id")
 _OF_PLAN, _OF_SECTION = (Plan, "plan_id"), (Section, "section_id")
 _OF_TABLE = (CategoryTable, "category_table_id")
 
-EVERY_KIND: dict[type[Any], Mapped] = {
+EVERY_KIND: dict[Kind, Mapped[Any]] = {
     **{kind: its for kind, its in PLAN_KINDS.items() if kind is not ListView},
     Indicator: mapped(Indicator, schema.indicator, rule=_RULE, spc=_SPC, tags=TAGS, added_later=("tags",)),
     Reading: mapped(Reading, schema.reading, _OF_INDICATOR, period=_PERIOD),

@@ -7,21 +7,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import RowMapping, Table
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.kinds import Kind, Record
+
+R = TypeVar("R", bound="Record")
 
 JSON = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)
 
 Row = dict[str, Any]
 """A table's row by column name, with dates as `date`."""
+Cells = RowMapping | Mapping[str, object]
+"""A row that is read, by column name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Generic[R]):
     """The storage of one kind: its table, and the kinds that it belongs to with the column that says to which.
 
     `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
@@ -31,9 +35,9 @@ class Mapped:
 
     table: Table
     to_row: Callable[[object], Row]
-    from_row: Callable[[Any], Any]
-    from_cells: Callable[[Any], Any]
-    with_ids: Callable[[Sequence[Any], Sequence[int]], list[Any]]
+    from_row: Callable[[Cells], R]
+    from_cells: Callable[[Sequence[object]], R]
+    with_ids: Callable[[Sequence[R], Sequence[int]], list[R]]
     parents: tuple[tuple[Kind, str], ...] = ()
     added_later: tuple[str, ...] = ()
 
@@ -48,8 +52,8 @@ class Spread:
 
 
 def mapped(
-    kind: Kind, table: Table, *parents: tuple[Kind, str], added_later: tuple[str, ...] = (), **spreads: Spread
-) -> Mapped:
+    kind: type[R], table: Table, *parents: tuple[Kind, str], added_later: tuple[str, ...] = (), **spreads: Spread
+) -> Mapped[R]:
     """The storage of a kind in a table, whose columns are called as its fields but for those of `spreads`."""
     plain = [field.name for field in fields(kind) if field.name not in spreads]
     spread = tuple(spreads.items())
@@ -70,23 +74,23 @@ def mapped(
     joined.reverse()
     cells = itemgetter(*map(list(table.columns.keys()).index, columns))
 
-    def made(values: list[Any]) -> Any:
+    def made(values: list[Any]) -> R:
         """Make the record from the values of `columns`, which stand in the order of the fields."""
         for place, form in joined:
             end = place + len(form.columns)
             values[place:end] = (form.join(*values[place:end]),)
         return kind(*values)
 
-    def from_row(row: Mapping[str, object]) -> object:
+    def from_row(row: Cells) -> R:
         return made([row[column] for column in columns])
 
-    def from_cells(row: Sequence[object]) -> object:
+    def from_cells(row: Sequence[object]) -> R:
         return made(list(cells(row)))
 
     names = [field.name for field in fields(kind)]
     all_of, place_of_id = attrgetter(*names), names.index("id")
 
-    def with_ids(records: Sequence[Any], ids: Sequence[int]) -> list[Any]:
+    def with_ids(records: Sequence[R], ids: Sequence[int]) -> list[R]:
         found = []
         for record, row_id in zip(records, ids, strict=True):
             values = [*all_of(record)]

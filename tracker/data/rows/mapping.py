@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sqlalchemy import Date
 
-from tracker.data.rows.mapped import JSON, Mapped, Row as Row
+from tracker.data.rows.mapped import JSON, Mapped, R, Row as Row
 from tracker.data.rows.plan_kinds import PLAN_KINDS
 from tracker.domain.history.change import Change
 
@@ -37,13 +37,20 @@ class _Known(Mapping[K, V], Generic[K, V]):
         return len(self._make())
 
 
-def _every_kind() -> Mapping[type[Any], Mapped]:
+class _Mapped(_Known["Kind", Mapped[Any]]):
+    """The storage of each kind, which makes records of that kind."""
+
+    def __getitem__(self, kind: type[R]) -> Mapped[R]:
+        return super().__getitem__(cast("Kind", kind))
+
+
+def _every_kind() -> Mapping[Kind, Mapped[Any]]:
     from tracker.data.rows.every_kind import EVERY_KIND
 
     return EVERY_KIND
 
 
-MAPPED: Mapping[type[Any], Mapped] = _Known(PLAN_KINDS, _every_kind)
+MAPPED = _Mapped(PLAN_KINDS, _every_kind)
 """Every kind, parents before what belongs to them."""
 KIND_OF: Mapping[str, Kind] = _Known({}, lambda: {mapped.table.name: kind for kind, mapped in MAPPED.items()})
 """The kind of each table, by its name."""
@@ -55,7 +62,7 @@ def children_of(kind: Kind) -> tuple[tuple[Kind, str], ...]:
 
 
 @cache
-def _children() -> Mapping[type[Any], tuple[tuple[Kind, str], ...]]:
+def _children() -> Mapping[Kind, tuple[tuple[Kind, str], ...]]:
     return {
         kind: tuple(
             (child, column) for child, mapped in MAPPED.items() for parent, column in mapped.parents if parent is kind

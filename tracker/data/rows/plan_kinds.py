@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.data.rows import plan_tables
 from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped
@@ -14,6 +14,9 @@ from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Precision, Timescale
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 
 @lru_cache(maxsize=1024)  # a plan of a hundred thousand actions has a few dozen timescales
@@ -36,7 +39,7 @@ _STATUSES, _LIST_COLUMNS = (
     for name in ("statuses", "columns")
 )
 
-PLAN_KINDS: dict[type[Any], Mapped] = {
+PLAN_KINDS: dict[Kind, Mapped[Any]] = {
     Plan: mapped(Plan, plan_tables.plan),
     Section: mapped(Section, plan_tables.section, (Plan, "plan_id")),
     Action: mapped(

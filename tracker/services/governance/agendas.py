@@ -7,7 +7,6 @@ is as it was on each day.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
@@ -18,7 +17,6 @@ from tracker.domain.governance.agenda import (
     ItemReport,
     MeetingRecord,
     MeetingType,
-    MinutesState,
     PrivateNotice,
     StandingAppendix,
     kind_of_title,
@@ -26,35 +24,9 @@ from tracker.domain.governance.agenda import (
 )
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting
 from tracker.domain.text import clean
-from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.report_parts import copy_report, remove_printed
 from tracker.services.ordering import last_position
-
-
-class BodyTextFields(TypedDict, total=False):
-    """The text that stands with a body."""
-
-    authority: str
-    foot: str
-    terms: str
-
-
-class RecordFields(TypedDict, total=False):
-    """The people at a meeting, and how far its minutes are."""
-
-    present: str
-    apologies: str
-    state: MinutesState
-
-
-class NoticeFields(TypedDict, total=False):
-    """The fields of the notice of a private item."""
-
-    details: str
-    information: str
-    representations_to: str
-    representations: str
-    response: str
 
 
 def _once(work: UnitOfWork, kind: MeetingType) -> MeetingType:
@@ -71,15 +43,17 @@ MEETING_TYPE = Editable(
     undated=True,
     among="body_id",
 )
+BODY_TEXT = Editable(BodyText, called="the text of {label}", undated=True, part_of=PartOf(Body, "body_id", BodyText))
+RECORD = Editable(
+    MeetingRecord, called="who was at {label}", undated=True, part_of=PartOf(Meeting, "meeting_id", MeetingRecord)
+)
+NOTICE = Editable(
+    PrivateNotice,
+    called="the notice of {label}",
+    undated=True,
+    part_of=PartOf(AgendaItem, "agenda_item_id", PrivateNotice),
+)
 STANDING = Editable(StandingAppendix, needed={"title": "Enter a title for the standing appendix."}, among="body_id")
-
-
-def write_body_text(work: UnitOfWork, *, body_id: int, typing: bool = False, **fields: Unpack[BodyTextFields]) -> str:
-    """Write what stands with a body and is no item of its agendas; the other fields stay."""
-    work.as_at = None
-    body = work.get(Body, body_id)
-    write_fields(work, BodyText(body_id), "body_id", fields, typing=typing)
-    return f"Change the text of {body.label()}"
 
 
 def add_meeting_type(work: UnitOfWork, *, body_id: int, name: str, agenda: str = "") -> str:
@@ -113,22 +87,6 @@ def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
     held = work.get(StandingAppendix, appendix_id)
     remove_printed(work, held)
     return f"Delete {held.label()}"
-
-
-def write_record(work: UnitOfWork, *, meeting_id: int, typing: bool = False, **fields: Unpack[RecordFields]) -> str:
-    """Write who was at a meeting and who sent apologies, or how far its minutes are; the other fields stay."""
-    work.as_at = None
-    meeting = work.get(Meeting, meeting_id)
-    write_fields(work, MeetingRecord(meeting_id), "meeting_id", fields, typing=typing)
-    return f"Change who was at {meeting.label()}"
-
-
-def write_notice(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[NoticeFields]) -> str:
-    """Write fields of the notice that an item is likely to be taken in private; the others stay."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    write_fields(work, PrivateNotice(item_id), "agenda_item_id", fields, typing=typing)
-    return f"Change the notice of {item.label()}"
 
 
 def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:

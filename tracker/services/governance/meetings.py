@@ -16,7 +16,7 @@ from tracker.domain.governance.agenda import ItemReport, kind_of_title
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.text import clean_fields, count, shorten
-from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.agendas import add_standing_items
 from tracker.services.ordering import last_position
 
@@ -46,19 +46,6 @@ class ItemFields(TypedDict, total=False):
     resolution: str
 
 
-class CoverFields(TypedDict, total=False):
-    """The fields of a cover sheet."""
-
-    divisions: str
-    summary: str
-    background: str
-    consultations: str
-    implications: str
-    risk_management: str
-    papers: str
-    part_two_reason: str
-
-
 def _on_a_free_day(work: UnitOfWork, meeting: Meeting) -> Meeting:
     is_moved = work.get(Meeting, meeting.id).held_on != meeting.held_on
     if is_moved and work.find(Meeting, body_id=meeting.body_id, held_on=meeting.held_on):
@@ -82,6 +69,12 @@ def _with_own_number(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
     return item
 
 
+COVER_SHEET = Editable(
+    CoverSheet,
+    called="the cover sheet of {label}",
+    undated=True,
+    part_of=PartOf(AgendaItem, "agenda_item_id", CoverSheet),
+)
 ITEM = Editable(
     AgendaItem,
     needed={"title": "Enter a title, as on the agenda."},
@@ -155,14 +148,6 @@ def delete_item(work: UnitOfWork, *, item_id: int) -> str:
     _let_go_of_item(work, item, set())
     work.remove(item)
     return f"Delete {item.label()}"
-
-
-def write_cover_sheet(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[CoverFields]) -> str:
-    """Write fields of an item's cover sheet, which is made with the first of them; the others stay."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    write_fields(work, CoverSheet(item_id), "agenda_item_id", fields, typing=typing)
-    return f"Update the cover sheet of {item.label()}"
 
 
 def _begin(label: str) -> str:

@@ -11,7 +11,9 @@ from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
 from tracker.domain.governance.statutory import resolve_to_agree, resolve_to_exclude, resolve_to_note
-from tracker.services.edit_fields import write_fields
+from tracker.services.edit_fields import edit_fields
+from tracker.services.governance.agendas import RECORD
+from tracker.services.governance.report_parts import MINUTE
 
 _NOTED = "the report be noted"
 
@@ -37,9 +39,9 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
         said = _discussion(work, meeting, kinds[item.id])
         held = work.find(Minute, agenda_item_id=item.id)
         if said and not (held and held[0].discussion.strip()):
-            write_fields(work, Minute(item.id), "agenda_item_id", {"discussion": said})
+            edit_fields(work, MINUTE, item.id, {"discussion": said})
     if not any(record.state for record in work.find(MeetingRecord, meeting_id=meeting_id)):
-        write_fields(work, MeetingRecord(meeting_id), "meeting_id", {"state": "draft"})
+        edit_fields(work, RECORD, meeting_id, {"state": "draft"})
     return f"Draft the minutes of {meeting.label()}"
 
 

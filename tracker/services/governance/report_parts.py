@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
-from tracker.domain.governance.agenda import Contents, ItemKind, ItemReport, Minute, StandingAppendix
+from tracker.domain.governance.agenda import ItemReport, Minute, StandingAppendix
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet
 from tracker.domain.governance.report_part import (
@@ -24,7 +24,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryTable
-from tracker.services.edit_fields import Editable, write_fields
+from tracker.services.edit_fields import Editable, PartOf, edit_fields
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.ordering import last_position
 
@@ -39,22 +39,10 @@ _COLUMNS: Mapping[type[Printed], str] = {
     StandingAppendix: "standing_appendix_id",
 }
 PART = Editable(ReportPart, undated=True, among="agenda_item_id")
-
-
-class ReportFields(TypedDict, total=False):
-    """The kind of an agenda item, and what its report holds."""
-
-    kind: ItemKind
-    note: str
-    to_follow: bool
-    contents: Contents
-
-
-class MinuteFields(TypedDict, total=False):
-    """The minute of an item besides its resolution."""
-
-    presenters: str
-    discussion: str
+ITEM_REPORT = Editable(ItemReport, undated=True, part_of=PartOf(AgendaItem, "agenda_item_id", ItemReport))
+MINUTE = Editable(
+    Minute, called="the minute of {label}", undated=True, part_of=PartOf(AgendaItem, "agenda_item_id", Minute)
+)
 
 
 class PartFields(TypedDict, total=False):
@@ -63,22 +51,6 @@ class PartFields(TypedDict, total=False):
     title: str
     joins: bool
     shown: Shown
-
-
-def write_item_report(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[ReportFields]) -> str:
-    """Write what an item is, the note beneath its title, whether its report is to follow; the other fields stay."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    write_fields(work, ItemReport(item_id), "agenda_item_id", fields, typing=typing)
-    return f"Change {item.label()}"
-
-
-def write_minute(work: UnitOfWork, *, item_id: int, typing: bool = False, **fields: Unpack[MinuteFields]) -> str:
-    """Write who presented an item and what was said of it; the other field stays."""
-    work.as_at = None
-    item = work.get(AgendaItem, item_id)
-    write_fields(work, Minute(item_id), "agenda_item_id", fields, typing=typing)
-    return f"Change the minute of {item.label()}"
 
 
 def add_report_part(
@@ -131,7 +103,7 @@ def remove_printed(work: UnitOfWork, thing: Printed) -> None:
     for item_id in sorted({part.agenda_item_id for part in printing}):
         is_set = any(report.contents for report in work.find(ItemReport, agenda_item_id=item_id))
         if not is_set and not work.find(ReportPart, agenda_item_id=item_id):
-            write_fields(work, ItemReport(item_id), "agenda_item_id", {"contents": "chosen"})
+            edit_fields(work, ITEM_REPORT, item_id, {"contents": "chosen"})
 
 
 def repeat_report(work: UnitOfWork, *, item_id: int, from_id: int) -> str:
@@ -154,12 +126,8 @@ def copy_report(work: UnitOfWork, other: AgendaItem, item: AgendaItem) -> None:
     if (contact, asked) != (item.contact, item.recommendation):
         work.save(replace(work.get(AgendaItem, item.id), contact=contact, recommendation=asked))
     for report in work.find(ItemReport, agenda_item_id=other.id):
-        write_fields(
-            work,
-            ItemReport(item.id),
-            "agenda_item_id",
-            {"kind": report.kind, "note": report.note, "contents": report.contents},
-        )
+        copied = {"kind": report.kind, "note": report.note, "contents": report.contents}
+        edit_fields(work, ITEM_REPORT, item.id, copied)
     for cover in work.find(CoverSheet, agenda_item_id=other.id):
         if cover.divisions and not work.find(CoverSheet, agenda_item_id=item.id):
             work.add(CoverSheet(item.id, divisions=cover.divisions))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
@@ -15,30 +14,15 @@ from tracker.domain.indicators.recovery_form import FormAction, FormTable, Recov
 from tracker.domain.plans.plan import Action, Section
 from tracker.domain.tables.category_table import CategoryTable, Column
 from tracker.domain.text import count
-from tracker.services.edit_fields import write_fields
+from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.indicators.category_tables import add_table
 from tracker.services.ordering import GAP, last_position
 from tracker.services.plans.plans import add_section
 
-
-class FormFields(TypedDict, total=False):
-    """The fields of the form."""
-
-    title: str
-    description: str
-    why: str
-    taken: str
-    required: str
-
-
-def write_recovery_form(
-    work: UnitOfWork, *, indicator_id: int, typing: bool = False, **fields: Unpack[FormFields]
-) -> str:
-    """Write fields of an indicator's recovery form, which is made with the first of them; the others stay."""
-    indicator = work.get(Indicator, indicator_id)
-    write_fields(work, RecoveryForm(indicator_id), "indicator_id", fields, typing=typing)
-    return f"Update the recovery form of {indicator.label()}"
+RECOVERY_FORM = Editable(
+    RecoveryForm, called="the recovery form of {label}", part_of=PartOf(Indicator, "indicator_id", RecoveryForm)
+)
 
 
 def link_action(work: UnitOfWork, *, indicator_id: int, action_id: int) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.text import count
-from tracker.services.edit_fields import Editable
+from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.report_parts import remove_printed
 from tracker.services.ordering import last_position, position_after, put_after
 
@@ -36,6 +37,7 @@ PLAN = Editable(
     needed={"title": "Enter a title for the plan."},
     check=_with_its_statuses,
 )
+NARRATIVE = Editable(Narrative, called="the report commentary of {label}", part_of=PartOf(Plan, "plan_id", Narrative))
 SECTION = Editable(Section, needed={"title": "Enter a heading for the section."}, among="plan_id")
 
 

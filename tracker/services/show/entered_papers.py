@@ -15,17 +15,17 @@ from tracker.domain.plans.plan import Plan
 from tracker.domain.tables.category_table import CategoryTable, Column
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import (
+    BODY_TEXT,
+    NOTICE,
+    RECORD,
     STANDING,
     add_meeting_type,
     add_standing_appendix,
-    write_body_text,
-    write_notice,
-    write_record,
 )
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for, deliver
-from tracker.services.governance.report_parts import add_report_part, write_item_report, write_minute
+from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, add_report_part
 from tracker.services.governance.risks import RISK, add_register, add_risk
 from tracker.services.indicators.category_tables import add_rows, add_table
 
@@ -34,7 +34,7 @@ def enter_body(work: UnitOfWork, pack: dict[str, Any]) -> None:
     """Enter the committee with its kinds of meeting, its standing appendix, its tables by category and its register."""
     add_body(work, **pack["body"])
     (body,) = work.find(Body)
-    write_body_text(work, body_id=body.id, **pack["text"])
+    edit_fields(work, BODY_TEXT, body.id, pack["text"])
     for kind in pack["types"]:
         add_meeting_type(work, body_id=body.id, **kind)
     add_standing_appendix(work, body_id=body.id, **pack["standing"])
@@ -56,7 +56,7 @@ def enter_meetings(work: UnitOfWork, pack: dict[str, Any], due_on: date) -> None
     for each in pack["meetings"]:
         (meeting,) = work.find(Meeting, held_on=date.fromisoformat(each["held_on"]))
         if "record" in each:
-            write_record(work, meeting_id=meeting.id, **each["record"])
+            edit_fields(work, RECORD, meeting.id, each["record"])
         _move_standing(work, meeting, len(each["items"]))
         for item in each["items"]:
             _item(work, meeting, item, pack["exempt_reason"], due_on)
@@ -82,17 +82,17 @@ def _item(work: UnitOfWork, meeting: Meeting, entered: dict[str, Any], reason: s
     add_item(work, meeting_id=meeting.id, **fields)
     item = work.find(AgendaItem, meeting_id=meeting.id)[-1]
     if "report" in entered:
-        write_item_report(work, item_id=item.id, **entered["report"])
+        edit_fields(work, ITEM_REPORT, item.id, entered["report"])
     if "cover" in entered:
-        write_cover_sheet(work, item_id=item.id, **entered["cover"])
+        edit_fields(work, COVER_SHEET, item.id, entered["cover"])
     if "cover" in entered or "parts" in entered:
-        write_item_report(work, item_id=item.id, contents="chosen")
+        edit_fields(work, ITEM_REPORT, item.id, {"contents": "chosen"})
     for part in entered.get("parts", ()):
         _part(work, item, part)
     if "minute" in entered:
-        write_minute(work, item_id=item.id, **entered["minute"])
+        edit_fields(work, MINUTE, item.id, entered["minute"])
     if "notice" in entered:
-        write_notice(work, item_id=item.id, **entered["notice"])
+        edit_fields(work, NOTICE, item.id, entered["notice"])
     if "exempt" in entered:
         mark_exempt(work, kind=AgendaItem, row_id=item.id, paragraph=entered["exempt"], reason=reason)
     for asked in entered.get("asks", ()):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.atomic_file import refusals_said
+from tracker.codec import decode
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.history.history import history, row_changes
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -15,7 +16,7 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.history.kinds import Kind
-from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
+from tracker.domain.imports.draft import Draft, DraftPlan
 from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryTable, Column
 from tracker.office.read_document import read_draft
@@ -25,13 +26,13 @@ from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file_names import free_path
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import add_body, add_item, add_meeting, write_cover_sheet
+from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for, deliver
 from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import change_status
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.show.example_day import EXAMPLE_DAY as EXAMPLE_DAY, is_example as is_example
 from tracker.services.tracker import Tracker
 
@@ -88,9 +89,9 @@ def open_example(path: Path) -> Tracker:
 
 def example_draft() -> Draft:
     """The example's content."""
-    plan = json.loads(resource("example/plan.json").read_text("utf-8"))
+    plan = decode(resource("example/plan.json").read_bytes(), DraftPlan)
     figures = read_draft(resource("example/indicators.csv"))
-    return Draft(_SOURCE, (_plan(plan),), figures.indicators)
+    return Draft(_SOURCE, (plan,), figures.indicators)
 
 
 def _bring_in_example(work: UnitOfWork) -> str:
@@ -118,7 +119,7 @@ def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     _register(work, board["register"])
     _table(work, board["table"])
     (plan,) = work.find(Plan)
-    write_narrative(work, plan_id=plan.id, **board["narrative"])
+    edit_fields(work, NARRATIVE, plan.id, board["narrative"])
     work.as_at = None
     return "Add the committee, its meetings and the risks"
 
@@ -139,7 +140,7 @@ def _item(work: UnitOfWork, meeting: Meeting, item: dict[str, Any], reason: str)
     add_item(work, meeting_id=meeting.id, **fields)
     added = work.find(AgendaItem, meeting_id=meeting.id)[-1]
     if "cover" in item:
-        write_cover_sheet(work, item_id=added.id, **item["cover"])
+        edit_fields(work, COVER_SHEET, added.id, item["cover"])
     if "exempt" in item:
         mark_exempt(work, kind=AgendaItem, row_id=added.id, paragraph=item["exempt"], reason=reason)
 
@@ -178,16 +179,3 @@ def _table(work: UnitOfWork, table: dict[str, Any]) -> None:
     (held,) = work.find(CategoryTable)
     rows = [(label, [str(cell) for cell in cells]) for label, *cells in table["rows"]]
     add_rows(work, table_id=held.id, rows=rows)
-
-
-def _plan(plan: dict[str, Any]) -> DraftPlan:
-    sections = tuple(
-        DraftSection(section["title"], section["ref"], tuple(_action(action) for action in section["actions"]))
-        for section in plan["sections"]
-    )
-    return DraftPlan(plan["title"], plan["service"], plan["period"], sections=sections)
-
-
-def _action(action: dict[str, Any]) -> DraftAction:
-    notes = tuple(DraftNote(note["text"], date.fromisoformat(note["as_at"])) for note in action["notes"])
-    return DraftAction(action["title"], action["ref"], action["timescale"], status=action["status"], notes=notes)

@@ -11,12 +11,13 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan
 from tracker.resources import resource
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.imports.write import bring_in
-from tracker.services.indicators.recovery_forms import write_recovery_form
+from tracker.services.indicators.recovery_forms import RECOVERY_FORM
 from tracker.services.plans.actions import change_status
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on
 from tracker.services.show.example import EXAMPLE_DAY, example_draft
 from tracker.services.tracker import Tracker
@@ -42,9 +43,9 @@ def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
     enter_body(work, pack)
     form = dict(pack["form"])
     (indicator,) = work.find(Indicator, name=form.pop("indicator"))
-    write_recovery_form(work, indicator_id=indicator.id, **form)
+    edit_fields(work, RECOVERY_FORM, indicator.id, form)
     (plan,) = work.find(Plan)
-    write_narrative(work, plan_id=plan.id, **pack["narrative"])
+    edit_fields(work, NARRATIVE, plan.id, pack["narrative"])
     enter_meetings(work, pack, EXAMPLE_DAY)
     work.as_at = None
     return "Enter the committee’s papers"

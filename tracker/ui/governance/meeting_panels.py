@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
@@ -30,11 +29,11 @@ from tracker.domain.governance.meeting import (
     Obligation,
     ObligationKind,
 )
-from tracker.services.governance.agendas import set_meeting_type, write_body_text, write_notice, write_record
+from tracker.services.governance.agendas import BODY_TEXT, NOTICE, RECORD, set_meeting_type
 from tracker.services.governance.editions import left_out, rename_edition
-from tracker.services.governance.meetings import BODY, ITEM, MEETING, write_cover_sheet
+from tracker.services.governance.meetings import BODY, COVER_SHEET, ITEM, MEETING
 from tracker.services.governance.obligations import OBLIGATION, deliver
-from tracker.services.governance.report_parts import repeat_report, write_item_report, write_minute
+from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, repeat_report
 from tracker.services.publication.small_numbers import read_threshold, set_threshold
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
@@ -76,7 +75,7 @@ class BodyPanel(FormPanel):
                 Text("foot", "Below the agenda (who calls the meeting, and from where)", lines=2),
                 Text("terms", "Terms of reference", lines=3),
             ),
-            self._write_text,
+            BODY_TEXT,
         )
         parts = (
             Text("name", "Name"),
@@ -98,9 +97,6 @@ class BodyPanel(FormPanel):
     def _set_under(self, under: int) -> None:
         self.session.do(set_threshold, body_id=self.form.row_id, under=under)
 
-    def _write_text(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_body_text, body_id=self.text.row_id, typing=typing, **fields)
-
 
 class MeetingPanel(FormPanel):
     """A meeting: its day, time, place and type, and who was there."""
@@ -113,7 +109,7 @@ class MeetingPanel(FormPanel):
                 Text("apologies", "Apologies (one per line)", lines=2),
                 Choice("state", "Minutes", choices=_STATES),
             ),
-            self._write_record,
+            RECORD,
         )
         parts = (
             Day("held_on", "Date", needed=True),
@@ -133,9 +129,6 @@ class MeetingPanel(FormPanel):
     def _set_kind(self, kind: str) -> None:
         self.session.do(set_meeting_type, meeting_id=self.form.row_id, kind=kind)
 
-    def _write_record(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_record, meeting_id=self.record.row_id, typing=typing, **fields)
-
 
 class ItemPanel(FormPanel):
     """An agenda item with its report, its cover sheet, its minute, and whether it is for publication."""
@@ -146,11 +139,11 @@ class ItemPanel(FormPanel):
             Text(name, words, lines=0 if name == "divisions" else 2, formatted=name not in ("divisions", "papers"))
             for name, words in COVER_HEADINGS.items()
         ]
-        self.cover = Form(session, cover, self._write_cover)
-        self.report = Form(session, _REPORT, self._write_report)
-        self.minute = Form(session, _MINUTE, self._write_minute)
+        self.cover = Form(session, cover, COVER_SHEET)
+        self.report = Form(session, _REPORT, ITEM_REPORT)
+        self.minute = Form(session, _MINUTE, MINUTE)
         notice = [Text(name, words, lines=0 if name in _LINES else 2) for name, words in NOTICE_HEADINGS.items()]
-        self.notice = Form(session, ("Notice of private business", *notice), self._write_notice)
+        self.notice = Form(session, ("Notice of private business", *notice), NOTICE)
         self.like = QPushButton()
         self.like.clicked.connect(self._repeat)
         self._like_id = 0
@@ -186,18 +179,6 @@ class ItemPanel(FormPanel):
 
     def _repeat(self) -> None:
         self.session.attempt(repeat_report, item_id=self.form.row_id, from_id=self._like_id)
-
-    def _write_cover(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_cover_sheet, item_id=self.cover.row_id, typing=typing, **fields)
-
-    def _write_report(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_item_report, item_id=self.report.row_id, typing=typing, **fields)
-
-    def _write_minute(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_minute, item_id=self.minute.row_id, typing=typing, **fields)
-
-    def _write_notice(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_notice, item_id=self.notice.row_id, typing=typing, **fields)
 
 
 class ObligationPanel(FormPanel):

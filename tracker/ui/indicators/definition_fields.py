@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.parts import DEFINITION
-from tracker.ui.controls.fields.form import Form, Text
+from tracker.ui.controls.fields.form import Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_section import PartSection
 from tracker.ui.look.theme import SPACING
@@ -40,5 +38,5 @@ class DefinitionFields(QWidget):
         """Write what is being typed."""
         self.form.commit()
 
-    def _write(self, fields: dict[str, Any], typing: bool) -> None:
+    def _write(self, fields: Fields, typing: bool) -> None:
         self._session.do(edit_fields, DEFINITION, self.form.row_id, fields, typing=typing)

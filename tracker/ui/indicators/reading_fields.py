@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,7 +11,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.text import count
 from tracker.services.indicators.readings import set_reading_fields
 from tracker.ui.controls.fields.exempt_field import ExemptField
-from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
+from tracker.ui.controls.fields.form import Choice, Day, Fields, Form, Text, Tick
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import read_count, say_count
 from tracker.ui.look.theme import SPACING, label
@@ -79,7 +78,7 @@ class ReadingFieldList(QWidget):
         """Put the focus on the first field."""
         self.fields.begin("numerator")
 
-    def _write(self, fields: dict[str, Any], _typing: bool) -> None:
+    def _write(self, fields: Fields, _typing: bool) -> None:
         self._session.do(set_reading_fields, reading_ids=self.fields.row_ids, **fields)
 
 

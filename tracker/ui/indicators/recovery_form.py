@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -14,12 +13,12 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS, RecoveryForm, action_lines
 from tracker.domain.text import count
 from tracker.services.indicators.recovery_forms import (
+    RECOVERY_FORM,
     add_reasons,
     link_action,
     make_actions,
     show_table,
     unlink_action,
-    write_recovery_form,
 )
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.choice_field import ChoiceField
@@ -45,7 +44,7 @@ class RecoveryFormSection(QWidget):
         self._session = session
         parts = [Text("title", "Title of the form", hint=_say_empty)]
         parts += [Text(name, words, lines=2, formatted=True, hint=_say_empty) for name, words in FORM_HEADINGS.items()]
-        self.fields = Form(session, parts, self._write)
+        self.fields = Form(session, parts, RECOVERY_FORM)
         self.linked = LinkedActions(session, self._link, self._unlink)
         self._required = ""
         self._started = 0
@@ -119,9 +118,6 @@ class RecoveryFormSection(QWidget):
 
     def _unlink(self, indicator_id: int, action_id: int) -> bool:
         return self._session.attempt(unlink_action, indicator_id=indicator_id, action_id=action_id)
-
-    def _write(self, fields: dict[str, Any], typing: bool) -> None:
-        self._session.do(write_recovery_form, indicator_id=self.fields.row_id, typing=typing, **fields)
 
 
 def _link(words: str, pressed: Callable[[], object]) -> QPushButton:

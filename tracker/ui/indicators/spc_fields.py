@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +14,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.indicators import INDICATOR
-from tracker.ui.controls.fields.form import Choice, Form, Text, Tick
+from tracker.ui.controls.fields.form import Choice, Fields, Form, Text, Tick
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_kinds import REBASES
 from tracker.ui.indicators.part_section import PartSection
@@ -75,7 +74,7 @@ class SpcFields(QWidget):
         """Write what is being typed."""
         self.fields.commit()
 
-    def _write(self, fields: dict[str, Any], _typing: bool) -> None:
+    def _write(self, fields: Fields, _typing: bool) -> None:
         settings = replace(self.fields.record, **fields)
         self._session.do(edit_fields, INDICATOR, self.fields.row_id, {"spc": settings})
 

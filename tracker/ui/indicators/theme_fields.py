@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import theme_text
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.tables.theme_text import ThemeText
 from tracker.services.indicators.themes import write_theme
-from tracker.ui.controls.fields.form import Form, Text
+from tracker.ui.controls.fields.form import Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
@@ -52,6 +50,6 @@ class ThemeFields(QWidget):
         """Write what is being typed."""
         self.form.commit()
 
-    def _write(self, fields: dict[str, Any], typing: bool) -> None:
+    def _write(self, fields: Fields, typing: bool) -> None:
         directorate, theme = self._group
         self._session.do(write_theme, directorate=directorate, theme=theme, typing=typing, **fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.statement import Statement, States
 from tracker.services.indicators.statements import STATEMENT, add_statement, delete_statement
-from tracker.ui.controls.fields.form import Choice, Form, Text
+from tracker.ui.controls.fields.form import Choice, Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
@@ -128,7 +128,7 @@ class StatementFields(Form):
 
     def add(self) -> None:
         """Hold what has been written; where that is refused, the reason is beside its field."""
-        fields: dict[str, Any] = {"states": self._states}
+        fields: Fields = {"states": self._states}
         fields |= {name: field.text for name, field in self.texts.items()}
         fields |= {name: field.value or "" for name, field in self.choices.items()}
         indicator_id, table_id = self._about.indicator_id, self._about.table_id
@@ -142,7 +142,7 @@ class StatementFields(Form):
             return
         self.done.emit()
 
-    def write(self, fields: dict[str, Any], *, typing: bool = False) -> None:
+    def write(self, fields: Fields, *, typing: bool = False) -> None:
         if self.statement is not None:
             super().write(fields, typing=typing)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.checks.figure_findings import table_findings
@@ -13,7 +11,7 @@ from tracker.domain.tables.totals import say_checked
 from tracker.services.indicators.category_tables import TABLE, edit_row
 from tracker.services.indicators.table_cells import edit_column
 from tracker.ui.controls.arrangement.scrolled import Scrolled
-from tracker.ui.controls.fields.form import Choice, Form, Text, Tick
+from tracker.ui.controls.fields.form import Choice, Fields, Form, Text, Tick
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.list import TITLE, StatementList
@@ -155,11 +153,11 @@ class TablePanel(Scrolled):
         self.agrees.setText(checked)
         self.agrees.setVisible(bool(checked))
 
-    def _edit_column(self, fields: dict[str, Any], typing: bool) -> None:
+    def _edit_column(self, fields: Fields, typing: bool) -> None:
         table_id, place = self.column.row_ids
         self._session.do(edit_column, table_id=table_id, index=place - 1, typing=typing, **fields)
 
-    def _edit_row(self, fields: dict[str, Any], _typing: bool) -> None:
+    def _edit_row(self, fields: Fields, _typing: bool) -> None:
         row = self._row
         assert row is not None, "a field saves what is shown"
         self._session.do(edit_row, row_id=row.id, label=row.label_text, cells=row.cells, **fields)

@@ -24,12 +24,13 @@ from tracker.domain.imports.draft import (
 )
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import add_note, change_status, delete_actions
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.services.tracker import Tracker
 
 
@@ -97,7 +98,7 @@ def test_rows_are_counted_by_kind_and_deed(tracker: Tracker) -> None:
 
 
 def test_what_belongs_to_something_is_called_by_that(tracker: Tracker) -> None:
-    tracker.do(write_narrative, plan_id=1, overall="On track.")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": "On track."})
     assert newest(tracker) == {"Narrative": "“Plan”"}
     for kind, name in ((Action, "1.1"), (Section, "section 1"), (Plan, "“Plan”"), (Indicator, "“Calls answered”")):
         tracker.do(mark_exempt, kind=kind, row_id=1, paragraph="3")

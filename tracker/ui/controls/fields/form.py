@@ -24,7 +24,9 @@ from tracker.ui.controls.fields.unsaved_texts import Drafts, Thing
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
-Save = Callable[[dict[str, Any], bool], object]
+Fields = dict[str, Any]
+"""Values by the names of their fields, each of the type that its field reads."""
+Save = Callable[[Fields, bool], object]
 """Writes values by the names of their fields; the bool says that more typing may follow. Raises TrackerError."""
 SEVERAL = "Several"
 """Stands in a field in which the records that are shown differ."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -23,7 +22,7 @@ from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.exempt_field import ExemptField
-from tracker.ui.controls.fields.form import Day, Form, Text
+from tracker.ui.controls.fields.form import Day, Fields, Form, Text
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.tag_completer import TagCompleter
 from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
@@ -296,7 +295,7 @@ class ActionPanel(Scrolled):
         self.ensureWidgetVisible(self.fields["title"])
         self.fields["title"].take_focus(select=select)
 
-    def _edit(self, fields: dict[str, Any], typing: bool) -> None:
+    def _edit(self, fields: Fields, typing: bool) -> None:
         self._session.do(edit_action, action_id=self.form.row_ids[0], typing=typing, **fields)
 
     def _complete(self, day: date | None) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.actions import counts
 from tracker.data.queries.governance import narrative
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.plans.plan import Plan
-from tracker.services.plans.narratives import write_narrative
+from tracker.services.plans.plans import NARRATIVE
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -22,7 +20,7 @@ class NarrativeFieldList(Form):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.counted = label("", "muted", wraps=True)
         texts = [Text(name, caption, lines=3, formatted=True) for name, caption in NARRATIVE_HEADINGS.items()]
-        super().__init__(session, ("Report commentary", self.counted, *texts), self._write, parent)
+        super().__init__(session, ("Report commentary", self.counted, *texts), NARRATIVE, parent)
         self.column.setSpacing(SPACING[1])
 
     def show_plan(self, plan: Plan, *, read_only: bool) -> None:
@@ -33,6 +31,3 @@ class NarrativeFieldList(Form):
         said += [f"no status {found.without_status}"] if found.without_status else []
         said += [f"overdue {found.overdue}", f"complete {found.completed}"]
         self.counted.setText(f"Of {found.total}: {' · '.join(said)}")
-
-    def _write(self, fields: dict[str, Any], typing: bool) -> None:
-        self.session.do(write_narrative, plan_id=self.row_id, typing=typing, **fields)
