@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.source import TOP
 from tests.speed.chart import chart
-from tests.speed.documents import bringing_in, workbook
+from tests.speed.documents import answers, bringing_in, workbook
 from tests.speed.measure import Line, show, write
 from tests.speed.window import huge, window
 
@@ -22,6 +22,7 @@ def measure(folder: Path, *, few: int, many: int, most: int, rows: int, times: i
         *window(folder, (few, many), times),
         *(huge(folder, few, most, times) if most else ()),
         bringing_in(folder, rows, times),
+        *answers(folder, many, times),
         workbook(folder, rows, times),
         chart(folder, 3 * times),
     ]

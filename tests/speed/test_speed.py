@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.speed.chart import chart
-from tests.speed.documents import bringing_in, workbook
+from tests.speed.documents import answers, bringing_in, workbook
 from tests.speed.measure import Line, show, write
 from tests.speed.sample import make_tracker
 from tests.speed.window import watch
 
 
 def test_documents_and_charts_are_measured_beside_their_peers(tmp_path: Path) -> None:
-    for line in (bringing_in(tmp_path, 30, 1), workbook(tmp_path, 30, 1), chart(tmp_path, 1)):
+    for line in (
+        bringing_in(tmp_path, 30, 1),
+        *answers(tmp_path, 30, 1),
+        workbook(tmp_path, 30, 1),
+        chart(tmp_path, 1),
+    ):
         assert line.ours > 0, line.name
         assert line.peer > 0, line.name
 

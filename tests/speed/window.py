@@ -14,6 +14,9 @@ BARE = "bare PySide6 + SQLAlchemy table"
 FRAME_MS = 1000 / 60
 SEVERAL_MS = 300
 LOOK_MS = 150
+FEW_FRAMES_MS = 100
+SORT_MS = 200
+"""Of a million actions."""
 AT_ONCE = "what is felt as at once"
 
 
@@ -49,12 +52,18 @@ def window(folder: Path, sizes: tuple[int, int], times: int) -> list[Line]:
 
 
 def huge(folder: Path, few: int, most: int, times: int) -> list[Line]:
-    """The start with more actions than anybody has beside the start with few."""
+    """The start with more actions than anybody has beside the start with few, and the same window used."""
     small, large = (make_tracker(folder / f"{size} actions, again.tracker", size) for size in (few, most))
     runs = [(watch("ours", large)["start"], watch("ours", small)["start"]) for _ in range(times)]
     ours, peer = (median(run[index] for run in runs) for index in range(2))
     name = f"start to painted plan, {most:,} actions to {few:,} actions"
-    return [Line(name, ours, peer, "ms", f"ours with {few:,} actions")]
+    used = watch("ours", large, "use")
+    return [
+        Line(name, ours, peer, "ms", f"ours with {few:,} actions"),
+        Line(f"key to paint, {most:,} actions", used["key"], FRAME_MS, "ms", "one frame of 60 a second"),
+        Line(f"filter to painted, {most:,} actions", used["filter"], FEW_FRAMES_MS, "ms", "a budget of 100 ms"),
+        Line(f"sort to painted, {most:,} actions", used["sort"], SORT_MS, "ms", "a budget of 200 ms"),
+    ]
 
 
 def watch(program: str, path: Path, *wanted: str) -> dict[str, float]:
