@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
 
 from tracker.data.queries.governance import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -32,7 +31,7 @@ def fill_quarter(tracker: Tracker) -> None:
     tracker.do(freeze, meeting_id=held[QUARTER_DAY], as_at=QUARTER_DAY, title="Quarter 1 report")
 
 
-def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
+def _set_up(work: UnitOfWork, *, pack: dict[str, object]) -> str:
     """The committee with its meetings, tables by rating, its register, and every item with its report."""
     enter_body(work, pack)
     enter_meetings(work, pack, NEXT)
@@ -40,7 +39,7 @@ def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
     return "Enter the committee’s papers"
 
 
-def _since(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
+def _since(work: UnitOfWork, *, pack: dict[str, object]) -> str:
     """The change between both meetings."""
     move_on(work, pack)
     work.as_at = QUARTER_DAY
