@@ -86,7 +86,7 @@ def _rows(connection: ReadConnection, table: Table | Subquery) -> Iterator[Row]:
         yield {name: _plain(table, name, value) for name, value in row.items()}
 
 
-def _plain(table: Table | Subquery, name: str, value: Any) -> Any:
+def _plain(table: Table | Subquery, name: str, value: Any) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return json.loads(value) if table is change and name in _SIDES and value is not None else value

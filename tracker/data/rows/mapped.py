@@ -47,7 +47,7 @@ class Spread:
     """A value of several columns, or of one column that holds it in another form."""
 
     columns: tuple[str, ...]
-    split: Callable[[Any], tuple[Any, ...]]
+    split: Callable[[Any], tuple[object, ...]]
     join: Callable[..., object]
 
 

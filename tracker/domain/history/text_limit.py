@@ -39,7 +39,7 @@ def endless(record: Any) -> str:
 
 
 @cache
-def _values(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+def _values(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
     names = tuple(entry.name for entry in fields(kind))
     return names, attrgetter(*names)
 

@@ -262,5 +262,5 @@ def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
     )
 
 
-def _kept(contents: Iterable[Any]) -> tuple[Any, ...]:
+def _kept(contents: Iterable[object]) -> tuple[Any, ...]:
     return tuple(content for content in contents if content is not None)

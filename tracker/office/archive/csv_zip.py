@@ -115,7 +115,7 @@ def _rows(found: zipfile.ZipFile, name: str, columns: Mapping[str, str], source:
             yield {column: _read(cell, columns[column]) for column, cell in zip(headings, cells, strict=True)}
 
 
-def _read(cell: str, form: str) -> Any:
+def _read(cell: str, form: str) -> object:
     """A cell's value. Raises ValueError; an empty cell of any form but text is nothing."""
     if form == "text" or (form == "text or nothing" and cell):
         return cell[1:] if cell.startswith("'") else cell

@@ -138,7 +138,7 @@ class Slide:
             self._run(paragraph, f": {point.doing}", TEXT, colour=MUTED)
         paragraph.space_after = Pt(5)
 
-    def _status(self, paragraph: Any, status: Status) -> None:
+    def _status(self, paragraph: object, status: Status) -> None:
         """Its shape in its colour and its word in that of text."""
         self._run(paragraph, f"{GLYPHS[status.shape]} ", TEXT, colour=status.fill.lstrip("#"))
         self._run(paragraph, f"{status.word}  ", TEXT, is_bold=True)

@@ -77,7 +77,7 @@ def describe_slides(deck: Deck, *, title: str, subject: str, service: str) -> No
     known.revision = 1
 
 
-def _title_of(layout: SlideLayout) -> Any:
+def _title_of(layout: SlideLayout) -> object:
     kinds = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
     return next((one for one in _places(layout) if one.placeholder_format.type in kinds), None)
 

@@ -259,7 +259,7 @@ def _add(
     return True
 
 
-def _outline(level: int) -> Any:
+def _outline(level: int) -> object:
     element = OxmlElement("w:outlineLvl")
     element.set(qn("w:val"), str(level - 1))
     return element

@@ -164,7 +164,7 @@ class _Writing:
             }
             self._work.save(replace(row, **said).check(self._work.get(Register, row.register_id).scale))
         else:
-            fields: dict[str, Any] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
+            fields: dict[str, object] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
             if isinstance(row, Section) and "ref" in fields:
                 there = self._work.find(Section, plan_id=row.plan_id)
                 fields["position"] = self._place(lines[0].spot, row, there, is_new=False)

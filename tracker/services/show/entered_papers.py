@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.agenda import StandingAppendix
@@ -28,9 +27,10 @@ from tracker.services.governance.obligations import ask_for, deliver
 from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, add_report_part
 from tracker.services.governance.risks import RISK, add_register, add_risk
 from tracker.services.indicators.category_tables import add_rows, add_table
+from tracker.services.show.entered import Entered
 
 
-def enter_body(work: UnitOfWork, pack: dict[str, Any]) -> None:
+def enter_body(work: UnitOfWork, pack: Entered) -> None:
     """Enter the committee with its kinds of meeting, its standing appendix, its tables by category and its register."""
     add_body(work, **pack["body"])
     (body,) = work.find(Body)
@@ -47,7 +47,7 @@ def enter_body(work: UnitOfWork, pack: dict[str, Any]) -> None:
             add_risk(work, register_id=register.id, **risk)
 
 
-def enter_meetings(work: UnitOfWork, pack: dict[str, Any], due_on: date) -> None:
+def enter_meetings(work: UnitOfWork, pack: Entered, due_on: date) -> None:
     """Enter the meetings with their items; what is asked for is due at the meeting on `due_on`."""
     (body,) = work.find(Body)
     for each in pack["meetings"]:
@@ -62,7 +62,7 @@ def enter_meetings(work: UnitOfWork, pack: dict[str, Any], due_on: date) -> None
             _item(work, meeting, item, pack["exempt_reason"], due_on)
 
 
-def move_on(work: UnitOfWork, pack: dict[str, Any]) -> None:
+def move_on(work: UnitOfWork, pack: Entered) -> None:
     """Change what has happened since: the standing appendix, and the note of a risk."""
     (appendix,) = work.find(StandingAppendix)
     edit_fields(work, STANDING, appendix.id, {"text": pack["standing_since"]})
@@ -77,7 +77,7 @@ def _move_standing(work: UnitOfWork, meeting: Meeting, entered: int) -> None:
         work.remove(item)
 
 
-def _item(work: UnitOfWork, meeting: Meeting, entered: dict[str, Any], reason: str, due_on: date) -> None:
+def _item(work: UnitOfWork, meeting: Meeting, entered: Entered, reason: str, due_on: date) -> None:
     fields = {name: entered[name] for name in ("ref", "title", "contact", "recommendation") if name in entered}
     add_item(work, meeting_id=meeting.id, **fields)
     item = work.find(AgendaItem, meeting_id=meeting.id)[-1]
@@ -102,7 +102,7 @@ def _item(work: UnitOfWork, meeting: Meeting, entered: dict[str, Any], reason: s
         deliver(work, obligation_id=duty.id, item_id=item.id)
 
 
-def _ask(work: UnitOfWork, meeting: Meeting, asked: dict[str, Any], due_on: date) -> None:
+def _ask(work: UnitOfWork, meeting: Meeting, asked: Entered, due_on: date) -> None:
     fields = {name: value for name, value in asked.items() if name != "future"}
     (due,) = work.find(Meeting, held_on=due_on)
     if asked.get("future"):
@@ -111,7 +111,7 @@ def _ask(work: UnitOfWork, meeting: Meeting, asked: dict[str, Any], due_on: date
         ask_for(work, meeting_id=meeting.id, due_meeting_id=due.id, **fields)
 
 
-def _part(work: UnitOfWork, item: AgendaItem, part: dict[str, Any]) -> None:
+def _part(work: UnitOfWork, item: AgendaItem, part: Entered) -> None:
     fields = {name: value for name, value in part.items() if name != "of"}
     row_id = None
     if part["kind"] == "plan":
@@ -127,7 +127,7 @@ def _part(work: UnitOfWork, item: AgendaItem, part: dict[str, Any]) -> None:
     add_report_part(work, item_id=item.id, row_id=row_id, **fields)
 
 
-def _table(work: UnitOfWork, table: dict[str, Any]) -> None:
+def _table(work: UnitOfWork, table: Entered) -> None:
     named = {name: table[name] for name in ("title", "row_heading", "period", "footnote")}
     kinds = table.get("kinds", ["number"] * len(table["columns"]))
     columns = tuple(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tracker.atomic_file import refusals_said
 from tracker.codec import decode
@@ -33,6 +31,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import change_status
 from tracker.services.plans.plans import NARRATIVE
+from tracker.services.show.entered import Entered, entered
 from tracker.services.show.example_day import EXAMPLE_DAY as EXAMPLE_DAY, is_example as is_example
 from tracker.services.tracker import Tracker
 
@@ -50,7 +49,7 @@ def make_example(path: Path) -> Tracker:
 
 
 def _fill(tracker: Tracker) -> None:
-    board = json.loads(resource("example/board.json").read_text("utf-8"))
+    board = entered("board")
     tracker.do(_bring_in_example)
     tracker.do(set_up_board, board=board)
     frozen = date.fromisoformat(board["edition"]["held_on"])
@@ -101,7 +100,7 @@ def _bring_in_example(work: UnitOfWork) -> str:
     return sentence
 
 
-def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
+def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
     """The committee, its meetings and what they asked for; risks, a table by category, and the report's own words."""
     add_body(work, **board["body"])
     (body,) = work.find(Body)
@@ -124,7 +123,7 @@ def set_up_board(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     return "Add the committee, its meetings and the risks"
 
 
-def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:
+def move_on(work: UnitOfWork, *, board: Entered) -> str:
     """Record the changes made since the edition was frozen."""
     since = board["since"]
     (action,) = work.find(Action, ref=since["action"])
@@ -135,7 +134,7 @@ def move_on(work: UnitOfWork, *, board: dict[str, Any]) -> str:
     return f"Set {action.label()} to Amber"
 
 
-def _item(work: UnitOfWork, meeting: Meeting, item: dict[str, Any], reason: str) -> None:
+def _item(work: UnitOfWork, meeting: Meeting, item: Entered, reason: str) -> None:
     fields = {name: text for name, text in item.items() if name not in ("cover", "exempt")}
     add_item(work, meeting_id=meeting.id, **fields)
     added = work.find(AgendaItem, meeting_id=meeting.id)[-1]
@@ -145,7 +144,7 @@ def _item(work: UnitOfWork, meeting: Meeting, item: dict[str, Any], reason: str)
         mark_exempt(work, kind=AgendaItem, row_id=added.id, paragraph=item["exempt"], reason=reason)
 
 
-def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: dict[str, Any]) -> None:
+def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: Entered) -> None:
     due = held[asked["due"]] if "due" in asked else None
     ask_for(
         work,
@@ -161,7 +160,7 @@ def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: 
         deliver(work, obligation_id=duty.id, item_id=item.id)
 
 
-def _register(work: UnitOfWork, register: dict[str, Any]) -> None:
+def _register(work: UnitOfWork, register: Entered) -> None:
     add_register(work, title=register["title"])
     (held,) = work.find(Register)
     for risk in register["risks"]:
@@ -172,7 +171,7 @@ def _register(work: UnitOfWork, register: dict[str, Any]) -> None:
             link_risk(work, risk_id=work.find(Risk, ref=risk["ref"])[0].id, action_id=action.id)
 
 
-def _table(work: UnitOfWork, table: dict[str, Any]) -> None:
+def _table(work: UnitOfWork, table: Entered) -> None:
     fields = {name: table[name] for name in ("title", "row_heading", "period", "footnote")}
     columns = tuple(Column(heading, is_total=heading == "TOTAL") for heading in table["columns"])
     add_table(work, columns=columns, exclusive=False, **fields)

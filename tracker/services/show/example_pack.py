@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import Any
 
 from tracker.data.queries.governance import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan
-from tracker.resources import resource
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.minutes import draft_minutes
@@ -18,6 +15,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.indicators.recovery_forms import RECOVERY_FORM
 from tracker.services.plans.actions import change_status
 from tracker.services.plans.plans import NARRATIVE
+from tracker.services.show.entered import Entered, entered
 from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on
 from tracker.services.show.example import EXAMPLE_DAY, example_draft
 from tracker.services.tracker import Tracker
@@ -28,7 +26,7 @@ MINUTED = date(2014, 10, 1)
 
 def fill_pack(tracker: Tracker) -> None:
     """Fill an empty tracker: import plan and figures, enter the committee's papers, and take both snapshots."""
-    pack = json.loads(resource("example/pack.json").read_text("utf-8"))
+    pack = entered("pack")
     tracker.do(bring_in, draft=example_draft())
     tracker.do(_set_up, pack=pack)
     held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
@@ -38,7 +36,7 @@ def fill_pack(tracker: Tracker) -> None:
     tracker.do(freeze, meeting_id=held[EXAMPLE_DAY], as_at=EXAMPLE_DAY, title="Second report")
 
 
-def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
+def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
     """The committee with its meetings, tables, a recovery form, and every item with its report."""
     enter_body(work, pack)
     form = dict(pack["form"])
@@ -51,7 +49,7 @@ def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
     return "Enter the committee’s papers"
 
 
-def _since(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
+def _since(work: UnitOfWork, *, pack: Entered) -> str:
     """The change between both meetings."""
     move_on(work, pack)
     (action,) = work.find(Action, ref=pack["since"]["action"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import Any
 
 from tracker.data.queries.governance import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -13,6 +11,7 @@ from tracker.resources import resource
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.imports.write import bring_in
+from tracker.services.show.entered import Entered, entered
 from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on
 from tracker.services.tracker import Tracker
 
@@ -22,7 +21,7 @@ QUARTER_DAY, EARLIER, NEXT = date(2016, 10, 25), date(2016, 7, 25), date(2016, 1
 
 def fill_quarter(tracker: Tracker) -> None:
     """Fill an empty tracker: import the figures, enter the papers, take both snapshots and draft the minutes."""
-    pack = json.loads(resource("example/quarter.json").read_text("utf-8"))
+    pack = entered("quarter")
     tracker.do(bring_in, draft=read_draft(resource("example/quarter.csv")))
     tracker.do(_set_up, pack=pack)
     held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
@@ -32,7 +31,7 @@ def fill_quarter(tracker: Tracker) -> None:
     tracker.do(freeze, meeting_id=held[QUARTER_DAY], as_at=QUARTER_DAY, title="Quarter 1 report")
 
 
-def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
+def _set_up(work: UnitOfWork, *, pack: Entered) -> str:
     """The committee with its meetings, tables by rating, its register, and every item with its report."""
     enter_body(work, pack)
     enter_meetings(work, pack, NEXT)
@@ -40,7 +39,7 @@ def _set_up(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
     return "Enter the committee’s papers"
 
 
-def _since(work: UnitOfWork, *, pack: dict[str, Any]) -> str:
+def _since(work: UnitOfWork, *, pack: Entered) -> str:
     """The change between both meetings."""
     move_on(work, pack)
     work.as_at = QUARTER_DAY

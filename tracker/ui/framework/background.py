@@ -173,7 +173,7 @@ class Jobs(QObject):
             if not total or done * 100 // total != job.done * 100 // max(job.total, 1):
                 self._moved.emit(job, done, total)
 
-        result: Any = None
+        result: object = None
         error: Exception | None = None
         try:
             progress(0, 0)
@@ -188,7 +188,7 @@ class Jobs(QObject):
         self.changed.emit()
 
     @Slot(object, object, object)
-    def _on_ended(self, job: Job, result: Any, error: Exception | None) -> None:
+    def _on_ended(self, job: Job, result: object, error: Exception | None) -> None:
         if isinstance(error, Exception) and not isinstance(error, Cancelled | TrackerError) and not job.abandoned:
             sys.excepthook(type(error), error, error.__traceback__)
             error = TrackerError(_OUR_BUG)

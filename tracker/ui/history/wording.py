@@ -89,7 +89,7 @@ def _say_extra(change: RowChange) -> list[str]:
     return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
 
-def _say_field(name: str, before: Any, after: dict[str, Any]) -> str:
+def _say_field(name: str, before: object, after: dict[str, Any]) -> str:
     caption = _NAMES.get(name, name)
     old, new = _value(before), _value(after[name])
     if name == "completed_on" and not (old and new):
@@ -98,7 +98,7 @@ def _say_field(name: str, before: Any, after: dict[str, Any]) -> str:
     return f"{caption} {old or 'none'} → {new or 'none'}" + (f": {shorten(reason, _MOST)}" if reason else "")
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     return say_day(value) if isinstance(value, date) else shorten(str(value or ""), _MOST)
 
 

@@ -20,7 +20,7 @@ class ChoiceField(QWidget):
     """
 
     def __init__(
-        self, name: str, choices: Mapping[str, Any], save: Callable[[Any], object], parent: QWidget | None = None
+        self, name: str, choices: Mapping[str, object], save: Callable[[Any], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._save, self._choices, self._stored = save, choices, ""
@@ -43,11 +43,11 @@ class ChoiceField(QWidget):
             column.addWidget(line)
 
     @property
-    def value(self) -> Any:
+    def value(self) -> object:
         """The value that is chosen, None where nothing is."""
         return self._choices.get(self.box.currentText())
 
-    def offer(self, choices: Mapping[str, Any]) -> None:
+    def offer(self, choices: Mapping[str, object]) -> None:
         """Let these be chosen from from now on."""
         if [*choices] != [*self._choices]:
             self.box.clear()

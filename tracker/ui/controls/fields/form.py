@@ -42,7 +42,7 @@ class _Field:
 
     name: str = field(kw_only=False)
     caption: str = field(kw_only=False)
-    of: Callable[[Any], Any] | None = None
+    of: Callable[[Any], object] | None = None
     save: Callable[[Any], object] | None = None
     shown: Callable[[Any], object] | None = None
 

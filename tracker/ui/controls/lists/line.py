@@ -72,5 +72,5 @@ class Group:
 
     title: str
     about: str
-    things: Sequence[Any]
+    things: Sequence[object]
     line: Callable[[Any], Line]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -124,7 +123,7 @@ class ChoiceTable(Rows[Choice]):
             return plain_tip(plain(row.cells[index.column() - 1]))
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.tick([index.row()], on=Qt.CheckState(value) == Qt.CheckState.Checked)

@@ -1,0 +1,17 @@
+"""What an example is made of, as its resources have it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tracker.resources import resource
+
+Entered = dict[str, Any]
+"""What is entered of a thing, by the names of its fields: the example is our own, and its tests see that it fits."""
+
+
+def entered(name: str) -> Entered:
+    """Read a resource of the example by its name, such as "board"."""
+    found: Entered = json.loads(resource(f"example/{name}.json").read_text("utf-8"))
+    return found
