@@ -1,4 +1,4 @@
-"""What an example is made of, as its resources have it."""
+"""The example as its resources have it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from tracker.resources import resource
 
 Entered = dict[str, Any]
-"""What is entered of a thing, by the names of its fields: the example is our own, and its tests see that it fits."""
+"""Values by the names of fields, of any types: the example is our own, and its tests see that it fits."""
 
 
 def entered(name: str) -> Entered:
