@@ -62,7 +62,7 @@ class PartKind(Generic[P]):
     add: Callable[..., str]
     edit: tuple[Callable[..., str], str]
     remark: Callable[[IndicatorContent, P], str] = lambda _content, _row: ""
-    remove: Callable[[Session, object], object] = lambda session, row: session.do(
+    remove: Callable[[Session, Any], object] = lambda session, row: session.do(
         delete_part, kind=type(row), part_id=row.id
     )
 
