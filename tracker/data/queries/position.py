@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Select, and_, not_, select
 
@@ -31,6 +31,7 @@ from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.history.counting import counts_on
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -244,7 +245,7 @@ class _Fold:
 def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[PlanContent, ...]:
     notes = by_parent(rows[ProgressNote].values(), "action_id")
     extras = by_parent(rows[ActionExtra].values(), "action_id")
-    steps = by_parent(rows[Step].values(), "action_id")
+    parts = _Parts(notes, extras, *(by_parent(rows[kind].values(), "action_id") for kind in (Step, Benefit)))
     actions = by_parent(rows[Action].values(), "section_id")
     sections = by_parent(rows[Section].values(), "plan_id")
     narratives = {row.plan_id: row for row in sorted(rows[Narrative].values(), key=by_id)}
@@ -254,9 +255,7 @@ def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[Pl
             tuple(
                 SectionContent(
                     section,
-                    tuple(
-                        _action(one, notes, extras, steps, most_notes) for one in in_order(actions.get(section.id, []))
-                    ),
+                    tuple(_action(one, parts, most_notes) for one in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -266,13 +265,17 @@ def _plans(rows: dict[Kind, dict[int, Any]], most_notes: int | None) -> tuple[Pl
     )
 
 
-def _action(
-    one: Action,
-    notes: dict[int, list[Any]],
-    extras: dict[int, list[Any]],
-    steps: dict[int, list[object]],
-    most_notes: int | None,
-) -> ActionContent:
-    own_notes = newest_first(notes.get(one.id, []))[:most_notes]
-    own_steps = tuple(in_order(steps[one.id])) if one.id in steps else ()
-    return ActionContent(one, own_notes, tuple(extras.get(one.id, ())), own_steps)
+class _Parts(NamedTuple):
+    """What belongs to actions, by their ids."""
+
+    notes: dict[int, list[Any]]
+    extras: dict[int, list[Any]]
+    steps: dict[int, list[Any]]
+    benefits: dict[int, list[Any]]
+
+
+def _action(one: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
+    own_notes = newest_first(parts.notes.get(one.id, []))[:most_notes]
+    steps = tuple(in_order(parts.steps[one.id])) if one.id in parts.steps else ()
+    benefits = tuple(in_order(parts.benefits[one.id])) if one.id in parts.benefits else ()
+    return ActionContent(one, own_notes, tuple(parts.extras.get(one.id, ())), steps, benefits)

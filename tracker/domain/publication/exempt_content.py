@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.governance.exemption import UNDECIDED, Exemption, say_banner
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Plan, ProgressNote, Section
 from tracker.domain.text import count, join
 
@@ -65,6 +66,11 @@ class Marks:
     def on_note(self, plan: Plan, section: Section, content: ActionContent, note: ProgressNote) -> tuple[Held, ...]:
         """Return the mark that keeps a progress note back."""
         own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
+        return own + self.on_section(plan, section)
+
+    def on_benefit(self, plan: Plan, section: Section, content: ActionContent, benefit: Benefit) -> tuple[Held, ...]:
+        """Return the mark that keeps a benefit back."""
+        own = self._found(("", ("benefit_id", benefit.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
     def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
@@ -137,6 +143,7 @@ def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
             for content in section.actions:
                 yield "action_id", content.action.id
                 yield from (("progress_note_id", note.id) for note in content.notes)
+                yield from (("benefit_id", one.id) for one in content.benefits)
     for indicator in position.indicators:
         yield "indicator_id", indicator.indicator.id
         yield from (("reading_id", reading.id) for reading in indicator.readings)

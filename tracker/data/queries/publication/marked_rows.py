@@ -27,6 +27,7 @@ _ABOVE = {
     "section_id": "plan_id",
     "action_id": "section_id",
     "progress_note_id": "action_id",
+    "benefit_id": "action_id",
     "reading_id": "indicator_id",
 }
 """The parents of a record, each by the column of its mark."""

@@ -13,7 +13,8 @@ from tracker.domain.record import NEW
 class Definition:
     """One version of an indicator's definition; `effective_from` None: from the beginning.
 
-    `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it, and when.
+    `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it,
+    `signed_off_on` on which day.
     """
 
     indicator_id: int
@@ -22,6 +23,7 @@ class Definition:
     effective_from: date | None = None
     source: str = ""
     signed_off_by: str = ""
+    signed_off_on: date | None = None
     id: int = NEW
     version: int = 1
 

@@ -38,6 +38,13 @@ class FoldingHeading(QPushButton):
             self.update()
             self.turned.emit(unfolded)
 
+    def rename(self, name: str) -> None:
+        """Call the part something else."""
+        if name != self.name:
+            self.name = name
+            self._say()
+            self.update()
+
     def tell(self, about: str) -> None:
         """Say what is in it: a number, or a few words."""
         if about != self.about:
