@@ -73,6 +73,10 @@ class Marks:
         own = self._found(("", ("benefit_id", benefit.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
 
+    def on_benefits(self, benefit_ids: Iterable[int]) -> tuple[Held, ...]:
+        """Return the marks that keep back what a line tells of benefits."""
+        return self._found(*(("", ("benefit_id", row_id)) for row_id in benefit_ids))
+
     def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
         """The mark on an indicator."""
         return self._found(("", ("indicator_id", content.indicator.id)))
@@ -167,10 +171,18 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
     """Return the mark that keeps each line of a paper's changes back; only of those that are kept back."""
     marks = Marks.of(paper.position.exemptions)
     actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
+    benefits: dict[int, dict[int, None]] = {}
+    for position in (paper.position, paper.before):
+        for plan in position.plans if position else ():
+            for content in plan.actions:
+                if content.benefits:
+                    benefits.setdefault(content.action.id, {}).update(dict.fromkeys(one.id for one in content.benefits))
     found = {}
     for line in paper.changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
         held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        if line.kind == "benefits changed":
+            held += marks.on_benefits(benefits.get(line.row_id, ()))
         if held:
             found[line] = held
     return found
