@@ -83,14 +83,14 @@ class BenefitTotal:
 
     def say(self) -> str:
         """'Money, a year: about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
+        return f"{self.name}: {self.say_amounts()}"
+
+    def say_amounts(self) -> str:
+        """'about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
         expected = self.expected.say(self.measure) or "no figure"
         realised = self.realised.say(self.measure)
-        told = (
-            f"{realised} realised ({self.realised.number} of {count(self.number, 'benefit')})"
-            if realised
-            else ("nothing realised yet")
-        )
-        return f"{self.name}: {expected} expected, {told}"
+        of = f" ({self.realised.number} of {count(self.number, 'benefit')})"
+        return f"{expected} expected, {f'{realised} realised{of}' if realised else 'nothing realised yet'}"
 
     def remarks(self) -> tuple[str, ...]:
         """What is to be known of the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""

@@ -30,7 +30,9 @@ class Definition:
     @property
     def sheet(self) -> tuple[tuple[str, str], ...]:
         """The fields that are printed below its text, each with its heading."""
-        return ("How it is calculated", self.formula), ("Source", self.source), ("Signed off by", self.signed_off_by)
+        day = say_day(self.signed_off_on) if self.signed_off_on else ""
+        signed = (("Signed off by", self.signed_off_by), ("Signed off on", day))
+        return ("How it is calculated", self.formula), ("Source", self.source), *signed
 
     def label(self) -> str:
         """Return its name for use in a sentence."""
