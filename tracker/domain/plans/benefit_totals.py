@@ -61,7 +61,8 @@ class Sum:
 class BenefitTotal:
     """The total of the benefits of one measure: `number` of them, `realised_number` with a realised amount.
 
-    `cashable`: the part of money that is said to be so. `without_figure` have no expected amount that is a number.
+    `cashable`: the part of money
+    that is said to be so. `without_figure` have no expected amount that is a number.
     """
 
     measure: Measure
@@ -69,6 +70,7 @@ class BenefitTotal:
     number: int
     expected: Sum
     realised: Sum
+    number_cashable: int
     cashable: Sum
     cashable_realised: Sum
     without_figure: int = 0
@@ -95,9 +97,12 @@ class BenefitTotal:
     def remarks(self) -> tuple[str, ...]:
         """What is to be known of the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
         said = []
-        if self.measure == "money" and self.cashable.number:
+        if self.measure == "money" and self.number_cashable == self.number:
+            said.append("All cashable")
+        elif self.measure == "money" and self.number_cashable:
             realised = self.cashable_realised.say(self.measure) or "nothing"
-            said.append(f"Cashable: {self.cashable.say(self.measure)} expected, {realised} realised")
+            expected = self.cashable.say(self.measure) or "nothing"
+            said.append(f"Cashable: {expected} expected, {realised} realised")
         if self.without_figure:
             said.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
         return tuple(said)
@@ -145,6 +150,7 @@ def _total(measure: Measure, per: str, members: Sequence[Benefit]) -> BenefitTot
         len(members),
         Sum.of(one.expected for one in members),
         Sum.of(one.realised for one in members),
+        len(cash),
         Sum.of(one.expected for one in cash),
         Sum.of(one.realised for one in cash),
         sum(read_amount(one.expected) is None for one in members),

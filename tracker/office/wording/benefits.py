@@ -9,7 +9,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.benefit_totals import BenefitTotal, say_not_added, totals_of
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
-from tracker.domain.text import count
+from tracker.domain.text import count, shorten
 
 BENEFIT, ACTION, METHOD = "Benefit", "Action", "How it was found"
 HEADINGS = (BENEFIT, ACTION, "Measured in", "Expected", "Expected by", "Realised", "As at", METHOD)
@@ -43,10 +43,15 @@ def total_cells(total: BenefitTotal) -> tuple[str, ...]:
     return f"Total: {total.name}", what, "", expected, "", realised or _NOT_YET, told, said
 
 
+def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:
+    """The totals of a plan that are of more than one benefit: another is what its row says."""
+    return tuple(total for total in totals_of(plan.benefits) if total.number > 1)
+
+
 def say_totals(plan: PlanContent) -> tuple[str, ...]:
     """The totals of a plan as sentences, and which benefits are in none."""
     benefits = plan.benefits
-    sentences = [f"{total.say()}." for total in totals_of(benefits)]
+    sentences = [f"{total.say()}." for total in printed_totals(plan)]
     return (*sentences, *filter(None, [say_not_added(benefits)]))
 
 
@@ -61,7 +66,7 @@ def _cells(content: ActionContent, one: Benefit) -> tuple[str, ...]:
     found = "\n".join(part for part in (one.method.strip(), one.note.strip()) if part)
     return (
         one.title,
-        f"{action.ref} {action.title}".strip(),
+        f"{action.ref} {shorten(action.title, 70)}".strip(),
         one.say_measure(),
         one.say(one.expected),
         one.timescale.text,

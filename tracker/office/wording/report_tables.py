@@ -23,7 +23,7 @@ DASHBOARD = "One row for each indicator or category, one column for each period 
 PREVIOUS_STATUS = "Previous status"
 _AGAIN = {
     ATTENTION: "This lists actions that are also in the table of the plan, so it was left out.",
-    BENEFITS: "This lists the benefits of actions, which come with a working copy of the workbook only. It was left out.",
+    BENEFITS: "This lists the benefits of actions, which only a working copy of the workbook brings. It was left out.",
     DASHBOARD: "This is a table of the report’s dashboard, whose figures are in the tracker, so it was left out.",
     CHANGES: "This lists what had changed when the report was created and is not a plan, so it was left out.",
 }

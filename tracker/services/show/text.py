@@ -95,8 +95,8 @@ def _benefit_lines(content: PlanContent, marks: Marks) -> list[str]:
                 rows.append(
                     (f"  {title}", printable(action.action.ref), *(_short(cell, _WIDEST["figure"]) for cell in cells))
                 )
-    totals = [f"  {total.say()}." for total in totals_of(content.benefits)]
-    return ["", "Benefits", *_in_columns(rows), *map(printable, totals)]
+    totals = [f"  {printable(total.say())}." for total in totals_of(content.benefits)]
+    return ["", "Benefits", *_in_columns(rows), *totals]
 
 
 def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tracker.domain.governance.risk import Register, RiskContent
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
-from tracker.domain.plans.benefit_totals import say_not_added, totals_of
+from tracker.domain.plans.benefit_totals import say_not_added
 from tracker.domain.plans.status import Status, StatusScheme
 from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action, marks_by_change
 from tracker.domain.text import count, join
@@ -39,7 +39,7 @@ from tracker.office.excel.styles import (
     status_words,
 )
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
-from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, total_cells
+from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, printed_totals, total_cells
 from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.paper import (
     DELIVERY_CONFIDENCE,
@@ -175,7 +175,7 @@ def benefit_sheet(paper: Paper) -> PaperSheet:
         for one in printed_benefits(plan):
             rows.append((*lead, *one.cells))
             held.append(marks.on_benefit(plan.plan, one.section.section, one.content, one.benefit))
-        totals += [(*lead, *total_cells(total)) for total in totals_of(plan.benefits)]
+        totals += [(*lead, *total_cells(total)) for total in printed_totals(plan)]
     columns = {"Plan": 130} if several else {}
     columns |= dict(zip(HEADINGS, (190, 210, 110, 120, 100, 110, 110, 210), strict=True))
     benefits = [one for plan in plans for one in plan.benefits]

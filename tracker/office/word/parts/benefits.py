@@ -6,13 +6,13 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from tracker.domain.papers.paper import Paper
-from tracker.domain.plans.benefit_totals import say_not_added, totals_of
+from tracker.domain.plans.benefit_totals import say_not_added
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.publication.exempt_content import Marks
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Cell, Exempt, Strong
 from tracker.office.wording import report_tables as own_report
-from tracker.office.wording.benefits import HEADINGS, printed_benefits, say_number, total_cells
+from tracker.office.wording.benefits import HEADINGS, printed_benefits, printed_totals, say_number, total_cells
 from tracker.office.wording.exempt import EXEMPT, say_marks
 
 _WIDTHS = (-4, -4, 2.6, 2.9, 2.6, 2.7, 2.6, -4)
@@ -37,7 +37,7 @@ def write_benefits(pages: Pages, paper: Paper, plan: PlanContent) -> None:
     for one, mark in zip(rows, held, strict=True):
         cells: list[Cell] = [*one.cells]
         table.add([*cells, *[Exempt(say_marks(mark))] * is_exempt])
-    for total in totals_of(plan.benefits):
+    for total in printed_totals(plan):
         bold: list[Cell] = [Strong(text) for text in total_cells(total)]
         table.add([*bold, *[""] * is_exempt])
     left = say_not_added(plan.benefits)
