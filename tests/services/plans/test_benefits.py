@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_every_edit_can_be_undone_and_is_in_the_history_of_its_action(tracker: T
     assert len(said) == 2
     for _ in range(3):
         tracker.undo()
-    assert benefits(tracker) == tuple(before)
+    assert [replace(one, version=1) for one in benefits(tracker)] == list(before)
     assert tracker.undo_sentence == "Add a benefit to 1.2"
 
 
@@ -168,7 +169,7 @@ def test_the_boards_workbook_has_a_sheet_of_them_with_totals_of_what_adds_up(tra
         "Cashable: about £350,000 expected, nothing realised.",
     ]
     assert len(rows) == 9
-    assert rows[8][0].startswith("1 benefit is not in a total: per cents")
+    assert str(rows[8][0]).startswith("1 benefit is not in a total: per cents")
 
 
 def test_a_report_has_them_after_the_plan_and_does_not_make_actions_of_them(tracker: Tracker, tmp_path: Path) -> None:

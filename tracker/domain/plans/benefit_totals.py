@@ -90,9 +90,10 @@ class BenefitTotal:
     def say_amounts(self) -> str:
         """'about £350,000 expected, £120,000 realised (1 of 2 benefits)'."""
         expected = self.expected.say(self.measure) or "no figure"
+        some = f" ({self.expected.number} of {self.number})" if 0 < self.expected.number < self.number else ""
         realised = self.realised.say(self.measure)
         of = f" ({self.realised.number} of {count(self.number, 'benefit')})"
-        return f"{expected} expected, {f'{realised} realised{of}' if realised else 'nothing realised yet'}"
+        return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else 'nothing realised yet'}"
 
     def remarks(self) -> tuple[str, ...]:
         """What is to be known of the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""

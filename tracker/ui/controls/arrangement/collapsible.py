@@ -74,7 +74,9 @@ class FoldingHeading(QPushButton):
         painter.setPen(QColor(shown.text))
         metrics = painter.fontMetrics()
         at = self.rect().adjusted(_ARROW + SPACING[0] + SPACING[1], 0, -SPACING[0], 0)
-        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, at.width())
+        beside = painter.fontMetrics().horizontalAdvance(self.about) + SPACING[1] if self.about else 0
+        room = at.width() - min(beside, at.width() // 2)
+        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(at, line, name)
         at.setLeft(at.left() + metrics.horizontalAdvance(name) + SPACING[1])

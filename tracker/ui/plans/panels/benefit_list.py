@@ -8,10 +8,13 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from tracker.data.queries.exemptions import exempt_among
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.benefit import Benefit, read_amount
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.plans.timescale_words import say_timescale
+from tracker.domain.publication.exempt_content import LOCK
 from tracker.services.ordering import shift_row
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.ui.controls.arrangement.collapsible import Folding, FoldingHeading
@@ -60,6 +63,10 @@ class BenefitFields(QWidget):
         assert isinstance(when, OneLine), "a timescale is one line"
         Calendar(when, lambda: session.today, lambda text: Timescale.read(text).due_on)
         self.exempt.title.hide()
+        for field in (self.form.texts[name] for name in ("expected", "realised", "realised_on")):
+            inside = field.layout()
+            assert isinstance(inside, QVBoxLayout), "a field is laid out from top to bottom"
+            inside.addStretch(1)  # beside a field with a hint its caption stays above it
         self.up, self.down, self.delete = (
             QPushButton("Move up"),
             QPushButton("Move down"),
@@ -119,14 +126,14 @@ class BenefitList(QWidget):
         self._read_only = False
         self.headings: dict[int, FoldingHeading] = {}
         self.fields: BenefitFields | None = None
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setSpacing(0)
         self.new = TextField("New benefit", self._add, while_typing=False, captioned=False)
         self.new.box.setPlaceholderText("Add a benefit")
         self.new.escaped.connect(self.escaped)
         self._column.addWidget(self.new)
-        self.folding = Folding("Benefits", inside)
+        self.folding = Folding("Benefits", self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, INSET, 0)
         column.addWidget(self.folding)
@@ -169,24 +176,26 @@ class BenefitList(QWidget):
             heading.deleteLater()
         if self._open not in held:
             self._open = 0
+        marks = self._session.read(exempt_among, "benefit_id", sorted(held)) if held else {}
         widgets: list[QWidget] = []
         for place, one in enumerate(self._benefits):
             heading = self.headings.get(one.id) or self._heading(one)
-            self._tell(heading, one)
+            self._tell(heading, one, marks.get(one.id))
             widgets.append(heading)
             if one.id == self._open:
                 widgets.append(self._show_fields(place))
             heading.turn(unfolded=one.id == self._open)
         if self.fields is not None:
             self.fields.setVisible(bool(self._open))
-            if self._open in self._begun:
-                self._begun = frozenset()
-                self.fields.form.begin("expected")
         for index, widget in enumerate(widgets):
             if self._column.indexOf(widget) != index:
                 self._column.insertWidget(index, widget)
+            widget.show()
         self.new.setVisible(not self._read_only)
         self._set_tab_order(widgets)
+        if self.fields is not None and self._open in self._begun:
+            self._begun = frozenset()
+            self.fields.form.begin("expected")
 
     def _set_tab_order(self, widgets: Sequence[QWidget]) -> None:
         stops: list[QWidget] = []
@@ -194,15 +203,15 @@ class BenefitList(QWidget):
             stops += widget.stops if isinstance(widget, BenefitFields) else [widget]
         tab_before(self.new.box, stops)
 
-    def _tell(self, heading: FoldingHeading, one: Benefit) -> None:
+    def _tell(self, heading: FoldingHeading, one: Benefit, mark: Exemption | None) -> None:
         state = "realised" if one.is_realised else "overdue" if one.is_overdue(self._session.today) else "expected"
         amount = one.say(one.realised if one.is_realised else one.expected)
-        heading.rename(" ".join(one.title.split()))
+        heading.rename(f"{f'{LOCK} ' if mark else ''}{' '.join(one.title.split())}")
         heading.tell(f"{amount} {state}".strip() if amount or state != "expected" else "")
 
     def _show_fields(self, place: int) -> QWidget:
         if self.fields is None:
-            self.fields = BenefitFields(self._session)
+            self.fields = BenefitFields(self._session, self._inside)
             self.fields.form.escaped.connect(self.escaped)
             self.fields.removed.connect(self._remove)
             self.fields.moved.connect(self._move)
@@ -210,7 +219,7 @@ class BenefitList(QWidget):
         return self.fields
 
     def _heading(self, one: Benefit) -> FoldingHeading:
-        heading = self.headings[one.id] = FoldingHeading(one.title)
+        heading = self.headings[one.id] = FoldingHeading(one.title, self._inside)
         heading.turned.connect(lambda unfolded, row_id=one.id: self._turn(row_id, unfolded=unfolded))
         heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heading.customContextMenuRequested.connect(lambda at, row_id=one.id: self._menu(row_id, at))
