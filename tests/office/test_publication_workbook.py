@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -123,12 +125,15 @@ def test_whoever_signed_a_definition_off_is_published_by_role_and_nothing_of_an_
             tracker.do(add_indicator, name=title)
             made = max(one.indicator.id for one in tracker.read(position).indicators)
             signed = "Robin Zdunic, Head of Calls" if title == "Calls answered" else "Jo Quill"
-            tracker.do(add_definition, indicator_id=made, text=f"All {title}.", source=source, signed_off_by=signed)
+            day = date(2014, 10, 9) if title == "Calls answered" else date(2013, 2, 3)
+            sheet: dict[str, Any] = {"source": source, "signed_off_by": signed, "signed_off_on": day}
+            tracker.do(add_definition, indicator_id=made, text=f"All {title}.", **sheet)
         tracker.do(mark_exempt, kind=Indicator, row_id=made, paragraph="3")
         paper = day_paper(tracker, tracker.today())
         publish_paper(tracker, paper, tmp_path / name, workbook="publication")
         said = said_in(tmp_path / name)
         assert "telephone system" in said
+        assert "signed off on" in said and "3 february 2013" not in said
         assert [word for word in ("zdunic", "quill", "ledger", "prices paid") if word in said] == []
         tracker.do(set_owner_role, owner="Robin Zdunic, Head of Calls", role="Head of Calls")
         publish_paper(tracker, day_paper(tracker, tracker.today()), tmp_path / name, workbook="publication")

@@ -37,6 +37,7 @@ from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.replacing import Replacing
 from tracker.domain.plans.status import SCHEMES
+from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.disclosure import Disclosure
 from tracker.domain.publication.refusal import Repeat
 from tracker.domain.returns.request import Answer
@@ -186,7 +187,7 @@ class Deeds:
         if case is shift_row:
             return given | {"by": self._chance.choice((1, -1))}
         hints = hints_of(editable.kind)
-        hints |= {name: str for name, hint in hints.items() if hint is Period}
+        hints |= {name: str for name, hint in hints.items() if hint in (Period, Timescale)}
         fields = [name for name in hints if name not in ("id", "version", "position") and not name.endswith("_id")]
         chosen = [name for name in fields if self._chance.random() < 0.4]
         values = {name: self._value(case, name, hints[name]) for name in chosen}
@@ -235,7 +236,7 @@ class Deeds:
 
     def _day(self, name: str) -> date:
         """A day near now; an edit is dated back, and never forward."""
-        ahead = 0 if name in ("as_at", "completed_on") else 40
+        ahead = 0 if name in ("as_at", "completed_on", "realised_on", "signed_off_on") else 40
         return self._tracker.today() + timedelta(self._chance.randint(-40, ahead))
 
     def _id(self, thing: str) -> int:

@@ -17,6 +17,7 @@ from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
+    DraftBenefit,
     DraftIndicator,
     DraftNote,
     DraftPlan,
@@ -24,6 +25,7 @@ from tracker.domain.imports.draft import (
     DraftSection,
 )
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze
@@ -44,6 +46,7 @@ from tracker.services.plans.actions import (
     move_action,
     update_action,
 )
+from tracker.services.plans.benefits import BENEFIT, delete_benefit
 from tracker.services.plans.plans import delete_section
 from tracker.services.tracker import Tracker
 
@@ -107,8 +110,11 @@ class Maker:
         """A figure: often one of its own with seven digits, else such as every paper has."""
         if self.chance.random() < 0.5:
             return f"{self.chance.randint(400, 999) / 10}%"
+        return f"{self.chance.randint(21, 98)}.{self._next():04d}7%"
+
+    def _next(self) -> int:
         self.number += 1
-        return f"{self.chance.randint(21, 98)}.{self.number:04d}7%"
+        return self.number
 
     def do(self, use_case: object, *given: object, **named: object) -> None:
         self.tracker.do(use_case, *given, **named)  # type: ignore[arg-type]  # any use case
@@ -148,6 +154,9 @@ class Maker:
                     self.stays[each.action.id] = [(0, section.section.id)]
                     for note in each.notes:
                         self._holds((ProgressNote, note.id), note.text, action)
+                    for gain in each.benefits:
+                        said = f"{gain.title} {gain.expected} {gain.realised} {gain.method} {gain.note}"
+                        self._holds((Benefit, gain.id), said, action)
 
     def _holds(self, key: Key, text: str, above: Key | None = None) -> None:
         """Note which words of their own a thing holds, and what it is in."""
@@ -171,6 +180,26 @@ class Maker:
             notes=tuple(notes),
             extras=((COMMENT, f"{comment} in the margin"),) if self.chance.random() < 0.2 else (),
             tags=tag if self.chance.random() < 0.3 else "",
+            benefits=tuple(self._benefit() for _ in range(self.chance.choice((0, 0, 1, 2)))),
+        )
+
+    def _benefit(self) -> DraftBenefit:
+        """A benefit in money or per cent, with amounts of its own: of the money there are totals."""
+        is_money = self.chance.random() < 0.7
+        amounts = [f"{self.chance.randint(21, 98)}.{self._next():04d}7" for _ in range(2)]
+        expected, realised = (f"£{one}" if is_money else f"{one}%" for one in amounts)
+        has_come = self.chance.random() < 0.5
+        return DraftBenefit(
+            self.text(),
+            "money" if is_money else "per cent",
+            self.chance.choice(("", "a year")),
+            expected,
+            "March 2015",
+            realised if has_come else "",
+            self.day if has_come else None,
+            self.text() if has_come else "",
+            "yes" if is_money else "",
+            self.text() if self.chance.random() < 0.3 else "",
         )
 
     def _figures(self) -> None:
@@ -233,6 +262,7 @@ class Maker:
             ProgressNote: [note.id for each in actions for note in each.notes],
             Indicator: [each.indicator.id for each in now.indicators],
             Reading: [row.id for each in now.indicators for row in each.readings],
+            Benefit: [one.id for each in actions for one in each.benefits],
             Risk: [each.risk.id for register in now.registers for each in register.risks],
             AgendaItem: [item.id for body in now.bodies for each in body.meetings for item in each.items],
         }
@@ -254,7 +284,10 @@ class Maker:
             self.tracker.redo()
 
     def _mark(self) -> None:
-        kinds = [Action, Action, ProgressNote, ProgressNote, Section, Reading, Reading, Indicator, Risk, AgendaItem]
+        kinds = [
+            *(Action, Action, ProgressNote, ProgressNote, Benefit, Benefit),
+            *(Section, Reading, Reading, Indicator, Risk, AgendaItem),
+        ]
         if self.chance.random() < 0.05 and len(self._there(Plan)) > 1:
             kinds = [Plan]
         kind = self.chance.choice(kinds)
@@ -265,13 +298,14 @@ class Maker:
             self.marked.add((kind, row_id))
 
     def _delete(self) -> None:
-        kind = self.chance.choice([Action, Action, ProgressNote, Section, Reading, Indicator, Risk])
+        kind = self.chance.choice([Action, Action, ProgressNote, Benefit, Section, Reading, Indicator, Risk])
         row_id = self._pick(kind)
         if row_id is None or (kind in (Section, Indicator) and len(self._there(kind)) < 2):
             return
         deeds: dict[type[Record], tuple[object, dict[str, object]]] = {
             Action: (delete_actions, {"action_ids": [row_id]}),
             ProgressNote: (delete_note, {"note_id": row_id}),
+            Benefit: (delete_benefit, {"benefit_id": row_id}),
             Section: (delete_section, {"section_id": row_id}),
             Reading: (delete_readings, {"reading_ids": [row_id]}),
             Indicator: (delete_indicator, {"indicator_id": row_id}),
@@ -337,8 +371,11 @@ class Maker:
         return note
 
     def _rename(self) -> None:
-        action, note = self._pick(Action), self._pick(ProgressNote)
-        if action is not None and self.chance.random() < 0.5:
+        action, note, gain = self._pick(Action), self._pick(ProgressNote), self._pick(Benefit)
+        if gain is not None and self.chance.random() < 0.3:
+            fields = {self.chance.choice(("title", "method", "note")): self.text((Benefit, gain))}
+            self.do(edit_fields, editable=BENEFIT, row_id=gain, fields=fields)
+        elif action is not None and self.chance.random() < 0.5:
             self.do(edit_action, action_id=action, title=self.text((Action, action)))
         elif note is not None:
             self.do(edit_note, note_id=note, text=self.text((ProgressNote, note)), as_at=self.day)

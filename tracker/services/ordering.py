@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.domain.governance.report_part import ReportPart
     from tracker.domain.governance.risk import Register, Risk
     from tracker.domain.indicators.indicator import Indicator
+    from tracker.domain.plans.benefit import Benefit
     from tracker.domain.plans.plan import Action, Plan, Section
     from tracker.domain.plans.step import Step
     from tracker.domain.tables.category_table import CategoryRow, CategoryTable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         | Section
         | Action
         | Step
+        | Benefit
         | ThemeText
         | Indicator
         | Reading

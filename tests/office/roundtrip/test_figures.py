@@ -133,13 +133,13 @@ def test_tables_without_rows_or_without_columns_come_back(tmp_path: Path) -> Non
 def test_a_plan_that_is_called_like_a_data_sheet_is_not_taken_for_it(tmp_path: Path) -> None:
     statement = Statement("targets met", "All met.", period=Period("Q2 2014/15"))
     content = IndicatorContent(
-        Indicator("Calls"), definitions=(Definition(1, "Calls taken", "a ÷ b", DAY, "Phones", "Clerk"),)
+        Indicator("Calls"), definitions=(Definition(1, "Calls taken", "a ÷ b", DAY, "Phones", "Clerk", DAY),)
     )
     plan = PlanContent(Plan("Definitions"), (SectionContent(Section(1, "One"), (ActionContent(Action(1, "Act")),)),))
     found = read_back(tmp_path / "board.xlsx", Position((plan,), (content,), statements=(statement,)))
     assert problems(found) == []
     assert [plan.title for plan in found.plans] == ["Definitions"]
-    assert found.indicators[0].definitions == (DraftDated("Calls taken", DAY, "a ÷ b", "Phones", "Clerk"),)
+    assert found.indicators[0].definitions == (DraftDated("Calls taken", DAY, "a ÷ b", "Phones", "Clerk", DAY),)
     assert found.statements == (DraftStatement("targets met", "All met.", period="Q2 2014/15"),)
 
 

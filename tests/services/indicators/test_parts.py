@@ -48,7 +48,13 @@ EDITS: list[tuple[Callable[..., str], dict[str, Any]]] = [
     (parts.add_definition, {"text": "Visits made", "formula": "a ÷ b"}),
     (
         parts.add_definition,
-        {"text": "Visits kept", "effective_from": DAY, "source": "Case system", "signed_off_by": "Head"},
+        {
+            "text": "Visits kept",
+            "effective_from": DAY,
+            "source": "Case system",
+            "signed_off_by": "Head",
+            "signed_off_on": DAY,
+        },
     ),
     (parts.set_period_target, {"period": "2014/15", "printed": "92%"}),
     (parts.set_period_target, {"period": "2014-15", "printed": "93%"}),

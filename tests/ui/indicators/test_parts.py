@@ -171,11 +171,13 @@ def test_the_source_of_a_definition_and_who_signed_it_off_are_fields_once_there_
     assert form.isVisible()
     fill(form.texts["source"], "Complaints system")
     fill(form.texts["signed_off_by"], "Head of Customer Access")
+    fill(form.texts["signed_off_on"], "9 October 2014")
     (held,) = stored(session).definitions
-    assert (held.text, held.source, held.signed_off_by) == (
-        *("Complaints upheld", "Complaints system"),
-        "Head of Customer Access",
+    assert (held.text, held.source, held.signed_off_by, held.signed_off_on) == (
+        *("Complaints upheld", "Complaints system", "Head of Customer Access"),
+        date(2014, 10, 9),
     )
+    session.undo()
     session.undo()
     assert stored(session).definitions[0].signed_off_by == ""
 

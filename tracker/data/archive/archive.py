@@ -34,6 +34,7 @@ from tracker.data.rows.sqlite import (
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.risk import RiskScale
 from tracker.domain.history.change import Change
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.step import Step
 from tracker.domain.text import shorten
@@ -252,7 +253,7 @@ def _check_meaning(connection: Connection, source: str) -> None:
             why = unfit(record, scales)
             if why:
                 raise SourceProblem(f"{source}, {mapped.table.name} {row['id']}, {why} {_NOTHING}")
-            if kind in (Action, ProgressNote, ActionExtra, Step):
+            if kind in (Action, ProgressNote, ActionExtra, Step, Benefit):
                 searched.append(Change(None, record))
     write_search_words(connection, searched)
 

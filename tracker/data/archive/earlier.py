@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.data.archive.archive import FORMS, SCHEMA, Form
-from tracker.data.migrations import add_definitions, add_facts, add_steps, add_tags_and_views
+from tracker.data.migrations import add_benefits, add_definitions, add_facts, add_steps, add_tags_and_views
 from tracker.data.migrations.add_origins import with_origins
 
 
@@ -32,8 +32,10 @@ _ADDED = (
     _Added(109, "indicator", add_tags_and_views.COLUMNS, add_tags_and_views.without_tags),
     _Added(111, "category_table", add_steps.COLUMNS, add_steps.without_introduction),
     _Added(114, "definition", add_definitions.COLUMNS, add_definitions.without_source),
+    _Added(115, "definition", add_benefits.OF_DEFINITIONS, add_benefits.without_day),
+    _Added(115, "exemption", add_benefits.OF_MARKS, add_benefits.without_benefit),
 )
-_NEW = {add_tags_and_views.VIEWS: 109}
+_NEW = {add_tags_and_views.VIEWS: 109, add_benefits.BENEFITS: 115}
 """The tables that came later, each with its schema: before, none is there."""
 
 

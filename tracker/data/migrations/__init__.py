@@ -11,6 +11,7 @@ from __future__ import annotations
 from tracker.data.migrations import (
     add_action_extras,
     add_agendas,
+    add_benefits,
     add_definitions,
     add_edition_digests,
     add_facts,
@@ -39,4 +40,5 @@ STEPS: tuple[Step, ...] = (
     add_agendas.STEP,
     add_steps.STEP,
     add_definitions.STEP,
+    add_benefits.STEP,
 )

@@ -21,7 +21,7 @@ from tracker.data.queries.rules import (
 )
 from tracker.data.queries.silence import meeting_days, silent_actions
 from tracker.data.rows.history_tables import change_set, stored_change
-from tracker.data.rows.plan_tables import action, action_search, exemption, progress_note, section
+from tracker.data.rows.plan_tables import action, action_search, benefit, exemption, progress_note, section
 from tracker.domain.dates import month_name
 from tracker.domain.governance.silence import last_meeting
 from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order, changed_from, due_between
@@ -292,14 +292,18 @@ def _is_due(connection: ReadConnection, wanted: ActionFilter) -> ColumnElement[b
 
 
 def _is_exempt() -> ColumnElement[bool]:
-    """Return whether anything of an action is kept back: by its own mark, a note's, its section's or its plan's."""
+    """Return whether anything of an action is kept back: by its own mark, a note's or a benefit's, its section's or its
+    plan's.
+    """
     marks = exemption.c
     noted = select(progress_note.c.action_id).join(exemption, marks.progress_note_id == progress_note.c.id)
+    gained = select(benefit.c.action_id).join(exemption, marks.benefit_id == benefit.c.id)
     return or_(
         action.c.id.in_(select(marks.action_id).where(marks.action_id.is_not(None))),
         section.c.id.in_(select(marks.section_id).where(marks.section_id.is_not(None))),
         section.c.plan_id.in_(select(marks.plan_id).where(marks.plan_id.is_not(None))),
         action.c.id.in_(noted),
+        action.c.id.in_(gained),
     )
 
 

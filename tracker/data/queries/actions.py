@@ -13,8 +13,9 @@ from tracker.data.queries.plans import scheme_of_plan
 from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
 from tracker.data.queries.silence import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
-from tracker.data.rows.plan_tables import action, action_extra, plan, progress_note, section, step
+from tracker.data.rows.plan_tables import action, action_extra, benefit, plan, progress_note, section, step
 from tracker.domain.errors import NotFound
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.overdue import is_complete, is_overdue as is_action_overdue
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -221,7 +222,8 @@ def action_in_place(connection: ReadConnection, action_id: int) -> ActionInPlace
     section_row = connection.execute(select(section).where(section.c.id == found.section_id)).mappings().one()
     plan_row = connection.execute(select(plan).where(plan.c.id == section_row["plan_id"])).mappings().one()
     notes, extras = notes_of(connection, action_id), _extras_of(connection, action_id)
-    content = ActionContent(found, tuple(notes), tuple(extras), tuple(steps_of(connection, [action_id])))
+    steps, benefits = steps_of(connection, [action_id]), _benefits_of(connection, action_id)
+    content = ActionContent(found, tuple(notes), tuple(extras), tuple(steps), tuple(benefits))
     return ActionInPlace(content, MAPPED[Section].from_row(section_row), MAPPED[Plan].from_row(plan_row))
 
 
@@ -244,6 +246,11 @@ def steps_of(connection: ReadConnection, ids: Sequence[int]) -> list[Step]:
     """The steps of those actions, each action's in their order."""
     query = select(step).where(step.c.action_id.in_(ids)).order_by(step.c.action_id, step.c.position, step.c.id)
     return [MAPPED[Step].from_row(row) for row in connection.execute(query).mappings()]
+
+
+def _benefits_of(connection: ReadConnection, action_id: int) -> list[Benefit]:
+    query = select(benefit).where(benefit.c.action_id == action_id).order_by(benefit.c.position, benefit.c.id)
+    return [MAPPED[Benefit].from_row(row) for row in connection.execute(query).mappings()]
 
 
 def _extras_of(connection: ReadConnection, action_id: int) -> list[ActionExtra]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Join, Select, and_, case, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
@@ -24,13 +24,16 @@ from tracker.data.queries.rules import (
     is_silent,
 )
 from tracker.data.queries.silence import meeting_days
-from tracker.data.rows.schema import action, plan, section
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import action, benefit, plan, section
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
 from tracker.domain.governance.silence import asked_since, silent_since
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.urgency import most_urgent
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.benefit_totals import BenefitTotal, totals_of
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES, Status
 
@@ -59,6 +62,15 @@ class ActionList:
     first: tuple[ActionLine, ...]
 
 
+class PlanBenefits(NamedTuple):
+    """The benefits of a plan by their totals; `action_id` is the first action that has one."""
+
+    plan: Plan
+    number: int
+    totals: tuple[BenefitTotal, ...]
+    action_id: int
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """All that the overview shows. The lists hold open actions only, and one may be in several.
@@ -80,6 +92,7 @@ class Overview:
     next_meeting: tuple[Body, Meeting] | None = None
     late_duties: tuple[Duty, ...] = ()
     edition: Edition | None = None
+    benefits: tuple[PlanBenefits, ...] = ()
 
 
 def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview:
@@ -109,7 +122,23 @@ def overview(connection: ReadConnection, today: date, most: int = 8) -> Overview
         next_meeting=next_meeting(held, today),
         late_duties=tuple(duty for duty in duties(held, today) if duty.state == "overdue"),
         edition=latest_edition(connection, today),
+        benefits=tuple(_benefits(connection, placed)),
     )
+
+
+def _benefits(connection: ReadConnection, placed: Join) -> Iterator[PlanBenefits]:
+    query = (
+        select(benefit, section.c.plan_id)
+        .select_from(placed.join(benefit, benefit.c.action_id == action.c.id))
+        .order_by(section.c.position, section.c.id, action.c.position, action.c.id, benefit.c.position, benefit.c.id)
+    )
+    held: dict[int, list[Benefit]] = {}
+    for row in connection.execute(query).mappings():
+        held.setdefault(row["plan_id"], []).append(MAPPED[Benefit].from_row(row))
+    for one in plans(connection) if held else ():
+        if one.id in held:
+            its = held[one.id]
+            yield PlanBenefits(one, len(its), totals_of(its), its[0].action_id)
 
 
 def _by_pages(connection: ReadConnection, ids: list[int]) -> Iterator[IndicatorContent]:

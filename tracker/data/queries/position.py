@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sqlalchemy import Select, and_, not_, select
 
@@ -33,6 +33,7 @@ from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.history.counting import counts_on
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -246,9 +247,12 @@ class _Fold:
 
 
 def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
-    notes = grouped(rows, ProgressNote, "action_id")
-    extras = grouped(rows, ActionExtra, "action_id")
-    steps = grouped(rows, Step, "action_id")
+    parts = _Parts(
+        grouped(rows, ProgressNote, "action_id"),
+        grouped(rows, ActionExtra, "action_id"),
+        grouped(rows, Step, "action_id"),
+        grouped(rows, Benefit, "action_id"),
+    )
     actions = grouped(rows, Action, "section_id")
     sections = grouped(rows, Section, "plan_id")
     narratives = {row.plan_id: row for row in sorted(of(rows, Narrative), key=by_id)}
@@ -258,9 +262,7 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
             tuple(
                 SectionContent(
                     section,
-                    tuple(
-                        _action(one, notes, extras, steps, most_notes) for one in in_order(actions.get(section.id, []))
-                    ),
+                    tuple(_action(one, parts, most_notes) for one in in_order(actions.get(section.id, []))),
                 )
                 for section in in_order(sections.get(plan.id, []))
             ),
@@ -270,13 +272,17 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
     )
 
 
-def _action(
-    one: Action,
-    notes: dict[int, list[ProgressNote]],
-    extras: dict[int, list[ActionExtra]],
-    steps: dict[int, list[Step]],
-    most_notes: int | None,
-) -> ActionContent:
-    own_notes = newest_first(notes.get(one.id, []))[:most_notes]
-    own_steps = tuple(in_order(steps[one.id])) if one.id in steps else ()
-    return ActionContent(one, own_notes, tuple(extras.get(one.id, ())), own_steps)
+class _Parts(NamedTuple):
+    """What belongs to actions, by their ids."""
+
+    notes: dict[int, list[ProgressNote]]
+    extras: dict[int, list[ActionExtra]]
+    steps: dict[int, list[Step]]
+    benefits: dict[int, list[Benefit]]
+
+
+def _action(one: Action, parts: _Parts, most_notes: int | None) -> ActionContent:
+    own_notes = newest_first(parts.notes.get(one.id, []))[:most_notes]
+    steps = tuple(in_order(parts.steps[one.id])) if one.id in parts.steps else ()
+    benefits = tuple(in_order(parts.benefits[one.id])) if one.id in parts.benefits else ()
+    return ActionContent(one, own_notes, tuple(parts.extras.get(one.id, ())), steps, benefits)

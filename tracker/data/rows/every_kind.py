@@ -38,6 +38,7 @@ from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
@@ -98,7 +99,7 @@ EVERY_KIND: dict[Kind, Mapped[Any]] = {
         _OF_INDICATOR,
         source=_later_text("source"),
         signed_off_by=_later_text("signed_off_by"),
-        added_later=("source", "signed_off_by"),
+        added_later=("source", "signed_off_by", "signed_off_on"),
     ),
     PeriodTarget: mapped(PeriodTarget, schema.period_target, _OF_INDICATOR, period=_PERIOD),
     TrajectoryPoint: mapped(TrajectoryPoint, schema.trajectory_point, _OF_INDICATOR, period=_PERIOD),
@@ -139,6 +140,7 @@ EVERY_KIND: dict[Kind, Mapped[Any]] = {
             (Reading, "reading_id"),
             (AgendaItem, "agenda_item_id"),
             (Risk, "risk_id"),
+            (Benefit, "benefit_id"),
         ),
     ),
     Permit: mapped(Permit, schema.permit),

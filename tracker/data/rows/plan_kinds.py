@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.data.rows import plan_tables
 from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped
 from tracker.domain.governance.exemption import Exemption
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -47,9 +48,10 @@ PLAN_KINDS: dict[Kind, Mapped[Any]] = {
     ),
     ProgressNote: mapped(ProgressNote, plan_tables.progress_note, (Action, "action_id")),
     Step: mapped(Step, plan_tables.step, (Action, "action_id"), timescale=_TIMESCALE),
+    Benefit: mapped(Benefit, plan_tables.benefit, (Action, "action_id"), timescale=_TIMESCALE),
     ActionExtra: mapped(ActionExtra, plan_tables.action_extra, (Action, "action_id")),
     ListView: mapped(ListView, plan_tables.list_view, statuses=_STATUSES, columns=_LIST_COLUMNS),
 }
 """Those of plans."""
-EXEMPTIONS = mapped(Exemption, plan_tables.exemption)
+EXEMPTIONS = mapped(Exemption, plan_tables.exemption, added_later=("benefit_id",))
 """Marks; what they may belong to is said where the other kinds are."""

@@ -52,6 +52,23 @@ step = _table(
     Column("completed_on", Date),
     _position(),
 )
+benefit = _table(
+    "benefit",
+    _belongs_to("action"),
+    _text("title"),
+    _one_of("measure", ("money", "hours", "per cent", "number")),
+    _text("per"),
+    _text("expected"),
+    _text("timescale"),
+    Column("due_on", Date),
+    _one_of("precision", ("day", "month", "quarter", "year", "ongoing", "blank", "text")),
+    _text("realised"),
+    Column("realised_on", Date),
+    _text("method"),
+    _one_of("cashable", ("", "yes", "no")),
+    _text("note"),
+    _position(),
+)
 action_extra = _table("action_extra", _belongs_to("action"), _text("heading"), _text("text"))
 exemption = _table(
     "exemption",
@@ -63,6 +80,8 @@ exemption = _table(
         for thing in ("plan", "section", "action", "progress_note", "indicator", "reading", "agenda_item", "risk")
     ),
 )
+exemption.append_column(_belongs_to("benefit", always=False))
+"""Those of before schema 115 are on none."""
 list_view = _table(
     "list_view",
     _text("name"),
@@ -91,6 +110,7 @@ Index(None, section.c.plan_id, section.c.position, section.c.id)
 Index(None, action.c.section_id, action.c.position, action.c.id)
 Index(None, progress_note.c.action_id, progress_note.c.as_at, progress_note.c.id)
 Index(None, step.c.action_id, step.c.position, step.c.id)
+Index(None, benefit.c.action_id, benefit.c.position, benefit.c.id)
 Index(None, action_extra.c.action_id)
 for _column in exemption.c:
     if _column.name.endswith("_id"):

@@ -27,6 +27,7 @@ from tracker.data.rows.plan_tables import (
     action as action,
     action_extra as action_extra,
     action_search as action_search,
+    benefit as benefit,
     exemption as exemption,
     list_view as list_view,
     plan as plan,
@@ -85,6 +86,7 @@ definition = _table(
 )
 for _name in ("source", "signed_off_by"):
     definition.append_column(Column(_name, Text))
+definition.append_column(Column("signed_off_on", Date))
 period_target = _table("period_target", _belongs_to("indicator"), *_period(), _text("printed"))
 trajectory_point = _table("trajectory_point", _belongs_to("indicator"), *_period(), _text("printed"))
 annotation = _table("annotation", _belongs_to("indicator"), Column("day", Date, nullable=False), _text("text"))

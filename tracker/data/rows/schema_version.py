@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 114
+SCHEMA_VERSION = 115
 """The release that first wrote this schema (0.1 is 100, 1.2 is 10200), plus one for every further step in one release.
 
 Every migration raises it; a file with a higher one is refused, with the release that it needs.

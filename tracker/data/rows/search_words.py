@@ -1,4 +1,5 @@
-"""The words that an action is searched by, case-folded: its own, its latest note's, its further columns' and steps'."""
+"""The words that an action is searched by, case-folded: its own, its latest note's, its further columns', steps'
+and benefits'."""
 
 from __future__ import annotations
 
@@ -8,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from tracker.data.rows.change_rows import insert_plain
-from tracker.data.rows.plan_tables import action, action_extra, action_search, progress_note, step
+from tracker.data.rows.plan_tables import action, action_extra, action_search, benefit, progress_note, step
 from tracker.domain.formatted_text import plain
 from tracker.domain.history.change import Change
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import newest_first
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.step import Step
@@ -34,7 +36,7 @@ def write_search_words(connection: Connection, changes: Iterable[Change]) -> Non
             touched.add(record.action_id)
             if change.after is not None:
                 notes.setdefault(record.action_id, []).append(record)
-        elif isinstance(record, ActionExtra | Step):
+        elif isinstance(record, ActionExtra | Step | Benefit):
             touched.add(record.action_id)
             if change.after is not None:
                 text = record.text if isinstance(record, ActionExtra) else record.title
@@ -101,7 +103,8 @@ def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]
     further: dict[int, list[str]] = {}
     texts = select(action_extra.c.action_id, action_extra.c.text).where(action_extra.c.action_id.in_(ids))
     titles = select(step.c.action_id, step.c.title).where(step.c.action_id.in_(ids))
-    for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id)):
+    gains = select(benefit.c.action_id, benefit.c.title).where(benefit.c.action_id.in_(ids))
+    for query in (texts.order_by(action_extra.c.id), titles.order_by(step.c.id), gains.order_by(benefit.c.id)):
         for action_id, text in connection.execute(query):
             further.setdefault(action_id, []).append(text)
     own = select(action.c.id, action.c.ref, action.c.title, action.c.timescale, action.c.owner, action.c.tags)

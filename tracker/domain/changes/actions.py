@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.changes.change_report import NOTHING, Changed, ChangedKind
 from tracker.domain.dates import say_day
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, SectionContent
 from tracker.domain.plans.plan import Action, ProgressNote
 from tracker.domain.plans.step import Step, print_steps
@@ -66,7 +67,7 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     noted = _note_line(was, now, moved.reason if moved else "")
     if noted:
         found.append(noted)
-    found += [line for line in (_steps_line(was, now), _reworded_line(was, now)) if line]
+    found += [line for line in (_steps_line(was, now), _benefits_line(was, now), _reworded_line(was, now)) if line]
     if not found and not new.is_complete:
         found.append(_silent_line(was, now))
     return found
@@ -129,13 +130,36 @@ def _dated_back_line(now: _Placed, note: ProgressNote) -> Changed:
 def _steps_line(was: _Placed, now: _Placed) -> Changed | None:
     """The steps that were added, done, put off, reworded or taken out, as they were and as they are."""
     old, new = ({step.id: _as_written(step) for step in one.content.steps} for one in (was, now))
+    return _parts_line(now, "steps changed", old, new)
+
+
+def _benefits_line(was: _Placed, now: _Placed) -> Changed | None:
+    """The benefits that were added, realised, changed or taken out, as they were and as they are."""
+    old, new = ({benefit.id: _in_words(benefit) for benefit in one.content.benefits} for one in (was, now))
+    return _parts_line(now, "benefits changed", old, new)
+
+
+def _in_words(benefit: Benefit) -> str:
+    """'Mobile telephones: expected £350,000 by March 2017; realised £120,000 as at 30 September 2016; £ a year'."""
+    said = " ".join(benefit.title.split())
+    timescale = " ".join(benefit.timescale.text.split())
+    expected = benefit.say(benefit.expected) or ("nothing said" if not timescale else "")
+    parts = [f"expected {' by '.join(part for part in (expected, timescale) if part)}"]
+    if benefit.is_realised:
+        day = f" as at {say_day(benefit.realised_on)}" if benefit.realised_on else ""
+        parts.append(f"realised {benefit.say(benefit.realised)}{day}")
+    parts += [" ".join(text.split()) for text in (benefit.say_measure(), benefit.method, benefit.note) if text.strip()]
+    return f"{said}: {'; '.join(parts)}"
+
+
+def _parts_line(now: _Placed, kind: ChangedKind, old: dict[int, str], new: dict[int, str]) -> Changed | None:
     if old == new:
         return None
     before, after = (
         "\n".join(words for row_id, words in own.items() if other.get(row_id) != words)
         for own, other in ((old, new), (new, old))
     )
-    return now.line("steps changed", before, after or NOTHING)
+    return now.line(kind, before, after or NOTHING)
 
 
 def _as_written(step: Step) -> str:

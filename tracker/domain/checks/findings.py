@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.checks.action_rules import action_findings, silent_findings
 from tracker.domain.checks.agenda_rules import agenda_findings
+from tracker.domain.checks.benefit_rules import benefit_findings
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import RULES, Finding
 from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
@@ -45,6 +46,7 @@ def findings(position: Position, on: date, past: Past | None = None) -> tuple[Fi
     edition = past.edition
     for content in position.plans:
         found += action_findings(content, on, past.moves)
+        found += benefit_findings(content, on)
         found += numbering_findings(content)
         found += statement_findings(content, position.indicators, on)
         if edition is not None and may_ask(edition.as_at, on):

@@ -42,6 +42,7 @@ class Exemption:
     reading_id: int | None = None
     agenda_item_id: int | None = None
     risk_id: int | None = None
+    benefit_id: int | None = None
     id: int = NEW
     version: int = 1
 
@@ -68,6 +69,7 @@ EXEMPT_COLUMNS = (
     "reading_id",
     "agenda_item_id",
     "risk_id",
+    "benefit_id",
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.governance.exemption import Exemption
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
 from tracker.domain.plans.step import Step
 
@@ -71,7 +72,9 @@ class ChangeSet:
         """The ids of the actions that were changed, themselves or in what belongs to them, and are there after it."""
         gone = {one.record.id for one in self.changes if one.after is None and isinstance(one.record, Action)}
         parts = {
-            one.record.action_id for one in self.changes if isinstance(one.record, ProgressNote | ActionExtra | Step)
+            one.record.action_id
+            for one in self.changes
+            if isinstance(one.record, ProgressNote | ActionExtra | Step | Benefit)
         }
         return (self.ids(Action) | parts) - gone
 

@@ -36,6 +36,7 @@ from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -53,6 +54,7 @@ NOUNS: Mapping[Kind, str] = {
     ProgressNote: "note",
     ActionExtra: "other information",
     Step: "step",
+    Benefit: "benefit",
     Indicator: "indicator",
     Reading: "reading",
     Definition: "definition",
@@ -128,6 +130,18 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
     ProgressNote: {"text": "Note", "as_at": "As at"},
     ActionExtra: {"heading": "Heading", "text": "Text"},
     Step: {"title": "Step", "timescale": "Timescale", "completed_on": "Done on"},
+    Benefit: {
+        "title": "Benefit",
+        "measure": "Measured in",
+        "per": "Of or per",
+        "expected": "Expected",
+        "timescale": "Expected by",
+        "realised": "Realised",
+        "realised_on": "Realised as at",
+        "method": "How it was found",
+        "cashable": "Cashable",
+        "note": "Note",
+    },
     Indicator: {
         "name": "Name",
         "unit": "Unit",
@@ -169,6 +183,7 @@ _NAMES: Mapping[Kind, Mapping[str, str]] = {
         "formula": "Formula",
         "source": "Source",
         "signed_off_by": "Signed off by",
+        "signed_off_on": "Signed off on",
         "effective_from": "Effective from",
     },
     PeriodTarget: {"period": "Period", "printed": "Target"},
@@ -261,6 +276,7 @@ _FIRST: Mapping[Kind, str] = {
     ProgressNote: "text",
     ActionExtra: "text",
     Step: "title",
+    Benefit: "title",
     Indicator: "name",
     Reading: "printed",
     Definition: "text",

@@ -29,6 +29,7 @@ from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -38,7 +39,7 @@ from tracker.domain.tables.theme_text import ThemeText
 
 IndicatorPart = Reading | Definition | PeriodTarget | TrajectoryPoint | Annotation | Rebase | RecoveryForm | Statement
 """A record that belongs to an indicator, by its `indicator_id`."""
-ActionPart = ProgressNote | ActionExtra | Step
+ActionPart = ProgressNote | ActionExtra | Step | Benefit
 """A record that belongs to an action, by its `action_id`."""
 AgendaPart = (
     BodyText | MeetingType | StandingAppendix | MeetingRecord | ItemReport | Minute | PrivateNotice | ReportPart

@@ -13,6 +13,7 @@ from tracker.domain.imports.layout import Layout
 from tracker.domain.indicators.indicator import Contractual, SpcSettings
 from tracker.domain.indicators.statement import States
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.benefit import Cashable, Measure
 from tracker.domain.plans.step import WrittenStep
 from tracker.domain.tables.category_table import Column
 
@@ -23,6 +24,23 @@ class DraftNote:
 
     text: str
     as_at: date | None = None
+    mark: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBenefit:
+    """A benefit of an action as found: amounts and the day by which it is expected as written."""
+
+    title: str
+    measure: Measure = "money"
+    per: str = ""
+    expected: str = ""
+    timescale: str = ""
+    realised: str = ""
+    realised_on: date | None = None
+    method: str = ""
+    cashable: Cashable = ""
+    note: str = ""
     mark: Exemption | None = None
 
 
@@ -50,6 +68,7 @@ class DraftAction:
     steps: tuple[WrittenStep, ...] = ()
     tags: str = ""
     moved_from: tuple[str, ...] = ()
+    benefits: tuple[DraftBenefit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +121,8 @@ class DraftReading:
 
 @dataclass(frozen=True, slots=True)
 class DraftDated:
-    """A text that holds from a day or at it: a definition (with its formula, its source and who signed it off), an
-    annotation, a rebase.
+    """A text that holds from a day or at it: a definition (with its formula, its source, who signed it off and when),
+    an annotation, a rebase.
     """
 
     text: str
@@ -111,6 +130,7 @@ class DraftDated:
     formula: str = ""
     source: str = ""
     signed_off_by: str = ""
+    signed_off_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def merge_plan(
         if action.status and not scheme.holds(action.status):
             problems.append(_strange_status(scheme, action))
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
+        problems += _other_benefits(action, mine)
         if draft.is_report:
             problems += _other_reason(action, mine)
             problems += _other_steps(action, mine)
@@ -252,6 +253,22 @@ def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     found = [(step.title, step.timescale, step.completed_on) for step in action.steps]
     if found and found != held:
         yield Problem(action.where, f"The steps of {mine.content.action.label()} differ here. They stay as they are.")
+
+
+def _other_benefits(action: DraftAction, mine: Standing) -> Iterator[Problem]:
+    """Benefits that differ are told, as steps are."""
+    held = [
+        (one.title, one.measure, one.per, one.expected, one.timescale.text, one.realised, one.realised_on, one.method)
+        for one in mine.content.benefits
+    ]
+    found = [
+        (one.title, one.measure, one.per, one.expected, one.timescale, one.realised, one.realised_on, one.method)
+        for one in action.benefits
+    ]
+    if found and found != held:
+        yield Problem(
+            action.where, f"The benefits of {mine.content.action.label()} differ here. They stay as they are."
+        )
 
 
 def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import StatusScheme
@@ -14,14 +15,15 @@ from tracker.domain.plans.step import Step
 
 @dataclass(frozen=True, slots=True)
 class ActionContent:
-    """An action with its notes, the newest first and undated ones last, its further columns as in the paper, and its
-    steps in their order.
+    """An action with its notes, the newest first and undated ones last, its further columns as in the paper, its
+    steps and its benefits in their order.
     """
 
     action: Action
     notes: tuple[ProgressNote, ...] = ()
     extras: tuple[ActionExtra, ...] = ()
     steps: tuple[Step, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
 
     def has_overdue_step(self, on: date) -> bool:
         """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
@@ -57,6 +59,11 @@ class PlanContent:
     def actions(self) -> tuple[ActionContent, ...]:
         """All actions of all sections in printed order."""
         return tuple(content for section in self.sections for content in section.actions)
+
+    @property
+    def benefits(self) -> tuple[Benefit, ...]:
+        """All benefits of all actions in printed order."""
+        return tuple(one for content in self.actions for one in content.benefits)
 
     def counts(self) -> dict[str, int]:
         """Count the actions with each status of the scheme (0 where none), best first."""

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain, substitute
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS, Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
 from tracker.domain.plans.step import Step
 
-Text = Section | Action | ProgressNote | ActionExtra | Step | Narrative
+Text = Section | Action | ProgressNote | ActionExtra | Step | Benefit | Narrative
 _FIELDS = {"title": "Action", "owner": "Owner", "status_reason": "Reason", "evidence": "Evidence"}
 """The fields of an action that are searched; a timescale is not, as it is read as a day."""
+_OF_BENEFITS = {"title": "Benefit", "method": "How it was found", "note": "Note on a benefit"}
+"""Those of a benefit; an amount is not, as it is read as a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +112,8 @@ def _texts_of(content: ActionContent) -> Iterator[tuple[Text, str, str, str, str
         yield note, "text", ref, title, name, note.text
     for step in content.steps:
         yield step, "title", ref, title, "Step", step.title
+    for benefit in content.benefits:
+        for field, name in _OF_BENEFITS.items():
+            yield benefit, field, ref, title, name, getattr(benefit, field)
     for extra in content.extras:
         yield extra, "text", ref, title, extra.heading or "Other information", extra.text

@@ -84,6 +84,13 @@ _step = _thing(
     due_on="timescale.due_on",
     precision="timescale.precision.value",
 )
+_benefit = _thing(
+    "benefit",
+    *("title", "measure", "per", "expected", "realised", "realised_on", "method", "cashable", "note"),
+    timescale="timescale.text",
+    due_on="timescale.due_on",
+    precision="timescale.precision.value",
+)
 _indicator = _thing(
     "indicator",
     *("id", "name", "unit", "better", "target_text", "target_note", "ref", "directorate", "theme", "owner", "tags"),
@@ -147,6 +154,7 @@ def _of_plan(plan: PlanContent) -> Iterator[Thing]:
             yield from map(_note, action.notes)
             yield from map(_extra, action.extras)
             yield from map(_step, action.steps)
+            yield from map(_benefit, action.benefits)
 
 
 def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
@@ -156,6 +164,8 @@ def _of_indicator(held: IndicatorContent) -> Iterator[Thing]:
         yield _definition(definition)
         if definition.source or definition.signed_off_by:
             yield ["definition sheet", definition.source, definition.signed_off_by]
+        if definition.signed_off_on:
+            yield ["definition signed off", definition.signed_off_on]
     yield from map(_target, held.targets)
     yield from map(_planned, held.trajectory)
     yield from map(_annotation, held.annotations)

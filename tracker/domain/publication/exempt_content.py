@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.governance.exemption import UNDECIDED, Exemption, say_banner
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Plan, ProgressNote, Section
 from tracker.domain.text import count, join
 
@@ -66,6 +67,15 @@ class Marks:
         """Return the mark that keeps a progress note back."""
         own = self._found(("", ("progress_note_id", note.id)), ("action", ("action_id", content.action.id)))
         return own + self.on_section(plan, section)
+
+    def on_benefit(self, plan: Plan, section: Section, content: ActionContent, benefit: Benefit) -> tuple[Held, ...]:
+        """Return the mark that keeps a benefit back."""
+        own = self._found(("", ("benefit_id", benefit.id)), ("action", ("action_id", content.action.id)))
+        return own + self.on_section(plan, section)
+
+    def on_benefits(self, benefit_ids: Iterable[int]) -> tuple[Held, ...]:
+        """Return the marks that keep back what a line tells of benefits."""
+        return self._found(*(("", ("benefit_id", row_id)) for row_id in benefit_ids))
 
     def on_indicator(self, content: IndicatorContent) -> tuple[Held, ...]:
         """The mark on an indicator."""
@@ -137,6 +147,7 @@ def _things(position: Position, with_risks: bool) -> Iterator[Thing]:
             for content in section.actions:
                 yield "action_id", content.action.id
                 yield from (("progress_note_id", note.id) for note in content.notes)
+                yield from (("benefit_id", one.id) for one in content.benefits)
     for indicator in position.indicators:
         yield "indicator_id", indicator.indicator.id
         yield from (("reading_id", reading.id) for reading in indicator.readings)
@@ -160,10 +171,18 @@ def marks_by_change(paper: Paper) -> dict[Changed, tuple[Held, ...]]:
     """Return the mark that keeps each line of a paper's changes back; only of those that are kept back."""
     marks = Marks.of(paper.position.exemptions)
     actions = (marks_by_action(paper.before) if paper.before else {}) | marks_by_action(paper.position)
+    benefits: dict[int, dict[int, None]] = {}
+    for position in (paper.position, paper.before):
+        for plan in position.plans if position else ():
+            for content in plan.actions:
+                if content.benefits:
+                    benefits.setdefault(content.action.id, {}).update(dict.fromkeys(one.id for one in content.benefits))
     found = {}
     for line in paper.changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(("risk", "indicator"))
         held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        if line.kind == "benefits changed":
+            held += marks.on_benefits(benefits.get(line.row_id, ()))
         if held:
             found[line] = held
     return found

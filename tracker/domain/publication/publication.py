@@ -64,6 +64,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
     marks = list(marks)
     actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
     notes, readings = exempt_ids(marks, "progress_note_id"), exempt_ids(marks, "reading_id")
+    gains = exempt_ids(marks, "benefit_id")
     plans, indicators = exempt_ids(marks, "plan_id"), exempt_ids(marks, "indicator_id")
     risks = exempt_ids(marks, "risk_id")
 
@@ -75,7 +76,8 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
                 row = replace(row, status_reason="")
             kept = tuple(note for note in content.notes if note.id not in notes)
             extras = tuple(extra for extra in content.extras if extra.heading != COMMENT)
-            return replace(content, action=row, notes=kept, extras=extras)
+            benefits = tuple(one for one in content.benefits if one.id not in gains)
+            return replace(content, action=row, notes=kept, extras=extras, benefits=benefits)
         return _titled_action(hidden.titled(content.action, mark), mark) if mark.title_public else None
 
     def section(content: SectionContent) -> SectionContent | None:

@@ -31,6 +31,7 @@ from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -132,7 +133,7 @@ class Published:
             return f"{self.say_field()} of {f'the reading for {record.period.text}' if is_known else 'a reading'}{of}"
         if isinstance(record, ActionExtra | CoverSheet | Narrative | RecoveryForm | AgendaPart):
             return f"{self.say_field()} in the {NOUNS[type(record)]}{of}"
-        if isinstance(record, Step | IndicatorPart | CategoryRow | Obligation):
+        if isinstance(record, Step | Benefit | IndicatorPart | CategoryRow | Obligation):
             noun, field = NOUNS[type(record)], self.say_field()
             if field == f"the {noun}":
                 return f"{field}{of}"
@@ -207,7 +208,7 @@ def records_of(position: Position) -> Iterator[tuple[Record, Record | None]]:
             yield section.section, plan.plan
             for content in section.actions:
                 yield content.action, section.section
-                yield from _under(content.action, (*content.notes, *content.extras, *content.steps))
+                yield from _under(content.action, (*content.notes, *content.extras, *content.steps, *content.benefits))
     for one in position.indicators:
         yield one.indicator, None
         for parts in (one.readings, one.definitions, one.targets, one.trajectory, one.annotations, one.rebases):

@@ -50,6 +50,13 @@ STEPS_SHEET = "Steps"
 STEPS = ("Plan", "Section ref", "Ref", "Action", "Step", "Timescale", "Due on", "Completed on")
 """The steps of actions in their order, belonging to their action as a note does."""
 
+BENEFITS_SHEET = "Benefit details"
+BENEFITS = (
+    *("Plan", "Section ref", "Ref", "Action", "Benefit", "Measured in", "Of or per", "Expected", "Expected by"),
+    *("Due on", "Realised", "Realised as at", "How it was found", "Cashable", "Note"),
+)
+"""The benefits of actions in their order, belonging to their action as a note does."""
+
 READINGS_SHEET = "Readings"
 READINGS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 """`Value` is the printed form as text."""
@@ -93,6 +100,8 @@ DEFINITIONS_SHEET = "Definitions"
 DEFINITIONS = ("Indicator", "Effective from", "Definition", "Formula")
 DEFINITION_SHEET = ("Source", "Signed off by")
 """Further columns, which are there once any definition has either."""
+SIGNED_OFF_ON = "Signed off on"
+"""A further column, only where any definition has such a day."""
 
 TARGETS_SHEET = "Targets"
 TARGETS = ("Indicator", "Kind", "Period", "Figure")
@@ -163,6 +172,7 @@ EXEMPT = exempt_words.EXEMPT
 
 FIGURES = (
     STEPS_SHEET,
+    BENEFITS_SHEET,
     EXTRAS_SHEET,
     INDICATORS_SHEET,
     DEFINITIONS_SHEET,

@@ -127,7 +127,7 @@ class _Parts:
     def __init__(self, sheets: Sheets, problems: list[Problem], known: Mapping[str, object]) -> None:
         self._problems = problems
         self._known = known
-        headings, further = own.DEFINITIONS, own.DEFINITION_SHEET
+        headings, further = own.DEFINITIONS, (*own.DEFINITION_SHEET, own.SIGNED_OFF_ON)
         self._definitions = self._grouped(entries_of(sheets, own.DEFINITIONS_SHEET, headings, problems, *further))
         self._targets = self._grouped(entries_of(sheets, own.TARGETS_SHEET, own.TARGETS, problems))
         self._notes = self._grouped(entries_of(sheets, own.CHART_NOTES_SHEET, own.CHART_NOTES, problems))
@@ -147,7 +147,9 @@ class _Parts:
                     entry["Definition"],
                     _day(entry, "Effective from", self._problems),
                     entry["Formula"],
-                    *(entry[heading] for heading in own.DEFINITION_SHEET),
+                    entry["Source"],
+                    entry["Signed off by"],
+                    _day(entry, own.SIGNED_OFF_ON, self._problems),
                 )
                 for entry in self._definitions.get(name, [])
             ),

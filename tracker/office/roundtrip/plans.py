@@ -13,14 +13,16 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
+    DraftBenefit,
     DraftNote,
     DraftPlan,
     DraftRole,
     DraftSection,
     Problem,
 )
+from tracker.domain.plans.benefit import MEASURES
 from tracker.domain.plans.step import WrittenStep
-from tracker.domain.text import shorten
+from tracker.domain.text import join, shorten
 from tracker.office.interpret.date_order import say_no_such_days
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.readers.grid import Table
@@ -55,7 +57,9 @@ def read_own(source: str, sheets: Sequence[Table]) -> Draft:
     extras = entries_of(named, own.EXTRAS_SHEET, own.EXTRAS, problems)
     plans = entries_of(named, own.PLANS_SHEET, own.PLANS, problems, own.EXEMPT)
     steps = entries_of(named, own.STEPS_SHEET, own.STEPS, problems, own.EXEMPT)
-    drafts = tuple(_plans(plans, actions, _ActionParts(_notes(notes), _notes(extras), _notes(steps)), problems))
+    benefits = entries_of(named, own.BENEFITS_SHEET, own.BENEFITS, problems, own.EXEMPT)
+    parts = _ActionParts(*map(_notes, (notes, extras, steps, benefits)))
+    drafts = tuple(_plans(plans, actions, parts, problems))
     problems += say_no_such_days(drafts)
     indicators = read_indicators(named, problems)
     themes, tables = read_themes(named, read_tables(named, problems), problems)
@@ -81,11 +85,12 @@ def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
 
 @dataclass(slots=True)
 class _ActionParts:
-    """The notes, further columns and steps that no action has taken yet, by its key."""
+    """The notes, further columns, steps and benefits that no action has taken yet, by its key."""
 
     notes: dict[Key, list[Entry]]
     extras: dict[Key, list[Entry]]
-    steps: dict[Key, list[Entry]] = field(default_factory=dict)
+    steps: dict[Key, list[Entry]]
+    benefits: dict[Key, list[Entry]]
 
 
 @dataclass(slots=True)
@@ -118,7 +123,9 @@ def _plans(
             action = _action(entry, notes.pop(key, []), problems)
             extras = tuple((one["Column"], one["Text"]) for one in parts.extras.pop(key, []))
             steps = tuple(_step(one) for one in parts.steps.pop(key, []) if one["Step"])
-            section.append(replace(action, extras=extras, steps=steps))
+            found_benefits = [one for one in parts.benefits.pop(key, []) if one["Benefit"]]
+            benefits = tuple(_benefit(one, problems) for one in found_benefits)
+            section.append(replace(action, extras=extras, steps=steps, benefits=benefits))
         elif entry["Ref"] or entry["Progress"]:
             problems.append(Problem(entry.where, "This row has no action, so it was left out."))
     problems += _strays(parts)
@@ -145,6 +152,7 @@ def _strays(parts: _ActionParts) -> Iterator[Problem]:
         ("note", "Note", parts.notes),
         ("text", "Text", parts.extras),
         ("step", "Step", parts.steps),
+        ("benefit", "Benefit", parts.benefits),
     ):
         for entry in (one for found in entries.values() for one in found):
             sentence = f"The action of this {name} is not in the sheet, so it was left out: “{shorten(entry[column])}”."
@@ -153,6 +161,31 @@ def _strays(parts: _ActionParts) -> Iterator[Problem]:
 
 def _step(entry: Entry) -> WrittenStep:
     return WrittenStep(entry["Step"], entry["Timescale"], read_day(entry["Completed on"]))
+
+
+def _benefit(entry: Entry, problems: list[Problem]) -> DraftBenefit:
+    measure, cashable = entry["Measured in"].strip().lower(), entry["Cashable"].strip().lower()
+    found = next((one for one in MEASURES if one == measure), None)
+    if found is None:
+        sentence = f"“{shorten(entry['Measured in'])}” is not {join(list(MEASURES), 'or')}, so it was read as a number."
+        problems.append(Problem(entry.where, sentence))
+    day = entry["Realised as at"]
+    if day and read_day(day) is None:
+        sentence = f"“{shorten(day)}” is not a day, so “Realised as at” was left blank."
+        problems.append(Problem(entry.where, sentence))
+    return DraftBenefit(
+        entry["Benefit"],
+        found or "number",
+        entry["Of or per"],
+        entry["Expected"],
+        entry["Expected by"],
+        entry["Realised"],
+        read_day(day),
+        entry["How it was found"],
+        "yes" if cashable == own.YES else "no" if cashable == own.NO else "",
+        entry["Note"],
+        marks_of(entry).get(""),
+    )
 
 
 def _action(entry: Entry, notes: Sequence[Entry], problems: list[Problem]) -> DraftAction:

@@ -18,10 +18,12 @@ from tracker.office.readers.grid import Row, Table
 PLAN = "The actions of the plan in its sections, one row each, with timescale, progress and status."
 ATTENTION = "One row for each action, the worst first."
 CHANGES = "One row for each change, under a heading for each kind of change."
+BENEFITS = "One row for each benefit, then one for each total."
 DASHBOARD = "One row for each indicator or category, one column for each period or figure."
 PREVIOUS_STATUS = "Previous status"
 _AGAIN = {
     ATTENTION: "This lists actions that are also in the table of the plan, so it was left out.",
+    BENEFITS: "This lists the benefits of actions, which only a working copy of the workbook brings. It was left out.",
     DASHBOARD: "This is a table of the report’s dashboard, whose figures are in the tracker, so it was left out.",
     CHANGES: "This lists what had changed when the report was created and is not a plan, so it was left out.",
 }

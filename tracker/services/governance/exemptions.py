@@ -17,6 +17,7 @@ from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.record import NEW
 from tracker.domain.text import alike, clean, count
@@ -30,6 +31,7 @@ MARKABLE: dict[type[Record], str] = {
     Section: "section_id",
     Action: "action_id",
     ProgressNote: "progress_note_id",
+    Benefit: "benefit_id",
     Indicator: "indicator_id",
     Reading: "reading_id",
     AgendaItem: "agenda_item_id",

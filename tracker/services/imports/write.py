@@ -13,8 +13,9 @@ from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
 from tracker.domain.history.change import Change
 from tracker.domain.history.kinds import Record
-from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
+from tracker.domain.imports.draft import Draft, DraftBenefit, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
 from tracker.domain.plans.step import Step, WrittenStep
@@ -178,6 +179,8 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
             for step in steps_from(stored.id, action.steps)
         ]
     )
+    for stored, (_, _, action) in zip(actions, found, strict=True):
+        add_benefits_from(work, stored.id, action.benefits, former)
     marks: list[tuple[Record, Exemption | None]] = [(plan, draft.mark or former.on("plan_id", draft.title))]
     marks += [
         (stored, section.mark or former.on("section_id", stored.title))
@@ -208,6 +211,31 @@ def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
         Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
         for place, step in enumerate(found, 1)
     ]
+
+
+def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBenefit], former: FormerMarks) -> None:
+    """Write the benefits of an action as found, in their order, with their marks."""
+    benefits = work.add_all(
+        [
+            Benefit(
+                action_id,
+                clean(one.title),
+                one.measure,
+                clean(one.per),
+                clean(one.expected),
+                Timescale.read(one.timescale),
+                clean(one.realised),
+                one.realised_on,
+                clean(one.method),
+                one.cashable,
+                clean(one.note),
+                place * GAP,
+            )
+            for place, one in enumerate(found, 1)
+        ]
+    )
+    marks = [one.mark or former.on("benefit_id", one.title) for one in found]
+    add_marks(work, list(zip(benefits, marks, strict=True)))
 
 
 def _free_title(title: str, taken: set[str]) -> str:

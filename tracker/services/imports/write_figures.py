@@ -203,7 +203,7 @@ def _filled(held: Indicator, found: Indicator) -> Indicator:
 
 def _definition(one: DraftDated, indicator_id: int) -> Definition:
     sheet = clean(one.source), clean(one.signed_off_by)
-    return Definition(indicator_id, clean(one.text), clean(one.formula), one.day, *sheet)
+    return Definition(indicator_id, clean(one.text), clean(one.formula), one.day, *sheet, one.signed_off_on)
 
 
 def _parts(draft: DraftIndicator, indicator_id: int) -> tuple[Sequence[IndicatorPart], ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.indicator import Indicator
@@ -18,7 +19,16 @@ from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.text import clean, required
 from tracker.services.edit_fields import Editable
 
-DEFINITION = Editable(Definition, needed={"text": "Enter the definition."})
+
+def _not_yet_to_come(work: UnitOfWork, row: Definition) -> Definition:
+    """A definition as it is to be stored. Raises RuleBroken where it is to be signed off on a day to come."""
+    if row.signed_off_on is not None and row.signed_off_on > work.today:
+        sentence = f"{say_day(row.signed_off_on)} is in the future. Enter today or an earlier date."
+        raise RuleBroken(sentence, "signed_off_on")
+    return row
+
+
+DEFINITION = Editable(Definition, needed={"text": "Enter the definition."}, check=_not_yet_to_come)
 
 _PERIOD = "Enter the period."
 
@@ -32,12 +42,14 @@ def add_definition(
     effective_from: date | None = None,
     source: str = "",
     signed_off_by: str = "",
+    signed_off_on: date | None = None,
 ) -> str:
     """Add a version of an indicator's definition; without a day it stands from the beginning."""
     indicator = work.get(Indicator, indicator_id)
     text = required(text, "text", "Enter the definition.")
     formula, source, signed_off_by = (clean(one).strip() for one in (formula, source, signed_off_by))
-    work.add(Definition(indicator_id, text, formula, effective_from, source, signed_off_by))
+    made = Definition(indicator_id, text, formula, effective_from, source, signed_off_by, signed_off_on)
+    work.add(_not_yet_to_come(work, made))
     return f"Add a definition of {indicator.label()}"
 
 

@@ -25,7 +25,14 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
-from tracker.services.imports.write import add_new_roles, add_new_statements, add_plan_from, steps_from, tell_moves
+from tracker.services.imports.write import (
+    add_benefits_from,
+    add_new_roles,
+    add_new_statements,
+    add_plan_from,
+    steps_from,
+    tell_moves,
+)
 from tracker.services.imports.write_figures import FigureWriter
 from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import Placed, last_position, position_after
@@ -118,6 +125,7 @@ class _Writing:
         self._add_notes(action.id, found)
         self._work.add_all(_extras(action.id, found.extras))
         self._work.add_all(steps_from(action.id, found.steps))
+        add_benefits_from(self._work, action.id, found.benefits, self._former)
 
     def _before(self, spot: Spot, siblings: set[int]) -> int | None:
         """The sibling that stands before it in the document."""

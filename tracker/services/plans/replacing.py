@@ -10,17 +10,24 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import position
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Section
 from tracker.domain.plans.replacing import Hit, Replacing, Text, hits_in
 from tracker.domain.plans.step import Step
 from tracker.domain.text import clean_fields, count
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.plans.actions import ACTION
+from tracker.services.plans.benefits import BENEFIT
 from tracker.services.plans.plans import SECTION
 from tracker.services.plans.steps import STEP
 
 _CHANGED = "A text has been changed since it was found. Nothing was replaced; find the words again."
-_RULES: Mapping[type[Text], Editable[Any]] = {Action: ACTION, Section: SECTION, Step: STEP}
+_RULES: Mapping[type[Text], Editable[Any]] = {
+    Action: ACTION,
+    Section: SECTION,
+    Step: STEP,
+    Benefit: BENEFIT,
+}
 """The rules of the kinds that are edited field by field."""
 
 

@@ -15,7 +15,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.owner_role import Roles, owner_key
 from tracker.domain.governance.small_numbers import threshold_for
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.disclosure import Disclosure, small_numbers, statements, subtractions
+from tracker.domain.publication.disclosure import Disclosure, benefit_sums, small_numbers, statements, subtractions
 from tracker.domain.publication.mentions import mentions
 from tracker.domain.publication.people import Named, people_in
 from tracker.domain.publication.publication import open_paper
@@ -94,6 +94,7 @@ def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> Pub
         *small_numbers(public.position, rules.under, rules.decided),
         *subtractions(paper.position, public.position),
         *statements(paper, public),
+        *benefit_sums(paper, public),
         *mentions(public, rules.roles.known()),
     ]
     accepted = {_key(one) for one in dismissals(connection)}

@@ -22,6 +22,7 @@ from tracker.domain.history.kinds import IndicatorPart, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -40,6 +41,7 @@ _OWN: dict[type[Record], str] = {
     Section: "section_id",
     Action: "action_id",
     ProgressNote: "progress_note_id",
+    Benefit: "benefit_id",
     Indicator: "indicator_id",
     Reading: "reading_id",
 }

@@ -11,6 +11,7 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.step import Step
@@ -24,7 +25,7 @@ from tracker.office.wording.exempt_labels import read_label
 
 _LABELLED: frozenset[Kind] = frozenset(
     (
-        *(Plan, Section, Action, ActionExtra, Step, ProgressNote, Narrative, Indicator, Reading, Annotation),
+        *(Plan, Section, Action, ActionExtra, Step, Benefit, ProgressNote, Narrative, Indicator, Reading, Annotation),
         *(RecoveryForm, Statement, CategoryTable, CategoryRow, Register, Risk, Obligation),
     )
 )

@@ -30,6 +30,7 @@ from tracker.services.governance.risks import RISK, add_register, add_risk, link
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import change_status
+from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.show.entered import Entered, entered
 from tracker.services.show.example_day import EXAMPLE_DAY as EXAMPLE_DAY, is_example as is_example
@@ -101,7 +102,9 @@ def _bring_in_example(work: UnitOfWork) -> str:
 
 
 def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
-    """The committee, its meetings and what they asked for; risks, a table by category, and the report's own words."""
+    """The committee, its meetings and what they asked for; risks, benefits, a table by category, and the report's own
+    words.
+    """
     add_body(work, **board["body"])
     (body,) = work.find(Body)
     for each in board["meetings"]:
@@ -119,6 +122,7 @@ def set_up_board(work: UnitOfWork, *, board: Entered) -> str:
     _table(work, board["table"])
     (plan,) = work.find(Plan)
     edit_fields(work, NARRATIVE, plan.id, board["narrative"])
+    _benefits(work, board["benefits"])
     work.as_at = None
     return "Add the committee, its meetings and the risks"
 
@@ -158,6 +162,14 @@ def _asked(work: UnitOfWork, held: dict[str, Meeting], meeting: Meeting, asked: 
         duty = work.find(Obligation, meeting_id=meeting.id)[-1]
         (item,) = work.find(AgendaItem, meeting_id=due.id, ref=asked["delivered"])
         deliver(work, obligation_id=duty.id, item_id=item.id)
+
+
+def _benefits(work: UnitOfWork, benefits: list[Entered]) -> None:
+    for each in benefits:
+        fields = {name: text for name, text in each.items() if name not in ("action", "realised_on")}
+        (action,) = work.find(Action, ref=each["action"])
+        day = date.fromisoformat(each["realised_on"]) if "realised_on" in each else None
+        add_benefit(work, action_id=action.id, realised_on=day, **fields)
 
 
 def _register(work: UnitOfWork, register: Entered) -> None:

@@ -48,6 +48,8 @@ def add_marks(answer: JsonObject, shown: Position, held: tuple[Exemption, ...]) 
                 put(action_said, "action_id", content.action.id)
                 for note_said, note in zip(action_said["notes"], content.notes, strict=True):
                     put(note_said, "progress_note_id", note.id)
+                for gain_said, gain in zip(action_said.get("benefits", ()), content.benefits, strict=True):
+                    put(gain_said, "benefit_id", gain.id)
     for register_said, register in zip(answer.get("registers", ()), shown.registers, strict=True):
         for risk_said, entry in zip(register_said["risks"], register.risks, strict=True):
             put(risk_said, "risk_id", entry.risk.id)

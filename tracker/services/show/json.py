@@ -1,7 +1,7 @@
 """The content of a tracker for another program: plain values under keys that are a contract.
 
 Texts are as they are, days ISO, what is not known None, the order as printed. "tables", "statements", an
-action's "steps", its "further" columns and what is "exempt" are there only where there is any.
+action's "steps" and "benefits", its "further" columns and what is "exempt" are there only where there is any.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.year_to_date import check_of
+from tracker.domain.plans.benefit import Benefit, read_amount
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within
@@ -91,11 +92,32 @@ def _action(content: ActionContent) -> JsonObject:
             }
             for step in content.steps
         ]
+    if content.benefits:
+        answer["benefits"] = [_benefit(one) for one in content.benefits]
     if action.tags:
         answer["tags"] = list(tags_of(action.tags))
     if content.extras:
         answer["further"] = [{"heading": extra.heading, "text": extra.text} for extra in content.extras]
     return answer
+
+
+def _benefit(benefit: Benefit) -> JsonObject:
+    expected, realised = read_amount(benefit.expected), read_amount(benefit.realised)
+    return {
+        "title": benefit.title,
+        "measure": benefit.measure,
+        "per": benefit.per or None,
+        "expected": benefit.expected or None,
+        "expected_value": expected.value if expected else None,
+        "timescale": benefit.timescale.text,
+        "due_on": _day(benefit.timescale.due_on),
+        "realised": benefit.realised or None,
+        "realised_value": realised.value if realised else None,
+        "realised_on": _day(benefit.realised_on),
+        "method": benefit.method or None,
+        "cashable": {"yes": True, "no": False}.get(benefit.cashable),
+        "note": benefit.note or None,
+    }
 
 
 def _indicator(judged: Judged) -> JsonObject:
@@ -163,6 +185,7 @@ def _parts(content: IndicatorContent) -> JsonObject:
                 "formula": row.formula,
                 "source": row.source,
                 "signed_off_by": row.signed_off_by,
+                "signed_off_on": _day(row.signed_off_on),
                 "effective_from": _day(row.effective_from),
             }
             for row in content.definitions

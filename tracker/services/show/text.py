@@ -12,6 +12,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.governance.risk import RegisterContent, rating
 from tracker.domain.indicators.target_words import printed_target
+from tracker.domain.plans.benefit_totals import totals_of
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import LOCK, Marks, in_short, marks_by_action, marks_within
@@ -79,7 +80,23 @@ def _plan_lines(content: PlanContent, shown: Position, on: date, width: int) -> 
             lines.append(f"{lead}  {_locked(action.action.title, rest, action.action.id in own)}")
             if action.progress:
                 lines.append(f"{' ' * len(lead)}  {_locked(action.progress, rest, action.action.id in held)}")
-    return lines
+    return [*lines, *_benefit_lines(content, marks)] if content.benefits else lines
+
+
+def _benefit_lines(content: PlanContent, marks: Marks) -> list[str]:
+    rows: list[tuple[str, ...]] = [("  BENEFIT", "ACTION", "MEASURED IN", "EXPECTED", "BY", "REALISED", "AS AT")]
+    for section in content.sections:
+        for action in section.actions:
+            for one in action.benefits:
+                locked = bool(marks.on_benefit(content.plan, section.section, action, one))
+                day = say_day(one.realised_on) if one.realised_on else ""
+                cells = (one.say_measure(), one.say(one.expected), one.timescale.text, one.say(one.realised), day)
+                title = _locked(one.title, _WIDEST["name"], locked)
+                rows.append(
+                    (f"  {title}", printable(action.action.ref), *(_short(cell, _WIDEST["figure"]) for cell in cells))
+                )
+    totals = [f"  {printable(total.say())}." for total in totals_of(content.benefits)]
+    return ["", "Benefits", *_in_columns(rows), *totals]
 
 
 def _cells(content: ActionContent, late: set[int]) -> tuple[str, ...]:

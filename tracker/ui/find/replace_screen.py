@@ -32,7 +32,8 @@ _SETTLE_MS = 150
 _WIDEST_FIELD = "Note of 28 November"
 _HEADINGS = ("Replace", "", "Where", "Field", "Now", "Becomes", "")
 _HOW = (
-    "Every text of the plan is searched: actions, owners, reasons, evidence, notes, steps, headings and the commentary."
+    "Every text of the plan is searched: actions, owners, reasons, evidence, notes, steps, benefits, headings and the "
+    "commentary."
 )
 
 

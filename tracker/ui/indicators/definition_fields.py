@@ -1,4 +1,4 @@
-"""The definitions of an indicator as a grid, and below it the source of the latest and who signed it off."""
+"""The definitions of an indicator as a grid, and below it the source of the latest who signed it off and when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.parts import DEFINITION
-from tracker.ui.controls.fields.form import Fields, Form, Text
+from tracker.ui.controls.fields.form import Day, Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.part_section import PartSection
 from tracker.ui.look.theme import SPACING
@@ -19,7 +19,11 @@ class DefinitionFields(QWidget):
     def __init__(self, session: Session, section: PartSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        parts = (Text("source", "Source of the figures"), Text("signed_off_by", "Signed off by"))
+        parts = (
+            Text("source", "Source of the figures"),
+            Text("signed_off_by", "Signed off by"),
+            Day("signed_off_on", "Signed off on"),
+        )
         self.form = Form(session, parts, self._write)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACING[1])

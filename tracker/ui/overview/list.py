@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.data.queries.actions import Counts
-from tracker.data.queries.overview import ActionLine, ActionList, Overview
+from tracker.data.queries.overview import ActionLine, ActionList, Overview, PlanBenefits
 from tracker.domain.dates import say_day
 from tracker.domain.governance.silence import SILENT_DAYS
 from tracker.domain.indicators.judged import Judged
@@ -52,6 +52,8 @@ def overview_lines(
     lines += _sort(_silence(found), found.silent, _last_note, titles)
     if len(lines) == before and found.plans:
         lines.append(Line("Nothing needs your attention.", kind="sentence"))
+    for held in found.benefits:
+        lines += _benefit_lines(held, titles)
     if found.indicators:
         lines += [_heading(_INDICATORS, found.indicator_total), *map(_indicator_line, found.indicators)]
         lines += _rest(found.indicator_total - len(found.indicators), "Indicators", 0)
@@ -132,6 +134,17 @@ def _sort(
             )
         )
     return lines + _rest(listed.total - len(listed.first), ATTENTION, listed.first[-1].plan_id)
+
+
+def _benefit_lines(held: PlanBenefits, titles: dict[int, str]) -> list[Line]:
+    """Return a line for each total of a plan's benefits, which leads to the first action that has one."""
+    within = titles.get(held.plan.id, "")
+    lines = [_heading("Benefits", held.number)]
+    for total in held.totals:
+        told = total.say_amounts()
+        said = _join(f"{total.name}: {told}", within)
+        lines.append(Line(total.name, remark=told, place=PLANS, row_id=held.action_id, within=within, said=said))
+    return lines
 
 
 def _indicator_line(judged: Judged) -> Line:

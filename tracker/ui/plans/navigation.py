@@ -47,6 +47,10 @@ class PlanMoves(QObject):
         """Put the cursor into the box for the next note."""
         self._details.action_panel().write_note()
 
+    def add_benefit(self) -> None:
+        """Put the cursor into the box for the next benefit."""
+        self._details.action_panel().add_benefit()
+
     def edit_field(self, name: str) -> None:
         """Put the cursor into a field of the selected action."""
         panel = self._details.action_panel()

@@ -12,7 +12,7 @@ from tracker.ui.framework.commands import Command
 from tracker.ui.framework.mnemonics import give_letters
 
 _ACTION = (
-    ("edit_title", "new_note"),
+    ("edit_title", "new_note", "new_benefit"),
     ("status",),
     ("complete", "reopen", "owner", "timescale", "section", "exempt"),
     ("copy_rows", "copy_action", "move_up", "move_down"),

@@ -13,6 +13,7 @@ from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.domain.history.change import Origin
 from tracker.domain.history.done import as_asked
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
 from tracker.domain.plans.step import Step
 
@@ -72,7 +73,7 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500)
 
 
 def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
-    """Read the changes to an action, its notes, further columns and steps, the newest first."""
+    """Read the changes to an action, its notes, further columns, steps and benefits, the newest first."""
     own = (change.c.kind == "action") & (change.c.row_id == action_id)
     present = MAPPED[ProgressNote].table
     held = select(present.c.id).where(present.c.action_id == action_id)
@@ -83,10 +84,13 @@ def action_history(connection: ReadConnection, action_id: int, most: int = 100) 
     its_steps = MAPPED[Step].table
     held_steps = select(its_steps.c.id).where(its_steps.c.action_id == action_id)
     steps = (change.c.kind == its_steps.name) & change.c.row_id.in_(held_steps)
+    its_benefits = MAPPED[Benefit].table
+    held_benefits = select(its_benefits.c.id).where(its_benefits.c.action_id == action_id)
+    benefits = (change.c.kind == its_benefits.name) & change.c.row_id.in_(held_benefits)
     query = (
         select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change, change.c.change_set_id == change_set.c.id)
-        .where(own | notes | extras | steps)
+        .where(own | notes | extras | steps | benefits)
         .order_by(change.c.id.desc())
         .limit(most)
     )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, not_, or_, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.rules import counted, writes
-from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of
+from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of, from_json
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period
@@ -153,7 +153,7 @@ def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
     )
     found: dict[tuple[str, int], Exemption] = {}
     for change_set_id, before in connection.execute(query).all():
-        mark: Exemption = mapped.from_row(json.loads(before))
+        mark: Exemption = mapped.from_row(from_json(Exemption, before))
         column, row_id = mark.marks
         kind = KIND_OF[column.removesuffix("_id")]
         went = select(change.c.id).where(

@@ -16,11 +16,19 @@ from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
 from tracker.domain.governance.former_marks import FormerMarks, mark_key
 from tracker.domain.indicators.indicator import Indicator
 
-_WORDS = {"plan": "title", "section": "title", "action": "title", "progress_note": "text", "indicator": "name"}
+_WORDS = {
+    "plan": "title",
+    "section": "title",
+    "action": "title",
+    "progress_note": "text",
+    "benefit": "title",
+    "indicator": "name",
+}
 _PARENTS = {
     "section": "plan",
     "action": "section",
     "progress_note": "action",
+    "benefit": "action",
     "reading": "indicator",
 }
 Row = dict[str, Any]

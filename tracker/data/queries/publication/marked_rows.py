@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from tracker.data.queries.assemble import by_parent
 from tracker.data.queries.exemptions import exemption_of, exemptions
 from tracker.data.queries.publication.exempt_rows import lasting_marks, tables_of_forms
 from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.rows.history_tables import change
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import Exemption, exempt_ids
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, newest_first
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.exempt_content import Held, Marks, in_short
@@ -27,6 +30,7 @@ _ABOVE = {
     "section_id": "plan_id",
     "action_id": "section_id",
     "progress_note_id": "action_id",
+    "benefit_id": "action_id",
     "reading_id": "indicator_id",
 }
 """The parents of a record, each by the column of its mark."""
@@ -174,6 +178,15 @@ def _indicators_of(connection: ReadConnection, kind: Kind, ids: Sequence[int]) -
     return found
 
 
+def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
+    """The benefits that an action has, and those of it that have been deleted."""
+    table = MAPPED[Benefit].table
+    there = connection.scalars(select(table.c.id).where(table.c.action_id == action_id)).all()
+    gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
+    deleted = [row_id for row_id, before in connection.execute(gone) if json.loads(before)["action_id"] == action_id]
+    return [*there, *deleted]
+
+
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
     """Return the marks that keep the lines of changes back; also of actions that were taken out."""
 
@@ -185,6 +198,8 @@ def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Chang
     for line in changes.lines:
         is_action = line.row_id > 0 and not line.kind.startswith(figures)
         held = actions.get(line.row_id, ()) if is_action else marks.on_changed(line)
+        if line.kind == "benefits changed":
+            held += marks.on_benefits(_benefits_ever(connection, line.row_id))
         mark = former.on("action_id", line.title) if line.kind == "removed action" else None
         held += (("", mark),) if mark else ()
         if held:

@@ -13,7 +13,8 @@ from tracker.domain.record import NEW
 class Definition:
     """One version of an indicator's definition; `effective_from` None: from the beginning.
 
-    `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it, and when.
+    `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it,
+    `signed_off_on` on which day.
     """
 
     indicator_id: int
@@ -22,13 +23,16 @@ class Definition:
     effective_from: date | None = None
     source: str = ""
     signed_off_by: str = ""
+    signed_off_on: date | None = None
     id: int = NEW
     version: int = 1
 
     @property
     def sheet(self) -> tuple[tuple[str, str], ...]:
         """The fields that are printed below its text, each with its heading."""
-        return ("How it is calculated", self.formula), ("Source", self.source), ("Signed off by", self.signed_off_by)
+        day = say_day(self.signed_off_on) if self.signed_off_on else ""
+        signed = (("Signed off by", self.signed_off_by), ("Signed off on", day))
+        return ("How it is calculated", self.formula), ("Source", self.source), *signed
 
     def label(self) -> str:
         """Return its name for use in a sentence."""

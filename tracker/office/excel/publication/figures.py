@@ -187,13 +187,14 @@ def _definitions(indicators: Sequence[IndicatorContent]) -> PublicTable:
             one.indicator.owner,
             say_better(one.indicator).rstrip("."),
             version.signed_off_by,
+            version.signed_off_on,
         )
         for one in indicators
         for version in one.definitions
     )
     headings = (
         *("Indicator", "Effective from", "Definition", "How it is calculated"),
-        *("Source", "Owner", "Better", "Signed off by"),
+        *("Source", "Owner", "Better", "Signed off by", "Signed off on"),
     )
     about = (f"{_ONE} It says what each indicator counts, and from when.",)
     title = "Definitions of indicators"

@@ -11,26 +11,27 @@ from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.plans.status import Status
 from tracker.domain.text import count
 from tracker.office.excel.publication.table import Cell, Number, PublicTable, unique
-from tracker.office.excel.sheets.paper import PaperSheet, paper_sheets
+from tracker.office.excel.sheets.paper import BENEFITS_SHEET, PaperSheet, paper_sheets
+from tracker.office.wording.benefits import printed_benefits, say_totals
 from tracker.office.wording.plan import GLYPHS, printed_row
 
 REF, ACTION, TIMESCALE, PROGRESS, STATUS, OWNER = HEADINGS
 PREVIOUS = "Previous status"
 _ONE = "This sheet contains one table."
-_WIDE = frozenset((ACTION, PROGRESS, "Text", "Note", "Meaning"))
+_WIDE = frozenset((ACTION, PROGRESS, "Text", "Note", "Meaning", "Benefit", "How it was found"))
 _WIDE_IN_PAPER = frozenset(
     ("What", "Why", "Request", "Title", "Causes", "Consequences", "Controls", "Update", "Reason")
 )
 
 
 def plan_tables(paper: Paper) -> Iterator[PublicTable]:
-    """The counts of all plans, then each plan, then the notes and the commentary."""
+    """The counts of all plans, then each plan, then the notes, the benefits and the commentary."""
     plans = paper.position.plans
     if any(plan.actions for plan in plans):
         yield _counts(paper)
     for content in plans:
         yield _plan(paper, content)
-    yield from filter(lambda table: table.rows, (_notes(plans), _commentary(plans)))
+    yield from filter(lambda table: table.rows, (_notes(plans), _benefits(plans), _commentary(plans)))
 
 
 def paper_tables(paper: Paper) -> tuple[tuple[PublicTable, ...], tuple[PublicTable, ...]]:
@@ -38,7 +39,7 @@ def paper_tables(paper: Paper) -> tuple[tuple[PublicTable, ...], tuple[PublicTab
     if not paper.is_report:
         return (), ()
     first, last = paper_sheets(paper)
-    return tuple(map(_of_sheet, first)), tuple(map(_of_sheet, last))
+    return tuple(map(_of_sheet, first)), tuple(_of_sheet(sheet) for sheet in last if sheet.name != BENEFITS_SHEET)
 
 
 def _counts(paper: Paper) -> PublicTable:
@@ -100,6 +101,27 @@ def _notes(plans: tuple[PlanContent, ...]) -> PublicTable:
     about = (f"{_ONE} It has {holds}.",)
     headings = ("Plan", REF, ACTION, "Date", "Note")
     return PublicTable("Progress notes", "progress_notes", "Progress notes", holds, about, headings, rows, _WIDE)
+
+
+def _benefits(plans: tuple[PlanContent, ...]) -> PublicTable:
+    rows: list[tuple[Cell, ...]] = []
+    for plan in plans:
+        for _, content, one, _ in printed_benefits(plan):
+            rows.append(
+                (
+                    *(plan.plan.title, content.action.ref, content.action.title, one.title, one.say_measure()),
+                    *(one.say(one.expected), one.timescale.text, one.say(one.realised), one.realised_on),
+                    *(one.method, one.note),
+                )
+            )
+    headings = (
+        *("Plan", REF, ACTION, "Benefit", "Measured in", "Expected", "Expected by", "Realised", "As at"),
+        *("How it was found", "Note"),
+    )
+    holds = count(len(rows), "benefit")
+    totals = [f"{plan.plan.title}. {said}" for plan in plans for said in say_totals(plan)]
+    about = (f"{_ONE} It has {holds} of actions: what is expected of each, and what has been realised.", *totals)
+    return PublicTable("Benefits", "benefits", "Benefits of actions", holds, about, headings, tuple(rows), _WIDE)
 
 
 def _commentary(plans: tuple[PlanContent, ...]) -> PublicTable:

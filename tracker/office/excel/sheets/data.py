@@ -46,13 +46,14 @@ from tracker.office.wording.exempt import say_marks
 READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
 _DATES = {
     *("Due on", "Progress as at", "Completed on", "As at"),
-    *("Reported on", "Effective from", "Target date", "Day"),
+    *("Reported on", "Effective from", "Target date", "Day", "Realised as at", "Signed off on"),
 }
 _NUMBERS = {"Number", "Numerator", "Denominator", "Row number", "SPC base points"}
 _WORDS = {"Section ref", "Ref", "Timescale", "Target", "Period", "Value", "Figure", "Recovery target"}
 _PIXELS = {
     "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
     "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,
+    "Benefit": 240, "Expected": 120, "Realised": 120, "Realised as at": 100, "How it was found": 240,
     "Evidence": 180, "Column": 160, "Text": 470, "Note": 470, "Indicator": 360, "Better": 76, "Period": 110,
     own_workbook.EXEMPT: 240,
 }  # fmt: skip

@@ -53,8 +53,8 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     """The sheets that hold something, in their order."""
     indicators, marks = position.indicators, Marks.of(position.exemptions)
     tags = [own.TAGS] * any(one.indicator.tags for one in indicators)
-    has_sheet = any(row.source or row.signed_off_by for one in indicators for row in one.definitions)
-    defined = (*own.DEFINITIONS, *(own.DEFINITION_SHEET if has_sheet else ()))
+    has_sheet, has_day = _sheet_of(indicators)
+    defined = (*own.DEFINITIONS, *own.DEFINITION_SHEET * has_sheet, *[own.SIGNED_OFF_ON] * has_day)
     about = (
         (
             own.INDICATORS_SHEET,
@@ -74,6 +74,9 @@ def figure_sheets(position: Position, roles: Sequence[OwnerRole] = ()) -> tuple[
     )
     sheets = [
         FigureSheet(own.STEPS_SHEET, own.STEPS, "The steps of actions", tuple(_steps(position, marks))),
+        FigureSheet(
+            own.BENEFITS_SHEET, own.BENEFITS, "Data: the benefits of actions", tuple(_benefits(position, marks))
+        ),
         FigureSheet(
             own.EXTRAS_SHEET,
             own.EXTRAS,
@@ -129,6 +132,20 @@ def _steps(position: Position, marks: Marks) -> Iterator[Line]:
                         step.completed_on,
                     ]
                     yield values, partial(name_action, plan, content), _with("action", held)
+
+
+def _benefits(position: Position, marks: Marks) -> Iterator[Line]:
+    for plan in position.plans:
+        for section in plan.sections:
+            for content in section.actions:
+                lead = [plan.plan.title, section.section.ref, content.action.ref, content.action.title]
+                for one in content.benefits:
+                    values: list[Value] = [
+                        *(*lead, one.title, one.measure, one.per, one.expected, one.timescale.text),
+                        *(one.timescale.due_on, one.realised, one.realised_on, one.method, one.cashable, one.note),
+                    ]
+                    held = marks.on_benefit(plan.plan, section.section, content, one)
+                    yield values, partial(name_action, plan, content), held
 
 
 def _around(position: Position) -> Iterator[Line]:
@@ -191,12 +208,19 @@ def _says_more(indicator: Indicator) -> bool:
     return replace(indicator, position=bare.position, id=bare.id, version=bare.version) != bare
 
 
+def _sheet_of(indicators: Sequence[IndicatorContent]) -> tuple[bool, bool]:
+    """Return whether any definition says its source or who signed it off, and whether any says when."""
+    rows = [row for one in indicators for row in one.definitions]
+    return any(row.source or row.signed_off_by for row in rows), any(row.signed_off_on for row in rows)
+
+
 def _definitions(indicators: Sequence[IndicatorContent], marks: Marks) -> Iterator[Line]:
-    has_sheet = any(row.source or row.signed_off_by for one in indicators for row in one.definitions)
+    has_sheet, has_day = _sheet_of(indicators)
     for content in indicators:
         for row in content.definitions:
             values: list[Value] = [content.indicator.name, row.effective_from, row.text, row.formula]
             values += [row.source, row.signed_off_by] if has_sheet else []
+            values += [row.signed_off_on] if has_day else []
             yield values, content.indicator.label, _with("indicator", marks.on_indicator(content))
 
 

@@ -1,4 +1,4 @@
-"""The sheets that a paper adds to the workbook: what changed, what needs attention, risks, and what was asked for.
+"""The sheets that a paper adds to the workbook: what changed, what needs attention, benefits, risks, requests.
 
 Each is one marked table with a title above it. Imported only inside the function that writes a workbook.
 """
@@ -6,7 +6,7 @@ Each is one marked table with a title above it. Imported only inside the functio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -17,6 +17,7 @@ from tracker.domain.governance.risk import Register, RiskContent
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.plans.benefit_totals import say_not_added
 from tracker.domain.plans.status import Status, StatusScheme
 from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action, marks_by_change
 from tracker.domain.text import count, join
@@ -38,6 +39,7 @@ from tracker.office.excel.styles import (
     status_words,
 )
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
+from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, printed_totals, total_cells
 from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.paper import (
     DELIVERY_CONFIDENCE,
@@ -51,7 +53,8 @@ from tracker.office.wording.paper import (
 )
 
 CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Requests"
-PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET)
+BENEFITS_SHEET = "Benefits"
+PAPER_SHEETS = (CHANGED_SHEET, EXCEPTIONS_SHEET, BENEFITS_SHEET, RISKS_SHEET, DUTIES_SHEET)
 _PADDING = 5.0
 _EXEMPT_PIXELS = 150
 _PROSE = {
@@ -66,6 +69,8 @@ _PROSE = {
     "Controls",
     "Update",
     "Title",
+    BENEFIT,
+    METHOD,
 }
 Value = str | Status
 
@@ -84,6 +89,10 @@ class PaperSheet:
     key: str = ""
     held: tuple[tuple[Held, ...], ...] = ()
     """The marks on each row, where any is not for publication."""
+    totals: tuple[tuple[str, ...], ...] = ()
+    """Rows below the table, in bold."""
+    notes: tuple[str, ...] = ()
+    """Lines below all that."""
 
     def write(self, page: Page, look: Styles) -> None:
         """Write the sheet."""
@@ -116,6 +125,13 @@ class PaperSheet:
         set_page(page.sheet, header=self.name, heading_row=heading_row)
         if self.rows:
             self._mark_table(page, headings, heading_row)
+        bold = look.ids(*[replace(CELL if heading in _PROSE else WORDS, bold=True) for heading in headings])
+        for total in self.totals:
+            texts = [printable(text) for text in (*total, *[""] * (len(headings) - len(total)))]
+            lines = max(count_lines(text, room, SIZE) for text, room in zip(texts, rooms, strict=True))
+            page.rows.add(texts, bold, lines * LINE_HEIGHT + _PADDING)
+        for note in self.notes:
+            page.rows.add([note, *others], [*look.ids(SUBTITLE), *blank], 18)
 
     def _mark_table(self, page: Page, headings: Sequence[str], heading_row: int) -> None:
         table = Table(displayName=self.name.replace(" ", ""), ref=f"A{heading_row}:{page.last}")
@@ -132,17 +148,49 @@ _TOLD_IN_PLAN = ("note changed", "silent")
 def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
     """Those that stand before the plan, and those that stand after the indicators; none that would be empty but one.
 
-    `for_board`: of what changed, without the progress that the plan shows, and nothing after the indicators.
+    `for_board`: of what changed, without the progress that the plan shows, and after the indicators the benefits alone.
 
     That nothing needs attention is worth a sheet: it says so.
     """
     first = [_exceptions(paper)]
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
-    if for_board:
-        return tuple(first), ()
-    last = [sheet for sheet in (_risks(paper), _duties(paper)) if sheet.rows]
+    benefits = benefit_sheet(paper)
+    last = [benefits] if benefits.rows else []
+    if not for_board:
+        last += [sheet for sheet in (_risks(paper), _duties(paper)) if sheet.rows]
     return tuple(first), tuple(last)
+
+
+def benefit_sheet(paper: Paper) -> PaperSheet:
+    """The benefits of every plan, with the totals of each and which add up to none."""
+    marks = Marks.of(paper.position.exemptions)
+    plans = [plan for plan in paper.position.plans if plan.benefits]
+    several = len(plans) > 1
+    rows: list[tuple[Value, ...]] = []
+    held: list[tuple[Held, ...]] = []
+    totals: list[tuple[str, ...]] = []
+    for plan in plans:
+        lead = (plan.plan.title,) if several else ()
+        for one in printed_benefits(plan):
+            rows.append((*lead, *one.cells))
+            held.append(marks.on_benefit(plan.plan, one.section.section, one.content, one.benefit))
+        totals += [(*lead, *total_cells(total)) for total in printed_totals(plan)]
+    columns = {"Plan": 130} if several else {}
+    columns |= dict(zip(HEADINGS, (190, 210, 110, 120, 100, 110, 110, 210), strict=True))
+    benefits = [one for plan in plans for one in plan.benefits]
+    realised = sum(one.is_realised for one in benefits)
+    about = f"{count(len(benefits), 'benefit')} of actions, {realised} with a realised amount"
+    left = say_not_added(benefits)
+    return PaperSheet(
+        BENEFITS_SHEET,
+        about,
+        columns,
+        tuple(rows),
+        held=tuple(held),
+        totals=tuple(totals),
+        notes=(left,) if left else (),
+    )
 
 
 def paper_facts(paper: Paper) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from tracker.domain.plans.content import PlanContent
 from tracker.domain.publication.exempt_content import Marks, in_short, marks_by_action
 from tracker.office.word.drawing import Pictures
 from tracker.office.word.pages import Pages
+from tracker.office.word.parts.benefits import write_benefits
 from tracker.office.word.parts.changes import mark
 from tracker.office.word.parts.timeline import write_course, write_timeline
 from tracker.office.word.table import Cell, Exempt, Strong
@@ -22,7 +23,8 @@ from tracker.office.wording.plan import printed_row, status_words
 
 
 def write_plans(pages: Pages, paper: Paper, draw: Pictures | None = None) -> None:
-    """Write every plan, with its key, and with its timeline first where the report has that."""
+    """Write every plan, with its key, and with its timeline first where the report has that, and its
+    benefits last."""
     for plan in paper.position.plans:
         if len(paper.position.plans) > 1:
             pages.heading(plan.plan.title, 2)
@@ -34,6 +36,7 @@ def write_plans(pages: Pages, paper: Paper, draw: Pictures | None = None) -> Non
             write_course(pages, paper, plan, draw)
         if plan.actions:
             _table(pages, paper, plan)
+            write_benefits(pages, paper, plan)
 
 
 _WIDTHS = {PlanColumn.REF: 1.5, PlanColumn.ACTION: -4, PlanColumn.TIMESCALE: 2.7, PlanColumn.PROGRESS: -5}

@@ -38,6 +38,13 @@ class FoldingHeading(QPushButton):
             self.update()
             self.turned.emit(unfolded)
 
+    def rename(self, name: str) -> None:
+        """Call the part something else."""
+        if name != self.name:
+            self.name = name
+            self._say()
+            self.update()
+
     def tell(self, about: str) -> None:
         """Say what is in it: a number, or a few words."""
         if about != self.about:
@@ -67,7 +74,9 @@ class FoldingHeading(QPushButton):
         painter.setPen(QColor(shown.text))
         metrics = painter.fontMetrics()
         at = self.rect().adjusted(_ARROW + SPACING[0] + SPACING[1], 0, -SPACING[0], 0)
-        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, at.width())
+        beside = painter.fontMetrics().horizontalAdvance(self.about) + SPACING[1] if self.about else 0
+        room = at.width() - min(beside, at.width() // 2)
+        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(at, line, name)
         at.setLeft(at.left() + metrics.horizontalAdvance(name) + SPACING[1])

@@ -31,6 +31,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.history.list import HistoryList
 from tracker.ui.history.wording import happenings
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.plans.panels.benefit_list import BenefitList
 from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 from tracker.ui.plans.panels.section_field import SectionField
@@ -67,6 +68,8 @@ class ActionPanel(Scrolled):
         self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
         self.steps = StepList(session)
         self.steps.escaped.connect(self.escaped)
+        self.benefits = BenefitList(session)
+        self.benefits.escaped.connect(self.escaped)
         self.extras = ExtraFields(session, session.tracker.end_typing)
         self.extras.escaped.connect(self.escaped)
         self.exempt = ExemptField(session, Action)
@@ -95,6 +98,7 @@ class ActionPanel(Scrolled):
             Day("completed_on", "Completed on", save=self._complete),
             self.steps,
             self.notes,
+            self.benefits,
             Text("evidence", "Evidence", lines=1),
             self.extras,
             Text("ref", "Ref"),
@@ -126,7 +130,7 @@ class ActionPanel(Scrolled):
         self.setMinimumWidth(280)
         self.none = label("Select an action to see its details.", "muted", wraps=True)
         for part in self.form.children():
-            if isinstance(part, QWidget) and part not in (self.fields["title"], self.steps, self.notes):
+            if isinstance(part, QWidget) and part not in (self.fields["title"], self.steps, self.notes, self.benefits):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         inside = QWidget()
@@ -194,6 +198,7 @@ class ActionPanel(Scrolled):
         self.steps.show_bullets(action, read_only=read_only)
         if whole:
             self.steps.show_steps(shown.content, read_only=read_only, fresh=fresh)
+            self.benefits.show_benefits(shown.content, read_only=read_only, fresh=fresh)
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
             if self.extras.show_extras(shown.content.extras, read_only=read_only):
@@ -210,7 +215,7 @@ class ActionPanel(Scrolled):
         self.extras.commit()
         self.form.commit()
         refused = [field.problem.text() for field in self.fields.values() if field.has_unsaved]
-        refused += [*self.steps.commit(), *self.notes.commit()]
+        refused += [*self.steps.commit(), *self.notes.commit(), *self.benefits.commit()]
         if self.notes.new.text.has_unsaved:
             self._notes[self.action_id] = self.notes.new.text.text
         for sentence in dict.fromkeys(refused):
@@ -289,6 +294,11 @@ class ActionPanel(Scrolled):
         """Put the cursor into the box for the next note."""
         self.ensureWidgetVisible(self.notes.new)
         self.notes.new.text.take_focus()
+
+    def add_benefit(self) -> None:
+        """Put the cursor into the box for the next benefit."""
+        self.benefits.begin()
+        self.ensureWidgetVisible(self.benefits.new)
 
     def edit_title(self, *, select: bool = False) -> None:
         """Put the cursor into the title."""

@@ -1,0 +1,77 @@
+"""Benefits: amounts as written, and totals of what adds up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.plans.benefit import Benefit, wrong_measure
+from tracker.domain.plans.benefit_totals import say_not_added, totals_of
+from tracker.domain.plans.timescale import Timescale
+
+
+def test_an_amount_is_said_as_written_and_a_bare_number_with_its_sign() -> None:
+    money, share = Benefit(1, "Calls cost less"), Benefit(1, "Sooner at home", "per cent")
+    hours, posts = Benefit(1, "Time saved", "hours"), Benefit(1, "Filled", "number", "posts")
+    assert money.say("around £350,000") == "around £350,000"
+    assert [money.say("350000"), money.say("16,000.5"), money.say("-20")] == ["£350,000", "£16,000.50", "-£20"]
+    assert [share.say("43"), hours.say("1200.5"), posts.say("133")] == ["43%", "1,200.5 hours", "133"]
+    assert money.say("to be confirmed") == "to be confirmed"
+
+
+def test_money_says_whether_it_is_cashable_and_nothing_else_does() -> None:
+    assert Benefit(1, "A", per="a year", cashable="yes").say_measure() == "£ a year, cashable"
+    assert Benefit(1, "A", "hours", "a week", cashable="yes").say_measure() == "hours a week"
+    assert Benefit(1, "A", "number", "posts").say_measure() == "posts"
+    assert Benefit(1, "A", "number").say_measure() == "number"
+
+
+def test_a_benefit_is_overdue_from_the_day_after_its_timescale_unless_an_amount_is_realised() -> None:
+    one = Benefit(1, "A", expected="£1,000", timescale=Timescale.read("March 2015"))
+    assert not one.is_overdue(date(2015, 3, 31))
+    assert one.is_overdue(date(2015, 4, 1))
+    assert not Benefit(1, "A", timescale=one.timescale, realised="£10").is_overdue(date(2015, 4, 1))
+    assert not Benefit(1, "A", timescale=Timescale.read("Ongoing")).is_overdue(date(2015, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("amount", "measure", "named"),
+    [
+        ("£350,000", "hours", "money"),
+        ("43%", "money", "per cent"),
+        ("12 per cent", "number", "per cent"),
+        ("1,200 hours", "number", "hours"),
+        ("£350,000", "money", None),
+        ("350000", "hours", None),
+        ("the cost of hours worked", "money", None),
+    ],
+)
+def test_an_amount_may_name_another_measure_by_its_sign(amount: str, measure: str, named: str | None) -> None:
+    assert wrong_measure(amount, measure) == named  # type: ignore[arg-type]  # one of the words
+
+
+def test_totals_are_of_the_same_measure_and_time_only_and_never_of_per_cents() -> None:
+    benefits = [
+        Benefit(1, "Telephones", per="per annum", expected="around £350,000", cashable="yes"),
+        Benefit(1, "Paper", per="a year", expected="£50,000", realised="£20,000", cashable="no"),
+        Benefit(1, "Advertising", expected="£16,000"),
+        Benefit(1, "Care", per="per person", expected="£20"),
+        Benefit(1, "Sooner at home", "per cent", expected="43%"),
+        Benefit(1, "More at home", "per cent", expected="78%"),
+        Benefit(1, "Social workers", "number", "posts", realised="more than 133"),
+        Benefit(1, "Managers", "number", "Posts", expected="to be confirmed", realised="4"),
+        Benefit(1, "Anything", "number", expected="5"),
+    ]
+    said = [total.say() for total in totals_of(benefits)]
+    assert said == [
+        "Money, a year: about £400,000 expected, £20,000 realised (1 of 2 benefits)",
+        "Money: £16,000 expected, nothing realised yet",
+        "Posts: no figure expected, more than 137 realised (2 of 2 benefits)",
+    ]
+    yearly, _, posts = totals_of(benefits)
+    assert yearly.remarks() == ("Cashable: about £350,000 expected, nothing realised",)
+    assert posts.remarks() == ("2 benefits without an expected figure",)
+    assert say_not_added(benefits) == (
+        "4 benefits are not in a total: per cents and amounts for each of something do not add up."
+    )

@@ -1,0 +1,102 @@
+"""The benefits of an action: what it is to bring in money, hours, per cent or numbers, and what it has brought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain.figures.figure_grammar import Figure, parse_figure
+from tracker.domain.plans.timescale import Timescale, is_late
+from tracker.domain.record import NEW
+from tracker.domain.text import shorten
+
+Measure = Literal["money", "hours", "per cent", "number"]
+MEASURES: Mapping[Measure, str] = {"money": "£", "hours": "hours", "per cent": "%", "number": "number"}
+"""What a benefit is measured in, each with its short form."""
+Cashable = Literal["", "yes", "no"]
+"""Whether money can be taken out of a budget; "" where nobody has said."""
+CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """One benefit of an action.
+
+    `expected` and `realised` are amounts as written ("around £350,000"), `per` what they are of or for: "a year", "a
+    person", "posts". `timescale` says by when it is expected, `realised_on` as at which day it was realised, `method`
+    how that was found. `cashable` says something of money only.
+    """
+
+    action_id: int
+    title: str
+    measure: Measure = "money"
+    per: str = ""
+    expected: str = ""
+    timescale: Timescale = Timescale()
+    realised: str = ""
+    realised_on: date | None = None
+    method: str = ""
+    cashable: Cashable = ""
+    note: str = ""
+    position: int = 0
+    id: int = NEW
+    version: int = 1
+
+    def label(self) -> str:
+        """Return its name for use in a sentence."""
+        return f"the benefit “{shorten(self.title, 40)}”"
+
+    @property
+    def is_realised(self) -> bool:
+        """True if an amount is entered as realised, be it part of what is expected."""
+        return bool(self.realised.strip())
+
+    def is_overdue(self, on: date) -> bool:
+        """Return whether it is past the day by which it is expected, and no amount is entered as realised."""
+        return not self.is_realised and is_late(self.timescale.due_on, on)
+
+    def say_measure(self) -> str:
+        """'£ a year, cashable', 'hours', '%', 'posts'."""
+        per = " ".join(self.per.split())
+        short = "" if self.measure == "number" and per else MEASURES[self.measure]
+        cashable = CASHABLE[self.cashable] if self.measure == "money" else ""
+        return ", ".join(part for part in (f"{short} {per}".strip(), cashable) if part)
+
+    def say(self, amount: str) -> str:
+        """An amount of it as written, a bare number with its sign: '£350,000' for “350000”, '43%' for “43”."""
+        written = " ".join(amount.split())
+        found = read_amount(written)
+        if found is None or not re.fullmatch(r"-?\d[\d,]*(\.\d+)?", written):
+            return written
+        return print_amount(found.value, self.measure)
+
+
+def read_amount(written: str) -> Figure | None:
+    """The number that an amount is; None for other words ("to be confirmed")."""
+    return parse_figure(" ".join(written.split()))
+
+
+def print_amount(value: float, measure: Measure) -> str:
+    """'£350,000', '1,200 hours', '43%', '133'."""
+    number = f"{abs(value):,.2f}" if round(value, 2) % 1 else f"{abs(value):,.0f}"
+    sign = "-" if value < 0 else ""
+    if measure == "money":
+        return f"{sign}£{number}"
+    number = f"{sign}{number.rstrip('0') if '.' in number else number}"
+    return f"{number} hours" if measure == "hours" else f"{number}%" if measure == "per cent" else number
+
+
+def wrong_measure(amount: str, measure: Measure) -> Measure | None:
+    """The measure that an amount names with its sign where it is another one: "43%" of money."""
+    if "£" in amount:
+        named: Measure | None = "money"
+    elif read_amount(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):
+        named = "per cent"
+    elif read_amount(amount) and re.search(r"\d\s?(?:hours?|hrs?)\b", amount, re.IGNORECASE):
+        named = "hours"
+    else:
+        named = None
+    return named if named != measure else None

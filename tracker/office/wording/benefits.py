@@ -1,0 +1,76 @@
+"""The benefits of a plan as papers print them: a row each in printed order, and the totals of those that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.domain.dates import say_day
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.benefit_totals import BenefitTotal, say_not_added, totals_of
+from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
+from tracker.domain.text import count, shorten
+
+BENEFIT, ACTION, METHOD = "Benefit", "Action", "How it was found"
+HEADINGS = (BENEFIT, ACTION, "Measured in", "Expected", "Expected by", "Realised", "As at", METHOD)
+_NOT_YET = "None entered"
+
+
+class PrintedBenefit(NamedTuple):
+    """A benefit with where it is; `cells` stand under HEADINGS."""
+
+    section: SectionContent
+    content: ActionContent
+    benefit: Benefit
+    cells: tuple[str, ...]
+
+
+def printed_benefits(plan: PlanContent) -> Iterator[PrintedBenefit]:
+    """The benefits of a plan in printed order."""
+    for section in plan.sections:
+        for content in section.actions:
+            for one in content.benefits:
+                yield PrintedBenefit(section, content, one, _cells(content, one))
+
+
+def total_cells(total: BenefitTotal) -> tuple[str, ...]:
+    """The row of a total under HEADINGS."""
+    what = count(total.number, "benefit")
+    realised = total.realised.say(total.measure)
+    told = f"{total.realised.number} of {total.number} realised" if realised else ""
+    expected = total.expected.say(total.measure)
+    said = " ".join(f"{remark}." for remark in total.remarks())
+    return f"Total: {total.name}", what, "", expected, "", realised or _NOT_YET, told, said
+
+
+def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:
+    """The totals of a plan that are of more than one benefit: another is what its row says."""
+    return tuple(total for total in totals_of(plan.benefits) if total.number > 1)
+
+
+def say_totals(plan: PlanContent) -> tuple[str, ...]:
+    """The totals of a plan as sentences, and which benefits are in none."""
+    benefits = plan.benefits
+    sentences = [f"{total.say()}." for total in printed_totals(plan)]
+    return (*sentences, *filter(None, [say_not_added(benefits)]))
+
+
+def say_number(plan: PlanContent) -> str:
+    """'3 benefits, 1 with a realised amount'."""
+    realised = sum(one.is_realised for one in plan.benefits)
+    return f"{count(len(plan.benefits), 'benefit')}, {realised} with a realised amount"
+
+
+def _cells(content: ActionContent, one: Benefit) -> tuple[str, ...]:
+    action = content.action
+    found = "\n".join(part for part in (one.method.strip(), one.note.strip()) if part)
+    return (
+        one.title,
+        f"{action.ref} {shorten(action.title, 70)}".strip(),
+        one.say_measure(),
+        one.say(one.expected),
+        one.timescale.text,
+        one.say(one.realised),
+        say_day(one.realised_on) if one.realised_on else "",
+        found,
+    )

@@ -1,0 +1,79 @@
+"""Use cases for the benefits of an action: add and delete; they are edited and ordered by `BENEFIT`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.plans.benefit import Benefit, Cashable, Measure, wrong_measure
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.timescale import Timescale
+from tracker.services.edit_fields import Editable
+from tracker.services.ordering import last_position
+
+_CALLED: Mapping[Measure, tuple[str, str]] = {
+    "money": ("money", "Money"),
+    "hours": ("hours", "Hours"),
+    "per cent": ("a percentage", "Per cent"),
+    "number": ("a number", "Number"),
+}
+
+
+def _check(work: UnitOfWork, row: Benefit) -> Benefit:
+    """A benefit with the day of a realised amount, today where none is given. Raises RuleBroken for what cannot be."""
+    for field in ("expected", "realised"):
+        amount = getattr(row, field)
+        named = wrong_measure(amount, row.measure)
+        if named is not None:
+            is_what, choice = _CALLED[named]
+            raise RuleBroken(f"“{amount.strip()}” is {is_what}. Under “Measured in”, select {choice} first.", field)
+    if row.realised_on is not None and row.realised_on > work.today:
+        sentence = f"{say_day(row.realised_on)} is in the future. Enter today or an earlier date."
+        raise RuleBroken(sentence, "realised_on")
+    if row.is_realised and row.realised_on is None:
+        return replace(row, realised_on=work.today)
+    return row
+
+
+BENEFIT = Editable(
+    Benefit,
+    needed={"title": "Enter what the benefit is. To remove it, delete it."},
+    read={"timescale": Timescale.read},
+    check=_check,
+    among="action_id",
+)
+
+
+class BenefitFields(TypedDict, total=False):
+    """The fields of a benefit besides its title, the timescale as written."""
+
+    measure: Measure
+    per: str
+    expected: str
+    timescale: str
+    realised: str
+    realised_on: date | None
+    method: str
+    cashable: Cashable
+    note: str
+
+
+def add_benefit(work: UnitOfWork, *, action_id: int, title: str, **fields: Unpack[BenefitFields]) -> str:
+    """Add a benefit after those that an action has."""
+    action = work.get(Action, action_id)
+    values = BENEFIT.values({"title": title.strip(), **fields})
+    position = last_position(work.find(Benefit, action_id=action_id))
+    work.add(_check(work, Benefit(action_id, **values, position=position)))
+    return f"Add a benefit to {action.label()}"
+
+
+def delete_benefit(work: UnitOfWork, *, benefit_id: int) -> str:
+    """Delete a benefit; the history keeps it."""
+    benefit = work.get(Benefit, benefit_id)
+    work.remove(benefit)
+    return f"Delete {benefit.label()}"
