@@ -10,7 +10,7 @@ import pytest
 
 from tracker.data.queries.governance import registers
 from tracker.data.queries.risk_list import listed_risks, risk_counts
-from tracker.domain.governance.risk import SCALES, Risk
+from tracker.domain.governance.risk import SCALES, Risk, RiskKind
 from tracker.domain.governance.risk_filter import RiskFilter
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.exemptions import mark_exempt
@@ -25,12 +25,13 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     with closing(new_tracker(path, who="A Manager")) as tracker:
         tracker.do(add_register, title="Corporate")
         tracker.do(add_register, title="Children's services")
-        for register, title, owner, kind, scores in (
+        described: tuple[tuple[int, str, str, RiskKind, tuple[int | None, ...]], ...] = (
             (1, "Savings are not made", "Director", "risk", (4, 4, 2, 4)),
             (1, "Nurses leave", "director", "risk", (3, 3, 3, 3)),
             (1, "Not looked at yet", "", "risk", (None, None, None, None)),
             (2, "A grant is to be had", "Head of 50% Service", "opportunity", (1, 2, None, None)),
-        ):
+        )
+        for register, title, owner, kind, scores in described:
             tracker.do(
                 add_risk,
                 register_id=register,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -368,9 +367,8 @@ def test_the_buttons_of_the_head_add_a_risk_and_a_register_to_be_typed_over(page
 
 def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: list[Risk]) -> None:
     """By words, by counts and by the questions of the box; what is asked for stands in sight, and one key ends it."""
-    edit = partial(page.session.do, edit_fields, RISK)
-    edit(two[0].id, {"owner": "A. Director", "likelihood": 5, "impact": 4})
-    edit(two[1].id, {"likelihood": 1, "impact": 1})
+    page.session.do(edit_fields, RISK, two[0].id, {"owner": "A. Director", "likelihood": 5, "impact": 4})
+    page.session.do(edit_fields, RISK, two[1].id, {"likelihood": 1, "impact": 1})
     found = page.filter
     assert {key: chip.number for key, chip in found.counts.items() if chip.isVisible()} == {"High": 1, "Low": 1}
     click(found.counts["Low"], found.counts["Low"].rect().center())

@@ -22,7 +22,7 @@ _WORDS = ("title", "ref", "causes", "consequences", "controls", "note", "owner")
 
 
 def _from(name: str) -> ColumnElement[bool]:
-    """Whether the score is in a band or above it, by the scale of its register."""
+    """Return whether the score is in a band or above it, by the scale of its register."""
     least = ((register.c.scale_name == scale.name, getattr(scale, name)) for scale in SCALES.values())
     return or_(*(and_(is_scale, first <= _SCORE) for is_scale, first in least))
 

@@ -30,9 +30,9 @@ _KINDS: Mapping[SubjectKind, str] = {
 
 
 class CheckListFilter(ListFilter):
-    """Counts the findings by what they are about; the box asks the rest. `left` carries what a filter leaves."""
+    """Counts the findings by what they are about; the box asks the rest. `filtered` carries what it leaves."""
 
-    left = Signal(object)
+    filtered = Signal(object)
     """A list of findings by rule."""
 
     def __init__(self, session: Session) -> None:
@@ -62,7 +62,7 @@ class CheckListFilter(ListFilter):
         self.setVisible(found.total > 0 or self.is_filtered)
 
     def list(self, found: Looked) -> None:
-        """Find what is asked for; `left` follows, at once where nothing is left out."""
+        """Find what is asked for; `filtered` follows, at once where nothing is left out."""
         self._asked_for += 1
         asked_for, wanted = self._asked_for, self.wanted
         if wanted.takes_all:
@@ -78,7 +78,7 @@ class CheckListFilter(ListFilter):
     def _tell(self, found: Looked, left: object) -> None:
         by_rule = cast("list[list[object]]", left)
         self.show_found(sum(map(len, by_rule)), found.total)
-        self.left.emit(by_rule)
+        self.filtered.emit(by_rule)
 
 
 def _questions(found: Looked) -> tuple[Question, ...]:

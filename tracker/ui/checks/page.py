@@ -68,7 +68,7 @@ class ChecksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(self._filter)
         self.filter.passed_on.connect(self._stack.take_focus)
-        self.filter.left.connect(self._list)
+        self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.keyboard import write_over
-from tests.ui.plans.reading import press, refs, row_of
+from tests.ui.plans.reading import press, refs, row_of, type_text
 from tracker.domain.plans.list_filter import GROUP_WORDS
 from tracker.services.plans.several_actions import mark_actions_exempt, set_owner
 from tracker.ui.controls.fields.choice_box import ChoiceBox
@@ -65,7 +65,8 @@ def test_changes_are_asked_for_since_a_day_that_is_typed(page: PlanPage) -> None
         write_over(text)
         opened.days["changed"].take_focus(select=True)
         assert opened.days["changed"].problem.text().startswith(said)
-    write_over("10/12/2014")
+    type_text(page, "10/12/2014")
+    press(page, "Return")
     opened.close()
     chips = page.table.filter.chips
     assert [button.text().removesuffix("  ✕") for button in chips.buttons.values()] == [

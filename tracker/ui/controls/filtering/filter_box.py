@@ -7,11 +7,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.list_filter import day_of
+from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.day_text import read_typed_day
@@ -24,7 +25,7 @@ from tracker.ui.look.theme import SPACING, label
 _LETTERS = 28
 
 
-class FilterBox(QDialog):
+class FilterBox(Popup):
     """A list to choose from for each question, by its name in `boxes`. `chosen` carries all answers at each choice.
 
     An answer that is no longer offered stays one to choose. Where a day may be asked for, it is typed or chosen from a
@@ -36,10 +37,7 @@ class FilterBox(QDialog):
     def __init__(
         self, questions: Sequence[Question], answers: Mapping[str, Value], today: Callable[[], date], parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Filter")
+        super().__init__("Filter", parent)
         self._today = today
         self._questions = {one.name: one for one in questions}
         self._answers = {one.name: answers.get(one.name, one.any) for one in questions}
@@ -61,10 +59,7 @@ class FilterBox(QDialog):
         self._show()
 
     def open_at(self, at: QPoint) -> None:
-        """Show it with its upper left corner at a point of the screen, or as near as there is room."""
-        self.move(at)
-        self._fit()
-        self.show()
+        super().open_at(at)
         next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, question: Question) -> list[Answer]:
@@ -87,6 +82,7 @@ class FilterBox(QDialog):
             assert isinstance(day.box, OneLine), "it has one line"
             day.box.setPlaceholderText("11/12/2014")
             mark_not_content(day.box)
+            day.escaped.connect(self.close)
             Calendar(day.box, self._today)
             self._form.addRow("", day)
             self.days[question.name] = day
@@ -111,7 +107,7 @@ class FilterBox(QDialog):
         is_day = row == len(offered)
         if question.name in self.days:
             self._form.setRowVisible(self.days[question.name], is_day)
-            self._fit()
+            self.fit()
         if is_day:
             self.days[question.name].take_focus(select=True)
         else:
@@ -134,15 +130,5 @@ class FilterBox(QDialog):
     def _clear(self) -> None:
         self._answers = {name: one.any for name, one in self._questions.items()}
         self._show()
-        self._fit()
+        self.fit()
         self.chosen.emit(dict(self._answers))
-
-    def _fit(self) -> None:
-        """Take the size that is needed now, and stay on the screen."""
-        self.adjustSize()
-        area = self.screen().availableGeometry()
-        at = self.pos()
-        self.move(
-            max(area.left(), min(at.x(), area.right() - self.width())),
-            max(area.top(), min(at.y(), area.bottom() - self.height())),
-        )
