@@ -19,12 +19,9 @@ _MOST = 8
 """The steps that are listed."""
 _WIDTH, _LETTERS = 460, 90
 _ORDER = "The last is undone first. Redo (Ctrl+Shift+Z) brings them back one by one."
-_IS_UNDO = "This is an undo itself. Select an edit, or choose Redo to do that edit again."
+_IS_UNDO = "This is an undo itself. Select an edit, or choose Redo to do it again."
 _UNDONE = "This edit has been undone already. Redo does it again."
-_TOO_FAR = (
-    "This edit can no longer be undone: undo goes back to when the file was opened, 100 steps at most. "
-    "To see how it was before, choose View > Show plan as at…"
-)
+_TOO_FAR = "Too far back: undo reaches to when the file was opened, and 100 steps at most."
 
 
 def steps_back_to(tracker: Tracker, entry: HistoryEntry) -> tuple[Sequence[ChangeSet], str]:
