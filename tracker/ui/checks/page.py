@@ -102,6 +102,7 @@ class ChecksPage(Page):
                 self.picked.begin,
                 "Ctrl+D; Del",
                 lambda: can and self._finding(self.list.currentIndex()) is not None,
+                needs="Select an issue first.",
             ),
             Command("show_dismissed", "Show dismissed", "View", self._go_to_dismissed, "Ctrl+Shift+D"),
             Command(
