@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from tests.stored import content, faults
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import NothingToDo, RuleBroken
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Action
 from tracker.services.edit_fields import edit_fields
@@ -93,6 +93,32 @@ def test_undo_and_redo_name_what_they_would_do(tracker: Tracker) -> None:
     tracker.redo()
     with pytest.raises(RuleBroken, match="nothing to redo"):
         tracker.redo()
+
+
+def test_several_steps_are_undone_at_once_told_once_and_redone_one_by_one(tracker: Tracker) -> None:
+    tracker.do(actions.add_note, action_id=1, text="Stays")
+    states = [content(tracker.store.path)]
+    more: tuple[Callable[[Tracker, int], object], ...] = (
+        lambda tracker, _: tracker.do(actions.add_action, section_id=1, title="Came"),
+        lambda tracker, _: tracker.do(actions.delete_actions, action_ids=[4]),
+    )
+    for edit in (*EDITS, *more):
+        edit(tracker, 1)
+        states.append(content(tracker.store.path))
+    told: list[ChangeSet] = []
+    tracker.watch(told.append)
+    steps = len(EDITS) + len(more)
+    assert tracker.undo_steps[-1].sentence.startswith("Add"), "the earliest stays"
+    tracker.undo(steps)
+    assert content(tracker.store.path) == states[0]
+    assert [one.sentence for one in told] == [f"Undo: {steps} steps, back to before “{tracker.redo_sentence}”"]
+    assert [deed for deed, _, _ in history(tracker)][-steps:] == ["undo"] * steps, "each is in the history"
+    for state in states[1:]:
+        tracker.redo()
+        assert content(tracker.store.path) == state
+    with pytest.raises(NothingToDo):
+        tracker.undo(steps + 2)
+    assert content(tracker.store.path) == states[-1], "all or none"
 
 
 def test_a_new_edit_ends_what_could_be_redone(tracker: Tracker) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import reduce
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from tracker.data.file.store import Store
@@ -46,6 +47,18 @@ class Tracker:
         """The sentence of the edit that Undo would take back, empty where there is none."""
         with self._steps:
             return self._done[-1].sentence if self._done else ""
+
+    @property
+    def undo_steps(self) -> tuple[ChangeSet, ...]:
+        """The steps that can be taken back, the last one first."""
+        with self._steps:
+            return tuple(reversed(self._done))
+
+    @property
+    def redo_steps(self) -> tuple[ChangeSet, ...]:
+        """The steps that can be done again, the next one first."""
+        with self._steps:
+            return tuple(reversed(self._undone))
 
     @property
     def undo_rows(self) -> int:
@@ -106,13 +119,13 @@ class Tracker:
             self._merge_key = ""
             self._fields_left += 1
 
-    def undo(self) -> ChangeSet:
-        """Take the last step back. Raises RuleBroken where there is none."""
-        return self._step(self._done, self._undone, "undo")
+    def undo(self, steps: int = 1) -> ChangeSet:
+        """Take the last step back, or so many of the last ones at once, all or none. Raises NothingToDo."""
+        return self._step(self._done, self._undone, "undo", steps)
 
     def redo(self) -> ChangeSet:
-        """Do the last undone step again. Raises RuleBroken where there is none."""
-        return self._step(self._undone, self._done, "redo")
+        """Do the last undone step again. Raises NothingToDo where there is none."""
+        return self._step(self._undone, self._done, "redo", 1)
 
     def read(self, query: Callable[Concatenate[ReadConnection, P], T], /, *arguments: P.args, **named: P.kwargs) -> T:
         """The result of a query on one committed state.
@@ -134,30 +147,36 @@ class Tracker:
         self._watchers.clear()
         self.store.close()
 
-    def _step(self, source: list[ChangeSet], goal: list[ChangeSet], deed: Literal["undo", "redo"]) -> ChangeSet:
+    def _step(
+        self, source: list[ChangeSet], goal: list[ChangeSet], deed: Literal["undo", "redo"], steps: int
+    ) -> ChangeSet:
         with self._writing:
-            if not source:
+            if len(source) < max(steps, 1):
                 raise NothingToDo(f"There is nothing to {deed}.")
-            step = source[-1]
+            taken = source[: -steps - 1 : -1]
             with self.store.writing() as connection:
-                work = UnitOfWork(connection, self.today())
-                work.origin = step.origin
-                work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
-                written = work.record(
-                    sentence=f"{deed.capitalize()}: {step.sentence}",
-                    who=self.who,
-                    at=datetime.now(UTC),
-                    as_at=step.as_at,
-                    deed=deed,
-                    step_id=step.step,
-                )
-            taken = written.changes if deed == "redo" else tuple(change.reversed() for change in written.changes)
+                written = [self._write_step(UnitOfWork(connection, self.today()), step, deed) for step in taken]
             with self._steps:
-                source.pop()
-                goal.append(replace(step, changes=taken))  # its rows as they were last: they come back as they went
+                del source[-steps:]
+                for step, one in zip(taken, written, strict=True):
+                    rows = one.changes if deed == "redo" else tuple(change.reversed() for change in one.changes)
+                    goal.append(replace(step, changes=rows))  # its rows as they were last: they come back as they went
                 self._merge_key = ""
-        self._tell(written)
-        return written
+        told = _at_once(written, taken[-1].sentence) if steps > 1 else written[0]
+        self._tell(told)
+        return told
+
+    def _write_step(self, work: UnitOfWork, step: ChangeSet, deed: Literal["undo", "redo"]) -> ChangeSet:
+        work.origin = step.origin
+        work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
+        return work.record(
+            sentence=f"{deed.capitalize()}: {step.sentence}",
+            who=self.who,
+            at=datetime.now(UTC),
+            as_at=step.as_at,
+            deed=deed,
+            step_id=step.step,
+        )
 
     def _tell(self, change_set: ChangeSet) -> None:
         for watcher in list(self._watchers):
@@ -170,4 +189,11 @@ def _merged(first: ChangeSet, second: ChangeSet) -> ChangeSet:
     for change in second.changes:
         key = (type(change.record), change.record.id)
         rows[key] = Change(rows[key].before, change.after) if key in rows else change
-    return replace(second, changes=tuple(rows.values()))
+    left = (change for change in rows.values() if change.before is not None or change.after is not None)
+    return replace(second, changes=tuple(left))
+
+
+def _at_once(written: Sequence[ChangeSet], first: str) -> ChangeSet:
+    """Several steps that were taken back at once, for those who watch; `first` is the sentence of the first of them."""
+    whole = reduce(_merged, written)
+    return replace(whole, sentence=f"Undo: {len(written)} steps, back to before “{first}”", step_id=None)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.stored import made
 from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
+from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
+from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.plans.several_actions import mark_actions_exempt
@@ -129,9 +132,28 @@ def test_conditions_leave_what_meets_all_of_them(tracker: Tracker, wanted: dict[
     assert sorted(row[1] for row in tracker.read(action_ids, 1, asked)) == found
 
 
+def changed_since(tracker: Tracker, changed: str, on: date) -> int:
+    return len(tracker.read(action_ids, 1, ActionFilter(on, changed=changed)))
+
+
 def test_what_was_changed_since_counts_edits_and_notes(tracker: Tracker) -> None:
     """The file was made now, whatever day the plan is looked at on: a day far ahead sees no change."""
-    now = date.today()
-    for changed, on, found in (("7 days", now, 6), ("7 days", date(now.year + 1, 12, 31), 0)):
-        asked = ActionFilter(on, changed=changed)  # type: ignore[arg-type]  # one of the words
-        assert len(tracker.read(action_ids, 1, asked)) == found
+    now = datetime.now(UTC).date()
+    assert changed_since(tracker, "7 days", now) == 6
+    assert changed_since(tracker, "7 days", date(now.year + 1, 12, 31)) == 0
+    assert changed_since(tracker, now.isoformat(), now) == 6, "the day itself counts"
+    assert changed_since(tracker, days_after(now, 1).isoformat(), now) == 0
+
+
+def test_changed_since_the_last_snapshot_begins_with_the_edit_after_it(tmp_path: Path) -> None:
+    with closing(made(tmp_path / "plan.tracker", Draft("plan.csv", (PLAN,)), today=lambda: TODAY)) as tracker:
+        far = date(datetime.now(UTC).year + 1, 12, 31)
+        found = [changed_since(tracker, "last snapshot", on) for on in (TODAY, far)]
+        assert found == [6, 0], "without a snapshot the last 90 days count"
+        tracker.do(add_body, name="Board")
+        tracker.do(add_meeting, body_id=1, held_on=TODAY)
+        tracker.do(add_note, action_id=1, text="Before the snapshot.")
+        tracker.do(freeze, meeting_id=1)
+        assert changed_since(tracker, "last snapshot", TODAY) == 0
+        tracker.do(add_note, action_id=2, text="After it, on the same day.")
+        assert changed_since(tracker, "last snapshot", TODAY) == 1

@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import choose, press, type_text
 from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
 from tracker.cli.main import main
 from tracker.data.queries.governance import dismissals
@@ -19,6 +20,7 @@ from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
+from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.framework.settings import Settings
 from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
@@ -264,3 +266,38 @@ def test_the_panel_opens_what_the_picked_line_is_about(page: ChecksPage, window:
     shown = page.picked.open
     click(shown, shown.rect().center())
     assert window.screens.screen_shown is not page
+
+
+def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    whole = [title for title in titles(page) if not title.startswith("#")]
+    found = page.filter
+    assert sum(chip.number for chip in found.counts.values()) == len(whole)
+    press(window, "Ctrl+Alt+F")
+    box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FilterBox) and one.isVisible())
+    box.boxes["owner"].setFocus()
+    offered = [box.boxes["owner"].itemText(row) for row in range(box.boxes["owner"].count())]
+    bobs = next(text for text in offered if text.startswith("Bob"))
+    choose(bobs)
+    number = int(bobs.removeprefix("Bob (").removesuffix(")"))
+    qtbot.waitUntil(lambda: found.found.text() == f"{number} of {len(whole)} issues")
+    assert {title for title in titles(page) if not title.startswith("#")} == {
+        "3.1 Light the tunnel",
+        "3.2 Light the lane",
+    }
+    box.close()
+    press(window, "Ctrl+Shift+F")
+    qtbot.waitUntil(lambda: [title for title in titles(page) if not title.startswith("#")] == whole)
+    found.counts["indicator"].click()
+    qtbot.waitUntil(lambda: "Complaints about permits" in titles(page) and "3.1 Light the tunnel" not in titles(page))
+    order = page.printed()
+    assert order is not None
+    assert found.said() == "Indicators"
+    press(window, "Ctrl+F")
+    type_text(window, "nothing of the kind")
+    qtbot.waitUntil(lambda: page.empty.heading.text() == "No matching issues" and page.empty.isVisible())
+    press(window, "Escape")
+    press(window, "Escape")
+    press(window, "Escape")
+    qtbot.waitUntil(lambda: [title for title in titles(page) if not title.startswith("#")] == whole)

@@ -175,3 +175,18 @@ def test_of_what_only_one_can_be_every_entry_has_a_round_mark(shown: QMainWindow
     assert [entry.actionGroup().isExclusive() for entry in made] == [True] * 3
     made[1].trigger()
     assert [entry.isChecked() for entry in made] == [False, True, False]
+
+
+def test_a_key_of_what_cannot_be_done_says_why_and_so_does_its_grey_entry(
+    menus: Menus, deeds: Deeds, shown: QMainWindow, qtbot: QtBot
+) -> None:
+    menus.set_shown(deeds.of_a_page("plan"))
+    deeds.can_sort = False
+    with qtbot.waitSignal(menus.refused) as said:
+        QTest.keyClick(shown, Qt.Key.Key_D, CTRL)
+    assert said.args == ["“Sort plan” is not available here."]
+    assert deeds.run == []
+    assert Command("x", "X…", "Edit", deeds.turn_dark, needs="Select a row first.").why_not == "Select a row first."
+    menus.refresh()
+    entry = next(one for one in menus.findChildren(QAction) if one.text() == "Sort plan")
+    assert (entry.isEnabled(), entry.toolTip()) == (False, "“Sort plan” is not available here.")

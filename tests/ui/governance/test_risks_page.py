@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.figures import TODAY, opened, small
-from tests.ui.keyboard import choose_next, press_key as press, write_over as write
+from tests.ui.keyboard import choose, choose_next, press_key as press, write_over as write
 from tests.ui.mouse import (
     bring_into_view,
     click,
@@ -32,6 +32,7 @@ from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk, link_risk
 from tracker.services.tracker import Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
+from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.controls.lists.row_view import EXACT_ROWS
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance.risk_table import Column
@@ -362,3 +363,39 @@ def test_the_buttons_of_the_head_add_a_risk_and_a_register_to_be_typed_over(page
         click(button, button.rect().center())
     assert [risk.title for risk in risks(page)][-1] == "New risk"
     assert len(page.session.read(registers)) == 2
+
+
+def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: list[Risk]) -> None:
+    """By words, by counts and by the questions of the box; what is asked for stands in sight, and one key ends it."""
+    page.session.do(edit_fields, RISK, two[0].id, {"owner": "A. Director", "likelihood": 5, "impact": 4})
+    page.session.do(edit_fields, RISK, two[1].id, {"likelihood": 1, "impact": 1})
+    found = page.filter
+    assert {key: chip.number for key, chip in found.counts.items() if chip.isVisible()} == {"High": 1, "Low": 1}
+    click(found.counts["Low"], found.counts["Low"].rect().center())
+    assert listed(page) == ["Risk CR2"]
+    assert found.found.text() == "1 of 2 risks"
+    press(Qt.Key.Key_F, CONTROL | SHIFT)
+    press(Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(found.search, "cr1")
+    assert listed(page) == ["Risk CR1"]
+    press(Qt.Key.Key_Down)
+    assert page.view.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert listed(page) == ["Risk CR1", "Risk CR2"]
+    found.open_box()
+    box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FilterBox) and one.isVisible())
+    box.boxes["owner"].setFocus()
+    choose("A. Director (1)")
+    box.close()
+    assert listed(page) == ["Risk CR1"]
+    assert list(found.chips.buttons) == ["owner"]
+    assert found.said() == "Owner: A. Director"
+    page.session.do(add_risk, register_id=1, title="Another", ref="CR3")
+    assert listed(page) == ["Risk CR1", "Risk CR2", "Another"], "what was just added is seen"
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_offers_the_way_back(page: RisksPage, two: list[Risk]) -> None:
+    page.filter.search.setText("nothing is called so")
+    assert page.empty.heading.text() == "No matching risks"
+    page.empty.buttons[0].click()
+    assert len(listed(page)) == len(two)

@@ -17,6 +17,7 @@ from tracker.services.plans.actions import change_status, delete_actions, edit_a
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.history.panel import HistoryPanel
+from tracker.ui.history.undo_back import UndoBackBox
 from tracker.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -107,6 +108,15 @@ def test_searching_by_key_and_clearing_by_esc(page: HistoryPage, qtbot: QtBot) -
     assert page.view.hasFocus()
 
 
+def test_home_and_end_go_to_the_newest_and_to_the_oldest_edit(page: HistoryPage) -> None:
+    page.session.do(change_status, action_id=1, status="Red", reason="Late")
+    page.view.setFocus()
+    press(Qt.Key.Key_End)
+    assert page.view.currentIndex().row() == page.model.rowCount() - 1
+    press(Qt.Key.Key_Home)
+    assert page.view.currentIndex().row() == 0
+
+
 def test_tab_leaves_the_table(page: HistoryPage) -> None:
     page.view.setFocus()
     press(Qt.Key.Key_Tab)
@@ -123,3 +133,29 @@ def test_an_empty_tracker_has_an_empty_history(
     page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)
     assert page.empty.heading.text() == "No changes yet"
+
+
+def test_all_back_to_an_edit_is_undone_in_one_go_after_a_question(
+    page: HistoryPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.session.do(change_status, action_id=1, status="Red", reason="Late")
+    for title in ("First", "Second"):
+        page.session.tracker.end_typing()
+        page.session.do(edit_action, action_id=2, title=title)
+    select(page, qtbot, 2)
+    press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.AltModifier)
+    box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, UndoBackBox) and one.isVisible())
+    assert (box.undo.text(), box.undo.hasFocus()) == ("Undo 3 steps", True)
+    with qtbot.waitSignal(page.model.renewed):
+        press(Qt.Key.Key_Return)
+    said = [str(page.model.index(row, 2).data()) for row in range(3)]
+    assert [one.startswith("Undone: ") for one in said] == [True] * 3
+    assert window.toast.sentence.text().startswith("Undone: 3 steps, back to before “Set ")
+    assert page.session.tracker.undo_steps == ()
+    for row, why in ((0, "This is an undo itself."), (5, "This edit has been undone"), (6, "Too far back")):
+        page.view.setFocus()
+        page.view.setCurrentIndex(page.model.index(row, 0))
+        press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.AltModifier)
+        assert window.toast.sentence.text().startswith(why)
+    press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.session.tracker.undo_steps) == 1

@@ -190,6 +190,23 @@ def test_rows_of_a_spreadsheet_are_pasted_and_copied_by_key(page: IndicatorsPage
     assert len(stored(page).readings) == 4
 
 
+def test_rows_that_are_pasted_where_a_reading_has_just_been_begun_are_readings_too(page: IndicatorsPage) -> None:
+    QApplication.clipboard().setText("Nov 2014\t70.2\nDec 2014\t71\n")
+    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    assert focused() is not page.detail.readings, "a cell is open"
+    press(Qt.Key.Key_V, CONTROL)
+    assert [(one.period.text, one.printed) for one in stored(page).readings[-2:]] == [
+        ("Nov 2014", "70.2"),
+        ("Dec 2014", "71"),
+    ]
+    QApplication.clipboard().setText("January 2015")
+    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    press(Qt.Key.Key_V, CONTROL)
+    box = focused()
+    assert isinstance(box, QLineEdit) and box.text() == "January 2015", "one cell is pasted into the one"
+    press(Qt.Key.Key_Escape)
+
+
 def test_numerator_and_denominator_have_columns_where_they_are_used(page: IndicatorsPage) -> None:
     assert page.detail.readings.isColumnHidden(Column.NUMERATOR)
     page.show_row(2)

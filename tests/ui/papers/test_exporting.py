@@ -80,6 +80,21 @@ def test_the_name_of_a_public_copy_says_no_title_that_is_exempt(ready: MainWindo
     assert Path(shown.path.line.text()).name.startswith("Recovery plan 20")
 
 
+def test_readers_are_chosen_by_the_arrows_and_return_exports_from_there(
+    ready: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(ready, "Ctrl+E")
+    shown = bar(ready)
+    shown.board.setFocus()
+    press(ready, "Down")
+    assert (shown.audience, shown.working.hasFocus()) == ("working", True)
+    asked: list[None] = []
+    shown.export_button.clicked.connect(lambda: asked.append(None))
+    press(ready, "Return")
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.xlsx"))) == 1)
+
+
 def test_one_plan_can_be_exported_with_its_data_in_a_working_copy(
     ready: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -172,3 +174,21 @@ def test_a_mark_that_comes_with_a_move_is_shown_in_the_panel(page: PlanPage, qtb
     qtbot.waitUntil(lambda: page.side.action.exempt.above.text() != "")
     page.session.undo()
     qtbot.waitUntil(lambda: page.side.action.exempt.above.text() == "")
+
+
+def test_a_section_is_renamed_by_typing_over_its_name_and_an_action_put_into_another_by_two_keys(
+    page: PlanPage,
+) -> None:
+    page.view.select(-2)
+    press(page, "F2")
+    type_text(page, "Files")
+    press(page, "Return")
+    model = page.table.model
+    assert model.index(row_of(page, "[2]"), PlanColumn.ACTION).data() == "Files"
+    page.details.select(1)
+    press(page, "Ctrl+Alt+S")
+    lines = page.panel_of_selected().section.box.view()
+    assert lines.isVisible(), "the sections are offered at once"
+    QTest.keyClick(lines, Qt.Key.Key_Down)
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    assert refs(page) == ["[1]", "1.10", "1.11", "[2]", "2.1", "1.9"]

@@ -49,7 +49,7 @@ def test_the_right_button_selects_the_row_and_offers_what_can_be_done_with_it(pa
     right_click(page, "1.10")
     assert page.on_demand.menu.isVisible()
     assert lit_rows(page.view) == {row_of(page, "1.10")}
-    assert {"Edit action text", "Add note", "Set to Red", "Mark as complete", "Duplicate action", "Delete"} <= set(
+    assert {"Edit title", "Add note", "Set to Red", "Mark as complete", "Duplicate action", "Delete"} <= set(
         entries(page)
     )
     choose(page, "Set to Green")

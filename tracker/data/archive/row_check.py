@@ -14,7 +14,7 @@ from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
 from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
 from tracker.domain.history.kinds import Record
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
-from tracker.domain.plans.list_filter import Due, Grouping, Order, Publication, Since
+from tracker.domain.plans.list_filter import SINCE_WORDS, Due, Grouping, Order, Publication, day_of
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES
@@ -60,10 +60,13 @@ def unfit(record: Record, scales: dict[int, RiskScale]) -> str:
 
 def _can_be_listed(view: ListView) -> bool:
     """Return whether a saved view asks for nothing strange; a column of a later release is only left out."""
-    known = ((view.due, Due), (view.publication, Publication), (view.changed, Since))
+    known = ((view.due, Due), (view.publication, Publication))
     ways = ((view.grouping, Grouping), (view.sorted_by, Order))
-    return all(word in get_args(kind) for word, kind in (*known, *ways)) and all(
-        isinstance(text, str) for text in (*view.statuses, *view.columns)
+    is_since = view.changed in SINCE_WORDS or day_of(view.changed) is not None
+    return (
+        is_since
+        and all(word in get_args(kind) for word, kind in (*known, *ways))
+        and all(isinstance(text, str) for text in (*view.statuses, *view.columns))
     )
 
 

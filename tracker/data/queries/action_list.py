@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, extract, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Date, Select, case, column, extract, func, not_, or_, select, table, true
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
@@ -29,6 +29,7 @@ from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision
 
 _CHECK_EVERY_ROWS = 2000
+_EDITION = table("edition", column("id"), column("as_at", Date), column("last_change_set_id"))
 _GROUPS = 1 << 41
 """Taken off the negative index of a group for the row of its heading, so that no section has that number."""
 
@@ -275,8 +276,7 @@ def _filtered(
         is_exempt = _is_exempt()
         query = query.where(is_exempt if wanted.publication == "exempt" else not_(is_exempt))
     if wanted.changed:
-        since = changed_from(wanted.changed, wanted.today, last_meeting(meeting_days(connection), wanted.today))
-        query = query.where(_is_changed(connection, since))
+        query = query.where(_is_changed(_first_change(connection, wanted)))
     return query
 
 
@@ -307,9 +307,20 @@ def _is_exempt() -> ColumnElement[bool]:
     )
 
 
-def _is_changed(connection: ReadConnection, since: date) -> ColumnElement[bool]:
-    """Return whether an action or one of its notes was written since a day."""
-    first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
+def _first_change(connection: ReadConnection, wanted: ActionFilter) -> int | None:
+    """The first edit since which a change is asked for: after the last snapshot, or from a day on; None for none."""
+    if wanted.changed == "last snapshot":
+        latest = select(_EDITION.c.last_change_set_id).where(_EDITION.c.as_at <= wanted.today)
+        held = connection.scalar(latest.order_by(_EDITION.c.as_at.desc(), _EDITION.c.id.desc()).limit(1))
+        if held is not None:
+            return int(held) + 1
+    since = changed_from(wanted.changed, wanted.today, last_meeting(meeting_days(connection), wanted.today))
+    found: int | None = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
+    return found
+
+
+def _is_changed(first: int | None) -> ColumnElement[bool]:
+    """Return whether an action or one of its notes was written by that edit or a later one."""
     if first is None:
         return action.c.id.in_([])
     later = select(stored_change.c.row_id).where(stored_change.c.change_set_id >= first)

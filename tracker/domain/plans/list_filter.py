@@ -14,7 +14,8 @@ Grouping = Literal["plan", "section", "owner", "status", "month"]
 Due = Literal["", "this month", "next month", "30 days", "3 months", "this year", "next meeting", "ongoing", "unclear"]
 """The timescales asked for; each is told of today, so that a saved one is right on every day."""
 Publication = Literal["", "exempt", "public"]
-Since = Literal["", "7 days", "30 days", "90 days", "last meeting"]
+Since = str
+"""One of SINCE_WORDS, or a day as 2014-12-11: from it on, that day included."""
 
 DUE_WORDS: dict[Due, str] = {
     "": "Any timescale",
@@ -38,6 +39,7 @@ SINCE_WORDS: dict[Since, str] = {
     "30 days": "Changed in the last 30 days",
     "90 days": "Changed in the last 90 days",
     "last meeting": "Changed since the last meeting",
+    "last snapshot": "Changed since the last snapshot",
 }
 GROUP_WORDS: dict[Grouping, str] = {
     "plan": "As in the plan",
@@ -104,7 +106,18 @@ def due_between(due: Due, today: date, next_meeting: date | None) -> tuple[date,
 
 
 def changed_from(changed: Since, today: date, last_meeting: date | None) -> date:
-    """The day from which on a change is asked for. Where no meeting was held, the last 90 days count."""
-    if changed == "last meeting":
-        return last_meeting if last_meeting is not None else days_after(today, -90)
+    """The day from which on a change is asked for. Where there was no meeting or snapshot, the last 90 days count."""
+    day = day_of(changed)
+    if day is not None:
+        return day
+    if changed in ("last meeting", "last snapshot"):
+        return last_meeting if changed == "last meeting" and last_meeting is not None else days_after(today, -90)
     return days_after(today, -int(changed.split()[0]))
+
+
+def day_of(changed: Since) -> date | None:
+    """The day since which changes are asked for, where one was chosen."""
+    try:
+        return date.fromisoformat(changed) if changed not in SINCE_WORDS else None
+    except ValueError:
+        return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.check_subjects import SubjectCounts, count_subjects
 from tracker.data.queries.governance import dismissals
 from tracker.data.queries.history.who_dismissed import dismissed_by
 from tracker.data.queries.indicators import statements_of_all
@@ -47,6 +49,9 @@ class Looked:
     statements: list[Statement]
     exempt: frozenset[tuple[str, int]] = frozenset()
     """The subjects of findings that are not for publication."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """The number of checks to look at about things of each kind."""
+    subjects: SubjectCounts = field(default_factory=SubjectCounts)
 
     @property
     def total(self) -> int:
@@ -141,10 +146,13 @@ def _look(request: tuple[Tracker, Findings | None], progress: Progress) -> Looke
 def _split(connection: ReadConnection, found: Findings) -> Looked:
     present, dismissed = found.split(dismissals(connection))
     who = dismissed_by(connection)
+    subjects = [one.subject for same in present for one in same]
     return Looked(
         found,
         present,
         [Dismissed(one, why, *who.get(why.id, ("", None))) for one, why in dismissed],
         statements_of_all(connection),
-        frozenset(marks_on_things(connection, [one.subject for same in present for one in same])),
+        frozenset(marks_on_things(connection, subjects)),
+        Counter(one.kind for one in subjects),
+        count_subjects(connection, subjects),
     )

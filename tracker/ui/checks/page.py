@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
@@ -10,6 +14,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
 from tracker.ui.checks.checker import Looked, checking_of
 from tracker.ui.checks.dismissed import DismissedList, DismissPanel, say_dismissed
+from tracker.ui.checks.filter import CheckListFilter
 from tracker.ui.checks.lines import HERE, PLAN, check_groups
 from tracker.ui.checks.printed import print_order
 from tracker.ui.controls.arrangement.collapsible import Folding
@@ -59,7 +64,13 @@ class ChecksPage(Page):
         self.picked.open.clicked.connect(self.list.open_current)
         self.dismissals = Folding("Dismissed", self.dismissed)
         self._panel = self.keep_panel(self._lay_out_panel())
-        self.printed = lambda: print_order(session.tracker, self._checking.found, session.today)
+        self.filter = CheckListFilter(session)
+        self.filter.hide()
+        self.filter.changed.connect(self._filter)
+        self.filter.passed_on.connect(self._stack.take_focus)
+        self.filter.filtered.connect(self._list)
+        self._listed: Looked | None = None
+        self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
         self._checking.renewed.connect(self._on_renewed)
@@ -69,11 +80,13 @@ class ChecksPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
+        layout.addWidget(self.filter)
         layout.addLayout(indented(self._stack, PAD_X), 1)
 
     def commands(self) -> tuple[Command, ...]:
         can = not self.session.view_only
         return (
+            *self.filter.commands(),
             Command(
                 "open_line",
                 "Open selected item",
@@ -89,6 +102,7 @@ class ChecksPage(Page):
                 self.picked.begin,
                 "Ctrl+D; Del",
                 lambda: can and self._finding(self.list.currentIndex()) is not None,
+                needs="Select an issue first.",
             ),
             Command("show_dismissed", "Show dismissed", "View", self._go_to_dismissed, "Ctrl+Shift+D"),
             Command(
@@ -118,6 +132,13 @@ class ChecksPage(Page):
         if block is not None:
             block.begin()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.is_filtered:
+            self.filter.clear()
+            self._stack.take_focus()
+        else:
+            super().keyPressEvent(event)
+
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():
             self._settle.start()
@@ -134,18 +155,36 @@ class ChecksPage(Page):
         offer = self.statements.offers["targets met"]
         had_focus = self._stack.currentWidget() is self.empty and offer.hasFocus()
         whole = found.findings
-        self.model.set_groups(check_groups(found))
-        offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
-        heading = "No issues found" if whole.has_any else "Nothing to check yet"
-        self.empty.fill(heading, _CALM, () if whole.has_any else offers)
+        self.filter.follow(found)
         self.head.offer(tools=bool(found.total))
-        self._stack.choose(is_empty=not found.total)
-        self._on_row(self.list.currentIndex(), QModelIndex())
+        self.filter.list(found)
         self.dismissed.show_dismissed(found.dismissed)
         self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
         self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
         if had_focus:
             self._stack.take_focus()
+
+    def _filter(self) -> None:
+        """Something else is asked for."""
+        if self._checking.found is not None:
+            self.filter.list(self._checking.found)
+
+    def _list(self, by_rule: list[Sequence[Finding]]) -> None:
+        """Show what the filter left, or that it left nothing."""
+        found = self._checking.found
+        assert found is not None, "it was filtered"
+        self._listed = replace(found, by_rule=by_rule)
+        self.model.set_groups(check_groups(self._listed))
+        if found.total:
+            clear = ("Clear filter", self.filter.clear)
+            self.empty.fill("No matching issues", "Try different words, or clear the filter.", (clear,))
+        elif found.findings.has_any:
+            self.empty.fill("No issues found", _CALM, ())
+        else:
+            offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
+            self.empty.fill("Nothing to check yet", _CALM, offers)
+        self._stack.choose(is_empty=not by_rule)
+        self._on_row(self.list.currentIndex(), QModelIndex())
 
     def _say_looking(self) -> None:
         """Say how much there is to look at; where that is of before the last edit, that it is being worked out anew."""

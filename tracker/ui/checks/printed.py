@@ -20,23 +20,24 @@ from tracker.ui.printing.lines import SHEET, sheet_rows
 _TITLE = "Issues to check before the meeting"
 
 
-def print_order(tracker: Tracker, found: Looked | None, today: date) -> PrintOrder | None:
-    """Return the order to print what was found; None where there is nothing."""
+def print_order(tracker: Tracker, found: Looked | None, today: date, filtered: str = "") -> PrintOrder | None:
+    """Return the order to print what was found; None where there is nothing. `filtered` says what is left out."""
     if found is None or not found.total:
         return None
-    return PrintOrder("Issues to check", partial(_make, tracker, found, today))
+    return PrintOrder("Issues to check", partial(_make, tracker, found, today, filtered))
 
 
-def _make(tracker: Tracker, found: Looked, today: date, progress: Progress) -> Paper:
+def _make(tracker: Tracker, found: Looked, today: date, filtered: str, progress: Progress) -> Paper:
     progress(0, 0)
     marks = tracker.read(marks_on_things, [one.subject for same in found.by_rule for one in same])
     held = {mark.id: mark for held in marks.values() for _, mark in held}
     groups = check_groups(found)
-    below = (tracker.store.path.stem, f"As at {say_day(today)}", f"{count(found.total, 'issue')} to check")
+    below = [tracker.store.path.stem, f"As at {say_day(today)}", f"{count(found.total, 'issue')} to check"]
+    below += [f"Filter: {filtered}"] if filtered else []
 
     def lay_out(room: Room) -> LaidOut:
         flow = Flow(room)
         flow.table(SHEET, list(sheet_rows(groups)))
         return flow.laid_out()
 
-    return Paper(_TITLE, below, lay_out, say_banner(held.values()))
+    return Paper(_TITLE, tuple(below), lay_out, say_banner(held.values()))

@@ -17,7 +17,8 @@ class Command:
 
     Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
     `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off;
-    `one_of` names the choice of which only one can be on. `separated` puts a line above it in the menu.
+    `one_of` names the choice of which only one can be on. `separated` puts a line above it in the menu. `needs` says
+    what to do first where it cannot be run: its key says that, and its grey entry.
     """
 
     name: str
@@ -29,6 +30,12 @@ class Command:
     separated: bool = False
     checked: Callable[[], bool] | None = None
     one_of: str = ""
+    needs: str = ""
+
+    @property
+    def why_not(self) -> str:
+        """The sentence why it cannot be run now."""
+        return self.needs or f"“{self.text.removesuffix('…')}” is not available here."
 
 
 def picked(commands: Sequence[Command], texts: Mapping[str, str]) -> tuple[Command, ...]:

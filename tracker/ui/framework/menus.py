@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -19,7 +19,12 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 
 
 class Menus(QObject):
-    """Holds a menu entry for each command. What it shows as not available is worked out when a menu opens."""
+    """Holds a menu entry for each command. What it shows as not available is worked out when a menu opens.
+
+    Neither a grey entry nor a key is dumb: the entry says why to the mouse, and `refused` to who pressed the key.
+    """
+
+    refused = Signal(str)
 
     def __init__(self, bar: QMenuBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,7 @@ class Menus(QObject):
         self._lines: list[QAction] = []
         self._choices: dict[str, QActionGroup] = {}
         for menu in self._menus.values():
+            menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToShow.connect(partial(give_letters, menu))
             menu.aboutToHide.connect(self._let_keys_work)
@@ -87,7 +93,9 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Show which commands can be run now and which are on."""
         for command, action in (*self._own, *self._shown):
-            action.setEnabled(_is_enabled(command))
+            can = _is_enabled(command)
+            action.setEnabled(can)
+            action.setToolTip("" if can else command.why_not)
             if command.checked is not None:
                 action.setChecked(command.checked())
 
@@ -114,6 +122,8 @@ class Menus(QObject):
     def _run(self, command: Command, action: QAction) -> None:
         if _is_enabled(command):
             command.run()
+        else:
+            self.refused.emit(command.why_not)
         if command.checked is not None:
             action.setChecked(command.checked())
 

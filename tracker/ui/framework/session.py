@@ -67,9 +67,9 @@ class Session(QObject):
             return False
         return True
 
-    def undo(self) -> None:
-        """Take the last step back; where that is refused, say so through `refused`."""
-        self._step(self.tracker.undo)
+    def undo(self, steps: int = 1) -> None:
+        """Take the last step back, or so many at once; where that is refused, say so through `refused`."""
+        self._step(lambda: self.tracker.undo(steps))
 
     def redo(self) -> None:
         """Do the last undone step again; where that is refused, say so through `refused`."""

@@ -15,6 +15,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import RiskView
 
 _MENU = "Risk"
+_A_RISK, _A_ROW = "Select a risk first.", "Select a risk or a register in the table first."
 _NEW_REGISTER, _NEW_RISK = "Risk and opportunity register", "New risk"
 
 
@@ -32,10 +33,10 @@ class RiskEdits(QObject):
         return (
             Command("new_register", "Add register", _MENU, self.add_register, "Ctrl+Shift+O", can),
             Command("new_risk", "Add risk or opportunity", _MENU, self.add_risk, "Ctrl+N", can),
-            Command("edit", "Edit", _MENU, self._begin, "F2", has, separated=True),
-            Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", risk),
-            Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk),
-            Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete),
+            Command("edit", "Edit", _MENU, self._begin, "F2", has, separated=True, needs=_A_ROW),
+            Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", risk, needs=_A_RISK),
+            Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk, needs=_A_RISK),
+            Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete, needs=_A_ROW),
             copy_command(),
         )
 

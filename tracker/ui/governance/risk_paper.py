@@ -38,21 +38,28 @@ _COLUMNS = (
 )
 
 
-def print_order(tracker: Tracker, registers: Sequence[RegisterContent], today: date) -> PrintOrder | None:
-    """Return the order to print registers as they are listed; None where there is none."""
+def print_order(
+    tracker: Tracker, registers: Sequence[RegisterContent], today: date, filtered: str = ""
+) -> PrintOrder | None:
+    """Return the order to print registers as they are listed; None where there is none. `filtered` says what is left
+    out.
+    """
     if not registers:
         return None
-    return PrintOrder("Risks and opportunities", partial(_make, tracker, tuple(registers), today), is_landscape=True)
+    make = partial(_make, tracker, tuple(registers), today, filtered)
+    return PrintOrder("Risks and opportunities", make, is_landscape=True)
 
 
-def _make(tracker: Tracker, registers: tuple[RegisterContent, ...], today: date, progress: Progress) -> Paper:
+def _make(
+    tracker: Tracker, registers: tuple[RegisterContent, ...], today: date, filtered: str, progress: Progress
+) -> Paper:
     progress(0, 0)
     marks = exempt_ids(tracker.read(exemptions), "risk_id")
     shown = {each.risk.id for register in registers for each in register.risks}
     held = {row_id: mark for row_id, mark in marks.items() if row_id in shown}
-    below = (tracker.store.path.stem, f"As at {say_day(today)}")
+    below = [tracker.store.path.stem, f"As at {say_day(today)}", *([f"Filter: {filtered}"] if filtered else [])]
     lay_out = partial(_lay_out, registers, held)
-    return Paper("Risks and opportunities", below, lay_out, say_banner(held.values()))
+    return Paper("Risks and opportunities", tuple(below), lay_out, say_banner(held.values()))
 
 
 def _lay_out(registers: Sequence[RegisterContent], exempt: dict[int, Exemption], room: Room) -> LaidOut:

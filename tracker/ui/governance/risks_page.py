@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.exemptions import exemptions
@@ -30,6 +30,7 @@ from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_edits import RiskEdits
+from tracker.ui.governance.risk_filter import RiskListFilter
 from tracker.ui.governance.risk_map import RiskMap
 from tracker.ui.governance.risk_panels import RegisterPanel, RiskPanel
 from tracker.ui.governance.risk_paper import print_order
@@ -77,15 +78,18 @@ class RisksPage(Page):
         self._since: Mapping[int, Since] = {}
         self._only: frozenset[int] = frozenset()
         self.edits = RiskEdits(session, self.view, self._begin)
-        self.printed = lambda: print_order(session.tracker, self._listed(), session.today)
+        self.filter = RiskListFilter(session)
+        self.filter.hide()
+        self.filter.changed.connect(lambda: self._list_only(frozenset()))
+        self._matching: list[RegisterContent] = []
+        self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.said())
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
-        offers = (
+        self._offers = (
             ()
             if session.view_only
             else (("Add register", self.edits.add_register), ("Open the example", self.example_wanted.emit))
         )
-        self.empty.fill("No risks yet", _HOW_TO_BEGIN, offers)
         self.head = PageHead("Risks and opportunities", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self.map = RiskMap()
         self.map.chosen.connect(self._list_only)
@@ -95,6 +99,7 @@ class RisksPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.filter)
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(SPACING[3], SPACING[4], SPACING[3], 0)
@@ -108,9 +113,10 @@ class RisksPage(Page):
         self._list_only(frozenset())
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self._begin())
+        self.filter.passed_on.connect(self._stack.take_focus)
 
     def commands(self) -> tuple[Command, ...]:
-        return self.edits.commands()
+        return (*self.filter.commands(), *self.edits.commands())
 
     def panel(self) -> QWidget | None:
         return self._panels if self.edits.registers else None
@@ -124,9 +130,17 @@ class RisksPage(Page):
         self._keep()
         super().hideEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.is_filtered:
+            self.filter.clear()
+            self._stack.take_focus()
+        else:
+            super().keyPressEvent(event)
+
     def show_row(self, row_id: int) -> None:
         """Pick the risk of that id, and show all where it is not among those that are listed."""
-        if self._only and self.model.row_of((Risk, row_id)) < 0:
+        if self.model.row_of((Risk, row_id)) < 0:
+            self.filter.clear()
             self._list_only(frozenset())
         self.view.pick(self.model.row_of((Risk, row_id)))
 
@@ -147,7 +161,8 @@ class RisksPage(Page):
         self._stale = False
         line, had = self.view.line, bool(self.edits.registers)
         self.edits.registers = self.session.read(registers)
-        self._stack.choose(is_empty=not self.edits.registers)
+        self.filter.follow(self.edits.registers)
+        self._matching = self.filter.listed(self.edits.registers)
         self.head.offer(tools=bool(self.edits.registers))
         self._fill()
         if had != bool(self.edits.registers):
@@ -162,12 +177,17 @@ class RisksPage(Page):
         since = {row_id: found.mark for row_id, found in self._since.items()}
         self._fit()
         self.model.set_rows(risk_rows(self._listed(), exempt, since))
+        if self.edits.registers:
+            clear = ("Clear filter", self.filter.clear)
+            self.empty.fill("No matching risks", "Try different words, or clear the filter.", (clear,))
+        else:
+            self.empty.fill("No risks yet", _HOW_TO_BEGIN, self._offers)
+        self._stack.choose(is_empty=not self.model.rowCount())
 
     def _listed(self) -> list[RegisterContent]:
         """The registers with those of their risks that are listed."""
         listed = [
-            replace(each, risks=tuple(one for one in each.risks if self._is_listed(one)))
-            for each in self.edits.registers
+            replace(each, risks=tuple(one for one in each.risks if self._is_listed(one))) for each in self._matching
         ]
         return [each for each in listed if each.risks or not self._only]
 
@@ -175,8 +195,9 @@ class RisksPage(Page):
         return not self._only or content.risk.id in self._only
 
     def _list_only(self, ids: frozenset[int]) -> None:
-        """List the risks of those ids alone; of none, all."""
+        """List the risks of those ids alone; of none, all that the filter leaves."""
         line, self._only = self.view.line, ids
+        self._matching = self.filter.listed(self.edits.registers)
         self.all.setVisible(bool(ids))
         if not ids:
             self.map.clear()
@@ -204,7 +225,7 @@ class RisksPage(Page):
         line = self.view.line
         if line is None:
             return
-        content = next((each for each in self.edits.registers if each.register.id == line.register.id), None)
+        content = next((each for each in self._matching if each.register.id == line.register.id), None)
         if content is not None:
             self.map.show_register(content, line.risk.risk if line.risk else None)
         if line.risk is None:

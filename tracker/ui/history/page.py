@@ -11,16 +11,19 @@ from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.row_view import PAD
-from tracker.ui.framework.commands import Command
+from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
+from tracker.ui.framework.steps import undo_several
 from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.history.printed import print_order
 from tracker.ui.history.table import HistoryTable
+from tracker.ui.history.undo_back import UndoBackBox, steps_back_to
 from tracker.ui.history.view import HistoryView
 from tracker.ui.look.theme import SPACING
 
 _SETTLE_MS = 150
+_TOOLS = {"undo_back": "Undo back to here…"}
 _ABOUT = "Every edit, with who made it and when."
 
 
@@ -50,7 +53,19 @@ class HistoryPage(Page):
         self._lay_out()
 
     def commands(self) -> tuple[Command, ...]:
-        return (Command("search_history", "Search history", "Edit", self._find, "Ctrl+F"), copy_command())
+        can = not self.session.view_only
+        return (
+            Command("search_history", "Search history", "Edit", self._find, "Ctrl+F"),
+            copy_command(),
+            Command(
+                "undo_back",
+                "Undo back to this step…",
+                "Edit",
+                self._undo_back,
+                "Ctrl+Alt+Z",
+                lambda: can and self.model.entry(self.view.currentIndex().row()) is not None,
+            ),
+        )
 
     def panel(self) -> QWidget:
         return self._panel
@@ -72,7 +87,7 @@ class HistoryPage(Page):
             self.view.fit()
 
     def _lay_out(self) -> None:
-        self.head = PageHead("History", _ABOUT, (self.printing(),))
+        self.head = PageHead("History", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self.search.setMaximumWidth(320)
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, SPACING[3], 0)
@@ -106,6 +121,20 @@ class HistoryPage(Page):
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = self.model.entry(current.row())
         self._panel.show_entry(entry, self.model.say_when(entry) if entry else "")
+        self.head.refresh()
+
+    def _undo_back(self) -> None:
+        """Ask whether the selected edit and all after it shall be undone, or say why that cannot be."""
+        entry = self.model.entry(self.view.currentIndex().row())
+        if entry is None:
+            return
+        steps, why_not = steps_back_to(self.session.tracker, entry)
+        if not steps:
+            self.session.told.emit(why_not)
+            return
+        box = UndoBackBox(steps, self.window())
+        box.agreed.connect(lambda: undo_several(self.session, len(steps)))
+        box.open_over()
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

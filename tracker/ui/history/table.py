@@ -65,11 +65,21 @@ class HistoryTable(RowTable):
         newest = self.entry(0)
         if newest is not None and newest.id >= change_set.id:
             return  # it was read before its word came
+        if change_set.deed == "undo" and change_set.step_id is None:  # several steps, each an edit of its own
+            self.search(self._text)
+            return
         wanted = self._text.casefold()
         said = (change_set.sentence, as_done(change_set.sentence), change_set.who)
         if any(wanted in words.casefold() for words in said):
             entry = HistoryEntry(
-                change_set.id, change_set.at, change_set.who, change_set.sentence, change_set.deed, change_set.as_at
+                change_set.id,
+                change_set.at,
+                change_set.who,
+                change_set.sentence,
+                change_set.deed,
+                change_set.as_at,
+                change_set.origin,
+                change_set.step_id,
             )
             exempt = self._session.read(exempt_entries, [entry.id])
             self.insert(0, [self._row(entry, is_exempt=entry.id in exempt)])

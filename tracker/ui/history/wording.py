@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.dates import say_day
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.done import as_done
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.text import shorten
@@ -61,6 +62,8 @@ def say_change(change: RowChange) -> list[str]:
         return _say_note(change)
     if change.kind is ActionExtra:
         return _say_extra(change)
+    if change.kind is Exemption:
+        return _say_mark(change)
     if change.before is None:
         return ["Added"]
     if change.after is None:
@@ -79,6 +82,14 @@ def _say_note(change: RowChange) -> list[str]:
         deed = "Note added" if change.before is None else "Note deleted"
         return [f"{deed}: {shorten(row.get('text', ''), _MOST)}"]
     return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
+
+
+def _say_mark(change: RowChange) -> list[str]:
+    if change.after is None:
+        return ["Marked as for publication"]
+    paragraph = change.after.get("paragraph")
+    under = f", paragraph {paragraph}" if paragraph else ""
+    return [f"Marked as not for publication{under}" if change.before is None else f"Exemption changed{under}"]
 
 
 def _say_extra(change: RowChange) -> list[str]:

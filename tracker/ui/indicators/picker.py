@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.ui.controls.fields.filter_chips import FilterChips
-from tracker.ui.controls.fields.filter_popup import FilterPopup
 from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.controls.filtering.filter_chips import FilterChips
+from tracker.ui.controls.filtering.filter_popup import FilterPopup
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.filter import IndicatorFilter

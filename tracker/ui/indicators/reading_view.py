@@ -26,6 +26,8 @@ _FIGURES = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 class ReadingView(TypedGrid):
     """Shows a `ReadingTable`. Enter ends a cell and goes down, in the blank row on to the next reading."""
 
+    takes_cells = True
+
     def __init__(self, model: ReadingTable, parent: QWidget | None = None) -> None:
         super().__init__(model, "Readings", parent)
         self._model = model

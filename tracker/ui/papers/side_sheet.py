@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.bar import ClosableBar
@@ -50,6 +60,7 @@ class SideSheet(ClosableBar):
         self._row.setSpacing(SPACING[4])
         self._row.addLayout(left, 3)
         self._beside: QWidget | None = None
+        self._main: QPushButton | None = None
 
     def add(self, name: str, field: QWidget) -> QLabel:
         """Add a field below its name; gives the name as it stands there."""
@@ -67,6 +78,7 @@ class SideSheet(ClosableBar):
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Add the buttons at the foot, the main one first."""
+        self._main = buttons[0]
         self._buttons.addStretch(1)
         for button in reversed(buttons):
             self._buttons.addWidget(button)
@@ -83,6 +95,15 @@ class SideSheet(ClosableBar):
         self._fit()
         self.show()
         self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the main button from any field that has no use for it, as in a dialog: a line has one."""
+        is_used = isinstance(QApplication.focusWidget(), QLineEdit)
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not is_used and self._main is not None and self._main.isEnabled():
+            self._main.click()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:

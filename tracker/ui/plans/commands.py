@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,21 @@ from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
     from tracker.ui.plans.several_bar import SeveralBar
+
+
+_AN_ACTION, _A_ROW, _ONE = "Select an action first.", "Select an action or a section first.", "Select one action first."
+_NEEDS = {
+    "new_action": "Open or add a plan first.",
+    "new_note": _ONE,
+    "reopen": _ONE,
+    "edit_title": _A_ROW,
+    "exempt": _A_ROW,
+    "move_up": _A_ROW,
+    "move_down": _A_ROW,
+    "delete_row": "Select what to delete in the table first.",
+    "next_action": "Open or add a plan first.",
+    "previous_action": "Open or add a plan first.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +83,12 @@ class PlanDeeds:
 
 def plan_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     """All of them, the statuses by the names that the shown plan gives them."""
+    of_actions = (*_action_commands(deeds), *_status_commands(deeds))
     return (
         *_find_commands(deeds),
         *_table_commands(deeds),
         *_plan_commands(deeds),
-        *_action_commands(deeds),
-        *_status_commands(deeds),
+        *(replace(one, needs=_NEEDS.get(one.name, _AN_ACTION)) for one in of_actions),
     )
 
 
@@ -207,7 +222,7 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
         Command("new_action", "Add action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
         Command("new_note", "Add note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_one),
         Command("new_benefit", "Add benefit", "Action", deeds.moves.add_benefit, "Ctrl+Alt+E", has_one),
-        Command("edit_title", "Edit action text", "Action", deeds.moves.edit_title, "F2", has_row),
+        Command("edit_title", "Edit title", "Action", deeds.moves.edit_title, "F2", has_row),
         Command("owner", "Change owner…", "Action", deeds.set_owner, "Ctrl+Alt+O", has_action),
         Command("timescale", "Change timescale…", "Action", deeds.set_timescale, "Ctrl+Alt+T", has_action),
         Command("section", "Move to section…", "Action", deeds.set_section, "Ctrl+Alt+S", has_action),

@@ -108,7 +108,7 @@ class PlanDetails(QObject):
         elif self._selection.row_id:
             self.show_now()
             self.side.leave_settings()
-            self.side.section.texts["title"].take_focus()
+            self.side.section.texts["title"].take_focus(select=True)  # it is a name: to be typed over
 
     def ask_reason(self, word: str, refused: RuleBroken) -> None:
         """Ask in the panel why the status of the selected action is to be that one."""

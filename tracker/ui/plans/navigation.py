@@ -58,10 +58,11 @@ class PlanMoves(QObject):
         panel.fields[name].take_focus(select=True)
 
     def choose_section(self) -> None:
-        """Put the focus into the choice of the section that the selected action is in."""
+        """Offer the sections that the selected action may be moved to."""
         panel = self._details.action_panel()
         panel.ensureWidgetVisible(panel.section)
         panel.section.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panel.section.box.showPopup()
 
     def mark_exempt(self) -> None:
         """Mark the selected action or section as not for publication, and ask for the paragraph; or take that off."""

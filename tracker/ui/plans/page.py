@@ -100,9 +100,9 @@ class PlanPage(Page):
         picks.changed.connect(lambda: self.selection.take_several(picks.count, lambda: picks.action_ids))
         self.details.row_shown.connect(self._name_row)
         self.past.ended.connect(self.show_present)
-        self.moves.plan_wanted.connect(self.open_plan)
+        self.moves.plan_wanted.connect(self._go_to_plan)
         self.table.counted.connect(self.header.show_counts)
-        self.header.plan_chosen.connect(self.open_plan)
+        self.header.plan_chosen.connect(self._go_to_plan)
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
         self.view.delegate.may_add = lambda: self.selection.can_edit
@@ -213,6 +213,12 @@ class PlanPage(Page):
         self.header.show_others(found)
         self.table.open(plan)
         self.panel_changed.emit()
+
+    @Slot(int)
+    def _go_to_plan(self, plan_id: int) -> None:
+        """Show another plan, and go on in its table."""
+        self.open_plan(plan_id)
+        self.table.enter()
 
     def panel_of_selected(self) -> ActionPanel:
         """The panel, showing the selected action: filled now if that was still to come, and in sight."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.plans.renumbering import Numbered
 from tracker.domain.text import shorten
+from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.look.theme import SPACING, label
 
@@ -26,17 +26,14 @@ _MOST = 500
 _WIDTH, _HEIGHT = 560, 420
 
 
-class RenumberBox(QDialog):
+class RenumberBox(Popup):
     """Lists each number as it is and as it would be, and asks whether it shall be so."""
 
     accepted_numbers = Signal()
 
     def __init__(self, title: str, changed: Sequence[Numbered], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__("Renumber", parent)
         self._window = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Renumber")
         self.table = _table(changed[:_MOST])
         self.renumber, self.cancel = QPushButton("Renumber"), QPushButton("Cancel")
         self.renumber.setProperty("role", "main")

@@ -40,6 +40,8 @@ class _Cell(TypedCell):
 class CategoryView(TypedGrid):
     """Shows a `CategoryGrid`. Enter goes down, Tab on through the rows; Ctrl+C and Ctrl+V take and put whole blocks."""
 
+    takes_cells = True
+
     cell = _Cell
     moved = Signal()
     """Another cell is the current one."""

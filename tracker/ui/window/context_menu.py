@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from tracker.ui.framework.commands import MENU, Command
 from tracker.ui.framework.mnemonics import give_letters
 
-_GOING = ("find", "search", "next_", "previous_", "leave")
+_GOING = ("find", "filter", "clear_filter", "search", "next_", "previous_", "leave")
 """The beginnings of the names of commands that are about no line."""
 
 

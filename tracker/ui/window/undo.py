@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from tracker.domain.text import shorten
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.session import Session
+from tracker.ui.framework.steps import take_step
 
 TextBox = QLineEdit | QPlainTextEdit | QTextEdit
-_AT_ONCE = 100
-"""The most rows of a step that is taken while the user waits: that is a blink."""
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -62,7 +58,7 @@ def undo(session: Session | None, jobs: Jobs) -> None:
     if isinstance(box, TextBox) and can_undo(box):
         box.undo()
     elif session is not None:
-        _step(session, jobs, "undo")
+        take_step(session, jobs, "undo")
 
 
 def redo(session: Session | None, jobs: Jobs) -> None:
@@ -71,23 +67,4 @@ def redo(session: Session | None, jobs: Jobs) -> None:
     if isinstance(box, TextBox) and can_redo(box):
         box.redo()
     elif session is not None:
-        _step(session, jobs, "redo")
-
-
-def _step(session: Session, jobs: Jobs, deed: Literal["undo", "redo"]) -> None:
-    tracker = session.tracker
-    rows, sentence = {
-        "undo": (tracker.undo_rows, tracker.undo_sentence),
-        "redo": (tracker.redo_rows, tracker.redo_sentence),
-    }[deed]
-    if rows <= _AT_ONCE or session.busy:
-        session.undo() if deed == "undo" else session.redo()
-        return
-    jobs.start(
-        lambda tracker, _progress: tracker.undo() if deed == "undo" else tracker.redo(),
-        tracker,
-        lambda _done: None,
-        title=f"{deed.capitalize()}: {shorten(sentence)}",
-        refused=session.refused.emit,
-        writing=True,
-    )
+        take_step(session, jobs, "redo")

@@ -22,9 +22,12 @@ from tracker.domain.imports.draft import (
     DraftReading,
     DraftSection,
 )
+from tracker.domain.plans.plan import Action
+from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_note, change_status, edit_action, edit_note
 from tracker.services.tracker import Tracker
+from tracker.ui.history.wording import happenings
 
 
 @pytest.fixture
@@ -87,6 +90,24 @@ def test_an_actions_history_has_its_notes_and_further_columns_and_no_other_actio
     assert {row.row_id for _, row in found if row.kind.__name__ == "Action"} == {1}
     assert tracker.read(action_history, 1, 2) == found[:2]
     assert [row.kind.__name__ for _, row in tracker.read(action_history, 2)][:2] == ["ProgressNote", "Action"]
+
+
+def test_an_actions_history_says_when_its_mark_as_exempt_was_set_changed_and_taken_off(tracker: Tracker) -> None:
+    before = len(tracker.read(action_history, 1))
+    for paragraph in ("", "3"):
+        tracker.do(mark_exempt, kind=Action, row_id=1, paragraph=paragraph)
+    tracker.do(mark_exempt, kind=Action, row_id=2)
+    tracker.do(mark_public, kind=Action, row_id=1)
+    tracker.undo()
+    said = [one.sentences for one in happenings(tracker.read(action_history, 1))]
+    label = "“Rent”"
+    assert said[:4] == [
+        (f"Undone: Marked {label} as public",),
+        (f"Marked {label} as public",),
+        (f"Marked {label} as exempt under paragraph 3",),
+        (f"Marked {label} as exempt",),
+    ]
+    assert len(tracker.read(action_history, 1)) == before + 4, "another action's mark is not among them"
 
 
 def test_earlier_texts_of_notes_and_actions_are_known_and_those_that_stand_are_not_among_them(tracker: Tracker) -> None:

@@ -75,6 +75,9 @@ def test_columns_are_hidden_shown_and_moved_by_key_in_their_box(show: Show) -> N
     QTest.keyClick(opened.list, Qt.Key.Key_End)
     QTest.keyClick(opened.list, Qt.Key.Key_Space)
     assert shown(page)[-1] == "Last note"
+    before = shown(page)
+    QTest.keyClick(opened.list, Qt.Key.Key_Return)
+    assert shown(page) == before, "Return presses no button but that which has the focus"
     opened.list.setCurrentRow(2)
     QTest.keyClick(opened.list, Qt.Key.Key_Space)
     assert "Action" in shown(page), "no list is without its actions"

@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.plans.reading import press, refs, row_of
+from tests.ui.keyboard import write_over
+from tests.ui.plans.reading import press, refs, row_of, type_text
 from tracker.domain.plans.list_filter import GROUP_WORDS
 from tracker.services.plans.several_actions import mark_actions_exempt, set_owner
 from tracker.ui.controls.fields.choice_box import ChoiceBox
-from tracker.ui.plans.listing.conditions_box import ConditionsBox
+from tracker.ui.controls.filtering.filter_box import FilterBox
 from tracker.ui.plans.page import PlanPage
 
 
-def box() -> ConditionsBox:
+def box() -> FilterBox:
     """The box that is open."""
-    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, ConditionsBox) and one.isVisible())
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, FilterBox) and one.isVisible())
 
 
 def pick(choice: ChoiceBox, text: str) -> None:
@@ -36,9 +37,9 @@ def test_conditions_are_chosen_in_a_box_and_taken_off_one_by_one(page: PlanPage)
     page.session.do(mark_actions_exempt, action_ids=[4])
     press(page, "Ctrl+Alt+F")
     opened = box()
-    pick(opened.owner, "A. Head")
+    pick(opened.boxes["owner"], "A. Head")
     assert refs(page) == ["[1]", "1.9", "[2]", "2.1"]
-    pick(opened.publication, "Not for publication")
+    pick(opened.boxes["publication"], "Not for publication")
     assert refs(page) == ["[2]", "2.1"]
     opened.close()
     chips = page.table.filter.chips
@@ -50,6 +51,32 @@ def test_conditions_are_chosen_in_a_box_and_taken_off_one_by_one(page: PlanPage)
     assert refs(page) == ["[1]", "1.9", "[2]", "2.1"]
     press(page, "Ctrl+Shift+F")
     assert len(refs(page)) == 6
+    assert not chips.isVisible()
+
+
+def test_changes_are_asked_for_since_a_day_that_is_typed(page: PlanPage) -> None:
+    press(page, "Ctrl+Alt+F")
+    opened = box()
+    assert not opened.days["changed"].isVisible()
+    pick(opened.boxes["changed"], "Changed since a date…")
+    assert len(refs(page)) == 6, "nothing is left out before a day is there"
+    assert QApplication.focusWidget() is opened.days["changed"].box
+    for text, said in (("soon", "“soon” is not a date."), ("12/12/2014", "12 December 2014 is in the future.")):
+        write_over(text)
+        opened.days["changed"].take_focus(select=True)
+        assert opened.days["changed"].problem.text().startswith(said)
+    type_text(page, "10/12/2014")
+    press(page, "Return")
+    opened.close()
+    chips = page.table.filter.chips
+    assert [button.text().removesuffix("  ✕") for button in chips.buttons.values()] == [
+        "Changed since 10 December 2014"
+    ]
+    assert page.table.filter.as_view("Mine").changed == "2014-12-10"
+    press(page, "Ctrl+Alt+F")
+    assert box().days["changed"].text == "10 December 2014"
+    QTest.mouseClick(box().clear, Qt.MouseButton.LeftButton)
+    box().close()
     assert not chips.isVisible()
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change, change_set
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Origin
 from tracker.domain.history.done import as_asked
 from tracker.domain.plans.benefit import Benefit
@@ -32,6 +33,13 @@ class HistoryEntry:
     deed: str
     as_at: date | None
     origin: Origin = "edit"
+    step_id: int | None = None
+    """The edit that began its undo step, where it is another."""
+
+    @property
+    def step(self) -> int:
+        """The edit that began its undo step."""
+        return self.step_id or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def row_changes(connection: ReadConnection, change_set_id: int, most: int = 500)
 
 
 def action_history(connection: ReadConnection, action_id: int, most: int = 100) -> list[tuple[HistoryEntry, RowChange]]:
-    """Read the changes to an action, its notes, further columns, steps and benefits, the newest first."""
+    """Read the changes to an action, its notes, columns, steps, benefits and mark as exempt, the newest first."""
     own = (change.c.kind == "action") & (change.c.row_id == action_id)
     present = MAPPED[ProgressNote].table
     held = select(present.c.id).where(present.c.action_id == action_id)
@@ -90,11 +98,20 @@ def action_history(connection: ReadConnection, action_id: int, most: int = 100) 
     query = (
         select(change_set, change.c.kind, change.c.row_id, change.c.before, change.c.after)
         .join(change, change.c.change_set_id == change_set.c.id)
-        .where(own | notes | extras | steps | benefits)
+        .where(own | notes | extras | steps | benefits | _is_mark_on(action_id))
         .order_by(change.c.id.desc())
         .limit(most)
     )
     return [(_entry(row), _row_change(row)) for row in connection.execute(query).mappings()]
+
+
+def _is_mark_on(action_id: int) -> ColumnElement[bool]:
+    """Return whether a change set, took off or changed the mark that keeps an action itself back."""
+    whole = func.json_extract(func.coalesce(change.c.after, change.c.before), "$.action_id") == action_id
+    mark = MAPPED[Exemption].table
+    there = change.c.row_id.in_(select(mark.c.id).where(mark.c.action_id == action_id))
+    is_edit = change.c.before.is_not(None) & change.c.after.is_not(None)
+    return (change.c.kind == mark.name) & or_(whole, is_edit & there)
 
 
 def _entry(row: Any) -> HistoryEntry:
@@ -106,6 +123,7 @@ def _entry(row: Any) -> HistoryEntry:
         row["deed"],
         row["as_at"],
         row["origin"],
+        row["step_id"],
     )
 
 

@@ -10,6 +10,11 @@ from tracker.services.clipboard.cells import grid_page, is_live, tabbed
 from tracker.ui.framework.clipboard_forms import as_mime
 
 
+def are_cells(text: str) -> bool:
+    """Return whether a text is of several cells, beside or under one another."""
+    return any(between in text.strip("\r\n") for between in "\t\n")
+
+
 def copied_cell(text: str) -> QMimeData:
     """A single cell is its text alone; where a spreadsheet would take that for a formula, also a table of one cell."""
     return as_mime(text, grid_page([[text]], (), headed=False) if is_live(text) else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
+    QLineEdit,
     QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.ui.controls.entry.cells_clipboard import copied_cell
+from tracker.ui.controls.entry.cells_clipboard import are_cells, copied_cell
 from tracker.ui.controls.entry.entry_table import Index, TypedTable
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.look.theme import colours
@@ -76,6 +77,23 @@ class TypedCell(QStyledItemDelegate):
         editor.setAccessibleName(str(heading))
         editor.setProperty("role", "cell")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cells of a spreadsheet that are pasted into the box of one cell go into the grid."""
+        view = self.parent()
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and isinstance(watched, QLineEdit)
+            and isinstance(view, TypedGrid)
+            and view.takes_cells
+            and are_cells(QApplication.clipboard().text())
+        ):
+            view.closeEditor(watched, _Hint.RevertModelCache)
+            view.paste()
+            return True
+        return super().eventFilter(watched, event)
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.property("text")
         self.refused = not model.setData(index, text)
@@ -88,6 +106,8 @@ class TypedGrid(QTableView):
     focus_left = Signal()
     """The focus has gone elsewhere."""
     cell: ClassVar[type[TypedCell]] = TypedCell
+    takes_cells: ClassVar[bool] = False
+    """Cells of a spreadsheet can be pasted."""
 
     def __init__(self, model: TypedTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +148,9 @@ class TypedGrid(QTableView):
     def copy(self) -> None:
         """Put the current cell on the clipboard."""
         QApplication.clipboard().setMimeData(copied_cell(str(self.currentIndex().data() or "")))
+
+    def paste(self) -> None:
+        """Put the cells on the clipboard here, where the grid takes any."""
 
     def columns_named(self, name: str) -> list[int]:
         """The columns that are shown under that heading."""

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.look.theme import SPACING
 
 
-class CalendarBox(QDialog):
+class CalendarBox(Popup):
     """A month with its days: the arrows go from day to day, Page Up and Page Down from month to month."""
 
     chosen = Signal(QDate)
     """A click on a day, or Return on it."""
 
     def __init__(self, day: QDate, locale: QLocale, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Choose a date")
+        super().__init__("Choose a date", parent)
         self.days = QCalendarWidget()
         self.days.setLocale(locale)
         self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -35,11 +33,7 @@ class CalendarBox(QDialog):
         column.addWidget(self.days)
 
     def open_at(self, at: QPoint) -> None:
-        """Show it with its upper left corner at a point of the screen, or as near as there is room."""
-        self.adjustSize()
-        area = self.screen().availableGeometry()
-        self.move(min(at.x(), area.right() - self.width()), min(at.y(), area.bottom() - self.height()))
-        self.show()
+        super().open_at(at)
         self.days.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, day: QDate) -> None:

@@ -7,23 +7,21 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.plans.list_columns import ALWAYS, USUAL, ListColumn
+from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.plans.rows.action_view import ActionView
 
 
-class ColumnsBox(QDialog):
+class ColumnsBox(Popup):
     """Each tick shows or hides a column at once; the buttons, or Alt with Up and Down, move the one that is picked."""
 
     def __init__(self, view: ActionView, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Columns")
+        super().__init__("Columns", parent)
         self._columns, self._measures = view.columns, view.measures
         self.list = QListWidget()
         set_up(self.list, "Columns")

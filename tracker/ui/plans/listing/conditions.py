@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
-from tracker.domain.plans.list_filter import DUE_WORDS, PUBLICATION_WORDS, SINCE_WORDS, Due, Publication, Since
+from tracker.domain.plans.list_filter import (
+    DUE_WORDS,
+    NOBODY,
+    PUBLICATION_WORDS,
+    SINCE_WORDS,
+    Due,
+    Publication,
+    Since,
+)
+from tracker.ui.controls.filtering.question import Answer, Question, Value
 
 NO_OWNER = "No owner"
 
@@ -20,21 +29,22 @@ class Conditions:
     publication: Publication = ""
     changed: Since = ""
 
+    def answers(self) -> dict[str, Value]:
+        """The answers to the questions, by their names."""
+        return asdict(self)
+
     def said(self) -> dict[str, str]:
         """The conditions that leave something out, by field, in words."""
-        words = {
-            "owner": "" if self.owner is None else f"Owner: {self.owner}" if self.owner else NO_OWNER,
-            "due": DUE_WORDS[self.due] if self.due else "",
-            "tag": f"Tag: {self.tag}" if self.tag else "",
-            "publication": PUBLICATION_WORDS[self.publication] if self.publication else "",
-            "changed": SINCE_WORDS[self.changed] if self.changed else "",
-        }
-        return {field: text for field, text in words.items() if text}
+        answers = self.answers()
+        return {one.name: one.say(answers[one.name]) for one in questions(Offers()) if answers[one.name] != one.any}
 
     def without(self, field: str) -> Conditions:
         """The conditions, one of them left out."""
-        blank: dict[str, str | None] = {field: None if field == "owner" else ""}
-        return replace(self, **blank)  # type: ignore[arg-type]  # blank is among the words of each field
+        return self.with_answers({field: None if field == "owner" else ""})
+
+    def with_answers(self, answers: Mapping[str, Value]) -> Conditions:
+        """The conditions with other answers."""
+        return replace(self, **answers)  # type: ignore[arg-type]  # the answers are among the words of each field
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +56,26 @@ class Offers:
 
 
 OfferReader = Callable[[], Offers]
+
+
+def questions(offers: Offers, asked: Conditions | None = None) -> tuple[Question, ...]:
+    """Return what a plan's list is filtered by; that for tags only where there are any."""
+    owners = (Answer(None, "Any owner"), Answer(NOBODY, NO_OWNER), *_sorted(offers.owners))
+    tags = (Answer("", "Any tag"), *_sorted(offers.tags))
+    found = (
+        Question("owner", "Owner", owners),
+        Question("due", "Timescale", _answers(DUE_WORDS), tells=True),
+        Question("tag", "Tag", tags),
+        Question("publication", "Publication", _answers(PUBLICATION_WORDS), tells=True),
+        Question("changed", "Changed", _answers(SINCE_WORDS), "Changed since a date…", tells=True),
+    )
+    has_tags = asked is None or bool(offers.tags or asked.tag)
+    return tuple(one for one in found if one.name != "tag" or has_tags)
+
+
+def _sorted(words: Sequence[str]) -> list[Answer]:
+    return [Answer(one, one) for one in sorted(set(words), key=str.casefold) if one]
+
+
+def _answers(words: Mapping[Due, str] | Mapping[Publication, str] | Mapping[Since, str]) -> tuple[Answer, ...]:
+    return tuple(Answer(value, text) for value, text in words.items())

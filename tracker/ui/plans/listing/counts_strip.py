@@ -5,94 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.actions import Counts
 from tracker.domain.dates import say_day
 from tracker.domain.governance.silence import SILENT_DAYS
-from tracker.domain.plans.status import Status, StatusScheme
-from tracker.domain.text import count
+from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
-from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
-from tracker.ui.look.theme import SPACING, colours
-
-_PAD = 10
-_GAP = 6
-
-
-class CountChip(QAbstractButton):
-    """A word with its number. `key` is what it filters by: a status word, or one of the names below."""
-
-    def __init__(self, key: str, word: str, status: Status | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key, self.status = key, status
-        self.number = 0
-        self.alarming = False
-        self._about = ""
-        self.setText(word)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_text(self, word: str, about: str) -> None:
-        """Count under another word; `about` explains it to the mouse."""
-        if (word, about) != (self.text(), self._about):
-            self._about = about
-            self.setText(word)
-            self.setAccessibleName("")
-
-    def show_number(self, number: int) -> None:
-        """Show how many there are."""
-        if number != self.number or not self.accessibleName():
-            self.number = number
-            self.setAccessibleName(f"{self.text()}: {count(number, 'action')}")
-            self.setToolTip(self._about or f"Show only: {self.text()}")
-            self.updateGeometry()
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        word = status_size(self.text(), metrics).width() if self.status else metrics.horizontalAdvance(self.text())
-        number = QFontMetrics(self._number_font()).horizontalAdvance(f"{self.number:,}")
-        return QSize(word + _GAP + number + 2 * _PAD + 2, metrics.height() + 10)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = self.rect().adjusted(1, 1, -1, -1)
-        edge, width = (shown.accent, 2) if self.hasFocus() else (shown.accent, 1) if self.isChecked() else ("", 0)
-        painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
-        fill = shown.selection if self.isChecked() else shown.line if self.underMouse() else shown.surface
-        painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        inside = area.adjusted(_PAD, 0, -_PAD + 2, 0)
-        alarming = self.alarming and self.number > 0
-        ink = shown.error if alarming else shown.text if self.number or self.isChecked() else shown.muted
-        painter.setPen(QColor(ink))
-        if self.status is not None:
-            paint_status(painter, inside, self.status, shown)
-            left = status_size(self.text(), self.fontMetrics()).width()
-        else:
-            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-            left = self.fontMetrics().horizontalAdvance(self.text())
-        painter.setFont(self._number_font())
-        rest = QRect(inside.left() + left + _GAP, inside.top(), inside.width(), inside.height())
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, f"{self.number:,}")
-
-    def _number_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
-
+from tracker.ui.controls.filtering.count_chip import CountChip
+from tracker.ui.controls.status.status_mark import NO_STATUS
+from tracker.ui.look.theme import SPACING
 
 ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, COMPLETED = "attention", "overdue", "silent", "no timescale", "completed"
 NOT_UNDERSTOOD = "timescale not understood"

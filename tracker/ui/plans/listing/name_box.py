@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
+from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.look.announce import announce
@@ -16,14 +17,11 @@ from tracker.ui.look.theme import SPACING, label
 _WIDTH = 320
 
 
-class NameBox(QDialog):
+class NameBox(Popup):
     """`save` gets what was entered; a TrackerError that it raises is shown, and the box stays."""
 
     def __init__(self, title: str, held: str, button: str, save: Callable[[str], object], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
         self._save = save
         self.box = OneLine()
         mark_not_content(self.box)
@@ -51,11 +49,7 @@ class NameBox(QDialog):
         self.box.cancelled.connect(self.close)
 
     def open_at(self, at: QPoint) -> None:
-        """Show it with its upper left corner at a point of the screen, or as near as there is room."""
-        self.adjustSize()
-        area = self.screen().availableGeometry()
-        self.move(min(at.x(), area.right() - self.width()), min(at.y(), area.bottom() - self.height()))
-        self.show()
+        super().open_at(at)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.selectAll()
 

@@ -14,9 +14,9 @@ from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.tab_order import tab_before
-from tracker.ui.controls.fields.filter_chips import FilterChips
+from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.listing.conditions import Conditions, OfferReader
+from tracker.ui.plans.listing.conditions import Conditions, OfferReader, questions
 from tracker.ui.plans.listing.counts_strip import (
     ATTENTION,
     COMPLETED,
@@ -134,10 +134,11 @@ class PlanFilter(QWidget):
     @Slot()
     def open_box(self) -> None:
         """Open the box in which owner, timescale, tag, publication and changes are chosen."""
-        from tracker.ui.plans.listing.conditions_box import ConditionsBox
+        from tracker.ui.controls.filtering.filter_box import FilterBox
 
-        box = ConditionsBox(self._conditions, self._offers(), self.window())
-        box.chosen.connect(self.choose)
+        asked = questions(self._offers(), self._conditions)
+        box = FilterBox(asked, self._conditions.answers(), self._today, self.window())
+        box.chosen.connect(lambda answers: self.choose(self._conditions.with_answers(answers)))
         box.open_at(self.bar.more.mapToGlobal(self.bar.more.rect().bottomLeft()))
 
     @Slot(object)

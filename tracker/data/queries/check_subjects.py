@@ -1,0 +1,81 @@
+"""The things that findings are about: whose they are, in which plan, and of which status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.rows.plan_tables import action, plan, section
+from tracker.data.rows.schema import indicator
+from tracker.domain.checks.check_filter import CheckFilter
+from tracker.domain.checks.finding import Subject
+
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectCounts:
+    """The findings about things of each owner, status and plan, with the titles of the plans; "" for none given."""
+
+    owners: Mapping[str, int] = field(default_factory=dict)
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    plans: Mapping[tuple[int, str], int] = field(default_factory=dict)
+
+
+def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> SubjectCounts:
+    """Count findings, each given by what it is about, by what there is to ask of those things."""
+    owners, statuses, plans = Counter[str](), Counter[str](), Counter[tuple[int, str]]()
+    of_actions = select(action.c.id, action.c.owner, action.c.status, section.c.plan_id).join_from(action, section)
+    of_indicators = select(indicator.c.id, indicator.c.owner)
+    of_sections = select(section.c.id, section.c.plan_id)
+    titles = {row.id: row.title for row in connection.execute(select(plan.c.id, plan.c.title))}
+    for kind, query in (("action", of_actions), ("indicator", of_indicators), ("section", of_sections)):
+        times = Counter(one.id for one in subjects if one.kind == kind)
+        ids = list(times)
+        for start in range(0, len(ids), _PAGE):
+            id_of = query.selected_columns[0]
+            for row in connection.execute(query.where(id_of.in_(ids[start : start + _PAGE]))).mappings():
+                times_here = times[row["id"]]
+                if "owner" in row:
+                    owners[row["owner"]] += times_here
+                if "status" in row:
+                    statuses[row["status"]] += times_here
+                if "plan_id" in row:
+                    plans[(row["plan_id"], titles[row["plan_id"]])] += times_here
+    for one in subjects:
+        if one.kind == "plan" and one.id in titles:
+            plans[(one.id, titles[one.id])] += 1
+    return SubjectCounts(owners, statuses, plans)
+
+
+def subjects_of(connection: ReadConnection, wanted: CheckFilter) -> dict[str, frozenset[int]]:
+    """Return the things that meet what is asked of them, as ids by kind; a kind that is not there has none."""
+    found: dict[str, frozenset[int]] = {"action": _ids(connection, _actions(wanted))}
+    if wanted.status is not None:
+        return found
+    if not wanted.plan_id and wanted.owner is not None:
+        owned = indicator.c.owner.collate("NOCASE") == wanted.owner
+        found["indicator"] = _ids(connection, select(indicator.c.id).where(owned))
+    if wanted.plan_id and wanted.owner is None:
+        found["plan"] = frozenset({wanted.plan_id})
+        found["section"] = _ids(connection, select(section.c.id).where(section.c.plan_id == wanted.plan_id))
+    return found
+
+
+def _actions(wanted: CheckFilter) -> Select[tuple[int]]:
+    query = select(action.c.id).join_from(action, section)
+    if wanted.plan_id:
+        query = query.where(section.c.plan_id == wanted.plan_id)
+    if wanted.owner is not None:
+        query = query.where(action.c.owner.collate("NOCASE") == wanted.owner)
+    if wanted.status is not None:
+        query = query.where(action.c.status == wanted.status)
+    return query
+
+
+def _ids(connection: ReadConnection, query: Select[tuple[int]]) -> frozenset[int]:
+    return frozenset(connection.scalars(query))

@@ -1,0 +1,105 @@
+"""The filter of what is to be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import Signal
+
+from tracker.data.queries.check_subjects import SubjectCounts
+from tracker.domain.checks.check_filter import CheckFilter
+from tracker.domain.checks.finding import SubjectKind
+from tracker.domain.plans.list_filter import PUBLICATION_WORDS, Publication
+from tracker.services.checks.listed import listed_findings
+from tracker.ui.checks.checker import Looked
+from tracker.ui.controls.filtering.list_filter import Count, ListFilter
+from tracker.ui.controls.filtering.question import Answer, Question
+from tracker.ui.controls.status.status_mark import NO_STATUS
+from tracker.ui.framework.session import Session
+
+_KINDS: Mapping[SubjectKind, str] = {
+    "action": "Actions",
+    "section": "Sections",
+    "plan": "Plans",
+    "indicator": "Indicators",
+    "table": "Tables",
+    "statement": "Statements",
+    "meeting": "Meetings",
+}
+
+
+class CheckListFilter(ListFilter):
+    """Counts the findings by what they are about; the box asks the rest. `filtered` carries what it leaves."""
+
+    filtered = Signal(object)
+    """A list of findings by rule."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("issue", lambda: session.today)
+        self._session = session
+        self._asked_for = 0
+
+    @property
+    def wanted(self) -> CheckFilter:
+        """The filter that is asked for."""
+        asked = self.asked
+        answers = asked.answers
+        return CheckFilter(
+            asked.text,
+            asked.counts,
+            answers.get("rule") or "",
+            int(answers.get("plan") or 0),
+            answers.get("owner"),
+            answers.get("status"),
+            cast("Publication", answers.get("publication") or ""),
+        )
+
+    def follow(self, found: Looked) -> None:
+        """Count what was found anew, and offer what there is."""
+        counts = [Count(kind, word, found.kinds.get(kind, 0)) for kind, word in _KINDS.items()]
+        self.offer(counts, _questions(found))
+        self.setVisible(found.total > 0 or self.is_filtered)
+
+    def list(self, found: Looked) -> None:
+        """Find what is asked for; `filtered` follows, at once where nothing is left out."""
+        self._asked_for += 1
+        asked_for, wanted = self._asked_for, self.wanted
+        if wanted.takes_all:
+            self._tell(found, found.by_rule)
+            return
+        tracker = self._session.tracker
+        self._session.jobs.read(
+            lambda: tracker.read(listed_findings, found.by_rule, found.exempt, wanted),
+            lambda left: self._tell(found, left) if asked_for == self._asked_for else None,
+            title="Filter checks",
+        )
+
+    def _tell(self, found: Looked, left: object) -> None:
+        by_rule = cast("list[list[object]]", left)
+        self.show_found(sum(map(len, by_rule)), found.total)
+        self.filtered.emit(by_rule)
+
+
+def _questions(found: Looked) -> tuple[Question, ...]:
+    counts: SubjectCounts = found.subjects
+    rules = [Answer("", "Any issue")]
+    rules += [Answer(same[0].rule, same[0].heading, len(same)) for same in found.by_rule]
+    plans = [Answer("", "Any plan")]
+    plans += [Answer(str(row_id), title, number) for (row_id, title), number in counts.plans.items()]
+    owners = [Answer(None, "Any owner"), *_named(counts.owners, "No owner")]
+    statuses = [Answer(None, "Any status"), *_named(counts.statuses, NO_STATUS)]
+    publication = tuple(Answer(value, text) for value, text in PUBLICATION_WORDS.items())
+    asked = (
+        Question("rule", "Issue", rules),
+        Question("plan", "Plan", plans),
+        Question("owner", "Owner", owners),
+        Question("status", "Status", statuses),
+        Question("publication", "Publication", publication, tells=True),
+    )
+    return tuple(one for one in asked if one.name != "plan" or len(counts.plans) > 1)
+
+
+def _named(numbers: Mapping[str, int], nameless: str) -> list[Answer]:
+    words = sorted(numbers, key=lambda word: (bool(word), word.casefold()))
+    return [Answer(word, word or nameless, numbers[word]) for word in words]

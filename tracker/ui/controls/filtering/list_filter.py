@@ -1,0 +1,208 @@
+"""Above a list: counts to switch on, a search, the box of questions, and all that is asked for in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.plans.status import Status
+from tracker.domain.text import count
+from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.arrangement.tab_order import tab_before
+from tracker.ui.controls.fields.search_box import SearchBox
+from tracker.ui.controls.filtering.count_chip import CountChip
+from tracker.ui.controls.filtering.filter_chips import FilterChips
+from tracker.ui.controls.filtering.question import Asked, Question, Value
+from tracker.ui.framework.commands import Command
+from tracker.ui.look.announce import announce
+from tracker.ui.look.theme import SPACING, label
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of things of one sort: `key` is what is asked for, `word` how it is called."""
+
+    key: str
+    word: str
+    number: int
+    status: Status | None = None
+
+
+class ListFilter(QWidget):
+    """`changed` says that something else is asked for, `passed_on` that the user goes on to the list.
+
+    `thing` is what is listed ("risk"). The keys are those of a plan's list, on whatever page.
+    """
+
+    changed = Signal()
+    passed_on = Signal()
+
+    def __init__(self, thing: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thing, self._today = thing, today
+        self._questions: Sequence[Question] = ()
+        self._answers: dict[str, Value] = {}
+        self.counts: dict[str, CountChip] = {}
+        self.search = SearchBox(f"Find {thing}s")
+        self.search.setMaximumWidth(360)
+        self.more = QPushButton("Filter ▾")
+        self.more.setAccessibleName("Filter")
+        self.found = label("", "muted")
+        self.clear_all = QPushButton("Clear filter")
+        self.clear_all.setProperty("role", "link")
+        self.chips = FilterChips()
+        self._lay_out()
+        self.search.textChanged.connect(self.changed)
+        self.search.focus_left.connect(self.passed_on)
+        self.more.clicked.connect(self.open_box)
+        self.clear_all.clicked.connect(self.clear)
+        self.chips.taken_off.connect(lambda name: self.choose(self._answers | {name: self._any(name)}))
+
+    def _lay_out(self) -> None:
+        self._strip = QWidget()
+        self._strip.setAccessibleName("Counts")
+        self._flow = FlowLayout(SPACING[1], self._strip)
+        asked, said = QHBoxLayout(), QHBoxLayout()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (asked, said, self._line):
+            row.setSpacing(SPACING[1])
+        asked.addWidget(self.search, 1)
+        asked.addWidget(self.more)
+        said.addWidget(self.found)
+        said.addWidget(self.clear_all)
+        said.addStretch(1)
+        self._line.addLayout(asked, 1)
+        self._line.addLayout(said, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING[3], 0, SPACING[3], SPACING[1])
+        column.setSpacing(SPACING[1])
+        column.addWidget(self._strip)
+        column.addLayout(self._line)
+        column.addWidget(self.chips)
+
+    @property
+    def asked(self) -> Asked:
+        """All that is asked for."""
+        counts = frozenset(key for key, chip in self.counts.items() if chip.isChecked())
+        return Asked(self.search.text().strip(), counts, dict(self._left_out()))
+
+    @property
+    def is_filtered(self) -> bool:
+        """True if something may be left out."""
+        return self.asked != Asked()
+
+    def commands(self) -> tuple[Command, ...]:
+        """To search, to open the box and to leave nothing out, by the keys of a plan's list."""
+        is_there = self.isVisible
+        return (
+            Command("find", f"Find {self._thing}s", "Edit", self.begin_search, "Ctrl+F", is_there),
+            Command("filter", "Filter…", "View", self.open_box, "Ctrl+Alt+F", is_there),
+            Command("clear_filter", "Clear filter", "View", self.clear, "Ctrl+Shift+F", lambda: self.is_filtered),
+        )
+
+    def offer(self, counts: Sequence[Count], questions: Sequence[Question]) -> None:
+        """Show these counts, and ask these questions; what is on and what is answered stays so."""
+        self._questions = questions
+        self._answers = {one.name: self._answers.get(one.name, one.any) for one in questions}
+        if [one.key for one in counts] != list(self.counts):
+            self._make_counts(counts)
+        for one in counts:
+            chip = self.counts[one.key]
+            chip.show_number(one.number)
+            chip.setVisible(one.number > 0 or chip.isChecked())
+        self._say()
+
+    def show_found(self, found: int, total: int) -> None:
+        """Say how many of the things are listed."""
+        filtered = self.is_filtered
+        said = f"{found:,} of {count(total, self._thing)}" if filtered else ""
+        if said != self.found.text():
+            self.found.setText(said)
+            announce(self.found, said or count(total, self._thing))
+        self.clear_all.setVisible(filtered)
+        self._fit()
+
+    def said(self) -> str:
+        """Return all that is asked for in words, for a paper; empty where nothing is left out."""
+        asked = self.asked
+        words = [f"“{asked.text}”"] if asked.text else []
+        words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
+        return " · ".join((*words, *self._words().values()))
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def open_box(self) -> None:
+        """Open the box of questions."""
+        from tracker.ui.controls.filtering.filter_box import FilterBox
+
+        box = FilterBox(self._questions, self._answers, self._today, self.window())
+        box.chosen.connect(self.choose)
+        box.open_at(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def choose(self, answers: Mapping[str, Value]) -> None:
+        """Ask for those answers, and say so if they are others."""
+        if dict(answers) != self._answers:
+            self._answers = dict(answers)
+            self._say()
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Leave nothing out any more."""
+        if self.is_filtered:
+            with QSignalBlocker(self.search):
+                self.search.clear()
+            for chip in self.counts.values():
+                chip.setChecked(False)
+            self._answers = {one.name: one.any for one in self._questions}
+            self._say()
+            self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _any(self, name: str) -> Value:
+        return next((one.any for one in self._questions if one.name == name), None)
+
+    def _left_out(self) -> list[tuple[str, Value]]:
+        return [(name, value) for name, value in self._answers.items() if value != self._any(name)]
+
+    def _words(self) -> dict[str, str]:
+        by_name = {one.name: one for one in self._questions}
+        return {name: by_name[name].say(value) for name, value in self._left_out()}
+
+    def _say(self) -> None:
+        self.chips.show_conditions(self._words())
+
+    def _make_counts(self, counts: Sequence[Count]) -> None:
+        on = {key for key, chip in self.counts.items() if chip.isChecked()}
+        for chip in self.counts.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.counts = {
+            one.key: CountChip(one.key, one.word, one.status, self._strip, thing=self._thing) for one in counts
+        }
+        for key, chip in self.counts.items():
+            chip.setChecked(key in on)
+            chip.clicked.connect(self.changed)
+            self._flow.addWidget(chip)
+        tab_before(self.search, list(self.counts.values()))
+
+    def _fit(self) -> None:
+        """Put what was found under the search where there is no room beside it."""
+        gap = self._line.spacing()
+        search = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 60
+        needed = search + self.more.sizeHint().width() + 2 * gap
+        needed += self.found.sizeHint().width() + self.clear_all.sizeHint().width() + gap
+        ways = QBoxLayout.Direction
+        is_beside = not self.is_filtered or needed <= self.width() - 2 * SPACING[3]
+        self._line.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)

@@ -1,0 +1,94 @@
+"""The filter of risks and opportunities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from tracker.data.queries.risk_list import RiskCounts, listed_risks, risk_counts
+from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, RegisterContent, RiskKind, rating
+from tracker.domain.governance.risk_filter import KIND_WORDS, TARGET_WORDS, RiskFilter, TargetGap
+from tracker.domain.plans.list_filter import NOBODY, PUBLICATION_WORDS, Publication
+from tracker.domain.plans.status import Status
+from tracker.ui.controls.filtering.list_filter import Count, ListFilter
+from tracker.ui.controls.filtering.question import Answer, Question, Value
+from tracker.ui.framework.session import Session
+
+NOT_SCORED = "Not scored"
+
+
+class RiskListFilter(ListFilter):
+    """Counts the risks by the bands of their current scores; the box asks the rest."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("risk", lambda: session.today)
+        self._session = session
+
+    @property
+    def wanted(self) -> RiskFilter:
+        """The filter that is asked for."""
+        asked = self.asked
+        answers = asked.answers
+        return RiskFilter(
+            asked.text,
+            frozenset("" if key == NOT_SCORED else key for key in asked.counts),
+            answers.get("owner"),
+            int(answers.get("register") or 0),
+            cast("RiskKind", answers.get("kind") or ""),
+            cast("TargetGap", answers.get("target") or ""),
+            cast("Publication", answers.get("publication") or ""),
+        )
+
+    def follow(self, registers: Sequence[RegisterContent]) -> None:
+        """Count anew, and offer what there is."""
+        counts = self._session.read(risk_counts)
+        self.offer(
+            [
+                Count(band or NOT_SCORED, band or NOT_SCORED, number, _look(band))
+                for band, number in counts.bands.items()
+            ],
+            _questions(counts, registers),
+        )
+        self.setVisible(counts.total > 0)
+
+    def listed(self, registers: Sequence[RegisterContent]) -> list[RegisterContent]:
+        """Return the registers with those of their risks that are asked for; all of them where nothing is left out."""
+        total = sum(len(each.risks) for each in registers)
+        wanted = self.wanted
+        if wanted.takes_all:
+            self.show_found(total, total)
+            return list(registers)
+        ids = self._session.read(listed_risks, wanted)
+        self.show_found(len(ids), total)
+        left = (replace(each, risks=tuple(one for one in each.risks if one.risk.id in ids)) for each in registers)
+        return [each for each in left if each.risks]
+
+
+def _look(band: str) -> Status | None:
+    """The shape and colour of a band, with its word alone."""
+    scale = SCALES[DEFAULT_SCALE]
+    first = {"High": scale.high_from, "Medium": scale.medium_from, "Low": 1}.get(band)
+    found = rating(first, "risk", scale)
+    return replace(found, word=band) if found is not None else None
+
+
+def _questions(counts: RiskCounts, registers: Sequence[RegisterContent]) -> tuple[Question, ...]:
+    named = sorted((owner for owner in counts.owners if owner), key=str.casefold)
+    owners = [Answer(None, "Any owner"), Answer(NOBODY, "No owner", counts.owners.get("", 0))]
+    owners += [Answer(owner, owner, counts.owners[owner]) for owner in named]
+    held = [Answer("", "Any register")]
+    held += [Answer(str(each.register.id), each.register.title, len(each.risks)) for each in registers]
+    found = (
+        Question("owner", "Owner", owners),
+        Question("register", "Register", held),
+        Question("kind", "Kind", _answers(KIND_WORDS), tells=True),
+        Question("target", "Score", _answers(TARGET_WORDS), tells=True),
+        Question("publication", "Publication", _answers(PUBLICATION_WORDS), tells=True),
+    )
+    return tuple(one for one in found if one.name != "register" or len(registers) > 1)
+
+
+def _answers(words: object) -> tuple[Answer, ...]:
+    pairs = cast("dict[Value, str]", words)
+    return tuple(Answer(value, text) for value, text in pairs.items())
