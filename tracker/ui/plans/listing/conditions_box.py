@@ -39,7 +39,9 @@ class ConditionsBox(QDialog):
         form = QFormLayout()
         form.setSpacing(SPACING[1])
         for box in self._boxes:
-            form.addRow(box.accessibleName(), box)
+            caption = label(box.accessibleName())
+            caption.setBuddy(box)
+            form.addRow(caption, box)
             box.activated.connect(self._choose)
         form.setRowVisible(self.tag, len(self._tags) > 1)
         self.clear.clicked.connect(self._clear)
