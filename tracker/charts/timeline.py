@@ -112,8 +112,11 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
 
 
 def without_empty(svg: bytes) -> bytes:
-    """An SVG without the glyphs that draw nothing, as a space: Qt takes them for links to nowhere."""
-    for name in re.findall(rb'<path id="([^"]+)" transform="[^"]*"/>', svg):
+    """An SVG without the glyphs that draw nothing, as a space: Qt takes them for faults, and for links to nowhere."""
+    empty = rb'<path id="([^"]+)" transform="[^"]*"/>'
+    names = re.findall(empty, svg)
+    svg = re.sub(empty, b"", svg)
+    for name in names:
         svg = re.sub(rb'<use xlink:href="#' + re.escape(name) + rb'"[^>]*/>', b"", svg)
     return svg
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
 
 _MARK = re.compile(r"&(.)")
@@ -32,6 +32,14 @@ def give_letters(menu: QMenu) -> None:
     for entry, text in zip(entries, with_letters([plain(entry.text()) for entry in entries]), strict=True):
         if entry.text() != text:
             entry.setText(text)
+
+
+def show_lettered(menu: QMenu, event: QContextMenuEvent) -> None:
+    """Show a menu of a box's own where it was asked for, a letter for each entry; it goes when it is closed."""
+    give_letters(menu)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(event.globalPos())
+    event.accept()
 
 
 def plain(text: str) -> str:

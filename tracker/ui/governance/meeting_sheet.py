@@ -59,7 +59,7 @@ class MeetingSheet(RowView):
             max((metrics.horizontalAdvance(text) for text in self._texts(lines, column)), default=0) + 2 * _PAD + 2
             for column in (Column.WHAT, Column.STATE)
         )
-        state = min(state, metrics.horizontalAdvance("Overdue since 30 September 2014"))
+        state = min(state, metrics.horizontalAdvance("Delivered 30 September 2014 under item 12") + 2 * _PAD)
         least = min(state, self.width() * 3 // 10)
         self.setColumnWidth(Column.REF, ref)
         self.setColumnWidth(Column.STATE, max(least, min(state, self.width() - ref - title, self.width() // 2 - ref)))

@@ -69,10 +69,16 @@ class RiskView(RowView):
         super().resizeEvent(event)
 
     def _share_room(self) -> None:
-        """Give the owner a third of what the title has room for, or none where its words would not fit: they are in
-        the panel too."""
+        """Give the owner what its words need, up to a third of what the title has room for; none where that is too
+        little for them: they are in the panel too."""
         metrics = QFontMetrics(self.font())
-        most, least = (metrics.horizontalAdvance(text) + 2 * PAD for text in ("Director of Finance", "Procurement"))
+        rows = range(self.table.rowCount())
+        owners = [str(self.table.index(row, Column.OWNER).data() or "") for row in rows]
+        least, *needed = (
+            metrics.horizontalAdvance(text) + 2 * PAD + _ROUNDED
+            for text in ("Procurement", "Director of Finance", *owners)
+        )
+        most = max(needed)
         taken = sum(self.columnWidth(column) for column in (Column.REF, Column.NOW, Column.TARGET))
         third = (self.viewport().width() - taken) // 3
         self.setColumnHidden(Column.OWNER, third < least)

@@ -22,7 +22,7 @@ from tracker.ui.indicators.sparkline import paint_sparkline
 from tracker.ui.look.theme import LIGHT, SPACING, Colours
 from tracker.ui.overview.list import PlanCounts, say_counts
 
-LOOK = LineLook(pad_y=6, is_strong=False, remark_share=2, are_ways=True)
+LOOK = LineLook(titles=2, pad_y=6, is_strong=False, remark_share=2, are_ways=True)
 _BAR = 10
 
 
@@ -34,6 +34,9 @@ class OverviewLine(LineDelegate):
             text = QFontMetrics(option.font).lineSpacing()
             return QSize(0, 2 * text + _BAR + 2 * SPACING[1] + 2 * SPACING[2])
         return super().sizeHint(option, index)
+
+    def _title(self, line: Line) -> tuple[str, ...]:
+        return (line.title,) if line.source is not None else super()._title(line)
 
     def paint_top(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> None:
         if isinstance(line.source, PlanCounts):

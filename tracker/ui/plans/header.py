@@ -21,6 +21,9 @@ from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
 
+_PERIOD = 12
+"""Letters of the period that are read at least, beside whatever service."""
+
 
 class Overall(QWidget):
     """The plan's one status, where it has chosen a rule for that."""
@@ -153,10 +156,13 @@ class PlanHeader(Form):
             QTimer.singleShot(0, self, self._fit)  # the boxes get their font after this
 
     def _fit(self) -> None:
-        for field in (self.texts["service"], self.texts["period"]):
+        period = self.texts["period"]
+        for field in (self.texts["service"], period):
             text = field.text or field.box.placeholderText()
-            wanted = field.box.fontMetrics().horizontalAdvance(text) + 24
+            metrics = field.box.fontMetrics()
+            wanted = metrics.horizontalAdvance(text) + 24
             field.setMaximumWidth(wanted)
+            field.setMinimumWidth(min(wanted, _PERIOD * metrics.averageCharWidth()) if field is period else 0)
             self._line.setStretchFactor(field, wanted)
         self._make_room()
 

@@ -16,6 +16,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.fields.text_field import INSET
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
@@ -61,7 +62,7 @@ class PlanPage(Page):
         self.table = PlanTable(session, whole)
         self.view = self.table.view
         self.past_bar = PastBar(lambda: session.today, whole)
-        self.no_plan = PlanEmpty(self._stack)
+        self.no_plan = PlanEmpty(self._stack, PageHead("Plans", "What is to be done, by whom and by when."))
         self.side = self.keep_panel(PlanSide(session))
         self.past = PlanPast(self.selection, self.table, self.header, self.side, self.past_bar, self)
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)

@@ -12,7 +12,7 @@ from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.look.theme import SPACING, colours
 from tracker.ui.tables.category_grid import CategoryGrid, Part
 
-_LEAST_LABEL = 14
+_LEAST_LABEL = 24
 _LEAST = 7
 _MOST = 24
 """Widths of columns, in average letters."""
@@ -77,7 +77,7 @@ class CategoryView(TypedGrid):
             least = _LEAST_LABEL if column == 0 else _LEAST
             most = (_MOST * 2 if column == 0 else _MOST) * letter
             widths.append(min(max(wanted, least * letter), most))
-            bare.append(min(wanted, most))
+            bare.append(min(self._needed(column, heading, rows), most))
         spare = self.viewport().width() - sum(widths[1:])
         if widths and widths[0] > spare:  # figures make do with what they need before labels are cut
             widths[1:] = bare[1:]
@@ -89,6 +89,16 @@ class CategoryView(TypedGrid):
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
         high = self.grid.rowCount() * self.verticalHeader().defaultSectionSize()
         self.setMaximumHeight(max(self.horizontalHeader().sizeHint().height(), 0) + high + bar)
+
+    def _needed(self, column: int, heading: str, rows: int) -> int:
+        """The width that a column does with: a sign has room where there is one."""
+        plain, bold = self.fontMetrics(), QFontMetrics(_bold(self.font()))
+        widths = [plain.horizontalAdvance(heading)]
+        for row in range(rows):
+            index = self.grid.index(row, column)
+            sign = _NOT_EQUAL if self.grid.contradiction(index) else ""
+            widths.append(bold.horizontalAdvance(f"{sign}{index.data() or ''}"))
+        return max(max(widths) + 2 * PAD + 2, self.horizontalHeader().minimumSectionSize())
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as a spreadsheet takes them; all of the table with its headings."""

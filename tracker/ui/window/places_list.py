@@ -67,8 +67,8 @@ class PlacesList(QScrollArea):
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._fit()
         self._draw_icons()
+        self._fit()
         super().showEvent(event)
 
     def _fit(self) -> None:

@@ -13,9 +13,9 @@ Offer = tuple[str, Callable[[], object]]
 
 
 class PlanEmpty(QWidget):
-    """A sentence, and what can be done about it."""
+    """A sentence, and what can be done about it; below `head`, where the page has none of its own."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, head: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = label("", "heading")
         self.sentence = label("", "muted")
@@ -25,7 +25,12 @@ class PlanEmpty(QWidget):
         self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACING[1])
-        column = QVBoxLayout(self)
+        whole, column = QVBoxLayout(self), QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        if head is not None:
+            whole.addWidget(head)
+        whole.addLayout(column, 1)
+        column.setContentsMargins(*(SPACING[3],) * 4)
         column.setSpacing(SPACING[2])
         column.addStretch(2)
         column.addWidget(self.heading)

@@ -15,8 +15,6 @@ from tracker.ui.look.theme import SPACING, label
 
 _HIGH = 30
 """Lines of text that a page is high at least to have room for what it is, too."""
-_READ = 24
-"""Letters of the one line that are read at least beside the buttons: else they stand below it."""
 
 
 INDENT = SPACING[3]
@@ -45,26 +43,30 @@ class PageHead(QWidget):
         self.title, self.about = label(title, "title"), ElidedLabel(about)
         self.about.setProperty("role", "muted")
         self.buttons = [_Button(command) for command in tools]
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.about)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.about)
         self._tools = QWidget(self)
         flow = FlowLayout(SPACING[1], self._tools)
         for button in self.buttons:
             flow.addWidget(button)
         self._tools.setVisible(bool(self.buttons))
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(INDENT, SPACING[2], SPACING[3], SPACING[2])
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(SPACING[2])
-        self._box.addLayout(words, 1)
+        self._box.addLayout(self._words, 1)
         self._box.addWidget(self._tools)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(INDENT, SPACING[2], SPACING[3], SPACING[2])
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._box)
         self._page: QWidget | None = None
 
     def refresh(self) -> None:
         """Show which buttons can be pressed now."""
         for button in self.buttons:
             button.refresh()
+        self._fit()
 
     def offer(self, *, tools: bool) -> None:
         """Show the buttons, or not where the page itself offers what can be done."""
@@ -73,10 +75,10 @@ class PageHead(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         needed = max((button.minimumSizeHint().width() for button in self.buttons), default=0)
-        edges = self._box.contentsMargins()
+        edges = self._whole.contentsMargins()
         width = max(needed, self.title.minimumSizeHint().width()) + edges.left() + edges.right()
-        high = self._box.minimumSize().height()
-        return QSize(width, max(high, self._box.heightForWidth(max(self.width(), width))))
+        high = self._whole.minimumSize().height()
+        return QSize(width, max(high, self._whole.heightForWidth(max(self.width(), width))))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -99,9 +101,9 @@ class PageHead(QWidget):
     def _fit(self) -> None:
         if self._page is None:
             return
-        metrics, edges = self.fontMetrics(), self._box.contentsMargins()
+        metrics, edges = self.fontMetrics(), self._whole.contentsMargins()
         is_low = self._page.height() < _HIGH * metrics.lineSpacing()
-        words = max(self.title.sizeHint().width(), _READ * metrics.averageCharWidth())
+        words = self.title.sizeHint().width()
         room = self._page.width() - edges.left() - edges.right() - words - SPACING[2]
         tools = self._width_of(self.buttons)
         may_go = [button for button in self.buttons if button.is_in_file_menu]
@@ -113,8 +115,17 @@ class PageHead(QWidget):
         self._tools.setMinimumWidth(max(tools, 0) if is_beside else 0)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        said = metrics.horizontalAdvance(self.about.text())
+        self._put_about(self._whole if is_beside and said > room + words - tools else self._words)
         self.about.setVisible(not is_low)
         self.updateGeometry()
+
+    def _put_about(self, column: QVBoxLayout) -> None:
+        """Put the one line below the title, or where it has no room beside the buttons below both."""
+        if column.indexOf(self.about) < 0:
+            for other in (self._whole, self._words):
+                other.removeWidget(self.about)
+            column.addWidget(self.about)
 
     def _width_of(self, buttons: Sequence[_Button]) -> int:
         return sum(button.sizeHint().width() + SPACING[1] for button in buttons) - SPACING[1]

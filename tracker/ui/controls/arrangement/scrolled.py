@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 
 class Scrolled(QScrollArea):
     """It scrolls down, never sideways: what is in it is as wide as it is. The focus goes to what is in it alone.
 
-    What gets the focus otherwise than by a click comes into sight, also where it is shown only then: a command may ask
-    something in a field far below.
+    What is in it is as wide, and ends where it does, whether its bar is shown or not: the bar takes its room from the
+    margin at the right. What gets the focus otherwise than by a click comes into sight, also where it is shown only
+    then: a command may ask something in a field far below.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -19,11 +20,26 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._margin: int | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._give_way)
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._show_focused)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is a window"
         app.focusChanged.connect(self._on_focus)
+
+    @Slot(int, int)
+    def _give_way(self, least: int, most: int) -> None:
+        inside = self.widget()
+        layout: QLayout | None = inside.layout() if inside is not None else None
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        if self._margin is None:
+            self._margin = margins.right()
+        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+        margins.setRight(max(self._margin - bar, 0))
+        layout.setContentsMargins(margins)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:

@@ -14,6 +14,7 @@ class Tabs(QTabWidget):
         self.setTabBar(TabBar())
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        self.setAccessibleName(name)
         self.tabBar().setAccessibleName(name)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
-from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QShowEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QStyledItemDelegate, QWidget
+
+from tracker.ui.look.theme import label
 
 _OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -24,8 +26,13 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_dressed = False
+        self._caption: QLabel | None = None
         self.setMaxVisibleItems(_LINES)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own takes the focus by the wheel, out of a half sentence
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._be_captioned()
 
     def showPopup(self) -> None:
         """It drops down at what is chosen: Qt's own stays at the line that was passed over before Esc."""
@@ -78,6 +85,24 @@ class ChoiceBox(QComboBox):
             self.view().keyboardSearch(letter)
         else:
             super().keyPressEvent(event)
+
+    def _be_captioned(self) -> None:
+        """See that a label beside it belongs to it, an unseen one where there is none.
+
+        On Linux a screen reader is told by Qt what is chosen instead of the name, and takes that from the label.
+        """
+        beside = self.parentWidget()
+        name = self.accessibleName()
+        if beside is None or not name:
+            return
+        if self._caption is None:
+            labels = beside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if any(one.buddy() is self for one in labels):
+                return
+            self._caption = label(parent=beside)
+            self._caption.setBuddy(self)
+            self._caption.hide()
+        self._caption.setText(name)
 
     def _go_to_row(self, row: int) -> None:
         self.view().setCurrentIndex(self.model().index(row, self.modelColumn(), self.rootModelIndex()))

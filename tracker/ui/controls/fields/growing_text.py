@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tracker.ui.controls.writing.focus import tell_focus
 from tracker.ui.controls.writing.growth import MOST_LINES, Growth
+from tracker.ui.framework.mnemonics import show_lettered
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
@@ -52,6 +53,9 @@ class GrowingText(QPlainTextEdit):
     def forget_steps(self) -> None:
         """Let there be nothing to take back: the text is saved, and undoing it is the tracker's."""
         self.document().clearUndoRedoStacks()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_lettered(self.createStandardContextMenu(event.pos()), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

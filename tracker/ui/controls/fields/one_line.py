@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
 from tracker.ui.controls.writing.focus import tell_focus
+from tracker.ui.framework.mnemonics import show_lettered
 from tracker.ui.look.plain_tip import plain_tip
 
 _INSET = 2
@@ -54,6 +55,9 @@ class OneLine(QLineEdit):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_lettered(self.createStandardContextMenu(), event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionFrame()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.framework.mnemonics import show_lettered
 
 
 class SearchBox(QLineEdit):
@@ -29,3 +30,6 @@ class SearchBox(QLineEdit):
             self.focus_left.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_lettered(self.createStandardContextMenu(), event)

@@ -74,7 +74,9 @@ class FilterBox(Popup):
         box.setMinimumContentsLength(_LETTERS)
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(partial(self._choose, question))
-        self._form.addRow(question.caption, box)
+        caption = label(question.caption)
+        caption.setBuddy(box)
+        self._form.addRow(caption, box)
         self.boxes[question.name] = box
         if question.day:
             box.addItem(question.day)

@@ -102,9 +102,9 @@ class LineDelegate(QStyledItemDelegate):
             taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
             rest.setRight(rest.right() - taken - SPACING[3])
         if line.is_rated:
-            ref = max(metrics.horizontalAdvance(text) for text in (_REF, line.ref[:12])) + _ROUNDED
-            write_left(painter, QRect(rest.left(), rest.top(), ref, rest.height()), line.ref, shown.muted)
-            rest.setLeft(rest.left() + ref + SPACING[2])
+            ref = _ref_room(line, metrics)
+            write_left(painter, QRect(rest.left(), rest.top(), ref - SPACING[2], rest.height()), line.ref, shown.muted)
+            rest.setLeft(rest.left() + ref)
         font = painter.font()
         if self.look.is_strong and line.kind == "thing" and not line.is_under:
             painter.setFont(strong(font))
@@ -126,12 +126,11 @@ class LineDelegate(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
         """Paint the status, where the widest of the list has room, so that titles stand one below another."""
-        lines = self._view.model()
-        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
-        mark = max((status_size(word, painter.fontMetrics()).width() + 1 for word in words), default=0)
+        room = self._mark_room(line, painter.fontMetrics())
         painter.setPen(QColor(shown.text))
-        paint_status(painter, QRect(place.left(), place.top(), mark, place.height()), line.status, shown)
-        return place.adjusted(mark + SPACING[3] if mark else 0, 0, 0, 0)
+        mark = QRect(place.left(), place.top(), max(room - SPACING[3], 0), place.height())
+        paint_status(painter, mark, line.status, shown)
+        return place.adjusted(room, 0, 0, 0)
 
     def _paint_turn(self, painter: QPainter, below: QRect, line: Line, shown: Colours) -> QRect:
         """Paint the status that it had and the one that it has; gives where the next line stands."""
@@ -163,14 +162,31 @@ class LineDelegate(QStyledItemDelegate):
         look = self.look
         if look.titles == 1 or line.kind != "thing" or line.is_under:
             return (line.title,)
+        font = self._strong if look.is_strong else self._wrapper
+        words = font.wrap(" ".join(line.title.split()), self._title_room(line), look.titles).lines
+        return tuple(text for _, text in words) or ("",)
+
+    def _title_room(self, line: Line) -> int:
+        """Return the width that a title has in the middle of its line, as `paint` leaves it."""
+        look, metrics = self.look, QFontMetrics(self._wrapper.font)
         width = self._view.viewport().width() - look.pad_x * 2
         if line.is_exempt:
-            width -= tag_size(QFontMetrics(self._wrapper.font)).width() + SPACING[2]
+            width -= tag_size(metrics).width() + SPACING[2]
+        width -= self._mark_room(line, metrics)
         if line.remark:
-            width -= width // look.remark_share + look.remark_gap
-        return tuple(text for _, text in self._strong.wrap(" ".join(line.title.split()), width, look.titles).lines) or (
-            "",
-        )
+            said = metrics.horizontalAdvance(line.remark) + _ROUNDED
+            width -= min(said, width // look.remark_share) + look.remark_gap
+        if line.within:
+            most = min(width // 3, _LETTERS * metrics.averageCharWidth())
+            width -= min(metrics.horizontalAdvance(line.within) + _ROUNDED, most) + SPACING[3]
+        return width - (_ref_room(line, metrics) if line.is_rated else 0)
+
+    def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
+        """Return the width of the widest status of the list and what is left behind it."""
+        lines = self._view.model()
+        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
+        mark = max((status_size(word, metrics).width() + 1 for word in words), default=0)
+        return mark + SPACING[3] if mark else 0
 
     def _wrap(self, line: Line, font: QFont) -> WrappedText:
         if font != self._wrapper.font:
@@ -185,3 +201,8 @@ def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> Q
     width = tag_size(painter.fontMetrics()).width()
     paint_tag(painter, QRect(place.right() - width, place.top(), width, place.height()), shown)
     return place.adjusted(0, 0, -width - SPACING[2], 0)
+
+
+def _ref_room(line: Line, metrics: QFontMetrics) -> int:
+    """Return the width of a reference and what is left behind it."""
+    return max(metrics.horizontalAdvance(text) for text in (_REF, line.ref[:12])) + _ROUNDED + SPACING[2]

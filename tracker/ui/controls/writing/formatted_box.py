@@ -19,7 +19,7 @@ from tracker.ui.controls.writing.document import lines_of, put_lines, put_text, 
 from tracker.ui.controls.writing.focus import tell_focus
 from tracker.ui.controls.writing.formatting import Formatting
 from tracker.ui.controls.writing.growth import MOST_LINES, Growth
-from tracker.ui.framework.mnemonics import give_letters
+from tracker.ui.framework.mnemonics import show_lettered
 
 
 class FormattedBox(QTextEdit):
@@ -123,10 +123,7 @@ class FormattedBox(QTextEdit):
         if not self.isReadOnly():
             menu.addSeparator()
             self.formatting.add_to(menu)
-            give_letters(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
-        event.accept()
+        show_lettered(menu, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

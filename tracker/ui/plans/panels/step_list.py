@@ -132,7 +132,7 @@ class StepList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         for part in (self.heading, self.new, self.bullets):
-            part.setContentsMargins(INSET, 0, INSET, 0)
+            part.setContentsMargins(INSET, 0, INSET, SPACING[0] if part is self.heading else 0)
             self._column.addWidget(part)
 
     def show_steps(self, content: ActionContent, *, read_only: bool, fresh: bool) -> None:
