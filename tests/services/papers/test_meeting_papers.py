@@ -245,7 +245,7 @@ PARTNER = """Five indicators, all of them contractual. The higher the better.
 4 Priority 4: minor disruption with a workaround
 1 % payroll errors caused by the partner
 1 % staff checks processed within two working days
-Volume of overpayments | 31 | 243 | 274the sum of 2 quarters | n/a |
+Volume of overpayments | 31 | 243 | 274 | n/a |
 Offers issued within 48 hours"""
 
 
