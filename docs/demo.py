@@ -20,7 +20,7 @@ from tracker.services.find import find_action
 from tracker.services.indicators.chart import draw_chart
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
-from tracker.services.papers.meeting_papers import find_meeting, meeting_pack
+from tracker.services.papers.meeting_papers import find_meeting, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper
 from tracker.services.plans.actions import update_action
@@ -96,6 +96,10 @@ def _write_quarter(folder: Path) -> None:
         pack = meeting_pack(tracker, body.body, meeting)
         done = export_meeting(PackOrder(tracker, pack, folder / "papers of a later meeting.docx"))
         print(f"The papers of a later meeting, with national and regional figures: {done.files[0]}")
+        export_paper(
+            meeting_document(tracker, body.body, meeting, "minutes"), folder / "minutes of a later meeting.docx"
+        )
+        print(f"Its minutes: {folder / 'minutes of a later meeting.docx'}")
         publish_paper(tracker, day_paper(tracker, QUARTER_DAY), website, workbook="publication")
         print(f"The same figures as a workbook for a website: {website}")
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.office.board import rows
+from tests.office.board import action, plan, rows
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.edition import Edition
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.office.board_workbook import write_board_workbook
 from tracker.services.imports.read import read_source
 from tracker.services.papers.export import export_paper
-from tracker.services.papers.read import edition_paper, find_edition
+from tracker.services.papers.read import day_paper, edition_paper, find_edition
 from tracker.services.show.example import make_example
 
 
@@ -51,6 +57,41 @@ def test_its_cover_names_what_needs_the_board_the_worst_first_on_one_page(copy: 
     assert cover.page_setup.fitToHeight == 1
     bars = [rule for found in cover.conditional_formatting for rule in found.rules]
     assert [rule.type for rule in bars] == ["dataBar"] * 3
+
+
+def test_actions_that_are_late_for_one_reason_say_it_once_and_the_others_have_a_row_each(tmp_path: Path) -> None:
+    late = [action(f"Do part {n}", f"1.{n}", timescale="March 2015") for n in range(1, 25)]
+    others = [
+        action("Alone", "2.1", timescale="May 2014"),
+        action("Off track\n• a part of it", "2.2", timescale="March 2015", status="Amber"),
+    ]
+    content = plan(*(replace(one, action=replace(one.action, id=n)) for n, one in enumerate([*late, *others], 1)))
+    paper = Paper(Position(plans=(content,)), date(2015, 4, 1))
+    write_board_workbook(paper, tmp_path / "board.xlsx", for_board=True)
+    found = [tuple(row) for row in rows(load_workbook(tmp_path / "board.xlsx")["Exceptions"])]
+    assert found[0][0] == "Exceptions" and found[1][0] == "26 actions that need attention, most serious first"
+    assert found[2] == ("Ref", "What", "Timescale", "Previous status", "Status", "Why")
+    assert [row[0] for row in found[3:]] == ["2.2", "2.1", None], "one plan needs no column for its name"
+    together = found[5]
+    assert together[2:] == ("March 2015", None, "● Green", "Overdue: due by 31 March 2015.")
+    said = str(together[1]).split("\n")
+    assert said[:2] == ["24 actions:", "1.1 Do part 1"] and said[-1] == "and 4 more: see the plan"
+    write_board_workbook(
+        paper, tmp_path / "working.xlsx", shown=replace(paper, before=Position(as_at=date(2015, 1, 1)))
+    )
+    assert load_workbook(tmp_path / "working.xlsx")["Exceptions"].max_row == 3 + 26, "the working copy has them all"
+
+
+def test_the_example_takes_ten_pages_at_most_also_when_nearly_all_of_it_is_late(tmp_path: Path) -> None:
+    with closing(make_example(tmp_path / "Example.tracker")) as tracker:
+        export_paper(day_paper(tracker, date(2026, 11, 29)), tmp_path / "board.xlsx", workbook="board")
+    book = load_workbook(tmp_path / "board.xlsx")
+    pages = {sheet.title: 1 + len(sheet.row_breaks.brk) for sheet in book}
+    exceptions = book["Exceptions"]
+    across = sum(column.width for column in exceptions.column_dimensions.values()) * 7
+    height = sum(exceptions.row_dimensions[row].height or 0 for row in range(1, exceptions.max_row + 1))
+    assert height * min(1010 / across, 1) < 980, "two at most, at the scale that fits its width"
+    assert sum(pages.values()) <= 10, pages
 
 
 def test_it_is_not_taken_for_a_plan_when_it_comes_back_and_says_what_to_do(copy: Path) -> None:

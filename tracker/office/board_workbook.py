@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.indicators.measure import say_figure
@@ -99,7 +100,7 @@ def write_board_workbook(
             for name in order
         }
         for paper_sheet in (*first, *last):
-            paper_sheet.write(pages[paper_sheet.name], look)
+            paper_sheet.write(pages[paper_sheet.name], look, f"As at {say_day(paper.as_at)}")
         holds = {sheet.name: sheet.about for sheet in (*first, *last)}
         sentences = _fill(pages, titles, look, paper, shown, steps, readable, figures, holds, banner)
         for page in pages.values() if banner else ():

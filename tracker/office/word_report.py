@@ -60,7 +60,8 @@ def write_pack(
 ) -> tuple[str, ...]:
     """Write the agenda `front` with the documents of its items behind it, as `write_report` writes one.
 
-    The agenda says on which pages each stands, which Word works out when the document is opened.
+    The agenda says on which pages each stands, which Word works out when the document is opened. Where any item is
+    exempt, the front page says so, and above each page of such an item it stands: the others may be read by anybody.
     """
     return _write([front, *papers], path, _drawing(draw, pictures), template, progress)
 
@@ -102,6 +103,7 @@ def _write(
             progress(done, steps)
 
     missing: list[str] = []
+    banners: list[str] = []
     paged = {paper.item.id for paper in papers[1:] if paper.item is not None}
     for number, paper in enumerate(papers):
         if number:
@@ -117,11 +119,13 @@ def _write(
             if is_single_page(list(document.element.body)[begins - 1 : -1]):
                 say_single_page(document, item_end_mark(paper.item.id))
             add_bookmark(pages.end(), item_end_mark(paper.item.id))
+        own = say_banner(marks_of(paper)) if number else ""  # the front page says what the whole document contains
+        banners += [own] * (len(document.sections) - len(banners))
     pages.finish()
     meeting = f", {say_day(front.meeting.held_on)}" if front.meeting else ""
     above = [line for line in (f"{front.body.name}{meeting}" if front.body else "", front.title) if line]
     foot = "" if front.document != "report" else f"As at {say_day(front.as_at)}"
-    frame(document, above[: 1 if is_pack else 2], foot, banner, has_front_page=is_pack)
+    frame(document, above[: 1 if is_pack else 2], foot, banners if is_pack else [banner], has_front_page=is_pack)
     service = next((plan.plan.service for plan in front.position.plans if plan.plan.service.strip()), "")
     whose = service or (front.body.name if front.body else "")
     describe(document, title=front.title, subject=_subject(front), service=whose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.printed_figures import indicator, judged, reading
-from tracker.domain.dashboard.comparisons import comparison_tables
+from tracker.domain.dashboard.comparisons import beside_readings, comparison_tables
 from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.position.position import Position
@@ -66,3 +66,19 @@ def test_figures_of_others_stand_in_the_table_of_comparisons_alone() -> None:
     themed, others = in_printed_order(Position(indicators=(beside(PLACED, *OTHERS),)))
     assert [column.heading for column in themed.columns] == ["Indicator", "Q4 2015/16", "Q1 2016/17", "Trend"]
     assert (themed.notes, others.title) == ((), "Compared with others")
+
+
+def test_each_reading_is_read_beside_the_one_before_a_year_ago_and_the_newest_of_others_by_then() -> None:
+    placed = beside(PLACED, *OTHERS)
+    placed = beside(placed, ("national", "48%"), period="Q2 2016/17")
+    placed = replace(placed, readings=tuple(replace(one, id=n) for n, one in enumerate(placed.readings, 1)))
+    found = beside_readings(placed)
+    assert found[2].previous == ("53%", "53%, Q4 2015/16, up 2 points: better")
+    assert found[2].others == (
+        "National 47%, regional 45%, statistical neighbours 44.2%",
+        "National 47% (2015), regional 45% (2015), statistical neighbours 44.2% (2015)",
+    ), "that of the quarter after was not there yet"
+    assert set(found) == {1, 2}, "figures of others are compared with nothing"
+    assert beside_readings(PLACED) == {}, "nothing but the row above"
+    books = replace(BOOKS, readings=tuple(replace(one, id=n) for n, one in enumerate(BOOKS.readings, 1)))
+    assert beside_readings(books)[3].year_ago[1] == "1,192,527, Q1 2015/16, down 54,437: worse"

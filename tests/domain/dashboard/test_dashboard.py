@@ -103,7 +103,11 @@ def test_a_footnote_stands_below_its_table_by_its_marker() -> None:
     marked = replace(OFFERS.readings[1], footnote="New checks from September.", provisional=True)
     (table,) = figure_tables(judged(replace(OFFERS, readings=(OFFERS.readings[0], marked, OFFERS.readings[2]))))
     assert texts(table)[0][1:4] == ["97", "97* (provisional)", "96.9"]
-    assert table.notes == ("* Offers made in 48 hours, Q2 2014/15: New checks from September.",)
+    assert table.notes == (
+        "* Offers made in 48 hours, Q2 2014/15: New checks from September.",
+        "Year to date: calculated as the mean of 2 quarters.",
+    )
+    assert [cell.remark for cell in table.rows[0].cells[1:4]] == ["", "", "calculated: 97.0"]
 
 
 def test_the_unit_is_named_where_the_figures_do_not_print_it() -> None:

@@ -23,7 +23,11 @@ def test_the_papers_invoice_payments() -> None:
     )
     assert printed(draft)["after 90 days"] == {"Q1 2014/15": "1.74%", "Q2 2014/15": "3.69%", "Oct '14": "5.1%"}
     assert [(one.unit, one.target) for one in draft.indicators] == [("%", "No Target"), ("%", "100%"), ("%", "0%")]
-    assert draft.problems == ()
+    assert [one.better for one in draft.indicators] == ["none", "higher", "lower"]
+    assert problems(draft) == [
+        "line 3: Higher is better was entered for “within 30 days”, as no share is higher than a target of 100%.",
+        "line 4: Lower is better was entered for “after 90 days”, as no share is lower than a target of 0%.",
+    ]
 
 
 def test_a_quarter_takes_its_year_from_the_heading_the_title_or_the_files_name() -> None:
@@ -75,7 +79,7 @@ def test_a_footnote_goes_to_the_figures_with_its_marker() -> None:
         ("97*", "New checks from September."),
     ]
     assert {one.footnote for one in letters.readings} == {""}
-    assert draft.problems == ()
+    assert [one.better for one in draft.indicators] == ["higher", "higher"]
 
 
 def test_units_are_told_by_the_figures_row_by_row() -> None:
@@ -213,7 +217,71 @@ def test_the_paragraph_above_a_table_says_which_direction_is_better_and_it_is_to
         "lower is better for each of its rows."
     ]
     both = [Line("Of errors the lower the better."), Line("Of answers the higher the better.")]
-    assert [one.better for one in from_tables(table(*rows, lines=both)).indicators] == ["none"]
+    bare = [row[:3] for row in rows]
+    assert [one.better for one in from_tables(table(*bare, lines=both)).indicators] == ["none"]
+
+
+def directions(*rows: str) -> list[str]:
+    """The directions of indicators with two periods, a target and a trend, by their figures."""
+    return [
+        one.better for one in from_text("\n".join(("Measure,Q1 2014/15,Q2 2014/15,Target,Trend", *rows))).indicators
+    ]
+
+
+def test_the_word_for_a_trend_shows_which_direction_is_better_where_the_figures_moved() -> None:
+    assert directions("Let,18,30,,Positive", "Errors,30,18,,Improving", "Wait,3,4,,Worse", "Cost,9,5,,Negative") == [
+        *("higher", "lower"),
+        *("lower", "higher"),
+    ]
+    assert directions("On time,100%,100%,,Positive", "Portal,N/A,45.92%,,Positive", "Calls,3,4,,Steady") == ["none"] * 3
+
+
+def test_a_target_that_a_share_cannot_pass_and_the_sign_of_a_target_show_which_direction_is_better() -> None:
+    assert directions(
+        "Paid,74%,77%,100%,", "Late,1.7%,3.6%,0%,", "Errors,0.1,0.2,<0.4,", "Seen,90,91,at least 95,"
+    ) == [
+        *("higher", "lower"),
+        *("lower", "higher"),
+    ]
+    assert directions("Answered,92%,84%,90%,", "Spent,98%,104%,100%,", "Falls,3,4,0,") == ["none"] * 3
+    assert directions("Paid,74%,70%,100%,Positive") == ["none"], "the word and the target contradict each other"
+
+
+def test_a_target_without_a_direction_is_told_once_with_what_follows_from_it() -> None:
+    draft = from_text("Measure,Q1 2014/15,Target\n% answered,92%,90%\n% P1,98%,99%\n% P2,97%,98%\n% P3,97%,98%\n")
+    assert problems(draft) == [
+        "line 2: “% answered”, “% P1”, “% P2” and 1 more have a target, and the document does not say whether higher "
+        "or lower is better. Until you enter the direction, figures that are not exactly on target are not rated."
+    ]
+
+
+def test_the_heading_over_a_table_says_that_its_rows_are_contractual_or_not() -> None:
+    head = ("Definition of SLA", "Q1 2014/15", "Q2 2014/15")
+    draft = from_tables(
+        table(head, ("Errors", "1", "2"), lines=[Line("Contractual Targets:", 2)]),
+        table(head, ("Checks", "3", "4"), lines=[Line("Non-Contractual Targets:", 2)], number=2),
+    )
+    assert [(one.name, one.contractual) for one in draft.indicators] == [("Errors", "yes"), ("Checks", "no")]
+
+
+def test_two_headings_alike_under_different_ones_are_two_themes() -> None:
+    head, under = ("Definition of SLA", "Q1 2014/15", "Q2 2014/15"), Line("Service levels", 2)
+    draft = from_tables(
+        table(head, ("P1", "1", "2"), lines=[Line("ICT", 1), under]),
+        table(head, ("Errors", "3", "4"), lines=[Line("Payroll", 1), under], number=2),
+    )
+    assert [one.theme for one in draft.indicators] == ["ICT: Service levels", "Payroll: Service levels"]
+    assert [one.theme for one in draft.themes] == ["ICT: Service levels", "Payroll: Service levels"]
+
+
+def test_a_line_between_a_table_and_the_next_heading_is_its_footnote_and_not_left_out() -> None:
+    said = Line("In all 66 contracts were let.")
+    draft = from_tables(
+        table(("", "Q1 2014/15", "Q2 2014/15"), ("Let", "18", "30"), lines=[Line("Contracts", 2)]),
+        table(("", "Q1 2014/15", "Q2 2014/15"), ("Asked", "5", "4"), lines=[said, Line("Requests", 2)], number=2),
+    )
+    assert [one.footnote for one in draft.themes] == [said.text, ""]
+    assert draft.layout.remarks == ()
 
 
 def test_a_quarter_without_a_year_takes_that_of_the_other_tables_and_either_is_told() -> None:
@@ -221,16 +289,16 @@ def test_a_quarter_without_a_year_takes_that_of_the_other_tables_and_either_is_t
     bare = table(("Portal", "Q1", "Q2", "Target"), ("Registered", "5.3%", "54.7%", "100%"), number=2)
     draft = from_tables(dated, bare)
     assert printed(draft)["Registered"] == {"Q1 2014/15": "5.3%", "Q2 2014/15": "54.7%"}
-    assert problems(draft) == [
+    assert problems(draft)[0] == (
         "table 2, row 2: “Q1” and “Q2” name no year. The year of the document’s other figures was taken: "
         "Q1 2014/15 and Q2 2014/15."
-    ]
+    )
     alone = from_tables(bare)
     assert printed(alone)["Registered"] == {"Q1": "5.3%", "Q2": "54.7%"}
-    assert problems(alone) == [
+    assert problems(alone)[0] == (
         "table 2, row 2: “Q1” and “Q2” name no year, so the column has no dates. "
         "Add the year in Period to place it in time."
-    ]
+    )
     other = table(("Wait", "Q1 2015/16", "Q2 2015/16"), ("Days", "3", "4"), number=3)
     assert printed(from_tables(dated, bare, other))["Registered"] == {"Q1": "5.3%", "Q2": "54.7%"}
 
@@ -247,7 +315,7 @@ def test_the_headings_of_a_contract_in_words_with_per_cent_in_brackets() -> None
         "YTD as at Quarter Two 2014/2015": "0.2",
     }
     assert [(one.unit, one.target, one.ref) for one in draft.indicators] == [("%", "<0.4", "1"), ("%", "99", "2")]
-    assert draft.problems == ()
+    assert [one.better for one in draft.indicators] == ["lower", "none"]
     mixed = from_tables(
         table(("Activity", "Quarter One 2014/15 (%)", "Target"), ("Letters", "80%", "100%"), ("Overpaid", "31", "n/a"))
     )

@@ -17,6 +17,7 @@ from tests.torture.public import said_in
 from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
+from tracker.domain.governance.agenda import MinutesState
 from tracker.domain.governance.meeting import BodyContent, MeetingContent
 from tracker.domain.governance.report_part import ReportPart, Shown
 from tracker.office.wording.meeting import say_apologies
@@ -129,7 +130,8 @@ def test_the_minutes_say_who_was_there_who_presented_and_what_was_resolved(track
     export_paper(pack_of(tracker).paper("3"), tmp_path / "3.docx")
     said = lines(tmp_path / "3.docx")
     draft = "Draft minutes, subject to confirmation at the next meeting."
-    assert said[3:7] == ["Minutes of the meeting", draft, "Present", "The Chair"]
+    at = said.index("Minutes of the meeting")
+    assert said[at : at + 4] == ["Minutes of the meeting", draft, "Present", "The Chair"]
     at = said.index("5. Quarterly corporate performance monitoring: quarter 1 2014/15")
     assert said[at + 1].startswith("Senior Policy and Performance Officer and Head of Children’s Social Care attended")
     assert said[said.index("Resolved:", at) + 1 : said.index("Resolved:", at) + 4] == [
@@ -206,10 +208,114 @@ def test_minutes_that_are_agreed_are_no_draft_and_undo_brings_the_draft_back(tmp
         assert "That it be deferred." in lines(tmp_path / "again.docx")
 
 
-def test_a_theme_that_joins_an_appendix_has_one_heading(tracker: Tracker, tmp_path: Path) -> None:
+DASHBOARD = """Duplicate payments
+Payments that might be made twice are found and stopped: their number and their value.
+Duplicates prevented | Q1 2014/15 | Q2 2014/15 | Oct '14
+Number of payments | 53 | 67 | 29
+Value of payments | £641,355 | £902,071 | £40,149
+Care portal
+Indicator | Q1 2014/15 | Q2 2014/15 | Target | Trend
+Registered to use the portalHigher is better | 5.3%■ Red | 54.7%■ Red | 100% | PositiveBetter
+Submitting invoices via the portalHigher is better | N/A | 45.92%■ Red | 100% | N/A
+Invoices paid… | Q1 2014/15 | Q2 2014/15 | Oct '14 | Target | Trend
+…within 10 days | 21.53% | 33.85% | 41.17% | No Target |
+…within 30 daysHigher is better | 74.16%■ Red | 77.59%■ Red | 79.99%■ Red | 100% | Better
+…after 90 daysLower is better | 1.74%■ Red | 3.69%■ Red | 5.1%■ Red | 0% | Worse
+Value of contracts letHigher is better | £10.85m | £35.586m | PositiveBetter
+Number of contracts letHigher is better | 18 | 30 | PositiveBetter
+Contracts let on time | 100% | 100% | Positive
+From April to October 66 contracts were let. One was challenged in law, and a first ruling was in the council’s favour.
+Invoice processing
+Suppliers can be paid at once where it is urgent, which takes more work. The lower the number the better.
+Payment requests requiring immediate invoicesLower is better | 4,561 | 2,846 | PositiveBetter
+Where contractors are based
+Contractor location | Contract or framework arrangement awarded | Contractors | Annual value
+In the county | 31 | 104 | £56.9m
+In the region | 11 | 35 | £13.9m
+Elsewhere | 24 | 28 | £11m
+Accounts payable activity | October '14 | Year to date 2014/15
+Average call waitLower is better | 00:41 | 01:24
+Average call handling | 04:19 | 03:29
+Accounts payable activity | October '14 | Year to date 2014/15 | Target
+% calls answeredHigher is better | 92.6%● Green | 84.4%■ Red | 90%
+Volume of calls offered | 3606 | 22380 |
+Volume of calls answered | 3339 | 18882 |"""
+"""Appendix B of the paper in its order, with what is said below a figure behind it."""
+PARTNER = """Five indicators, all of them contractual. The higher the better.
+4 Priority 4: minor disruption with a workaround
+1 % payroll errors caused by the partner
+1 % staff checks processed within two working days
+Volume of overpayments | 31 | 243 | 274 | n/a |
+Offers issued within 48 hours"""
+
+
+def test_appendix_b_is_the_papers_dashboard_in_its_order_line_by_line(tracker: Tracker, tmp_path: Path) -> None:
     export_paper(pack_of(tracker).paper("4"), tmp_path / "4.docx")
-    headed = [line for line in lines(tmp_path / "4.docx") if line in ("Care portal", "Contracts", "Customer access")]
-    assert headed == ["Care portal", "Contracts", "Customer access"]
+    said = lines(tmp_path / "4.docx")
+    said = said[said.index("Appendix B: Procurement performance dashboard, November 2014") :]
+    found = [line for line in said if line in DASHBOARD.splitlines()]
+    assert found == DASHBOARD.splitlines()
+
+
+def test_the_exempt_item_has_both_services_of_the_partner_with_targets_as_printed(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    export_paper(pack_of(tracker).paper("12"), tmp_path / "12.docx")
+    said = lines(tmp_path / "12.docx")
+    for line in PARTNER.splitlines():
+        assert any(one.startswith(line) for one in said), line
+    (offers,) = [line for line in said if line.startswith("Offers issued within 48 hours")]
+    assert "97%*" in offers and "96.9%" in offers
+    assert any(line.startswith("* Offers issued within 48 hours, Quarter Two") for line in said), "the footnote"
+    errors = next(line for line in said if "payroll errors caused by the partner" in line)
+    assert "<0.4" in errors and "Contractual" in errors
+    checks = next(line for line in said if "staff checks processed" in line)
+    assert "83.2" in checks and "Not contractual" in checks
+
+
+def test_a_recovery_form_at_a_meeting_has_its_table_of_reasons_and_its_headings_inside(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    export_paper(pack_of(tracker).paper("5"), tmp_path / "5.docx")
+    said = lines(tmp_path / "5.docx")
+    order = [
+        *("Why is this indicator under-performing?", "Background", "Enquiries (customer access)"),
+        *("Telephone answering | 8 | 6 | 14", "Other | 4 | 8 | 12"),
+        *("What actions are required to put it back on track?", "Action taken to date"),
+    ]
+    assert [line for line in said if line in order] == order
+    document: WordDocument = Document(str(tmp_path / "5.docx"))
+    (heading,) = [one for one in document.paragraphs if one.text == "Enquiries (customer access)"]
+    assert heading.paragraph_format.keep_with_next, "a line in bold is not left alone at the foot of a page"
+
+
+def test_in_a_pack_the_pages_of_an_exempt_item_say_so_and_those_of_the_others_do_not(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx"))
+    document: WordDocument = Document(str(tmp_path / "pack.docx"))
+    above = [" ".join(one.text for one in section.header.paragraphs) for section in document.sections]
+    is_marked = ["NOT FOR PUBLICATION" in words for words in above]
+    parts = [3, len(above) - 2]  # the minutes have a private item of their own
+    assert not any(is_marked[parts[0] : parts[1]]), above
+    assert all(is_marked[parts[1] :]), above
+    assert all("Cabinet Committee on Performance, 11 December 2014" in words for words in above[1:])
+    assert document.paragraphs[0].text.endswith("Schedule 12A to the Local Government Act 1972"), "the front page"
+
+
+def test_draft_minutes_say_what_is_not_entered_and_agreed_ones_leave_it_blank(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+        own.today = lambda: EXAMPLE_DAY
+        fill_pack(own)
+        meeting = _of(own, EXAMPLE_DAY)[1]
+        states: tuple[tuple[MinutesState, bool], ...] = (("draft", True), ("agreed", False))
+        for state, number in states:
+            own.do(edit_fields, RECORD, meeting.meeting.id, {"state": state, "present": "The Chair"})
+            body, content = _of(own, EXAMPLE_DAY)
+            said_of = export_paper(meeting_document(own, body.body, content, "minutes"), tmp_path / "minutes.docx")
+            said = lines(tmp_path / "minutes.docx")
+            assert (said[said.index("2. Disclosure of interests") + 1] == "Not entered.") is number
+            assert ("The minutes say nothing of item 2 yet." in said_of) is number
 
 
 @pytest.mark.parametrize(("shown", "pictures", "tables"), [("both", 1, 1), ("chart", 1, 0), ("table", 0, 1)])

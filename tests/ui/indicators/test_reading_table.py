@@ -13,9 +13,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.domain.charts.points import chart_points
+from tracker.domain.imports.draft import DraftReading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.file.files import open_tracker
-from tracker.services.indicators.readings import delete_readings, set_reading_fields
+from tracker.services.indicators.readings import delete_readings, paste_readings, set_reading_fields
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import Column, ReadingTable, used_columns
 
@@ -255,3 +256,19 @@ def test_a_column_of_values_goes_down_the_readings(session: Session, table: Read
     sentences = said(table)
     table.paste("1\n2\n3", 2, Column.VALUE)
     assert sentences == ["There are 3 values to paste and 2 readings from here on. Copy the periods with the values."]
+
+
+def test_figures_of_others_and_the_one_before_stand_beside_each_reading_and_cannot_be_edited(
+    session: Session, table: ReadingTable
+) -> None:
+    assert table.compared_columns() == (), "there is nothing but the row above"
+    session.do(paste_readings, indicator_id=1, rows=[DraftReading("June 2014", "60", series="national")])
+    assert table.compared_columns() == (Column.PREVIOUS, Column.OTHERS)
+    cell = table.index(2, Column.OTHERS)
+    assert cell.data() == "National 60%"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "National 60% (June 2014)"
+    assert table.index(2, Column.PREVIOUS).data() == "52.5%"
+    last = table.index(table.rowCount() - 2, Column.OTHERS)
+    assert last.data() == "national", "the row of such a figure says whose it is"
+    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not enter(table, 2, Column.OTHERS, "61")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.tables import MOST_COMPARATORS
@@ -36,6 +37,55 @@ def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
         ),
     )
     return tuple(table for table in tables if table.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The figures that one reading is read beside: each in short, and whole with its period and the movement."""
+
+    previous: tuple[str, str] = ("", "")
+    year_ago: tuple[str, str] = ("", "")
+    others: tuple[str, str] = ("", "")
+
+
+def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
+    """What each of an indicator's own readings is read beside, by its id; empty where it has nothing to compare with.
+
+    That is where any reading has one of a year ago, or there are figures of others: of each the newest that was there
+    by the end of the reading's period.
+    """
+    others = _others(content)
+    judged = [one for one in Judged(content).assessed if not one.reading.series]
+    if not others and all(one.compared.last_year is None for one in judged):
+        return {}
+    found = {}
+    for one in judged:
+        before, a_year_ago = one.compared.previous, one.compared.last_year
+        known = [(name, member) for name in others if (member := _newest(content, name, one.reading)) is not None]
+        in_short = ", ".join(f"{name} {say_figure(member, content.indicator.unit)}" for name, member in known)
+        whole = ", ".join(
+            f"{name} {say_figure(member, content.indicator.unit)} ({_period(member)})" for name, member in known
+        )
+        found[one.reading.id] = Beside(
+            _in_two(_earlier(content, one.reading, before)),
+            _in_two(_earlier(content, one.reading, a_year_ago)),
+            (in_short[:1].upper() + in_short[1:], whole[:1].upper() + whole[1:]),
+        )
+    return found
+
+
+def _in_two(cell: BoardCell) -> tuple[str, str]:
+    return cell.text, cell.words
+
+
+def _newest(content: IndicatorContent, name: str, reading: Reading) -> Reading | None:
+    """The newest figure of a comparator by the end of a reading's period."""
+    members = content.series.comparators.get(name, ())
+    until = reading.as_at or reading.period.ends_on
+    by_then = [
+        one for one in members if until is None or (day := one.as_at or one.period.ends_on) is None or day <= until
+    ]
+    return by_then[-1] if by_then else None
 
 
 def _columns(*headings: str) -> tuple[BoardColumn, ...]:

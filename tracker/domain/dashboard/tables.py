@@ -16,8 +16,9 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
 from tracker.domain.indicators.target_words import computed_target
-from tracker.domain.indicators.year_to_date import say_calculated
+from tracker.domain.indicators.year_to_date import calculated
 from tracker.domain.tables.theme_text import ThemeText
+from tracker.domain.text import join
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
@@ -189,6 +190,8 @@ class _Draft:
         columns = self._comparators()
         for line in self.lines:
             yield from _notes(line, columns if self.with_others else None)
+        if methods := _say_methods(self.lines):
+            yield methods
         if any(line.is_cut for line in self.lines):
             yield f"Only the latest {MOST_PERIODS} periods of each indicator are shown."
 
@@ -218,10 +221,26 @@ def _figure(assessed: Assessment | None) -> BoardCell:
 
 
 def _to_date(content: IndicatorContent, assessed: Assessment | None) -> BoardCell:
-    """A year to date as printed, with what its quarters or months come to beside it."""
+    """A year to date as printed; what its quarters or months come to stands beside it where that is another figure."""
     cell = _figure(assessed)
-    said = say_calculated(content, assessed.reading) if assessed else ""
+    figure, _ = calculated(content, assessed.reading) if assessed else ("", "")
+    said = f"calculated: {figure}" if figure else ""
     return replace(cell, remark=", ".join(part for part in (cell.remark, said) if part))
+
+
+def _say_methods(lines: Sequence[_Line]) -> str:
+    """'Year to date: the mean of 2 quarters for A and B; the sum of 2 quarters for C.'; "" where none is known."""
+    methods: dict[str, list[str]] = {}
+    for line in lines:
+        for one in line.to_date.values():
+            figure, method = calculated(line.content, one.reading)
+            if method:
+                said = f"calculated as {method}" if figure else method
+                methods.setdefault(said, []).append(" ".join(line.content.indicator.name.split()))
+    if len(methods) == 1 and len(next(iter(methods.values()))) == len(lines):
+        return f"Year to date: {next(iter(methods))}."
+    said_of = [f"{method} for {join(names)}" for method, names in methods.items()]
+    return f"Year to date: {'; '.join(said_of)}." if said_of else ""
 
 
 def _resolved(judged: Judged) -> str:

@@ -66,23 +66,24 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
     return found
 
 
-def say_calculated(content: IndicatorContent, entered: Reading) -> str:
-    """Say the sum or mean of its parts beside an entered year to date: 'calculated: 99.5, the mean of 2 quarters'.
+def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
+    """The sum or mean of its parts where an entered year to date is none of them, and how it comes about.
 
-    Where that is the entered figure, only how it comes about: 'the sum of 2 quarters'. "" where nothing is known.
+    ("99.5", "the mean of 2 quarters"); ("", "the sum of 2 quarters") where that is the entered figure; two blanks where
+    nothing is known.
     """
     parts = year_to_date_parts(content, entered)
     candidates = _candidates(parts, per_what(content.indicator.unit))
     if not candidates:
-        return ""
+        return "", ""
     held = [part for part in parts if part.value is not None]
     of = f"of {count(len(held), held[0].period.kind.value)}"
     agreed = check_of(content, entered)
     if agreed is not None and agreed.methods:
-        return f"{_WORDS[agreed.methods[0]]} {of}"
+        return "", f"{_WORDS[agreed.methods[0]]} {of}"
     method: Method = "sum" if grows(content) else "weighted" if "weighted" in candidates else "mean"
     model = max((part.figure for part in (entered, *held) if part.value is not None), key=decimals_of)
-    return f"calculated: {say_like(candidates[method], model)}, {_WORDS[method]} {of}"
+    return say_like(candidates[method], model), f"{_WORDS[method]} {of}"
 
 
 def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Reading, ...]:

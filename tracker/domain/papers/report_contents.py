@@ -47,6 +47,7 @@ def narrowed(position: Position, parts: Sequence[ReportPart]) -> Position:
         return position
     plans, sections = _ids(named, "plan_id"), _ids(named, "section_id")
     tables, registers = _ids(named, "category_table_id"), _ids(named, "register_id")
+    tables |= {table_id for part in named if part.kind == "form" for table_id in _on_form(position, part)}
 
     def plan(content: PlanContent) -> PlanContent | None:
         if content.plan.id in plans:
@@ -139,7 +140,9 @@ def _block(paper: Paper, part: ReportPart) -> Block | None:
             title = indicators[0].indicator.name
         if part.kind == "form":
             form = indicators[0].form if indicators else None
-            found = found if form is not None else own
+            on_form = _on_form(held, part)
+            tables = tuple(one for one in held.tables if one.table.id in on_form)
+            found = replace(found, tables=tables) if form is not None else own
             title = form.form.title or f"Recovery plan: {indicators[0].indicator.name}" if form is not None else ""
     elif part.kind == "table":
         found = replace(own, tables=tuple(one for one in held.tables if one.table.id == part.category_table_id))
@@ -154,6 +157,12 @@ def _block(paper: Paper, part: ReportPart) -> Block | None:
 
 def _standing(position: Position, appendix_id: int | None) -> StandingAppendix | None:
     return next((one for body in position.bodies for one in body.standing if one.id == appendix_id), None)
+
+
+def _on_form(position: Position, part: ReportPart) -> tuple[int, ...]:
+    """The ids of the tables that the recovery form of a part shows."""
+    forms = (one.form for one in position.indicators if one.indicator.id == part.indicator_id)
+    return next((form.table_ids for form in forms if form is not None), ())
 
 
 def _ids(parts: Iterable[ReportPart], column: str) -> set[int]:

@@ -38,7 +38,7 @@ class FoundReading:
 
     def part(self, name: str) -> str:
         """The parts that it has of what tells rows of one name apart."""
-        return self.title if name == "title" else self.texts.get(name, "")
+        return self.title.rstrip(" :") if name == "title" else self.texts.get(name, "")
 
 
 def names_apart(found: Sequence[FoundReading]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from tracker.domain.figures.target import Better, Target
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, DraftTheme, Problem
 from tracker.domain.publication.exempt_content import Held, Level
@@ -19,7 +20,17 @@ from tracker.office.interpret.reading_cells import BETTER, indicator_from, readi
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
 from tracker.office.interpret.readings_wide_rows import long_rows, read_footnote, unit_in, unit_of
-from tracker.office.interpret.table_captions import direction_over, heading_over, paragraph_over
+from tracker.office.interpret.table_captions import (
+    Shown,
+    contractual_over,
+    direction_over,
+    direction_shown,
+    heading_above,
+    heading_over,
+    paragraph_over,
+    say_shown,
+    say_unshown,
+)
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
 from tracker.office.wording.exempt import read_lock
@@ -67,6 +78,8 @@ class ReadingReader:
         self._rows: list[FoundReading] = []
         self._last = 0
         """The place of the first row of the table that footnotes may follow."""
+        self._above: dict[str, str] = {}
+        """The heading above each heading of a table."""
         self._found: dict[str, _Indicator] = {}
 
     def add_table(self, table: Table, heading: Heading, mark: Exemption | None = None) -> None:
@@ -117,7 +130,11 @@ class ReadingReader:
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
         self.problems += [*problems, *(said if rows else ())]
         theme = heading_over(table, heading.place)
-        theme = "" if any(one.texts.get("theme") for one in rows) else theme
+        contractual, said = contractual_over(theme, head.where)
+        if contractual and rows and not any(one.texts.get("contractual") for one in rows):
+            rows = [replace(one, texts={**one.texts, "contractual": contractual}) for one in rows]
+            self.problems += said
+        theme = "" if any(one.texts.get("theme") for one in rows) else self._apart(theme, heading_above(table))
         if theme and rows and mark is None and all(one.theme != theme for one in self.themes):
             self.themes.append(DraftTheme(theme, paragraph, head.text(heading.name), place=place))
         held_by = {row.where: marks.held(row) for row in below}
@@ -126,21 +143,41 @@ class ReadingReader:
             held = (*of_table, *heading.marks[one.texts["period"]], *held_by[one.row.where])
             self._rows.append(FoundReading(one.texts, one.row, title, {}, held, one.targets, one.trajectory, theme))
 
-    def add_footnotes(self, lines: Sequence[str]) -> None:
-        """Take in the footnotes below the last table with periods as columns, each beginning with its marker.
+    def add_footnotes(self, lines: Sequence[str], *, is_below: bool = False) -> set[str]:
+        """Take in the footnotes below the last table with periods as columns, and give the lines that were taken.
 
-        One is that of the figures with its marker, and where there are none, the table's.
+        Each begins with its marker, and is that of the figures with it; where there are none, the table's. `is_below`:
+        the next table has a heading of its own below these lines, so that one without a marker is this table's too.
         """
-        for marker, text in filter(None, map(read_footnote, lines)):
-            marked = [one for one in self._rows[self._last :] if one.texts["value"].rstrip().endswith(marker)]
+        taken = set[str]()
+        for line in lines:
+            marker, text = read_footnote(line) or ("", line.strip() if is_below else "")
+            if not text or self._last == len(self._rows):
+                continue
+            ending = [one for one in self._rows[self._last :] if one.texts["value"].rstrip().endswith(marker)]
+            marked = ending if marker else []
             for one in marked:
                 if not one.texts.get("footnote"):
                     texts = {**one.texts, "footnote": text}
                     self._rows[self._rows.index(one)] = replace(one, texts=texts)
-            if not marked and self.themes and self._last < len(self._rows):
-                told = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}") if part)
+            if not marked and self.themes:
+                told = "\n".join(part for part in (self.themes[-1].footnote, f"{marker} {text}".strip()) if part)
                 self.themes[-1] = replace(self.themes[-1], footnote=told)
+            if marked or self.themes:
+                taken.add(line)
         self._last = len(self._rows)
+        return taken
+
+    def _apart(self, theme: str, above: str) -> str:
+        """The theme of a table by its heading; of two headings alike, each has the one above it in front of it."""
+        earlier = self._above.setdefault(theme, above)
+        if earlier == above or not above:
+            return theme
+        if earlier:
+            named = f"{earlier}: {theme}"
+            self.themes = [replace(one, theme=named) if one.theme == theme else one for one in self.themes]
+            self._rows = [replace(one, heading=named) if one.heading == theme else one for one in self._rows]
+        return f"{above}: {theme}"
 
     def indicators(self) -> tuple[DraftIndicator, ...]:
         """Return the indicators that were read; to be called once, as it names what could not be understood."""
@@ -149,11 +186,13 @@ class ReadingReader:
         for one, name in zip(named, names_apart(named), strict=True):
             self._add_row(one, name)
         self._rows = []
-        found = []
+        found, shown = [], dict[tuple[Better, Shown], list[_Indicator]]()
         for entry in self._found.values():
             if not entry.texts["unit"]:
                 printed = [reading.printed for reading in entry.readings.values()]
                 entry.texts["unit"] = unit_of(printed) or unit_in(entry.name)
+            if way := _show_direction(entry):
+                shown.setdefault(way, []).append(entry)
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
             marks = [reading.mark for reading in entry.readings.values()]
             of_rows = marks[0] if all(marks) else None
@@ -170,6 +209,10 @@ class ReadingReader:
                     mark_is_of_rows=entry.mark is None and of_rows is not None,
                 )
             )
+        for (better, by), entries in shown.items():
+            names = [entry.name for entry in entries]
+            sentence = say_shown(names, better, by) if by else say_unshown(names)
+            self.problems.append(Problem(entries[0].where, sentence))
         return tuple(found)
 
     def _is_named(self, one: FoundReading) -> bool:
@@ -237,6 +280,21 @@ class ReadingReader:
                     f"“{shorten(here)}” here: the earlier one was used."
                 )
                 self.problems.append(Problem(row.where, sentence))
+
+
+def _show_direction(entry: _Indicator) -> tuple[Better, Shown] | None:
+    """Enter the direction that a document shows without saying it, and give it with what shows it.
+
+    ("none", "") where there is a target and nothing shows it; None where it was said, or nothing asks for it.
+    """
+    if entry.texts["better"]:
+        return None
+    target = entry.target or next(iter(entry.targets.values()), "")
+    better, shown = direction_shown(list(entry.readings.values()), target, entry.texts["unit"])
+    if shown:
+        entry.texts["better"] = better
+        return better, shown
+    return ("none", "") if Target.read(target, "none").value is not None else None
 
 
 def _labelled_periods(head: Row, heading: WideHeading) -> list[Problem]:

@@ -1,18 +1,34 @@
-"""The words above a table of figures that say something of it: its paragraph, and which direction is better."""
+"""What a table of figures says besides its cells: its paragraph, its heading, and which direction is better."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
 
-from tracker.domain.figures.target import Better
-from tracker.domain.imports.draft import Problem
-from tracker.domain.text import shorten
+from tracker.domain.figures.reading import read_value
+from tracker.domain.figures.target import Better, Target
+from tracker.domain.imports.draft import DraftReading, Problem
+from tracker.domain.text import join, shorten
 from tracker.office.interpret.heading_words import plain, without_times
 from tracker.office.readers.grid import PLAIN_LEVEL, Table
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _BETTER = re.compile(r"\b(?P<way>lower|higher|fewer|more)\b.*\bbetter\b", re.IGNORECASE)
 _WAYS: dict[str, Better] = {"lower": "lower", "fewer": "lower", "higher": "higher", "more": "higher"}
+_CONTRACTUAL = re.compile(r"\b(?P<no>non-?\s?|not )?contractual\b", re.IGNORECASE)
+_GOOD, _BAD = (
+    ("positive", "better", "improving", "improved", "improvement"),
+    (
+        "negative",
+        "worse",
+        "worsening",
+        "declining",
+        "deteriorating",
+        "deterioration",
+    ),
+)
 _LONGEST = 5_000
 _LONGEST_HEADING = 120
 
@@ -34,8 +50,19 @@ def heading_over(table: Table, place: int) -> str:
     rows = [next(iter(row.texts.values())).strip() for row in table.rows[:place] if len(row.texts) == 1]
     lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
     found = lines[-1].text.strip() if lines else next((row for row in rows if row and row[-1] not in ".!?"), "")
-    found = found.rstrip(" :")
+    found = bare(found)
     return found if len(found) <= _LONGEST_HEADING and without_times(found) == plain(found) else ""
+
+
+def bare(text: str) -> str:
+    """A heading without the colon that leads to its table."""
+    return text.strip().rstrip(" :")
+
+
+def heading_above(table: Table) -> str:
+    """The heading under which the one right above a table stands; empty where there is none."""
+    lines = [line for line in table.lines if line.level < PLAIN_LEVEL]
+    return next((bare(line.text) for line in reversed(lines[:-1]) if line.level < lines[-1].level), "")
 
 
 def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]:
@@ -50,3 +77,87 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
     way = next(iter(ways))
     sentence = f"“{shorten(said[0], 120)}” above the table was read: {way} is better for each of its rows."
     return way, [Problem(where, sentence)]
+
+
+def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"], list[Problem]]:
+    """What the heading over a table says of its rows: that they are contractual, that they are not, or neither."""
+    found = _CONTRACTUAL.search(heading)
+    if found is None:
+        return "", []
+    said = "not contractual" if found["no"] else "contractual"
+    sentence = f"“{heading}” above the table was read: each of its rows is {said}."
+    return "no" if found["no"] else "yes", [Problem(where, sentence)]
+
+
+Shown = Literal["", "trend", "sign", "most", "least"]
+"""What shows a direction: the word for a trend beside two figures, the words or the sign of a target ("<0.4"), or that
+it is the most or the least possible.
+"""
+
+
+def direction_shown(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown]:
+    """The direction that is better by what a document says without saying so: ("none", "") where nothing shows it.
+
+    A figure that rose under the word "Positive" is better higher. A share of which all is the target is, too, and one
+    of which nothing is the target is better lower. Where these contradict each other, nothing is shown.
+    """
+    by_trend, by_target = _by_trend(readings), _by_target(readings, target, unit)
+    if by_trend and by_target and by_trend != by_target[0]:
+        return "none", ""
+    if by_trend:
+        return by_trend, "trend"
+    return by_target or ("none", "")
+
+
+def _by_trend(readings: Sequence[DraftReading]) -> Better | None:
+    """The direction of the last change between two figures, where the word beside the later one says what it is."""
+    own = [one for one in readings if not one.series]
+    ways = set[Better]()
+    for before, after in pairwise(own):
+        first, second = read_value(before.printed), read_value(after.printed)
+        word = plain(after.trend)
+        if first is None or second is None or first == second or word not in (*_GOOD, *_BAD):
+            continue
+        ways.add("higher" if (second > first) == (word in _GOOD) else "lower")
+    return next(iter(ways)) if len(ways) == 1 else None
+
+
+def _by_target(readings: Sequence[DraftReading], target: str, unit: str) -> tuple[Better, Shown] | None:
+    """The direction that a target says in a word or by its sign, and that of a share of which all, or nothing, is the
+    target; None where any figure is beyond.
+    """
+    wanted = Target.read(target, "none")
+    if way := _BY_SIGN.get(wanted.comparator or "="):
+        return way, "sign"
+    figures = [figure for one in readings if not one.series and (figure := read_value(one.printed)) is not None]
+    if unit != "%" or wanted.comparator != "=" or not figures or not all(0 <= figure <= 100 for figure in figures):
+        return None
+    return _BY_EDGE.get(wanted.value or 0.0)
+
+
+_BY_EDGE: dict[float, tuple[Better, Shown]] = {100.0: ("higher", "most"), 0.0: ("lower", "least")}
+_BY_SIGN: dict[str, Better] = {"<": "lower", "<=": "lower", ">": "higher", ">=": "higher"}
+_SAID_OF: dict[Shown, str] = {
+    "trend": "the word for the trend beside the figures shows it",
+    "sign": "the target says it",
+    "most": "no share is higher than a target of 100%",
+    "least": "no share is lower than a target of 0%",
+}
+
+
+def say_shown(names: Sequence[str], better: Better, shown: Shown) -> str:
+    """'Higher is better was entered for “Calls answered”, as no share is higher than a target of 100%.'"""
+    return f"{better.capitalize()} is better was entered for {_name(names)}, as {_SAID_OF[shown]}."
+
+
+def say_unshown(names: Sequence[str]) -> str:
+    """Say of which indicators nothing in a document says or shows the direction, so that they are not rated."""
+    return (
+        f"{_name(names)} {'has' if len(names) == 1 else 'have'} a target, and the document does not say whether higher "
+        "or lower is better. Until you enter the direction, figures that are not exactly on target are not rated."
+    )
+
+
+def _name(names: Sequence[str]) -> str:
+    told = [f"“{shorten(name, 60)}”" for name in names[:3]]
+    return join([*told, *([f"{len(names) - 3:,} more"] if len(names) > 3 else [])])

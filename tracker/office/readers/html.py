@@ -110,6 +110,8 @@ class _PageReader:
         if self._tables and self._is_cut:
             last = self._tables[-1]
             self._tables[-1] = replace(last, asides=(Aside(last.where, _CUT),))
+        if self._tables and self._lines:
+            self._tables.append(Table("below the last table", (), 0, tuple(self._lines)))
         return self._tables
 
     def _walk(self, parent: etree._Element, depth: int) -> None:

@@ -34,7 +34,7 @@ from tracker.office.interpret.plan_titles import (
 )
 from tracker.office.interpret.readings import ReadingReader
 from tracker.office.interpret.struck import count_struck, without_struck
-from tracker.office.interpret.table_captions import heading_over, paragraph_over
+from tracker.office.interpret.table_captions import bare, heading_over, paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.risks.risk_register import RiskHeading, read_register
 from tracker.office.tables.labels_over import LabelsOver
@@ -89,9 +89,10 @@ class TableReader:
 
     def add(self, table: Table) -> None:
         """Take in the next table, with the lines that stand above it."""
-        self.readings.add_footnotes(_first_lines(table.lines))
+        above = _first_lines(table.lines)
+        kept = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
         self._lines += table.lines
-        self._untold += [line.text for line in table.lines]
+        self._untold += [line.text for line in table.lines if line.text not in kept]
         self._over.see_lines(table)
         repeated = own_report.say_repeated(table)
         if repeated:
@@ -175,7 +176,7 @@ class TableReader:
         above = [text for row in table.rows[:place] for text in row.texts.values()]
         heading = heading_over(table, place)
         kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
-        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and text.strip() not in kept]
+        texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
         self._untold = []
         if texts and not self._is_own:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
@@ -198,6 +199,8 @@ class TableReader:
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
             over = paragraph_over(table, heading.place, read.title)
+            kept = {read.title, *over.splitlines()}
+            self._untold = [text for text in self._untold if text.strip() not in kept]
             self.tables.append(_told_apart(replace(read, introduction=over, place=len(self.seen)), self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None

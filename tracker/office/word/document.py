@@ -179,6 +179,7 @@ def _set_look(document: WordDocument) -> None:
     _shape(document, "Heading 1", 16, bold=True, before=20, after=8, colour=_ACCENT)
     _shape(document, "Heading 2", 13, bold=True, before=14, after=6)
     _shape(document, "Heading 3", 12, bold=True, before=12, after=4)
+    _shape(document, "Heading 4", 11, bold=True, before=10, after=4)
     _shape(document, "List Bullet", 12, after=4)
     _shape(document, "Header", 9, colour=_MUTED, after=0)
     _shape(document, "Footer", 9, colour=_MUTED, after=0)
@@ -215,7 +216,7 @@ def _shape(
 
 def _add_styles(document: WordDocument) -> None:
     """Add the styles that a report needs and the document lacks: headings, bullets, and those of our tables."""
-    for level, size in ((1, 16), (2, 13), (3, 12)):
+    for level, size in ((1, 16), (2, 13), (3, 12), (4, 11)):
         if _add(document, f"Heading {level}", size=size, bold=True, before=12, after=6):
             style = document.styles[f"Heading {level}"]
             style.element.get_or_add_pPr().append(_outline(level))

@@ -24,27 +24,32 @@ from tracker.office.excel.cell_text import printable
 from tracker.office.word.document import BANNER_HEADER, has_words
 
 
-def frame(document: Document, header: Sequence[str], footer: str, banner: str, *, has_front_page: bool = False) -> None:
+def frame(
+    document: Document, header: Sequence[str], footer: str, banners: Sequence[str], *, has_front_page: bool = False
+) -> None:
     """The lines above each page but the first, and page numbers below each; a house template's own stay.
 
-    The `banner` stands above every page, also of a house template, the first too. Where the first section is a front
-    page, nothing else stands around it, and the pages after it are counted for themselves.
+    A banner of `banners` stands above every page of its section, also of a house template; one alone is that of all.
+    Where the first section is a front page, nothing else stands around it, and the pages after it are counted for
+    themselves.
     """
     first = document.sections[0]
     section = document.sections[1] if has_front_page and len(document.sections) > 1 else first
     above, below = section.header, section.footer
-    if not has_words(first.header):
+    is_house = has_words(first.header)
+    if not is_house:
         if section is not first:
             above.is_linked_to_previous = False
         else:
             section.different_first_page_header_footer = True
-        for number, line in enumerate(header):
-            paragraph = above.paragraphs[0] if number == 0 else above.add_paragraph()
-            paragraph.style = style_of(document, "Header")
-            paragraph.add_run(printable(shorten(line, 110)))
-    if banner:
-        for one in dict.fromkeys((first, section)) if section is not first else (first,):
-            _put_banner(document, one, banner)
+        _put_lines(document, section, header)
+    if is_house or len(banners) == 1:  # the header of a house is one for all pages
+        banner = max(banners, key=len, default="")
+        for one in (first, section) if section is not first else (first,):
+            if banner:
+                _put_banner(document, one, banner)
+    else:
+        _put_banners(document, header, banners)
     if has_words(first.footer):
         return
     if section is not first:
@@ -119,6 +124,25 @@ def style_of(document: Document, name: str) -> Any:
     if name == "Normal":
         return document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     return document.styles[name]
+
+
+def _put_lines(document: Document, section: Section, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
+        paragraph = section.header.paragraphs[0] if number == 0 else section.header.add_paragraph()
+        paragraph.style = style_of(document, "Header")
+        paragraph.add_run(printable(shorten(line, 110)))
+
+
+def _put_banners(document: Document, lines: Sequence[str], banners: Sequence[str]) -> None:
+    """Put each section's banner above its pages; one with another banner than the one before gets its own lines."""
+    before = ""
+    for number, (section, banner) in enumerate(zip(document.sections, banners, strict=True)):
+        if banner != before and number > 1:
+            section.header.is_linked_to_previous = False
+            _put_lines(document, section, lines)
+        if banner and banner != before:
+            _put_banner(document, section, banner)
+        before = banner
 
 
 def _put_banner(document: Document, section: Section, banner: str) -> None:

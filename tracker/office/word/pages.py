@@ -77,7 +77,8 @@ class Pages:
                 continue
             found = _BULLET.match(line)
             if found is None:
-                self.paragraph(line.strip(), style)
+                leads = _leads(line)
+                self.paragraph(line.strip(), style).paragraph_format.keep_with_next = leads or None
             else:
                 rest = line[found.end() :].strip()
                 self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
@@ -238,6 +239,12 @@ class Pages:
 def _add_runs(paragraph: Paragraph, text: str) -> None:
     for run in runs_of(text) if text else ():
         paragraph.add_run(run.text).bold = run.bold or None
+
+
+def _leads(line: str) -> bool:
+    """Return whether a line leads to what follows: all of it is bold, as a heading of the user's own, or it ends so."""
+    runs = [run for run in runs_of(line) if run.text.strip()]
+    return bool(runs) and (all(run.bold for run in runs) or line.rstrip().endswith(":"))
 
 
 def _style_id(document: Document, name: str) -> str:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 _LETTERS, _LINES = 75, 45
 """Letters of a line of 12 points, and lines that go on a page in any font; there are 53."""
-_HEADING, _BETWEEN = 2.0, 0.6
+_HEADING, _BETWEEN = 1.6, 0.6
 """Lines that a heading takes besides its own, and the space below a paragraph."""
 PAGES, PAGE = " (Pages\u00a0", " (Page\u00a0"
 

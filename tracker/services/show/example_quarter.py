@@ -27,7 +27,8 @@ def fill_quarter(tracker: Tracker) -> None:
     held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
     tracker.do(freeze, meeting_id=held[EARLIER], as_at=EARLIER, title="Quarter 4 report")
     tracker.do(_since, pack=pack)
-    tracker.do(draft_minutes, meeting_id=held[QUARTER_DAY])
+    for day in (EARLIER, QUARTER_DAY):
+        tracker.do(draft_minutes, meeting_id=held[day])
     tracker.do(freeze, meeting_id=held[QUARTER_DAY], as_at=QUARTER_DAY, title="Quarter 1 report")
 
 

@@ -71,7 +71,8 @@ class IndicatorDetail(QWidget):
         self.content = content
         self.read_marks()
         self.model.show(content)
-        self.readings.show_used(used_columns(content.readings) if content else ())
+        used = used_columns(content.readings) if content else ()
+        self.readings.show_used((*used, *self.model.compared_columns()))
         self.chart.show_content(content)
         self.tally.setText(count(len(content.readings), "reading") if content else "")
         if is_other and self.model.rowCount():

@@ -25,7 +25,7 @@ from tracker.ui.charts.drawing import Request, draw, image_of
 from tracker.ui.charts.view import ChartView
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import LaidOut, Paper, PrintOrder, Room
-from tracker.ui.indicators.reading_table import HEADINGS, Column as Part, text_of, used_columns
+from tracker.ui.indicators.reading_table import FURTHER, HEADINGS, Column as Part, text_of, used_columns
 from tracker.ui.indicators.standing import lines_of
 from tracker.ui.look.theme import LIGHT
 from tracker.ui.printing.flow import Flow
@@ -85,7 +85,7 @@ def _lay_out(wanted: _Wanted, exempt: dict[int, Exemption], progress: Progress, 
     if content.readings:
         flow.heading("Readings")
         further = used_columns(content.readings)
-        parts = [part for part in Part if part not in (Part.NUMERATOR, Part.DENOMINATOR, Part.WHOSE) or part in further]
+        parts = [part for part in Part if part not in FURTHER or part in further]
         columns = [Column(HEADINGS[part], 1.0 if part == Part.NOTE else 0, part in _FIGURES) for part in parts]
         rows = [
             Row(tuple(Cell(text_of(one, part), is_exempt=part == Part.PERIOD and one.id in exempt) for part in parts))

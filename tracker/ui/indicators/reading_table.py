@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tracker.domain.dashboard.comparisons import Beside, beside_readings
 from tracker.domain.dates import month_name
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period, PeriodKind
@@ -35,10 +36,18 @@ class Column(IntEnum):
     AS_AT = 4
     NOTE = 5
     WHOSE = 6
+    PREVIOUS = 7
+    YEAR_AGO = 8
+    OTHERS = 9
 
 
-HEADINGS = ("Period", "Value", "Numerator", "Denominator", "As at", "Note", "Source")
-FURTHER = (Column.NUMERATOR, Column.DENOMINATOR, Column.WHOSE)
+HEADINGS = (
+    *("Period", "Value", "Numerator", "Denominator", "As at", "Note", "Source"),
+    *("Previous figure", "A year ago", "Compared with others"),
+)
+COMPARED = (Column.PREVIOUS, Column.YEAR_AGO, Column.OTHERS)
+"""The columns of what a reading is compared with, which follow from other readings."""
+FURTHER = (Column.NUMERATOR, Column.DENOMINATOR, Column.WHOSE, *COMPARED)
 """The columns that are shown where they are used."""
 _NUMBERS = (Column.NUMERATOR, Column.DENOMINATOR)
 _AT_ONCE = 50
@@ -57,6 +66,7 @@ class ReadingTable(TypedTable):
         self._session = session
         self._indicator_id = 0
         self._readings: list[Reading] = []
+        self._beside: Mapping[int, Beside] = {}
         self._typed: dict[Column, str] = {}
         self._begun: dict[int, dict[Column, str]] = {}
         """The texts typed into the blank rows of other indicators that could not be recorded."""
@@ -73,6 +83,7 @@ class ReadingTable(TypedTable):
         """Show the readings of `content`; where it is the indicator shown already, only what differs is signalled."""
         readings = list(content.readings) if content else []
         indicator_id = content.indicator.id if content else 0
+        self._beside = beside_readings(content) if content else {}
         if indicator_id != self._indicator_id:
             self.beginResetModel()
             if self._typed:
@@ -131,6 +142,8 @@ class ReadingTable(TypedTable):
         if not index.isValid() or not self.can_edit:
             return flags
         period = _period(self.reading(index.row()), self._typed)
+        if index.column() in COMPARED:
+            return flags
         needs_day = period.kind is not PeriodKind.YEAR_TO_DATE and period.ends_on is None and bool(period.text)
         is_open = index.column() != Column.AS_AT or needs_day
         is_open = is_open and not (self.is_blank(index.row()) and index.column() in FURTHER)
@@ -141,6 +154,8 @@ class ReadingTable(TypedTable):
             return None
         row, column = index.row(), Column(index.column())
         reading = self.reading(row)
+        if column in COMPARED:
+            return self._compared(reading, column, role)
         text = _text(reading, self._typed, column)
         if reading is not None and column == Column.VALUE:
             text = reading.figure
@@ -155,13 +170,33 @@ class ReadingTable(TypedTable):
             return f"{said}{SPOKEN}" if self.is_exempt(index) else said
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
+    def _compared(self, reading: Reading | None, column: Column, role: int) -> object:
+        """A figure that a reading is compared with: in short in its cell, whole in its tip and where it is read out."""
+        beside = self._beside.get(reading.id, Beside()) if reading is not None else Beside()
+        in_short, whole = (beside.previous, beside.year_ago, beside.others)[COMPARED.index(column)]
+        if reading is not None and reading.series and column == Column.OTHERS:
+            in_short = whole = reading.series  # it is one of those
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(whole)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return whole or "blank"
+        return in_short if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
+
+    def compared_columns(self) -> tuple[Column, ...]:
+        """The columns of comparisons in which any reading has something; none where the indicator has none."""
+        beside = self._beside.values()
+        texts = ([one.previous for one in beside], [one.year_ago for one in beside], [one.others for one in beside])
+        return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
+
     def is_exempt(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         reading = self.reading(index.row())
         return index.column() == Column.NOTE and reading is not None and reading.id in self.exempt
 
     def is_quiet(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         row, column = index.row(), Column(index.column())
-        return column == Column.AS_AT or not _text(self.reading(row), self._typed, column)
+        return column in (Column.AS_AT, *COMPARED) or not _text(self.reading(row), self._typed, column)
 
     def setData(
         self,
@@ -327,7 +362,11 @@ def _short_day(day: date) -> str:
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in (Column.VALUE, *_NUMBERS) else Qt.AlignmentFlag.AlignLeft
+    side = (
+        Qt.AlignmentFlag.AlignRight
+        if column in (Column.VALUE, *_NUMBERS, Column.PREVIOUS, Column.YEAR_AGO)
+        else Qt.AlignmentFlag.AlignLeft
+    )
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

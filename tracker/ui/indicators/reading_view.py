@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWid
 
 from tracker.ui.controls.entry.cells_clipboard import copied, copied_cell
 from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
-from tracker.ui.indicators.reading_table import FURTHER, HEADINGS, Column, ReadingTable
+from tracker.ui.indicators.reading_table import COMPARED, FURTHER, HEADINGS, Column, ReadingTable
 from tracker.ui.look.theme import SPACING
 
 _WIDTHS = {
@@ -18,6 +18,9 @@ _WIDTHS = {
     Column.DENOMINATOR: "Denominator",
     Column.AS_AT: "30 Sep 2014 n",
     Column.WHOSE: "statistical n",
+    Column.PREVIOUS: "Previous figure",
+    Column.YEAR_AGO: "1,192,527 n",
+    Column.OTHERS: "National 47%, regional 45%, n",
 }
 """A text that a column has room for."""
 _FIGURES = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
@@ -32,7 +35,8 @@ class ReadingView(TypedGrid):
         super().__init__(model, "Readings", parent)
         self._model = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
+        for column in (Column.NOTE, Column.WHOSE):  # after what the figures are compared with
+            self.horizontalHeader().moveSection(self.horizontalHeader().visualIndex(column), len(Column) - 1)
         self.fit()
         self.show_used(())
 
@@ -53,7 +57,7 @@ class ReadingView(TypedGrid):
         if len(cells) == 1:
             QApplication.clipboard().setMimeData(copied_cell(str(cells[0].data(Qt.ItemDataRole.EditRole))))
             return
-        columns = [column for column in Column if not self.isColumnHidden(column)]
+        columns = [column for column in Column if not self.isColumnHidden(column) and column not in COMPARED]
         rows = [row for row in self.selected_rows() if self._model.reading(row) is not None]
         written = [[str(self._model.index(row, column).data()) for column in columns] for row in rows]
         if not written:
@@ -69,7 +73,18 @@ class ReadingView(TypedGrid):
             self._model.paste(QApplication.clipboard().text(), at.row(), Column(at.column()))
 
     def show_used(self, used: tuple[Column, ...]) -> None:
-        """Show those of the further columns, and no others of them."""
+        """Show those of the further columns, and no others of them; the note takes what is left, or has its own width
+        where the columns are more than there is room for.
+        """
+        are_many = any(column in COMPARED for column in used)
+        mode = QHeaderView.ResizeMode.Interactive if are_many else QHeaderView.ResizeMode.Stretch
+        bar = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if are_many else bar.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(Column.NOTE, mode)
+        if are_many:
+            self.setColumnWidth(
+                Column.NOTE, self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
+            )
         for column in FURTHER:
             self.setColumnHidden(column, column not in used)
 

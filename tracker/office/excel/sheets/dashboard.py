@@ -50,7 +50,9 @@ _PAGE_WIDTH = PAGE_PIXELS * 95 // 100
 """Pixels of a page at full size that are filled: LibreOffice draws each column a little wider than Excel does."""
 _NAME_ROOM = PAGE_PIXELS * 78 // 100
 """Pixels of a page that names may fill: where Arial is not installed, figures take the rest."""
-_PAGE_HEIGHT = 440.0
+_WORD_ROOM = 0.86
+"""The share of that width that a line of words takes: where another font stands in for Arial it is set wider."""
+_PAGE_HEIGHT = 455.0
 """Points of rows on a page at full size, below the title that each page repeats."""
 _PADDING, _GAP = 5.0, 14.0
 _SAID = replace(NUMBER_WORDS, ink=SUBTITLE.ink, wrap=True)
@@ -80,7 +82,7 @@ class DashboardSheet:
         self._cell_room = text_room(width)
         scale = min(_SCALE, _PAGE_WIDTH * 100 // sum(self._pixels))
         self._height = _PAGE_HEIGHT * 100 / scale
-        self._room = _PAGE_WIDTH * 0.75 * 100 / scale
+        self._room = min(_PAGE_WIDTH * 100 / scale, sum(self._pixels)) * 0.75 * _WORD_ROOM
         day = f"As at {say_day(found.as_at)}"
         sheet = self._page.sheet
         set_columns(sheet, self._pixels)
@@ -149,7 +151,10 @@ class DashboardSheet:
         """A row's figures and, below them, what is said of each, where anything is."""
         yield [self._first(column, cell, row) for column, cell in _pairs(table, row)]
         if row.has_below:
-            yield [_below(column, cell) for column, cell in _pairs(table, row)]
+            has_third = any(cell.status and cell.remark for cell in row.cells)
+            yield [_below(column, cell, has_line=not has_third) for column, cell in _pairs(table, row)]
+            if has_third:
+                yield [_said_below(column, cell) for column, cell in _pairs(table, row)]
 
     def _first(self, column: BoardColumn, cell: BoardCell, row: BoardRow) -> Cell:
         value, style = self._figure(cell.text, NUMBER) if column.is_figure else (cell.text, WORDS)
@@ -215,14 +220,17 @@ def _headed(column: BoardColumn) -> str:
     return status_words(status) if status else column.heading
 
 
-def _below(column: BoardColumn, cell: BoardCell) -> Cell:
-    """The status in its colour with shape and word, or the remark in grey; both where there are both."""
+def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Cell:
+    """The status in its colour with shape and word, or the remark in grey where there is none."""
     status = _status(cell.status)
-    words = status_words(status) if status else cell.status
-    said = "\n".join(part for part in (words, cell.remark) if part)
     if status:
-        return said, replace(status_style(status), across="right")
-    return said, _SAID if column.is_figure else replace(_SAID, across="left")
+        return status_words(status), replace(status_style(status), across="right", line=has_line)
+    return cell.status or cell.remark, replace(_SAID, across="right" if column.is_figure else "left", line=has_line)
+
+
+def _said_below(column: BoardColumn, cell: BoardCell) -> Cell:
+    """The remark of a cell that has a status above it: no colour says anything of it."""
+    return cell.remark if cell.status else None, replace(_SAID, across="right" if column.is_figure else "left")
 
 
 def _figure_pixels(tables: Sequence[BoardTable]) -> int:

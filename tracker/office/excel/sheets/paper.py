@@ -14,15 +14,14 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from tracker.domain.changes.change_report import CHANGED_HEADINGS
 from tracker.domain.dates import say_day
 from tracker.domain.governance.risk import Register, RiskContent
-from tracker.domain.indicators.measure import say_figure
-from tracker.domain.indicators.target_words import printed_target
-from tracker.domain.papers.paper import NOT_THERE, Paper, exceptions, indicator_exceptions
+from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions
 from tracker.domain.plans.benefit_totals import say_not_added
-from tracker.domain.plans.status import Status, StatusScheme
-from tracker.domain.publication.exempt_content import Held, Marks, marks_by_action, marks_by_change
+from tracker.domain.plans.status import Status
+from tracker.domain.publication.exempt_content import Held, Marks, marks_by_change
 from tracker.domain.text import count, join
 from tracker.office.excel.cell_text import printable
 from tracker.office.excel.save import Page
+from tracker.office.excel.sheets.exceptions import Value, exception_rows, status_of, words_of
 from tracker.office.excel.styles import (
     CELL,
     EXEMPT_CELL,
@@ -42,7 +41,6 @@ from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, printed_totals, total_cells
 from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.paper import (
-    DELIVERY_CONFIDENCE,
     reason_of,
     say_asked,
     say_due,
@@ -72,7 +70,6 @@ _PROSE = {
     BENEFIT,
     METHOD,
 }
-Value = str | Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +91,8 @@ class PaperSheet:
     notes: tuple[str, ...] = ()
     """Lines below all that."""
 
-    def write(self, page: Page, look: Styles) -> None:
-        """Write the sheet."""
+    def write(self, page: Page, look: Styles, footer: str) -> None:
+        """Write the sheet, with `footer` below each printed page."""
         columns = self.columns | ({EXEMPT: _EXEMPT_PIXELS} if any(self.held) else {})
         headings, pixels = list(columns), list(columns.values())
         others = [None] * (len(headings) - 1)
@@ -122,7 +119,7 @@ class PaperSheet:
             page.rows.add(texts, styles, min(lines, MOST_LINES) * LINE_HEIGHT + _PADDING)
         set_columns(page.sheet, pixels)
         page.sheet.sheet_view.showGridLines = False
-        set_page(page.sheet, header=self.name, heading_row=heading_row)
+        set_page(page.sheet, header=self.name, footer=footer, heading_row=heading_row)
         if self.rows:
             self._mark_table(page, headings, heading_row)
         bold = look.ids(*[replace(CELL if heading in _PROSE else WORDS, bold=True) for heading in headings])
@@ -152,7 +149,7 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
 
     That nothing needs attention is worth a sheet: it says so.
     """
-    first = [_exceptions(paper)]
+    first = [_exceptions(paper, for_board=for_board)]
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
     benefits = benefit_sheet(paper)
@@ -222,7 +219,7 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
         before, now = line.before, "" if line.kind == "silent" else line.after
         shown: Value = now
         if line.kind == "status moved" and line.row_id in schemes:
-            before, shown = _words(before, schemes[line.row_id]), _status(now, schemes[line.row_id])
+            before, shown = words_of(before, schemes[line.row_id]), status_of(now, schemes[line.row_id])
         kind = CHANGED_HEADINGS[line.kind]
         within = (line.within,) if several else ()
         rows.append((kind, *within, line.where, line.title, before, shown, reason_of(line)))
@@ -237,34 +234,18 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     return PaperSheet(CHANGED_SHEET, told, columns, tuple(rows), held=held)
 
 
-def _exceptions(paper: Paper) -> PaperSheet:
-    previous = paper.previous_statuses()
-    marks, actions = Marks.of(paper.position.exemptions), marks_by_action(paper.position)
-    rows: list[tuple[Value, ...]] = []
-    held: list[tuple[Held, ...]] = []
-    for plan in paper.position.plans:
-        scheme = plan.plan.scheme
-        for one in exceptions(plan, paper.as_at):
-            action = one.content.action
-            before = _words(previous.get(action.id, NOT_THERE), scheme) if paper.before else ""
-            status = _status(action.status, scheme)
-            why = "\n".join(one.why)
-            rows.append((plan.plan.title, action.ref, action.title, action.timescale.text, before, status, why))
-            held.append(actions.get(action.id, ()))
-    for content, assessed in indicator_exceptions(paper.position):
-        unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
-        target = printed_target(content, assessed.target)
-        why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
-        status = _status(assessed.status, DELIVERY_CONFIDENCE)
-        rows.append(("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why))
-        held.append(marks.on_figures(content.indicator.id, [assessed.reading.id]))
+def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
+    rows, held = exception_rows(paper, are_late_together=for_board)
     columns = {
         "Plan": 160, "Ref": 62, "What": 330, "Timescale": 110, "Previous status": 112, "Status": 100, "Why": 250,
     }  # fmt: skip
+    if for_board and len(paper.position.plans) < 2:
+        columns["What"] += columns.pop("Plan")
+        rows = [row[1:] for row in rows]
+    number = sum(len(exceptions(plan, paper.as_at)) for plan in paper.position.plans)
     off = len(indicator_exceptions(paper.position))
-    named = [(len(rows) - off, "action"), (off, "indicator")]
-    told = join([count(number, noun) for number, noun in named if number])
-    about = f"{told} that {'needs' if len(rows) == 1 else 'need'} attention, most serious first"
+    told = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
+    about = f"{told} that {'needs' if number + off == 1 else 'need'} attention, most serious first"
     about = about if rows else "Nothing needs attention"
     return PaperSheet(EXCEPTIONS_SHEET, about, columns, tuple(rows), held=tuple(held))
 
@@ -309,11 +290,3 @@ def _duties(paper: Paper) -> PaperSheet:
         (duty.obligation.text, say_asked(duty), duty.body.name, say_due(duty), say_state(duty)) for duty in paper.duties
     )
     return PaperSheet(DUTIES_SHEET, "Reports and actions that earlier meetings requested", columns, tuple(rows))
-
-
-def _status(word: str, scheme: StatusScheme) -> Value:
-    return scheme.find(word) if word and scheme.holds(word) else word
-
-
-def _words(word: str, scheme: StatusScheme) -> str:
-    return status_words(scheme.find(word)) if word and scheme.holds(word) else word

@@ -56,7 +56,7 @@ def _write(
         case "plan" | "section":
             write_plans(pages, paper, draw.plan)
         case "indicator" | "theme" | "directorate":
-            write_indicators(pages, paper, draw.chart, step, block.shown)
+            write_indicators(pages, paper, draw.chart, step, block.shown, is_group=block.kind != "indicator")
         case "form":
             write_forms(pages, paper, is_headed=not is_first)
         case "table":

@@ -8,34 +8,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from docx.shared import Pt
+
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
 from tracker.domain.plans.status import rated_as
+from tracker.office.excel.text_width import width_of
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Below, Cell, Figure, Strong
 from tracker.office.wording import report_tables as own_report
 
+_SIZE = 10
+"""Points of the text in tables."""
 _NAME, _NAME_BESIDE_MANY = 5.2, 4.2
 """Centimetres that the first column has at least, and beside columns that need the room for a long word."""
 _FIGURE_LEAST, _FIGURE_WORD, _FIGURE_MOST = 1.75, 2.3, 3.2
+_WORD_SPARE, _CELL_MARGINS, _POINTS_PER_CM = 1.2, 0.35, 28.35
+"""How much wider than in Arial a word may be set where another font stands in for it, and centimetres beside it."""
+_WHOLE_ROWS = 14
+"""Rows up to which a table stays on one page."""
 
 
 def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2) -> None:
     """Write tables one below the other, each under its title, a heading of that level."""
     for table in tables:
-        if not table.continues:
+        if table.continues:
+            pages.end().paragraph_format.space_after = Pt(6)
+        else:
             pages.heading(table.title, level)
         for text in table.paragraphs:
             pages.note(text, keep=True)
-        for part in _parts(table, int((pages.width - _NAME) // _FIGURE_LEAST)):
-            _table(pages, part)
+        for part in _parts(table, pages.width):
+            _table(pages, part, has_notes=bool(table.notes))
         for note in table.notes:
             pages.note(note)
 
 
-def _parts(table: BoardTable, most: int) -> Iterator[BoardTable]:
+def _parts(table: BoardTable, width: float) -> Iterator[BoardTable]:
     """A table in parts that have room for their words, as even as can be, each with the names."""
     others = len(table.columns) - 1
-    number = max(-(-others // most), 1)
+    needs = [_need(table, index) for index in range(1, others + 1)]
+    number = max(-(-others // int((width - _NAME) // _FIGURE_LEAST)), 1)
+    while number < others and any(sum(part) > width - _NAME_BESIDE_MANY for part in _in(needs, number)):
+        number += 1
     size = -(-others // number) or 1
     for start in range(1, max(others, 1) + 1, size):
         end = start + size
@@ -43,20 +57,46 @@ def _parts(table: BoardTable, most: int) -> Iterator[BoardTable]:
         yield replace(table, columns=(table.columns[0], *table.columns[start:end]), rows=rows)
 
 
-def _table(pages: Pages, table: BoardTable) -> None:
+def _in(needs: Sequence[float], number: int) -> Iterator[Sequence[float]]:
+    size = -(-len(needs) // number) or 1
+    return (needs[start : start + size] for start in range(0, len(needs), size))
+
+
+def _need(table: BoardTable, index: int) -> float:
+    """Centimetres that a column of figures needs so that no word in it is broken."""
+    texts = [table.columns[index].heading, *(row.cells[index].words for row in table.rows)]
+    word = max((width_of(word, _SIZE, bold=True) for text in texts for word in text.split()), default=0.0)
+    return min(max(word * _WORD_SPARE / _POINTS_PER_CM + _CELL_MARGINS, _FIGURE_LEAST), _FIGURE_MOST)
+
+
+def _widths(table: BoardTable, width: float) -> list[float]:
+    """Centimetres of the columns of figures: alike where there is room, and none narrower than it needs."""
     others = len(table.columns) - 1
-    word = min(_FIGURE_WORD, (pages.width - _NAME_BESIDE_MANY) / others) if others else 0.0
-    width = max(word, min((pages.width - _NAME) / others, _FIGURE_MOST)) if others else 0.0
+    if not others:
+        return []
+    room = width - _NAME_BESIDE_MANY
+    alike = max(min(_FIGURE_WORD, room / others), min((width - _NAME) / others, _FIGURE_MOST))
+    needs = [_need(table, index) for index in range(1, others + 1)]
+    widths = [max(alike, need) for need in needs]
+    over, spare = sum(widths) - room, sum(widths) - sum(needs)
+    if over > 0:
+        given = min(over / spare, 1.0) if spare else 0.0
+        widths = [one - (one - need) * given for one, need in zip(widths, needs, strict=True)]
+    return widths
+
+
+def _table(pages: Pages, table: BoardTable, *, has_notes: bool) -> None:
     made = pages.table(
         [column.heading for column in table.columns],
-        [-1, *[width] * others],
+        [-1, *_widths(table, pages.width)],
         title=table.title,
         description=own_report.DASHBOARD,
         at_right=[column.is_figure for column in table.columns],
     )
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 1):
         pairs = zip(table.columns, row.cells, strict=True)
-        made.add([_cell(column, cell, is_total=row.is_total) for column, cell in pairs])
+        keep = len(table.rows) <= _WHOLE_ROWS and (has_notes or number < len(table.rows))
+        made.add([_cell(column, cell, is_total=row.is_total) for column, cell in pairs], keep=keep)
 
 
 def _cell(column: BoardColumn, cell: BoardCell, *, is_total: bool) -> Cell:

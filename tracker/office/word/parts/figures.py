@@ -51,14 +51,17 @@ def write_indicators(
     draw: Draw,
     step: Callable[[], None],
     shown: Shown = "both",
+    *,
+    is_group: bool = False,
 ) -> None:
     """Write figures as the dashboard has them, then indicators each with its chart, its figures or both.
 
     Of a whole dashboard of many those alone stand in detail that a board has to look at: off target, in recovery, or
-    with a form. A part of a report has all of its indicators. `step` is called after each.
+    with a form. A part of a report has all of its indicators. `step` is called after each. `is_group`: the part is a
+    theme or a directorate, which has its table also where one indicator alone is in it.
     """
     judged, is_whole = paper.position.judged, paper.parts is None
-    is_listed = shown != "chart" and (is_whole or len(judged) > 1)
+    is_listed = shown != "chart" and (is_whole or is_group or len(judged) > 1)
     if is_listed:
         write_board_tables(pages, in_printed_order(paper.position, works_out=False))
     if is_whole:
@@ -207,7 +210,9 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
             pages.answer(getattr(form, name))
         if name == "why":
             shown = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
-            write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level=4)
+            write_board_tables(
+                pages, [category_board(table, works_out=False) for table in shown], level=4 if is_headed else 3
+            )
 
 
 def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:

@@ -41,12 +41,17 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
         if item.id in private and content.is_public:
             pages.note(withheld(private[item.id]))
             continue
-        missing += _item(pages, content, item, record)
+        said = _item(pages, content, item, record)
+        if said is None and record.state != "agreed":
+            pages.answer("")
+            said = [f"The minutes say nothing of {item.label()} yet."]
+        missing += said or []
     write_foot(pages, body)
     return tuple(missing)
 
 
-def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: MeetingRecord) -> list[str]:
+def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: MeetingRecord) -> list[str] | None:
+    """Write what the minutes say of an item; gives what is not entered, and None where they say nothing of it."""
     minute, kind = content.minute(item.id), content.report(item.id).kind
     pages.text(say_presented(lines_of(minute.presenters)))
     if kind == "apologies" and not minute.discussion.strip():
@@ -58,4 +63,4 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: Meeti
         return []
     if kind == "item" and minute.presenters.strip():
         return [f"The minutes do not say what was resolved under {item.label()}."]
-    return []
+    return [] if kind == "apologies" or minute.presenters.strip() or minute.discussion.strip() else None
