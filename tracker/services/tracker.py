@@ -142,6 +142,7 @@ class Tracker:
             with self.store.writing() as connection:
                 work = UnitOfWork(connection, self.today())
                 work.origin = step.origin
+                work.dated = {day: list(changes) for day, changes in step.dated} if deed == "redo" else {}
                 work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
                 written = work.record(
                     sentence=f"{deed.capitalize()}: {step.sentence}",

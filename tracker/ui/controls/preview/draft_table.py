@@ -130,7 +130,9 @@ def _read_notes(action: DraftAction) -> str:
 
 
 def _read_status(action: DraftAction) -> str:
-    return f"“{action.status_reason}”" if action.status_reason else ""
+    told = [f"“{action.status_reason}”"] if action.status_reason else []
+    told += [f"{one.column or 'before'}: {one.status}" for one in reversed(action.statuses[:-1])]
+    return "\n".join(told)
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
