@@ -47,14 +47,19 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
     """The columns of earlier statuses, the first first, and behind them that of the present one; none where there is
     no earlier one.
     """
-    present = heading.column("status")
+    present = heading.coloured if heading.column("status") is None else heading.column("status")
     if present is None:
         return ()
     texts = {column: text for column, text in heading.texts.items() if column not in heading.used()}
-    rated = {column: text for column, text in texts.items() if _is_earlier(text)}
+    of_present = heading.texts.get(present, "")
+    by_month = names_period(of_present) and role_of(of_present)[0] != "status"
+    rated = {
+        column: text
+        for column, text in texts.items()
+        if column != present and (_is_earlier(text) or (by_month and names_period(text) and role_of(text) == ("", "")))
+    }
     dated = [column for column, text in rated.items() if names_period(text)]
     before = [column for column in rated if column not in dated]
-    of_present = heading.texts.get(present, "")
     named = [*dated, present] if names_period(of_present) else dated
     in_order = latest_first(named, heading.texts)[::-1] if named else []
     if present in in_order:

@@ -43,8 +43,10 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
         for column, cell in row.cells.items():
             if cell.fill in _RATED and (column in own or not cell.text.strip()):
                 fills[column].append(cell.fill)
+    months = {word for column, words in fills.items() if names_period(heading.texts.get(column, "")) for word in words}
     for column in _latest_first(sorted(fills, key=lambda column: (column in own, column)), heading):
-        if len(fills[column]) * 2 > len(full) and len(set(fills[column])) > 1:
+        words = months if names_period(heading.texts.get(column, "")) else set(fills[column])
+        if len(fills[column]) * 2 > len(full) and len(words) > 1:
             return replace(heading, coloured=column)
     return heading
 

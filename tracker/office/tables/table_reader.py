@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.governance.exemption import Exemption
@@ -275,7 +275,9 @@ class TableReader:
         if own_report.is_plan(table) and (title := own_report.title_of(table)):
             return Titles(title)
         if table.name or not table.where.startswith("table"):
-            return sheet_titles(above, table.name, self._stem, table.rows[heading.place + 1 :])
+            below = table.rows[heading.place + 1 :]
+            in_parts = any(heading.is_repeated(row) and len(over.texts) == 1 for over, row in pairwise(below))
+            return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         if self.plans:
             return later_titles(document_lines(table.lines), self._titles.level)
         found = first_titles(document_lines(self._lines))
