@@ -202,7 +202,9 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """A category table as found."""
+    """A category table as found. `figures_of`: our own report printed it, with the figures of the indicator of that
+    name.
+    """
 
     title: str
     row_heading: str = ""
@@ -214,6 +216,7 @@ class DraftTable:
     statements: tuple[DraftStatement, ...] = ()
     introduction: str = ""
     place: int = 0
+    figures_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

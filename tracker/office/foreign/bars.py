@@ -16,7 +16,7 @@ from tracker.office.interpret.column_roles import role_of
 from tracker.office.interpret.headings import find_heading
 from tracker.office.readers.grid import Cell, Row, Table
 
-TIMESCALE, BAR = "Timescale", "Planned"
+TIMESCALE, BAR = "Timescale", "Marked"
 _FEWEST_PERIODS = 4
 _SEARCHED_ROWS = 20
 _MARK = re.compile(r"[xX×✕✖✗✘■□▪▮█▓▒░●◆◼◾⬛⬜♦★▲►▶✓✔√*=>\-–—_|]{1,4}")
@@ -40,7 +40,8 @@ class _Span:
 def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     """The table with a column for what its marks say in place of the columns that hold them.
 
-    It is "Timescale" where the table has no other column for it, else a further column; the table itself where it has
+    It is "Timescale" where the table has no other column for it, else a further column, which stands in where the day
+    is blank; the table itself where it has
     no such marks, or where what is marked are colours of a status month by month.
     """
     place, spans = _headings(table)
@@ -57,14 +58,14 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     )
     if above and not head.texts:  # months below their years, which stand in the row of the headings
         head = _without(above.pop(), spans)
-    has_day = any(role_of(cell.text)[0] == "timescale" for cell in head.cells.values())
-    name = BAR if has_day else TIMESCALE
+    due = next((column for column, text in head.texts.items() if role_of(text) == ("timescale", "")), None)
+    name = TIMESCALE if due is None else BAR
     head = replace(head, cells=_sorted({**head.cells, first: Cell(name)}))
     rows = [*above, head]
     for row in below:
         found = bars.get(row.where)
-        left = _without(row, spans)
-        rows.append(replace(left, cells=_sorted({**left.cells, first: Cell(_say(found, spans))})) if found else left)
+        left, at = _without(row, spans), first if due is None or due in row.texts else due
+        rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
     if find_heading([head]) is None:
         head = rows[len(above)] = _with_action(head, below, {first, *spans})
     return replace(table, rows=tuple(rows)), _told(table.rows[place].where, name, bars, spans)

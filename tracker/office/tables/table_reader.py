@@ -198,7 +198,12 @@ class TableReader:
         read, problems = read_category_table(table, heading, self._stem, is_exempt=mark is not None)
         if read is not None:
             over = paragraph_over(table, heading.place, read.title)
-            self.tables.append(_told_apart(replace(read, introduction=over, place=len(self.seen)), self.tables))
+            self.tables.append(
+                _told_apart(
+                    replace(read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table)),
+                    self.tables,
+                )
+            )
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
