@@ -1,4 +1,4 @@
-"""In a narrow and low window with large text the preview is scrolled: nothing covers anything, and each doubt can be put
+"""In a low window with large text the preview is scrolled: nothing covers anything, and each doubt can be put
 right.
 """
 
@@ -32,7 +32,7 @@ def test_with_large_text_the_issues_leave_the_tabs_in_reach(
 ) -> None:
     source = tmp_path / "doubtful.csv"
     source.write_text(DOUBTFUL, encoding="utf-8")
-    for _ in range(3):
+    for _ in range(5):
         window.menus.trigger("larger")
     assert window.settings.text_scale == 2.0
     window.resize(*size)
@@ -42,11 +42,13 @@ def test_with_large_text_the_issues_leave_the_tabs_in_reach(
     page = window.screens.screen_shown
     assert isinstance(page, BringInPage)
     (body,) = page.findChildren(Scrolled)
+    inside = body.widget()
+    assert inside is not None
     (issues,) = page.findChildren(ProblemTable)
     bar = next(one for one in page.view.findChildren(QTabBar) if one.count())
 
     def place(widget: QWidget) -> QRect:
-        inside = body.widget()
+
         return QRect(widget.mapTo(inside, widget.rect().topLeft()), widget.size())
 
     parts = [page.view.dates, issues, bar]

@@ -29,7 +29,7 @@ _WEEK = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """What a column of a chart stands for: a month, a quarter or a year by its words, else the days of a week."""
+    """The time that a column of a chart is for: a month, a quarter or a year by its words, else the days of a week."""
 
     words: str
     kind: PeriodKind

@@ -91,13 +91,13 @@ def _told(parts: Sequence[Table], place: int) -> list[Table]:
     """The parts with what became of them, told at the first."""
     titles = [_title(part, place) for part in parts]
     if all(map(names_plan, titles)) and len(set(titles)) == len(titles):
-        said = f"{join([f'“{title}”' for title in titles])} stand side by side here, so each was imported as a plan."
+        said = f"{join([f'“{title}”' for title in titles])} are side by side here, so each was imported as a plan."
         made = list(parts)
     else:
         own = titles if all(titles) else ["", *titles[1:]]  # a single title is the whole sheet's
         shared = [row for row in parts[0].rows[:place] if own[0] not in row.texts.values() or not own[0]]
         made = [_as_section(part, place, shared, title) for part, title in zip(parts, own, strict=True)]
-        said = f"{len(parts)} tables stand side by side here. They were imported one after the other, as one plan."
+        said = f"{len(parts)} tables are side by side here. They were imported one after the other, as one plan."
     return [replace(made[0], asides=(*made[0].asides, Aside(made[0].where, said))), *made[1:]]
 
 

@@ -1,4 +1,4 @@
-"""What a document says that an action was before: its earlier timescales and statuses become its history."""
+"""The history of an action out of what its document says that it was before: earlier timescales and statuses."""
 
 from __future__ import annotations
 

@@ -275,7 +275,7 @@ _NO_PATH = "Choose where to save."
 
 
 class _LeastHigh(QWidget):
-    """What is scrolled where the window is too low for the least that it needs, and never before."""
+    """Content that is scrolled where the window is too low for the least that it needs, and never before."""
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
