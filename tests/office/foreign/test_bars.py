@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from tests.office.drafts import Value, table
+from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftAction
 from tracker.office.foreign.shapes import in_shape
 from tracker.office.readers.grid import Cell
@@ -49,6 +52,7 @@ def test_the_first_and_the_last_mark_are_the_timescale_and_it_is_said() -> None:
         "The columns “Apr-26” to “Jan-27” have marks instead of text, so “Timescale” was written from the first to the "
         "last mark of each row: “April to June 2026” in table 1, row 2.",
         "The marks have gaps in 1 row, which are part of the timescale all the same.",
+        "1 row with no mark in these columns was given no timescale.",
     ]
 
 
@@ -95,3 +99,8 @@ def test_words_or_figures_below_months_are_left_as_they_are() -> None:
             ["Action", "Owner", "Due", "Apr-26", "May-26", "Jun-26", "Jul-26"], ["A", "Jo", "May 2026", *cells]
         )
         assert timescales(draft) == ["May 2026"]
+
+
+def test_a_matrix_of_names_that_has_nothing_of_a_plan_is_none() -> None:
+    with pytest.raises(SourceProblem):
+        read(["Name", "Apr-26", "May-26", "Jun-26", "Jul-26"], ["Jo", "x", "", "x", ""], ["Al", "", "x", "", ""])

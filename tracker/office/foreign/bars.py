@@ -13,7 +13,7 @@ from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import count
 from tracker.office.interpret.column_roles import role_of
-from tracker.office.interpret.headings import find_heading
+from tracker.office.interpret.headings import field_of, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 TIMESCALE, BAR = "Timescale", "Marked"
@@ -41,8 +41,8 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     """The table with a column for what its marks say in place of the columns that hold them.
 
     It is "Timescale" where the table has no other column for it, else a further column, which stands in where the day
-    is blank; the table itself where it has
-    no such marks, or where what is marked are colours of a status month by month.
+    is blank. The table itself where it has no such marks, where they are colours of a status month by month, or where
+    nothing else is a plan's.
     """
     place, spans = _headings(table)
     if not spans:
@@ -52,23 +52,36 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     if not bars or not _are_bars(below, spans, bars):
         return table, []
     first = min(spans)
-    head, above = (
-        _without(table.rows[place], spans),
-        [_without(row, spans, keeps_text=True) for row in table.rows[:place]],
-    )
+    head = _without(table.rows[place], spans)
+    above = [_without(row, spans, keeps_text=True) for row in table.rows[:place]]
     if above and not head.texts:  # months below their years, which stand in the row of the headings
         head = _without(above.pop(), spans)
     due = next((column for column, text in head.texts.items() if role_of(text) == ("timescale", "")), None)
     name = TIMESCALE if due is None else BAR
-    head = replace(head, cells=_sorted({**head.cells, first: Cell(name)}))
-    rows = [*above, head]
+    named = replace(head, cells=_sorted({**head.cells, first: Cell(name)}))
+    if find_heading([named]) is None:
+        if not any(map(field_of, head.texts.values())):
+            return table, []
+        named = _with_action(named, below, {first, *spans})
+    rows = [*above, named]
     for row in below:
         found = bars.get(row.where)
         left, at = _without(row, spans), first if due is None or due in row.texts else due
         rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
-    if find_heading([head]) is None:
-        head = rows[len(above)] = _with_action(head, below, {first, *spans})
-    return replace(table, rows=tuple(rows)), _told(table.rows[place].where, name, bars, spans)
+    told = _told(table.rows[place].where, name, bars, spans)
+    if due is None:
+        told += _without_marks(
+            [row.where for row in rows[len(above) + 1 :] if first not in row.cells and len(row.texts) > 1]
+        )
+    return replace(table, rows=tuple(rows)), told
+
+
+def _without_marks(places: Sequence[str]) -> list[Problem]:
+    """A problem for the rows that have no mark: a colour that no status has may be one that was not seen."""
+    if not places:
+        return []
+    were = "was" if len(places) == 1 else "were"
+    return [Problem(places[0], f"{count(len(places), 'row')} with no mark in these columns {were} given no timescale.")]
 
 
 def _with_action(head: Row, below: Sequence[Row], taken: Collection[int]) -> Row:
