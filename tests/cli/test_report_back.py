@@ -50,6 +50,38 @@ def test_our_report_merged_again_changes_nothing(file: Path, run: Run, tmp_path:
     assert "left as they are" not in merged.out
 
 
+FIGURES = """Indicator,Unit,Better,Target,Period,Value
+Complaints,,lower,,Q1 2014/15,41
+Complaints,,lower,,Q2 2014/15,40
+Calls answered,%,higher,90,Q1 2014/15,84.4
+Calls answered,%,higher,90,Q2 2014/15,N/A
+"""
+MONTHS = ("May", "June", "July", "August", "September", "October", "November")
+
+
+def test_the_figures_of_our_unchanged_report_are_nothing_new_and_one_that_was_edited_is_named(
+    file: Path, run: Run, tmp_path: Path
+) -> None:
+    source, report, other = tmp_path / "figures.csv", tmp_path / "report.docx", tmp_path / "other.tracker"
+    falls = "".join(f"Falls,,lower,5,{month} 2014,{number}\n" for number, month in enumerate(MONTHS, 3))
+    source.write_text(FIGURES + falls, encoding="utf-8")
+    assert run("import", source, "--into", file).code == 0
+    assert run("export", file, report).code == 0
+    assert run("import", report, "--into", file, "--merge").out.splitlines()[0] == (
+        "0 things new, 0 fields changed, 3 the same."
+    )
+    assert run("import", report, "--into", file, "--dry-run").out.startswith("1 plan, 2 sections, 3 actions would be")
+    # where the indicators are not, the figures are kept as the tables that they are
+    assert "2 tables" in run("import", report, "--into", other).out
+
+    for old, new in (("84.4%", "85%"), ("9", "19")):
+        _edit(report, old, new, heading="Period")
+    merged = run("import", report, "--into", file, "--merge")
+    assert merged.out.splitlines()[0] == "0 things new, 0 fields changed, 3 the same."
+    assert "Calls answered, Q1 2014/15: the report has 85%, and 84.4% is recorded. It was not changed." in merged.out
+    assert "Falls, November 2014: the report has 19, and 9 is recorded. It was not changed." in merged.out
+
+
 def test_a_section_whose_title_begins_like_a_number_comes_back_as_it_was(run: Run, tmp_path: Path) -> None:
     source, file, report = tmp_path / "plan.csv", tmp_path / "a.tracker", tmp_path / "report.docx"
     source.write_text("Section,Ref,Action,Status\nLetters,1,Rewrite them,Green\nCalls,2,Answer,Red\n", encoding="utf-8")
@@ -106,11 +138,12 @@ def test_our_report_brought_in_anew_is_the_plan_once(file: Path, run: Run, tmp_p
     assert (done.action.owner, late.action.timescale.text) == ("Head of Letters", "March 2015")
 
 
-def _edit(report: Path, old: str, new: str) -> None:
-    """Say something else wherever a run of the report says it in the plan's table."""
+def _edit(report: Path, old: str, new: str, heading: str = "Ref") -> None:
+    """Say something else wherever a run of the report says it in the plan's table, or those with that heading."""
     document = docx.Document(str(report))
     for table in document.tables:
-        if table.rows[0].cells[0].text == "Ref" and any(cell.text == "Progress" for cell in table.rows[0].cells):
+        is_plan = any(cell.text == "Progress" for cell in table.rows[0].cells)
+        if table.rows[0].cells[0].text == heading and is_plan == (heading == "Ref"):
             for row in table.rows:
                 for cell in row.cells:
                     for paragraph in cell.paragraphs:

@@ -168,6 +168,7 @@ class Tracker:
 
     def _write_step(self, work: UnitOfWork, step: ChangeSet, deed: Literal["undo", "redo"]) -> ChangeSet:
         work.origin = step.origin
+        work.dated = {day: list(changes) for day, changes in step.dated} if deed == "redo" else {}
         work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
         return work.record(
             sentence=f"{deed.capitalize()}: {step.sentence}",

@@ -43,8 +43,9 @@ change_set = Table(
 )
 """One edit. `at` is the moment of writing in UTC (ISO 8601); `as_at` the day from which it is true.
 
-`step_id` is the edit that began its undo step: what an undo took back, a redo did again, or typing in one field went on
-from. An edit that begins a step has none. A step counts unless the last edit of it is an undo.
+`step_id` is the edit that began its undo step: what an undo took back, a redo did again, typing in one field went on
+from, or an import told of earlier days. An edit that begins a step has none. A step counts unless its last edit is an
+undo.
 """
 
 stored_change = Table(

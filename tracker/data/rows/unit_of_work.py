@@ -39,7 +39,8 @@ class UnitOfWork:
 
     `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
     (None: from before the tracker's memory), `origin`, how its edit came about, `merge_key`, by which typing in one
-    field becomes one undo step, and `moved`, what a row that it adds was before: the history then holds both.
+    field becomes one undo step, `moved`, what a row that it adds was before, and `dated`, what it has been since days
+    that are known: the history then holds all of it, the dated as edits of the same step that are true from then.
     """
 
     def __init__(self, connection: Connection, today: date) -> None:
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.origin: Origin = "edit"
         self.merge_key = ""
         self.moved: list[Change] = []
+        self.dated: dict[date, list[Change]] = {}
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
 
@@ -198,26 +200,20 @@ class UnitOfWork:
         if deed == "do" and as_at is not None and as_at < self.today:
             refuse_before_added(self._connection, changes, as_at)
         write_search_words(self._connection, changes)
-        key = self._connection.execute(
-            insert(history_tables.change_set).values(
-                at=at.isoformat(timespec="milliseconds"),
-                who=clean(who),
-                as_at=as_at,
-                deed=deed,
-                sentence=clean(sentence),
-                origin=self.origin,
-                step_id=step_id,
-            )
-        ).inserted_primary_key
-        assert key is not None, "an inserted row has a key"
-        for page in _pages([*_as_they_were(changes, self.moved), *self.moved]):
-            rows = []
-            for change in page:
-                before, after = differing(change)
-                kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
-                rows.append({"change_set_id": key[0], "kind": kind, "row_id": row_id, "before": before, "after": after})
-            write_changes(self._connection, rows)
-        return ChangeSet(sentence, changes, who, at, as_at, deed, key[0], self.origin, step_id)
+        told = {
+            "at": at.isoformat(timespec="milliseconds"),
+            "who": clean(who),
+            "deed": deed,
+            "sentence": clean(sentence),
+            "origin": self.origin,
+        }
+        dated = sorted(self.dated.items())
+        past = [*self.moved, *(change for _, since in dated for change in since)]
+        first = _as_they_were(changes, past)
+        key = _write_edit(self._connection, told | {"as_at": as_at, "step_id": step_id}, [*first, *self.moved])
+        for day, since in dated:
+            _write_edit(self._connection, told | {"as_at": day, "step_id": step_id or key}, since)
+        return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
         mapped, found = MAPPED[kind], []
@@ -273,6 +269,21 @@ class UnitOfWork:
             self._noted[key] = change
         else:
             self._noted[key] = Change(noted.before, after)
+
+
+def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change]) -> int:
+    """Write one edit into the history with what it changed, and give its number."""
+    key = connection.execute(insert(history_tables.change_set).values(told)).inserted_primary_key
+    assert key is not None, "an inserted row has a key"
+    number: int = key[0]
+    for page in _pages(changes):
+        rows = []
+        for change in page:
+            before, after = differing(change)
+            kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
+            rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
+        write_changes(connection, rows)
+    return number
 
 
 @cache

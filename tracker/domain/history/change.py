@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -46,7 +47,8 @@ class ChangeSet:
     `as_at` is the day from which the edit is true; None for imported content, whose beginning is not known.
     `id` is its number in the history, rising with time; `at` is the moment of writing (UTC). `step_id` is the edit that
     began the undo step which this belongs to: the one that was undone or done again, or from which typing went on in
-    the same field; None where this one began it.
+    the same field; None where this one began it. `dated` is what it told the history of days before, each day with
+    what changed on it, in the order of the days: it is told again where the edit is done again.
     """
 
     sentence: str
@@ -58,6 +60,7 @@ class ChangeSet:
     id: int = 0
     origin: Origin = "edit"
     step_id: int | None = None
+    dated: tuple[tuple[date, Sequence[Change]], ...] = ()
 
     @property
     def step(self) -> int:

@@ -45,12 +45,28 @@ class DraftBenefit:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftStatus:
+    """A status of an action that a column says, with its reason; `column` is that column's heading.
+
+    `as_at` is the day that the heading names, None where it names none. `part` is the month and the day of the month in
+    a heading without a year ("RAG Jan"), the day 0 for the last of it.
+    """
+
+    status: str
+    reason: str = ""
+    column: str = ""
+    as_at: date | None = None
+    part: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftAction:
     """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
 
     `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
     not for publication, here as on everything in a draft that can be marked. `moved_from`: the timescales that it had
-    before, the first of them first, where the document has columns for them.
+    before, the first of them first, where the document has columns for them; `statuses` are the statuses that it had,
+    likewise, and behind them the present one where its column names a day.
     """
 
     title: str
@@ -69,6 +85,7 @@ class DraftAction:
     tags: str = ""
     moved_from: tuple[str, ...] = ()
     benefits: tuple[DraftBenefit, ...] = ()
+    statuses: tuple[DraftStatus, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +222,9 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """A category table as found."""
+    """A category table as found. `figures_of`: our own report printed it, with the figures of the indicator of that
+    name.
+    """
 
     title: str
     row_heading: str = ""
@@ -217,6 +236,7 @@ class DraftTable:
     statements: tuple[DraftStatement, ...] = ()
     introduction: str = ""
     place: int = 0
+    figures_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.imports.draft import Draft, DraftIndicator
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.merging.merge import MergeLine, changed_since
+from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import count
@@ -40,7 +41,7 @@ def figure_lines(draft: Draft, held: Position, base: Position) -> Iterator[Merge
     deleted_tables = {_sign(one.table) for one in base.tables if one.table.id not in kept}
     for index, table in enumerate(draft.tables):
         sign = table.title.strip(), table.period.strip()
-        if sign not in tables:
+        if sign not in tables and not is_of_indicator(table, present):
             rows = count(len(table.rows), "row")
             line = MergeLine("new", "table", "", "", sign[0], found=rows, spot=(index,))
             yield line.deleted_here(sign[0]) if sign in deleted_tables else line

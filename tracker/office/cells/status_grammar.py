@@ -52,6 +52,19 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
     return found if found in _COLOURS else ""
 
 
+def previous_of(text: str) -> str:
+    """The colour that a status says was there before: "Amber (was Red)", "Green, from Amber"; empty without one."""
+    if len(text) > _LONGEST:
+        return ""
+    for part in _PARTING.split(_HYPHEN.sub(" ", _PAIR.sub(lambda found: f"amber{found[1]}", text.casefold()))):
+        tokens = tokens_of(part)
+        for index in range(len(tokens)):
+            length = longest(tokens, index, word_set("statuses", "previous"))
+            if length and (colour := _colour_at(tokens, index + length, lettered=False)):
+                return colour
+    return ""
+
+
 def is_wholly_complete(text: str) -> bool:
     """Return whether every clause of a text says that something is complete, or when."""
     meanings = {_clause(tokens, lettered=False).meaning for tokens in _parts(text, lettered=False)}

@@ -16,6 +16,8 @@ from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import settle_dates
+from tracker.office.interpret.earlier_statuses import say_without_year
+from tracker.office.interpret.found_columns import with_found_ref
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
 from tracker.office.interpret.numbered_lines import with_lines_apart
 from tracker.office.interpret.plan_cells import (
@@ -31,7 +33,6 @@ from tracker.office.interpret.plan_cells import (
 )
 from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
-from tracker.office.interpret.ref_column import with_found_ref
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt import read_lock
@@ -120,6 +121,7 @@ class PlanReader:
         shares = percent_columns(heading.texts, [row.texts for row in below])
         columns = Columns(heading, habits.lettered, marks, shares, self._is_report)
         self.problems += marks.problems(below)
+        self.problems += say_without_year(columns.statuses, below[0].where) if below else ()
         self.problems += labelled_progress(below[0], heading) if below else ()
         if section and heading.column("section") is None and not _begins_with_section(verdicts):
             self._open(*split_section_ref(section))

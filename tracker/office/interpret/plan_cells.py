@@ -11,7 +11,7 @@ from itertools import pairwise
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.history.text_limit import MOST_CHARACTERS
-from tracker.domain.imports.draft import DraftAction, DraftNote, Problem
+from tracker.domain.imports.draft import DraftAction, DraftNote, DraftStatus, Problem
 from tracker.domain.plans.plan import COMMENT
 from tracker.domain.plans.step import WrittenStep, read_step
 from tracker.domain.plans.timescale import Timescale
@@ -23,6 +23,7 @@ from tracker.office.cells.dated_entries import newest_first, signed_entry
 from tracker.office.cells.status_grammar import is_wholly_complete
 from tracker.office.cells.status_words import is_wordless, word_of
 from tracker.office.interpret.column_roles import earlier_timescales, names_period, role_of
+from tracker.office.interpret.earlier_statuses import StatusColumn, status_columns
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -54,6 +55,8 @@ class Columns:
     """Those of them that say how things stand now."""
     earlier: tuple[int, ...] = field(init=False)
     """The columns of the timescale as it was, the first first."""
+    statuses: tuple[StatusColumn, ...] = field(init=False)
+    """Those of the status as it was, likewise, and behind them that of the present one."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = field(init=False)
     """The columns of progress, the latest first, each with the date in its heading where there are several, and the
     mark that its heading asks for."""
@@ -68,6 +71,7 @@ class Columns:
         days = [date_in(texts.get(column, "")) if len(noted) > 1 else None for column in noted]
         marks = [_mark_of(text) if speaks(text := texts.get(column, "")) else None for column in noted]
         object.__setattr__(self, "earlier", earlier_timescales(self.heading))
+        object.__setattr__(self, "statuses", () if self.is_report else status_columns(self.heading))
         object.__setattr__(self, "used", frozenset(used))
         object.__setattr__(self, "rated", frozenset(rated))
         object.__setattr__(self, "rated_now", tuple(now))
@@ -81,6 +85,14 @@ class Columns:
         days = [Timescale.read(text).due_on for text in written]
         dated = [place for place, day in enumerate(days) if day or place == len(days) - 1]
         return tuple(written[place] for place, later in pairwise(dated) if days[place] != days[later])
+
+    def rated_before(self, row: Row) -> tuple[DraftStatus, ...]:
+        """The statuses that a row says an action had before, as written, and the present one behind them."""
+        if not self.statuses:
+            return ()
+        found = [one for column in self.statuses[:-1] if (one := column.status(row))]
+        present = self.statuses[-1]
+        return (*found, present.status(row) or DraftStatus("", "", present.heading)) if found else ()
 
     def text(self, row: Row, field: str) -> str:
         """The text of a row in the column of a field; empty where there is none."""
@@ -167,6 +179,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         mark=marks.get("") or marks.get("action") or (marks.get("note") if quotes else None),
         steps=steps,
         moved_from=columns.moves(row) if is_whole else (),
+        statuses=columns.rated_before(row) if is_whole else (),
     )
     if not is_whole or columns.is_report:
         return action

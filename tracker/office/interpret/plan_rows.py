@@ -62,10 +62,11 @@ def judge_rows(rows: Sequence[Row], heading: Heading, *, is_report: bool = False
     lones = [_lone(row, heading) for row in rows]
     habits = _habits([row for row, lone in zip(rows, lones, strict=True) if lone is None], heading)
     verdicts = []
-    action_follows = False
+    action_follows = heads = False
     for row, lone in zip(reversed(rows), reversed(lones), strict=True):
-        verdict = _judge(row, lone, heading, habits, action_follows)
+        verdict = _judge(row, lone, heading, habits, action_follows, heads)
         verdicts.append(verdict)
+        heads = verdict.kind == "heading"
         if verdict.kind not in ("blank", "heading"):
             action_follows = lone is None
     verdicts.reverse()
@@ -123,8 +124,12 @@ def _habits(rows: Sequence[Row], heading: Heading) -> Habits:
     )
 
 
-def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool) -> Verdict:
-    """Judge `row`. `action_follows`: the next row that is not blank has more than one thing to say."""
+def _judge(
+    row: Row, lone: _Lone | None, heading: Heading, habits: Habits, action_follows: bool, heads: bool
+) -> Verdict:
+    """Judge `row`. `action_follows`: the next row that is not blank has more than one thing to say. `heads`: the next
+    row has the headings again.
+    """
     texts = row.texts
     if not texts:
         return _BLANK
@@ -143,7 +148,7 @@ def _judge(row: Row, lone: _Lone | None, heading: Heading, habits: Habits, actio
         return _STRAY
     ref, title = (lone.ref, lone.text) if lone.ref else split_section_ref(lone.text)
     bold = any(row.cells[column].bold for column in texts)
-    merged = lone.merged or heading.column("section") in texts
+    merged = lone.merged or heading.column("section") in texts or heads
     verdict = _read_lone(Verdict("section", ref, title), lone.text, merged, bold, habits, action_follows)
     only_ref = texts.keys() == {heading.column("ref")} and action not in texts
     is_nameless = verdict.kind == "action" or not any(letter.isalpha() for letter in lone.text)

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.domain.imports.draft import DraftAction, Problem
+from tracker.domain.imports.draft import DraftAction, DraftStatus, Problem
 from tracker.domain.imports.layout import SeenStatus
 from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme, scheme_for
 from tracker.domain.text import shorten
 from tracker.office.cells.document_key import other_meanings, say_key
+from tracker.office.cells.status_grammar import previous_of
 from tracker.office.cells.status_words import completed_on, is_wordless, word_of
 
 _SHORT = {"b", "g", "a", "r", "ag", "ar"}
@@ -68,7 +69,10 @@ def settle_statuses(
     found |= {text: (meant[word], f"{word}: {key[word]}") for text, word in by_key.items()}
     coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
     words = [found[action.status][0] for action in actions if action.status in found]
-    scheme = SCHEMES.get(scheme_name) or scheme_for([*words, *coloured.values()])
+    earlier = {one.status for action in actions for one in action.statuses[:-1]}
+    past = {text: read for text in earlier if (read := found.get(text) or _read(text, shortened, chosen))}
+    past = {text: (meant.get(word, word) if _is_a_colour(text) else word, said) for text, (word, said) in past.items()}
+    scheme = SCHEMES.get(scheme_name) or _scheme([*words, *coloured.values()], [word for word, _ in past.values()])
     settled, problems = [], list[Problem]()
     strange: list[tuple[str, Problem]] = []
     if by_key:
@@ -81,10 +85,40 @@ def settle_statuses(
         done, problem = _settle(action, word, reason, scheme, asked=action.status not in chosen)
         if word in COMPLETE_WORDS and done.completed_on is None and day_first:
             done = replace(done, completed_on=completed_on(action.status))
-        settled.append(done)
+        settled.append(_with_past(done, action, past, scheme))
         strange += [(action.status, one) for one in problem]
     problems += _grouped(strange)
     return Settled(scheme.name, tuple(settled), tuple(problems), _seen(actions, settled, signature, scheme, chosen))
+
+
+def _scheme(words: Sequence[str], earlier: Sequence[str]) -> StatusScheme:
+    """The scheme of the statuses there are, with those that were before where it loses none of them for it."""
+    found = scheme_for(words)
+    wider = scheme_for([*words, *earlier])
+    is_wider = all(wider.holds(word) for word in words if found.holds(word))
+    return wider if is_wider and not all(map(found.holds, earlier)) else found
+
+
+def _with_past(
+    action: DraftAction, written: DraftAction, past: Mapping[str, tuple[str, str]], scheme: StatusScheme
+) -> DraftAction:
+    """The action with its earlier statuses in the words of the scheme; one that is none stays other information alone.
+
+    "Amber (was Red)" says an earlier one too, where no column does.
+    """
+    if not written.statuses:
+        before = scheme.holds(said) and scheme.find(said).word if (said := previous_of(written.status)) else ""
+        present = DraftStatus(action.status, action.status_reason)
+        return replace(action, statuses=(DraftStatus(before), present)) if before else action
+    found = []
+    for one in written.statuses[:-1]:
+        word, reason = past.get(one.status, ("", ""))
+        if word in _BETWEEN and not scheme.holds(word):
+            word, reason = "Amber", reason or one.status
+        if scheme.holds(word):
+            found.append(replace(one, status=scheme.find(word).word, reason=reason))
+    present = replace(written.statuses[-1], status=action.status, reason=action.status_reason)
+    return replace(action, statuses=(*found, present) if found else ())
 
 
 def _grouped(strange: Sequence[tuple[str, Problem]]) -> list[Problem]:

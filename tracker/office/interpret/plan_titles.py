@@ -15,6 +15,8 @@ _NO_TITLE = re.compile(
     r"page|appendix|annex|key|note|draft)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:part|phase|section|stage|cont(?:inued|['’]d|\.)?) ?\w{0,4}$|\bcontinued\b", re.IGNORECASE)
+_PARTING = re.compile(r"\s*:|\s+[-–—]\s+|\s*\(")
 _NUMBERED = re.compile(r"([^\W\d]\D*?) *(\d+)\b")
 _LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
@@ -61,10 +63,13 @@ def later_titles(lines: Sequence[Line], level: int) -> Titles:
     return Titles(section=_last_section(lines, level))
 
 
-def sheet_titles(rows: Sequence[Row], name: str, stem: str, below: Sequence[Row] = ()) -> Titles:
+def sheet_titles(
+    rows: Sequence[Row], name: str, stem: str, below: Sequence[Row] = (), *, in_parts: bool = False
+) -> Titles:
     """The titles in the rows above the headings of a sheet, else the sheet's name where it says something.
 
-    `below`: the rows below the headings, which show how sections are named.
+    `below`: the rows below the headings, which show how sections are named. `in_parts`: the headings come again below
+    other titles, so that the first one heads a section too where it names no plan.
     """
     lines = []
     for row in rows:
@@ -74,9 +79,12 @@ def sheet_titles(rows: Sequence[Row], name: str, stem: str, below: Sequence[Row]
         if len(texts) == 1:
             column, text = next(iter(texts.items()))
             lines.append(Line(text, BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL))
-    heads = lines and (_is_section(lines[-1]) or _is_numbered_as(lines[-1].text, below))
+    heads = lines and (_is_section(lines[-1]) or _is_numbered_as(lines[-1].text, below) or in_parts)
     section = lines.pop().text if heads and not _PLAN_WORD.search(lines[-1].text) else ""
-    plan = first_titles(lines).plan
+    whole = ""
+    if in_parts and lines and not section and (whole := whole_of(lines[-1].text)) != lines[-1].text:
+        section = lines.pop().text
+    plan = whole or first_titles(lines).plan
     return Titles(plan or (stem if not name or _NAMELESS.fullmatch(name) else name), section)
 
 
@@ -89,6 +97,22 @@ def names_title(row: Row) -> bool:
 def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the headings and bold lines above a table of a document."""
     return tuple(line for line in lines if line.level < PLAIN_LEVEL)
+
+
+def names_plan(text: str) -> bool:
+    """Return whether a line is the title of a plan, and of no part of one: "Damp and Mould Action Plan"."""
+    line = Line(text)
+    is_named = bool(_PLAN_WORD.search(text)) and not _NAMELESS.fullmatch(text)
+    return is_named and _can_be_title(line) and not _PART.search(text)
+
+
+def whole_of(title: str) -> str:
+    """The title of the plan that a title names a part of: "Improvement Plan" of "Improvement Plan: Homes"; empty where
+    it says no more than which part it is.
+    """
+    if _PART.search(title):
+        return ""
+    return _PARTING.split(title)[0].strip() or title
 
 
 def is_remark(text: str) -> bool:

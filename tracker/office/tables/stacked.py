@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.domain.text import join
 from tracker.office.interpret.heading_words import plain, to_the_word
 from tracker.office.interpret.headings import find_heading, find_reading_heading, read_heading
+from tracker.office.interpret.plan_titles import names_plan, whole_of
 from tracker.office.interpret.readings_wide import find_wide_heading
-from tracker.office.readers.grid import Row, Table
+from tracker.office.readers.grid import Aside, Row, Table
 
 _LONGEST_HEADING = 60
 _FEWEST_HEADINGS = 3
@@ -19,7 +21,8 @@ def parts_of(table: Table) -> list[Table]:
     """The tables in a sheet, in their order; the sheet itself where it holds one.
 
     Another begins below a blank row or a title, with headings of readings, or with a plan's below readings: a plan that
-    goes on below headings of its own is one plan.
+    goes on below headings of its own is one plan, unless the line above them names a plan as the line above the first
+    does.
     """
     if len(table.rows) < 2 * _FEWEST_HEADINGS - 1:
         return [table]
@@ -27,11 +30,17 @@ def parts_of(table: Table) -> list[Table]:
     first = _first_place(table) if places else None
     if first is None:
         return [table]
-    starts = [0]
+    starts, titled = [0], list[str]()
+    own = _plan_named(table.rows, first)
     heads = {_signature(table.rows[first])}
     is_plan = read_heading(table.rows[first], first) is not None
     for place in places:
         row = table.rows[place]
+        named = _plan_named(table.rows, place) if own and is_plan else ""
+        if place > first + 1 and named and _are_two(own, named) and read_heading(row, place, strictly=True):
+            starts.append(_start(table.rows, place))
+            titled.append(named)
+            continue
         if place <= first + 1 or _signature(row) in heads:
             continue
         of_plan = read_heading(row, place, strictly=True) is not None
@@ -41,7 +50,27 @@ def parts_of(table: Table) -> list[Table]:
         starts.append(_start(table.rows, place))
         heads.add(_signature(row))
         is_plan = of_plan
-    return [_part(table, start, end) for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
+    parts = [_part(table, start, end) for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
+    if titled:
+        titles = join([f"“{title}”" for title in (own, *titled)])
+        said = f"{titles} have headings of their own here, so each was imported as a plan."
+        parts[0] = replace(parts[0], asides=(*parts[0].asides, Aside(table.where, said)))
+    return parts
+
+
+def _plan_named(rows: Sequence[Row], place: int) -> str:
+    """The title of a plan that stands alone right above the headings at `place`; empty where there is none."""
+    for row in reversed(rows[max(place - 2, 0) : place]):
+        if len(row.texts) == 1 and (text := next(iter(row.texts.values()))) and names_plan(text):
+            return text
+    return ""
+
+
+def _are_two(title: str, other: str) -> bool:
+    """Return whether two titles are of two plans: not the same one, and not two parts of it, as "Plan: Homes" and
+    "Plan: Schools" are.
+    """
+    return whole_of(title).casefold() != whole_of(other).casefold()
 
 
 def _may_head(rows: Sequence[Row], place: int) -> bool:

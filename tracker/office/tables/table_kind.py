@@ -11,6 +11,7 @@ from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, See
 from tracker.domain.text import shorten
 from tracker.office.interpret.category_table import CategoryHeading, is_by_category
 from tracker.office.interpret.column_roles import with_roles
+from tracker.office.interpret.found_columns import with_found_section, with_found_status
 from tracker.office.interpret.headings import (
     Heading,
     field_of,
@@ -22,7 +23,6 @@ from tracker.office.interpret.headings import (
     with_reading_columns,
 )
 from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading, wide_with_columns
-from tracker.office.interpret.status_column import with_found_status
 from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
 from tracker.office.readers.status_colours import say_fill
@@ -74,7 +74,7 @@ class FoundTable:
         heading, presumed = looked.plan, looked.presumed(table)
         if heading and not choice.columns:
             below = table.rows[heading.place + 1 :]
-            heading = with_roles(with_found_status(heading, below), below)
+            heading = with_roles(with_found_section(with_found_status(heading, below), below), below)
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
         readings, wide, risks = looked.readings, looked.wide, looked.risks
         return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied)

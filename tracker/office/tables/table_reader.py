@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.governance.exemption import Exemption
@@ -201,7 +201,8 @@ class TableReader:
             over = paragraph_over(table, heading.place, read.title)
             kept = {read.title, *over.splitlines()}
             self._untold = [text for text in self._untold if text.strip() not in kept]
-            self.tables.append(_told_apart(replace(read, introduction=over, place=len(self.seen)), self.tables))
+            told = replace(read, introduction=over, place=len(self.seen), figures_of=own_report.figures_of(table))
+            self.tables.append(_told_apart(told, self.tables))
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
@@ -278,7 +279,9 @@ class TableReader:
         if own_report.is_plan(table) and (title := own_report.title_of(table)):
             return Titles(title)
         if table.name or not table.where.startswith("table"):
-            return sheet_titles(above, table.name, self._stem, table.rows[heading.place + 1 :])
+            below = table.rows[heading.place + 1 :]
+            in_parts = any(heading.is_repeated(row) and len(over.texts) == 1 for over, row in pairwise(below))
+            return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         if self.plans:
             return later_titles(document_lines(table.lines), self._titles.level)
         found = first_titles(document_lines(self._lines))

@@ -20,6 +20,8 @@ ATTENTION = "One row for each action, the worst first."
 CHANGES = "One row for each change, under a heading for each kind of change."
 BENEFITS = "One row for each benefit, then one for each total."
 DASHBOARD = "One row for each indicator or category, one column for each period or figure."
+FIGURES = "The figures as reported, with target and status."
+_FIGURES_OF = "Figures of "
 PREVIOUS_STATUS = "Previous status"
 _AGAIN = {
     ATTENTION: "This lists actions that are also in the table of the plan, so it was left out.",
@@ -45,6 +47,17 @@ def is_plan(table: Table) -> bool:
 def title_of(table: Table) -> str:
     """The title of the plan that a table of our report holds."""
     return table.title.partition(LOCK)[0].strip()
+
+
+def title_of_figures(name: str) -> str:
+    """The title of the table with the figures of an indicator."""
+    return f"{_FIGURES_OF}{name}"
+
+
+def figures_of(table: Table) -> str:
+    """The name of the indicator whose figures a table of our report holds; empty for every other table."""
+    title = table.title.strip()
+    return title.removeprefix(_FIGURES_OF).strip() if table.description == FIGURES and title != _FIGURES_OF else ""
 
 
 def without_previous(table: Table) -> Table:

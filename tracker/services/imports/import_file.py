@@ -12,6 +12,7 @@ from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.governance.risk import RegisterContent
 from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
 from tracker.domain.imports.layout import KINDS, Choices
+from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
 from tracker.services.file.files import filled_tracker, open_tracker
@@ -138,7 +139,9 @@ def _outcome(
     already.
     """
     new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
-    new_tables = tuple(found for found in draft.tables if not is_held(found, held_tables))
+    new_tables = tuple(
+        found for found in draft.tables if not (is_held(found, held_tables) or is_of_indicator(found, held))
+    )
     risks = tuple(replace(one, risks=new_risks(one, held_registers)) for one in draft.registers)
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
     problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
-from tracker.domain.history.change import Change
 from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import Draft, DraftBenefit, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
@@ -24,6 +21,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
+from tracker.services.imports.past_of_actions import tell_past
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
 from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import GAP, last_position
@@ -160,7 +158,7 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
         ]
     )
     for stored, (_, _, action) in zip(actions, found, strict=True):
-        tell_moves(work, stored, action.moved_from)
+        tell_past(work, stored, action)
     drafted = [
         (stored, note) for stored, (_, _, action) in zip(actions, found, strict=True) for note in reversed(action.notes)
     ]
@@ -196,13 +194,6 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
     ]
     add_marks(work, [(thing, mark) for thing, mark in marks if mark])
     return plan.id
-
-
-def tell_moves(work: UnitOfWork, action: Action, moved_from: Sequence[str]) -> None:
-    """Have the history tell what the timescale of a new action was before, as the document does."""
-    written = [*(Timescale.read(clean(text)) for text in moved_from), action.timescale]
-    stood = [replace(action, timescale=timescale) for timescale in written]
-    work.moved += [Change(before, after) for before, after in pairwise(stood)]
 
 
 def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:

@@ -20,6 +20,7 @@ from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
 from tracker.domain.indicators.statement import Statement
+from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.record import NEW
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
@@ -141,9 +142,9 @@ class FigureWriter:
         self._last_table += GAP
 
     def add_table(self, draft: DraftTable) -> None:
-        """Write a category table, unless one of that title and period is held."""
+        """Write a category table, unless one of that title and period is held, or the indicator whose figures it is."""
         title, period = clean(draft.title).strip(), clean(draft.period).strip()
-        if (title, period) in self._tables:
+        if (title, period) in self._tables or is_of_indicator(draft, self._by_name):
             return
         table = self._work.add(
             CategoryTable(

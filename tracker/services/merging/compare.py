@@ -21,6 +21,7 @@ from tracker.domain.merging.figures import figure_lines
 from tracker.domain.merging.marks import mark_lines
 from tracker.domain.merging.merge import Merge, MergeLine
 from tracker.domain.merging.plans import find_same_plan, merge_plan, standings
+from tracker.domain.merging.report_figures import differing_figures
 from tracker.domain.merging.risks import risk_lines
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
@@ -66,7 +67,8 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     merge = replace(
         merge, lines=(*merge.lines, *figure_lines(draft, held, base), *risk_lines(draft, held, base), *marks)
     )
-    return replace(merge, problems=(*merge.problems, *_put_back(tracker, merge)))
+    differing = differing_figures(draft, held)
+    return replace(merge, problems=(*merge.problems, *differing, *_put_back(tracker, merge)))
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:

@@ -25,13 +25,13 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
+from tracker.services.imports.past_of_actions import tell_past
 from tracker.services.imports.write import (
     add_benefits_from,
     add_new_roles,
     add_new_statements,
     add_plan_from,
     steps_from,
-    tell_moves,
 )
 from tracker.services.imports.write_figures import FigureWriter
 from tracker.services.imports.write_risks import bring_in_register
@@ -119,7 +119,7 @@ class _Writing:
             )
         )
         self._held[spot] = action.id
-        tell_moves(self._work, action, found.moved_from)
+        tell_past(self._work, action, found)
         former = self._former.on("action_id", action.title) or self._former.on("action_id", title_here)
         add_marks(self._work, [(action, found.mark or former)])
         self._add_notes(action.id, found)

@@ -7,17 +7,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.dates import read_day, say_day
 from tracker.domain.imports.layout import DateOrder, Layout
 from tracker.domain.text import count
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.imports.question_row import QuestionRow
 
 _ORDERS: dict[DateOrder, str] = {"day first": "&Day first", "month first": "&Month first"}
 
 
-class DateQuestion(QWidget):
+class DateQuestion(QuestionRow):
     """One button for each answer; it holds for every such date of the document and is remembered for its layout."""
 
     answered = Signal(object)
@@ -25,17 +25,12 @@ class DateQuestion(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked = label("", wraps=True)
         self.buttons = {order: QPushButton() for order in _ORDERS}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, SPACING[1])
-        row.setSpacing(SPACING[2])
-        row.addWidget(self._asked, 1)
+        self.show_buttons(list(self.buttons.values()))
         for order, button in self.buttons.items():
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _on, order=order: self.answered.emit(order))
-            row.addWidget(button)
         self.hide()
 
     @property
@@ -49,7 +44,7 @@ class DateQuestion(QWidget):
         if not layout.doubtful_dates:
             return
         first = layout.doubtful_dates[0]
-        self._asked.setText(_sentence(layout))
+        self.asked.setText(_sentence(layout))
         day = read_day(first)
         swapped = date(day.year, day.day, day.month) if day else None
         for (order, words), found in zip(_ORDERS.items(), (day, swapped), strict=True):
@@ -59,6 +54,7 @@ class DateQuestion(QWidget):
             button.setAutoExclusive(False)  # neither may be chosen
             button.setChecked(layout.dates == order)
             button.setAutoExclusive(True)
+        self.lay_out()
 
     def begin(self) -> None:
         """Take the focus."""

@@ -23,6 +23,7 @@ from tracker.ui.controls.preview.draft_table import (
     Row,
     action_columns,
     action_rows,
+    earlier_status_columns,
     problem_rows,
     reading_rows,
     risk_rows,
@@ -37,6 +38,7 @@ from tracker.ui.imports.problem_table import ProblemTable
 from tracker.ui.look.theme import SPACING, label
 
 _HOW = "Import options"
+_IN_HISTORY = "in the history"
 _LEAST = 5
 """Lines of text that what is to be imported has room for in the lowest window: its headings, and something below."""
 _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
@@ -60,6 +62,8 @@ class Preview:
     readings: tuple[Row, ...]
     tables: tuple[Row, ...]
     risks: tuple[Row, ...]
+    earlier: frozenset[str] = frozenset()
+    """The headings of columns whose statuses the history gets."""
 
 
 def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
@@ -69,9 +73,8 @@ def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
     columns, actions = action_columns(draft), action_rows(draft)
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
     told = problem_rows((*problems, *remarks))
-    return Preview(
-        draft, tuple(problems), told, columns, blank, actions, reading_rows(draft), table_rows(draft), risk_rows(draft)
-    )
+    figures = (reading_rows(draft), table_rows(draft), risk_rows(draft))
+    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, earlier_status_columns(draft))
 
 
 class DraftView(QWidget):
@@ -168,6 +171,11 @@ class DraftView(QWidget):
             table.fit(self.width(), self.height())
         self._show_hint()
 
+    def heightForWidth(self, width: int) -> int:
+        """The least that shows all of it: what there is more of goes to the table below."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
     def controls(self) -> list[QWidget]:
         """The controls that take the focus, in the order in which they stand."""
         tables = self.findChildren(PreviewTable)
@@ -205,7 +213,8 @@ class DraftView(QWidget):
             columns = preview.columns
             self._sources = column_sources(preview.draft.layout, columns)
             headings = {place: source.heading for place, source in self._sources.items()}
-            model = DraftTable(columns, preview.actions, sources=headings)
+            past = {place: _IN_HISTORY for place, name in enumerate(columns) if name in preview.earlier}
+            model = DraftTable(columns, preview.actions, sources=headings, asides=past)
             longest = max(len(row.cells[PlanColumn.REF]) for row in preview.actions)
             actions = PreviewTable(
                 "Actions to import",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.imports.layout import KINDS, Choices, Layout, SeenTable
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.imports.question_row import QuestionRow
 
 
-class KindQuestion(QWidget):
+class KindQuestion(QuestionRow):
     """One button for each thing that the first such table may be; the next is asked once that is answered."""
 
     answered = Signal(object)
@@ -17,33 +17,24 @@ class KindQuestion(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked = label("", wraps=True)
         self.buttons: list[QPushButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, SPACING[1])
-        self._row.setSpacing(SPACING[2])
-        self._row.addWidget(self._asked, 1)
         self.hide()
 
     def show_layout(self, layout: Layout, choices: Choices) -> None:
         """Ask about the first table that may be one thing or another; nothing where there is none."""
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
         self.buttons = []
         tied = next((table for table in layout.tables if table.taken and table.tied), None)
         self.setVisible(tied is not None)
         if tied is not None:
             self._ask(tied, choices)
+        self.show_buttons(self.buttons)
 
     def _ask(self, table: SeenTable, choices: Choices) -> None:
         names = " or ".join(KINDS[kind].lower() for kind in table.tied)
         shown = KINDS.get(table.kind, "").lower()
-        self._asked.setText(f"Is {table.where} {names}? Its headings do not say. It is shown as {shown}.")
+        self.asked.setText(f"Is {table.where} {names}? Its headings do not say. It is shown as {shown}.")
         for kind in table.tied:
             button = QPushButton(KINDS[kind])
             button.setAccessibleName(f"{table.where} is {KINDS[kind].lower()}")
             button.clicked.connect(lambda _on, kind=kind: self.answered.emit(choices.with_kind(table.where, kind)))
-            self._row.addWidget(button)
             self.buttons.append(button)

@@ -22,6 +22,7 @@ from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in, repeated_readings, repeated_tables
 from tracker.services.imports.write_risks import repeated_risks
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.background import Job, Jobs, Progress
@@ -191,8 +192,9 @@ class BringInPage(Screen):
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        inside = _LeastHigh()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[2])
         heading = label(f"Import {self._name}", "title", wraps=True)
         layout.addWidget(heading)
@@ -201,7 +203,13 @@ class BringInPage(Screen):
         layout.addWidget(self.offer)
         layout.addLayout(self._form)
         layout.addWidget(self.view, 1)
-        layout.addLayout(buttons)
+        body = Scrolled()
+        body.setWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(*(SPACING[4],) * 4)
+        page.setSpacing(SPACING[2])
+        page.addWidget(body, 1)
+        page.addLayout(buttons)
 
     def _can_accept(self) -> bool:
         if self._preview is None or self._job is not None or self._jobs.writing is not None:
@@ -265,6 +273,14 @@ class BringInPage(Screen):
 _PASTED = "a pasted plan"
 _COPIED = "the copied table"
 _NO_PATH = "Choose where to save."
+
+
+class _LeastHigh(QWidget):
+    """Content that is scrolled where the window is too low for the least that it needs, and never before."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
 
 
 def say_sums(draft: Draft, problems: int) -> str:

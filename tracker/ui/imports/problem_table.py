@@ -10,7 +10,7 @@ from tracker.ui.controls.preview.preview_table import PreviewTable
 
 _LONGEST_WHERE = 24
 """Letters of the place of a problem that its column has room for."""
-_MOST_LINES, _MOST_ROWS = 3, 3
+_MOST_LINES, _MOST_ROWS = 4, 3
 _SHARE = 0.4
 """The most of the height that they take, of more than one row: what is to be imported stands below."""
 
@@ -20,7 +20,7 @@ class ProblemTable(PreviewTable):
 
     def __init__(self, told: Sequence[Row]) -> None:
         self._told = told
-        self._where = min(_LONGEST_WHERE, max(len(one.cells[0]) for one in told) + 4)
+        self._where = min(_LONGEST_WHERE, max(len(one.cells[0]) for one in told) + 7)
         super().__init__("Issues to check", DraftTable(PROBLEM_COLUMNS, tuple(told)), (1,), 1, self._where)
 
     def fit(self, width: int, height: int) -> None:

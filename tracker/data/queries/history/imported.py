@@ -19,11 +19,17 @@ def imported_position(connection: ReadConnection) -> Position:
 
 
 def imports_that_count(connection: ReadConnection) -> list[int]:
-    """The edits that brought a document in: without undone ones, and of what was done again the last."""
+    """The edits that brought a document in: without undone ones, and of what was done again the last.
+
+    One import is several edits where the document says since which day something has been so.
+    """
     query = (
         select(change_set.c.id, change_set.c.step_id, change_set.c.deed)
         .where(change_set.c.origin.in_(_OF_DOCUMENTS))
         .order_by(change_set.c.id)
     )
-    last = {step_id or number: (number, deed) for number, step_id, deed in connection.execute(query)}
-    return sorted(number for number, deed in last.values() if deed != "undo")
+    last: dict[int, tuple[str, list[int]]] = {}
+    for number, step_id, deed in connection.execute(query):
+        before, numbers = last.get(step_id or number, ("", []))
+        last[step_id or number] = (deed, [*numbers, number] if deed == before else [number])
+    return sorted(number for deed, numbers in last.values() if deed != "undo" for number in numbers)

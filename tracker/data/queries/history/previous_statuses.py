@@ -1,11 +1,11 @@
-"""The status that actions had in an edition, where it has changed since."""
+"""The status that actions had in an edition, or by what was imported, where it has changed since."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import and_, func, not_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.rules import counted, value_in, writes
@@ -18,12 +18,30 @@ if TYPE_CHECKING:
 def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, str]]:
     """The latest edition on a day or before it, and the status in it of each action whose status was written since.
 
-    An action that is not in the edition has none.
+    An action that is not in the edition has none. Where there is no edition yet, it is what the document that an
+    action was imported from says that it was before.
     """
     from tracker.data.queries.governance import latest_edition
 
     edition = latest_edition(connection, on)
-    return edition, statuses_in(connection, edition) if edition is not None else {}
+    return edition, statuses_in(connection, edition) if edition is not None else _imported(connection, on)
+
+
+def _imported(connection: ReadConnection, on: date) -> dict[int, str]:
+    """The status before the last change of it, where an import tells of both."""
+    last = (
+        select(func.max(change.c.id))
+        .join(change_set)
+        .where(change.c.kind == "action", writes(change.c.before, "status"), writes(change.c.after, "status"))
+        .where(counted(on))
+        .group_by(change.c.row_id)
+    )
+    found = (
+        select(change.c.row_id, value_in(change.c.before, "status"))
+        .join(change_set)
+        .where(change.c.id.in_(last), change_set.c.origin == "import", value_in(change.c.before, "status") != "")
+    )
+    return dict(connection.execute(found).all())
 
 
 def statuses_in(connection: ReadConnection, edition: Edition) -> dict[int, str]:

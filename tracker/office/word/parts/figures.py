@@ -34,6 +34,7 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.parts.board_tables import write_board_tables
 from tracker.office.word.parts.changes import mark
 from tracker.office.word.table import Cell, Strong
+from tracker.office.wording import report_tables as own_report
 from tracker.office.wording.exempt import OWN_WORDS, read_lock
 
 _CHART_CENTIMETRES = 15.0
@@ -157,7 +158,7 @@ def _figures(pages: Pages, judged: Judged) -> None:
     has_targets = any(one.target.printed.strip() for one in printed)
     has_status = any(one.status for one in printed)
     has_year_ago = any(one.compared.last_year for one in printed)
-    title, about = f"Figures of {content.indicator.name}", "The figures as reported, with target and status."
+    title, about = own_report.title_of_figures(content.indicator.name), own_report.FIGURES
     if len(printed) <= _MOST_ACROSS:
         table = pages.table(
             ["Period", *(_say_period(one.reading) for one in printed)],

@@ -130,7 +130,16 @@ def _read_notes(action: DraftAction) -> str:
 
 
 def _read_status(action: DraftAction) -> str:
-    return f"“{action.status_reason}”" if action.status_reason else ""
+    told = [f"“{action.status_reason}”"] if action.status_reason else []
+    before = next((one.status for one in reversed(action.statuses[:-1])), action.status)
+    told += [f"was {before}"] if before != action.status else []
+    return "\n".join(told)
+
+
+def earlier_status_columns(draft: Draft) -> frozenset[str]:
+    """The headings of columns whose statuses the history of the actions gets."""
+    actions = (action for plan in draft.plans for section in plan.sections for action in section.actions)
+    return frozenset(one.column for action in actions for one in action.statuses[:-1] if one.column)
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
@@ -188,7 +197,7 @@ def problem_rows(problems: Sequence[Problem]) -> tuple[Row, ...]:
 
 
 class DraftTable(Rows[Row]):
-    """Rows that do not change. `sources` says by column what the document calls it."""
+    """Rows that do not change. `sources` says by column what the document calls it, `asides` what becomes of it."""
 
     def __init__(
         self,
@@ -196,8 +205,10 @@ class DraftTable(Rows[Row]):
         rows: Sequence[Row],
         parent: QObject | None = None,
         sources: Mapping[int, str] | None = None,
+        asides: Mapping[int, str] | None = None,
     ) -> None:
         super().__init__(columns, parent)
+        self._asides = asides or {}
         self._sources = sources or {}
         self.set_rows(rows)
         self._places = {row.where: index for index, row in enumerate(rows) if row.where}
@@ -206,11 +217,11 @@ class DraftTable(Rows[Row]):
         if orientation != Qt.Orientation.Horizontal:
             return None
         name, source = self._headings[section], self._sources.get(section, "")
-        written = "" if source.casefold() == name.casefold() else source
+        written, aside = "" if source.casefold() == name.casefold() else source, self._asides.get(section, "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, written {written}" if written else name
+            return f"{name}, written {written}" if written else f"{name}, {aside}" if aside else name
         if role == SOURCE:
-            return written
+            return written or aside
         return name if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

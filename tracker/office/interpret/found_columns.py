@@ -1,18 +1,22 @@
-"""The column of statuses where no heading names one: recognised by words for colours, or by nothing but colours."""
+"""The columns of statuses, sections and refs where no heading names them: recognised by what is in them."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from tracker.domain.plans.status import SCHEMES
 from tracker.office.cells.status_grammar import is_stage
 from tracker.office.cells.status_words import are_stages, word_of
 from tracker.office.interpret.column_roles import latest_first, names_period
 from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 
+_NUMBER = re.compile(r"[A-Z]{0,4}[-.]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?[.):]?", re.IGNORECASE)
 _LETTERS, _SURE = {"r", "a", "g", "b"}, {"r", "g"}
 _RATED = {"Green", "Amber", "Red"}
 _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
@@ -43,8 +47,10 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
         for column, cell in row.cells.items():
             if cell.fill in _RATED and (column in own or not cell.text.strip()):
                 fills[column].append(cell.fill)
+    months = {word for column, words in fills.items() if names_period(heading.texts.get(column, "")) for word in words}
     for column in _latest_first(sorted(fills, key=lambda column: (column in own, column)), heading):
-        if len(fills[column]) * 2 > len(full) and len(set(fills[column])) > 1:
+        words = months if names_period(heading.texts.get(column, "")) else set(fills[column])
+        if len(fills[column]) * 2 > len(full) and len(words) > 1:
             return replace(heading, coloured=column)
     return heading
 
@@ -77,3 +83,35 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
         ):
             return column
     return None
+
+
+def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with the first column in front of the actions in which each text has a number and heads several rows:
+    "1. Mental capacity" three times, then "2. Self-neglect" twice.
+    """
+    if "section" in heading.columns:
+        return heading
+    action = heading.columns["action"][0]
+    full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
+    for column in sorted(heading.texts.keys() - heading.used()):
+        if column < action and _heads([row.text(column) for row in full]):
+            return replace(heading, columns={**heading.columns, "section": (column,)})
+    return heading
+
+
+def _heads(texts: Sequence[str]) -> bool:
+    runs = [text for text, _ in groupby(texts)]
+    several = 1 < len(runs) < len(texts) and len(set(runs)) == len(runs)
+    return several and all(split_section_ref(text)[0] for text in runs)
+
+
+def with_found_ref(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with the column left of all others as that of the refs, where it has no heading and each is another."""
+    action = heading.columns["action"][0]
+    first = min((column for row in rows for column in row.texts), default=action)
+    if "ref" in heading.columns or first >= action or heading.texts.get(first):
+        return heading
+    found = [row.texts[first] for row in rows if first in row.texts and action in row.texts]
+    if not found or len(set(found)) < len(found) or not all(map(_NUMBER.fullmatch, found)):
+        return heading
+    return replace(heading, columns={**heading.columns, "ref": (first,)})

@@ -1,0 +1,66 @@
+"""The table of an indicator's figures in our own report when it comes in again: what is recorded is nothing new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tracker.domain.imports.draft import Draft, DraftTable, Problem
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import say_figure
+from tracker.domain.position.position import Position
+from tracker.domain.text import shorten
+
+_FIGURE = "Figure"
+"""The heading of the figures, or the category where they stand side by side."""
+
+
+def is_of_indicator(table: DraftTable, names: Mapping[str, object]) -> bool:
+    """Return whether a table of our report holds figures of an indicator that is there, by its name case-folded."""
+    return bool(table.figures_of) and table.figures_of.casefold() in names
+
+
+def differing_figures(draft: Draft, held: Position) -> Iterator[Problem]:
+    """A sentence for each figure in our report that is not the one that is recorded: it is corrected there."""
+    present = {content.indicator.name.casefold(): content for content in held.indicators}
+    for table in draft.tables:
+        content = present.get(table.figures_of.casefold()) if table.figures_of else None
+        if content is None:
+            continue
+        known = _recorded(content)
+        for period, figure in _printed(table).items():
+            there = known.get(period, "")
+            if figure and figure != there:
+                was = f"{there} is recorded" if there else "none is recorded"
+                sentence = (
+                    f"{shorten(table.figures_of, 60)}, {period}: the report has {figure}, and {was}. It was not "
+                    "changed. Enter it as a reading if it is right."
+                )
+                yield Problem(table.title, sentence)
+
+
+def _recorded(content: IndicatorContent) -> dict[str, str]:
+    """The figures as our report prints them, by their periods."""
+    unit = content.indicator.unit
+    return {
+        _line(f"{one.series}, {one.period.text}" if one.series else one.period.text): _line(say_figure(one, unit))
+        for one in content.readings
+        if one.printed.strip()
+    }
+
+
+def _printed(table: DraftTable) -> dict[str, str]:
+    headings = [column.heading for column in table.columns]
+    if _FIGURE in headings:
+        place = headings.index(_FIGURE)
+        return {_first(row.label): _line(row.cells[place]) for row in table.rows if len(row.cells) > place}
+    row = next((row for row in table.rows if row.label == _FIGURE), None)
+    return {_first(heading): _line(cell) for heading, cell in zip(headings, row.cells, strict=False)} if row else {}
+
+
+def _first(text: str) -> str:
+    """The period without the words below it that say that the figure is exempt."""
+    return _line(text.strip().partition("\n")[0])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

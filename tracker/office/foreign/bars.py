@@ -1,0 +1,228 @@
+"""Gantt charts drawn in cells: columns of months or weeks with marks or fills become the timescale of each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tracker.domain.dates import MONTHS, say_day
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.imports.draft import Problem
+from tracker.domain.text import count
+from tracker.office.interpret.column_roles import role_of
+from tracker.office.interpret.headings import field_of, find_heading
+from tracker.office.readers.grid import Cell, Row, Table
+
+TIMESCALE, BAR = "Timescale", "Marked"
+_FEWEST_PERIODS = 4
+_SEARCHED_ROWS = 20
+_MARK = re.compile(r"[xX×✕✖✗✘■□▪▮█▓▒░●◆◼◾⬛⬜♦★▲►▶✓✔√*=>\-–—_|]{1,4}")
+_OPEN = re.compile(r"[-–—_|]{1,4}")
+"""Dashes, which as often say that there is nothing as that there is something."""
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?")
+_YEAR = re.compile(r"\b(20\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
+_WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The time that a column of a chart is for: a month, a quarter or a year by its words, else the days of a week."""
+
+    words: str
+    kind: PeriodKind
+    start: date | None = None
+    end: date | None = None
+
+
+def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
+    """The table with a column for what its marks say in place of the columns that hold them.
+
+    It is "Timescale" where the table has no other column for it, else a further column, which stands in where the day
+    is blank. The table itself where it has no such marks, where they are colours of a status month by month, or where
+    nothing else is a plan's.
+    """
+    place, spans = _headings(table)
+    if not spans:
+        return table, []
+    below = table.rows[place + 1 :]
+    bars = {row.where: bar for row in below for bar in [_bar(row, spans)] if bar}
+    if not bars or not _are_bars(below, spans, bars):
+        return table, []
+    first = min(spans)
+    head = _without(table.rows[place], spans)
+    above = [_without(row, spans, keeps_text=True) for row in table.rows[:place]]
+    if above and not head.texts:  # months below their years, which stand in the row of the headings
+        head = _without(above.pop(), spans)
+    due = next((column for column, text in head.texts.items() if role_of(text) == ("timescale", "")), None)
+    name = TIMESCALE if due is None else BAR
+    named = replace(head, cells=_sorted({**head.cells, first: Cell(name)}))
+    if find_heading([named]) is None:
+        if not any(map(field_of, head.texts.values())):
+            return table, []
+        named = _with_action(named, below, {first, *spans})
+    rows = [*above, named]
+    for row in below:
+        found = bars.get(row.where)
+        left, at = _without(row, spans), first if due is None or due in row.texts else due
+        rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
+    told = _told(table.rows[place].where, name, bars, spans)
+    if due is None:
+        told += _without_marks(
+            [row.where for row in rows[len(above) + 1 :] if first not in row.cells and len(row.texts) > 1]
+        )
+    return replace(table, rows=tuple(rows)), told
+
+
+def _without_marks(places: Sequence[str]) -> list[Problem]:
+    """A problem for the rows that have no mark: a colour that no status has may be one that was not seen."""
+    if not places:
+        return []
+    were = "was" if len(places) == 1 else "were"
+    return [Problem(places[0], f"{count(len(places), 'row')} with no mark in these columns {were} given no timescale.")]
+
+
+def _with_action(head: Row, below: Sequence[Row], taken: Collection[int]) -> Row:
+    """The headings of a chart, of which none names the action, with the wordiest column as it: "Task (Stage)"."""
+    letters = {
+        column: sum(sum(map(str.isalpha, row.text(column))) for row in below)
+        for column in head.texts
+        if column not in taken
+    }
+    best = max(letters, key=lambda column: letters[column], default=None)
+    if best is None:
+        return head
+    cell = head.cells[best]
+    return replace(head, cells={**head.cells, best: replace(cell, text=f"Task ({cell.text.strip()})")})
+
+
+def _sorted(cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
+    return dict(sorted(cells.items()))
+
+
+def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) -> Row:
+    """A row without the chart's columns; above its headings what is written there stays."""
+    kept = {column: cell for column, cell in row.cells.items() if column not in spans or (keeps_text and cell.text)}
+    return replace(row, cells=kept)
+
+
+def _headings(table: Table) -> tuple[int, Mapping[int, _Span]]:
+    """The row of a chart's headings, and what each of its columns stands for; none where there is no chart."""
+    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        found = {column: span for column, text in row.texts.items() if (span := _span(text))}
+        if len(found) >= _FEWEST_PERIODS and len(found) * 2 >= len(row.texts) - _FEWEST_PERIODS:
+            return place, _with_years(found, table.rows[:place])
+    return 0, {}
+
+
+def _span(text: str) -> _Span | None:
+    read = Period.read(text)
+    if read.kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR):
+        return _Span(text, read.kind, read.starts_on, read.ends_on)
+    if read.kind is PeriodKind.DAY or (read.kind is PeriodKind.SPAN and read.starts_on and read.ends_on):
+        return _Span(text, PeriodKind.DAY, read.starts_on or read.ends_on, read.ends_on)
+    month = _MONTH.fullmatch(text.strip())
+    if month and month[1].casefold() in MONTHS:
+        return _Span(text, PeriodKind.MONTH)
+    return None
+
+
+def _with_years(spans: Mapping[int, _Span], above: Sequence[Row]) -> Mapping[int, _Span]:
+    """Months without a year in that which stands above them, or in the only financial year that is named above."""
+    if all(span.start for span in spans.values()):
+        return _with_ends(spans)
+    years = {
+        column: found for row in above for column, text in row.texts.items() if (found := list(_YEAR.finditer(text)))
+    }
+    named = {match[0] for found in years.values() for match in found}
+    dated = {}
+    for column, span in spans.items():
+        over = max((start for start in years if start <= column), default=None)
+        if span.start or over is None:
+            dated[column] = span
+            continue
+        match = years[over][0]
+        month = MONTHS[span.words.strip().rstrip(".").casefold()]
+        is_financial = bool(match[2])
+        if not is_financial and len(named) == 1 and over < min(spans):
+            dated[column] = span  # "Plan 2026" above a chart that may begin in any month
+            continue
+        year = int(match[1]) + (is_financial and month < 4)
+        read = Period.read(f"{span.words.strip().rstrip('.')} {year}")
+        dated[column] = replace(span, start=read.starts_on, end=read.ends_on)
+    return dated if all(span.start for span in dated.values()) else spans
+
+
+def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
+    """Columns headed with a day each as what lies between it and the next: a month, or the days of a week."""
+    if any(span.kind is not PeriodKind.DAY for span in spans.values()):
+        return spans
+    starts = {column: span.start for column, span in spans.items() if span.start}
+    if all(day.day == 1 for day in starts.values()):
+        months = {column: Period.read(f"{day:%m/%Y}") for column, day in starts.items()}
+        return {
+            column: _Span(read.text, PeriodKind.MONTH, read.starts_on, read.ends_on) for column, read in months.items()
+        }
+    ends = {column: after - timedelta(days=1) for (column, _), (_, after) in pairwise(sorted(starts.items()))}
+    return {
+        column: replace(span, end=ends.get(column) or (span.start and span.start + _WEEK))
+        for column, span in spans.items()
+    }
+
+
+def _bar(row: Row, spans: Mapping[int, _Span]) -> list[int]:
+    """The columns of the chart that a row marks, by a sign or else by a fill."""
+    signs = [column for column in spans if column in row.texts and not _OPEN.fullmatch(row.texts[column])]
+    if signs:
+        return sorted(signs)
+    fills = [column for column in spans if column in row.cells and row.cells[column].fill]
+    return sorted(fills or [column for column in spans if column in row.texts])
+
+
+def _are_bars(rows: Sequence[Row], spans: Mapping[int, _Span], bars: Mapping[str, list[int]]) -> bool:
+    """Return whether what stands in the columns are marks: no text but signs, and fills that are no statuses.
+
+    Statuses by month have several colours in a row, or all rows go up to the same month.
+    """
+    cells = [row.cells[column] for row in rows for column in spans if column in row.cells]
+    texts = [text for cell in cells if (text := cell.text.strip())]
+    if any(not _MARK.fullmatch(text) for text in texts):
+        return False
+    if texts and not all(map(_OPEN.fullmatch, texts)):
+        return True
+    shades = [{row.cells[column].fill for column in bars[row.where]} for row in rows if row.where in bars]
+    ranges = {(bar[0], bar[-1]) for bar in bars.values()}
+    return all(len(colours) == 1 for colours in shades) and (len(ranges) > 1 or len(bars) == 1)
+
+
+def _say(bar: Sequence[int], spans: Mapping[int, _Span]) -> str:
+    """The timescale from the first to the last mark of a row: "April to June 2026"."""
+    first, last = spans[bar[0]], spans[bar[-1]]
+    if first.kind is PeriodKind.DAY and first.start and last.end:
+        return f"{say_day(first.start)} to {say_day(last.end)}"
+    if first.kind is PeriodKind.MONTH and first.start and last.end:
+        end = _say_month(last.end)
+        if bar[0] == bar[-1]:
+            return end
+        same = first.start.year == last.end.year
+        return f"{_say_month(first.start).split()[0] if same else _say_month(first.start)} to {end}"
+    return first.words if bar[0] == bar[-1] else f"{first.words} to {last.words}"
+
+
+def _say_month(day: date) -> str:
+    return say_day(day).split(" ", 1)[1]
+
+
+def _told(where: str, name: str, bars: Mapping[str, list[int]], spans: Mapping[int, _Span]) -> list[Problem]:
+    columns = sorted(spans)
+    first, last = spans[columns[0]].words, spans[columns[-1]].words
+    (place, bar) = next(iter(bars.items()))
+    said = f"“{name}” was written from the first to the last mark of each row: “{_say(bar, spans)}”"
+    problems = [Problem(where, f"The columns “{first}” to “{last}” have marks instead of text, so {said} in {place}.")]
+    gaps = [row for row, bar in bars.items() if bar != [one for one in columns if bar[0] <= one <= bar[-1]]]
+    if gaps:
+        sentence = f"The marks have gaps in {count(len(gaps), 'row')}, which are part of the timescale all the same."
+        problems.append(Problem(gaps[0], sentence))
+    return problems

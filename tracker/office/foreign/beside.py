@@ -1,0 +1,108 @@
+"""Two plans side by side in one sheet, with an empty column between them: each becomes a table of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tracker.domain.text import join
+from tracker.office.interpret.heading_words import to_the_word
+from tracker.office.interpret.headings import read_heading
+from tracker.office.interpret.plan_titles import names_plan
+from tracker.office.readers.grid import Aside, Cell, Row, Table
+
+_SEARCHED_ROWS = 20
+_PLACE = re.compile(r"(?P<sheet>.*!)?[A-Z]{1,3}(?P<row>\d+)")
+_FEWEST = 2
+_LONGEST_HEADING = 60
+
+
+def tables_beside(table: Table) -> list[Table]:
+    """The plans that stand side by side in a table, from the left; the table itself where it is one.
+
+    Each has headings of its own in the same row, with an action's to the word, and the column between them is empty
+    from top to bottom. Where the lines above them name several plans each is a plan; else they are sections of one.
+    """
+    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        if sum(is_action(text) for text in row.texts.values()) < _FEWEST:
+            continue
+        starts = _starts(table, row)
+        parts = [_columns(row, start, end) for start, end in starts]
+        if len(starts) > 1 and all(read_heading(part, place, strictly=True) for part in parts):
+            return _told([_part(table, start, end) for start, end in starts], place)
+    return [table]
+
+
+def is_action(text: str) -> bool:
+    """Return whether a heading is that of actions to the word."""
+    found = to_the_word(text, "plan") if len(text) <= _LONGEST_HEADING else None
+    return found is not None and found.field == "action"
+
+
+def _starts(table: Table, head: Row) -> list[tuple[int, int]]:
+    """The first column of each part and the one behind its last: between them, one that is empty in the whole table."""
+    used = {column for row in table.rows for column, cell in row.cells.items() if cell.text.strip() or cell.fill}
+    filled = used | {column + more for column, cell in head.cells.items() for more in range(cell.span)}
+    edges = [column for column in range(min(filled), max(filled)) if column not in filled]
+    bounds = [min(filled), *(column + 1 for column in edges if column + 1 in filled), max(filled) + 1]
+    return [(start, end) for start, end in pairwise(bounds) if any(start <= column < end for column in head.texts)]
+
+
+def _columns(row: Row, start: int, end: int) -> Row:
+    cells = {column - start: cell for column, cell in row.cells.items() if start <= column < end}
+    return Row(_place(row.where, start), cells, row.hidden)
+
+
+def _place(where: str, column: int) -> str:
+    """The place of the part of a row that begins with a column, so that no other part has the same."""
+    if not column:
+        return where
+    found = _PLACE.fullmatch(where)
+    return f"{found['sheet'] or ''}{_letters(column)}{found['row']}" if found else f"{where}, column {column + 1}"
+
+
+def _letters(column: int) -> str:
+    """The name of a column as a spreadsheet has it: "AA" for 26."""
+    name = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        name, column = chr(ord("A") + rest) + name, column - 1
+    return name
+
+
+def _part(table: Table, start: int, end: int) -> Table:
+    rows = tuple(_columns(row, start, end) for row in table.rows)
+    hidden = frozenset(column - start for column in table.hidden_columns if start <= column < end)
+    if not start:
+        return replace(table, rows=rows, width=end - start, hidden_columns=hidden)
+    where = f"{table.where} from column {_letters(start)}"
+    return replace(table, where=where, rows=rows, width=end - start, hidden_columns=hidden, lines=(), asides=())
+
+
+def _title(table: Table, place: int) -> str:
+    """The last text above the headings of a part."""
+    above = [text for row in table.rows[:place] for text in row.texts.values()]
+    return above[-1] if above else ""
+
+
+def _told(parts: Sequence[Table], place: int) -> list[Table]:
+    """The parts with what became of them, told at the first."""
+    titles = [_title(part, place) for part in parts]
+    if all(map(names_plan, titles)) and len(set(titles)) == len(titles):
+        said = f"{join([f'“{title}”' for title in titles])} are side by side here, so each was imported as a plan."
+        made = list(parts)
+    else:
+        own = titles if all(titles) else ["", *titles[1:]]  # a single title is the whole sheet's
+        shared = [row for row in parts[0].rows[:place] if own[0] not in row.texts.values() or not own[0]]
+        made = [_as_section(part, place, shared, title) for part, title in zip(parts, own, strict=True)]
+        said = f"{len(parts)} tables are side by side here. They were imported one after the other, as one plan."
+    return [replace(made[0], asides=(*made[0].asides, Aside(made[0].where, said))), *made[1:]]
+
+
+def _as_section(part: Table, place: int, above: Sequence[Row], title: str) -> Table:
+    """A part with the lines above its plan, and its own title as the section that its actions are in."""
+    heading, *below = part.rows[place:]
+    section = [Row(heading.where, {0: Cell(title, span=part.width, bold=True)})] if title else []
+    return replace(part, rows=(*above, heading, *section, *below))

@@ -1,0 +1,89 @@
+"""The history of an action out of what its document says that it was before: earlier timescales and statuses."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.history.change import Change
+from tracker.domain.imports.draft import DraftAction, DraftStatus
+from tracker.domain.plans.plan import Action
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.text import clean
+
+
+def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
+    """Have the history tell what the timescale and the status of a new action were before, as the document does.
+
+    A status whose day is known is dated: it counts from that day on. One without a day, and all of them where the
+    action itself is new from a day on, were before on days that nobody knows.
+    """
+    statuses = _statuses(action, found)
+    days = _days(found.statuses, work.today) if work.as_at is None else [None] * len(statuses)
+    dated = [place for place, day in enumerate(days) if day]
+    start = _with_status(action, _BLANK if dated[:1] == [0] else statuses[0]) if statuses else action
+    written = [*(Timescale.read(clean(text)) for text in found.moved_from), action.timescale]
+    stood = [replace(start, timescale=timescale) for timescale in written]
+    undated = statuses if not dated else statuses[: dated[0]]
+    stood += [_with_status(action, status) for status in undated]
+    work.moved += [Change(before, after) for before, after in pairwise(stood) if before != after]
+    last = stood[-1]
+    for place in dated:
+        now, day = _with_status(action, statuses[place]), days[place]
+        if now != last and day is not None:
+            work.dated.setdefault(day, []).append(Change(last, now))
+            last = now
+
+
+_BLANK = ("", "")
+
+
+def _statuses(action: Action, found: DraftAction) -> list[tuple[str, str]]:
+    """The statuses with their reasons, the first first; the last is the action's own."""
+    if not found.statuses:
+        return []
+    return [
+        *((one.status, clean(one.reason)) for one in found.statuses[:-1]),
+        (action.status, action.status_reason),
+    ]
+
+
+def _with_status(action: Action, status: tuple[str, str]) -> Action:
+    return replace(action, status=status[0], status_reason=status[1])
+
+
+def _days(statuses: Sequence[DraftStatus], today: date) -> list[date | None]:
+    """The day from which each status holds, never after `today`.
+
+    A heading without a year means the latest such day before the one behind it. The present status holds from the day
+    after the last one before it where it has no day of its own: since when is not known, and not before that.
+    """
+    days: list[date | None] = []
+    latest = today
+    for one in reversed(statuses):
+        day = min(one.as_at, latest) if one.as_at else _latest(one.part, latest) if one.part else None
+        days.append(day)
+        latest = day or latest
+    days.reverse()
+    if len(days) > 1 and days[-1] is None and days[-2] is not None:
+        days[-1] = min(days[-2] + timedelta(days=1), today)
+    return days
+
+
+def _latest(part: tuple[int, int], before: date) -> date | None:
+    """The latest day of that month and day up to `before`; within its own month, the end of it is `before`."""
+    month, day = part
+    for year in range(before.year, before.year - 9, -1):
+        last = calendar.monthrange(year, month)[1]
+        if day > last:
+            continue
+        found = date(year, month, day or last)
+        if found <= before:
+            return found
+        if not day and (year, month) == (before.year, before.month):
+            return before
+    return None
