@@ -197,6 +197,8 @@ def add_plan_from(work: UnitOfWork, draft: DraftPlan, former: FormerMarks) -> in
 
 def tell_moves(work: UnitOfWork, action: Action, moved_from: Sequence[str]) -> None:
     """Have the history tell what the timescale of a new action was before, as the document does."""
+    if not moved_from:
+        return
     written = [*(Timescale.read(clean(text)) for text in moved_from), action.timescale]
     stood = [replace(action, timescale=timescale) for timescale in written]
     work.moved += [Change(before, after) for before, after in pairwise(stood)]
