@@ -127,9 +127,9 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         ref, title = printed, rest
     completed = text("completed")
     extras = [
-        (heading.texts.get(column, ""), said)
+        (heading.texts.get(column, ""), words)
         for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
-        if (said := row.text(column)) and not said.startswith(LOCK)
+        if (words := row.text(column)) and not words.startswith(LOCK)
     ]
     day = completion_day(completed, "" if columns.is_report else text("timescale"))
     if row.is_special:
