@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from tracker.domain.errors import FileProblem
 from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 _FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
@@ -54,12 +57,20 @@ def png_of(figure: Figure, dpi: float, **packing: int) -> bytes:
 
 def _written_in(figure: Figure) -> str:
     """The words that a figure shows, one text a line, without those of its scales."""
+    texts = [text for text in _texts_in(figure) if text.get_visible() and text.get_text().strip()]
+    return "\n".join(text.get_text() for text in texts)
+
+
+def _texts_in(artist: Artist) -> Iterator[Text]:
+    """All texts in an artist, in the order of matplotlib's `findobj`, which makes each tick of an axis on its way."""
     from matplotlib.axis import Axis
     from matplotlib.text import Text
 
-    scales = {id(text) for axis in figure.findobj(Axis) for text in axis.findobj(Text)}
-    texts = [text for text in figure.findobj(Text) if id(text) not in scales]
-    return "\n".join(text.get_text() for text in texts if text.get_visible() and text.get_text().strip())
+    for child in artist.get_children():
+        if not isinstance(child, Axis):
+            yield from _texts_in(child)
+    if isinstance(artist, Text):
+        yield artist
 
 
 def _line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.charts.annotations import control_marks, span
@@ -105,17 +106,27 @@ def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Pal
 
 def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, spc: Spc | None = None) -> bytes:
     """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
     from tracker.charts.indicator_chart import draw_indicator
 
     with ONE_AT_A_TIME:
-        figure = Figure(figsize=inches, dpi=dpi)
-        FigureCanvasAgg(figure)
+        figure = _sheet(inches, dpi)
         if spc is None:
             draw_indicator(figure, content)
         else:
             _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
-        return png_of(figure, dpi, compress_level=_QUICK)
+        png = png_of(figure, dpi, compress_level=_QUICK)
+        for drawn in (*figure.axes, *figure.texts):
+            drawn.remove()  # clearing them would make their parts anew
+        return png
+
+
+@lru_cache(maxsize=2)
+def _sheet(inches: tuple[float, float], dpi: int) -> Figure:
+    """A figure of that size, for one chart after another: what has been set once on its canvas is known there."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=inches, dpi=dpi)
+    FigureCanvasAgg(figure)
+    return figure

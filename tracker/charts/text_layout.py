@@ -15,6 +15,10 @@ FAMILY = "DejaVu Sans"
 LINE_SPACING = 1.3
 _AS_DRAWN = 1.03
 """Fitted to the pixels of a screen, text comes out up to this much wider."""
+_UNSURE = 0.03
+"""The share of the room by which the widths of words, added up, may miss that of their line: setting a long text takes
+a while, and is done where it decides.
+"""
 
 
 @lru_cache(maxsize=2)
@@ -49,15 +53,20 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 0) -> list[str]:
     """`text` in lines of at most `room` points; of more than `most` (where given) the rest becomes an ellipsis."""
     lines: list[str] = []
-    line = ""
+    line, width = "", 0.0
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if width_of(longer, size, bold=bold) <= room:
-            line = longer
+        said = f" {word}" if line else word
+        about = width + width_of(said, size, bold=bold)
+        if abs(about - room) < room * _UNSURE + size:
+            about = width_of(longer, size, bold=bold)
+        if about <= room:
+            line, width = longer, about
             continue
         if line:
             lines.append(line)
         *whole, line = _break(word, room, size, bold=bold)
+        width = width_of(line, size, bold=bold)
         lines += whole
     lines += [line] if line else []
     if most and len(lines) > most:

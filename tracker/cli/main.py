@@ -44,12 +44,14 @@ def main(argv: list[str] | None = None) -> int:
     before: Before | None = None
     end_as_by_ctrl_c()
     try:
+        gc.set_threshold(
+            20_000, 50
+        )  # rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking
         run, arguments = _understood(given)
-        if vars(arguments):  # a command: its rows make no cycles, and the window looks for them in its own way
+        if vars(arguments):  # a command: the window looks for cycles in its own way
             from tracker.cli.what_became import Before
 
             before = Before.of(arguments)
-            gc.set_threshold(20_000, 50)  # at Python's 700 and 10 a quarter of the time goes into looking
         code = run(arguments)
         print(end="", flush=True)
     except RuleBroken as error:

@@ -22,7 +22,7 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 def read_tags(text: str) -> str:
     """The tags of a text as they are stored: 'board, ICT'."""
-    return ", ".join(tags_of(text))
+    return ", ".join(tags_of(text)) if text else ""
 
 
 def with_tags(held: str, added: str) -> str:

@@ -22,7 +22,10 @@ def clean(text: str) -> str:
 
     Nothing else is touched: other control characters, leading '=' or '-' and trailing spaces stay.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
     if text.isascii():
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

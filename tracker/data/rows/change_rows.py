@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
-from sqlalchemy import Connection, Insert, Table, and_, bindparam, case, func, insert, or_, select
+from sqlalchemy import Connection, Date, Insert, Table, and_, bindparam, case, func, insert, or_, select
 
 from tracker.data.rows.history_tables import REFERS, stored_change
 from tracker.data.rows.mapping import Row
@@ -31,6 +31,17 @@ def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> N
     compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
     names = compiled.positiontup or ()
     connection.exec_driver_sql(str(compiled), list(map(itemgetter(*names), rows)))
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows of a kind, whose days become the text that SQLAlchemy stores a day as."""
+    days = [column.name for column in table.columns if isinstance(column.type, Date)]
+    for name in days:
+        for row in rows:
+            day = row[name]
+            if day is not None:
+                row[name] = day.isoformat()
+    insert_plain(connection, table, rows)
 
 
 def _are_unheard_of(connection: Connection, rows: Sequence[Row]) -> bool:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
+from json.encoder import encode_basestring
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sqlalchemy import Date
@@ -93,9 +95,20 @@ def _without_null(row: Row | None, later: Collection[str]) -> Row | None:
 
 
 def _to_json(row: Row | None) -> str | None:
+    """A row as `JSON` writes it, to the letter; value by value, which for the flat rows of a plan is twice as fast."""
     if row is None:
         return None
-    return JSON.encode(row)
+    written = [f'"{name}": {_WRITTEN.get(value.__class__, JSON.encode)(value)}' for name, value in row.items()]
+    return f"{{{', '.join(written)}}}"
+
+
+_WRITTEN: Mapping[type[Any], Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    date: lambda day: f'"{day.isoformat()}"',
+    NoneType: lambda _: "null",
+}
+"""The ways to write the values that most columns have."""
 
 
 def from_json(kind: Kind, text: str) -> Row:

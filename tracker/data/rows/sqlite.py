@@ -208,6 +208,13 @@ def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
         connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
 
 
+def first_free_id(connection: Connection, table: str) -> int:
+    """The id that SQLite gives the next new row of a table; the rows that are added with it get those that follow."""
+    ever = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
+    held = connection.exec_driver_sql(f'SELECT max(id) FROM "{table}"').scalar()
+    return max(ever or 0, held or 0) + 1
+
+
 def references_are_checked_at_the_end(connection: Connection) -> None:
     """Let the rows of this transaction come in any order."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tracker.data.rows import history_tables
 from tracker.data.rows.added_on import refuse_before_added
-from tracker.data.rows.change_rows import write_changes
-from tracker.data.rows.mapping import MAPPED, Row, children_of, differing
+from tracker.data.rows.change_rows import insert_rows, write_changes
+from tracker.data.rows.mapping import MAPPED, children_of, differing
 from tracker.data.rows.search_words import write_search_words
-from tracker.data.rows.sqlite import refers_to_nothing
+from tracker.data.rows.sqlite import first_free_id, refers_to_nothing
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.history.change import Change, ChangeSet, Deed, Origin
 from tracker.domain.history.text_limit import refuse_endless
@@ -102,16 +103,13 @@ class UnitOfWork:
         if not records:
             return []
         mapped = MAPPED[type(records[0])]
-        rows = [mapped.to_row(record) for record in records]
         if records[0].id == NEW:
-            for record, row in zip(records, rows, strict=True):
+            for record in records:
                 refuse_endless(record)
-                del row["id"]
-            # Rows are stored in the order given, so that their ids rise with it; only their return has no order.
-            ids = sorted(self._write(insert(mapped.table).returning(mapped.table.c.id), rows).scalars())
-            records = mapped.with_ids(records, ids)
-        else:
-            self._write(insert(mapped.table), rows)
+            first = first_free_id(self._connection, mapped.table.name)
+            records = mapped.with_ids(records, range(first, first + len(records)))
+        with _gone_said():
+            insert_rows(self._connection, mapped.table, list(map(mapped.to_row, records)))
         for record in records:
             self._note(None, record)
         return list(records)
@@ -240,26 +238,14 @@ class UnitOfWork:
             for record, old in zip(after, before, strict=True)
         ]
         columns: dict[str, object] = {column.name: bindparam(column.name) for column in mapped.table.columns}
-        written = self._write(
-            update(mapped.table)
-            .where(mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version"))
-            .values(columns),
-            rows,
-        )
+        where = mapped.table.c.id == bindparam("the_id"), mapped.table.c.version == bindparam("the_version")
+        with _gone_said():
+            written = self._connection.execute(update(mapped.table).where(*where).values(columns), rows)
         if written.rowcount != len(rows):
             raise StaleRecord("Someone else has just changed this. Review it and try again.", records[0], before[0])
         for old, new in zip(before, after, strict=True):
             self._note(old, new)
         return after
-
-    def _write(self, statement: Executable, rows: Sequence[Row]) -> CursorResult[Any]:
-        """Write rows. Raises NotFound where what one of them belongs to, or points to, is not there any more."""
-        try:
-            return self._connection.execute(statement, rows)
-        except IntegrityError as error:
-            if refers_to_nothing(error):
-                raise NotFound(_GONE) from error
-            raise
 
     def _note(self, before: Record | None, after: Record | None) -> None:
         change = Change(before, after)
@@ -284,6 +270,17 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
             rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
         write_changes(connection, rows)
     return number
+
+
+@contextmanager
+def _gone_said() -> Iterator[None]:
+    """Raise NotFound where what a row belongs to, or points to, is not there any more."""
+    try:
+        yield
+    except IntegrityError as error:
+        if refers_to_nothing(error):
+            raise NotFound(_GONE) from error
+        raise
 
 
 @cache

@@ -33,7 +33,11 @@ def endless(record: Any) -> str:
     """The name of the first field whose text is longer than what is kept; "" where there is none."""
     names, values_of = _values(record.__class__)
     for place, value in enumerate(values_of(record)):
-        if value.__class__ not in _SHORT and _length(value) > MOST_CHARACTERS:
+        kind = value.__class__
+        if kind is str:
+            if len(value) > MOST_CHARACTERS:
+                return names[place]
+        elif kind not in _SHORT and _length(value) > MOST_CHARACTERS:
             return names[place]
     return ""
 

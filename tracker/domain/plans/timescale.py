@@ -87,22 +87,28 @@ class Timescale:
     @property
     def _said(self) -> Due:
         """The meaning of its text, where that is still what it was read as when it was written down."""
-        from tracker.domain.times.due import Due
-
-        said = _due(self.text)
-        end = said.unit.end if said.unit else None
-        return said if end == self.due_on else Due()
+        return _said(self.text, self.due_on)
 
     def is_late(self, on: date) -> bool:
         """Return whether the day `on` is past the timescale."""
         return is_late(self.due_on, on)
 
 
+@lru_cache(maxsize=4096)
 def _due(text: str) -> Due:
     """The meaning of a text: a plan is shown without the words for times being known."""
     from tracker.domain.times.due import read_due
 
     return read_due(text)
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str, due_on: date | None) -> Due:
+    from tracker.domain.times.due import Due
+
+    said = _due(text)
+    end = said.unit.end if said.unit else None
+    return said if end == due_on else Due()
 
 
 def is_late(due_on: date | None, on: date) -> bool:

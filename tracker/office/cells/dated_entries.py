@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain.dates import read_day, without_time
 from tracker.domain.formatted_text import between, plain
@@ -28,6 +29,7 @@ _BOUNDARY = re.compile(r"\n|[.;] ")
 _SIGNED = re.compile(r"(?P<day>\d[^;\n]{5,24});(?P<author>[^;\n]{1,80});(?P<text>\S.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=1024)  # progress repeats itself, and is asked for its days more than once
 def dated_entries(text: str) -> tuple[DraftNote, ...]:
     """The entries of a progress cell, the newest first; what stands before the first of them is undated and last.
 

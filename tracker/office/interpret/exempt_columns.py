@@ -202,8 +202,12 @@ class MarkColumns:
 
         `is_whole`: the row tells of a thing all that there is, so that a blank cell says something.
         """
-        if not (self.says or self.labels) and not any(LOCK in cell.text for cell in row.cells.values()):
-            return ()
+        if not (self.says or self.labels):
+            for cell in row.cells.values():
+                if LOCK in cell.text:
+                    break
+            else:
+                return ()
         found: dict[Level, Exemption] = {}
         for column in sorted(row.cells):
             text = row.text(column)

@@ -139,16 +139,17 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         ref, title = printed, rest
     completed = text("completed")
     extras = [
-        (heading.texts.get(column, ""), row.text(column))
+        (heading.texts.get(column, ""), words)
         for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
-        if row.text(column) and not row.text(column).startswith(LOCK)
+        if (words := row.text(column)) and not words.startswith(LOCK)
     ]
     day = completion_day(completed, "" if columns.is_report else text("timescale"))
-    extras += [
-        (heading.texts[column], cell.fill)
-        for column, cell in row.cells.items()
-        if cell.fill and not cell.text.strip() and column in columns.rated
-    ]
+    if row.is_special:
+        extras += [
+            (heading.texts[column], cell.fill)
+            for column, cell in row.cells.items()
+            if cell.fill and not cell.text.strip() and column in columns.rated
+        ]
     if completed and read_day(without_time(completed)) is None and not (is_yes(completed) or is_no(completed)):
         extras.append((heading.texts.get(heading.columns["completed"][0], ""), completed))
     marks = dict(read_held(row, columns, is_whole=is_whole))
@@ -156,11 +157,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     notes = newest_first([replace(by, mark=note.mark) if (by := signed_entry(note.text)) else note for note in notes])
     # an exempt note can stand in a further column, as in a table that tells why an action needs attention
     quotes = not notes and any(len(text.split()) >= _FEWEST_QUOTED for _, text in extras)
-    about: dict[str, list[str]] = {}
-    for aside in row.notes():
-        named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()
-        about.setdefault(named, []).append(aside.text)
-    extras += [(kind, "\n".join(texts)) for kind, texts in about.items()]
+    extras += _asides(row)
     if notes and "note" in marks:
         notes[0] = replace(notes[0], mark=marks["note"])
     title, steps = _without_steps(title)
@@ -191,9 +188,21 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     return with_completion(action, said=bool(said), column=completed, status=status)
 
 
+def _asides(row: Row) -> list[tuple[str, str]]:
+    """What is said about the cells of a row, as further columns."""
+    about: dict[str, list[str]] = {}
+    for aside in row.notes():
+        named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()
+        about.setdefault(named, []).append(aside.text)
+    return [(kind, "\n".join(texts)) for kind, texts in about.items()]
+
+
 def _without_steps(title: str) -> tuple[str, tuple[WrittenStep, ...]]:
     """A title without its lines that are steps, as our own papers print them below it, and these."""
-    lines = [(line, read_step(line)) for line in title.splitlines()]
+    written = title.splitlines()
+    if written == [title]:
+        return title, ()
+    lines = [(line, read_step(line)) for line in written]
     if not lines or lines[0][1]:
         return title, ()
     return "\n".join(line for line, step in lines if not step), tuple(step for _, step in lines if step)
@@ -264,6 +273,8 @@ def _join(first: str, second: str) -> str:
 
 def doubtful_cells(row: Row, heading: Heading) -> list[Problem]:
     """The cells that a reader of the document may see otherwise."""
+    if not row.is_special:
+        return []
     return [
         Problem(row.where, f"“{heading.texts[column]}” {cell.doubt}")
         for column, cell in row.cells.items()

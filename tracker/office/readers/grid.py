@@ -57,22 +57,30 @@ class Cell:
 class Row:
     """One row: `where` names it ("Plan!A7", "table 2, row 5", "line 12"); `cells` holds by column (0 is the first)
     the ones that are not empty. `hidden`: the document shows it to nobody. `texts` are the stripped texts that stand in
-    this row itself, none carried from above.
+    this row itself, none carried from above. `is_special`: a cell has more than its text, a fill, a doubt or a note.
     """
 
     where: str
     cells: Mapping[int, Cell]
     hidden: bool = False
     texts: Mapping[int, str] = field(init=False)
+    is_special: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        texts = {
-            column: text for column, cell in self.cells.items() if not cell.carried and (text := cell.text.strip())
-        }
+        texts: dict[int, str] = {}
+        is_special = False
+        for column, cell in self.cells.items():
+            if not cell.carried and (text := cell.text.strip()):
+                texts[column] = text
+            if cell.fill or cell.doubt or cell.notes:
+                is_special = True
         object.__setattr__(self, "texts", texts)
+        object.__setattr__(self, "is_special", is_special)
 
     def notes(self) -> list[Note]:
         """The notes on its own cells."""
+        if not self.is_special:
+            return []
         noted = [(column, cell.notes) for column, cell in self.cells.items() if cell.notes and not cell.carried]
         return [note for _, notes in sorted(noted, key=itemgetter(0)) for note in notes]
 

@@ -34,17 +34,20 @@ def sheet_table(
             continue
         if rows and number > last + 1:
             rows.append(Row(f"{name}!A{last + 2}", {}))
-        where = f"{name}!{column_letters(min(cells))}{number + 1}"
-        rows.append(Row(where, dict(sorted(cells.items())), number in hidden_rows))
+        columns = list(cells)
+        in_order = sorted(columns)
+        where = f"{name}!{column_letters(in_order[0])}{number + 1}"
+        ordered = cells if columns == in_order else {column: cells[column] for column in in_order}
+        rows.append(Row(where, ordered, number in hidden_rows))
         last = number
     width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
-    columns = frozenset(
+    unseen = frozenset(
         column
         for column in (range(width) if hidden_ranges else ())
         if any(first <= column <= last for first, last in hidden_ranges)
     )
     where = f"sheet “{name}”"
-    return Table(where, tuple(rows), width, name=name, hidden=hidden, hidden_columns=columns, asides=asides)
+    return Table(where, tuple(rows), width, name=name, hidden=hidden, hidden_columns=unseen, asides=asides)
 
 
 def add_note(grid: Grid, row: int, column: int, note: Note) -> None:

@@ -114,6 +114,8 @@ class _SheetReader:
         self._from_1904 = from_1904
         self._looks: dict[str | None, CellStyle] = {}
         """The styles of the numbers that have been seen."""
+        self._known: dict[bool, dict[str, Cell]] = {False: {}, True: {}}
+        """The cells that are nothing but their text, and by whether they are bold: texts repeat."""
         self._columns: dict[str, int] = {}
         """The numbers of the letters that have been seen."""
         self.hidden_rows: set[int] = set()
@@ -184,7 +186,7 @@ class _SheetReader:
                 value = child.text or ""
                 has_result = bool(value) or kind == "str"  # a formula's text may be empty, its number not
             elif name == "}is":
-                return look.cell(_plain_text(child))
+                return self._of_text(_plain_text(child), look)
             elif name[1:] == "}f":
                 has_formula = True
         if has_formula and not has_result:
@@ -192,8 +194,18 @@ class _SheetReader:
         if kind == "s" and value:
             if not value.isdecimal() or len(value) > 9 or int(value) >= len(self._strings):
                 raise self._package.damaged()
-            return look.cell(self._strings[int(value)])
-        return look.cell(*self._text(kind, value, look))
+            return self._of_text(self._strings[int(value)], look)
+        text, doubt = self._text(kind, value, look)
+        return look.cell(text, doubt) if doubt else self._of_text(text, look)
+
+    def _of_text(self, text: str | Rich, look: CellStyle) -> Cell:
+        if not look.plain or not isinstance(text, str):
+            return look.cell(text)
+        known = self._known[look.bold]
+        cell = known.get(text)
+        if cell is None:
+            cell = known[text] = look.cell(text)
+        return cell
 
     def _text(self, kind: str, value: str, look: CellStyle) -> tuple[str, str]:
         if not value:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
@@ -48,6 +49,7 @@ class Pages:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._style_ids: dict[str, str | None] = {}
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
         numbered = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}/{qn('w:numId')}")
         self._list_number = "" if numbered is None else numbered.get(qn("w:val"), "")
@@ -224,12 +226,21 @@ class Pages:
 
     def paragraph(self, text: str, style: str) -> Paragraph:
         """A paragraph in a style by its name, at the end."""
-        paragraph = self._document.add_paragraph(style=style_of(self._document, style))
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._style_of(style)  # noqa: SLF001 - python-docx looks through all styles for each one
         _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self._table = None
         return paragraph
+
+    def _style_of(self, name: str) -> str | None:
+        """The id of a style as a paragraph has it; None of the document's own default."""
+        if name not in self._style_ids:
+            style = style_of(self._document, name)
+            is_default = style == self._document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+            self._style_ids[name] = None if is_default else style.style_id
+        return self._style_ids[name]
 
     def _set_width(self, section: Section) -> None:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.publication.exempt_content import LOCK
@@ -70,6 +69,7 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _BRACKET = (
     rf"[(\[{{]\ ?(?P<bracket>{_LABEL}\ ?(?:[:,;–—-].*?)?|(?P<cited>[^()\[\]]*?(?:12A|lga\ 1972)[^()\[\]]*))\ ?[)\]}}]"
 )
+_OPENED = re.compile(r"[(\[{]")
 _DASH = re.compile(r" [–—-]+ ?")
 _SENTENCE_END = re.compile(r"(?<=[.!?;]) +")
 _RUN_IN = re.compile(
@@ -101,37 +101,25 @@ _LONGEST = 600
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff*_"))
 
 
-class _Patterns(NamedTuple):
-    """The patterns of labels. Few documents need them, and compiling them takes a while."""
-
-    whole: re.Pattern[str]
-    first: re.Pattern[str]
-    first_in_brackets: re.Pattern[str]
-    last_in_brackets: re.Pattern[str]
-    ending: re.Pattern[str]
-    cited_last: re.Pattern[str]
-    sure: re.Pattern[str]
-    firm: re.Pattern[str]
+_WRITTEN = {
+    "whole": rf"{_BEFORE}(?:{_OF_WHAT}|{_NAMED_SO})?{_LABEL}[^\w)\]}}]*",
+    "first": rf"{_BEFORE}{_LABEL}(?P<parted>{_PARTED})\ ?(?P<rest>.*)",
+    "first in brackets": rf"{_BEFORE}{_BRACKET}\ ?[:.–—-]*\ ?(?P<rest>.*)",
+    "last in brackets": rf"(?P<rest>.*?)\ ?{_BRACKET}[.!*]*",
+    "ending": rf"(?:{_OF_WHAT})?{_LABEL}[.!*]*",
+    "cited last": (
+        r"(?P<rest>.*?)\ ?[:–—-]\ ?"
+        r"(?P<cited>(?:by\ (?:virtue|reason)\ of|pursuant\ to|under|in\ accordance\ with)\ [^:]*?12\ ?A\b.*)"
+    ),
+    "sure": rf"(?:{_UNMISTAKABLE})(?![\w’'-])",
+    "firm": rf"(?:{_UNMISTAKABLE}|{_PLAIN})(?![\w’'-])",
+}
 
 
 @cache
-def _patterns() -> _Patterns:
-    return _Patterns(
-        whole=re.compile(rf"{_BEFORE}(?:{_OF_WHAT}|{_NAMED_SO})?{_LABEL}[^\w)\]}}]*", _FLAGS),
-        first=re.compile(rf"{_BEFORE}{_LABEL}(?P<parted>{_PARTED})\ ?(?P<rest>.*)", _FLAGS),
-        first_in_brackets=re.compile(rf"{_BEFORE}{_BRACKET}\ ?[:.–—-]*\ ?(?P<rest>.*)", _FLAGS),
-        last_in_brackets=re.compile(rf"(?P<rest>.*?)\ ?{_BRACKET}[.!*]*", _FLAGS),
-        ending=re.compile(rf"(?:{_OF_WHAT})?{_LABEL}[.!*]*", _FLAGS),
-        cited_last=re.compile(
-            (
-                r"(?P<rest>.*?)\ ?[:–—-]\ ?"
-                r"(?P<cited>(?:by\ (?:virtue|reason)\ of|pursuant\ to|under|in\ accordance\ with)\ [^:]*?12\ ?A\b.*)"
-            ),
-            _FLAGS,
-        ),
-        sure=re.compile(rf"(?:{_UNMISTAKABLE})(?![\w’'-])", _FLAGS),
-        firm=re.compile(rf"(?:{_UNMISTAKABLE}|{_PLAIN})(?![\w’'-])", _FLAGS),
-    )
+def _pattern(name: str) -> re.Pattern[str]:
+    """One of the patterns of labels. Few documents need all of them, and compiling one takes a while."""
+    return re.compile(_WRITTEN[name], _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,24 +189,27 @@ def _ends_of(line: str) -> Iterator[str]:
 
 
 def _in_line(line: str, is_heading: bool) -> Iterator[Label]:
-    look = _patterns()
-    if found := look.whole.fullmatch(line):
+    if found := _pattern("whole").fullmatch(line):
         if _stands_alone(found["words"]):
             yield _label(found, "")
         return
-    if (found := look.first.fullmatch(line)) and _begins(found, is_heading):
+    if (found := _pattern("first").fullmatch(line)) and _begins(found, is_heading):
         yield _label(found, found["rest"])
-    if (found := look.first_in_brackets.fullmatch(line)) and (found["cited"] or _stands_alone(found["words"])):
-        yield _label(found, found["rest"])
-    if (found := look.last_in_brackets.fullmatch(line)) and _closes_in_brackets(found, line):
-        yield _label(found, found["rest"])
+    if _OPENED.search(line):
+        found = _pattern("first in brackets").fullmatch(line)
+        if found and (found["cited"] or _stands_alone(found["words"])):
+            yield _label(found, found["rest"])
+        if (found := _pattern("last in brackets").fullmatch(line)) and _closes_in_brackets(found, line):
+            yield _label(found, found["rest"])
     for place in _DASH.finditer(line):
-        if (found := look.ending.fullmatch(line, place.end())) and look.firm.match(found["words"]) and _closes(found):
+        found = _pattern("ending").fullmatch(line, place.end())
+        if found and _pattern("firm").match(found["words"]) and _closes(found):
             yield _label(found, line[: place.start()])
     for place in _SENTENCE_END.finditer(line):
-        if (found := look.ending.fullmatch(line, place.end())) and (_is_sure(found) or found["words"].isupper()):
+        found = _pattern("ending").fullmatch(line, place.end())
+        if found and (_is_sure(found) or found["words"].isupper()):
             yield _label(found, line[: place.start()])
-    if is_heading and (found := look.cited_last.fullmatch(line)):
+    if is_heading and (found := _pattern("cited last").fullmatch(line)):
         yield Label(found["cited"], found["rest"], mark_of(found["cited"]), is_sure=True)
     if found := _RUN_IN.fullmatch(line):
         yield Label(found["words"], found["rest"], Exemption(UNDECIDED), is_sure=False)
@@ -235,7 +226,7 @@ def _label(found: re.Match[str], rest: str) -> Label:
 
 
 def _is_sure(found: re.Match[str]) -> bool:
-    return _patterns().sure.search(found["words"]) is not None or _cites(found)
+    return _pattern("sure").search(found["words"]) is not None or _cites(found)
 
 
 def _cites(found: re.Match[str]) -> bool:
@@ -253,7 +244,7 @@ def _begins(found: re.Match[str], is_heading: bool) -> bool:
         return False  # "Exempt (VAT) items"
     if _PART.fullmatch(words):
         return not is_heading and words.casefold() == "part ii"
-    if _patterns().firm.match(words) or found["why"]:
+    if _pattern("firm").match(words) or found["why"]:
         return words.casefold() not in ("redacted", "withheld") or colon
     return words.isupper() or colon or (words.casefold().startswith("restricted") and found["parted"] != ".")
 
@@ -266,7 +257,7 @@ def _closes_in_brackets(found: re.Match[str], line: str) -> bool:
         return True
     if words.casefold() == "part ii":
         return not _OF_AN_ACT.search(found["rest"])
-    if _patterns().firm.match(words) or line[: found.start("bracket")].rstrip().endswith("["):
+    if _pattern("firm").match(words) or line[: found.start("bracket")].rstrip().endswith("["):
         return True
     return words.isupper() and not _PART.fullmatch(words)
 
