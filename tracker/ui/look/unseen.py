@@ -13,21 +13,37 @@ _LATE = "styled late"
 
 
 def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) -> None:
-    """Give the sheet to all widgets but those in `unseen`, which get it by `style_late`."""
-    passed_over = []
-    for root in unseen:
+    """Give the sheet to all widgets but those in `unseen`, which get it by `style_late`.
+
+    One sheet in the place of another would be given to each widget once for each that it lies in; so the old one is
+    taken off first, while no widget is told of it.
+    """
+    roots = list(unseen)
+    for root in roots:
         root.setProperty(_LATE, True)
-        for widget in _within(root):
-            if widget.testAttribute(_POLISHED):
-                widget.setProperty(_LATE, True)
-                widget.setAttribute(_POLISHED, False)
-            if not widget.testAttribute(_OWN_STYLE):
-                widget.setAttribute(_OWN_STYLE)
-                passed_over.append(widget)
-    app.setStyleSheet("")  # one sheet in the place of another is given to each widget once for each that it lies in
+    late = {widget for root in roots for widget in _within(root)}
+    every = QApplication.allWidgets()
+    polished = [widget for widget in every if widget.testAttribute(_POLISHED)]
+    plain = [widget for widget in every if not widget.testAttribute(_OWN_STYLE)]
+    for widget in polished:
+        widget.setAttribute(_POLISHED, False)
+    for widget in plain:
+        widget.setAttribute(_OWN_STYLE)
+    keeper = QWidget()
+    keeper.setStyleSheet("* {}")  # as long as a sheet is left, Qt knows the colours that a widget had without one
+    app.setStyleSheet("")
+    for widget in polished:
+        if widget in late:
+            widget.setProperty(_LATE, True)
+        else:
+            widget.setAttribute(_POLISHED)
+    for widget in plain:
+        if widget not in late:
+            widget.setAttribute(_OWN_STYLE, False)
     app.setStyleSheet(sheet)
-    for widget in passed_over:
-        widget.setAttribute(_OWN_STYLE, False)
+    for widget in plain:
+        if widget in late:
+            widget.setAttribute(_OWN_STYLE, False)
 
 
 def style_late(root: QWidget) -> None:
