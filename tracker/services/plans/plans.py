@@ -9,7 +9,6 @@ from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable, PartOf
-from tracker.services.governance.report_parts import remove_printed
 from tracker.services.ordering import last_position, position_after, put_after
 
 
@@ -52,7 +51,7 @@ def add_plan(work: UnitOfWork, *, title: str, service: str = "", period: str = "
 def delete_plan(work: UnitOfWork, *, plan_id: int) -> str:
     """Delete a plan with its sections, actions and notes."""
     plan = work.get(Plan, plan_id)
-    remove_printed(work, plan)
+    _take_from_reports(work, plan)
     return f"Delete plan {plan.label()}"
 
 
@@ -76,5 +75,12 @@ def delete_section(work: UnitOfWork, *, section_id: int) -> str:
     """Delete a section with its actions and their notes."""
     section = work.get(Section, section_id)
     actions = len(work.children(Action, [section_id]))
-    remove_printed(work, section)
+    _take_from_reports(work, section)
     return f"Delete {section.label()}" + (f" with {count(actions, 'action')}" if actions else "")
+
+
+def _take_from_reports(work: UnitOfWork, thing: Plan | Section) -> None:
+    """Take what is being deleted out of the reports that print it."""
+    from tracker.services.governance.report_parts import remove_printed
+
+    remove_printed(work, thing)

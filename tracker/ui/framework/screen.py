@@ -30,6 +30,8 @@ class Screen(QWidget):
         super().__init__(parent)
         self.is_done = False
         """True if what it was for has been cancelled or done, so that nothing of it is to be kept."""
+        self.kept_panels: list[QWidget] = []
+        """The panels that it keeps, whether the window shows them or not."""
         self.leave.connect(self._finish)
 
     def commands(self) -> tuple[Command, ...]:
@@ -43,6 +45,7 @@ class Screen(QWidget):
     def keep_panel(self, panel: W) -> W:
         """Give the panel, which goes when this does, whether the window has ever shown it or not."""
         self.destroyed.connect(panel.deleteLater)
+        self.kept_panels.append(panel)
         return panel
 
     def arrive(self) -> None:

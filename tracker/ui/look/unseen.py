@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,20 +14,67 @@ _LATE = "styled late"
 
 
 def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) -> None:
-    """Give the sheet to all widgets but those in `unseen`, which get it by `style_late`."""
-    passed_over = []
-    for root in unseen:
-        root.setProperty(_LATE, True)
-        for widget in _within(root):
-            if widget.testAttribute(_POLISHED):
-                widget.setProperty(_LATE, True)
-                widget.setAttribute(_POLISHED, False)
-            if not widget.testAttribute(_OWN_STYLE):
-                widget.setAttribute(_OWN_STYLE)
-                passed_over.append(widget)
-    app.setStyleSheet("")  # one sheet in the place of another is given to each widget once for each that it lies in
-    app.setStyleSheet(sheet)
-    for widget in passed_over:
+    """Give the sheet to all widgets but those in `unseen`, which get it by `style_late`.
+
+    One sheet in the place of another would be given to each widget once for each that it lies in; so the old one is
+    taken off first, while no widget is told of it.
+    """
+    roots = list(unseen)
+    late = {widget for root in roots for widget in _within(root)}
+    for widget in (*roots, *(widget for widget in late if widget.testAttribute(_POLISHED))):
+        widget.setProperty(_LATE, True)
+    with _kept_colours():
+        with _passed_over(app.allWidgets()):
+            app.setStyleSheet("")
+        with _passed_over(late):
+            app.setStyleSheet(sheet)
+
+
+@contextmanager
+def without_style_sheet() -> Iterator[None]:
+    """Take the sheet off for as long as something large is put together, while all that is there stays as it is.
+
+    What is put into a widget would be given its style anew each time, with all that it holds.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "there is a window"
+    sheet = app.styleSheet()
+    if not sheet:
+        yield
+        return
+    known = set(app.allWidgets())
+    with _kept_colours():
+        with _passed_over(known):
+            app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            with _passed_over(widget for widget in app.allWidgets() if widget in known):
+                app.setStyleSheet(sheet)
+
+
+@contextmanager
+def _kept_colours() -> Iterator[None]:
+    """Let Qt remember the colours and the font that each widget had without a sheet: it does while there is one."""
+    keeper = QWidget()
+    keeper.setStyleSheet("* {}")
+    yield
+
+
+@contextmanager
+def _passed_over(widgets: Iterable[QWidget]) -> Iterator[None]:
+    """Have Qt give none of these a new style of the program, nor tell it of one."""
+    every = list(widgets)
+    polished = [widget for widget in every if widget.testAttribute(_POLISHED)]
+    plain = [widget for widget in every if not widget.testAttribute(_OWN_STYLE)]
+    for widget in polished:
+        widget.setAttribute(_POLISHED, False)
+    for widget in plain:
+        widget.setAttribute(_OWN_STYLE)
+    yield
+    for widget in polished:
+        widget.setAttribute(_POLISHED)
+    for widget in plain:
         widget.setAttribute(_OWN_STYLE, False)
 
 
@@ -37,7 +85,6 @@ def style_late(root: QWidget) -> None:
     missed = [widget for widget in _within(root) if widget.property(_LATE)]
     for widget in missed:
         widget.setProperty(_LATE, None)
-        widget.setAttribute(_POLISHED)
         widget.style().polish(widget)
     root.setProperty(_LATE, None)
     for widget in missed:

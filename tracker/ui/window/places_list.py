@@ -50,6 +50,7 @@ class PlacesList(QScrollArea):
             self._buttons[place] = button
         layout.addStretch()
         self.setWidget(inside)
+        inside.installEventFilter(self)
 
     def mark(self, shown: str) -> None:
         """Show which place is shown; "" for none of them."""
@@ -64,6 +65,8 @@ class PlacesList(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._fit()
+        elif watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._take_width()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -80,6 +83,10 @@ class PlacesList(QScrollArea):
                 button.setText(place if is_wide else "")
                 button.setProperty("narrow", not is_wide)
                 button.style().polish(button)
+        self._take_width()
+
+    def _take_width(self) -> None:
+        """Be as wide as the buttons need: they are given their style, or another, after they were first measured."""
         self.setFixedWidth(self._inside.sizeHint().width() + 1)
 
     def changeEvent(self, event: QEvent) -> None:

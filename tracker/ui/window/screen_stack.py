@@ -36,6 +36,12 @@ class ScreenStack(TurningSplitter):
         shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else self._first
 
+    def unseen(self) -> list[QWidget]:
+        """The screens and panels that are not shown; also a panel that has not been shown yet."""
+        held = (self.screens.widget(index) for index in range(self.screens.count()))
+        kept = [panel for screen in held if isinstance(screen, Screen) for panel in screen.kept_panels]
+        return [*super().unseen(), *(panel for panel in kept if self.panels.indexOf(panel) < 0)]
+
     def knows(self, screen: Screen) -> bool:
         """Return whether a screen has been shown before and is still held."""
         return self.screens.indexOf(screen) >= 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tracker.domain.papers.paper import Layout
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.printing.press import Press
+
+if TYPE_CHECKING:
+    from tracker.domain.papers.paper import Layout
 
 
 def summary_commands(services: WindowServices, press: Press, has_file: Callable[[], bool]) -> tuple[Command, ...]:

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import by_parent
 from tracker.data.queries.exemptions import exemption_of, exemptions
-from tracker.data.queries.publication.exempt_rows import lasting_marks, tables_of_forms
-from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.history_tables import change
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import Exemption, exempt_ids
@@ -54,10 +51,11 @@ def marked_above(connection: ReadConnection, column: str, row_id: int) -> str:
 
 def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
     """Return the mark that keeps each action back, by id: its own, its latest note's, its section's or its plan's."""
-
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
+    from tracker.data.queries.assemble import by_parent
+
     found: dict[int, tuple[Held, ...]] = {}
     action, section, note = (MAPPED[kind].table for kind in (Action, Section, ProgressNote))
     for start in range(0, len(ids), _PAGE):
@@ -138,6 +136,8 @@ def marks_on_things(connection: ReadConnection, things: Iterable[tuple[str, int]
 
 def marks_on_tables(connection: ReadConnection) -> dict[int, tuple[Held, ...]]:
     """Return what keeps a table by category back, by its id: only the recovery forms of exempt indicators show it."""
+    from tracker.data.queries.publication.exempt_rows import lasting_marks, tables_of_forms
+
     marked = exempt_ids(lasting_marks(connection), "indicator_id")
     of_forms = tables_of_forms(connection, marked) if marked else {}
     return {row_id: (("indicator", Exemption(paragraph)),) for row_id, paragraph in of_forms.items()}
@@ -189,6 +189,7 @@ def _benefits_ever(connection: ReadConnection, action_id: int) -> list[int]:
 
 def marks_on_changes(connection: ReadConnection, changes: Changes) -> dict[Changed, tuple[Held, ...]]:
     """Return the marks that keep the lines of changes back; also of actions that were taken out."""
+    from tracker.data.queries.publication.former_marks import former_marks
 
     marks = Marks.of(exemptions(connection))
     former = former_marks(connection)
