@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
@@ -49,6 +50,7 @@ class Pages:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._styles = {name: _style_id(document, name) for name in (TABLE_TEXT, TABLE_HEADING)}
+        self._styled: dict[str, str | None] = {}
         numbered = style_of(document, "List Bullet").element.find(f".//{qn('w:numPr')}/{qn('w:numId')}")
         self._list_number = "" if numbered is None else numbered.get(qn("w:val"), "")
         self._bullets = bool(self._list_number)
@@ -223,7 +225,10 @@ class Pages:
 
     def paragraph(self, text: str, style: str) -> Paragraph:
         """A paragraph in a style by its name, at the end."""
-        paragraph = self._document.add_paragraph(style=style_of(self._document, style))
+        if style not in self._styled:
+            self._styled[style] = _style_said(self._document, style)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._styled[style]  # noqa: SLF001 - by its name it is sought in all styles every time
         _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
@@ -242,6 +247,12 @@ def _add_runs(paragraph: Paragraph, text: str) -> None:
 
 def _style_id(document: Document, name: str) -> str:
     found: str = style_of(document, name).style_id
+    return found
+
+
+def _style_said(document: Document, name: str) -> str | None:
+    """The id that a paragraph of the style of that name says: none for the document's default."""
+    found: str | None = document.part.get_style_id(style_of(document, name), WD_STYLE_TYPE.PARAGRAPH)
     return found
 
 
