@@ -44,7 +44,6 @@ SCREENS = {
     "About": "Ctrl+F1",
     "Restore": "Ctrl+Shift+B",
 }
-EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
 
 
 @pytest.fixture(scope="module", params=["example", "empty"])
@@ -77,6 +76,14 @@ def go(window: MainWindow, keys: str) -> None:
     settle(window)
 
 
+@pytest.fixture(scope="module", params=list(SCREENS.values()), ids=list(SCREENS))
+def keys(request: pytest.FixtureRequest, filled: MainWindow) -> str:
+    """The keys of the screen that the window shows: all that is only looked at there is looked at in one visit."""
+    filled.activateWindow()
+    go(filled, request.param)
+    return str(request.param)
+
+
 def shown(window: MainWindow, kind: type[QWidget]) -> Iterator[QWidget]:
     return (widget for widget in window.findChildren(kind) if widget.isVisible())
 
@@ -86,9 +93,7 @@ def spoken(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-@EVERY_SCREEN
 def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     nameless = [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in shown(filled, QWidget)
@@ -97,9 +102,7 @@ def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: st
     assert nameless == []
 
 
-@EVERY_SCREEN
 def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert QApplication.focusWidget() is not None
     there = tab_round(filled)
     assert len(there) < 100, "Tab does not come back to where it began"
@@ -107,9 +110,7 @@ def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str) -> 
     assert [there[0], *reversed(there[1:])] == back
 
 
-@EVERY_SCREEN
 def test_text_is_plain(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert [
         widget.text()
         for widget in shown(filled, QLabel)
@@ -117,9 +118,7 @@ def test_text_is_plain(filled: MainWindow, keys: str) -> None:
     ] == []
 
 
-@EVERY_SCREEN
 def test_tab_leaves_every_table(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert [
         widget.accessibleName()
         for widget in shown(filled, QAbstractItemView)
@@ -136,9 +135,7 @@ TOGGLES = ("CountChip", "QCheckBox")
 """Kinds of widgets that are on or off. All else that shows a state says which: a radio button, or a button's name."""
 
 
-@EVERY_SCREEN
 def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     roles: dict[str, set[QAccessible.Role]] = defaultdict(set)
     ticks = []
     for widget in chain(shown(filled, QAbstractButton), shown(filled, QComboBox)):
@@ -163,10 +160,8 @@ def _place_of(keys: str) -> str:
     return next((place.name for place in PLACES if place.keys == keys), "")
 
 
-@EVERY_SCREEN
 def test_every_status_of_a_row_is_said_in_words(filled: MainWindow, keys: str) -> None:
     """Shape and colour alone are nothing to a screen reader."""
-    go(filled, keys)
     for view in shown(filled, QTableView):
         assert isinstance(view, QTableView)
         model = view.model()
@@ -200,9 +195,7 @@ def test_a_notice_is_announced(
     assert [message for message in told if message.startswith("Undone: Marked")], told
 
 
-@EVERY_SCREEN
 def test_every_column_has_a_heading(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     for view in shown(filled, QTableView):
         assert isinstance(view, QTableView)
         model = view.model()
@@ -212,9 +205,7 @@ def test_every_column_has_a_heading(filled: MainWindow, keys: str) -> None:
                 assert str(heading or "").strip(), f"{view.accessibleName()}: column {column}"
 
 
-@EVERY_SCREEN
 def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     bar = [entry for entry in filled.menuBar().actions() if entry.isVisible()]
     for texts in ([entry.text() for entry in bar], *(entries_of(entry.menu()) for entry in bar)):
         letters = [found[1].lower() for text in texts if (found := re.search(r"&([^&])", text.replace("&&", "")))]
@@ -232,10 +223,8 @@ def entries_of(menu: QObject) -> list[str]:
     return texts
 
 
-@EVERY_SCREEN
 def test_what_is_clicked_is_24_pixels_wide_and_high(filled: MainWindow, keys: str) -> None:
     """WCAG 2.2, 2.5.8. A line of a list or a table is as wide as its column."""
-    go(filled, keys)
     small = {
         f"{type(widget).__name__} “{spoken(widget)}” {widget.width()} x {widget.height()}"
         for widget in shown(filled, QWidget)
