@@ -10,7 +10,7 @@ run: $(READY)
 
 # All the checks and all the tests: what CI runs.
 test: check
-	$(PYTHON_HERE) -m pytest -n auto --maxprocesses 4
+	$(PYTHON_HERE) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: $(READY)
 	$(PYTHON_HERE) -m ruff check

@@ -36,7 +36,7 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     tempfile.tempdir = None  # asked for before by pytest: asked again
 
 # No property says how fast it is: a busy machine is no fault.
-settings.register_profile("daily", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("daily", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("daily"), max_examples=1000)  # what `make torture` asks for
 settings.load_profile("daily")
 

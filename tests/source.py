@@ -27,6 +27,10 @@ class Module:
         parts = self.name.split(".")
         return parts[1] if len(parts) > 1 else ""
 
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of its syntax tree, as `ast.walk` gives them."""
+        return _nodes(self.tree)
+
     def imports(self) -> tuple[str, ...]:
         """Every module that it imports, at the top or inside a function, by full name.
 
@@ -40,9 +44,14 @@ class Module:
 
 
 @cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
+@cache
 def _imports(tree: ast.Module) -> tuple[str, ...]:
     found: list[str] = []
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

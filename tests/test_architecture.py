@@ -183,7 +183,7 @@ def test_a_class_has_at_most_twenty_methods() -> None:
     sizes = {
         f"{module.name}.{node.name}": sum(isinstance(part, ast.FunctionDef) for part in node.body)
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes()
         if isinstance(node, ast.ClassDef)
     }
     assert {name: size for name, size in sizes.items() if size > 20} == {}
@@ -194,7 +194,7 @@ def test_everything_is_caught_only_where_a_bug_is_reported() -> None:
     places = {
         module.name
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes()
         if isinstance(node, ast.ExceptHandler) and _catches_all(node)
     }
     assert places == {"tracker.ui.framework.background"}
@@ -216,7 +216,7 @@ def test_nothing_can_run_what_a_file_holds() -> None:
 
 def _dangers(module: Module) -> list[str]:
     dangers = [f"{module.name} imports {name}" for name in module.imports() if name.split(".")[0] in _UNPICKLERS]
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec"}:
@@ -245,7 +245,7 @@ def test_what_was_written_is_put_in_its_place_by_one_module() -> None:
     found = {
         str(module.path.relative_to(TOP))
         for module in modules()
-        if any(is_put_in_place(node) for node in ast.walk(module.tree))
+        if any(is_put_in_place(node) for node in module.nodes())
     }
     moves_journals = "tracker/data/file/cut_off_journal.py"  # whole ones, that somebody else wrote
     assert found == {"tracker/atomic_file.py", moves_journals}
@@ -268,7 +268,7 @@ def _names_of_the_system(module: Module) -> list[str]:
     local = re.compile("%-?[aAbBcpxXh]")
     names = {f"calendar.{name}" for name in ("month_name", "month_abbr", "day_name", "day_abbr")}
     found = [f"{module.name} imports {name}" for name in module.imports() if name in names]
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         specs = [node.format_spec] if isinstance(node, ast.FormattedValue) and node.format_spec else []
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
             specs = node.args
@@ -282,7 +282,7 @@ def test_sql_is_never_put_together_from_values() -> None:
     found = [
         module.at(node)
         for module in room("data")
-        for node in ast.walk(module.tree)
+        for node in module.nodes()
         if isinstance(node, ast.Call)
         and (getattr(node.func, "id", None) or getattr(node.func, "attr", None))
         in {"text", "exec_driver_sql", "execute"}
@@ -302,6 +302,6 @@ def test_the_screen_never_lets_events_in_by_the_back_door() -> None:
     assert [
         module.at(node)
         for module in room("ui")
-        for node in ast.walk(module.tree)
+        for node in module.nodes()
         if isinstance(node, ast.Attribute) and node.attr == "processEvents"
     ] == []

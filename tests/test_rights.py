@@ -58,7 +58,7 @@ assert main(["backup", file, str(folder / "copy.tracker")]) == 0
 """
 
 
-@pytest.mark.parametrize("mask", [0o022, 0o002, 0o077])
+@pytest.mark.parametrize("mask", [0o002, 0o077])
 def test_what_is_written_has_the_rights_that_new_files_have_there(tmp_path: Path, mask: int) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()

@@ -76,9 +76,10 @@ def _longer(content: bytearray, chance: random.Random) -> None:
 
 
 DAMAGE: tuple[Callable[[bytearray, random.Random], None], ...] = (
-    *(_bit, _bit, _bit, _byte, _letter, _letter),
-    *(_empty_page, _page_of_another_place, _cut, _longer),
+    *(_bit, _letter, _empty_page, _page_of_another_place, _cut, _longer),
+    *(_bit, _byte, _bit, _letter),
 )
+"""One of each kind first: few damaged files are then of many kinds."""
 
 
 def trials(folder: Path, files: int, seed: int) -> Counter[str]:

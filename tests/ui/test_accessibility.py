@@ -52,7 +52,6 @@ SCREENS = {
     "About": "Ctrl+F1",
     "Restore": "Ctrl+Shift+B",
 }
-EVERY_SCREEN = pytest.mark.parametrize("keys", list(SCREENS.values()), ids=list(SCREENS))
 
 
 @pytest.fixture(scope="module", params=["example", "empty"])
@@ -85,34 +84,32 @@ def go(window: MainWindow, keys: str) -> None:
     settle(window)
 
 
-@EVERY_SCREEN
+@pytest.fixture(scope="module", params=list(SCREENS.values()), ids=list(SCREENS))
+def keys(request: pytest.FixtureRequest, filled: MainWindow) -> str:
+    """The keys of the screen that the window shows: all that is only looked at there is looked at in one visit."""
+    filled.activateWindow()
+    go(filled, request.param)
+    return str(request.param)
+
+
 def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert nameless(filled) == []
 
 
-@EVERY_SCREEN
 def test_every_drop_down_list_has_a_label_of_its_own(filled: MainWindow, keys: str) -> None:
     """A screen reader on Linux is told by Qt what is chosen instead of the name."""
-    go(filled, keys)
     assert choices_without_caption(filled) == []
 
 
-@EVERY_SCREEN
 def test_tab_goes_round_and_back_the_same_way(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert lost_on_the_way(filled) == []
 
 
-@EVERY_SCREEN
 def test_text_is_plain(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert marked_up(filled) == []
 
 
-@EVERY_SCREEN
 def test_tab_leaves_every_table(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert [
         widget.accessibleName()
         for widget in shown(filled, QAbstractItemView)
@@ -120,9 +117,7 @@ def test_tab_leaves_every_table(filled: MainWindow, keys: str) -> None:
     ] == []
 
 
-@EVERY_SCREEN
 def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert wrong_roles(filled) == []
     places = [button for button in filled.places.findChildren(QPushButton) if button.isVisible()]
     current = [spoken(button) for button in places if button.accessibleDescription() == "Current page"]
@@ -134,10 +129,8 @@ def _place_of(keys: str) -> str:
     return next((place.name for place in PLACES if place.keys == keys), "")
 
 
-@EVERY_SCREEN
 def test_every_status_of_a_row_is_said_in_words(filled: MainWindow, keys: str) -> None:
     """Shape and colour alone are nothing to a screen reader."""
-    go(filled, keys)
     for view in shown(filled, QTableView):
         assert isinstance(view, QTableView)
         model = view.model()
@@ -171,24 +164,18 @@ def test_a_notice_is_announced(
     assert [message for message in told if message.startswith("Undone: Marked")], told
 
 
-@EVERY_SCREEN
 def test_every_column_has_a_heading(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     assert columns_without_heading(filled) == []
 
 
-@EVERY_SCREEN
 def test_every_entry_of_a_menu_has_a_letter_that_no_other_has(filled: MainWindow, keys: str) -> None:
-    go(filled, keys)
     bar = [entry for entry in filled.menuBar().actions() if entry.isVisible()]
     for texts in ([entry.text() for entry in bar], *(entries_of(entry.menu()) for entry in bar)):
         assert lettered_twice(texts) == [], texts
 
 
-@EVERY_SCREEN
 def test_what_is_clicked_is_24_pixels_wide_and_high(filled: MainWindow, keys: str) -> None:
     """WCAG 2.2, 2.5.8. A line of a list or a table is as wide as its column."""
-    go(filled, keys)
     assert too_small(filled) == []
 
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from tracker.cli.arguments import make_parser
@@ -37,7 +38,7 @@ def understood(argv: Sequence[str], open_window: Callable[[Path], int]) -> tuple
     """Parse the arguments into a command and its options: with a file alone, the window."""
     if len(argv) == 1 and is_file(Path(argv[0])) and argv[0] not in COMMANDS:
         return lambda _arguments: open_window(Path(argv[0])), argparse.Namespace()
-    parser = make_parser(COMMANDS)
+    parser = _parser()
     if argv[0].startswith("-") or argv[0] in COMMANDS or len(argv) > 1:
         arguments = parser.parse_args(argv)
         for name, value in vars(arguments).items():
@@ -49,6 +50,11 @@ def understood(argv: Sequence[str], open_window: Callable[[Path], int]) -> tuple
     if near:
         parser.error(f"there is no file and no command “{path}”; did you mean “{near[0]}”?")
     return lambda _arguments: open_window(path), argparse.Namespace()
+
+
+@cache
+def _parser() -> argparse.ArgumentParser:
+    return make_parser(COMMANDS)
 
 
 def _new(arguments: argparse.Namespace) -> int:

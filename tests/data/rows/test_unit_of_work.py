@@ -206,7 +206,7 @@ def test_rows_are_updated_in_one_place_which_raises_their_version() -> None:
     users = {
         module.name
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes()
         if isinstance(node, ast.ImportFrom)
         and node.module == "sqlalchemy"
         and "update" in {name.name for name in node.names}

@@ -9,14 +9,17 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import SCHEMA_VERSION
@@ -184,11 +187,21 @@ def every_table() -> MetaData:
 
 
 def create_tables(connection: Connection) -> None:
-    """Make every table of the present schema and mark the file as ours."""
-    every_table().create_all(connection)
+    """Make every table of the present schema, in a file that has none, and mark it as ours."""
+    for statement in _making_tables():
+        connection.exec_driver_sql(statement)
     guard_history(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@cache
+def _making_tables() -> tuple[str, ...]:
+    """The statements that make the tables: put into words once, as a merge makes several files, and a test hundreds."""
+    tables = every_table().sorted_tables
+    made: list[CreateTable | CreateIndex] = [CreateTable(table) for table in tables]
+    made += [CreateIndex(index) for table in tables for index in sorted(table.indexes, key=lambda one: one.name or "")]
+    return tuple(str(one.compile(dialect=dialect())) for one in made)
 
 
 def guard_history(connection: Connection) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -216,42 +217,52 @@ def _shape(
 
 def _add_styles(document: WordDocument) -> None:
     """Add the styles that a report needs and the document lacks: headings, bullets, and those of our tables."""
+    known = {style.name for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
+    add = partial(_add, document, known, document.styles.default(WD_STYLE_TYPE.PARAGRAPH))
     for level, size in ((1, 16), (2, 13), (3, 12), (4, 11)):
-        if _add(document, f"Heading {level}", size=size, bold=True, before=12, after=6):
+        if add(f"Heading {level}", size=size, bold=True, before=12, after=6):
             style = document.styles[f"Heading {level}"]
             style.element.get_or_add_pPr().append(_outline(level))
             style.paragraph_format.keep_with_next = True
-    _add(document, "Title", size=20, bold=True, after=10)
-    _add(document, "Header", size=9, after=0)
-    _add(document, "Footer", size=9, after=0)
-    _add(document, TABLE_TEXT, size=10, before=2, after=2)
-    _add(document, TABLE_HEADING, size=10, bold=True, before=3, after=3)
-    _add(document, FACT, after=3)
+    add("Title", size=20, bold=True, after=10)
+    add("Header", size=9, after=0)
+    add("Footer", size=9, after=0)
+    add(TABLE_TEXT, size=10, before=2, after=2)
+    add(TABLE_HEADING, size=10, bold=True, before=3, after=3)
+    add(FACT, after=3)
     exempt = RGBColor.from_string(EXEMPT_INK)
-    if _add(document, BANNER, size=11, bold=True, before=4, after=10):
+    if add(BANNER, size=11, bold=True, before=4, after=10):
         style = document.styles[BANNER]
         style.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
         shade = OxmlElement("w:shd")
         for key, value in (("val", "clear"), ("color", "auto"), ("fill", EXEMPT_INK)):
             shade.set(qn(f"w:{key}"), value)
         style.element.get_or_add_pPr().append(shade)
-    if _add(document, BANNER_HEADER, size=9, bold=True, after=2):
+    if add(BANNER_HEADER, size=9, bold=True, after=2):
         document.styles[BANNER_HEADER].font.color.rgb = exempt
-    if _add(document, NOTE, size=10, after=6):
+    if add(NOTE, size=10, after=6):
         document.styles[NOTE].font.color.rgb = _MUTED
-    if _add(document, "List Bullet", after=4):
+    if add("List Bullet", after=4):
         style = document.styles["List Bullet"].paragraph_format
         style.left_indent, style.first_line_indent = Cm(0.6), Cm(-0.6)
 
 
 def _add(
-    document: WordDocument, name: str, *, size: int = 0, bold: bool = False, before: int = 0, after: int = 0
+    document: WordDocument,
+    known: Container[str | None],
+    base: Any,
+    name: str,
+    *,
+    size: int = 0,
+    bold: bool = False,
+    before: int = 0,
+    after: int = 0,
 ) -> bool:
-    """Add the style if it is missing; return whether it was."""
-    if any(style.name == name and style.type == WD_STYLE_TYPE.PARAGRAPH for style in document.styles):
+    """Add the style, on `base`, if it is not `known`; return whether it was missing."""
+    if name in known:
         return False
     style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = base
     if size:
         style.font.size = Pt(size)
     style.font.bold = bold or None
