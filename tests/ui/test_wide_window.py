@@ -16,6 +16,7 @@ from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.tables.page import TablesPage
@@ -108,3 +109,20 @@ def test_titles_panels_and_places_keep_to_one_grid(window: MainWindow, example: 
     window.resize(1280, 800)
     settle(window)
     assert window.places.width() == beside
+
+
+def test_rows_of_readings_follow_the_size_of_text_and_come_back(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    """The font of what they lie in is another before theirs is."""
+    open_in(window, example)
+    page = go(window, "Indicators")
+    assert isinstance(page, IndicatorsPage)
+    before = page.detail.readings.rowHeight(0)
+    heights = []
+    for by in (1, 1, -1, -1):
+        window.look.step_text(by)
+        settle(window)
+        heights.append(page.detail.readings.rowHeight(0))
+    assert before < heights[0] < heights[1]
+    assert heights[2:] == [heights[0], before]
