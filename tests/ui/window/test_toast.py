@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import PLAN, add_plan
@@ -71,6 +72,20 @@ def test_it_covers_no_button_for_what_is_selected(opened: MainWindow, qtbot: QtB
     assert not on_screen(opened.toast).intersects(on_screen(page.several))
     opened.resize(900, 480)
     assert not on_screen(opened.toast).intersects(on_screen(page.several))
+    assert inside(opened)
+
+
+def test_it_covers_nothing_that_is_pressed_at_the_foot_of_a_page_shown_later(opened: MainWindow) -> None:
+    add(opened, "Records")
+    opened.menus.trigger("restore")
+    settle(opened)
+    screen = opened.screens.screen_shown
+    buttons = [button for button in screen.findChildren(QPushButton) if button.isVisible()]
+    areas = [QRect(button.mapTo(opened, QPoint(0, 0)), button.size()) for button in buttons]
+    notice = QRect(opened.toast.mapTo(opened, QPoint(0, 0)), opened.toast.size())
+    assert opened.toast.isVisible()
+    assert max(area.bottom() for area in areas) > opened.height() - 100, "there are some at the foot"
+    assert not [area for area in areas if area.intersects(notice)]
     assert inside(opened)
 
 

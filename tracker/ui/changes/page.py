@@ -37,7 +37,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
 _SETTLE_MS = 150
-_WIDEST = 200
+_WIDEST = 230
 _ABOUT = "Everything that differs between two snapshots or days."
 _TOOLS = {"copy_changes": "Copy", "open_line": "Open"}
 _WITHOUT_EDITION = timedelta(days=30)

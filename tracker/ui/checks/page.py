@@ -34,7 +34,7 @@ from tracker.ui.look.theme import SPACING, label
 from tracker.ui.statements.list import TITLE, StatementList
 
 _SETTLE_MS = 150
-_WIDEST = 200
+_WIDEST = 240
 _TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
 _CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed automatically."
 _ABOUT = "What a board would find"

@@ -23,7 +23,7 @@ _NUMBER, _SMALL = 1.9, 0.9
 _LINES = 99
 _NAME_LEAST, _NAME_MOST, _CELL_MOST, _NOTE_MOST = 22, 52, 18, 120
 """Letters that the name, a figure and a note have room for."""
-_TABLE_MOST = 270
+_TABLE_MOST = 300
 """The letters that a table is wide at most."""
 _TILE_LEAST, _TILE_MOST = 28, 46
 BAR = 10

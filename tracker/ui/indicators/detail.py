@@ -143,7 +143,6 @@ class IndicatorDetail(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.readings.fit()
             self._show_parts()
 
     def _lay_out(self) -> None:

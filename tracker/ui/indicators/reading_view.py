@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
@@ -46,6 +46,11 @@ class ReadingView(TypedGrid):
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
         for column, text in _WIDTHS.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + 2 * PAD)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:  # what it lies in hears of another font before it has it
+            self.fit()
 
     def copy(self) -> None:
         """Put the selected rows, or the one cell that is selected, on the clipboard.

@@ -178,6 +178,10 @@ def _style_sheet(shown: Colours, points: float) -> str:
         "selection": shown.selection,
         "error": shown.error,
         "corner": f"{CORNER}px",
+        "box": f"{_box_side(points)}px",
+        "ring": f"{_box_side(points) - 2}px",
+        "dot": f"{_box_side(points) - 10}px",
+        "half": f"{_box_side(points) // 2}px",
         "title_size": f"{points * TITLE:.1f}pt",
         "heading_size": f"{points * HEADING:.1f}pt",
         "chevron": resource(f"styles/chevron-{theme}.svg").as_posix(),
@@ -186,3 +190,8 @@ def _style_sheet(shown: Colours, points: float) -> str:
     for name in sorted(values, key=len, reverse=True):
         template = template.replace(f"@{name}", values[name])
     return template
+
+
+def _box_side(points: float) -> int:
+    """Return the side of a box to tick, which grows with the text, in pixels."""
+    return max(16, round(points * 1.75))

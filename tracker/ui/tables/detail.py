@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.tables.content import TableContent
@@ -106,8 +105,3 @@ class TableDetail(QWidget):
         at = self.grid.currentIndex().column()
         if self.content is not None and self.model.column(at) is not None:
             self._session.attempt(delete_column, table_id=self.content.table.id, index=at - 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.grid.fit()

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from tracker.domain.text import shorten
 from tracker.ui.framework.notices import FOOT_BAR
@@ -13,13 +25,15 @@ from tracker.ui.look.theme import SPACING, label
 SHOWN_MS = 8000
 """Milliseconds that it is there; longer while the mouse is on it."""
 _LETTERS = 88
-_MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+_MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+_PRESSED = (QAbstractButton, QLineEdit, QComboBox)
 
 
 class Toast(QFrame):
     """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it.
 
-    What can be pressed in a bar that stands at the foot (`FOOT_BAR`) stays free: it lies above that.
+    What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page: it lies above that. What is
+    scrolled does not count.
     """
 
     undo_wanted = Signal()
@@ -42,6 +56,9 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self._go)
         over.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "there is a window"
+        app.focusChanged.connect(self._on_focus)
         self.hide()
 
     def say(self, sentence: str, *, can_undo: bool = False) -> None:
@@ -53,8 +70,6 @@ class Toast(QFrame):
         self.sentence.setToolTip(sentence if len(sentence) > _LETTERS else "")
         self.undo.setVisible(can_undo)
         self.undo.setAccessibleName(f"Undo: {sentence}")
-        for bar in self._foot_bars():
-            bar.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -67,20 +82,47 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        """Another page may be shown now."""
+        if self.isVisible():
+            self._place()
+
     def _place(self) -> None:
         below = self._over
         size = self.sizeHint()
         width = min(size.width(), below.width() - 2 * SPACING[2])
         left, top = (below.width() - width) // 2, below.height() - size.height() - SPACING[3]
         wanted = QRect(left, top, width, size.height())
-        for bar in self._foot_bars():
-            area = QRect(bar.mapTo(below, QPoint(0, 0)), bar.size())
-            if bar.isVisible() and area.intersects(wanted):
-                wanted.moveBottom(area.top() - SPACING[1])
-        self.setGeometry(wanted)
+        in_the_way = list(self._at_the_foot(wanted.top() // 2))
+        higher = QRect(wanted)
+        while tops := [area.top() for area in in_the_way if area.intersects(higher)]:
+            higher.moveBottom(min(tops) - SPACING[1])
+        self.setGeometry(higher if higher.top() > wanted.top() // 2 else wanted)
+
+    def _at_the_foot(self, below: int) -> Iterator[QRect]:
+        """Yield where there is something to be pressed under a height, and where a bar is."""
+        pressed = [one for kind in _PRESSED for one in self._over.findChildren(kind)]
+        for part in (*self._foot_bars(), *pressed):
+            if part.isVisible() and not self.isAncestorOf(part):
+                area = QRect(part.mapTo(self._over, QPoint(0, 0)), part.size())
+                if area.bottom() > below and not self._is_scrolled(part):
+                    yield area
+
+    def _is_scrolled(self, part: QWidget) -> bool:
+        around = part.parentWidget()
+        while around is not None and around is not self._over:
+            if isinstance(around, QAbstractScrollArea):
+                return True
+            around = around.parentWidget()
+        return False
 
     def _foot_bars(self) -> list[QWidget]:
-        return self._over.findChildren(QWidget, FOOT_BAR)
+        """Give the bars at the foot; from now on it follows them, too."""
+        bars = self._over.findChildren(QWidget, FOOT_BAR)
+        for bar in bars:
+            bar.installEventFilter(self)
+        return bars
 
     def _go(self) -> None:
         if self.underMouse():

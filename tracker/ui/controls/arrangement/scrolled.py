@@ -35,10 +35,10 @@ class Scrolled(QScrollArea):
         if layout is None:
             return
         margins = layout.contentsMargins()
+        bar = self.verticalScrollBar().sizeHint().width()
         if self._margin is None:
-            self._margin = margins.right()
-        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
-        margins.setRight(max(self._margin - bar, 0))
+            self._margin = max(margins.right(), bar)
+        margins.setRight(self._margin - (bar if most > least else 0))
         layout.setContentsMargins(margins)
 
     @Slot(QWidget, QWidget)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from tracker.ui.controls.arrangement.popup import Popup
-from tracker.ui.look.theme import SPACING
+from tracker.ui.look.icons import icon
+from tracker.ui.look.theme import SPACING, colours
+
+_TURNS = {"qt_calendar_prevmonth": ("left", "Previous month"), "qt_calendar_nextmonth": ("right", "Next month")}
+"""The buttons that Qt's calendar turns by, which are black in its dark, too, and have no name: an icon and a name."""
+_SIDE = 16
 
 
 class CalendarBox(Popup):
@@ -25,6 +30,11 @@ class CalendarBox(Popup):
         plain = QTextCharFormat()
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.days.setWeekdayTextFormat(weekend, plain)
+        for button in self.days.findChildren(QToolButton):
+            if button.objectName() in _TURNS:
+                drawing, name = _TURNS[button.objectName()]
+                button.setIcon(icon(drawing, colours().text, _SIDE))
+                button.setAccessibleName(name)
         self.days.setSelectedDate(day)
         self.days.clicked.connect(self._choose)
         self.days.activated.connect(self._choose)

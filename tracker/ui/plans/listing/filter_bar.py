@@ -35,6 +35,8 @@ _LEAST = 200
 """Pixels to which it may be narrowed, whatever is cut then."""
 _AROUND = 34
 """Pixels around the words of the search."""
+_WIDEST = 60
+"""Letters that the search has room for at most."""
 
 
 class SearchBox(OneLine):
@@ -65,7 +67,6 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Find actions")
         self.search.setAccessibleName("Find actions")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(360)
         self.more = QPushButton("Filter ▾")
         self.more.setAccessibleName("Filter")
         self.more.setToolTip("Filter by owner, timescale, tag, publication or changes")
@@ -177,6 +178,7 @@ class FilterBar(QWidget):
         ways, gap, room = QBoxLayout.Direction, self._box.spacing(), self.width()
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + _AROUND)
+        self.search.setMaximumWidth(_WIDEST * self.search.fontMetrics().averageCharWidth())
         first, second = (line.minimumSize().width() + gap for line in self._lines[:2])
         boxes = (self.grouping, self.order)
         wide, tight = [box.sizeHint().width() for box in boxes], [_tight(box) for box in boxes]

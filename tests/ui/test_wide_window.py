@@ -1,0 +1,128 @@
+"""A wide window is used: no text is cut beside an empty half, and everything keeps to one grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
+
+from docs.pictures import settle
+from tracker.ui.changes.page import ChangesPage
+from tracker.ui.checks.page import ChecksPage
+from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.dashboard.page import DashboardPage
+from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.governance.risk_table import Column
+from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.overview.page import OverviewPage
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.tables.page import TablesPage
+from tracker.ui.window.main_window import MainWindow
+from tracker.ui.window.places import PLACES
+
+OpenIn = Callable[[MainWindow, Path], None]
+EVERYWHERE = (*(place.name for place in PLACES), CHANGES)
+
+
+def go(window: MainWindow, place: str) -> QWidget:
+    window.show_place(place)
+    settle(window)
+    return window.screens.screen_shown
+
+
+def left_of(window: MainWindow, title: QLabel) -> int:
+    return title.mapTo(window, QPoint(title.contentsRect().left(), 0)).x()
+
+
+def test_lists_and_tables_go_across_a_wide_window(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    open_in(window, example)
+    window.resize(1920, 1080)
+    board = go(window, "Dashboard")
+    assert isinstance(board, DashboardPage)
+    for table in board.view._tables:
+        widths = board.view._layout.widths(table)
+        assert sum(widths) > 0.95 * board.view.viewport().width(), table.title
+    checks = go(window, "Checks")
+    assert isinstance(checks, ChecksPage)
+    assert checks.list.viewport().width() > 0.9 * checks.list.width()
+    changes = go(window, CHANGES)
+    assert isinstance(changes, ChangesPage)
+    assert changes.list.viewport().width() > 0.7 * changes.list.width()
+    risks = go(window, "Risks")
+    assert isinstance(risks, RisksPage)
+    for row in range(risks.model.rowCount()):
+        owner = str(risks.model.index(row, Column.OWNER).data() or "")
+        assert risks.view.columnWidth(Column.OWNER) > risks.view.fontMetrics().horizontalAdvance(owner) + 16, owner
+
+
+def test_a_title_of_the_overview_that_is_too_long_for_one_line_takes_two(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 800)
+    page = go(window, "Overview")
+    assert isinstance(page, OverviewPage)
+    refs = {line.ref: row for row in range(page.model.rowCount()) if (line := page.model.line(row)) is not None}
+    long, short = (page.list.visualRect(page.model.index(refs[ref], 0)).height() for ref in ("1.4", "1.10"))
+    assert long == short + page.list.fontMetrics().lineSpacing()
+
+
+def test_the_names_of_a_table_are_read_whole_where_its_figures_leave_room(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 800)
+    page = go(window, "Tables")
+    assert isinstance(page, TablesPage)
+    view = page.detail.grid
+    names = [str(view.grid.index(row, 0).data() or "") for row in range(view.grid.rowCount())]
+    assert view.columnWidth(0) > max(map(view.fontMetrics().horizontalAdvance, names)) + 16
+    assert sum(view.columnWidth(column) for column in range(view.grid.columnCount())) <= view.viewport().width()
+
+
+def test_titles_panels_and_places_keep_to_one_grid(window: MainWindow, example: Path, open_in: OpenIn) -> None:
+    """The list of places is as wide after the window was narrow; a panel ends where it does with a scroll bar, too."""
+    open_in(window, example)
+    window.resize(1280, 800)
+    settle(window)
+    beside = window.places.width()
+    lefts, rights = set(), set()
+    for place in EVERYWHERE:
+        page = go(window, place)
+        for head in page.findChildren(PageHead):
+            if head.isVisible():
+                lefts.add(left_of(window, head.title))
+    assert len(lefts) == 1, lefts
+    plan = go(window, "Plans")
+    assert isinstance(plan, PlanPage)
+    for height in (800, 3000):
+        window.resize(1280, height)
+        settle(window)
+        box = plan.side.action.fields["owner"].box
+        rights.add(box.mapTo(window, QPoint(box.width(), 0)).x())
+    assert len(rights) == 1, rights
+    window.resize(700, 800)
+    settle(window)
+    window.resize(1280, 800)
+    settle(window)
+    assert window.places.width() == beside
+
+
+def test_rows_of_readings_follow_the_size_of_text_and_come_back(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    """The font of what they lie in is another before theirs is."""
+    open_in(window, example)
+    page = go(window, "Indicators")
+    assert isinstance(page, IndicatorsPage)
+    before = page.detail.readings.rowHeight(0)
+    heights = []
+    for by in (1, 1, -1, -1):
+        window.look.step_text(by)
+        settle(window)
+        heights.append(page.detail.readings.rowHeight(0))
+    assert before < heights[0] < heights[1]
+    assert heights[2:] == [heights[0], before]
