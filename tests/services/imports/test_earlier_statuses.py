@@ -57,6 +57,8 @@ def test_each_status_holds_from_its_own_day_on(tmp_path: Path) -> None:
             for entry, change in reversed(tracker.read(action_history, 1))
             if change.before and change.after
         ]
+        edits = [entry.sentence for entry, _ in tracker.read(action_history, 1)]
+        assert edits[0] == "Import plan.csv, as at 31 March 2026"
         assert told == [(date(2026, 1, 31), "Red"), (date(2026, 2, 28), "Amber"), (date(2026, 3, 31), "Green")]
         assert tracker.read(imported_position).plans == tracker.read(position).plans
     assert check(tmp_path / "into.tracker").ok
@@ -121,6 +123,12 @@ def test_the_unchanged_plan_brought_back_offers_nothing_and_an_archive_has_the_d
         assert not merge_of(tracker, from_text(BY_MONTH)).lines
         export_everything(tracker, tmp_path / "all.json")
         assert '"as_at": "2026-02-28"' in (tmp_path / "all.json").read_text(encoding="utf-8")
+
+
+def test_a_column_that_is_not_for_publication_gives_no_history() -> None:
+    for heading, number in (("RAG Jan 26 (not for publication)", 2), ("RAG Jan 26", 3)):
+        (plan,) = from_text(BY_MONTH.replace("RAG Jan 26", heading)).plans
+        assert len(plan.sections[0].actions[0].statuses) == number
 
 
 def test_earlier_statuses_of_an_exempt_action_are_in_no_public_version(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tracker.data.rows.change_rows import insert_rows, write_changes
 from tracker.data.rows.mapping import MAPPED, children_of, differing
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import first_free_id, refers_to_nothing
+from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.history.change import Change, ChangeSet, Deed, Origin
 from tracker.domain.history.text_limit import refuse_endless
@@ -210,7 +211,8 @@ class UnitOfWork:
         first = _as_they_were(changes, past)
         key = _write_edit(self._connection, told | {"as_at": as_at, "step_id": step_id}, [*first, *self.moved])
         for day, since in dated:
-            _write_edit(self._connection, told | {"as_at": day, "step_id": step_id or key}, since)
+            of_day = {"as_at": day, "step_id": step_id or key, "sentence": f"{told['sentence']}, as at {say_day(day)}"}
+            _write_edit(self._connection, told | of_day, since)
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:

@@ -12,6 +12,7 @@ from tracker.domain.imports.draft import DraftStatus, Problem
 from tracker.domain.text import join
 from tracker.office.cells.status_words import is_wordless
 from tracker.office.interpret.column_roles import latest_first, names_period, role_of
+from tracker.office.interpret.exempt_columns import speaks
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.readers.grid import Row
@@ -84,7 +85,10 @@ def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Proble
 
 
 def _is_earlier(text: str) -> bool:
+    """Return whether a heading names statuses of another time; what it says is not for publication is no history."""
     named, role = role_of(text)
+    if speaks(text):
+        return False
     if named != "status" or role in ("forecast", "start", "now") or _AIMS & set(plain(text).split()):
         return False
     return role in ("previous", "original") or names_period(text)
