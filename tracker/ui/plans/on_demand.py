@@ -69,6 +69,7 @@ class OnDemand(QObject):
         """Show the bar, where it is needed or there."""
         if self._selection.several or "several" in self.__dict__:
             self.several.show_several()
+            self._table.make_room(several=bool(self._selection.several))
 
     @Slot(str, str)
     def _ask_reason(self, word: str, sentence: str) -> None:
