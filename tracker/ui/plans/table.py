@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
@@ -22,9 +21,6 @@ from tracker.ui.plans.row_loader import Listing, PlanReader
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
 from tracker.ui.plans.rows.action_view import ActionView
 from tracker.ui.plans.selection_keeper import KeptSelection
-
-_LOW = 30
-"""Lines of text below which a page is low."""
 
 
 class PlanTable(QWidget):
@@ -52,7 +48,6 @@ class PlanTable(QWidget):
         """The number of the plan's actions, listed or not, as they were last counted."""
         self._out_of_date = False
         self._same_list = True
-        self._has_several = False
         self._selection = KeptSelection(self.view, self.model)
         self._lay_out()
         self._connect()
@@ -66,18 +61,6 @@ class PlanTable(QWidget):
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         QWidget.setTabOrder(self.filter.bar.order, self.view)
-
-    def make_room(self, *, several: bool) -> None:
-        """While several actions are selected in a low window, give the rows the room of the filter."""
-        self._has_several = several
-        page = self.parentWidget()
-        is_low = page is not None and page.height() < _LOW * self.fontMetrics().lineSpacing()
-        self.filter.setVisible(not (several and is_low))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._has_several:
-            self.make_room(several=True)
 
     def _connect(self) -> None:
         self.reader.renewed.connect(self._on_renewed)
