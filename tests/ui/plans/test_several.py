@@ -283,11 +283,25 @@ def test_the_section_of_one_action_is_chosen_in_its_panel(page: PlanPage, qtbot:
     click_on(page, "1.10")
     press(page, "Ctrl+Alt+S")
     box = page.side.action.section.box
-    assert QApplication.focusWidget() is box
+    assert QApplication.focusWidget() is box.view(), "they are offered at once"
     assert box.currentText() == "1  Assessments"
-    press(page, "Down")
     press(page, "Down")
     press(page, "Return")
     qtbot.waitUntil(lambda: refs(page) == ["[1]", "1.9", "1.11", "[2]", "2.1", "1.10"])
     page.details.show_now()
     assert box.currentText() == "2  Records"
+
+
+def test_in_a_low_window_the_rows_have_the_room_of_the_filter_while_several_are_selected(page: PlanPage) -> None:
+    page.window().resize(640, 360)
+    click_on(page, "1.9")
+    assert page.table.filter.isVisible()
+    press(page, "Shift+Down")
+    assert page.several.isVisible()
+    assert not page.table.filter.isVisible()
+    press(page, "Ctrl+F")
+    assert page.table.filter.bar.search.hasFocus(), "it comes back where it is asked for"
+    click_on(page, "1.9")
+    page.window().resize(1000, 700)
+    press(page, "Shift+Down")
+    assert page.table.filter.isVisible()

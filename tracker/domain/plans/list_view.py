@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 
-from tracker.domain.plans.list_filter import Due, Grouping, Order, Publication, Since
+from tracker.domain.plans.list_filter import ActionFilter, Due, Grouping, Order, Publication, Since
 from tracker.domain.record import NEW
 
 
@@ -37,6 +38,26 @@ class ListView:
     id: int = NEW
     version: int = 1
 
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        wanted: ActionFilter,
+        statuses: tuple[str, ...],
+        grouping: Grouping,
+        order: Order,
+        *,
+        descending: bool,
+    ) -> ListView:
+        """A view of what a filter asks for; `statuses` are its own in their order."""
+        asked = {field: getattr(wanted, field) for field in _ASKED}
+        return cls(name, wanted.text, statuses, **asked, grouping=grouping, sorted_by=order, descending=descending)
+
+    def wanted(self, today: date) -> ActionFilter:
+        """The filter that it asks for on a day."""
+        asked = {field: getattr(self, field) for field in _ASKED}
+        return ActionFilter(today, self.sought, frozenset(self.statuses), **asked)
+
     def label(self) -> str:
         """Return its name for use in a sentence."""
         return f"“{self.name}”"
@@ -44,3 +65,9 @@ class ListView:
     def asks_the_same(self, other: ListView) -> bool:
         """Return whether both list the same, whatever they are called."""
         return self == replace(other, name=self.name, position=self.position, id=self.id, version=self.version)
+
+
+_ASKED = tuple(
+    one.name for one in fields(ActionFilter) if one.name in {own.name for own in fields(ListView)} - {"statuses"}
+)
+"""The fields that a view and a filter have alike."""

@@ -18,7 +18,7 @@ from tracker.ui.look.theme import SPACING, label
 _MOST = 8
 """The steps that are listed."""
 _WIDTH, _LETTERS = 460, 90
-_ORDER = "The last is undone first. Redo (Ctrl+Shift+Z) brings them back one by one."
+_ORDER = "The last is undone first. Redo brings them back one by one."
 _IS_UNDO = "This is an undo itself. Select an edit, or choose Redo to do it again."
 _UNDONE = "This edit has been undone already. Redo does it again."
 _TOO_FAR = "Too far back: undo reaches to when the file was opened, and 100 steps at most."

@@ -32,6 +32,7 @@ class PlanMoves(QObject):
 
     def search(self) -> None:
         """Put the cursor into the search, with what is in it selected."""
+        self._table.filter.show()  # a low window has put it aside while several are selected
         self._table.filter.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._table.filter.bar.search.selectAll()
 

@@ -17,6 +17,7 @@ from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
     from tracker.ui.framework.printed import PrintOrder
+    from tracker.ui.plans.listing.filter_room import FilterRoom
     from tracker.ui.plans.row_menu import RowMenu
     from tracker.ui.plans.several_bar import SeveralBar
 
@@ -52,6 +53,15 @@ class OnDemand(QObject):
         return bar
 
     @cached_property
+    def room(self) -> FilterRoom:
+        """The room of the filter."""
+        from tracker.ui.plans.listing.filter_room import FilterRoom
+
+        page = self._table.parentWidget()
+        assert page is not None, "the table is in its page"
+        return FilterRoom(page, self._table.filter)
+
+    @cached_property
     def menu(self) -> RowMenu:
         """The menu of a row."""
         from tracker.ui.plans.row_menu import RowMenu
@@ -69,6 +79,7 @@ class OnDemand(QObject):
         """Show the bar, where it is needed or there."""
         if self._selection.several or "several" in self.__dict__:
             self.several.show_several()
+            self.room.take(several=bool(self._selection.several))
 
     @Slot(str, str)
     def _ask_reason(self, word: str, sentence: str) -> None:

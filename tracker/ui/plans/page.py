@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -101,9 +102,9 @@ class PlanPage(Page):
         picks.changed.connect(lambda: self.selection.take_several(picks.count, lambda: picks.action_ids))
         self.details.row_shown.connect(self._name_row)
         self.past.ended.connect(self.show_present)
-        self.moves.plan_wanted.connect(self._go_to_plan)
+        self.moves.plan_wanted.connect(partial(_go_to_plan, self))
         self.table.counted.connect(self.header.show_counts)
-        self.header.plan_chosen.connect(self._go_to_plan)
+        self.header.plan_chosen.connect(partial(_go_to_plan, self))
         self.header.escaped.connect(self.table.enter)
         self.side.escaped.connect(self.table.enter)
         self.view.delegate.may_add = lambda: self.selection.can_edit
@@ -215,12 +216,6 @@ class PlanPage(Page):
         self.table.open(plan)
         self.panel_changed.emit()
 
-    @Slot(int)
-    def _go_to_plan(self, plan_id: int) -> None:
-        """Show another plan, and go on in its table."""
-        self.open_plan(plan_id)
-        self.table.enter()
-
     def panel_of_selected(self) -> ActionPanel:
         """The panel, showing the selected action: filled now if that was still to come, and in sight."""
         return self.details.action_panel()
@@ -286,6 +281,12 @@ class PlanPage(Page):
             )
         self._stack.setCurrentWidget(self.no_plan)
         self.panel_changed.emit()
+
+
+def _go_to_plan(page: PlanPage, plan_id: int) -> None:
+    """Show another plan, and go on in its table."""
+    page.open_plan(plan_id)
+    page.table.enter()
 
 
 def _plan_of(session: Session, row_id: int) -> Plan:

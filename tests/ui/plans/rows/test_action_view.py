@@ -122,6 +122,7 @@ def test_no_row_changes_its_height_when_it_is_selected(view: ActionView, model: 
 def test_the_rows_of_a_long_plan_are_alike(view: ActionView, model: ActionTable) -> None:
     fill(model, EXACT_ROWS + 1)
     assert len(set(heights(view, 1, 2, 3))) == 1
+    assert heights(view, 0) == [view.delegate.heading_height()], "a heading takes no more room than in a short one"
 
 
 def test_a_text_that_is_cut_is_whole_in_its_tooltip_and_no_other_has_one(view: ActionView, model: ActionTable) -> None:

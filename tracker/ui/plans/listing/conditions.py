@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 from tracker.domain.plans.list_filter import (
     DUE_WORDS,
     NOBODY,
     PUBLICATION_WORDS,
     SINCE_WORDS,
+    ActionFilter,
     Due,
     Publication,
     Since,
@@ -28,6 +29,15 @@ class Conditions:
     tag: str = ""
     publication: Publication = ""
     changed: Since = ""
+
+    @classmethod
+    def of(cls, wanted: ActionFilter) -> Conditions:
+        """The conditions of a filter."""
+        return cls(**{field.name: getattr(wanted, field.name) for field in fields(cls)})
+
+    def on(self, wanted: ActionFilter) -> ActionFilter:
+        """The filter with these conditions."""
+        return replace(wanted, **asdict(self))
 
     def answers(self) -> dict[str, Value]:
         """The answers to the questions, by their names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -41,6 +42,15 @@ _BY_HEADING: dict[ListColumn, tuple[Sorting, ...]] = {
     ListColumn.UPDATED: (("updated", False), ("updated", True)),
 }
 """The orders that clicks on a heading go through; one more click is the printed order again."""
+_FLAGS = {
+    ATTENTION: "needs_attention",
+    OVERDUE: "overdue",
+    NO_TIMESCALE: "without_timescale",
+    NOT_UNDERSTOOD: "not_understood",
+    COMPLETED: "completed",
+    SILENT: "silent",
+}
+"""The counts that are no status, each with its field of a filter."""
 
 
 class PlanFilter(QWidget):
@@ -74,59 +84,23 @@ class PlanFilter(QWidget):
     def wanted(self) -> ActionFilter:
         """The filter that is asked for."""
         chosen = self.strip.chosen()
-        return ActionFilter(
-            self._today(),
-            self.bar.search.text(),
-            chosen - {ATTENTION, OVERDUE, SILENT, NO_TIMESCALE, NOT_UNDERSTOOD, COMPLETED},
-            needs_attention=ATTENTION in chosen,
-            overdue=OVERDUE in chosen,
-            without_timescale=NO_TIMESCALE in chosen,
-            not_understood=NOT_UNDERSTOOD in chosen,
-            completed=COMPLETED in chosen,
-            silent=SILENT in chosen,
-            owner=self._conditions.owner,
-            due=self._conditions.due,
-            tag=self._conditions.tag,
-            publication=self._conditions.publication,
-            changed=self._conditions.changed,
-        )
+        flags = {field: key in chosen for key, field in _FLAGS.items()}
+        wanted = ActionFilter(self._today(), self.bar.search.text(), chosen - _FLAGS.keys())
+        return self._conditions.on(replace(wanted, **flags))  # type: ignore[arg-type]  # the fields that are flags
 
     def as_view(self, name: str) -> ListView:
         """Return all that is asked for, under a name."""
         wanted, (order, descending) = self.wanted, self.sorting
-        return ListView(
-            name,
-            wanted.text,
-            tuple(word for word in self.strip.chips if word in wanted.statuses),
-            wanted.needs_attention,
-            wanted.overdue,
-            wanted.without_timescale,
-            wanted.not_understood,
-            wanted.completed,
-            wanted.silent,
-            wanted.owner,
-            wanted.due,
-            wanted.tag,
-            wanted.publication,
-            wanted.changed,
-            self.grouping,
-            order,
-            descending,
-        )
+        words = tuple(word for word in self.strip.chips if word in wanted.statuses)
+        return ListView.of(name, wanted, words, self.grouping, order, descending=descending)
 
     def take_view(self, view: ListView) -> None:
         """Ask for what a view does, and say so once."""
-        flags = {
-            ATTENTION: view.needs_attention,
-            OVERDUE: view.overdue,
-            NO_TIMESCALE: view.without_timescale,
-            NOT_UNDERSTOOD: view.not_understood,
-            COMPLETED: view.completed,
-            SILENT: view.silent,
-        }
-        self.bar.look_for(view.sought)
-        self.strip.choose([*view.statuses, *(key for key, is_on in flags.items() if is_on)])
-        self._take(Conditions(view.owner, view.due, view.tag, view.publication, view.changed))
+        wanted = view.wanted(self._today())
+        on = (key for key, field in _FLAGS.items() if getattr(wanted, field))
+        self.bar.look_for(wanted.text)
+        self.strip.choose([*view.statuses, *on])
+        self._take(Conditions.of(wanted))
         self.bar.choose_order(view.sorted_by, view.descending)
         self.bar.choose_grouping(view.grouping)
         self.changed.emit()

@@ -68,6 +68,11 @@ class RowIds:
         return self._rows[max(start, 0) : end]
 
     @property
+    def parting(self) -> Sequence[int]:
+        """The rows that are no actions."""
+        return self._parting
+
+    @property
     def action_count(self) -> int:
         """Return the number of actions."""
         return len(self._rows) - len(self._parting)

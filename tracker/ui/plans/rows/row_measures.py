@@ -22,6 +22,8 @@ EXACT_ROWS = 300
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """The sizes of the text of the rows, as multiples of the program's."""
 _SETTLE_MS = 40
+_MOST_PARTING = 400
+"""Up to so many headings have their own height in a long plan; of more, each is as high as an action."""
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
 _SHORT = "Sep 2014  "
@@ -214,12 +216,18 @@ class ActionLayout(QObject):
         self._settled.start()
 
     def fit_rows(self) -> None:
-        """Give every row its height: its own where there are few, the same for all where there are many."""
+        """Give every row its height: its own where there are few, the same for all actions where there are many."""
         header = self._view.verticalHeader()
         if header.defaultSectionSize() != self._delegate.uniform_height():
             header.setDefaultSectionSize(self._delegate.uniform_height())
         if self._model.rowCount() <= EXACT_ROWS:
             self.refit(range(self._model.rowCount()))
+            return
+        parting = self._model.ids.parting
+        for row in parting if len(parting) <= _MOST_PARTING else ():
+            height = self._delegate.row_height(row, {})
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
 
     def refit(self, rows: Iterable[int]) -> None:
         """Give rows whose text has changed their height, and Progress its room once there is any."""
