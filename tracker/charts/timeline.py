@@ -251,7 +251,8 @@ def _draw_days(axes: Axes, timeline: Timeline) -> None:
     across = axes.get_window_extent().width / axes.figure.dpi
     for group in _together(shown, (last - first) * _NAME_INCHES / across):
         numbers = [number for number, _ in group]
-        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} to {numbers[-1]}"
+        said = "and" if len(group) == 2 else "to"
+        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} {said} {numbers[-1]}"
         middle = sum(day.toordinal() for _, day in group) // len(group)
         _name_day(axes, date.fromordinal(middle), words, LIGHT.reading)
     axes.axvline(timeline.as_at.toordinal(), color=LIGHT.reading, lw=1.6, zorder=1)
