@@ -54,7 +54,7 @@ _PIXELS = {
     "Plan": 160, "Service": 200, "Scheme": 170, "Section ref": 70, "Section": 160, "Ref": 62, "Action": 340,
     "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,
     "Evidence": 180, "Column": 160, "Text": 470, "Note": 470, "Indicator": 360, "Better": 76, "Period": 110,
-    own_workbook.EXEMPT: 240,
+    "Footnote": 360, own_workbook.EXEMPT: 240,
 }  # fmt: skip
 _OTHER_PIXELS = 96
 _WIDEST = 1785
