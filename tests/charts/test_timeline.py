@@ -60,3 +60,14 @@ def test_a_file_of_each_kind_has_its_text(ending: str, tmp_path: Path) -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"none of \.png, \.svg and \.pdf"):
         save_timeline(timeline("March 2015"), tmp_path / "out.gif")
+
+
+def test_snapshots_that_lie_close_together_have_one_name() -> None:
+    held = timeline("May 2014", "March 2015", "December 2034")
+    near = ((1, date(2014, 10, 9)), (2, date(2014, 11, 9)), (3, date(2015, 1, 9)), (4, date(2030, 1, 9)))
+    said = timeline_image(replace(held, snapshots=near), "").decode()
+    assert "Snapshots 1 to 3" in said and "Snapshot 4" in said
+    assert "Snapshot 1<" not in said and "Snapshot 2" not in said
+    close = timeline("October 2014", "March 2015")
+    said = timeline_image(replace(close, snapshots=((1, date(2014, 10, 9)), (2, date(2015, 2, 9)))), "").decode()
+    assert "Snapshot 1" in said and "Snapshot 2" in said, "over months each has room for its own"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -245,14 +246,35 @@ def _say_late(axes: Axes, day: date, index: int, size: float) -> None:
 
 
 def _draw_days(axes: Axes, timeline: Timeline) -> None:
-    """Today as a line, each snapshot as a thin one."""
-    for number, day in timeline.snapshots:
-        if day == timeline.as_at:
-            continue
+    """Today as a line, each snapshot as a thin one; those whose names have no room beside each other have one name."""
+    shown = [(number, day) for number, day in timeline.snapshots if day != timeline.as_at]
+    for _, day in shown:
         axes.axvline(day.toordinal(), color=LIGHT.reading, lw=0.9, ls=":", zorder=1)
-        _name_day(axes, day, f"Snapshot {number}", LIGHT.reading)
+    first, last = axes.get_xlim()
+    across = axes.get_window_extent().width / axes.figure.dpi
+    for group in _together(shown, (last - first) * _NAME_INCHES / across):
+        numbers = [number for number, _ in group]
+        said = "and" if len(group) == 2 else "to"
+        words = f"Snapshot {numbers[0]}" if len(group) == 1 else f"Snapshots {numbers[0]} {said} {numbers[-1]}"
+        middle = sum(day.toordinal() for _, day in group) // len(group)
+        _name_day(axes, date.fromordinal(middle), words, LIGHT.reading)
     axes.axvline(timeline.as_at.toordinal(), color=LIGHT.reading, lw=1.6, zorder=1)
     _name_day(axes, timeline.as_at, say_day(timeline.as_at), LIGHT.reading, bold=True, lines=2)
+
+
+_NAME_INCHES = 1.0
+"""Inches that the name of a snapshot takes with the space beside it."""
+
+
+def _together(snapshots: Sequence[tuple[int, date]], days: float) -> list[list[tuple[int, date]]]:
+    """Snapshots in groups, each as many days from the one before as a name needs."""
+    groups: list[list[tuple[int, date]]] = []
+    for snapshot in sorted(snapshots, key=lambda one: one[1]):
+        if groups and (snapshot[1] - groups[-1][-1][1]).days < days:
+            groups[-1].append(snapshot)
+        else:
+            groups.append([snapshot])
+    return groups
 
 
 def _name_day(axes: Axes, day: date, words: str, colour: str, *, bold: bool = False, lines: int = 1) -> None:

@@ -78,3 +78,14 @@ def test_the_figure_is_compared_with_the_period_of_its_sentence() -> None:
     wrong = indicator_contradiction(offer.statement, PAID)
     assert wrong is not None
     assert "74.16%" in wrong.sentence
+
+
+def test_a_sentence_on_one_span_of_time_is_not_about_the_indicator_of_another() -> None:
+    text = "Of the invoices 74% in quarter 1 and 77% in quarter 2 were paid within 30 days."
+    periods, figures = ("Q1 2014/15", "Q2 2014/15"), ("21.53%", "33.85%")
+    for name in ("Invoices paid within 10 days", "Invoices paid after 90 working days"):
+        assert found(indicator(name, "higher", "", periods, figures), text) == []
+    both = "Of the invoices 74% in quarter 1 were paid within 30 days, and 21.5% in quarter 1 within 10 days."
+    assert found(indicator("Invoices paid within 10 days", "higher", "", periods, figures), both) != []
+    assert len(found(PAID, text)) == 2
+    assert len(found(PAID, "In Q2 77% of invoices were paid, after 3 weeks of training.")) == 1, "another unit"

@@ -19,6 +19,7 @@ from tracker.domain.governance.meeting import (
     Meeting,
     MeetingContent,
     Obligation,
+    duties,
 )
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.governance.small_numbers import Suppression
@@ -29,7 +30,15 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
-from tracker.domain.publication.publication import Hidden, public_item, public_paper, public_position, withheld
+from tracker.domain.publication.exempt_content import marks_of
+from tracker.domain.publication.publication import (
+    Hidden,
+    public_bodies,
+    public_item,
+    public_paper,
+    public_position,
+    withheld,
+)
 from tracker.domain.publication.rules import PublicRules
 from tracker.domain.publication.suppression import MARK
 from tracker.domain.tables.category_table import Column
@@ -188,6 +197,21 @@ def test_a_paper_loses_its_item_its_cover_and_what_is_exempt_of_its_duties_and_o
     whole = public_paper(paper, [], {})
     assert (whole.cover, whole.item is not None) == (paper.cover, True)
     assert public_paper(replace(paper, before=None), marks, {}).changes.lines == ()
+
+
+@pytest.mark.parametrize("minute", ["6", "6.", "6(ii)", "Minute 6 (ii)", "6.1", "6a"])
+def test_what_was_requested_under_an_exempt_item_is_in_nothing_public_and_marks_what_prints_it(minute: str) -> None:
+    asked = Obligation(1, "The rent in detail", minute=minute, id=1)
+    other = Obligation(1, "The plan", minute="16(i)", id=2)
+    held = MeetingContent(Meeting(1, DAY, id=1), (ITEM, replace(ITEM, ref="16", id=22)), asked=(asked, other))
+    bodies = [BodyContent(Body("Board"), (held,))]
+    mark = Exemption("3", title_public=True, agenda_item_id=ITEM.id)
+    found = duties(bodies, DAY)
+    assert [duty.under.id for duty in found if duty.under] == [21, 22]
+    paper = Paper(as_at=DAY, position=replace(WHOLE, exemptions=(mark,)), duties=tuple(found))
+    assert [duty.obligation.id for duty in public_paper(paper, [mark], {}).duties] == [2]
+    assert public_bodies(bodies, [mark])[0].meetings[0].asked == (other,)
+    assert marks_of(paper) == (mark,)
 
 
 COUNTS = table("Cases", (Column("N"),), ("A", "3"), ("B", "9"), ("C", "8"))

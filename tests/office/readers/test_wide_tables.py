@@ -334,3 +334,12 @@ def test_a_footnote_below_a_table_of_a_document_goes_to_the_figures_with_its_mar
     ]
     assert {one.footnote for one in draft.indicators[1].readings} == {""}
     assert [(one.theme, one.footnote) for one in draft.themes] == [("Payroll", ""), ("Calls", "† Counted by hand.")]
+
+
+def test_rows_that_go_on_from_the_heading_over_them_have_it_in_their_names() -> None:
+    draft = from_text(
+        "Invoices paid...,Q1 2014/15,Q2 2014/15\n...within 30 days,74%,77%\n…after 90 days,1%,3%\nAll,3,4\n"
+    )
+    assert list(printed(draft)) == ["Invoices paid within 30 days", "Invoices paid after 90 days", "All"]
+    alone = from_text("Invoices,Q1 2014/15,Q2 2014/15\n...within 30 days,74%,77%\n")
+    assert list(printed(alone)) == ["...within 30 days"]

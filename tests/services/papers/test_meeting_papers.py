@@ -219,9 +219,9 @@ Indicator | Q1 2014/15 | Q2 2014/15 | Target | Trend
 Registered to use the portalHigher is better | 5.3%■ Red | 54.7%■ Red | 100% | PositiveBetter
 Submitting invoices via the portalHigher is better | N/A | 45.92%■ Red | 100% | N/A
 Invoices paid… | Q1 2014/15 | Q2 2014/15 | Oct '14 | Target | Trend
-…within 10 days | 21.53% | 33.85% | 41.17% | No Target |
-…within 30 daysHigher is better | 74.16%■ Red | 77.59%■ Red | 79.99%■ Red | 100% | Better
-…after 90 daysLower is better | 1.74%■ Red | 3.69%■ Red | 5.1%■ Red | 0% | Worse
+Invoices paid within 10 days | 21.53% | 33.85% | 41.17% | No Target |
+Invoices paid within 30 daysHigher is better | 74.16%■ Red | 77.59%■ Red | 79.99%■ Red | 100% | Better
+Invoices paid after 90 daysLower is better | 1.74%■ Red | 3.69%■ Red | 5.1%■ Red | 0% | Worse
 Value of contracts letHigher is better | £10.85m | £35.586m | PositiveBetter
 Number of contracts letHigher is better | 18 | 30 | PositiveBetter
 Contracts let on time | 100% | 100% | Positive

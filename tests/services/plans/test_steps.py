@@ -30,6 +30,7 @@ from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper
+from tracker.services.plans.actions import edit_action
 from tracker.services.plans.steps import (
     add_step,
     complete_step,
@@ -115,6 +116,15 @@ def test_the_bullets_of_a_title_become_steps_in_one_step_to_undo(tracker: Tracke
     assert steps(tracker, 2) == []
     with pytest.raises(RuleBroken, match="no bulleted lines"):
         tracker.do(make_steps_of_bullets, action_id=1)
+    title = "Change the system\n• First phase (April 2015)\n• Last phase (of three)\n• Review (by 30/06/2015);"
+    tracker.do(edit_action, action_id=1, title=title)
+    held = len(steps(tracker))
+    tracker.do(make_steps_of_bullets, action_id=1)
+    assert steps(tracker)[held:] == [
+        ("First phase", "April 2015", None),
+        ("Last phase (of three)", "", None),
+        ("Review", "by 30/06/2015", None),
+    ]
     assert split_bullets("One\n1. first\n(b) second\nand so on") == ("One\nand so on", ("first", "second"))
 
 

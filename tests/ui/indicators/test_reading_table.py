@@ -18,7 +18,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.file.files import open_tracker
 from tracker.services.indicators.readings import delete_readings, paste_readings, set_reading_fields
 from tracker.ui.framework.session import Session
-from tracker.ui.indicators.reading_table import Column, ReadingTable, used_columns
+from tracker.ui.indicators.reading_table import Column, ReadingTable, compared_columns, used_columns
 
 
 @pytest.fixture
@@ -261,9 +261,9 @@ def test_a_column_of_values_goes_down_the_readings(session: Session, table: Read
 def test_figures_of_others_and_the_one_before_stand_beside_each_reading_and_cannot_be_edited(
     session: Session, table: ReadingTable
 ) -> None:
-    assert table.compared_columns() == (), "there is nothing but the row above"
+    assert compared_columns(table.beside) == (), "there is nothing but the row above"
     session.do(paste_readings, indicator_id=1, rows=[DraftReading("June 2014", "60", series="national")])
-    assert table.compared_columns() == (Column.PREVIOUS, Column.OTHERS)
+    assert compared_columns(table.beside) == (Column.PREVIOUS, Column.OTHERS)
     cell = table.index(2, Column.OTHERS)
     assert cell.data() == "National 60%"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "National 60% (June 2014)"

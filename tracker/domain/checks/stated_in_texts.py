@@ -38,6 +38,9 @@ _TIME = re.compile(
 )
 _TARGET = re.compile(r"\btarget(?:\s+(?:of|is|was|for))*\s*(?:an?\s|the\s)?$", re.IGNORECASE)
 _QUARTERS = ("first", "second", "third", "fourth")
+_SPAN = re.compile(
+    r"(?P<number>\d+)[ -](?:(?:working|calendar|clear) )?(?P<unit>minute|hour|day|week|month|year)s?\b", re.IGNORECASE
+)
 _STEM = 6
 """Letters of a word by which it is known in another form: 'registered', 'registration'."""
 
@@ -61,16 +64,17 @@ class Offer:
 def offers_in(content: IndicatorContent, texts: Sequence[ReportText]) -> tuple[Offer, ...]:
     """The figures of an indicator that sentences state, without those that are among its statements; the first dozen.
 
-    A sentence is about it where it has most words of its name. The figure has to be of its measure, and is that of the
+    A sentence is about it where it has most words of its name, and names no other span: "within 30 days" is not about
+    what is paid within 10. The figure has to be of its measure, and is that of the
     period that the sentence names nearest to it, or of several in their order where there are as many; where it names
     none, of the reading with that figure, else the latest. Where it names a time without a reading, it is of that time.
     """
     held = {(" ".join(one.text.split()), one.printed) for one in content.statements}
     found: dict[tuple[str, str], Offer] = {}
-    stems = _stems(content.indicator.name)
+    stems, spans = _stems(content.indicator.name), _spans(content.indicator.name)
     for text in texts:
         for sentence in _sentences(text.text):
-            if not _is_about(stems, sentence):
+            if not _is_about(stems, sentence) or _is_of_another_span(spans, sentence):
                 continue
             for statement in _stated(content, sentence):
                 key = (sentence, statement.printed)
@@ -94,6 +98,18 @@ def _is_about(stems: set[str], sentence: str) -> bool:
     """Return whether a sentence has more than half of the words of a name, and two of them where there are two."""
     shared = len(stems & _stems(sentence))
     return bool(stems) and shared >= min(2, len(stems)) and shared * 2 > len(stems)
+
+
+def _spans(text: str) -> set[tuple[str, str]]:
+    """The spans of time that a text names, each with its unit."""
+    return {(found["number"], found["unit"].casefold()) for found in _SPAN.finditer(text)}
+
+
+def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
+    """Return whether a sentence names a span in the unit of one of these, and none of these."""
+    units = {unit for _, unit in spans}
+    said = {span for span in _spans(sentence) if span[1] in units}
+    return bool(said) and not said & spans
 
 
 def _stated(content: IndicatorContent, sentence: str) -> Iterator[Statement]:

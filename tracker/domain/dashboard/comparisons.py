@@ -49,7 +49,7 @@ class Beside:
 
 
 def beside_readings(content: IndicatorContent) -> Mapping[int, Beside]:
-    """What each of an indicator's own readings is read beside, by its id; empty where it has nothing to compare with.
+    """The figures that each of an indicator's own readings is read beside, by its id; empty where there are none.
 
     That is where any reading has one of a year ago, or there are figures of others: of each the newest that was there
     by the end of the reading's period.

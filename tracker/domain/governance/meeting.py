@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -233,7 +234,10 @@ class BodyContent:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """An obligation where it stands on a day, with the meetings and the item that it speaks of."""
+    """An obligation where it stands on a day, with the meetings and the item that it speaks of.
+
+    `under` is the item of its meeting under which it was requested, by the number of its minute.
+    """
 
     obligation: Obligation
     body: Body
@@ -242,6 +246,7 @@ class Duty:
     delivered_by: AgendaItem | None
     delivered_at: Meeting | None
     state: ObligationState
+    under: AgendaItem | None = None
 
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
@@ -252,6 +257,7 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
     bodies = list(bodies)
     meetings = {content.meeting.id: content.meeting for body in bodies for content in body.meetings}
     items = {item.id: item for body in bodies for content in body.meetings for item in content.items}
+    held = {content.meeting.id: content.items for body in bodies for content in body.meetings}
     asked = sorted(
         (
             (content.meeting.held_on, duty.id, duty, body.body)
@@ -280,9 +286,26 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
                 item if delivered else None,
                 at if delivered else None,
                 state,
+                item_under(duty, held[duty.meeting_id]),
             )
         )
     return found
+
+
+def item_under(duty: Obligation, items: Iterable[AgendaItem]) -> AgendaItem | None:
+    """The item of its meeting under which something was requested, by the number of its minute; None for none."""
+    by_number = {number: item for item in items for number in _numbers(item.ref)[:1]}
+    return next((by_number[number] for number in _numbers(duty.minute) if number in by_number), None)
+
+
+def _numbers(ref: str) -> list[str]:
+    """The number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and 5."""
+    found = _NUMBER.search(ref)
+    number = found["number"].casefold() if found else ""
+    return list(dict.fromkeys(part for part in (number, number.partition(".")[0], number.rstrip("abcdefgh")) if part))
+
+
+_NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 
 def next_meeting(bodies: Iterable[BodyContent], on: date) -> tuple[Body, Meeting] | None:

@@ -140,3 +140,10 @@ def split_bullets(title: str) -> tuple[str, tuple[str, ...]]:
     bullets = [found["text"].strip() for line in lines[1:] if (found := re.match(_BULLET, line))]
     rest = [line for index, line in enumerate(lines) if index == 0 or not re.match(_BULLET, line)]
     return "\n".join(rest).strip(), tuple(bullets)
+
+
+def with_timescale(text: str) -> tuple[str, Timescale]:
+    """A line as a step: its title, and the timescale in brackets at its end, where that names a day."""
+    found = re.fullmatch(r"(?P<title>.*\S)\s*\((?P<timescale>[^()]+)\)[.;,]?", text.strip())
+    read = Timescale.read(found["timescale"].strip()) if found else Timescale()
+    return (found["title"], read) if found and read.due_on is not None else (text, Timescale())

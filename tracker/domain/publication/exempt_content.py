@@ -115,10 +115,12 @@ def marks_within(position: Position, *, with_risks: bool = True) -> tuple[Exempt
 
 
 def marks_of(paper: Paper) -> tuple[Exemption, ...]:
-    """The marks on what a paper prints: the position, the one before, the agenda item, and what was delivered."""
+    """The marks on what a paper prints: the position, the one before, the agenda item, and the items that something
+    was requested under, or delivered by.
+    """
     found = dict.fromkeys(marks_within(paper.position))
     found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
-    items = {duty.delivered_by.id for duty in paper.duties if duty.delivered_by}
+    items = {one.id for duty in paper.duties for one in (duty.delivered_by, duty.under) if one}
     items |= {paper.item.id} if paper.item else set()
     items |= set(_private_items(paper))
     found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)

@@ -14,7 +14,7 @@ from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.governance.agenda import ItemReport
 from tracker.domain.governance.exemption import Exemption, exempt_ids
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation, item_under
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
@@ -176,6 +176,7 @@ def public_bodies(bodies: Iterable[BodyContent], marks: Iterable[Exemption]) -> 
             content,
             items=kept,
             covers=tuple(one for one in content.covers if one.agenda_item_id not in items),
+            asked=tuple(one for one in content.asked if not _is_within(one, content.items, items)),
             reports=tuple(_public_report(one, items) for one in content.reports if one.agenda_item_id in named),
             parts=(),
             minutes=tuple(one for one in content.minutes if one.agenda_item_id not in items),
@@ -205,6 +206,12 @@ def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None
     return tuple(part for part in paper.parts if has_content(shown, part))
 
 
+def _is_within(duty: Obligation, items: Iterable[AgendaItem], marks: Marks) -> bool:
+    """Return whether something was requested under an item that is exempt: it says what was said there."""
+    under = item_under(duty, items)
+    return under is not None and under.id in marks
+
+
 def _public_report(report: ItemReport, marks: Marks) -> ItemReport:
     return replace(report, note="") if report.agenda_item_id in marks else report
 
@@ -231,6 +238,7 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden
     duties = tuple(
         replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
         for duty in paper.duties
+        if duty.under is None or duty.under.id not in items
     )
     open_position = public_position(paper.position, marks, hidden)
     return replace(

@@ -18,6 +18,8 @@ from tracker.office.excel.text_width import MOST_LINES, line_starts, split_at, t
 PADDING = 4.0
 GAP = 12.0
 HEADING_HEIGHT = 21.0
+_FILLED = 95
+"""Per cent of a page's width that columns fill: LibreOffice draws each a little wider than Excel does."""
 _TITLE_HEIGHT = 60.0
 """The greatest height of a sheet's title: it is never left alone on a page."""
 
@@ -66,7 +68,7 @@ class Blocks:
         set_columns(sheet, self._pixels)
         set_page(sheet, header=title, footer=footer, fit_width=False)
         across = sum(self._pixels[: self._printed])
-        fitted = self._paper.scale if self._paper.is_upright else PAGE_PIXELS * 100 // across
+        fitted = self._paper.scale if self._paper.is_upright else PAGE_PIXELS * _FILLED // across
         sheet.page_setup.scale = min(self._paper.scale, fitted)
         if self._paper.is_upright:
             sheet.page_setup.orientation = "portrait"

@@ -19,7 +19,7 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, read_footnote, unit_in, unit_of
+from tracker.office.interpret.readings_wide_rows import long_rows, read_footnote, unit_in, unit_of, whole_name
 from tracker.office.interpret.table_captions import (
     Shown,
     contractual_over,
@@ -129,6 +129,9 @@ class ReadingReader:
         way, said = direction_over(paragraph or title, head.where)
         rows, problems = long_rows(table, replace(heading, left_out=left), title, way or "")
         self.problems += [*problems, *(said if rows else ())]
+        rows = [
+            replace(one, texts={**one.texts, "indicator": whole_name(head.text(heading.name), one)}) for one in rows
+        ]
         theme = heading_over(table, heading.place)
         contractual, said = contractual_over(theme, head.where)
         if contractual and rows and not any(one.texts.get("contractual") for one in rows):

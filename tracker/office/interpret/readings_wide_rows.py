@@ -67,6 +67,17 @@ def long_rows(
     return [_with_beside(one, beside, heading) for one in found], problems
 
 
+def whole_name(heading: str, one: LongRow) -> str:
+    """The name of a row, with the heading that it goes on from: "Invoices paid…" and "…within 30 days"."""
+    name = one.texts["indicator"]
+    if not (heading.rstrip().endswith(_DOTS) and name.startswith(_DOTS)):
+        return name
+    return f"{heading.rstrip().rstrip('.…').rstrip()} {name.lstrip('.…').lstrip()}"
+
+
+_DOTS = ("…", "...")
+
+
 def _part_of(row: Row, heading: WideHeading, title: str) -> Part:
     """The kind of a row, where a column says so of each."""
     if heading.part is None or (heading.part == heading.name and not title):

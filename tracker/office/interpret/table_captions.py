@@ -1,4 +1,4 @@
-"""What a table of figures says besides its cells: its paragraph, its heading, and which direction is better."""
+"""The words of a table of figures besides its cells: its paragraph, its heading, and which direction is better."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def direction_over(text: str, where: str) -> tuple[Better | None, list[Problem]]
 
 
 def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"], list[Problem]]:
-    """What the heading over a table says of its rows: that they are contractual, that they are not, or neither."""
+    """Read off the heading over a table are contractual, that they are not, or neither."""
     found = _CONTRACTUAL.search(heading)
     if found is None:
         return "", []
@@ -90,8 +90,8 @@ def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"]
 
 
 Shown = Literal["", "trend", "sign", "most", "least"]
-"""What shows a direction: the word for a trend beside two figures, the words or the sign of a target ("<0.4"), or that
-it is the most or the least possible.
+"""The thing that shows a direction: the word for a trend beside two figures, the words or the sign of a target
+("<0.4"), or that it is the most or the least possible.
 """
 
 

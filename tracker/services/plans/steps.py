@@ -10,7 +10,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.plan import Action
-from tracker.domain.plans.step import Step, split_bullets
+from tracker.domain.plans.step import Step, split_bullets, with_timescale
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import count
 from tracker.services.edit_fields import Editable, edit_fields
@@ -80,14 +80,23 @@ def delete_step(work: UnitOfWork, *, step_id: int) -> str:
 
 
 def make_steps_of_bullets(work: UnitOfWork, *, action_id: int) -> str:
-    """Take the bulleted lines out of an action's title and make each a step, after those there are."""
+    """Take the bulleted lines out of an action's title and make each a step, after those there are.
+
+    A date in brackets at the end of a line is the step's timescale: "Second phase (October 2015)".
+    """
     action = work.get(Action, action_id)
     title, bullets = split_bullets(action.title)
     if not bullets:
         raise RuleBroken("The title has no bulleted lines to make steps of.")
     position = last_position(work.find(Step, action_id=action_id))
     work.save(replace(action, title=title))
-    work.add_all([Step(action_id, text, position=position + index * GAP) for index, text in enumerate(bullets)])
+    dated = [with_timescale(text) for text in bullets]
+    work.add_all(
+        [
+            Step(action_id, text, timescale, position=position + index * GAP)
+            for index, (text, timescale) in enumerate(dated)
+        ]
+    )
     return f"Make {count(len(bullets), 'step')} of the bullets of {action.label()}"
 
 

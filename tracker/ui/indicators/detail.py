@@ -18,7 +18,7 @@ from tracker.ui.charts.date_range_bar import DaysBar
 from tracker.ui.charts.view import ChartView
 from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
-from tracker.ui.indicators.reading_table import ReadingTable, used_columns
+from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, used_columns
 from tracker.ui.indicators.reading_view import ReadingView
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
@@ -72,7 +72,7 @@ class IndicatorDetail(QWidget):
         self.read_marks()
         self.model.show(content)
         used = used_columns(content.readings) if content else ()
-        self.readings.show_used((*used, *self.model.compared_columns()))
+        self.readings.show_used((*used, *compared_columns(self.model.beside)))
         self.chart.show_content(content)
         self.tally.setText(count(len(content.readings), "reading") if content else "")
         if is_other and self.model.rowCount():

@@ -66,7 +66,8 @@ class ReadingTable(TypedTable):
         self._session = session
         self._indicator_id = 0
         self._readings: list[Reading] = []
-        self._beside: Mapping[int, Beside] = {}
+        self.beside: Mapping[int, Beside] = {}
+        """The figures that each reading is compared with, by its id."""
         self._typed: dict[Column, str] = {}
         self._begun: dict[int, dict[Column, str]] = {}
         """The texts typed into the blank rows of other indicators that could not be recorded."""
@@ -83,7 +84,7 @@ class ReadingTable(TypedTable):
         """Show the readings of `content`; where it is the indicator shown already, only what differs is signalled."""
         readings = list(content.readings) if content else []
         indicator_id = content.indicator.id if content else 0
-        self._beside = beside_readings(content) if content else {}
+        self.beside = beside_readings(content) if content else {}
         if indicator_id != self._indicator_id:
             self.beginResetModel()
             if self._typed:
@@ -155,7 +156,7 @@ class ReadingTable(TypedTable):
         row, column = index.row(), Column(index.column())
         reading = self.reading(row)
         if column in COMPARED:
-            return self._compared(reading, column, role)
+            return _compared(reading, self.beside, column, role)
         text = _text(reading, self._typed, column)
         if reading is not None and column == Column.VALUE:
             text = reading.figure
@@ -169,26 +170,6 @@ class ReadingTable(TypedTable):
             said = text or (_NEW if reading is None else "blank")
             return f"{said}{SPOKEN}" if self.is_exempt(index) else said
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def _compared(self, reading: Reading | None, column: Column, role: int) -> object:
-        """A figure that a reading is compared with: in short in its cell, whole in its tip and where it is read out."""
-        beside = self._beside.get(reading.id, Beside()) if reading is not None else Beside()
-        in_short, whole = (beside.previous, beside.year_ago, beside.others)[COMPARED.index(column)]
-        if reading is not None and reading.series and column == Column.OTHERS:
-            in_short = whole = reading.series  # it is one of those
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(whole)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return whole or "blank"
-        return in_short if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
-
-    def compared_columns(self) -> tuple[Column, ...]:
-        """The columns of comparisons in which any reading has something; none where the indicator has none."""
-        beside = self._beside.values()
-        texts = ([one.previous for one in beside], [one.year_ago for one in beside], [one.others for one in beside])
-        return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
 
     def is_exempt(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         reading = self.reading(index.row())
@@ -281,6 +262,28 @@ class ReadingTable(TypedTable):
         self._readings = readings
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
+
+
+def _compared(reading: Reading | None, beside: Mapping[int, Beside], column: Column, role: int) -> object:
+    """A figure that a reading is compared with: in short in its cell, whole in its tip and where it is read out."""
+    held = beside.get(reading.id, Beside()) if reading is not None else Beside()
+    in_short, whole = (held.previous, held.year_ago, held.others)[COMPARED.index(column)]
+    if reading is not None and reading.series and column == Column.OTHERS:
+        in_short = whole = reading.series  # it is one of those
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _alignment(column)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return plain_tip(whole)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return whole or "blank"
+    return in_short if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
+
+
+def compared_columns(beside: Mapping[int, Beside]) -> tuple[Column, ...]:
+    """The columns of comparisons in which any reading has something; none where there is nothing to compare with."""
+    held = beside.values()
+    texts = ([one.previous for one in held], [one.year_ago for one in held], [one.others for one in held])
+    return tuple(column for column, found in zip(COMPARED, texts, strict=True) if any(short for short, _ in found))
 
 
 def used_columns(readings: Iterable[Reading]) -> tuple[Column, ...]:

@@ -55,7 +55,7 @@ _PIXELS = {
     "Timescale": 110, "Owner": 120, "Status reason": 160, "Progress": 470, "Progress as at": 100, "Completed on": 100,
     "Benefit": 240, "Expected": 120, "Realised": 120, "Realised as at": 100, "How it was found": 240,
     "Evidence": 180, "Column": 160, "Text": 470, "Note": 470, "Indicator": 360, "Better": 76, "Period": 110,
-    own_workbook.EXEMPT: 240,
+    "Footnote": 360, own_workbook.EXEMPT: 240,
 }  # fmt: skip
 _OTHER_PIXELS = 96
 _WIDEST = 1785

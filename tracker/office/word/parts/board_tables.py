@@ -23,7 +23,7 @@ _NAME, _NAME_BESIDE_MANY = 5.2, 4.2
 """Centimetres that the first column has at least, and beside columns that need the room for a long word."""
 _FIGURE_LEAST, _FIGURE_WORD, _FIGURE_MOST = 1.75, 2.3, 3.2
 _WORD_SPARE, _CELL_MARGINS, _POINTS_PER_CM = 1.2, 0.35, 28.35
-"""How much wider than in Arial a word may be set where another font stands in for it, and centimetres beside it."""
+"""Times the width in Arial that a word may take where another font stands in for it, and centimetres beside it."""
 _WHOLE_ROWS = 14
 """Rows up to which a table stays on one page."""
 
