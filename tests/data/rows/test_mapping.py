@@ -25,7 +25,7 @@ def test_a_row_is_written_as_pythons_own_json_has_it(
     del row["tags"]  # it came later and is blank
     before, after = differing(Change(None, action))
     assert (before, after) == (None, json.dumps(row, ensure_ascii=False, default=date.isoformat))
-    assert from_json(Action, after) == MAPPED[Action].to_row(action)
+    assert after is not None and from_json(Action, after) == MAPPED[Action].to_row(action)
 
 
 def test_yes_and_no_and_days_are_written_as_pythons_own_json_has_them() -> None:
