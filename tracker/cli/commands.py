@@ -78,7 +78,7 @@ def _expect_ending(path: Path) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from tracker.services.archive.archive import is_whole
+    from tracker.services.archive.endings import is_whole
     from tracker.services.imports.import_file import bring_in_file
 
     _expect_ending(arguments.into)
@@ -156,7 +156,7 @@ def _update(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from tracker.services.archive.archive import is_whole
+    from tracker.services.archive.endings import is_whole
     from tracker.services.governance.editions import held_too
     from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read import day_paper, edition_paper, find_edition

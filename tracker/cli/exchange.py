@@ -11,12 +11,12 @@ from tracker.cli.terminal import opened, print_json
 from tracker.domain.imports.layout import Choices, DateOrder
 
 if TYPE_CHECKING:
-    from tracker.services.imports.import_file import BroughtIn
+    from tracker.services.imports.into_file import BroughtIn
 
 
 def merge(arguments: argparse.Namespace) -> int:
     """`import --merge`."""
-    from tracker.services.archive.archive import is_whole
+    from tracker.services.archive.endings import is_whole
     from tracker.services.imports.read import layouts_used
     from tracker.services.merging.compare import as_json, as_lines, merge_file
 
@@ -53,7 +53,7 @@ def say_remembered(tables: Sequence[str]) -> list[str]:
 def import_whole(arguments: argparse.Namespace) -> BroughtIn:
     """`import` of a .json or a .zip."""
     from tracker.services.archive.archive import import_everything
-    from tracker.services.imports.import_file import BroughtIn
+    from tracker.services.imports.into_file import BroughtIn
 
     if arguments.plan is not None:
         arguments.usage_error("all data keeps the titles of its plans: leave out --plan")

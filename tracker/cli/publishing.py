@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.terminal import opened, print_found, print_json
 from tracker.domain.errors import NotFound
-from tracker.domain.publication.refusal import NotPublic
 from tracker.private_files import PrivateFolder
 
 if TYPE_CHECKING:
@@ -137,6 +136,7 @@ def publish(
 
     What is let through at one place is so at the others that say the same.
     """
+    from tracker.domain.publication.refusal import NotPublic
     from tracker.services.papers.publish import publish_paper
     from tracker.services.publication.permits import permit_words
 

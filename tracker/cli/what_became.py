@@ -32,7 +32,10 @@ class Before:
     def of(cls, arguments: argparse.Namespace) -> Before:
         """Look at what the arguments of a command name."""
         tracker = getattr(arguments, "into", None) or getattr(arguments, "file", None)
-        return cls._look(tracker, getattr(arguments, "out", None))
+        out = getattr(arguments, "out", None)
+        if tracker is not None and _is_missing(tracker):  # it has no edit, and nothing is imported to ask for one
+            return cls(tracker, out, _marks(out), frozenset(), 0)
+        return cls._look(tracker, out)
 
     @classmethod
     def _look(cls, tracker: Path | None, out: Path | None) -> Before:
@@ -69,6 +72,13 @@ class Before:
         if any(written_here(one) for one in now.backups - self.backups):
             return [*said, f"A backup of {name} is created."]
         return [*said, "No backup of that was created."] if said else []
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:
+        return False
 
 
 def _marks(path: Path | None, *, only_which: bool = False) -> Marks:

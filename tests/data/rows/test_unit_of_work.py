@@ -52,6 +52,14 @@ def test_an_id_is_never_used_again(work: UnitOfWork) -> None:
     assert work.add(Plan("Second")).id > first.id
 
 
+def test_the_ids_of_deleted_rows_are_not_used_by_the_many_that_come_after_them(work: UnitOfWork) -> None:
+    gone = work.add_all([Action(1, "Gone"), Action(1, "Gone too")])
+    work.remove_all(gone)
+    new = work.add_all([Action(1, f"Action {number}", completed_on=TODAY) for number in range(3)])
+    assert [row.id for row in new] == [gone[-1].id + 1 + number for number in range(3)]
+    assert [work.get(Action, row.id) for row in new] == new
+
+
 def test_a_row_that_is_not_there_is_said_to_be_gone(work: UnitOfWork) -> None:
     with pytest.raises(NotFound, match="has been deleted"):
         work.get(Action, 1000)

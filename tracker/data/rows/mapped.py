@@ -59,11 +59,13 @@ def mapped(
     spread = tuple(spreads.items())
     values_of = attrgetter(*plain)
 
+    in_row = (*plain, *(column for _, form in spread for column in form.columns))
+
     def to_row(record: object) -> Row:
-        row = dict(zip(plain, values_of(record), strict=True))
+        values = [*values_of(record)]
         for name, form in spread:
-            row.update(zip(form.columns, form.split(getattr(record, name)), strict=True))
-        return row
+            values += form.split(getattr(record, name))
+        return dict(zip(in_row, values, strict=True))
 
     columns: list[str] = []
     joined: list[tuple[int, Spread]] = []

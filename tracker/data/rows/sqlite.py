@@ -15,7 +15,7 @@ from tempfile import mkstemp
 from typing import Literal
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
@@ -221,10 +221,10 @@ def use_ids_from(connection: Connection, highest: Mapping[str, int]) -> None:
         connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
 
 
-def first_free_id(connection: Connection, table: str) -> int:
+def first_free_id(connection: Connection, table: Table) -> int:
     """The id that SQLite gives the next new row of a table; the rows that are added with it get those that follow."""
-    ever = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
-    held = connection.exec_driver_sql(f'SELECT max(id) FROM "{table}"').scalar()
+    ever = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (str(table.name),)).scalar()
+    held = connection.scalar(select(func.max(table.c.id)))
     return max(ever or 0, held or 0) + 1
 
 

@@ -107,7 +107,7 @@ class UnitOfWork:
         if records[0].id == NEW:
             for record in records:
                 refuse_endless(record)
-            first = first_free_id(self._connection, mapped.table.name)
+            first = first_free_id(self._connection, mapped.table)
             records = mapped.with_ids(records, range(first, first + len(records)))
         with _gone_said():
             insert_rows(self._connection, mapped.table, list(map(mapped.to_row, records)))
@@ -251,7 +251,8 @@ class UnitOfWork:
 
     def _note(self, before: Record | None, after: Record | None) -> None:
         change = Change(before, after)
-        key = (type(change.record), change.record.id)
+        record = change.record
+        key = (type(record), record.id)
         noted = self._noted.get(key)
         if noted is None:
             self._noted[key] = change
@@ -268,7 +269,9 @@ def _write_edit(connection: Connection, told: dict[str, object], changes: Sequen
         rows = []
         for change in page:
             before, after = differing(change)
-            kind, row_id = MAPPED[type(change.record)].table.name, change.record.id
+            record = change.record
+            # as plain text: of SQLAlchemy's own the driver asks, row for row, what it is
+            kind, row_id = str(MAPPED[type(record)].table.name), record.id
             rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
         write_changes(connection, rows)
     return number

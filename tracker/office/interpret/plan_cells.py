@@ -189,7 +189,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
 
 
 def _asides(row: Row) -> list[tuple[str, str]]:
-    """What is said about the cells of a row, as further columns."""
+    """The notes on the cells of a row, as further columns."""
     about: dict[str, list[str]] = {}
     for aside in row.notes():
         named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()

@@ -82,7 +82,8 @@ def _plain_text(item: etree._Element) -> str | Rich:
     if len(item) == 1:
         (only,) = item
         if not len(only):
-            return _unescape(only.text or "")
+            text = only.text or ""
+            return _unescape(text) if "_x" in text or "\r" in text else text
     texts = [piece.text or "" for piece in item.iterfind("{*}t")]
     runs: list[tuple[str, bool | None, bool]] = []
     for entry in item.iterfind("{*}r"):
@@ -116,6 +117,8 @@ class _SheetReader:
         """The styles of the numbers that have been seen."""
         self._known: dict[bool, dict[str, Cell]] = {False: {}, True: {}}
         """The cells that are nothing but their text, and by whether they are bold: texts repeat."""
+        self._parts: dict[object, str] = {}
+        """The names of the parts of a cell, without their namespace, by their tags."""
         self._columns: dict[str, int] = {}
         """The numbers of the letters that have been seen."""
         self.hidden_rows: set[int] = set()
@@ -181,13 +184,16 @@ class _SheetReader:
         value = ""
         has_formula = has_result = False
         for child in element:
-            name = str(child.tag)[-3:]
-            if name[1:] == "}v":
+            tag = child.tag
+            name = self._parts.get(tag)
+            if name is None:
+                name = self._parts[tag] = str(tag).rpartition("}")[2] if "}" in str(tag) else ""
+            if name == "v":
                 value = child.text or ""
                 has_result = bool(value) or kind == "str"  # a formula's text may be empty, its number not
-            elif name == "}is":
+            elif name == "is":
                 return self._of_text(_plain_text(child), look)
-            elif name[1:] == "}f":
+            elif name == "f":
                 has_formula = True
         if has_formula and not has_result:
             return Cell("", bold=look.bold, doubt=NO_RESULT)

@@ -227,20 +227,14 @@ class Pages:
     def paragraph(self, text: str, style: str) -> Paragraph:
         """A paragraph in a style by its name, at the end."""
         paragraph = self._document.add_paragraph()
-        paragraph._p.style = self._style_of(style)  # noqa: SLF001 - python-docx looks through all styles for each one
+        if style not in self._style_ids:
+            self._style_ids[style] = _style_of_paragraph(self._document, style)
+        paragraph._p.style = self._style_ids[style]  # noqa: SLF001 - python-docx looks through all styles for each one
         _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
         self._table = None
         return paragraph
-
-    def _style_of(self, name: str) -> str | None:
-        """The id of a style as a paragraph has it; None of the document's own default."""
-        if name not in self._style_ids:
-            style = style_of(self._document, name)
-            is_default = style == self._document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-            self._style_ids[name] = None if is_default else style.style_id
-        return self._style_ids[name]
 
     def _set_width(self, section: Section) -> None:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
@@ -260,6 +254,15 @@ def _leads(line: str) -> bool:
 
 def _style_id(document: Document, name: str) -> str:
     found: str = style_of(document, name).style_id
+    return found
+
+
+def _style_of_paragraph(document: Document, name: str) -> str | None:
+    """The id of a style as a paragraph has it; None of the document's own default."""
+    style = style_of(document, name)
+    if style == document.styles.default(WD_STYLE_TYPE.PARAGRAPH):
+        return None
+    found: str = style.style_id
     return found
 
 

@@ -16,20 +16,15 @@ from tracker.domain.governance.exemption import say_banner
 from tracker.office.archive.csv_zip import write_csvs
 from tracker.office.archive.json_file import write_json
 from tracker.private_files import PrivateFolder
+from tracker.services.archive.endings import JSON
 from tracker.services.child_process import Limits
 from tracker.services.file.files import new_tracker
 from tracker.services.file.verify import require_verified
 from tracker.services.imports.read import LEAST, Waiting, do_nothing, read_in_child
 from tracker.services.tracker import Tracker
 
-JSON, CSVS = ".json", ".zip"
 _CHECK_EVERY_ROWS = 2000
 _JSON_A_SECOND, _ZIP_A_SECOND = 1_000_000, 50_000
-
-
-def is_whole(path: Path) -> bool:
-    """Return whether a file is of a kind that holds a whole tracker."""
-    return path.suffix.lower() in (JSON, CSVS)
 
 
 def export_everything(tracker: Tracker, path: Path, *, waiting: Waiting = do_nothing) -> None:

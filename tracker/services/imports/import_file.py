@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tracker.data.queries.governance import registers
-from tracker.data.queries.indicators import printed_readings, tables
 from tracker.domain.errors import RuleBroken, SourceProblem
-from tracker.domain.governance.risk import RegisterContent
-from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
+from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import KINDS, Choices
-from tracker.domain.merging.report_figures import is_of_indicator
-from tracker.domain.tables.content import TableContent
 from tracker.domain.text import count
-from tracker.services.file.files import filled_tracker, open_tracker
-from tracker.services.file.verify import require_verified
-from tracker.services.imports.read import layouts_used, read_source
-from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
-from tracker.services.imports.write_risks import new_risks, repeated_risks
+from tracker.services.imports.read import Waiting, do_nothing, layouts_used, read_source
 
-
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """The result of an import: numbers of plans, sections, actions, indicators, readings; every row without a place."""
-
-    counts: dict[str, int]
-    problems: tuple[Problem, ...]
-    remembered: tuple[str, ...] = ()
-    """The tables that were read as was remembered for their headings."""
+if TYPE_CHECKING:
+    from tracker.services.imports.into_file import BroughtIn
 
 
 def bring_in_file(
@@ -45,24 +29,29 @@ def bring_in_file(
     `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
     Raises TrackerError, with nothing written, also where the document holds nothing to import.
     """
-    draft = read_unseen(source, plan_title, choices)
+    draft = read_unseen(source, plan_title, choices, waiting=_get_ready)
     if not any(draft.tally().values()):
         raise SourceProblem(_nothing_found(draft))
-    remembered = tuple(layouts_used(draft, choices.layouts))
-    if into.exists():
-        return replace(_into_present(draft, into, dry_run=dry_run), remembered=remembered)
-    outcome = replace(_outcome(draft, {}), remembered=remembered)
-    if not dry_run:
-        filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
-    return outcome
+    from tracker.services.imports.into_file import bring_in_draft
+
+    outcome = bring_in_draft(draft, into, dry_run=dry_run)
+    return replace(outcome, remembered=tuple(layouts_used(draft, choices.layouts)))
 
 
-def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
+def _get_ready() -> None:
+    """Import what writes, while a child process reads: together that takes little longer than the reading."""
+    import tracker.services.imports.into_file  # noqa: F401 - it is looked for again once there is something to write
+    from tracker.data.rows.sqlite import every_table
+
+    every_table()
+
+
+def read_unseen(source: Path, plan_title: str | None, choices: Choices, *, waiting: Waiting = do_nothing) -> Draft:
     """A document as it is read where nobody looks at the preview: what would be asked there is a problem.
 
-    Raises TrackerError.
+    `waiting` is called now and then. Raises TrackerError.
     """
-    draft = titled(read_source(source, choices), plan_title)
+    draft = titled(read_source(source, choices, waiting=waiting), plan_title)
     _refuse_tied(draft)
     layout = draft.layout
     told = [
@@ -115,40 +104,3 @@ def _nothing_found(draft: Draft) -> str:
     said = f"{draft.problems[0].where}: {draft.problems[0].message}" if draft.problems else ""
     first = f" {' '.join(said.split())}" if said else ""
     return f"Nothing to import was found in {draft.source}.{first}"
-
-
-def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
-    tracker = open_tracker(into)
-    try:
-        require_verified(tracker)
-        outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables), tracker.read(registers))
-        if not dry_run:
-            tracker.do(bring_in, draft=draft)
-    finally:
-        tracker.close()
-    return outcome
-
-
-def _outcome(
-    draft: Draft,
-    held: Held,
-    held_tables: Sequence[TableContent] = (),
-    held_registers: Sequence[RegisterContent] = (),
-) -> BroughtIn:
-    """Predict what `bring_in` writes of a draft: not the readings of a period, the tables and the risks that are held
-    already.
-    """
-    new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
-    new_tables = tuple(
-        found for found in draft.tables if not (is_held(found, held_tables) or is_of_indicator(found, held))
-    )
-    risks = tuple(replace(one, risks=new_risks(one, held_registers)) for one in draft.registers)
-    repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
-    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers))
-    return BroughtIn(replace(draft, indicators=new, tables=new_tables, registers=risks).tally(), problems)
-
-
-def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
-    periods = held.get(indicator.name.casefold(), {})
-    new = tuple(reading for reading in indicator.readings if (reading.period, reading.series) not in periods)
-    return replace(indicator, readings=new)

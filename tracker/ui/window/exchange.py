@@ -119,7 +119,7 @@ class Exchange(QObject):
 
     def open_whole(self, source: Path) -> bool:
         """Make a tracker beside a file that holds a whole one, and open it; False where it holds no such."""
-        from tracker.services.archive.archive import is_whole
+        from tracker.services.archive.endings import is_whole
 
         if not is_whole(source):
             return False

@@ -1,0 +1,78 @@
+"""Writing what a document holds into a tracker file, and what comes of it: what follows its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tracker.data.queries.governance import registers
+from tracker.data.queries.indicators import printed_readings, tables
+from tracker.domain.governance.risk import RegisterContent
+from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
+from tracker.domain.merging.report_figures import is_of_indicator
+from tracker.domain.tables.content import TableContent
+from tracker.services.file.files import filled_tracker, open_tracker
+from tracker.services.file.verify import require_verified
+from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
+from tracker.services.imports.write_risks import new_risks, repeated_risks
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """The result of an import: numbers of plans, sections, actions, indicators, readings; every row without a place."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    remembered: tuple[str, ...] = ()
+    """The tables that were read as was remembered for their headings."""
+
+
+def bring_in_draft(draft: Draft, into: Path, *, dry_run: bool = False) -> BroughtIn:
+    """Write a draft into a tracker file, which is made where there is none. With `dry_run` nothing is written.
+
+    Raises TrackerError, with nothing written.
+    """
+    if into.exists():
+        return _into_present(draft, into, dry_run=dry_run)
+    outcome = _outcome(draft, {})
+    if not dry_run:
+        filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
+    return outcome
+
+
+def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
+    tracker = open_tracker(into)
+    try:
+        require_verified(tracker)
+        outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables), tracker.read(registers))
+        if not dry_run:
+            tracker.do(bring_in, draft=draft)
+    finally:
+        tracker.close()
+    return outcome
+
+
+def _outcome(
+    draft: Draft,
+    held: Held,
+    held_tables: Sequence[TableContent] = (),
+    held_registers: Sequence[RegisterContent] = (),
+) -> BroughtIn:
+    """Predict what `bring_in` writes of a draft: not the readings of a period, the tables and the risks that are held
+    already.
+    """
+    new = tuple(_new_readings(indicator, held) for indicator in draft.indicators)
+    new_tables = tuple(
+        found for found in draft.tables if not (is_held(found, held_tables) or is_of_indicator(found, held))
+    )
+    risks = tuple(replace(one, risks=new_risks(one, held_registers)) for one in draft.registers)
+    repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
+    problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers))
+    return BroughtIn(replace(draft, indicators=new, tables=new_tables, registers=risks).tally(), problems)
+
+
+def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
+    periods = held.get(indicator.name.casefold(), {})
+    new = tuple(reading for reading in indicator.readings if (reading.period, reading.series) not in periods)
+    return replace(indicator, readings=new)
