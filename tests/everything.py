@@ -19,6 +19,8 @@ from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Sup
 from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
+from tracker.domain.plans.list_filter import SINCE_WORDS
+from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.timescale import Timescale
@@ -30,6 +32,7 @@ GOALS = {"due_meeting": "meeting", "delivered_item": "agenda_item", "statement":
 DEEDS = ("add", "add", "change", "remove", "undo", "redo")
 SCORES = ("likelihood", "impact", "target_likelihood", "target_impact")
 CHOICES: dict[tuple[Kind, str], Sequence[Any]] = {
+    (ListView, "changed"): (*SINCE_WORDS, "2014-12-01"),
     (Plan, "scheme_name"): list(SCHEMES),
     (Exemption, "paragraph"): list(PARAGRAPHS),
     (Register, "scale_name"): list(SCALES),
