@@ -80,6 +80,15 @@ def _comes_out(changes: dict[tuple[int, int], int], counts: dict[tuple[int, int]
     )
 
 
+def test_that_nothing_can_hide_one_figure_leaves_no_other_to_be_worked_out() -> None:
+    """What the first column has left out cannot be helped; of the last, 5 with its share would give the 1."""
+    columns = (*(Column(f"C{place}") for place in range(3)), Column("Share", "share"))
+    cells = (("1", "0", "0", "10%"), ("0", "0", "5", "10%"), ("1", "0", "1", "10%"))
+    rows = tuple(CategoryRow(1, f"R{at}", one) for at, one in enumerate(cells))
+    left = suppress_table(TableContent(CategoryTable("Reasons", columns=columns), rows), UNDER)
+    assert [row.cells for row in left.rows] == [("*", "0", "0", "*"), ("0", "0", "*", "*"), ("*", "0", "*", "*")]
+
+
 @given(tables())
 def test_a_table_without_small_numbers_is_published_as_it_is(table: TableContent) -> None:
     small = any(0 < number < UNDER for number in table_counts(table).values())

@@ -63,15 +63,18 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
     """
     hidden = set(small)
     known = _Known(counts, sums)
+    totals = {one for row in sums for one, factor in row.items() if factor < 0}
+    beyond_help: set[C] = set()
     while True:
-        exposed = next((one for one in counts if one in hidden and not known.leaves_free(one, hidden)), None)
+        wanted = (one for one in counts if one in hidden - beyond_help and not known.leaves_free(one, hidden))
+        exposed = next(wanted, None)
         if exposed is None:
             return hidden
         near, tied = ([one for one in found if one in counts] for found in _about(exposed, sums, hidden))
         enough = [one for one in tied if known.leaves_free(exposed, hidden | {one})]
         if not near and not enough:
-            return hidden
-        totals = {one for row in sums for one, factor in row.items() if factor < 0}
+            beyond_help.add(exposed)
+            continue
         hidden.add(min(enough or near, key=lambda one: (counts[one] < 1, one in totals, counts[one] < 2, counts[one])))
 
 
