@@ -16,6 +16,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, create_mock_engine, event
+from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
@@ -197,7 +198,9 @@ def create_tables(connection: Connection) -> None:
 def _making_tables() -> tuple[str, ...]:
     """The statements that make the tables: put into words once, as a merge makes several files, and a test hundreds."""
     statements: list[str] = []
-    engine = create_mock_engine(_SQLITE, lambda made, *_: statements.append(str(made.compile(dialect=engine.dialect))))
+    engine: MockConnection = create_mock_engine(
+        _SQLITE, lambda made, *_: statements.append(str(made.compile(dialect=engine.dialect)))
+    )
     every_table().create_all(engine, checkfirst=False)
     return tuple(statements)
 

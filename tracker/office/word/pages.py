@@ -252,7 +252,9 @@ def _style_id(document: Document, name: str) -> str:
 
 def _style_said(document: Document, name: str) -> str | None:
     """The id that a paragraph of the style of that name says: none for the document's default."""
-    found: str | None = document.part.get_style_id(style_of(document, name), WD_STYLE_TYPE.PARAGRAPH)
+    found: str | None = document.part.get_style_id(  # type: ignore[no-untyped-call]  # python-docx says no types there
+        style_of(document, name), WD_STYLE_TYPE.PARAGRAPH
+    )
     return found
 
 
