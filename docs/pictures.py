@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from tracker.data.queries.action_list import action_ids
 from tracker.data.queries.indicators import indicators
@@ -134,15 +135,22 @@ def settle(window: MainWindow) -> None:
     """
     loop = QEventLoop()
     quiet = looks = 0
+    known: list[QTimer] = []
+    """The timers that were waited for: all others are looked for among thousands of things once these have run out."""
 
     def is_waited_for(timer: QTimer) -> bool:
         return timer.isSingleShot() and timer.isActive() and timer.interval() <= _LONGEST_WORK_MS
 
+    def is_at_rest() -> bool:
+        if not window.jobs.idle or any(Shiboken.isValid(timer) and is_waited_for(timer) for timer in known):
+            return False
+        known[:] = filter(is_waited_for, window.findChildren(QTimer))
+        return not known
+
     def look() -> None:
         nonlocal quiet, looks
         looks += 1
-        waiting = any(map(is_waited_for, window.findChildren(QTimer)))
-        quiet = quiet + 1 if window.jobs.idle and not waiting else 0
+        quiet = quiet + 1 if is_at_rest() else 0
         if quiet == _QUIET_TIMES or looks == _MOST_LOOKS:
             loop.quit()
 

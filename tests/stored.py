@@ -88,6 +88,20 @@ def holding(*drafts: Draft) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(_bytes_of(*drafts))
 
 
+@cache
+def _bytes_made_by(make: Callable[[Path], Tracker]) -> bytes:
+    with TemporaryDirectory() as folder:
+        with closing(make(Path(folder) / "made.tracker")) as tracker:
+            pass
+        return tracker.store.path.read_bytes()
+
+
+def copied(make: Callable[[Path], Tracker], path: Path) -> Path:
+    """A copy of the file that `make` makes: it is made once, for all tests of this process. No undo step is left."""
+    path.write_bytes(_bytes_made_by(make))
+    return path
+
+
 def made(path: Path, content: Draft | None = None, today: Callable[[], date] = lambda: TODAY) -> Tracker:
     """A new tracker file, open, with a draft brought in (the small one where none is given)."""
     tracker = Tracker(create_store(path, "A Manager", holding()), "A Manager", today)

@@ -34,7 +34,7 @@ def test_no_acknowledged_edit_is_lost_and_the_file_always_opens(kills: int, tmp_
 
 
 def test_of_two_that_open_at_once_one_writes_and_a_killed_one_leaves_no_lock(tmp_path: Path) -> None:
-    assert run("race", tmp_path, 10) == {"rounds": 10}
+    assert run("race", tmp_path, 6) == {"rounds": 6}
 
 
 def test_a_migration_cut_off_before_any_statement_leaves_the_old_file(tmp_path: Path) -> None:
@@ -42,13 +42,13 @@ def test_a_migration_cut_off_before_any_statement_leaves_the_old_file(tmp_path: 
 
 
 def test_restoring_cut_off_leaves_the_file_or_the_backup(tmp_path: Path) -> None:
-    assert run("restore", tmp_path, 10)["kills"] == 10
+    assert run("restore", tmp_path, 6)["kills"] == 6
 
 
 def test_making_the_example_cut_off_leaves_no_file_or_all_of_it(tmp_path: Path) -> None:
-    counted = run("make", tmp_path, 7)
-    assert counted["kills"] == 7
+    counted = run("make", tmp_path, 5)
+    assert counted["kills"] == 5
 
 
 def test_a_file_that_is_written_over_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
-    assert run("export", tmp_path, 20) == {"kills": 20}
+    assert run("export", tmp_path, 12) == {"kills": 12}

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -54,25 +55,22 @@ SCREENS = {
 }
 
 
-@pytest.fixture(scope="module", params=["example", "empty"])
-def filled(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    example_made_once: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[MainWindow]:
-    """One window for all that is only looked at: with the example open, and with an empty file."""
-    folder = tmp_path_factory.mktemp("filled")
-    path = folder / "plan.tracker"
-    if request.param == "example":
-        shutil.copy(example_made_once, path)
-    else:
-        new_tracker(path).close()
-    window = MainWindow(qapp, Settings(folder / "settings.ini"))
+@pytest.fixture(scope="module")
+def contents(example_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A file with the example in it, and an empty one."""
+    folder = tmp_path_factory.mktemp("contents")
+    new_tracker(folder / "empty.tracker").close()
+    return {
+        "example": Path(shutil.copy(example_made_once, folder / "example.tracker")),
+        "empty": folder / "empty.tracker",
+    }
+
+
+@pytest.fixture(scope="module")
+def filled(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window for all that is only looked at."""
+    window = MainWindow(qapp, Settings(tmp_path_factory.mktemp("filled") / "settings.ini"))
     window.show()
-    window.activateWindow()
-    window.files.open(path)
-    settle(window)
     yield window
     window.close()
     window.deleteLater()
@@ -84,12 +82,16 @@ def go(window: MainWindow, keys: str) -> None:
     settle(window)
 
 
-@pytest.fixture(scope="module", params=list(SCREENS.values()), ids=list(SCREENS))
-def keys(request: pytest.FixtureRequest, filled: MainWindow) -> str:
-    """The keys of the screen that the window shows: all that is only looked at there is looked at in one visit."""
+@pytest.fixture(scope="module", params=product(("example", "empty"), SCREENS), ids="-".join)
+def keys(request: pytest.FixtureRequest, filled: MainWindow, contents: dict[str, Path]) -> str:
+    """The keys of the screen that the window shows of a file: what is only looked at is looked at in one visit."""
+    path, keys = contents[request.param[0]], SCREENS[request.param[1]]
     filled.activateWindow()
-    go(filled, request.param)
-    return str(request.param)
+    if filled.files.path != path:
+        filled.files.open(path)
+        settle(filled)
+    go(filled, keys)
+    return keys
 
 
 def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, keys: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stored import holding
 from tracker.data.file.opening import create_store
 from tracker.data.queries.action_list import action_ids, plan_rows
 from tracker.data.queries.actions import action_by_id, counts, summaries
@@ -35,8 +36,8 @@ ROWS = (
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """One plan with ROWS as actions 1 to 4, on 11 December 2014."""
-    opened = Tracker(create_store(tmp_path / "plan.tracker"), "A Manager", lambda: TODAY)
-    opened.do(bring_in, draft=Draft("plan.csv", (DraftPlan("Plan", sections=(DraftSection("Roads", "1", ROWS),)),)))
+    content = Draft("plan.csv", (DraftPlan("Plan", sections=(DraftSection("Roads", "1", ROWS),)),))
+    opened = Tracker(create_store(tmp_path / "plan.tracker", fill=holding(content)), "A Manager", lambda: TODAY)
     yield opened
     opened.close()
 

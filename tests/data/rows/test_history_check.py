@@ -8,17 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.stored import made
+from tests.stored import copied, made
 from tracker.data.file.opening import open_store
 from tracker.data.rows.history_check import inconsistencies
 from tracker.services.indicators import readings
 from tracker.services.plans import actions, plans
+from tracker.services.tracker import Tracker
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A closed file that has seen every kind of edit, undo and redo."""
-    tracker = made(tmp_path / "plan.tracker")
+    return copied(_edited, tmp_path / "plan.tracker")
+
+
+def _edited(path: Path) -> Tracker:
+    tracker = made(path)
     tracker.do(actions.change_status, action_id=1, status="Amber", reason="Late")
     tracker.do(actions.add_note, action_id=1, text="Something happened.")
     tracker.do(actions.delete_actions, action_ids=[2])
@@ -27,8 +32,7 @@ def path(tmp_path: Path) -> Path:
     tracker.undo()
     tracker.redo()
     tracker.undo()
-    tracker.close()
-    return tmp_path / "plan.tracker"
+    return tracker
 
 
 def found(path: Path, *damage: str) -> list[str]:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.stored import copied
 from tracker.codec import encode
 from tracker.data.queries.governance import dismissals
 from tracker.domain.errors import FileProblem
 from tracker.services.checks.checks import FindingLines, look_over
 from tracker.services.checks.dismissals import dismiss_finding
 from tracker.services.checks.in_child import LookedOver, look_over_in_child
+from tracker.services.file.files import open_tracker
 from tracker.services.show.example import EXAMPLE_DAY, make_example
 from tracker.services.tracker import Tracker
 
 
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
-    made = make_example(tmp_path / "plan.tracker")
-    made.today = lambda: EXAMPLE_DAY
-    yield made
-    made.close()
+    path = copied(make_example, tmp_path / "plan.tracker")
+    with closing(open_tracker(path, who="A Manager", today=lambda: EXAMPLE_DAY)) as opened:
+        yield opened
 
 
 class Unwanted(Exception):

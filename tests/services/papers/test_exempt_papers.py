@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.services.conftest import TODAY
+from tests.stored import copied
 from tracker.data.file.opening import create_store
 from tracker.data.queries.position import position
 from tracker.domain.changes.change_report import Changed, Changes
@@ -88,18 +89,24 @@ FIGURES = (
 @pytest.fixture
 def tracker(tmp_path: Path) -> Iterator[Tracker]:
     """A plan, figures and a risk, with a mark on a thing of every kind."""
-    with closing(Tracker(create_store(tmp_path / "Plan.tracker"), "A Manager", lambda: TODAY)) as made:
-        made.do(bring_in, draft=Draft("made", (PLAN, DraftPlan("Second plan", sections=PLAN.sections[1:2])), FIGURES))
-        made.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Terms of a contract")
-        made.do(mark_exempt, kind=Section, row_id=3, paragraph="1", reason="A named person\nand her family")
-        made.do(mark_exempt, kind=Plan, row_id=2)
-        made.do(mark_exempt, kind=ProgressNote, row_id=note(made, "Talks go on"), paragraph="4", reason="The unions")
-        made.do(mark_exempt, kind=Indicator, row_id=2, paragraph="3", reason="Prices", title_public=True)
-        made.do(mark_exempt, kind=Reading, row_id=1, paragraph="2", reason="One person could be known")
-        made.do(add_register, title="Register")
-        made.do(add_risk, register_id=1, title="The supplier fails")
-        made.do(mark_exempt, kind=Risk, row_id=1, paragraph="3", reason="Names it")
-        yield made
+    path = copied(_marked, tmp_path / "Plan.tracker")
+    with closing(open_tracker(path, who="A Manager", today=lambda: TODAY)) as opened:
+        yield opened
+
+
+def _marked(path: Path) -> Tracker:
+    made = Tracker(create_store(path), "A Manager", lambda: TODAY)
+    made.do(bring_in, draft=Draft("made", (PLAN, DraftPlan("Second plan", sections=PLAN.sections[1:2])), FIGURES))
+    made.do(mark_exempt, kind=Action, row_id=1, paragraph="3", reason="Terms of a contract")
+    made.do(mark_exempt, kind=Section, row_id=3, paragraph="1", reason="A named person\nand her family")
+    made.do(mark_exempt, kind=Plan, row_id=2)
+    made.do(mark_exempt, kind=ProgressNote, row_id=note(made, "Talks go on"), paragraph="4", reason="The unions")
+    made.do(mark_exempt, kind=Indicator, row_id=2, paragraph="3", reason="Prices", title_public=True)
+    made.do(mark_exempt, kind=Reading, row_id=1, paragraph="2", reason="One person could be known")
+    made.do(add_register, title="Register")
+    made.do(add_risk, register_id=1, title="The supplier fails")
+    made.do(mark_exempt, kind=Risk, row_id=1, paragraph="3", reason="Names it")
+    return made
 
 
 def note(tracker: Tracker, text: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tracker.resources import resource
@@ -15,15 +17,27 @@ _SHARPNESS = (1, 2, 3)
 
 def icon(name: str, colour: str, side: int = ICON) -> QIcon:
     """The icon of that name with its lines in `colour` ("#RRGGBB"), `side` pixels high and sharp on fine screens."""
+    made = QIcon()
+    for image in _drawn(name, colour, side):
+        made.addPixmap(QPixmap.fromImage(image))
+    return made
+
+
+@cache
+def _drawn(name: str, colour: str, side: int) -> tuple[QImage, ...]:
+    """The pictures of an icon, one for each sharpness: drawn once, however many buttons show it.
+
+    Images, as they may outlive the application; pixmaps may not.
+    """
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("#000000", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    made = QIcon()
+    images = []
     for factor in _SHARPNESS:
-        pixmap = QPixmap(QSize(side, side) * factor)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
+        image = QImage(QSize(side, side) * factor, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
         renderer.render(painter, QRectF(0, 0, side * factor, side * factor))
         painter.end()
-        pixmap.setDevicePixelRatio(factor)
-        made.addPixmap(pixmap)
-    return made
+        image.setDevicePixelRatio(factor)
+        images.append(image)
+    return tuple(images)
