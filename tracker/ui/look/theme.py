@@ -85,6 +85,16 @@ def apply_theme(
 
     What is in a widget of `unseen` gets the style sheet by `style_late`, before it is shown.
     """
+    sheet = apply_colours(app, choice, text_scale)
+    if app.styleSheet() != sheet:
+        set_style_sheet(app, sheet, unseen())
+
+
+def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) -> str:
+    """Use the font and the colours of a theme; return the style sheet that belongs to them, for `apply_theme` to set.
+
+    As long as there is no sheet, what is put into a widget is not given its style anew, with all that it holds.
+    """
     hints = app.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     if choice == "system":
@@ -100,9 +110,7 @@ def apply_theme(
     if app.font() != font:
         app.setFont(font)
     app.setPalette(_palette(shown))
-    sheet = _style_sheet(shown, font.pointSizeF())
-    if app.styleSheet() != sheet:
-        set_style_sheet(app, sheet, unseen())
+    return _style_sheet(shown, font.pointSizeF())
 
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:

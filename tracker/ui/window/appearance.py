@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.ui.framework.settings import TEXT_SCALES, Settings
-from tracker.ui.look.theme import Choice, apply_theme
+from tracker.ui.look.theme import Choice, apply_colours, apply_theme
 
 
 class Appearance(QObject):
@@ -20,8 +20,16 @@ class Appearance(QObject):
         self._settings = settings
         self.unseen: Callable[[], Iterable[QWidget]] = tuple
         """Returns what is not seen now, and is given another style before it is."""
+        self._is_seen = False
+        """True once the window has been shown: its style sheet is not set before."""
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def begin(self) -> None:
+        """Set the style sheet too: the window is about to be shown for the first time."""
+        if not self._is_seen:
+            self._is_seen = True
+            self._apply()
 
     def is_theme(self, choice: Choice) -> bool:
         """Return whether that is the theme the user has chosen."""
@@ -44,7 +52,10 @@ class Appearance(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        apply_theme(self._app, self._settings.theme, self._settings.text_scale, self.unseen)
+        if self._is_seen:
+            apply_theme(self._app, self._settings.theme, self._settings.text_scale, self.unseen)
+        else:
+            apply_colours(self._app, self._settings.theme, self._settings.text_scale)
 
     @Slot()
     def _on_system_changed(self) -> None:

@@ -171,6 +171,11 @@ class MainWindow(QMainWindow):
             [("Show error report", lambda: ReportDialog(report, self).show())],
         )
 
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self.look.begin()
+        super().setVisible(visible)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.beside.typed.save_now()
         if self.beside.watching.says_something_new():
