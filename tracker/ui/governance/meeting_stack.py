@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,10 +12,13 @@ from tracker.data.queries.report_targets import report_targets
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation
 from tracker.domain.governance.report_part import ReportPart
+from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.agenda_panels import MeetingTypePanel, PartPanel, StandingPanel
 from tracker.ui.governance.meeting_panels import BodyPanel, EditionPanel, ItemPanel, MeetingPanel, ObligationPanel
 from tracker.ui.governance.meeting_sheet import Thing
+
+P = TypeVar("P", bound=FormPanel)
 
 
 class MeetingStack(QStackedWidget):
@@ -20,19 +26,58 @@ class MeetingStack(QStackedWidget):
 
     escaped = Signal()
 
+    look_wanted = Signal(object)
+    """An Edition: the user wants to see the plan as it was frozen."""
+    changes_wanted = Signal(object)
+    """An Edition: the user wants to see what has changed since."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.body, self.meeting = BodyPanel(session), MeetingPanel(session)
-        self.item, self.duty, self.edition = ItemPanel(session), ObligationPanel(session), EditionPanel(session)
-        self.part, self.type, self.standing = PartPanel(session), MeetingTypePanel(session), StandingPanel(session)
         self._session = session
-        self._every = (
-            *(self.body, self.meeting, self.item, self.duty, self.edition),
-            *(self.part, self.type, self.standing),
-        )
-        for panel in self._every:
-            self.addWidget(panel)
-            panel.escaped.connect(self.escaped)
+        self._made: list[FormPanel] = []
+
+    @cached_property
+    def body(self) -> BodyPanel:
+        """The panel of a body. Each is made when it is first needed: there are five hundred fields in all."""
+        return self._keep(BodyPanel(self._session))
+
+    @cached_property
+    def meeting(self) -> MeetingPanel:
+        """The panel of a meeting."""
+        return self._keep(MeetingPanel(self._session))
+
+    @cached_property
+    def item(self) -> ItemPanel:
+        """The panel of an agenda item."""
+        return self._keep(ItemPanel(self._session))
+
+    @cached_property
+    def duty(self) -> ObligationPanel:
+        """The panel of what was asked for."""
+        return self._keep(ObligationPanel(self._session))
+
+    @cached_property
+    def edition(self) -> EditionPanel:
+        """The panel of a snapshot."""
+        panel = self._keep(EditionPanel(self._session))
+        panel.look_wanted.connect(self.look_wanted)
+        panel.changes_wanted.connect(self.changes_wanted)
+        return panel
+
+    @cached_property
+    def part(self) -> PartPanel:
+        """The panel of a part of a report."""
+        return self._keep(PartPanel(self._session))
+
+    @cached_property
+    def type(self) -> MeetingTypePanel:
+        """The panel of a type of meeting."""
+        return self._keep(MeetingTypePanel(self._session))
+
+    @cached_property
+    def standing(self) -> StandingPanel:
+        """The panel of a standing appendix."""
+        return self._keep(StandingPanel(self._session))
 
     def show_picked(self, body: BodyContent, meeting: MeetingContent | None, thing: Thing | None) -> None:
         """Show the innermost of what is picked."""
@@ -63,14 +108,20 @@ class MeetingStack(QStackedWidget):
 
     def begin(self) -> None:
         """Put the focus into the field that is most often written first."""
-        for panel in self._every:
+        for panel in self._made:
             if panel is self.currentWidget():
-                if panel is self.part:
-                    self.part.form.choices["target"].box.setFocus()
+                if isinstance(panel, PartPanel):
+                    panel.form.choices["target"].box.setFocus()
                 else:
-                    panel.begin("title" if panel is self.item else "")
+                    panel.begin("title" if isinstance(panel, ItemPanel) else "")
 
     def commit(self) -> None:
         """Write what is being typed."""
-        for panel in self._every:
+        for panel in self._made:
             panel.commit()
+
+    def _keep(self, panel: P) -> P:
+        self._made.append(panel)
+        self.addWidget(panel)
+        panel.escaped.connect(self.escaped)
+        return panel

@@ -65,8 +65,8 @@ class MeetingsPage(Page):
         column.addWidget(self._stack, 1)
         self.board.picked.connect(self._on_picked)
         self.panels.escaped.connect(self.board.take_focus)
-        self.panels.edition.look_wanted.connect(self.edition_wanted)
-        self.panels.edition.changes_wanted.connect(self.changes_wanted)
+        self.panels.look_wanted.connect(self.edition_wanted)
+        self.panels.changes_wanted.connect(self.changes_wanted)
         for view in (self.board.list, self.board.sheet):
             view.activated.connect(lambda _index: self.panels.begin())
 
