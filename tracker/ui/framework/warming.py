@@ -11,16 +11,18 @@ _EVERY_MS = 40
 """Between two of them the window has its turn."""
 _MODULES = (
     *("domain.figures.reading", "domain.figures.target", "domain.figures.xmr", "domain.indicators.indicator"),
-    *("domain.governance.agenda", "domain.governance.meeting", "domain.governance.risk", "domain.governance.edition"),
     *("domain.indicators.recovery_form", "domain.indicators.statement", "domain.tables.category_table"),
-    *("domain.checks.dismissal", "domain.history.kinds", "domain.indicators.judged", "domain.position.position"),
+    *("domain.indicators.judged", "domain.imports.draft", "domain.checks.stated_in_texts", "charts.drag_lines"),
+    *("services.governance.exemptions", "ui.controls.fields.exempt_field", "services.indicators.readings"),
+    *("ui.indicators.reading_view", "ui.statements.list", "ui.indicators.panel", "ui.indicators.page"),
+    *("domain.governance.agenda", "domain.governance.meeting", "domain.governance.risk", "domain.governance.edition"),
+    *("domain.checks.dismissal", "domain.history.kinds", "domain.position.position"),
     *("data.queries.assemble", "data.queries.governance", "data.queries.position", "data.queries.overview"),
-    *("services.governance.exemptions", "ui.plans.several_bar", "ui.controls.fields.exempt_field"),
-    *("ui.overview.page", "ui.indicators.reading_view", "ui.indicators.panel", "ui.indicators.page", "ui.tables.page"),
-    *("ui.dashboard.page", "ui.checks.page", "ui.governance.meeting_board", "ui.governance.meetings_page"),
-    *("ui.governance.risk_panels", "ui.governance.risks_page", "ui.history.page", "ui.changes.page"),
+    *("ui.governance.meeting_board", "ui.governance.meetings_page", "ui.governance.risk_panels"),
+    *("ui.governance.risks_page", "ui.overview.page", "ui.plans.several_bar", "ui.tables.page", "ui.dashboard.page"),
+    *("ui.checks.page", "ui.history.page", "ui.changes.page"),
 )
-"""In small steps: each after what it needs of the others."""
+"""In small steps: each after what it needs of the others; first those of the page that needs most."""
 
 
 class Warming(QObject):

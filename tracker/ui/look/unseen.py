@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,31 +20,62 @@ def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) ->
     taken off first, while no widget is told of it.
     """
     roots = list(unseen)
-    for root in roots:
-        root.setProperty(_LATE, True)
     late = {widget for root in roots for widget in _within(root)}
-    every = QApplication.allWidgets()
+    for widget in (*roots, *(widget for widget in late if widget.testAttribute(_POLISHED))):
+        widget.setProperty(_LATE, True)
+    with _kept_colours():
+        with _passed_over(app.allWidgets()):
+            app.setStyleSheet("")
+        with _passed_over(late):
+            app.setStyleSheet(sheet)
+
+
+@contextmanager
+def without_style_sheet() -> Iterator[None]:
+    """Take the sheet off for as long as something large is put together, while all that is there stays as it is.
+
+    What is put into a widget would be given its style anew each time, with all that it holds.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "there is a window"
+    sheet = app.styleSheet()
+    if not sheet:
+        yield
+        return
+    known = set(app.allWidgets())
+    with _kept_colours():
+        with _passed_over(known):
+            app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            with _passed_over(widget for widget in app.allWidgets() if widget in known):
+                app.setStyleSheet(sheet)
+
+
+@contextmanager
+def _kept_colours() -> Iterator[None]:
+    """Let Qt remember the colours and the font that each widget had without a sheet: it does while there is one."""
+    keeper = QWidget()
+    keeper.setStyleSheet("* {}")
+    yield
+
+
+@contextmanager
+def _passed_over(widgets: Iterable[QWidget]) -> Iterator[None]:
+    """Have Qt give none of these a new style of the program, nor tell it of one."""
+    every = list(widgets)
     polished = [widget for widget in every if widget.testAttribute(_POLISHED)]
     plain = [widget for widget in every if not widget.testAttribute(_OWN_STYLE)]
     for widget in polished:
         widget.setAttribute(_POLISHED, False)
     for widget in plain:
         widget.setAttribute(_OWN_STYLE)
-    keeper = QWidget()
-    keeper.setStyleSheet("* {}")  # as long as a sheet is left, Qt knows the colours that a widget had without one
-    app.setStyleSheet("")
+    yield
     for widget in polished:
-        if widget in late:
-            widget.setProperty(_LATE, True)
-        else:
-            widget.setAttribute(_POLISHED)
+        widget.setAttribute(_POLISHED)
     for widget in plain:
-        if widget not in late:
-            widget.setAttribute(_OWN_STYLE, False)
-    app.setStyleSheet(sheet)
-    for widget in plain:
-        if widget in late:
-            widget.setAttribute(_OWN_STYLE, False)
+        widget.setAttribute(_OWN_STYLE, False)
 
 
 def style_late(root: QWidget) -> None:
@@ -53,7 +85,6 @@ def style_late(root: QWidget) -> None:
     missed = [widget for widget in _within(root) if widget.property(_LATE)]
     for widget in missed:
         widget.setProperty(_LATE, None)
-        widget.setAttribute(_POLISHED)
         widget.style().polish(widget)
     root.setProperty(_LATE, None)
     for widget in missed:

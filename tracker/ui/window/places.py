@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES, PLANS
 from tracker.ui.framework.session import Session
+from tracker.ui.look.unseen import without_style_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def _plans(session: Session) -> Page:
 def _indicators(session: Session) -> Page:
     from tracker.ui.indicators.page import IndicatorsPage
 
-    return IndicatorsPage(session)
+    with without_style_sheet():  # some five hundred widgets, one within another
+        return IndicatorsPage(session)
 
 
 def _meetings(session: Session) -> Page:
