@@ -89,4 +89,5 @@ def test_the_list_of_places_is_as_wide_as_its_buttons_in_every_size_of_text(wind
         window.look.step_text(steps)
         settle(window)
         inside = window.places.widget()
+        assert inside is not None
         assert window.places.width() == inside.sizeHint().width() + 1, window.settings.text_scale
