@@ -87,6 +87,23 @@ def edges() -> dict[str, frozenset[str]]:
     return {module.name: frozenset(_known(module.imports(), names) - {module.name}) for module in modules()}
 
 
+def imported_at_once(*starts: str) -> set[str]:
+    """The modules of the program that are imported with these: not what a function imports once it is called."""
+    trees = {module.name: module.tree for module in modules()}
+    at_once = {name: _known(_at_the_top(tree.body), set(trees)) for name, tree in trees.items()}
+    return set(starts).union(*(_reached(start, at_once) for start in starts))
+
+
+def _at_the_top(statements: Iterable[ast.stmt]) -> list[str]:
+    found: list[str] = []
+    for node in statements:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found += _imports(ast.Module([node], []))
+        elif isinstance(node, ast.If) and not ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            found += _at_the_top([*node.body, *node.orelse])
+    return found
+
+
 def _known(imports: Iterable[str], names: set[str]) -> set[str]:
     """The modules that are meant by imports: "a.b.c" is the module, or c of the module "a.b"."""
     return {found if found in names else found.rpartition(".")[0] for found in imports} & names

@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from tests.source import ROOMS, TOP, Module, circles, edges, is_within, modules, room
+from tests.source import ROOMS, TOP, Module, circles, edges, imported_at_once, is_within, modules, room
 
 BESIDE = (
     *("tracker.__version__", "tracker.resources", "tracker.codec", "tracker.atomic_file", "tracker.private_files"),
@@ -20,6 +20,21 @@ BESIDE = (
 
 COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "pptx", "lxml", "alembic")
 """What costs more start-up time than everything else together."""
+
+NOT_OF_PLANS = (
+    *(
+        "tracker.charts",
+        "tracker.office",
+        "tracker.domain.figures",
+        "tracker.domain.indicators",
+        "tracker.domain.tables",
+    ),
+    *("tracker.domain.checks", "tracker.domain.dashboard", "tracker.domain.changes", "tracker.domain.papers"),
+    *("tracker.domain.position", "tracker.domain.publication.publication", "tracker.domain.history.kinds"),
+    *("tracker.domain.governance.meeting", "tracker.domain.governance.agenda", "tracker.domain.governance.risk"),
+    *("tracker.data.rows.schema", "tracker.data.rows.every_kind", "tracker.data.queries.assemble"),
+)
+"""What no picture of a plan needs: half as long again would pass before the first."""
 
 
 def imported(name: str, *packages: str) -> list[str]:
@@ -161,6 +176,12 @@ def test_starting_the_program_loads_no_costly_library(start: str) -> None:
     script = f"import sys, {start}; print(*sorted(set({COSTLY!r}) & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "", "")
+
+
+def test_a_plan_is_shown_before_what_is_not_of_plans_is_imported() -> None:
+    at_once = imported_at_once("tracker.cli.main", "tracker.ui.window.app", "tracker.ui.plans.page")
+    assert "tracker.data.queries.actions" in at_once, "what a plan needs is found"
+    assert sorted(name for name in at_once if any(is_within(name, package) for package in NOT_OF_PLANS)) == []
 
 
 def test_the_command_line_starts_without_qt() -> None:

@@ -55,6 +55,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     """The real window, shown and active, on the day of the example's meeting."""
+    qapp.setStyleSheet("")  # as at the start of the program: the window sets it once it is put together
     opened = MainWindow(qapp, settings, lambda: EXAMPLE_DAY)
     qtbot.addWidget(opened)
     with qtbot.waitExposed(opened):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tracker.ui.governance.meetings_page import MeetingsPage
+from tracker.ui.look.theme import DARK
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
@@ -59,3 +61,33 @@ def test_what_was_not_seen_hears_of_the_next_theme_too(
     settle(window)
     button.clearFocus()
     assert button.grab().toImage() == light
+
+
+def test_a_panel_that_no_picture_has_shown_yet_has_the_theme_too(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None], qapp: QApplication
+) -> None:
+    open_in(window, example)
+    window.show_place("Checks")  # its panel is shown once something is picked
+    settle(window)
+    panels = [panel for panel in window.screens.screen_shown.kept_panels if not panel.isVisible()]
+    assert set(panels) <= set(window.screens.unseen())
+    window.show_place("Plans")
+    window.look.set_theme("dark")
+    window.show_place("Meetings")
+    meetings = window.screens.screen_shown
+    assert isinstance(meetings, MeetingsPage)
+    meetings.board.list.setCurrentIndex(meetings.board.list.model().index(0, 0))
+    settle(window)
+    panel = meetings.panel()
+    assert panel is not None
+    assert panel.grab().toImage().pixelColor(2, 2).name().upper() == DARK.page
+
+
+def test_the_list_of_places_is_as_wide_as_its_buttons_in_every_size_of_text(window: MainWindow, example: Path) -> None:
+    window.files.open(example)
+    for steps in (0, 1, 1, -2):
+        window.look.step_text(steps)
+        settle(window)
+        inside = window.places.widget()
+        assert inside is not None
+        assert window.places.width() == inside.sizeHint().width() + 1, window.settings.text_scale

@@ -90,15 +90,16 @@ def show(
         if written_elsewhere:
             held.append(open_tracker(tmp_path / "plan.tracker"))
         settings.place = "Plans"
+        qapp.setStyleSheet("")
         window = MainWindow(qapp, settings, lambda: TODAY)
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(1280, 800)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
         with qtbot.waitSignal(window.files.opened):
             window.files.open(tmp_path / "plan.tracker")
+        with qtbot.waitActive(window):  # as the program does: it is shown once, with its file
+            window.show()
+            window.activateWindow()
         page = window.screens.screen_shown
         assert isinstance(page, PlanPage)
         model: QAbstractItemModel = page.table.model

@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         self.screens.left_unfinished.connect(partial(left_unfinished.say_left, self.services, self.screens))
         self.files.opened.connect(self._on_opened)
         self.files.closing.connect(self._on_closed)
-        self.files.not_opened.connect(self._on_not_opened)
+        self.files.not_opened.connect(partial(_say_not_opened, self))
         self.files.said.connect(self.toast.say)
         self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
         self.menus.refused.connect(partial(_say_why_not, self))
@@ -294,11 +294,6 @@ class MainWindow(QMainWindow):
         self.toast.say("")
         self._say_title()
 
-    @Slot(str)
-    def _on_not_opened(self, sentence: str) -> None:
-        if not self.screens.screen_shown.say_problem(sentence):
-            self.notices.refuse(sentence)
-
     @Slot()
     def _show_commands(self) -> None:
         self.menus.set_shown(self.screens.screen_shown.commands())
@@ -341,6 +336,12 @@ def _say_why_not(window: MainWindow, sentence: str) -> None:
     session = window.files.session
     is_read_only = session is not None and window.pages is not None and session.view_only
     window.toast.say(f"{_READ_ONLY} {sentence}" if is_read_only else sentence)
+
+
+def _say_not_opened(window: MainWindow, sentence: str) -> None:
+    """Say why a file could not be opened, where the screen that is shown has a place for it, or else above it."""
+    if not window.screens.screen_shown.say_problem(sentence):
+        window.notices.refuse(sentence)
 
 
 def _every_page(window: MainWindow) -> tuple[Page, ...]:

@@ -37,7 +37,7 @@ class PlacesList(QScrollArea):
         self._inside = inside = QWidget()
         inside.setProperty("role", "side-inside")
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(SPACING[1], SPACING[2], SPACING[1], SPACING[2])
+        layout.setContentsMargins(SPACING[1], SPACING[2], 0, SPACING[2])
         layout.setSpacing(SPACING[0])
         for place in places:
             button = QPushButton(place)
