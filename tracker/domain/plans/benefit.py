@@ -1,4 +1,4 @@
-"""The benefits of an action: what it is to bring in money, hours, per cent or numbers, and what it has brought."""
+"""The benefits of an action, in money, hours, per cent or numbers: what is expected of it, and what it has led to."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tracker.domain.figures.figure_grammar import Figure, parse_figure
 from tracker.domain.plans.timescale import Timescale, is_late
 from tracker.domain.record import NEW
 from tracker.domain.text import shorten
 
+if TYPE_CHECKING:
+    from tracker.domain.figures.figure_grammar import Figure
+
 Measure = Literal["money", "hours", "per cent", "number"]
 MEASURES: Mapping[Measure, str] = {"money": "£", "hours": "hours", "per cent": "%", "number": "number"}
-"""What a benefit is measured in, each with its short form."""
+"""The measures of benefits, each with its short form."""
 Cashable = Literal["", "yes", "no"]
-"""Whether money can be taken out of a budget; "" where nobody has said."""
+"""That money can be taken out of a budget, or not; "" where nobody has said."""
 CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
 
 
@@ -76,6 +78,8 @@ class Benefit:
 
 def read_amount(written: str) -> Figure | None:
     """The number that an amount is; None for other words ("to be confirmed")."""
+    from tracker.domain.figures.figure_grammar import parse_figure  # a plan is shown without it
+
     return parse_figure(" ".join(written.split()))
 
 

@@ -21,7 +21,7 @@ _TIMES = {
 }
 _LEADS = re.compile(r"^(?:per|a|an|each|every)\s+")
 _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re.IGNORECASE)
-"""What is for each of something cannot be added up, as nobody knows of how many."""
+"""An amount for each of something cannot be added up, as nobody knows of how many."""
 _WORDS: dict[Certainty, str] = {
     "approximately": "about ",
     "more than": "more than ",
@@ -96,7 +96,7 @@ class BenefitTotal:
         return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else 'nothing realised yet'}"
 
     def remarks(self) -> tuple[str, ...]:
-        """What is to be known of the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
+        """Remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
         said = []
         if self.measure == "money" and self.number_cashable == self.number:
             said.append("All cashable")
@@ -129,7 +129,7 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
 
 
 def _added_by(one: Benefit) -> str | None:
-    """What benefits must have in common to be added up, in one spelling; None where it can be added to no other."""
+    """The marks that benefits must have in common to be added up, in one spelling; None: it is added to no other."""
     if one.measure == "per cent":
         return None
     per = " ".join(one.per.casefold().replace(".", " ").split())

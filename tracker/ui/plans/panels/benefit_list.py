@@ -278,5 +278,5 @@ class BenefitList(QWidget):
 
 
 def _hint(text: str) -> str:
-    """What an amount is taken for, where it is no number."""
+    """Say what an amount is taken for, where it is no number."""
     return "This is not a number, so it is in no total." if text.strip() and read_amount(text) is None else ""
