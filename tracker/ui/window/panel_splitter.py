@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.window.panel_toggle import TurnButton
 
 _WIDE = 400
@@ -16,20 +17,12 @@ _SHARE = 0.4
 """Share of the width that a panel has at most where the window is narrow."""
 
 
-class _Stack(QStackedWidget):
-    """Needs the room of what it shows, not of all that it holds."""
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown is not None else QSize(0, 0)
-
-
 class TurningSplitter(QSplitter):
     """Screens on the left, their panels on the right. In a narrow window the one with the focus has all the room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.screens, self.panels = _Stack(), _Stack()
+        self.screens, self.panels = RoomStack(), RoomStack()
         self.letters = 0
         """Letters that the screen shown has room for at least where its panel is beside it."""
         self.turn = TurnButton()
