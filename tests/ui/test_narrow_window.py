@@ -213,6 +213,22 @@ def test_pages_seen_in_large_text_need_no_room_of_it_afterwards(
         assert window.width() == 640, place.name
 
 
+def test_a_page_that_comes_to_need_more_room_takes_turns_with_its_panel(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    """Its panel stayed beside it, and its counts and buttons were cut."""
+    open_in(window, example)
+    window.resize(1000, 480)
+    settle(window)
+    assert not window.screens.one_at_a_time
+    page = window.screens.screen_shown
+    assert page is not None
+    for needs, takes_turns in ((800, True), (0, False)):
+        page.setMinimumWidth(needs)
+        settle(window)
+        assert window.screens.one_at_a_time is takes_turns
+
+
 def test_the_head_of_the_history_is_whole_in_the_least_window(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
