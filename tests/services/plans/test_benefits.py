@@ -219,3 +219,32 @@ def test_a_total_that_counts_an_exempt_benefit_is_told_before_it_is_published(tr
     assert "gives a total of the benefits of “Service plan” with what is left out" in found.sentence
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
     assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "per", "shown", "hidden", "told", "apart"),
+    [
+        ("money", "a year", "£7,000", "£888,444", "It saves £895,444 a year.", "It saves £895,440 a year."),
+        ("money", "a year", "£7,000", "£888,444", "Savings of £1.295m a year.", "Savings of £1.31m a year."),
+        ("number", "posts", "20", "15", "Thirty-five posts go in all.", "35 schools are served."),
+        ("hours", "", "20", "15", "35 hours are saved.", "In 35 minutes it was over."),
+    ],
+)
+def test_a_total_of_an_action_one_that_is_rounded_and_a_short_one_are_told_too(
+    tracker: Tracker, measure: str, per: str, shown: str, hidden: str, told: str, apart: str
+) -> None:
+    add(tracker, 2, "Vans", measure=measure, per=per, expected=shown)
+    add(tracker, 2, SECRET, measure=measure, per=per, expected=hidden)
+    tracker.do(mark_exempt, kind=Benefit, row_id=6, paragraph="3")
+    for text, number in ((told, 1), (apart, 0)):
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
+        found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+        assert ["gives a total of the benefits of" in one.sentence for one in found] == [True] * number
+
+
+def test_the_total_of_an_exempt_action_is_told_and_the_action_is_not_named(tracker: Tracker) -> None:
+    tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
+    add(tracker, 2, "Taxis", per="a year", expected="£7,000")
+    (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    assert "the benefits of an exempt action with what is left out" in found.sentence

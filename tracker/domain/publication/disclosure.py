@@ -15,17 +15,12 @@ from typing import Literal
 from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import COVER_HEADINGS
-from tracker.domain.history.kinds import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
-from tracker.domain.plans.benefit import print_amount
-from tracker.domain.plans.benefit_totals import BenefitTotal, totals_of
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.position.position import Position
-from tracker.domain.publication.figures_in_text import figures_in
 from tracker.domain.publication.linear_sums import Sum, given_away
-from tracker.domain.publication.published_texts import published_texts
 from tracker.domain.publication.reading_sums import FIGURES, says_again, sums_of
 from tracker.domain.publication.suppression import (
     Cell,
@@ -108,51 +103,6 @@ def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     for where, text in texts:
         for said in _totals(text, all_actions, public_actions):
             yield Disclosure("statement", f"{where} counts what is left out: {said}")
-
-
-def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
-    """Find the texts of the public paper that give the total of benefits with what is left out of it.
-
-    From such a total and the benefits that are published the others can be worked out.
-    """
-    published = {content.plan.id: content for content in public.position.plans}
-    sums: dict[str, PlanContent] = {}
-    for content in whole.position.plans:
-        shown = published.get(content.plan.id)
-        if shown is not None and len(shown.benefits) < len(content.benefits):
-            given = {figure for total in totals_of(shown.benefits) for figure in _sums_of(total)}
-            for total in totals_of(content.benefits):
-                sums |= dict.fromkeys(_sums_of(total) - given, content)
-    if not sums:
-        return
-    for one in published_texts(public):
-        for figure in figures_in(one.text, 1) & sums.keys():
-            plan = sums[figure].plan
-            sentence = (
-                f"{_upper(one.say(_called))} gives a total of the benefits of {plan.label()} with what is left out: "
-                "that can be worked out from it."
-            )
-            yield Disclosure("statement", sentence, plan_id=plan.id)
-
-
-_FEWEST_DIGITS_OF_A_SUM = 3
-"""A shorter one is in many a text that says nothing of benefits: "12 posts"."""
-
-
-def _sums_of(total: BenefitTotal) -> set[str]:
-    """The expected and the realised total, in the spelling of `figures_in`, where they are of several benefits."""
-    sums = [one for one in (total.expected, total.realised) if one.number > 1]
-    found = {figure for one in sums for figure in figures_in(print_amount(one.value, total.measure), 1)}
-    return {figure for figure in found if len(figure.partition(".")[0]) >= _FEWEST_DIGITS_OF_A_SUM}
-
-
-def _called(record: Record) -> str:
-    label: str = record.label()
-    return label
-
-
-def _upper(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _narrative(content: PlanContent) -> list[tuple[str, str]]:
