@@ -43,7 +43,8 @@ from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.plans.replacing import find_in_plan, replace_in_texts
-from tracker.services.publication.look_over import look_over
+from tracker.services.publication.look_over import accept_disclosures, look_over
+from tracker.services.publication.small_numbers import set_threshold
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines
 from tracker.services.tracker import Tracker
@@ -248,3 +249,18 @@ def test_the_total_of_an_exempt_action_is_told_and_the_action_is_not_named(track
     add(tracker, 2, "Taxis", per="a year", expected="£7,000")
     (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
     assert "the benefits of an exempt action with what is left out" in found.sentence
+
+
+def test_a_benefit_that_is_a_small_number_is_told_before_it_is_published_until_it_is_accepted(tracker: Tracker) -> None:
+    tracker.do(set_threshold, under=5)
+    add(tracker, 1, "Home sooner", measure="number", per="children", expected="about 4", realised="5")
+    add(tracker, 1, "Least", measure="number", per="children", expected="more than 3", realised="fewer than 5")
+    add(tracker, 1, "Dear", expected="£3")
+    add(tracker, 1, "None", measure="number", per="children", expected="0")
+    found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    assert [(one.sentence, one.action_id) for one in found] == [
+        ("The benefit “Home sooner” of 1.1 gives a count under 5: about 4 expected.", 1),
+        ("The benefit “Least” of 1.1 gives a count under 5: more than 3 expected.", 1),
+    ]
+    tracker.do(accept_disclosures, disclosures=found, reason="Told already")
+    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()

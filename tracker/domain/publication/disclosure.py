@@ -15,9 +15,11 @@ from typing import Literal
 from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import COVER_HEADINGS
+from tracker.domain.governance.small_numbers import count_in
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
-from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.position.position import Position
 from tracker.domain.publication.linear_sums import Sum, given_away
@@ -33,7 +35,7 @@ from tracker.domain.publication.suppression import (
     table_sums,
 )
 from tracker.domain.tables.content import TableContent
-from tracker.domain.text import NUMBER_WORDS
+from tracker.domain.text import NUMBER_WORDS, shorten
 
 DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 
@@ -56,7 +58,9 @@ class Disclosure:
 
 
 def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int]]) -> Iterator[Disclosure]:
-    """The tables and indicators of a public position with counts under the threshold, but for those `decided` on.
+    """The tables, indicators and benefits of a public position with counts under the threshold.
+
+    Tables and indicators that are `decided` on are left out.
 
     `decided` names them by the column of the decision ("indicator_id") and their id.
     """
@@ -71,6 +75,29 @@ def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int
         if readings and ("indicator_id", content.indicator.id) not in done:
             sentence = f"{content.indicator.label()} prints counts under {under}: {say_small(readings)}."
             yield Disclosure("small number", sentence, indicator_id=content.indicator.id)
+    for plan in public.plans if under else ():
+        for action in plan.actions:
+            yield from _small_benefits(plan, action, under)
+
+
+def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> Iterator[Disclosure]:
+    """The benefits of an action that are a number under the threshold. No mark can stand for one: it is reworded,
+    exempt or accepted as it is.
+    """
+    for one in content.benefits:
+        for called, amount in (("expected", one.expected), ("realised", one.realised)):
+            if one.measure == "number" and 0 < _least(one, amount) < under:
+                said = f"a count under {under}: {amount.strip()} {called}"
+                sentence = f"The benefit “{shorten(one.title, 40)}” of {content.action.label()} gives {said}."
+                yield Disclosure("statement", sentence, plan_id=plan.plan.id, action_id=content.action.id)
+
+
+def _least(one: Benefit, amount: str) -> float:
+    """The number that an amount is or begins with; 0 where it says only what it is less than."""
+    figure = one.figure(amount)
+    if figure is None:
+        return count_in(amount.strip()) or 0
+    return 0 if figure.certainty in ("less than", "at most") else figure.value
 
 
 def subtractions(whole: Position, public: Position) -> Iterator[Disclosure]:
