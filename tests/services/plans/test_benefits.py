@@ -43,7 +43,8 @@ from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.plans.replacing import find_in_plan, replace_in_texts
-from tracker.services.publication.look_over import look_over
+from tracker.services.publication.look_over import accept_disclosures, look_over
+from tracker.services.publication.small_numbers import set_threshold
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines
 from tracker.services.tracker import Tracker
@@ -230,4 +231,48 @@ def test_a_total_that_counts_an_exempt_benefit_is_told_before_it_is_published(tr
     (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
     assert "gives a total of the benefits of “Service plan” with what is left out" in found.sentence
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
+    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "per", "shown", "hidden", "told", "apart"),
+    [
+        ("money", "a year", "£7,000", "£888,444", "It saves £895,444 a year.", "It saves £895,440 a year."),
+        ("money", "a year", "£7,000", "£888,444", "Savings of £1.295m a year.", "Savings of £1.31m a year."),
+        ("number", "posts", "20", "15", "Thirty-five posts go in all.", "35 schools are served."),
+        ("hours", "", "20", "15", "35 hours are saved.", "In 35 minutes it was over."),
+    ],
+)
+def test_a_total_of_an_action_one_that_is_rounded_and_a_short_one_are_told_too(
+    tracker: Tracker, measure: str, per: str, shown: str, hidden: str, told: str, apart: str
+) -> None:
+    add(tracker, 2, "Vans", measure=measure, per=per, expected=shown)
+    add(tracker, 2, SECRET, measure=measure, per=per, expected=hidden)
+    tracker.do(mark_exempt, kind=Benefit, row_id=6, paragraph="3")
+    for text, number in ((told, 1), (apart, 0)):
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
+        found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+        assert ["gives a total of the benefits of" in one.sentence for one in found] == [True] * number
+
+
+def test_the_total_of_an_exempt_action_is_told_and_the_action_is_not_named(tracker: Tracker) -> None:
+    tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
+    add(tracker, 2, "Taxis", per="a year", expected="£7,000")
+    (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    assert "the benefits of an exempt action with what is left out" in found.sentence
+
+
+def test_a_benefit_that_is_a_small_number_is_told_before_it_is_published_until_it_is_accepted(tracker: Tracker) -> None:
+    tracker.do(set_threshold, under=5)
+    add(tracker, 1, "Home sooner", measure="number", per="children", expected="about 4", realised="5")
+    add(tracker, 1, "Least", measure="number", per="children", expected="more than 3", realised="fewer than 5")
+    add(tracker, 1, "Dear", expected="£3")
+    add(tracker, 1, "None", measure="number", per="children", expected="0")
+    found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    assert [(one.sentence, one.action_id) for one in found] == [
+        ("The benefit “Home sooner” of 1.1 gives a count under 5: about 4 expected.", 1),
+        ("The benefit “Least” of 1.1 gives a count under 5: more than 3 expected.", 1),
+    ]
+    tracker.do(accept_disclosures, disclosures=found, reason="Told already")
     assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()

@@ -70,17 +70,28 @@ class Benefit:
     def say(self, amount: str) -> str:
         """An amount of it as written, a bare number with its sign: '£350,000' for “350000”, '43%' for “43”."""
         written = " ".join(amount.split())
-        found = read_amount(written)
+        found = self.figure(written)
         if found is None or not re.fullmatch(r"-?\d[\d,]*(\.\d+)?", written):
             return written
         return print_amount(found.value, self.measure)
 
+    def figure(self, amount: str) -> Figure | None:
+        """The number that an amount of it is; None for other words ("to be confirmed") and hours in days or weeks."""
+        return read_amount(amount, self.measure)
 
-def read_amount(written: str) -> Figure | None:
-    """The number that an amount is; None for other words ("to be confirmed")."""
+
+_OTHER_TIMES = re.compile(r"\d\s*(?:min|minute|day|week|wk|month|mth|year|yr|[dw])s?\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\s+(?:p\. ?a\b\.?|annually|yearly|monthly|weekly|daily|recurrent|recurring)$", re.IGNORECASE)
+
+
+def read_amount(written: str, measure: Measure) -> Figure | None:
+    """The number that an amount of a measure is; None for other words ("to be confirmed")."""
     from tracker.domain.figures.figure_grammar import parse_figure  # a plan is shown without it
 
-    return parse_figure(" ".join(written.split()))
+    amount = " ".join(written.split())
+    if measure == "hours" and _OTHER_TIMES.search(amount):
+        return None
+    return parse_figure(_HOW_OFTEN.sub("", amount))
 
 
 def print_amount(value: float, measure: Measure) -> str:
@@ -97,9 +108,9 @@ def wrong_measure(amount: str, measure: Measure) -> Measure | None:
     """The measure that an amount names with its sign where it is another one: "43%" of money."""
     if "£" in amount:
         named: Measure | None = "money"
-    elif read_amount(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):
+    elif parse_figure(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):
         named = "per cent"
-    elif read_amount(amount) and re.search(r"\d\s?(?:hours?|hrs?)\b", amount, re.IGNORECASE):
+    elif parse_figure(amount) and re.search(r"\d\s?(?:hours?|hrs?)\b", amount, re.IGNORECASE):
         named = "hours"
     else:
         named = None
