@@ -166,8 +166,8 @@ def _judge(
 def _is_total(texts: Sequence[str]) -> bool:
     """Return whether a row counts the others: "Total actions", "4", "3", or "Total: 5" alone."""
     if len(texts) == 1:
-        named, _, number = texts[0].rpartition(" ")
-        return bool(_ADDS_UP.fullmatch(named.strip()) and _COUNTED.fullmatch(number))
+        words, _, number = texts[0].rpartition(" ")
+        return bool(_ADDS_UP.fullmatch(words.strip()) and _COUNTED.fullmatch(number))
     named = [text for text in texts[:2] if _ADDS_UP.fullmatch(text)]
     others = [text for text in texts if text not in named]
     return bool(named and others) and all(_COUNTED.fullmatch(text) and read_day(text) is None for text in others)
