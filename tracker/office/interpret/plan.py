@@ -15,6 +15,7 @@ from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.cells.day_numbers import with_days
+from tracker.office.cells.title_years import with_title_years
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import columns_of_days, settle_dates
 from tracker.office.interpret.earlier_statuses import say_without_year
@@ -113,6 +114,9 @@ class PlanReader:
             self.problems += told
         rows, told = with_days(rows, columns_of_days(heading))
         self.problems += told
+        if not self._is_report:
+            rows, told = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
+            self.problems += told
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
