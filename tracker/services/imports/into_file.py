@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import printed_readings, tables
+from tracker.data.queries.plans import plans
 from tracker.domain.governance.risk import RegisterContent
 from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
 from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.tables.content import TableContent
+from tracker.domain.text import clean
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file.verify import require_verified
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
@@ -46,6 +48,8 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     try:
         require_verified(tracker)
         outcome = _outcome(draft, tracker.read(printed_readings), tracker.read(tables), tracker.read(registers))
+        twice = _plans_again(draft, {plan.title for plan in tracker.read(plans)})
+        outcome = replace(outcome, problems=(*outcome.problems, *twice))
         if not dry_run:
             tracker.do(bring_in, draft=draft)
     finally:
@@ -70,6 +74,19 @@ def _outcome(
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, held_tables))
     problems = (*draft.problems, *repeated, *repeated_risks(draft, held_registers))
     return BroughtIn(replace(draft, indicators=new, tables=new_tables, registers=risks).tally(), problems)
+
+
+def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
+    """The plans of a draft whose titles the tracker has already: `bring_in` writes each a second time."""
+    titles = [title for plan in draft.plans if (title := clean(plan.title).strip()) in held]
+    return tuple(
+        Problem(
+            draft.source,
+            f"“{title}” is the title of a plan in the file already, so this is a second plan, with a number after its "
+            "title. To update the plan in the file instead, use --merge.",
+        )
+        for title in titles
+    )
 
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
