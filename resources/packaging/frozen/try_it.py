@@ -92,6 +92,9 @@ def commands(frozen: Frozen) -> None:
     require(len(slides) == 6 and slides[1].has_notes_slide, "the slides are there with their notes")
     frozen.says("chart", "example.tracker", "chart.png", "--indicator", INDICATOR)
     require((folder / "chart.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "the chart is a picture")
+    for ending, begins in ((".pdf", b"%PDF-"), (".svg", b"<?xml")):
+        frozen.says("chart", "example.tracker", f"chart{ending}", "--indicator", INDICATOR)
+        require((folder / f"chart{ending}").read_bytes().startswith(begins), f"or a {ending}")
     require(bool(frozen.says("findings", "example.tracker")), "the checks find something in the example")
     frozen.says("export", "example.tracker", "all.json")
     frozen.says("import", "all.json", "--into", "again.tracker")
