@@ -41,7 +41,7 @@ def smaller(library: Path, folder: Path, keep: Callable[[str, int], bool] = is_a
     kept = {name: part for name, part in parts.items() if keep(name.removeprefix(f"{package}/"), len(part))}
     data, goal = folder / "icu.dat", folder / library.name
     data.write_bytes(_packed(kept, header))
-    words = f'.section .rodata\n.balign {_ALIGNED}\n.globl {symbol}\n.type {symbol}, %object\n'
+    words = f".section .rodata\n.balign {_ALIGNED}\n.globl {symbol}\n.type {symbol}, %object\n"
     words += f'{symbol}:\n.incbin "{data}"\n.size {symbol}, . - {symbol}\n'
     words += '.section .note.GNU-stack,"",%progbits\n'
     subprocess.run(["as", "-o", folder / "icu.o", "-"], input=words, text=True, check=True)
