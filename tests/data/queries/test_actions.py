@@ -142,10 +142,11 @@ def test_a_row_shows_the_latest_note(tracker: Tracker) -> None:
 def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tracker: Tracker) -> None:
     tracker.do(add_action, section_id=1, title="Kerbs", owner="Highways", timescale="March 2016")
     tracker.do(change_status, action_id=5, status="Green")
+    tracker.do(add_action, section_id=1, title="Gullies", timescale="March 2016")
     tracker.do(complete_action, action_id=3, completed_on=TODAY)
     found = tracker.read(counts, 1, TODAY)
-    assert (found.total, found.without_status, found.overdue, found.without_timescale) == (5, 1, 1, 1)
-    assert (found.completed, found.with_owner, found.needing_attention, found.not_understood) == (1, 3, 3, 0)
+    assert (found.total, found.without_status, found.overdue, found.without_timescale) == (6, 2, 1, 1)
+    assert (found.completed, found.with_owner, found.needing_attention, found.not_understood) == (1, 3, 4, 0)
 
 
 def test_a_search_finds_the_latest_note_and_not_what_it_replaced(tracker: Tracker) -> None:

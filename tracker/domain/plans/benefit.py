@@ -80,18 +80,20 @@ def read_amount(written: str) -> Figure | None:
 
 
 def print_amount(value: float, measure: Measure) -> str:
-    """'£350,000', '1,200 hours', '43%', '133'."""
-    number = f"{abs(value):,.2f}" if round(value, 2) % 1 else f"{abs(value):,.0f}"
-    sign = "-" if value < 0 else ""
+    """'£350,000', '£16.50', '1,200 hours', '0.125%', '133'."""
+    number = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
+    sign = "-" if value < 0 and number != "0" else ""
     if measure == "money":
-        return f"{sign}£{number}"
-    number = f"{sign}{number.rstrip('0') if '.' in number else number}"
-    return f"{number} hours" if measure == "hours" else f"{number}%" if measure == "per cent" else number
+        pence = number.partition(".")[2]
+        return f"{sign}£{number}{'0' if len(pence) == 1 else ''}"
+    if measure == "hours":
+        return f"{sign}{number} {'hour' if number == '1' else 'hours'}"
+    return f"{sign}{number}%" if measure == "per cent" else f"{sign}{number}"
 
 
 def wrong_measure(amount: str, measure: Measure) -> Measure | None:
     """The measure that an amount names with its sign where it is another one: "43%" of money."""
-    if "£" in amount:
+    if "£" in amount and not re.match(r"[^\d£]*\d[\d,.]*\s?(?:%|per ?cent\b)", amount, re.IGNORECASE):
         named: Measure | None = "money"
     elif read_amount(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):
         named = "per cent"

@@ -14,6 +14,7 @@ _A_YEAR = {"year", "annum", "pa", "p a", "annual", "annually", "yearly", "12 mon
 _TIMES = {
     "month": "a month",
     "monthly": "a month",
+    "pcm": "a month",
     "week": "a week",
     "weekly": "a week",
     "day": "a day",
@@ -22,6 +23,14 @@ _TIMES = {
 _LEADS = re.compile(r"^(?:per|a|an|each|every)\s+")
 _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re.IGNORECASE)
 """What is for each of something cannot be added up, as nobody knows of how many."""
+_RATE = re.compile(
+    r"\b(?:per|each|every)\s+(?!cent\b)(\w+)"
+    r"|\d\D*?\ban?\s+(\w+)"
+    r"|/\s*([a-z]+)"
+    r"|\b(pa|pcm|each)\b",
+    re.IGNORECASE,
+)
+"""What an amount is for each of where its own words say so: "£1,000 a month", "£20 per person"."""
 _WORDS: dict[Certainty, str] = {
     "approximately": "about ",
     "more than": "more than ",
@@ -129,18 +138,39 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
 
 
 def _added_by(one: Benefit) -> str | None:
-    """What benefits must have in common to be added up, in one spelling; None where it can be added to no other."""
+    """What benefits must have in common to be added up, in one spelling; None where it can be added to no other.
+
+    Where the words of an amount name another rate than the benefit does, nobody knows which is meant.
+    """
     if one.measure == "per cent":
         return None
     per = " ".join(one.per.casefold().replace(".", " ").split())
-    bare = _LEADS.sub("", per)
-    if bare in _A_YEAR:
-        return "a year"
-    if bare in _TIMES:
-        return _TIMES[bare]
+    rates = {_rate_of(amount) for amount in (one.expected, one.realised)} - {""}
+    if len(rates) == 1 and not per and one.measure != "number":
+        (per,) = rates
+    time = _time_of(per)
+    if rates - {time, per}:
+        return None
+    if time:
+        return time
     if one.measure != "number":
         return None if per and per not in ("in total", "in all", "total", "one-off", "once") else ""
     return None if not per or _EACH.search(per) else per
+
+
+def _time_of(per: str) -> str:
+    """'a year' for “per annum”, 'a month' for “monthly”; empty for what is no time."""
+    bare = _LEADS.sub("", per)
+    return "a year" if bare in _A_YEAR else _TIMES.get(bare, "")
+
+
+def _rate_of(amount: str) -> str:
+    """The rate that the words of an amount name, a time in its one spelling; empty where they name none."""
+    found = _RATE.search(amount) if read_amount(amount) else None
+    if not found:
+        return ""
+    word = next(filter(None, found.groups())).casefold()
+    return _time_of(word) or word
 
 
 def _total(measure: Measure, per: str, members: Sequence[Benefit]) -> BenefitTotal:
