@@ -140,8 +140,11 @@ _FEWEST_DIGITS_OF_A_SUM = 3
 
 
 def _sums_of(total: BenefitTotal) -> set[str]:
-    """The expected and the realised total, in the spelling of `figures_in`, where they are of several benefits."""
-    sums = [one for one in (total.expected, total.realised) if one.number > 1]
+    """The expected and the realised total, of all and of what is cashable, in the spelling of `figures_in`, where they
+    are of several benefits.
+    """
+    every = (total.expected, total.realised, total.cashable, total.cashable_realised)
+    sums = [one for one in every if one.number > 1]
     found = {figure for one in sums for figure in figures_in(print_amount(one.value, total.measure), 1)}
     return {figure for figure in found if len(figure.partition(".")[0]) >= _FEWEST_DIGITS_OF_A_SUM}
 
