@@ -17,7 +17,7 @@ def test_an_amount_is_said_as_written_and_a_bare_number_with_its_sign() -> None:
     assert money.say("around £350,000") == "around £350,000"
     assert [money.say("350000"), money.say("16,000.5"), money.say("-20")] == ["£350,000", "£16,000.50", "-£20"]
     assert [share.say("43"), hours.say("1200.5"), posts.say("133")] == ["43%", "1,200.5 hours", "133"]
-    assert money.say("to be confirmed") == "to be confirmed"
+    assert [money.say("to be confirmed"), money.say("1,2"), money.say("-0.5")] == ["to be confirmed", "1,2", "-£0.50"]
 
 
 def test_a_bare_number_keeps_the_decimals_that_were_written() -> None:
@@ -60,6 +60,9 @@ def test_a_benefit_is_overdue_from_the_day_after_its_timescale_unless_an_amount_
         ("1,200 hours", "number", "hours"),
         ("£350,000", "money", None),
         ("350000", "hours", None),
+        ("350000", "number", None),
+        ("43% to 50% of visits", "number", None),
+        ("10 hours to 12 hours", "number", None),
         ("the cost of hours worked", "money", None),
         ("10% (£3,000)", "money", "per cent"),
         ("£3,000 (10%)", "money", None),

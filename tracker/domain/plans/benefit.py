@@ -82,7 +82,7 @@ def read_amount(written: str) -> Figure | None:
 def print_amount(value: float, measure: Measure) -> str:
     """'£350,000', '£16.50', '1,200 hours', '0.125%', '133'."""
     number = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
-    sign = "-" if value < 0 and number != "0" else ""
+    sign = "-" if value < 0 else ""
     if measure == "money":
         pence = number.partition(".")[2]
         return f"{sign}£{number}{'0' if len(pence) == 1 else ''}"
