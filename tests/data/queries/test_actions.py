@@ -150,8 +150,11 @@ def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tra
 
 
 def test_a_plan_offers_each_of_its_owners_and_tags_once_and_none_of_another_plan(tmp_path: Path) -> None:
-    mine = (DraftAction("Kerbs", owner="Highways", tags="roads, safety"), DraftAction("Signs", owner="Highways"))
-    mine += (DraftAction("Nobody's", tags="safety"),)
+    mine = (
+        DraftAction("Kerbs", owner="Highways", tags="roads, safety"),
+        DraftAction("Signs", owner="Highways"),
+        DraftAction("Nobody's", tags="safety"),
+    )
     theirs = (DraftAction("Visits", owner="Care", tags="homes"),)
     plans = tuple(
         DraftPlan(f"Plan {len(rows)}", sections=(DraftSection("All", actions=rows),)) for rows in (mine, theirs)
