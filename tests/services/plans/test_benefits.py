@@ -230,6 +230,23 @@ def test_a_total_that_counts_an_exempt_benefit_is_told_before_it_is_published(tr
     tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
     (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
     assert "gives a total of the benefits of “Service plan” with what is left out" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of this, £475,000 a year is cashable.", 1),
+        ("Of the cashable savings £111,000 has been realised.", 1),
+        ("Of this, £476,000 a year is cashable.", 0),
+    ],
+)
+def test_so_is_the_cashable_part_of_a_total_with_an_exempt_benefit(tracker: Tracker, text: str, told: int) -> None:
+    edit(tracker, 1, realised="£11,000")
+    add(tracker, 1, SECRET, per="a year", expected="£125,000", realised="£100,000", cashable="yes")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
+    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
+    assert len(look_over(tracker, day_paper(tracker, TODAY)).disclosures) == told
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
     assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
 

@@ -14,6 +14,7 @@ _A_YEAR = {"year", "annum", "pa", "p a", "annual", "annually", "yearly", "12 mon
 _TIMES = {
     "month": "a month",
     "monthly": "a month",
+    "pcm": "a month",
     "week": "a week",
     "weekly": "a week",
     "day": "a day",
