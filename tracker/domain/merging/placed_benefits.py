@@ -87,7 +87,9 @@ def _find(row: DraftBenefitRow, actions: Sequence[Named[H]]) -> tuple[H, str] | 
 
 
 def _has_number(text: str, action: Named[H]) -> bool:
-    return bool(action.ref.strip()) and folded(_LEAD.sub("", text.strip())).rstrip(".") == folded(action.ref).rstrip(".")
+    return bool(action.ref.strip()) and folded(_LEAD.sub("", text.strip())).rstrip(".") == folded(action.ref).rstrip(
+        "."
+    )
 
 
 def _is_called(text: str, action: Named[H]) -> bool:

@@ -19,7 +19,9 @@ _A_YEAR = re.compile(r"\b(?:p\.?\s?a\b\.?|per annum|per year|a year|annually|ann
 _MONEY = re.compile(r"£|\bgbp\b|\bsavings?\b|\bfinancial\b|\bmoney\b|\bcash", re.I)
 _HOURS = re.compile(r"\bhours?\b|\bhrs\b", re.I)
 _PER_CENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.I)
-_AS_AT = re.compile(r"\b(?:at|of|to|on)\s+(?P<day>\d{1,2}(?:[/.-]\d{1,2}[/.-]|(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+)\d{2,4})\b", re.I)
+_AS_AT = re.compile(
+    r"\b(?:at|of|to|on)\s+(?P<day>\d{1,2}(?:[/.-]\d{1,2}[/.-]|(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+)\d{2,4})\b", re.I
+)
 _YES = {"y", "yes", "cashable", "cash releasing", "cash", "true"}
 _NO = {"n", "no", "non cashable", "not cashable", "noncashable", "non cash releasing", "non cash", "false"}
 

@@ -21,6 +21,7 @@ _AMOUNTS = {"expected", "realised"}
 _OF_BENEFITS = {"method", "cashable", "realised on"}
 """The fields that tables of benefits have and plans have not."""
 _SPEAKS = re.compile(r"\b(?:benefits?|savings?|efficienc\w+|realis\w+)\b", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:scheme|initiative|project|workstream)\b", re.IGNORECASE)
 _TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: boo
             continue
         rows = [below for below in table.rows[place + 1 :] if len(below.texts) > 1]
         found = {column: field for column, text in texts.items() if (field := _field(text))}
-        columns = _once(_by_content(found, rows), texts)
+        columns = _with_scheme(_once(_by_content(found, rows), texts), texts)
         is_strong = "title" in columns.values()
         columns = {column: "title" if field == _WEAK_TITLE else field for column, field in columns.items()}
         if rows and "title" in columns.values() and (told or _is_one(table, texts, columns, plan, is_strong=is_strong)):
@@ -89,9 +90,9 @@ def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, st
             found[column] = "timescale" if field == "expected" else "realised on"
         elif field == "title" and mostly_amounts:
             found[column] = "expected"
-        elif field in _AMOUNTS and not mostly_amounts:
-            continue
-        elif field == "cashable" and sum(read_cashable(text) is not None for text in cells) * 2 < len(cells):
+        elif (field in _AMOUNTS and not mostly_amounts) or (
+            field == "cashable" and sum(read_cashable(text) is not None for text in cells) * 2 < len(cells)
+        ):
             continue
         else:
             found[column] = field
@@ -109,13 +110,22 @@ def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str
             found[column] = field
     if "title" in found.values():
         weak = [column for column, field in found.items() if field == _WEAK_TITLE]
-        found |= {column: "action" for column in weak}
+        found |= dict.fromkeys(weak, "action")
         found = {
             column: field for column, field in found.items() if not (column in weak and "desc" in plain(texts[column]))
         }
         actions = [column for column, field in sorted(found.items()) if field == "action"]
         found = {column: field for column, field in found.items() if field != "action" or column == actions[0]}
     return found
+
+
+def _with_scheme(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
+    """The columns where no benefit is named: in a savings plan the scheme is what saves."""
+    named = {*columns.values()} & {"title", _WEAK_TITLE}
+    scheme = next(
+        (column for column, field in columns.items() if field == "action" and _SCHEME.search(texts[column])), None
+    )
+    return {**columns} if named or scheme is None else {**columns, scheme: _WEAK_TITLE}
 
 
 def _is_one(

@@ -120,7 +120,9 @@ class _BenefitReader:
         for text in () if mark else row.texts.values():
             label = read_label(text)
             if label and (label.is_sure or label.rest):
-                self.problems.append(Problem(row.where, say_labelled(text, label, f"the benefit “{shorten(title)}” was")))
+                self.problems.append(
+                    Problem(row.where, say_labelled(text, label, f"the benefit “{shorten(title)}” was"))
+                )
                 return label.mark
         return mark
 
