@@ -51,7 +51,7 @@ def test_benefits_go_to_the_actions_here_that_they_name_and_come_in_once(into: P
     }
     with closing(open_tracker(into)) as tracker:
         assert held(tracker) == found
-    source.write_text(f'{HEAD}{ROWS.replace("350,000", "400,000")}A better name,,tbc,,,\n', encoding="utf-8")
+    source.write_text(f"{HEAD}{ROWS.replace('350,000', '400,000')}A better name,,tbc,,,\n", encoding="utf-8")
     again = bring_in_file(source, into)
     assert again.counts.get("benefits", 0) == 0
     assert any("The benefit “Lower price” already exists, with other amounts" in one.message for one in again.problems)
@@ -64,7 +64,7 @@ def test_a_table_of_benefits_that_comes_in_again_is_merged_row_by_row(into: Path
     source.write_text(f"{HEAD}{ROWS}", encoding="utf-8")
     said = "\n".join(as_lines(merge_file(source, into)))
     assert "New: 1.1 Let the contract anew, Lower price" in said
-    source.write_text(f'{HEAD}{ROWS.replace("350,000", "400,000")}Good will,1.2,4,,,\n', encoding="utf-8")
+    source.write_text(f"{HEAD}{ROWS.replace('350,000', '400,000')}Good will,1.2,4,,,\n", encoding="utf-8")
     said = "\n".join(as_lines(merge_file(source, into)))
     assert "Changed: 1.1 Let the contract anew, Lower price, Expected: 400,000, was 350,000" in said
     assert "New: 1.2 Help at home, Good will" in said

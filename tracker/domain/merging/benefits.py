@@ -67,7 +67,7 @@ def benefit_lines(
 
 
 def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBenefit]]) -> dict[Spot, Benefit]:
-    """The held benefit of each that was found: that of the same words; and where one is left of both, these two."""
+    """The held benefit of each that was found: that of the same words, else the only one left of the same amount."""
     free = list(held)
     pairs: dict[Spot, Benefit] = {}
     for spot, benefit in found:
@@ -75,10 +75,16 @@ def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBene
         if same is not None:
             free.remove(same)
             pairs[spot] = same
-    left = [spot for spot, _ in found if spot not in pairs]
-    if len(left) == len(free) == 1 and len(held) == len(found):
-        pairs[left[0]] = free[0]
+    left = [(spot, benefit) for spot, benefit in found if spot not in pairs and benefit.expected.strip()]
+    for spot, benefit in left:
+        mine = [one for one in free if _amount(one) == _amount(benefit)]
+        if len(mine) == 1 and sum(_amount(other) == _amount(benefit) for _, other in left) == 1:
+            pairs[spot] = mine[0]
     return pairs
+
+
+def _amount(benefit: Benefit | DraftBenefit) -> tuple[str, ...]:
+    return benefit.measure, folded(benefit.per), folded(benefit.expected)
 
 
 def name_of(action: Action) -> str:
