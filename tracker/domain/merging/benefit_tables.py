@@ -8,7 +8,7 @@ from tracker.domain.imports.draft import Draft, DraftBenefit, DraftBenefitRow, P
 from tracker.domain.merging.benefits import benefit_lines, known_fields, say_amounts
 from tracker.domain.merging.marks import mark_benefits
 from tracker.domain.merging.merge import MergeLine, Spot
-from tracker.domain.merging.pairing import Named
+from tracker.domain.merging.pairing import Named, folded
 from tracker.domain.merging.placed_benefits import Place, place_rows, say_all_gathered
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.position.position import Position
@@ -30,11 +30,13 @@ def place_in(draft: Draft, plans: Sequence[PlanContent]) -> tuple[list[Place[int
 
 
 def say_placed(draft: Draft, plans: Sequence[PlanContent]) -> list[Problem]:
-    """The sentences for the rows of a draft's tables of benefits that name no action that is held."""
+    """The sentences for the new rows of a draft's tables of benefits that name no action that is held."""
     if not draft.benefits:
         return []
     placed, left = place_in(draft, plans)
-    told = say_all_gathered(placed, [content.plan.title for content in plans])
+    held = {(row_id, folded(benefit.title)) for row_id, one in _by_id(plans).items() for benefit in one.benefits}
+    new = [one for one in placed if (one.action, folded(one.benefit.title)) not in held]
+    told = say_all_gathered(new, [content.plan.title for content in plans])
     if left and plans:
         sentence = (
             f"{count(len(left), 'benefit')} {'names' if len(left) == 1 else 'name'} no action of any plan here, "

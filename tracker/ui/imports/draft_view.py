@@ -245,7 +245,9 @@ class DraftView(QWidget):
             risks = PreviewTable("Risks to import", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
             self._tabs.addTab(risks, "Risks")
         if preview.benefits:
-            benefits = PreviewTable("Benefits to import", DraftTable(BENEFIT_COLUMNS, preview.benefits), (0, 1, 7), 1)
+            benefits = PreviewTable(
+                "Benefits to import", DraftTable(BENEFIT_COLUMNS, preview.benefits), (0, 1, 2, 4, 5, 6), 2
+            )
             self._tabs.addTab(benefits, "Benefits")
 
 

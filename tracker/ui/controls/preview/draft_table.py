@@ -22,7 +22,7 @@ from tracker.ui.controls.preview.column_sources import NAMELESS
 
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 RISK_COLUMNS = ("Ref", "Risk", "Score", "Target", "Owner", "Controls", "Note")
-BENEFIT_COLUMNS = ("Action", "Benefit", "Expected", "By", "Realised", "As at", "How it was found", "Note")
+BENEFIT_COLUMNS = ("Action", "Benefit", "Expected", "Expected by", "Realised", "How it was found", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "Issue")
 ROW = Qt.ItemDataRole.UserRole
@@ -194,14 +194,14 @@ def benefit_rows(draft: Draft) -> tuple[Row, ...]:
 def _benefit_cells(action: str, found: DraftBenefit) -> tuple[str, ...]:
     benefit = Benefit(0, found.title, found.measure, found.per, cashable=found.cashable)
     expected = benefit.say(found.expected)
+    realised, day = benefit.say(found.realised), found.realised_on
     told = [found.mark.in_short()] if found.mark else []
     return (
         action,
         found.title,
         f"{expected} ({benefit.say_measure()})" if expected else benefit.say_measure(),
         found.timescale,
-        benefit.say(found.realised),
-        say_day(found.realised_on) if found.realised_on else "",
+        f"{realised} as at {say_day(day)}".strip() if day else realised,
         found.method,
         "\n".join((*told, *filter(None, (found.note,)))),
     )
