@@ -98,7 +98,7 @@ def new_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[DraftBenef
 
 
 def told_benefits(draft: Draft, plans: Sequence[PlanContent]) -> tuple[Problem, ...]:
-    """The sentences for a draft’s tables of benefits: of what names no action, and of what is held with other values."""
+    """The sentences for the benefits of a draft’s tables that name no action, or are held with other values."""
     if not draft.benefits:
         return ()
     placed, _ = place_in(draft, plans)
