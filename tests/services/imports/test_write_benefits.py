@@ -43,7 +43,9 @@ def test_benefits_go_to_the_actions_here_that_they_name_and_come_in_once(into: P
     brought = bring_in_file(source, into)
     assert brought.counts["benefits"] == 3
     (told,) = brought.problems
-    assert told.message.startswith("1 benefit names no action of “Service plan”: “A better name”. It comes under its")
+    assert told.message.startswith(
+        "1 benefit names no action of “Service plan”: “A better name”. It comes under the action"
+    )
     found = {
         "Let the contract anew": [("Lower price", "350,000", "")],
         "Help at home": [("Fewer care days", "20,000", "5,000")],

@@ -121,8 +121,8 @@ def say_gathered(rows: Iterable[tuple[str, str]], plan: str, title: str) -> Prob
         titles[-1:] = [f"{count(len(named) - _MOST_NAMED + 1, 'other')}"]
     sentence = (
         f"{count(len(named), 'benefit')} {'names' if len(named) == 1 else 'name'} no action of “{shorten(plan)}”: "
-        f"{join(titles)}. {'It comes' if len(named) == 1 else 'They come'} under its action “{shorten(title)}”, which "
-        "is added where there is none."
+        f"{join(titles)}. {'It comes' if len(named) == 1 else 'They come'} under the action “{shorten(title)}” of "
+        "that plan, which is added where there is none."
     )
     return Problem(named[0][0], sentence)
 

@@ -217,7 +217,7 @@ class RisksPage(Page):
             self.width() - self.map.sizeHint().width() - 2 * SPACING[3]
             >= _TABLE_LETTERS * self.fontMetrics().averageCharWidth()
         )
-        wanted, layout = room and bool(self.edits.registers), self.layout()
+        wanted, layout = room and bool(self._listed()), self.layout()
         if wanted == self._beside.isHidden() and layout is not None:
             self._beside.setVisible(wanted)
             layout.activate()  # at once, so that no row is measured in a width that is about to go

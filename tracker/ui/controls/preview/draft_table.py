@@ -193,13 +193,13 @@ def benefit_rows(draft: Draft) -> tuple[Row, ...]:
 
 def _benefit_cells(action: str, found: DraftBenefit) -> tuple[str, ...]:
     benefit = Benefit(0, found.title, found.measure, found.per, cashable=found.cashable)
-    expected = benefit.say(found.expected)
+    expected, said = benefit.say(found.expected), benefit.say_measure().removeprefix("£").strip(" ,")
     realised, day = benefit.say(found.realised), found.realised_on
     told = [found.mark.in_short()] if found.mark else []
     return (
         action,
         found.title,
-        f"{expected} ({benefit.say_measure()})" if expected else benefit.say_measure(),
+        f"{expected} ({said})" if expected and said else expected or said,
         found.timescale,
         f"{realised} as at {say_day(day)}".strip() if day else realised,
         found.method,
