@@ -52,6 +52,8 @@ def test_amounts_days_and_words_of_a_benefit_are_its_fields_and_the_rest_is_its_
     assert (money.timescale, money.method, money.cashable, money.note) == ("March 2027", "Ledger", "yes", "Owner: Ann")
     assert (share.measure, share.cashable, share.note) == ("per cent", "no", "Owner: Bo\nAs at: soon")
     assert (hours.measure, hours.realised, hours.cashable) == ("hours", "tbc", "")
+    assert draft.benefits[0].title == "Benefits realisation"
+    assert draft.layout.remarks == ()
     assert problems(draft) == [
         "line 4: “soon” is not a day, so “Realised as at” was left blank. It was added to the note.",
         "line 6: This row is a total, so it was left out: “Total · 350000 · 120000”.",
@@ -79,7 +81,7 @@ def test_benefits_of_a_document_with_its_plan_go_to_the_actions_that_they_name()
         table(
             ("Benefit", "Action", "Expected £", "By when", "Realised £"),
             ("Agency spend falls", "1.2", "350,000", "March 2027", ""),
-            ("Fewer claims", "Train the staff", "20,000", "March 2027", "5,000"),
+            ("Fewer claims", "1.1 Train the staff", "20,000", "March 2027", "5,000"),
             ("Less overtime", "Recruit a team of…", "10,000", "", ""),
             ("A better name", "Something else", "tbc", "", ""),
             lines=[Line("Benefits realisation", 1)],

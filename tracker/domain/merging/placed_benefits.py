@@ -24,7 +24,7 @@ _FEWEST_WORDS = 4
 """Words of a title that was cut short, for it to be known again."""
 _MOST_NAMED = 3
 _LEAD = re.compile(r"(?:action|ref|no|recommendation|project)\b[\s.:#]*", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?P<ref>[A-Za-z]{0,4}[-/ ]?\d[\w./-]*?)[\s.:)–—-]+(?P<words>\S.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<ref>\S*\d\S*?)[.:)–—-]*\s+[.:–—-]*\s*(?P<words>\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

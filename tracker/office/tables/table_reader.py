@@ -179,12 +179,13 @@ class TableReader:
         self.problems += problems
         return mark
 
-    def _tell_over(self, table: Table, place: int) -> None:
-        """Say what stands over a table of readings, which has no place for it."""
+    def _tell_over(self, table: Table, place: int, title: str = "") -> None:
+        """Say what stands over a table of readings, which has no place for it, but its `title`."""
         above = [text for row in table.rows[:place] for text in row.texts.values()]
         heading = heading_over(table, place)
         kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
         texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
+        texts = [text for text in texts if text != title]
         self._untold = []
         if texts and not self._is_own:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
@@ -204,7 +205,7 @@ class TableReader:
 
     def _add_benefits(self, table: Table, heading: BenefitHeading) -> None:
         read, problems = read_benefits(table, heading, self._stem, self._label_over(table, heading.place))
-        self._tell_over(table, heading.place)
+        self._tell_over(table, heading.place, read.title if read else "")
         self.benefits += [read] if read else []
         self.problems += problems
         self._before = None
