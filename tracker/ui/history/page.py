@@ -39,7 +39,7 @@ class HistoryPage(Page):
         self.view = HistoryView(self.model)
         self.search = SearchBox("Search history")
         self._panel = self.keep_panel(HistoryPanel(session))
-        self._stack = ListOrEmpty(self.view)
+        self._stack = ListOrEmpty(self.view, self.search)
         self.empty = self._stack.empty
         self.printed = lambda: print_order(session.tracker, self.search.text(), session.today)
         self._begun = False
@@ -74,7 +74,7 @@ class HistoryPage(Page):
         if not self._begun:
             self._begun = True
             self._search()
-        self.view.setFocus()
+        self._stack.take_focus()
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self._begun:
