@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
@@ -18,7 +19,8 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.file.files import open_tracker
 from tracker.services.indicators.readings import delete_readings, paste_readings, set_reading_fields
 from tracker.ui.framework.session import Session
-from tracker.ui.indicators.reading_table import Column, ReadingTable, compared_columns, used_columns
+from tracker.ui.indicators.reading_table import COMPARED, Column, ReadingTable, compared_columns, used_columns
+from tracker.ui.indicators.reading_view import ReadingView
 
 
 @pytest.fixture
@@ -272,3 +274,17 @@ def test_figures_of_others_and_the_one_before_stand_beside_each_reading_and_cann
     assert last.data() == "national", "the row of such a figure says whose it is"
     assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
     assert not enter(table, 2, Column.OTHERS, "61")
+
+
+def test_hidden_columns_take_no_room_when_the_first_indicator_shown_is_compared(
+    table: ReadingTable, qtbot: QtBot
+) -> None:
+    """The file opened at it showed an empty band where the days stand."""
+    view = ReadingView(table)
+    qtbot.addWidget(view)
+    view.show_used(COMPARED)
+    header = view.horizontalHeader()
+    assert header.length() == sum(header.sectionSize(column) for column in Column)
+    assert view.columnViewportPosition(Column.AS_AT) == view.columnWidth(Column.PERIOD) + view.columnWidth(Column.VALUE)
+    view.show_used(())
+    assert [column for column in COMPARED if not view.isColumnHidden(column)] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.look.theme import DARK, LIGHT, Choice, Colours, apply_theme, colours, label
@@ -87,3 +87,15 @@ def test_text_grows_with_its_scale(qapp: QApplication) -> None:
 
 def test_what_a_user_typed_is_never_taken_for_markup(qapp: QApplication) -> None:
     assert label("<b>bold</b>").textFormat() == Qt.TextFormat.PlainText
+
+
+def test_nothing_is_drawn_between_two_scroll_bars(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light")
+    table = QTableWidget(50, 50)
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    picture = table.grab().toImage()
+    seen = table.viewport().geometry()
+    beside, below = range(seen.right() + 1, picture.width() - 1), range(seen.bottom() + 1, picture.height() - 1)
+    assert {picture.pixelColor(x, y).name() for x in beside for y in below} == {LIGHT.page.lower()}

@@ -125,6 +125,7 @@ def test_a_status_a_note_and_undo_by_keys(page: PlanPage) -> None:
 def test_other_plans_are_offered_only_where_there_are_some(show: Show) -> None:
     page = show(PLAN, OTHER_PLAN)
     assert page.header.others.isVisible()
+    assert page.header.others.y() == page.header.print.y()
     press(page, "Ctrl+PgDown")
     assert page.header.texts["title"].text == "Highways plan"
     assert refs(page) == ["[1]", "1.1"]

@@ -26,6 +26,17 @@ def test_a_backup_is_told_by_its_moment(moment: datetime, said: str) -> None:
     assert say_moment(moment, date(2014, 12, 11)) == said
 
 
+def test_two_backups_of_one_minute_are_told_apart(qtbot: QtBot) -> None:
+    moments = (datetime(2014, 12, 9, 9, 5, 41), datetime(2014, 12, 9, 9, 5, 8), datetime(2014, 12, 9, 9, 4, 8))
+    page = BackupsPage("plan.tracker", {moment: Path(f"{moment.second}.tracker") for moment in moments})
+    qtbot.addWidget(page)
+    assert [page.list.item(row).text() for row in range(3)] == [
+        "9 December 2014 at 09:05:41",
+        "9 December 2014 at 09:05:08",
+        "9 December 2014 at 09:04",
+    ]
+
+
 def test_enter_restores_the_newest(qtbot: QtBot) -> None:
     newest, older = Path("newest.tracker"), Path("older.tracker")
     page = BackupsPage("plan.tracker", {datetime(2014, 12, 11): newest, datetime(2014, 12, 1): older})

@@ -85,13 +85,14 @@ class ReadingView(TypedGrid):
         mode = QHeaderView.ResizeMode.Interactive if are_many else QHeaderView.ResizeMode.Stretch
         bar = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if are_many else bar.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Interactive)
+        for column in FURTHER:  # where a column is drawn out, Qt takes the room of a hidden one only later, or never
+            self.setColumnHidden(column, column not in used)
         self.horizontalHeader().setSectionResizeMode(Column.NOTE, mode)
         if are_many:
             self.setColumnWidth(
                 Column.NOTE, self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
             )
-        for column in FURTHER:
-            self.setColumnHidden(column, column not in used)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         idle = self.state() != QAbstractItemView.State.EditingState

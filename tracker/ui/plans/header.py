@@ -95,8 +95,8 @@ class PlanHeader(Form):
         first.addWidget(self.texts["title"], 1)
         first.addWidget(self.exempt)
         first.addWidget(self.overall)
-        first.addWidget(self.others)
-        first.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.others, self.print):
+            first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         second.setSpacing(0)
         second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))

@@ -137,10 +137,11 @@ class PlanTable(QWidget):
         self._selection.select(row_id, then)
 
     def enter(self) -> None:
-        """Put the focus into the table, on its first action where nothing is selected."""
+        """Put the focus into the table, on its first action where nothing is selected; else on what can be done."""
         if not self.view.row_id:
             self.view.step(1)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_empty = self._stack.currentWidget() is self.empty and bool(self.empty.buttons)
+        (self.empty.buttons[0] if is_empty else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many actions there are of each sort."""
@@ -185,16 +186,17 @@ class PlanTable(QWidget):
             self.filter.bar.show_found(found, self._counts.total, filtered=self.is_filtered)
 
     def _show_what(self) -> None:
-        if self.model.rowCount() or self._plan is None:
-            self._stack.setCurrentWidget(self.view)
-        elif self.is_filtered:
+        has_focus = self.view.hasFocus() or any(button.hasFocus() for button in self.empty.buttons)
+        is_empty = not self.model.rowCount() and self._plan is not None
+        if is_empty and self.is_filtered:
             text = self.filter.bar.search.text().strip()
             sought = f"No results for “{text}”" if text else "No matching actions"
             self.empty.fill(sought, "Try different words, or clear the filter.", [("Clear filter", self.filter.clear)])
-            self._stack.setCurrentWidget(self.empty)
-        else:
+        elif is_empty:
             self.empty.fill("No actions yet", "", self.offers)
-            self._stack.setCurrentWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty if is_empty else self.view)
+        if is_empty and has_focus:
+            self.enter()
         self._show_found()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -32,8 +33,10 @@ class BackupsPage(Screen):
         self.list = QListWidget()
         set_up(self.list, "Backups, newest first")
         self.list.itemActivated.connect(self._restore)
+        minutes = Counter(moment.replace(second=0, microsecond=0) for moment in backups)
         for moment, path in backups.items():
-            item = QListWidgetItem(say_moment(moment, date.today()))
+            are_several = minutes[moment.replace(second=0, microsecond=0)] > 1
+            item = QListWidgetItem(say_moment(moment, date.today(), with_seconds=are_several))
             item.setData(_PATH, path)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -83,7 +86,7 @@ class BackupsPage(Screen):
             self.restore_wanted.emit(item.data(_PATH))
 
 
-def say_moment(moment: datetime, today: date) -> str:
-    """'Today at 10:42', 'Yesterday at 17:03', '3 June 2014 at 09:00'."""
+def say_moment(moment: datetime, today: date, *, with_seconds: bool = False) -> str:
+    """'Today at 10:42', 'Yesterday at 17:03', '3 June 2014 at 09:00'; with seconds, 'Today at 10:42:08'."""
     days = {today: "Today", today - timedelta(days=1): "Yesterday"}
-    return f"{days.get(moment.date()) or say_day(moment.date())} at {moment:%H:%M}"
+    return f"{days.get(moment.date()) or say_day(moment.date())} at {moment:{'%H:%M:%S' if with_seconds else '%H:%M'}}"
