@@ -38,7 +38,7 @@ from tracker.services.ordering import shift_row
 from tracker.services.papers.changes import changes_since
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.services.plans.plans import NARRATIVE
@@ -154,9 +154,21 @@ def test_the_working_workbook_brings_them_back_with_their_marks(tracker: Tracker
         assert [(one.benefit_id, one.reason) for one in again.read(position).exemptions] == [(1, "Price")]
 
 
-def test_the_boards_workbook_has_a_sheet_of_them_with_totals_of_what_adds_up(tracker: Tracker, tmp_path: Path) -> None:
+def test_the_boards_cover_has_their_totals(tracker: Tracker, tmp_path: Path) -> None:
     export_paper(day_paper(tracker, TODAY), tmp_path / "board.xlsx", workbook="board")
-    sheet = openpyxl.load_workbook(tmp_path / "board.xlsx")["Benefits"]
+    cover = openpyxl.load_workbook(tmp_path / "board.xlsx")["Cover"]
+    (said,) = [row for row in cover.iter_rows(values_only=True) if row[0] == "Benefits"]
+    assert said[1] == 4
+    assert str(said[3]).startswith("Money, a year: about £400,000 expected")
+
+
+def test_a_reports_working_copy_has_a_sheet_of_them_with_totals_of_what_adds_up(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker.do(freeze_for, held_on=TODAY)
+    paper = edition_paper(tracker, tracker.read(editions)[-1])
+    export_paper(paper, tmp_path / "all.xlsx", workbook="working")
+    sheet = openpyxl.load_workbook(tmp_path / "all.xlsx")["Benefits"]
     rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert rows[1][0] == "4 benefits of actions, 3 with a realised amount"
     assert rows[2][:4] == ["Benefit", "Action", "Measured in", "Expected"]
@@ -218,6 +230,23 @@ def test_a_total_that_counts_an_exempt_benefit_is_told_before_it_is_published(tr
     tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
     (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
     assert "gives a total of the benefits of “Service plan” with what is left out" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of this, £475,000 a year is cashable.", 1),
+        ("Of the cashable savings £111,000 has been realised.", 1),
+        ("Of this, £476,000 a year is cashable.", 0),
+    ],
+)
+def test_so_is_the_cashable_part_of_a_total_with_an_exempt_benefit(tracker: Tracker, text: str, told: int) -> None:
+    edit(tracker, 1, realised="£11,000")
+    add(tracker, 1, SECRET, per="a year", expected="£125,000", realised="£100,000", cashable="yes")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
+    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
+    assert len(look_over(tracker, day_paper(tracker, TODAY)).disclosures) == told
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
     assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
 

@@ -14,6 +14,7 @@ _A_YEAR = {"year", "annum", "pa", "p a", "annual", "annually", "yearly", "12 mon
 _TIMES = {
     "month": "a month",
     "monthly": "a month",
+    "pcm": "a month",
     "week": "a week",
     "weekly": "a week",
     "day": "a day",
@@ -21,14 +22,14 @@ _TIMES = {
 }
 _LEADS = re.compile(r"^(?:per|a|an|each|every)\s+")
 _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re.IGNORECASE)
-"""What is for each of something cannot be added up, as nobody knows of how many."""
+"""An amount for each of something cannot be added up, as nobody knows of how many."""
 _PER_IN_AMOUNT = re.compile(
     r"\b(?:(?:per|each|every) [a-z]+"
     r"|an? (?:year|quarter|month|week|day|hour|person|head|child|pupil|patient|case|visit)"
     r"|p\.? ?a\b|annually|yearly|monthly|weekly|daily|recurrent|recurring|each\b)|/ ?(?P<slash>[a-z]+)",
     re.IGNORECASE,
 )
-"""What an amount says itself that it is for: "£350,000 a year", "12 hours/week", "£20 per person"."""
+"""The words of an amount that say what it is for: "£350,000 a year", "12 hours/week", "£20 per person"."""
 _WORDS: dict[Certainty, str] = {
     "approximately": "about ",
     "more than": "more than ",
@@ -105,7 +106,7 @@ class BenefitTotal:
         return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else none}"
 
     def remarks(self) -> tuple[str, ...]:
-        """What is to be known of the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
+        """Remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
         said = []
         if self.measure == "money" and self.number_cashable == self.number:
             said.append("All cashable")
@@ -142,7 +143,7 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
 
 
 def _added_by(one: Benefit) -> str | None:
-    """What benefits must have in common to be added up, in one spelling; None where it can be added to no other."""
+    """The marks that benefits must have in common to be added up, in one spelling; None: it is added to no other."""
     if one.measure == "per cent":
         return None
     said = {_spelt(one.measure, per) for per in _pers_of(one)}
@@ -152,7 +153,7 @@ def _added_by(one: Benefit) -> str | None:
 
 
 def _pers_of(one: Benefit) -> Iterator[str]:
-    """What it says that it is for: in its own field, and in its amounts."""
+    """Give what it says that it is for: in its own field, and in its amounts."""
     if one.per.strip():
         yield one.per
     for amount in (one.expected, one.realised):
@@ -161,7 +162,7 @@ def _pers_of(one: Benefit) -> Iterator[str]:
 
 
 def _spelt(measure: Measure, written: str) -> str | None:
-    """What an amount is for, in one spelling; "" of one that is once, None where it can be added to no other."""
+    """The time or thing that an amount is for, in one spelling; "" of one that is once, None where it can be added to no other."""
     per = " ".join(written.casefold().replace(".", " ").split())
     bare = _LEADS.sub("", per)
     if bare in _A_YEAR:

@@ -229,8 +229,16 @@ def _share_gives(content: TableContent, cell: Cell) -> bool:
     """Return whether the share that is printed beside a cell gives it, with the total or with another row's."""
     at, place = cell
     columns = content.table.columns
+    if at < 0:
+        return False
+    places = [place] if place >= 0 else [index for index in counted(content) if columns[index].is_total]
+    return any(_share_behind(content, at, one) for one in places)
+
+
+def _share_behind(content: TableContent, at: int, place: int) -> bool:
+    columns = content.table.columns
     after = next((one for one in range(place + 1, len(columns)) if columns[one].kind != "number"), None)
-    if at < 0 or place < 0 or after is None or columns[after].kind != "share":
+    if after is None or columns[after].kind != "share":
         return False
     return bool(re.search(r"\d", content.rows[at].cell(after))) and any(
         re.search(r"\d", row.cell(place)) for row in content.rows
