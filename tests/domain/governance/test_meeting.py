@@ -16,7 +16,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
     Obligation,
     duties,
-    item_under,
+    items_under,
     next_meeting,
 )
 from tracker.domain.governance.silence import last_meeting
@@ -112,11 +112,12 @@ def test_what_a_minute_asked_for_is_under_the_item_of_its_number_or_the_one_that
         AgendaItem(1, "Annex", "Item 5.2"),
     )
 
-    def under(minute: str, *items: AgendaItem) -> AgendaItem | None:
-        return item_under(replace(DUTY, minute=minute), items)
+    def under(minute: str, *items: AgendaItem) -> tuple[AgendaItem, ...]:
+        return items_under(replace(DUTY, minute=minute), items)
 
-    assert under("5.2(ii)", second, fifth, part) is part
-    assert under("Minute 5.2", second, fifth) is fifth
-    assert under("5b", second, fifth) is fifth
-    assert under("6.2", second, fifth) is None
-    assert under("", second, AgendaItem(1, "No number")) is None
+    assert under("5.2(ii)", second, fifth, part) == (part,)
+    assert under("Minute 5.2", second, fifth) == (fifth,)
+    assert under("5b", second, fifth) == (fifth,)
+    assert under("6.2", second, fifth) == ()
+    assert under("", second, AgendaItem(1, "No number")) == ()
+    assert under("2 May 2014, items 5 and 2", second, fifth) == (fifth, second)

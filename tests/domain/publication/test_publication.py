@@ -199,15 +199,18 @@ def test_a_paper_loses_its_item_its_cover_and_what_is_exempt_of_its_duties_and_o
     assert public_paper(replace(paper, before=None), marks, {}).changes.lines == ()
 
 
-@pytest.mark.parametrize("minute", ["6", "6.", "6(ii)", "Minute 6 (ii)", "6.1", "6a"])
+@pytest.mark.parametrize(
+    "minute", ["6", "6.", "6(ii)", "Minute 6 (ii)", "6.1", "6a", "16 and 6", "9 December 2014, item 6", "2014/6"]
+)
 def test_what_was_requested_under_an_exempt_item_is_in_nothing_public_and_marks_what_prints_it(minute: str) -> None:
     asked = Obligation(1, "The rent in detail", minute=minute, id=1)
-    other = Obligation(1, "The plan", minute="16(i)", id=2)
+    other = Obligation(1, "The plan", minute="16(i) of 6 December 2014", id=2)
     held = MeetingContent(Meeting(1, DAY, id=1), (ITEM, replace(ITEM, ref="16", id=22)), asked=(asked, other))
     bodies = [BodyContent(Body("Board"), (held,))]
     mark = Exemption("3", title_public=True, agenda_item_id=ITEM.id)
     found = duties(bodies, DAY)
-    assert [duty.under.id for duty in found if duty.under] == [21, 22]
+    assert [ITEM.id in {item.id for item in duty.under} for duty in found] == [True, False]
+    assert found[1].under == (held.items[1],)
     paper = Paper(as_at=DAY, position=replace(WHOLE, exemptions=(mark,)), duties=tuple(found))
     assert [duty.obligation.id for duty in public_paper(paper, [mark], {}).duties] == [2]
     assert public_bodies(bodies, [mark])[0].meetings[0].asked == (other,)

@@ -236,7 +236,7 @@ class BodyContent:
 class Duty:
     """An obligation where it stands on a day, with the meetings and the item that it speaks of.
 
-    `under` is the item of its meeting under which it was requested, by the number of its minute.
+    `under` are the items of its meeting under which it was requested, by the numbers of its minute.
     """
 
     obligation: Obligation
@@ -246,7 +246,7 @@ class Duty:
     delivered_by: AgendaItem | None
     delivered_at: Meeting | None
     state: ObligationState
-    under: AgendaItem | None = None
+    under: tuple[AgendaItem, ...] = ()
 
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
@@ -286,25 +286,32 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
                 item if delivered else None,
                 at if delivered else None,
                 state,
-                item_under(duty, held[duty.meeting_id]),
+                items_under(duty, held[duty.meeting_id]),
             )
         )
     return found
 
 
-def item_under(duty: Obligation, items: Iterable[AgendaItem]) -> AgendaItem | None:
-    """The item of its meeting under which something was requested, by the number of its minute; None for none."""
-    by_number = {number: item for item in items for number in _numbers(item.ref)[:1]}
-    return next((by_number[number] for number in _numbers(duty.minute) if number in by_number), None)
+def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """The items of its meeting under which something was requested, by the numbers of its minute: "4 and 11"."""
+    by_number = {one: item for item in items for found in _NUMBER.findall(item.ref)[:1] for one in _wholes(found)[:1]}
+    named = (_wholes(found) for found in _NUMBER.findall(_DAY.sub(" ", duty.minute)))
+    held = (next((by_number[one] for one in numbers if one in by_number), None) for numbers in named)
+    return tuple(dict.fromkeys(item for item in held if item is not None))
 
 
-def _numbers(ref: str) -> list[str]:
+def _wholes(found: str) -> list[str]:
     """The number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and 5."""
-    found = _NUMBER.search(ref)
-    number = found["number"].casefold() if found else ""
-    return list(dict.fromkeys(part for part in (number, number.partition(".")[0], number.rstrip("abcdefgh")) if part))
+    number = found.casefold()
+    return list(dict.fromkeys((number, number.partition(".")[0], number.rstrip("abcdefgh"))))
 
 
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:\s+\d{4}\b)?"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b",
+    re.IGNORECASE,
+)
+"""A day in the number of a minute is none of an item: "9 December 2014, item 11"."""
 _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 

@@ -120,7 +120,7 @@ def marks_of(paper: Paper) -> tuple[Exemption, ...]:
     """
     found = dict.fromkeys(marks_within(paper.position))
     found |= dict.fromkeys(marks_within(paper.before) if paper.before else ())
-    items = {one.id for duty in paper.duties for one in (duty.delivered_by, duty.under) if one}
+    items = {one.id for duty in paper.duties for one in (duty.delivered_by, *duty.under) if one}
     items |= {paper.item.id} if paper.item else set()
     items |= set(_private_items(paper))
     found |= dict.fromkeys(mark for mark in paper.position.exemptions if mark.agenda_item_id in items)

@@ -14,7 +14,7 @@ from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.governance.agenda import ItemReport
 from tracker.domain.governance.exemption import Exemption, exempt_ids
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation, item_under
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation, items_under
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
@@ -208,8 +208,7 @@ def _public_parts(paper: Paper, left: Position) -> tuple[ReportPart, ...] | None
 
 def _is_within(duty: Obligation, items: Iterable[AgendaItem], marks: Marks) -> bool:
     """Return whether something was requested under an item that is exempt: it says what was said there."""
-    under = item_under(duty, items)
-    return under is not None and under.id in marks
+    return any(item.id in marks for item in items_under(duty, items))
 
 
 def _public_report(report: ItemReport, marks: Marks) -> ItemReport:
@@ -238,7 +237,7 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden
     duties = tuple(
         replace(duty, delivered_by=public_item(duty.delivered_by, items) if duty.delivered_by else None)
         for duty in paper.duties
-        if duty.under is None or duty.under.id not in items
+        if not any(item.id in items for item in duty.under)
     )
     open_position = public_position(paper.position, marks, hidden)
     return replace(
