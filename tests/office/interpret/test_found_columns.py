@@ -29,3 +29,17 @@ def test_numbered_texts_in_front_that_are_the_same_row_after_row_head_sections()
 )
 def test_other_texts_in_front_head_nothing(values: tuple[str, ...]) -> None:
     assert sections("Learning point", values) == [("", "", ["a", "b", "c"])]
+
+
+def test_a_column_of_days_is_the_timescale_where_no_heading_names_one_and_what_has_been_is_none() -> None:
+    rows = "1,Cap the rates,01/04/2026,12/01/2026,Red\n2,Move the lists,October 2026,13/01/2026,Green\n"
+    for heading, found in (("Go live", "01/04/2026"), ("Date raised", "")):
+        draft = from_text(f"Ref,Action,{heading},Last updated,RAG\n{rows}")
+        assert draft.plans[0].sections[0].actions[0].timescale == found
+
+
+def test_a_column_of_last_month_is_never_taken_for_the_status() -> None:
+    draft = from_text(
+        "Ref,Action,Due,Last month,This month\n1,Fix,May 2026,R,A\n2,Paint,May 2026,G,G\n3,Sell,May 2026,A,C\n"
+    )
+    assert [action.status for action in draft.plans[0].sections[0].actions] == ["Amber", "Green", ""]

@@ -70,3 +70,14 @@ def test_a_direction_that_is_not_understood_is_named() -> None:
 def test_other_words_for_the_headings_are_understood() -> None:
     draft = from_text("KPI;Month;Actual;Comments\nCalls;Oct 2014;5,1;\n")
     assert [(entry.name, entry.readings[0].printed) for entry in draft.indicators] == [("Calls", "5,1")]
+
+
+def test_a_footnote_of_a_row_s_name_is_kept_with_its_latest_figure_and_one_of_nothing_is_told() -> None:
+    text = "Indicator,Target,May 2026,June 2026\nIncidents*,0,0,1\nVisits,40,38**,41\n* RIDDOR only\n** Closed a week\n† Old\n"
+    draft = from_text(text)
+    found = {(one.name, each.period): each.footnote for one in draft.indicators for each in one.readings}
+    assert found[("Incidents*", "June 2026")] == "RIDDOR only"
+    assert (found[("Incidents*", "May 2026")], found[("Visits", "May 2026")]) == ("", "Closed a week")
+    assert [line for line in problems(draft) if "footnote" in line] == [
+        "line 6: This footnote is of no figure in the table, so it was left out: “† Old”."
+    ]

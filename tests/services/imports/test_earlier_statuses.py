@@ -7,6 +7,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+
 from tests.office.drafts import from_text
 from tracker.cli.main import main
 from tracker.data.queries.history.history import action_history
@@ -15,6 +18,7 @@ from tracker.data.queries.history.previous_statuses import previous_statuses
 from tracker.data.queries.position import position
 from tracker.data.queries.publication.exempt_rows import exempt_rows
 from tracker.domain.plans.plan import Action
+from tracker.office.read_document import read_draft
 from tracker.services.archive.archive import export_everything
 from tracker.services.file.files import check, filled_tracker, open_tracker
 from tracker.services.governance.editions import freeze_for
@@ -147,3 +151,26 @@ def test_earlier_statuses_of_an_exempt_action_are_in_no_public_version(tmp_path:
         assert "Publish all" in written
         assert "Ravensworth" not in written
         assert "Recruit ten" not in written
+
+
+def test_months_of_nothing_but_colours_hold_in_their_order_though_some_are_blue_and_the_last_is_half_filled(
+    tmp_path: Path,
+) -> None:
+    shades = {"R": "FFFF0000", "A": "FFFFC000", "G": "FF00B050", "B": "FF0070C0"}
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Action", "Lead", "Due", "Jul", "Aug", "Sep", "Oct"])
+    for title, fills in (("Refresh the plan", "AAGG"), ("Tell residents", "RAA "), ("Train the chairs", "AGBB")):
+        sheet.append([title, "CEX", "31/12/2026"])
+        for column, fill in enumerate(fills, 4):
+            if fill != " ":
+                sheet.cell(sheet.max_row, column).fill = PatternFill("solid", fgColor=shades[fill])
+    book.save(tmp_path / "plan.xlsx")
+    draft = read_draft(tmp_path / "plan.xlsx")
+    assert "was Red" in [word for row in action_rows(draft) for word in (row.readings or {}).values()]
+    path = tmp_path / "into.tracker"
+    filled_tracker(path, lambda tracker: tracker.do(bring_in, draft=draft), today=lambda: TODAY).close()
+    with closing(open_tracker(path, today=lambda: TODAY)) as tracker:
+        assert on(tracker, date(2026, 8, 15)) == ["Amber", "Red", "Amber"]
+        assert on(tracker, date(2026, 9, 15)) == ["Amber", "Amber", "Green"]
+        assert on(tracker) == ["Green", "Amber", "Blue"]

@@ -124,7 +124,18 @@ def _name(day: date, kind: PeriodKind) -> str:
 
 
 _GOOD = {"positive", "improving", "improved", "better", "up", "favourable"}
-_BAD = {"negative", "declining", "deteriorating", "worse", "worsening", "down", "adverse"}
+_BAD = {
+    "negative",
+    "declining",
+    "declined",
+    "deteriorating",
+    "deteriorated",
+    "worse",
+    "worsening",
+    "worsened",
+    "down",
+    "adverse",
+}
 
 
 def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction | None:

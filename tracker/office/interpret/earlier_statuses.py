@@ -62,7 +62,7 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
     dated = [column for column, text in rated.items() if names_period(text)]
     before = [column for column in rated if column not in dated]
     named = [*dated, present] if names_period(of_present) else dated
-    in_order = latest_first(named, heading.texts)[::-1] if named else []
+    in_order = latest_first(sorted(named), heading.texts)[::-1] if named else []
     if present in in_order:
         in_order = in_order[: in_order.index(present)]
     first = [column for column in before if role_of(rated[column])[1] == "original"]

@@ -37,6 +37,7 @@ _BEEN |= {
 _BEEN |= {"last", "previous", "approved", "published", "closed", "completed", "complete", "actual", "next", "visit"}
 _BEEN |= {"period", "year", "audit", "inspection", "incident", "birth", "version", "commenced", "commencement"}
 """Words of headings of days that are no timescale."""
+_SHADES = {"Green", "Amber", "Red", "Blue", "Grey"}
 _RATED = {"Green", "Amber", "Red"}
 _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
 
@@ -64,13 +65,24 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     fills: dict[int, list[str]] = defaultdict(list)
     for row in full:
         for column, cell in row.cells.items():
-            if cell.fill in _RATED and (column in own or not cell.text.strip()):
+            is_month = names_period(heading.texts.get(column, ""))
+            if cell.fill in (_SHADES if is_month else _RATED) and (column in own or not cell.text.strip()):
                 fills[column].append(cell.fill)
     months = {word for column, words in fills.items() if names_period(heading.texts.get(column, "")) for word in words}
-    for column in _latest_first(sorted(fills, key=lambda column: (column in own, column)), heading):
+    in_order = _latest_first(sorted(fills, key=lambda column: (column in own, column)), heading)
+    for column in in_order:
         words = months if names_period(heading.texts.get(column, "")) else set(fills[column])
-        if len(fills[column]) * 2 > len(full) and len(words) > 1:
-            return replace(heading, coloured=column)
+        if len(fills[column]) * 2 > len(full) and len(words) > 1 and words & _RATED:
+            if column in heading.used() or not names_period(heading.texts.get(column, "")):
+                return replace(heading, coloured=column)
+            earlier = [
+                one for one in in_order[in_order.index(column) + 1 :] if names_period(heading.texts.get(one, ""))
+            ]
+            return replace(
+                heading,
+                columns={**heading.columns, "status": (column,)},
+                older={**heading.older, "status": tuple(earlier)},
+            )
     return heading
 
 

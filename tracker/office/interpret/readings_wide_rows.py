@@ -64,6 +64,13 @@ def long_rows(
             if part:
                 sentence = f"This row has neither figures nor targets, so it was left out: “{words}”."
             problems.append(Problem(row.where, sentence))
+    used = {one.texts.get("footnote", "") for one in found}
+    for row in below:
+        text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
+        if (footnote := read_footnote(text)) and notes[footnote[0]] not in used:
+            problems.append(
+                Problem(row.where, f"This footnote is of no figure in the table, so it was left out: “{text}”.")
+            )
     return [_with_beside(one, beside, heading) for one in found], problems
 
 
@@ -125,16 +132,24 @@ def _readings(
     latest = max([column for column in figures if column not in to_date], default=max(figures))
     targets = {period: row.text(column) for column, period in heading.targets.items() if row.text(column)}
     statuses = {period: row.text(column) for column, period in heading.statuses.items() if row.text(column)}
+    of_whole = next(
+        (mark for column, text in row.texts.items() if column not in figures and (mark := _marker(text, notes))), ""
+    )
     for column, figure in figures.items():
         texts: Texts = {"unit": unit, "better": better, "theme": theme, **{k: v for k, v in of_row.items() if v}}
         texts |= {"indicator": name, "period": heading.periods[column], "value": figure}
-        marker = next((mark for mark in notes if figure.endswith(mark)), "")
+        marker = _marker(figure, notes) or (of_whole if column == latest else "")
         texts["footnote"] = notes.get(marker, "")
         if column == latest:
             texts |= {"trend": trend, "status": status, "note": note}
         if heading.periods[column] in statuses:
             texts["status"] = statuses[heading.periods[column]]
         yield LongRow(texts, targets, row)
+
+
+def _marker(text: str, notes: Mapping[str, str]) -> str:
+    """The footnote's marker at the end of a text, the longest that there is a footnote of."""
+    return max((mark for mark in notes if text.endswith(mark)), key=len, default="")
 
 
 def _unit(heading: WideHeading, row: Row, figures: Mapping[int, str]) -> str:
@@ -180,7 +195,7 @@ def _remarks(rows: Sequence[Row]) -> tuple[dict[str, str], str]:
         text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
         footnote, way = _FOOTNOTE.fullmatch(text), _BETTER.search(text)
         if footnote:
-            notes[footnote["marker"]] = footnote["text"]
+            notes[footnote["marker"]] = footnote["text"].strip()
         elif way:
             better = way["way"].lower()
     return notes, better

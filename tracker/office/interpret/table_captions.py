@@ -27,6 +27,9 @@ _GOOD, _BAD = (
         "declining",
         "deteriorating",
         "deterioration",
+        "deteriorated",
+        "declined",
+        "worsened",
     ),
 )
 _LONGEST = 5_000

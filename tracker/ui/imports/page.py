@@ -256,6 +256,7 @@ class BringInPage(Screen):
             self._form.addRow(label("Save in"), self.kept_in)
         if len(draft.plans) == 1 and (first or not self.title.isModified()):
             self.title.setText(draft.plans[0].title)
+            self.title.setCursorPosition(0)
         if first and self._pasted is not None:
             name = draft.plans[0].title if draft.plans else self._source.stem
             self.kept_in.set_path(free_path(self._settings.folder, file_name(name, SUFFIX)))
