@@ -116,3 +116,21 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
         "Money: £504,000 expected, £6,000 realised (1 of 2 benefits)",
     ]
     assert say_not_added(benefits).startswith("4 benefits are not in a total")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("£5", "£5", "£10"),
+        ("£5", "at most £5", "at most £10"),
+        ("more than £5", "more than £5", "more than £10"),
+        ("more than £5", "at least £5", "at least £10"),
+        ("less than £5", "at most £5", "at most £10"),
+        ("more than £5", "less than £5", "about £10"),
+        ("about £5", "at least £5", "about £10"),
+        ("at most £5", "about £5", "about £10"),
+    ],
+)
+def test_a_total_is_as_certain_as_the_least_certain_of_its_amounts(one: str, other: str, said: str) -> None:
+    (total,) = totals_of([Benefit(1, "A", expected=one), Benefit(1, "B", expected=other)])
+    assert total.say() == f"Money: {said} expected, nothing realised yet"

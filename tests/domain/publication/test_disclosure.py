@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -132,9 +132,9 @@ def test_a_share_beside_a_mark_gives_it_back_with_another_figure(share: str, oth
         exclusive=False,
     )
     totals = replace(content, table=replace(content.table, columns=(Column("Total", is_total=True), share_column)))
-    for content, rows in product((content, totals), (content.rows, content.rows[::-1])):
-        found = subtractions(Position(), Position(tables=(replace(content, rows=rows),)))
-        assert any("worked out from its share" in one.sentence for one in found) is told
+    for one, rows in product((content, totals), (content.rows, content.rows[::-1])):
+        found = subtractions(Position(), Position(tables=(replace(one, rows=rows),)))
+        assert any("worked out from its share" in each.sentence for each in found) is told
 
 
 @pytest.mark.parametrize(("under", "told"), [(0, False), (4, False), (5, True)])
