@@ -118,6 +118,14 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
     assert say_not_added(benefits).startswith("4 benefits are not in a total")
 
 
+def test_a_total_says_of_how_many_it_is_where_not_all_have_a_figure() -> None:
+    one, other = Benefit(1, "A", expected="£5"), Benefit(1, "B", expected="TBC", realised="£2")
+    assert [total.say() for total in totals_of([one, other])] == [
+        "Money: £5 expected (1 of 2), £2 realised (1 of 2 benefits)"
+    ]
+    assert [total.say() for total in totals_of([other])] == ["Money: no figure expected, £2 realised (1 of 1 benefit)"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
@@ -134,3 +142,22 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
 def test_a_total_is_as_certain_as_the_least_certain_of_its_amounts(one: str, other: str, said: str) -> None:
     (total,) = totals_of([Benefit(1, "A", expected=one), Benefit(1, "B", expected=other)])
     assert total.say() == f"Money: {said} expected, nothing realised yet"
+
+
+def test_of_money_a_total_says_how_much_is_cashable_and_of_others_nothing() -> None:
+    cash, other = Benefit(1, "A", expected="£5", cashable="yes"), Benefit(1, "B", expected="£7", cashable="no")
+    later = Benefit(1, "C", expected="TBC", realised="£2", cashable="yes")
+    hours = Benefit(1, "D", "hours", expected="5", cashable="yes")
+
+    def remarks(*benefits: Benefit) -> tuple[str, ...]:
+        (total,) = totals_of(benefits)
+        return total.remarks()
+
+    assert [remarks(other), remarks(hours), remarks(hours, hours)] == [(), (), ()]
+    assert [remarks(cash), remarks(cash, cash)] == [("All cashable",)] * 2
+    assert remarks(cash, other) == ("Cashable: £5 expected, nothing realised",)
+    assert remarks(later, other) == (
+        *("Cashable: nothing expected, £2 realised", "1 benefit without an expected figure"),
+    )
+    assert say_not_added([cash, other]) == ""
+    assert say_not_added([Benefit(1, "E", "per cent")]).startswith("1 benefit is not in a total")
