@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,6 +29,9 @@ from tracker.office.word_report import write_report
 
 NOTE = "**Two of three** are done.\n• Recruit **two** officers\n• Agree the rota\nThe rest is *not* bold."
 
+DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
+"""A picture of one dot, where a report has charts."""
+
 
 def a_paper(note: str = NOTE) -> Paper:
     content = plan(action("Train the staff", "1.1", note=note))
@@ -46,6 +50,16 @@ def test_a_report_has_bold_runs_and_bullets_of_word(tmp_path: Path) -> None:
     assert cell.text == "Two of three are done.\nRecruit two officers\nAgree the rota\nThe rest is *not* bold."
     assert [bool(one._p.pPr.numPr is not None) for one in cell.paragraphs] == [False, True, True, False]
     assert [run.text for one in cell.paragraphs for run in one.runs if run.bold] == ["Two of three", "two"]
+
+
+def test_the_bullets_of_a_definition_in_an_indicators_name_are_bullets_of_the_dashboard_in_word(tmp_path: Path) -> None:
+    found = indicator(("Q1 2014/15", "92%"), ("Q2 2014/15", "94%"), name="Invoices paid\n• in 30 days\n• by both teams")
+    write_report(replace(a_paper(), position=Position(indicators=(found,))), tmp_path / "r.docx", lambda *_: DOT)
+    document = docx.Document(str(tmp_path / "r.docx"))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    name = next(cell for cell in cells if cell.text.startswith("Invoices paid\n"))
+    lines = [(one.text, bool(one._p.pPr.numPr is not None)) for one in name.paragraphs]
+    assert lines[:3] == [("Invoices paid", False), ("in 30 days", True), ("by both teams", True)]
 
 
 def test_a_workbook_has_bold_in_its_cells(tmp_path: Path) -> None:

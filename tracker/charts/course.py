@@ -23,15 +23,19 @@ _SHARE = 0.045
 """The share of the highest column from which on a part has room for its number."""
 
 
-def draw_course(figure: Figure, course: Course, banner: str = "") -> None:
-    """Draw it in the whole of `figure`; `banner` says above it that it is not for publication."""
+def draw_course(figure: Figure, course: Course, banner: str = "", *, is_titled: bool = True) -> None:
+    """Draw it in the whole of `figure`; `banner` says above it that it is not for publication.
+
+    Without a title where one stands above it already.
+    """
     from tracker.charts.text_layout import settable
 
-    title = settable(f"{course.title}: statuses from snapshot to snapshot", bold=True)
-    figure.text(0.01, 0.965, title, size=11.5, weight="bold", va="top", parse_math=False)
+    if is_titled:
+        title = settable(f"{course.title}: statuses from snapshot to snapshot", bold=True)
+        figure.text(0.01, 0.965, title, size=11.5, weight="bold", va="top", parse_math=False)
     if banner:
         figure.text(0.01, 0.9, settable(banner), size=7.5, weight="bold", color="#5A1A6B", va="top", parse_math=False)
-    axes = figure.add_axes((0.03, 0.2, 0.94, 0.62))
+    axes = figure.add_axes((0.03, 0.2, 0.94, 0.62 if is_titled or banner else 0.76))
     places = range(len(course.points))
     highest = max((sum(point.numbers) for point in course.points), default=0) or 1
     bottom = [0] * len(course.points)
@@ -71,13 +75,15 @@ def save_course(course: Course, path: Path, banner: str = "") -> None:
         save_figure(figure, path, title=f"{course.title}: statuses", description=said)
 
 
-def course_image(course: Course, banner: str = "", *, form: str = "svg", dpi: int = 160) -> bytes:
+def course_image(
+    course: Course, banner: str = "", *, form: str = "svg", dpi: int = 160, is_titled: bool = True
+) -> bytes:
     """It as SVG, which prints sharply at any size, or as PNG. Safe in the background."""
     from tracker.charts.timeline import without_empty
 
     with ONE_AT_A_TIME:
         figure = _figure(dpi)
-        draw_course(figure, course, banner)
+        draw_course(figure, course, banner, is_titled=is_titled)
         if form == "png":
             return png_of(figure, dpi)
         made = io.BytesIO()

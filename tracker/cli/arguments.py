@@ -115,7 +115,7 @@ def _add_import(bring_in: argparse.ArgumentParser) -> None:
     bring_in.add_argument(
         "--as",
         dest="kind",
-        choices=("plan", "readings", "risks", "table"),
+        choices=("plan", "readings", "risks", "benefits", "table"),
         help="what its tables are; otherwise their headings say so",
     )
     bring_in.add_argument("--dry-run", action="store_true", help="show what would be imported, and change nothing")

@@ -94,7 +94,44 @@ def test_totals_are_of_the_same_measure_and_time_only_and_never_of_per_cents() -
     assert yearly.remarks() == ("Cashable: about £350,000 expected, nothing realised",)
     assert posts.remarks() == ("2 benefits without an expected figure",)
     assert say_not_added(benefits) == (
-        "4 benefits are not in a total: per cents and amounts for each of something do not add up."
+        "4 benefits are not in a total: per cents, bare numbers and amounts for each of something do not add up."
+    )
+
+
+def test_what_an_amount_is_for_is_also_read_in_the_amount_and_where_they_differ_it_is_in_no_total() -> None:
+    benefits = [
+        Benefit(1, "Telephones", per="per annum", expected="£350,000"),
+        Benefit(1, "Paper", expected="£40,000 a year", realised="£10k p.a."),
+        Benefit(1, "Vans", expected="£5,000/year"),
+        Benefit(1, "Advertising", expected="£16,000"),
+        Benefit(1, "Care", expected="£20 per person"),
+        Benefit(1, "Rent", per="a year", expected="£900 a month"),
+    ]
+    said = [total.say() for total in totals_of(benefits)]
+    assert said == [
+        "Money, a year: £395,000 expected, £10,000 realised (1 of 3 benefits)",
+        "Money: £16,000 expected, nothing realised yet",
+    ]
+    assert say_not_added(benefits).startswith("2 benefits are not in a total")
+
+
+def test_days_and_weeks_are_no_number_of_hours() -> None:
+    one = Benefit(1, "Time saved", "hours", "a week", expected="3 days", realised="7.5 hours")
+    assert one.figure("3 days") is None is one.figure("2.5 weeks")
+    assert [figure and figure.value for figure in map(one.figure, ("12 hrs a week", "9.5", "40"))] == [12, 9.5, 40]
+    (total,) = totals_of([one, Benefit(1, "More", "hours", "a week", expected="12 hrs a week")])
+    assert total.say() == "Hours, a week: 12 hours expected (1 of 2), 7.5 hours realised (1 of 2 benefits)"
+
+
+def test_an_amount_in_words_that_was_realised_is_not_said_to_be_missing() -> None:
+    benefits = [
+        Benefit(1, "Staff", expected="£1m", realised="£350k–£400k", cashable="yes"),
+        Benefit(1, "Paper", expected="£50,000"),
+    ]
+    (total,) = totals_of(benefits)
+    assert total.say() == "Money: £1,050,000 expected, no figure realised"
+    assert total.remarks() == (
+        *("Cashable: £1,000,000 expected, no figure realised", "1 benefit realised without a figure"),
     )
 
 

@@ -93,6 +93,8 @@ def test_printed_numbering_is_text() -> None:
 def test_rows_are_named_in_sentences_by_number_or_title() -> None:
     assert ACTION.label() == "1.10"
     assert replace(ACTION, ref="").label() == "“Publish the procurement strategy”"
+    long = replace(ACTION, ref="", title="Agree how spending is grouped into categories")
+    assert long.label() == "“Agree how spending is grouped into…”", "a title is cut at a word"
     assert Plan("Improvement plan").label() == "“Improvement plan”"
     assert Section(1, "Our suppliers", "7").label() == "section 7"
     assert Section(1, "Our suppliers").label() == "“Our suppliers”"

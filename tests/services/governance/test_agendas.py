@@ -34,7 +34,7 @@ from tracker.services.governance.agendas import (
 )
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import COVER_SHEET, ITEM, add_body, add_item, add_meeting
+from tracker.services.governance.meetings import COVER_SHEET, ITEM, MEETING, add_body, add_item, add_meeting
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.report_parts import (
     ITEM_REPORT,
@@ -82,6 +82,20 @@ def test_standing_items_are_known_by_what_they_are_and_the_minutes_by_their_day(
         ("3", "Exclusion of the public", "exclusion"),
     ]
     assert titles(tracker, NEXT)[1] == ("2", "Minutes of the meeting of 1 October 2014", "minutes")
+
+
+def test_the_minutes_of_the_meeting_before_follow_its_date(tracker: Tracker) -> None:
+    tracker.do(add_meeting, body_id=1, held_on=NEXT)
+    item = meeting(tracker, NEXT).items[1]
+    tracker.do(draft_minutes, meeting_id=meeting(tracker, NEXT).meeting.id)
+    tracker.do(edit_fields, MEETING, 1, {"held_on": date(2014, 10, 8)})
+    assert titles(tracker, NEXT)[1] == ("2", "Minutes of the meeting of 8 October 2014", "minutes")
+    assert "the meeting of 8 October 2014" in meeting(tracker, NEXT).items[1].resolution
+    tracker.undo()
+    assert titles(tracker, NEXT)[1] == ("2", "Minutes of the meeting of 1 October 2014", "minutes")
+    tracker.do(edit_fields, ITEM, item.id, {"title": "Minutes of the special meeting of 1 October 2014"})
+    tracker.do(edit_fields, MEETING, 1, {"held_on": date(2014, 10, 8)})
+    assert titles(tracker, NEXT)[1][1] == "Minutes of the special meeting of 1 October 2014"
 
 
 def test_a_type_of_meeting_has_standing_items_of_its_own(tracker: Tracker) -> None:

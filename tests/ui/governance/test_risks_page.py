@@ -395,7 +395,10 @@ def test_risks_are_filtered_by_the_keys_of_a_plans_list(page: RisksPage, two: li
 
 
 def test_a_filter_that_leaves_nothing_says_so_and_offers_the_way_back(page: RisksPage, two: list[Risk]) -> None:
+    assert page.panel() is not None
     page.filter.search.setText("nothing is called so")
     assert page.empty.heading.text() == "No matching risks"
+    assert page.panel() is None, "a risk that is not listed is not shown beside the list"
     page.empty.buttons[0].click()
     assert len(listed(page)) == len(two)
+    assert page.panel() is not None

@@ -133,6 +133,7 @@ def test_an_empty_tracker_has_an_empty_history(
     page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)
     assert page.empty.heading.text() == "No changes yet"
+    assert window.focusWidget() is page.search
 
 
 def test_all_back_to_an_edit_is_undone_in_one_go_after_a_question(

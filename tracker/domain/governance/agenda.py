@@ -172,6 +172,19 @@ def kind_of_title(title: str) -> ItemKind:
     return next((kind for kind, words in _KINDS if words.match(title.strip())), "item")
 
 
+_OF_ACTIONS = re.compile(
+    r"\b(?:(?:progress|updates?|report) (?:on|against) (?:the )?(?:\w+ )?actions?\b|matters arising"
+    r"|actions? (?:log|list|tracker)"
+    r"|actions? (?:from|arising|of (?:the )?(?:last|previous)))",
+    re.IGNORECASE,
+)
+
+
+def is_of_actions(title: str) -> bool:
+    """Return whether an item takes up what earlier meetings asked for: "Progress on actions", "Matters arising"."""
+    return _OF_ACTIONS.search(title) is not None
+
+
 _CHANGING = re.compile(
     r"\b(?:\d\w*|q[1-4]|quarter (?:one|two|three|four)|first|second|third|fourth|quarterly|annual|monthly|january|"
     r"february|march|april|may|june|july|august|september|october|november|december)\b|[^\w\s]|_",

@@ -45,6 +45,28 @@ class DraftBenefit:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftBenefitRow:
+    """A row of a table of benefits: the benefit with the number and the words that name its action, and `where` it is.
+
+    `own_ref` is the number of the row, which may be that of the action.
+    """
+
+    benefit: DraftBenefit
+    ref: str = ""
+    action: str = ""
+    where: str = ""
+    own_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBenefits:
+    """A table of benefits as found, before they are benefits of actions."""
+
+    title: str
+    rows: tuple[DraftBenefitRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftStatus:
     """A status of an action that a column says, with its reason; `column` is that column's heading.
 
@@ -301,7 +323,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that a document holds for import, and every row that has no place in it."""
+    """All that a document holds for import, and every row that has no place in it.
+
+    `benefits` are those of actions that the document itself does not hold.
+    """
 
     source: str
     plans: tuple[DraftPlan, ...] = ()
@@ -312,6 +337,7 @@ class Draft:
     roles: tuple[DraftRole, ...] = ()
     registers: tuple[DraftRegister, ...] = ()
     themes: tuple[DraftTheme, ...] = ()
+    benefits: tuple[DraftBenefits, ...] = ()
     layout: Layout = field(default=Layout(), compare=False)
 
     def tally(self) -> dict[str, int]:
@@ -319,6 +345,8 @@ class Draft:
         sections = [section for plan in self.plans for section in plan.sections]
         tables = {"tables": len(self.tables)} if self.tables else {}
         risks = sum(len(register.risks) for register in self.registers)
+        benefits = sum(len(action.benefits) for section in sections for action in section.actions)
+        benefits += sum(len(table.rows) for table in self.benefits)
         exempt = {"exempt": len(self.marks())} if self.marks() else {}
         return {
             "plans": len(self.plans),
@@ -328,6 +356,7 @@ class Draft:
             "readings": sum(len(indicator.readings) for indicator in self.indicators),
             **tables,
             **({"risks": risks} if risks else {}),
+            **({"benefits": benefits} if benefits else {}),
             **exempt,
         }
 
@@ -340,6 +369,8 @@ class Draft:
                 found.append(section.mark)
                 for action in section.actions:
                     found += [action.mark, *(note.mark for note in action.notes)]
+                    found += [benefit.mark for benefit in action.benefits]
         for indicator in self.indicators:
             found += [indicator.mark, *(reading.mark for reading in indicator.readings)]
+        found += [row.benefit.mark for table in self.benefits for row in table.rows]
         return [mark for mark in found if mark]

@@ -22,11 +22,12 @@ FIELDS: Mapping[str, str] = {
 }
 """The fields that a column of a plan may hold, each with its name."""
 
-TableKind = Literal["", "plan", "readings", "risks", "table"]
+TableKind = Literal["", "plan", "readings", "risks", "benefits", "table"]
 KINDS: Mapping[TableKind, str] = {
     "plan": "A plan",
     "readings": "Readings of indicators",
     "risks": "A register of risks",
+    "benefits": "Benefits",
     "table": "Figures by category",
 }
 """The kinds that a table can be read as, each with its name."""
@@ -66,6 +67,23 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
         "impact target": "Target impact",
         "score target": "Target likelihood x impact",
         "": "Note",
+    },
+    "benefits": {
+        "title": "Benefit",
+        "action ref": "Number of its action",
+        "action": "Action",
+        "ref": "Ref",
+        "owner": "Owner",
+        "expected": "Expected",
+        "timescale": "Expected by",
+        "realised": "Realised",
+        "realised on": "Realised as at",
+        "method": "How it was found",
+        "cashable": "Cashable",
+        "measure": "Measured in",
+        "per": "Of or per",
+        "note": "Note",
+        "": "Note, with its heading",
     },
     "table": {"label": "Category", "figure": "Figures", "": "Left out"},
 }

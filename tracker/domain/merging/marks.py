@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator
+from tracker.domain.imports.draft import Draft, DraftAction, DraftBenefit, DraftIndicator
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.merging.benefits import name_of, pair_benefits
 from tracker.domain.merging.merge import EXEMPT, EXEMPT_NOTE, MergeLine, Spot, Subject
 from tracker.domain.merging.pairing import folded
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.domain.position.position import Position
@@ -31,7 +33,7 @@ def mark_lines(draft: Draft, held: Position, ids: Mapping[Spot, int]) -> Iterato
         if mine is None:
             continue
         if plan.mark and ("plan_id", mine.plan.id) not in marked:
-            yield _line("plan", "", "", mine.plan.title, mine.plan, plan.mark, (index,))
+            yield mark_line("plan", "", "", mine.plan.title, mine.plan, plan.mark, (index,))
         yield from _in_plan(index, draft, mine, ids, marked)
     indicators = {folded(content.indicator.name): content for content in held.indicators}
     for index, indicator in enumerate(draft.indicators):
@@ -52,7 +54,7 @@ def _in_plan(
         there = sections.get(ids.get((index, at), 0))
         if section.mark and there and ("section_id", there.section.id) not in marked:
             one = there.section
-            yield _line("section", mine.plan.title, one.ref, one.title, one, section.mark, (index, at))
+            yield mark_line("section", mine.plan.title, one.ref, one.title, one, section.mark, (index, at))
         for row, action in enumerate(section.actions):
             content = actions.get(ids.get((index, at, row), 0))
             if content is not None:
@@ -62,12 +64,27 @@ def _in_plan(
 def _in_action(spot: Spot, found: DraftAction, held: ActionContent, plan: str, marked: Marked) -> Iterator[MergeLine]:
     action = held.action
     if found.mark and ("action_id", action.id) not in marked:
-        yield _line("action", plan, action.ref, action.title, action, found.mark, spot)
+        yield mark_line("action", plan, action.ref, action.title, action, found.mark, spot)
+    benefits: list[tuple[Spot, DraftBenefit]] = [((*spot, row), one) for row, one in enumerate(found.benefits)]
+    yield from mark_benefits(action, held.benefits, benefits, marked)
     noted = {folded(note.text): note for note in held.notes}
     for note in found.notes:
         mine = noted.get(folded(note.text))
         if note.mark and mine and ("progress_note_id", mine.id) not in marked:
-            yield _line("action", plan, action.ref, action.title, action, note.mark, spot, EXEMPT_NOTE)
+            yield mark_line("action", plan, action.ref, action.title, action, note.mark, spot, EXEMPT_NOTE)
+
+
+def mark_benefits(
+    action: Action,
+    held: Sequence[Benefit],
+    found: Sequence[tuple[Spot, DraftBenefit]],
+    marked: Collection[tuple[str, int]],
+) -> Iterator[MergeLine]:
+    """The lines of benefits that the document marks as not for publication and that are not marked here."""
+    for spot, mine in pair_benefits(held, found).items():
+        mark = next(benefit.mark for at, benefit in found if at == spot)
+        if mark and ("benefit_id", mine.id) not in marked:
+            yield mark_line("benefit", name_of(action), "", mine.title, mine, mark, spot)
 
 
 def _in_indicator(index: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
@@ -76,23 +93,24 @@ def _in_indicator(index: int, found: DraftIndicator, held: IndicatorContent, mar
     drafted = {(Period.read(row.period).text, row.series) for row in found.readings}
     has_open = any(key not in drafted and ("reading_id", reading.id) not in marked for key, reading in readings.items())
     if found.mark and not (found.mark_is_of_rows and has_open) and ("indicator_id", indicator.id) not in marked:
-        yield _line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (index,))
+        yield mark_line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (index,))
     for row, reading in enumerate(found.readings):
         mine = readings.get((Period.read(reading.period).text, reading.series))
         if reading.mark and mine and ("reading_id", mine.id) not in marked:
-            yield _line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (index, row))
+            yield mark_line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (index, row))
 
 
-def _line(
+def mark_line(
     subject: Subject,
     within: str,
     ref: str,
     title: str,
-    held: Plan | Section | Action | Indicator | Reading,
+    held: Plan | Section | Action | Benefit | Indicator | Reading,
     mark: Exemption,
     spot: Spot,
     field: str = EXEMPT,
 ) -> MergeLine:
+    """The line that marks a thing which is held, as the document does."""
     said = mark.in_short()
     return MergeLine(
         *("changed", subject, within, ref, title, field, _PUBLIC, f"{said}: {mark.reason}" if mark.reason else said),

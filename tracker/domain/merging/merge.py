@@ -10,10 +10,10 @@ from tracker.domain.imports.draft import Draft, Problem
 
 MergeKind = Literal["new", "changed", "missing", "conflict", "kept"]
 Change = Literal["changed", "conflict", "kept"]
-Subject = Literal["plan", "section", "action", "indicator", "reading", "table", "risk"]
+Subject = Literal["plan", "section", "action", "indicator", "reading", "table", "risk", "benefit"]
 Spot = tuple[int, ...]
-"""A position in a draft: the index of the plan, section and action, of the indicator and reading, or of the register
-and risk."""
+"""A position in a draft: the index of the plan, section and action, of the indicator and reading, of the register
+and risk, or of the action and benefit."""
 ACTION_FIELDS: Mapping[str, str] = {
     "ref": "Number",
     "title": "Action",
@@ -36,6 +36,11 @@ _OTHER_FIELDS: Mapping[str, str] = {
     "scheme_name": "Statuses",
     "target_likelihood": "Target likelihood",
     "target_impact": "Target impact",
+    "measure": "Measured in",
+    "per": "Of or per",
+    "timescale": "Expected by",
+    "realised_on": "Realised as at",
+    "method": "How it was found",
 }
 FURTHER = "further column "
 """The beginning of the field's name for a column that has no other place; its heading follows."""

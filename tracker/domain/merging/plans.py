@@ -10,6 +10,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
+from tracker.domain.merging.benefits import benefit_lines, known_fields
 from tracker.domain.merging.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
 from tracker.domain.merging.notes import new_notes
 from tracker.domain.merging.pairing import Likeness, Named, folded, pair
@@ -97,6 +98,7 @@ def merge_plan(
     lines += _section_lines(held, sections, section_pairs)
     same: list[tuple[str, str]] = []
     problems: list[Problem] = []
+    benefits = known_fields((one for action in found.values() for one in action.benefits), is_own=True)
     gone = _deleted(found, pairs, standing, base, held.plan.id, likeness)
     for spot, action in found.items():
         if spot in gone:
@@ -109,13 +111,13 @@ def merge_plan(
         if action.status and not scheme.holds(action.status):
             problems.append(_strange_status(scheme, action))
         theirs = _values(action, mine, known, sections[spot[:2]], section_pairs.get(spot[:2]), scheme)
-        problems += _other_benefits(action, mine)
         if draft.is_report:
             problems += _other_reason(action, mine)
             problems += _other_steps(action, mine)
             if theirs.get("owner") in roles.printed(mine.content.action.owner):
                 theirs["owner"] = mine.content.action.owner
-        changed = list(_changes(mine, base.get(pairs[spot]), theirs, spot))
+        past = base.get(pairs[spot])
+        changed = [*_changes(mine, past, theirs, spot), *_benefit_lines(mine, past, action, spot, benefits)]
         lines += changed
         if all(line.kind == "kept" for line in changed):
             same.append((mine.content.action.ref, mine.content.action.title))
@@ -255,22 +257,6 @@ def _other_steps(action: DraftAction, mine: Standing) -> Iterator[Problem]:
         yield Problem(action.where, f"The steps of {mine.content.action.label()} differ here. They stay as they are.")
 
 
-def _other_benefits(action: DraftAction, mine: Standing) -> Iterator[Problem]:
-    """Benefits that differ are told, as steps are."""
-    held = [
-        (one.title, one.measure, one.per, one.expected, one.timescale.text, one.realised, one.realised_on, one.method)
-        for one in mine.content.benefits
-    ]
-    found = [
-        (one.title, one.measure, one.per, one.expected, one.timescale, one.realised, one.realised_on, one.method)
-        for one in action.benefits
-    ]
-    if found and found != held:
-        yield Problem(
-            action.where, f"The benefits of {mine.content.action.label()} differ here. They stay as they are."
-        )
-
-
 def _other_reason(action: DraftAction, mine: Standing) -> Iterator[Problem]:
     """Our report prints the reason for a status; in other words it is told, for it is changed with the status only."""
     held = mine.content.action
@@ -329,6 +315,16 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
             version=action.version,
             spot=spot,
         )
+
+
+def _benefit_lines(
+    mine: Standing, past: Standing | None, action: DraftAction, spot: Spot, known: Sequence[str]
+) -> Iterator[MergeLine]:
+    """The lines of an action's benefits; a document without any says nothing of them."""
+    found = [((*spot, row), benefit) for row, benefit in enumerate(action.benefits)]
+    before = past.content.benefits if past else ()
+    held = mine.content.benefits
+    yield from benefit_lines(mine.content.action, held, before, found, known, is_whole=bool(known))
 
 
 def _same(one: str, other: str) -> bool:

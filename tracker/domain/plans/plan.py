@@ -10,7 +10,7 @@ from tracker.domain.plans.overdue import is_complete, is_overdue
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, RollUp, StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.record import NEW
-from tracker.domain.text import clean
+from tracker.domain.text import clean, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Action:
 
     def label(self) -> str:
         """Return its name for use in a sentence: its printed number, else the start of its title."""
-        return self.ref or f"“{self.title[:40]}”"
+        return self.ref or f"“{shorten(self.title, 40)}”"
 
     def with_status(self, word: str, reason: str, scheme: StatusScheme) -> Action:
         """The action with another status. Raises RuleBroken for a strange word, or a worse one without a reason."""

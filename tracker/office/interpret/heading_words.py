@@ -1,7 +1,7 @@
 """The field that a heading names, by its words: to the word, by words that are all known, or by how it begins or ends.
 
 What stands in brackets, days and periods, and marks do not count. The vocabularies are resources/vocabulary/
-headings_plan.toml, headings_readings.toml and headings_risks.toml.
+headings_plan.toml, headings_readings.toml, headings_risks.toml and headings_benefits.toml.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tracker.domain.dates import MONTHS
 from tracker.office.interpret.exempt_columns import speaks
 from tracker.resources import vocabulary
 
-Kind = Literal["plan", "readings", "risks"]
+Kind = Literal["plan", "readings", "risks", "benefits"]
 EXACT, KNOWN, LOOSE, WEAK = 0, 1000, 2000, 3000
 """The least rank of a heading to the word, of one whose words are all known, of one that begins or ends so, and of one
 that is a field's only where there is no better column."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftPlan, Problem
 from tracker.domain.imports.layout import Choices, Layout
+from tracker.domain.merging.placed_benefits import with_benefits
 from tracker.office.interpret.date_order import say_no_such_days, say_not_understood, say_seasons
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
@@ -38,7 +39,7 @@ def draft_of(
     refuse_endless(source, tables)
     tables = [part for table in tables for card in cards_of(table) for part in parts_of(card)]
     reader = _read(stem, tables, choices)
-    if choices.asking and not (reader.plans or reader.tables or reader.registers or reader.has_figures()):
+    if choices.asking and not (reader.has_things() or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
     found = [*problems, *reader.problems, *reader.readings.problems]
@@ -53,16 +54,22 @@ def draft_of(
         found += plan.problems
     found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans)]
     _refuse_too_many_extras(source, plans)
-    if not found and not any(plan.sections for plan in plans) and not (indicators or reader.tables or reader.registers):
+    kept = tuple(plan for plan in plans if plan.sections)
+    loose = tuple(reader.benefits)
+    if kept and loose:
+        kept, told = with_benefits(kept, loose)
+        found, loose = [*found, *told], ()
+    if not (found or kept or indicators or loose or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(
         source,
-        tuple(plan for plan in plans if plan.sections),
+        kept,
         indicators,
         tuple(found),
         tuple(reader.tables),
         registers=tuple(reader.registers),
         themes=tuple(reader.readings.themes),
+        benefits=loose,
         layout=Layout(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),

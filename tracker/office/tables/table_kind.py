@@ -9,9 +9,14 @@ from tracker.domain.figures.reading import read_value
 from tracker.domain.imports.draft import Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable, TableKind, alike
 from tracker.domain.text import shorten
+from tracker.office.benefits.benefit_heading import (
+    BenefitHeading,
+    benefits_with_columns,
+    find_benefit_heading,
+)
 from tracker.office.interpret.category_table import CategoryHeading, is_by_category
 from tracker.office.interpret.column_roles import with_roles
-from tracker.office.interpret.found_columns import with_found_section, with_found_status
+from tracker.office.interpret.found_columns import with_found_section, with_found_status, with_found_timescale
 from tracker.office.interpret.headings import (
     Heading,
     field_of,
@@ -41,7 +46,7 @@ def count_known(rows: Sequence[Row]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table with its headings as a plan's, as readings, as readings in columns, or as risks; else none of them.
+    """A table with its headings as a plan's, as readings, as readings in columns, as risks or as benefits; else none.
 
     `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody. `kind` is
     what somebody has said that it is, and `tied` what it may be as well where nobody has and its headings do not tell.
@@ -57,6 +62,7 @@ class FoundTable:
     risks: RiskHeading | None = None
     kind: TableKind = ""
     tied: tuple[TableKind, ...] = ()
+    benefits: BenefitHeading | None = None
 
     @classmethod
     def of(cls, table: Table, choices: Choices, stem: str) -> FoundTable:
@@ -74,16 +80,15 @@ class FoundTable:
         heading, presumed = looked.plan, looked.presumed(table)
         if heading and not choice.columns:
             below = table.rows[heading.place + 1 :]
-            heading = with_roles(with_found_section(with_found_status(heading, below), below), below)
+            heading = with_found_timescale(with_found_section(with_found_status(heading, below), below), below)
+            heading = with_roles(heading, below)
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
         readings, wide, risks = looked.readings, looked.wide, looked.risks
-        return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied)
+        return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied, looked.benefits)
 
     def read_as(self) -> TableKind:
         """The kind that it is read as, as far as its headings say; empty where they do not."""
-        if self.heading:
-            return "plan"
-        return "readings" if self.readings or self.wide else "risks" if self.risks else ""
+        return _Looked(self.heading, self.readings, self.wide, self.risks, benefits=self.benefits).kind
 
     def seen(self, taken: bool, counted: CategoryHeading | None = None) -> SeenTable:
         """The table as it is shown to whoever brings it in. `counted`: the headings by which it counts by category."""
@@ -112,6 +117,8 @@ class FoundTable:
 
     def _fields(self) -> dict[int, str]:
         """The field that each column is read as, a key of FIELDS_OF the kind of table."""
+        if self.benefits:
+            return dict(self.benefits.columns)
         if self.risks:
             return {column: " ".join(found).strip() for column, found in self.risks.columns.items()}
         if self.wide:
@@ -143,13 +150,16 @@ class _Looked:
     risks: RiskHeading | None = None
     tied: tuple[TableKind, ...] = ()
     said: TableKind = ""
+    benefits: BenefitHeading | None = None
 
     @property
     def kind(self) -> TableKind:
         """The kind that its headings make it; empty where they make it nothing."""
         if self.plan:
             return "plan"
-        return "readings" if self.readings or self.wide else "risks" if self.risks else ""
+        if self.readings or self.wide:
+            return "readings"
+        return "risks" if self.risks else "benefits" if self.benefits else ""
 
     def presumed(self, table: Table) -> Heading | None:
         """The row of headings that was found, else the one that would be if somebody said what its columns are."""
@@ -159,6 +169,8 @@ class _Looked:
             return Heading(self.wide.place, {}, table.rows[self.wide.place].texts)
         if self.risks:
             return Heading(self.risks.place, {}, self.risks.texts)
+        if self.benefits:
+            return Heading(self.benefits.place, {}, self.benefits.texts)
         return presumed_heading(table.rows)
 
     def signature(self, table: Table) -> str:
@@ -192,6 +204,9 @@ class _Looked:
             return _Looked(readings=None if wide else with_reading_columns(presumed, chosen), wide=wide, said=self.said)
         if kind == "risks":
             return _Looked(risks=risks_with_columns(self.risks, presumed.place, presumed.texts, chosen), said=self.said)
+        if kind == "benefits":
+            found = benefits_with_columns(self.benefits, presumed.place, presumed.texts, chosen)
+            return _Looked(benefits=found, said=self.said)
         return _Looked(plan=with_columns(presumed, chosen), said=self.said)
 
 
@@ -204,6 +219,9 @@ def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
         return _Looked(plan=plan, tied=("plan", "risks"))
     if risks:
         return _Looked(risks=risks, said=kind)
+    benefits = find_benefit_heading(table, plan, told=kind == "benefits") if kind in ("", "benefits") else None
+    if benefits:
+        return _Looked(benefits=benefits, said=kind)
     readings = find_reading_heading(table.rows) if kind in ("", "readings") else None
     if plan:
         is_tied = readings is not None and _are_figures(table.rows[readings.place + 1 :], readings.columns["value"][0])

@@ -8,9 +8,11 @@ from itertools import pairwise, takewhile
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.imports.draft import DraftRegister, DraftTable, Problem
+from tracker.domain.imports.draft import DraftBenefits, DraftRegister, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
+from tracker.office.benefits.benefit_heading import BenefitHeading
+from tracker.office.benefits.benefit_table import read_benefits
 from tracker.office.cells.document_key import apart_from_key, key_in_lines, key_of
 from tracker.office.interpret.category_table import (
     CategoryHeading,
@@ -57,6 +59,7 @@ class TableReader:
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
         self.registers: list[DraftRegister] = []
+        self.benefits: list[DraftBenefits] = []
         self.seen: list[SeenTable] = []
         self.remarks: list[tuple[str, str]] = []
         self.key: dict[str, str] = {}
@@ -76,8 +79,11 @@ class TableReader:
         """Return whether any table was a plan, readings or figures by category, also one that was left out as
         exempt.
         """
-        held = self.plans or self.tables or self.registers
-        return bool(self._left_out or held or self.readings.indicators() or self.readings.problems)
+        return bool(self._left_out or self.has_things() or self.readings.indicators() or self.readings.problems)
+
+    def has_things(self) -> bool:
+        """Return whether any table was a plan, a register, benefits or figures by category."""
+        return bool(self.plans or self.tables or self.registers or self.benefits)
 
     def has_figures(self) -> bool:
         """Return whether any reading is a number, as it is not where rows of texts were taken for readings."""
@@ -151,6 +157,8 @@ class TableReader:
             self._before = None
         elif found.risks:
             self._add_risks(table, found.risks)
+        elif found.benefits:
+            self._add_benefits(table, found.benefits)
         elif by_category:
             self._add_by_category(table, by_category)
 
@@ -171,12 +179,13 @@ class TableReader:
         self.problems += problems
         return mark
 
-    def _tell_over(self, table: Table, place: int) -> None:
-        """Say what stands over a table of readings, which has no place for it."""
+    def _tell_over(self, table: Table, place: int, title: str = "") -> None:
+        """Say what stands over a table of readings, which has no place for it, but its `title`."""
         above = [text for row in table.rows[:place] for text in row.texts.values()]
         heading = heading_over(table, place)
         kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
         texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
+        texts = [text for text in texts if text != title]
         self._untold = []
         if texts and not self._is_own:
             self.remarks.append((table.where, " · ".join(dict.fromkeys(texts))[:_LONGEST_TOLD]))
@@ -192,6 +201,13 @@ class TableReader:
             self.registers.append(read)
         self.problems += problems
         self._left_out = self._left_out or read is None
+        self._before = None
+
+    def _add_benefits(self, table: Table, heading: BenefitHeading) -> None:
+        read, problems = read_benefits(table, heading, self._stem, self._label_over(table, heading.place))
+        self._tell_over(table, heading.place, read.title if read else "")
+        self.benefits += [read] if read else []
+        self.problems += problems
         self._before = None
 
     def _add_by_category(self, table: Table, heading: CategoryHeading) -> None:

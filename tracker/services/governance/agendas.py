@@ -7,6 +7,7 @@ is as it was on each day.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
@@ -23,6 +24,7 @@ from tracker.domain.governance.agenda import (
     like_title,
 )
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting
+from tracker.domain.governance.statutory import resolve_to_agree
 from tracker.domain.text import clean
 from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.report_parts import copy_report, remove_printed
@@ -125,13 +127,35 @@ def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
     for number, title in enumerate(titles, 1):
         kind = kind_of_title(title)
         if kind == "minutes" and earlier:
-            title = f"Minutes of the meeting of {say_day(earlier[-1].held_on)}"  # noqa: PLW2901 - the day is known
+            title = _minutes_of(earlier[-1].held_on)  # noqa: PLW2901 - the day is known
         item = work.add(AgendaItem(meeting.id, title, str(number), position=number))
         like = _like(work, item, kind, earlier)
         if like is not None:
             copy_report(work, like, item)
         elif kind != "item":
             work.add(ItemReport(item.id, kind))
+
+
+def rename_minutes(work: UnitOfWork, meeting: Meeting, held_on: date) -> None:
+    """Let the items of later meetings that name the minutes of this one name them by its new day.
+
+    So the resolution that agrees them, where it is as it was drafted.
+    """
+    was, now = _minutes_of(meeting.held_on), _minutes_of(held_on)
+    drafted, new = (resolve_to_agree(f"the meeting of {say_day(day)}") for day in (meeting.held_on, held_on))
+    for other in work.find(Meeting, body_id=meeting.body_id):
+        for item in work.find(AgendaItem, meeting_id=other.id) if other.held_on > held_on else ():
+            renamed = replace(
+                item,
+                title=now if item.title == was else item.title,
+                resolution=new if item.resolution == drafted else item.resolution,
+            )
+            if renamed != item:
+                work.save(renamed)
+
+
+def _minutes_of(held_on: date) -> str:
+    return f"Minutes of the meeting of {say_day(held_on)}"
 
 
 def like_item(work: UnitOfWork, item: AgendaItem) -> AgendaItem | None:

@@ -17,7 +17,7 @@ from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.text import clean_fields, count, shorten
 from tracker.services.edit_fields import Editable, PartOf
-from tracker.services.governance.agendas import add_standing_items
+from tracker.services.governance.agendas import add_standing_items, rename_minutes
 from tracker.services.ordering import last_position
 
 
@@ -50,6 +50,8 @@ def _on_a_free_day(work: UnitOfWork, meeting: Meeting) -> Meeting:
     is_moved = work.get(Meeting, meeting.id).held_on != meeting.held_on
     if is_moved and work.find(Meeting, body_id=meeting.body_id, held_on=meeting.held_on):
         raise RuleBroken(f"A meeting on {say_day(meeting.held_on)} already exists. Choose another date.", "held_on")
+    if is_moved:
+        rename_minutes(work, work.get(Meeting, meeting.id), meeting.held_on)
     return meeting
 
 

@@ -10,9 +10,8 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
 from tracker.domain.history.kinds import Record
-from tracker.domain.imports.draft import Draft, DraftBenefit, DraftPlan, DraftTable, DraftTheme, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.status import DEFAULT_SCHEME
 from tracker.domain.plans.step import Step, WrittenStep
@@ -22,6 +21,7 @@ from tracker.domain.tags import read_tags
 from tracker.domain.text import clean, shorten
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.imports.past_of_actions import tell_past
+from tracker.services.imports.write_benefits import add_benefits_from, add_table_benefits
 from tracker.services.imports.write_figures import FigureWriter, as_stated, statements_from
 from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import GAP, last_position
@@ -46,6 +46,7 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
             figures.add_table(one)
     for register in draft.registers:
         bring_in_register(work, register)
+    add_table_benefits(work, draft, former)
     add_new_statements(work, draft)
     add_new_roles(work, draft)
     return f"Import {draft.source}"
@@ -202,31 +203,6 @@ def steps_from(action_id: int, found: Sequence[WrittenStep]) -> list[Step]:
         Step(action_id, clean(step.title), Timescale.read(step.timescale), step.completed_on, place * GAP)
         for place, step in enumerate(found, 1)
     ]
-
-
-def add_benefits_from(work: UnitOfWork, action_id: int, found: Sequence[DraftBenefit], former: FormerMarks) -> None:
-    """Write the benefits of an action as found, in their order, with their marks."""
-    benefits = work.add_all(
-        [
-            Benefit(
-                action_id,
-                clean(one.title),
-                one.measure,
-                clean(one.per),
-                clean(one.expected),
-                Timescale.read(one.timescale),
-                clean(one.realised),
-                one.realised_on,
-                clean(one.method),
-                one.cashable,
-                clean(one.note),
-                place * GAP,
-            )
-            for place, one in enumerate(found, 1)
-        ]
-    )
-    marks = [one.mark or former.on("benefit_id", one.title) for one in found]
-    add_marks(work, list(zip(benefits, marks, strict=True)))
 
 
 def _free_title(title: str, taken: set[str]) -> str:

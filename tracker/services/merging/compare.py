@@ -17,6 +17,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
+from tracker.domain.merging.benefit_tables import say_placed, table_lines
 from tracker.domain.merging.figures import figure_lines
 from tracker.domain.merging.marks import mark_lines
 from tracker.domain.merging.merge import Merge, MergeLine
@@ -30,6 +31,7 @@ from tracker.private_files import PrivateFolder
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file.verify import require_verified
 from tracker.services.imports.import_file import read_unseen
+from tracker.services.imports.into_file import require_plan
 from tracker.services.merging.write import merge_in
 from tracker.services.publication.quotations import repeat_marks
 from tracker.services.tracker import Tracker
@@ -67,8 +69,10 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
     merge = replace(
         merge, lines=(*merge.lines, *figure_lines(draft, held, base), *risk_lines(draft, held, base), *marks)
     )
+    merge = replace(merge, lines=(*merge.lines, *table_lines(draft, held, base)))
     differing = differing_figures(draft, held)
-    return replace(merge, problems=(*merge.problems, *differing, *_put_back(tracker, merge)))
+    told = (*differing, *say_placed(draft, held.plans), *_put_back(tracker, merge))
+    return replace(merge, problems=(*merge.problems, *told))
 
 
 def _here_and_before(connection: ReadConnection) -> tuple[Position, Position]:
@@ -115,6 +119,7 @@ def merge_file(
     merges: list[Merge] = []
 
     def fill(tracker: Tracker) -> None:
+        require_plan(draft, tracker.read(position).plans if draft.benefits else ())
         merge = merge_of(tracker, draft)
         if not dry_run:
             tracker.do(merge_in, merge=merge.only([line for line in merge.lines if line.is_usual]))
@@ -178,7 +183,7 @@ def as_lines(merge: Merge, *, dry_run: bool = False) -> list[str]:
 def say_line(line: MergeLine, *, before: str = "when it was last imported") -> str:
     """'1.4 Agree a rota, Status: Amber, was Green'; of a conflict also what both sides came from, `before`."""
     named = shorten(" ".join(filter(None, (line.ref, line.title))), _LONGEST)
-    if line.subject == "risk":
+    if line.subject in ("risk", "benefit"):
         named = f"{line.within}, {named}"
     if line.subject == "reading":
         named = f"{line.within}, {line.title}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from tracker.data.queries.position import position
 from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import StaleRecord
@@ -13,12 +14,14 @@ from tracker.domain.figures.reading import Reading, read_printed
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.history.kinds import Record
-from tracker.domain.imports.draft import DraftAction
+from tracker.domain.imports.draft import DraftAction, DraftBenefit
 from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.merging.benefit_tables import place_in, spot_in_table
 from tracker.domain.merging.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot
 from tracker.domain.merging.notes import new_notes
 from tracker.domain.merging.pairing import folded
 from tracker.domain.merging.risks import TEXTS
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.numbering import numbered_place
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
@@ -27,12 +30,12 @@ from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
 from tracker.services.imports.past_of_actions import tell_past
 from tracker.services.imports.write import (
-    add_benefits_from,
     add_new_roles,
     add_new_statements,
     add_plan_from,
     steps_from,
 )
+from tracker.services.imports.write_benefits import add_benefits_from, add_table_benefits, with_values
 from tracker.services.imports.write_figures import FigureWriter
 from tracker.services.imports.write_risks import bring_in_register
 from tracker.services.ordering import Placed, last_position, position_after
@@ -44,6 +47,7 @@ KINDS: dict[str, type[Record]] = {
     "indicator": Indicator,
     "reading": Reading,
     "risk": Risk,
+    "benefit": Benefit,
 }
 _FIELDS = {"target": "target_text"}
 
@@ -70,9 +74,10 @@ def merge_in(work: UnitOfWork, *, merge: Merge) -> str:
     for lines in [lines for lines in by_row.values() if lines[0].subject != "plan"]:
         writing.change(lines)
     for line in merge.of("missing"):
-        work.remove(work.get(Action, line.row_id))
+        work.remove(work.get(KINDS[line.subject], line.row_id))
     writing.add_figures()
     writing.add_risks()
+    writing.add_benefits()
     writing.mark([line for line in merge.lines if line.is_mark])
     add_new_roles(work, merge.draft)
     return f"Merge {merge.draft.source}"
@@ -94,6 +99,8 @@ class _Writing:
             add_plan_from(self._work, self._draft.plans[line.spot[0]], self._former)
         elif line.subject == "action":
             self._add_action(line.spot, line.sent)
+        elif line.subject == "benefit" and spot_in_table(line.spot) is None:
+            add_benefits_from(self._work, self._held[line.spot[:3]], [self._benefit(line.spot)], self._former)
 
     def _add_action(self, spot: Spot, title_here: str) -> None:
         """`title_here`: what it was called here before it was deleted."""
@@ -165,6 +172,9 @@ class _Writing:
             self._change_reading(row, lines[0])
         elif isinstance(row, Action):
             self._change_action(row, lines)
+        elif isinstance(row, Benefit):
+            benefit = self._benefit(lines[0].spot)
+            self._work.save(with_values(row, benefit, {line.field for line in lines}))
         elif isinstance(row, Risk):
             found = self._draft.registers[lines[0].spot[0]].risks[lines[0].spot[1]]
             said: dict[str, Any] = {
@@ -277,6 +287,12 @@ class _Writing:
             if risks:
                 bring_in_register(self._work, replace(register, risks=risks))
 
+    def add_benefits(self) -> None:
+        """New benefits of tables of benefits, each to the action here that it names."""
+        new = [line for line in self._merge.lines if line.subject == "benefit" and not line.row_id]
+        spots = {spot for line in new if (spot := spot_in_table(line.spot))}
+        add_table_benefits(self._work, self._draft, self._former, spots)
+
     def mark(self, lines: Iterable[MergeLine]) -> None:
         """Mark what is held as the document does."""
         for line in lines:
@@ -291,6 +307,15 @@ class _Writing:
                 add_marks(self._work, [(note, mark) for note, mark in drafted if note])
             elif line.subject == "action":
                 add_marks(self._work, [(thing, self._action(line.spot).mark)])
+            elif line.subject == "benefit":
+                add_marks(self._work, [(thing, self._benefit(line.spot).mark)])
+
+    def _benefit(self, spot: Spot) -> DraftBenefit:
+        at = spot_in_table(spot)
+        if at is None:
+            return self._action(spot).benefits[spot[3]]
+        placed, _ = place_in(self._draft, self._work.read(position).plans)
+        return next(one.benefit for one in placed if one.spot == at)
 
     def _action(self, spot: Spot) -> DraftAction:
         return self._draft.plans[spot[0]].sections[spot[1]].actions[spot[2]]

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from tracker.domain.dates import say_day
-from tracker.domain.governance.agenda import MeetingType, StandingAppendix, lines_of
+from tracker.domain.governance.agenda import MeetingType, StandingAppendix, is_of_actions, lines_of
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, Duty, MeetingContent, Obligation
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, Duty, Meeting, MeetingContent, Obligation
 from tracker.domain.governance.report_part import (
     IN_THE_REPORT,
     PART_KINDS,
@@ -88,6 +88,9 @@ def sheet_rows(
         return []
     meeting = content.meeting
     rows = [_heading("Agenda")]
+    due = [duty for duty in duties if duty.due_at is not None and duty.due_at.id == meeting.id]
+    carried = [duty for duty in duties if duty not in due and _is_carried(duty, meeting)]
+    takes_up = next((item for item in content.items if is_of_actions(item.title)), None)
     for item in content.items:
         states = (
             exempt[item.id].in_short() if item.id in exempt else "",
@@ -96,26 +99,16 @@ def sheet_rows(
         )
         rows.append(_row(item.ref, item.title, " · ".join(filter(None, states)), item, is_exempt=item.id in exempt))
         rows += _part_rows(content.parts_of(item.id), targets)
+        if item is takes_up:
+            rows += map(_duty_row, carried)
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
-    due = [duty for duty in duties if duty.due_at is not None and duty.due_at.id == meeting.id]
-    carried = [
-        duty
-        for duty in duties
-        if duty not in due
-        and duty.asked_at.held_on < meeting.held_on
-        and (duty.delivered_at is None or duty.delivered_at.held_on >= meeting.held_on)
-        and (duty.due_at is None or duty.due_at.held_on < meeting.held_on)
-    ]
     for heading, found in (
         ("Reports requested", asked),
         ("Due at this meeting", due),
-        ("Carried forward from earlier meetings", carried),
+        ("Carried forward from earlier meetings", [] if takes_up else carried),
     ):
         if found:
-            rows.append(_heading(heading))
-            rows += [
-                _row(duty.obligation.minute, duty.obligation.text, say_duty(duty), duty.obligation) for duty in found
-            ]
+            rows += [_heading(heading), *map(_duty_row, found)]
     own = [edition for edition in editions if edition.meeting_id == meeting.id]
     if own:
         rows.append(_heading("Snapshots"))
@@ -123,6 +116,17 @@ def sheet_rows(
             _row(str(edition.number), edition.title, f"As at {say_day(edition.as_at)}", edition) for edition in own
         ]
     return rows
+
+
+def _is_carried(duty: Duty, meeting: Meeting) -> bool:
+    """Return whether an earlier meeting asked for it, and it was open before this one."""
+    is_open = duty.delivered_at is None or duty.delivered_at.held_on >= meeting.held_on
+    is_past = duty.due_at is None or duty.due_at.held_on < meeting.held_on
+    return is_open and is_past and duty.asked_at.held_on < meeting.held_on
+
+
+def _duty_row(duty: Duty) -> Row:
+    return _row(duty.obligation.minute, duty.obligation.text, say_duty(duty), duty.obligation)
 
 
 def body_rows(content: BodyContent) -> list[Row]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.governance import registers
@@ -24,6 +24,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.commands import Command, picked
@@ -69,7 +70,7 @@ class RisksPage(Page):
         self.model = RowTable(HEADINGS, self)
         self.view = RiskView(self.model)
         self.register_panel, self.risk_panel = RegisterPanel(session), RiskPanel(session)
-        self._panels = self.keep_panel(QStackedWidget())
+        self._panels = self.keep_panel(RoomStack())
         for panel in (self.register_panel, self.risk_panel):
             self._panels.addWidget(panel)
             panel.escaped.connect(self.view.setFocus)
@@ -119,7 +120,7 @@ class RisksPage(Page):
         return (*self.filter.commands(), *self.edits.commands())
 
     def panel(self) -> QWidget | None:
-        return self._panels if self.edits.registers else None
+        return self._panels if self.model.rowCount() else None
 
     def arrive(self) -> None:
         if self._stale:
@@ -159,14 +160,12 @@ class RisksPage(Page):
 
     def _reload(self) -> None:
         self._stale = False
-        line, had = self.view.line, bool(self.edits.registers)
+        line = self.view.line
         self.edits.registers = self.session.read(registers)
         self.filter.follow(self.edits.registers)
         self._matching = self.filter.listed(self.edits.registers)
         self.head.offer(tools=bool(self.edits.registers))
         self._fill()
-        if had != bool(self.edits.registers):
-            self.panel_changed.emit()
         self._read_since()
         same = self.model.row_of(line.key) if line else -1
         self.view.pick(same if same >= 0 else min(1, self.model.rowCount() - 1))
@@ -176,6 +175,7 @@ class RisksPage(Page):
         exempt = exempt_ids(self.session.read(exemptions), "risk_id")
         since = {row_id: found.mark for row_id, found in self._since.items()}
         self._fit()
+        had = bool(self.model.rowCount())
         self.model.set_rows(risk_rows(self._listed(), exempt, since))
         if self.edits.registers:
             clear = ("Clear filter", self.filter.clear)
@@ -183,6 +183,8 @@ class RisksPage(Page):
         else:
             self.empty.fill("No risks yet", _HOW_TO_BEGIN, self._offers)
         self._stack.choose(is_empty=not self.model.rowCount())
+        if had != bool(self.model.rowCount()):  # a risk that is not listed is not shown beside the list
+            self.panel_changed.emit()
 
     def _listed(self) -> list[RegisterContent]:
         """The registers with those of their risks that are listed."""
@@ -216,7 +218,7 @@ class RisksPage(Page):
             self.width() - self.map.sizeHint().width() - 2 * SPACING[3]
             >= _TABLE_LETTERS * self.fontMetrics().averageCharWidth()
         )
-        wanted, layout = room and bool(self.edits.registers), self.layout()
+        wanted, layout = room and bool(self._listed()), self.layout()
         if wanted == self._beside.isHidden() and layout is not None:
             self._beside.setVisible(wanted)
             layout.activate()  # at once, so that no row is measured in a width that is about to go

@@ -16,6 +16,7 @@ from tracker.domain.text import count
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
 from tracker.ui.controls.preview.draft_table import (
+    BENEFIT_COLUMNS,
     READING_COLUMNS,
     RISK_COLUMNS,
     TABLE_COLUMNS,
@@ -23,6 +24,7 @@ from tracker.ui.controls.preview.draft_table import (
     Row,
     action_columns,
     action_rows,
+    benefit_rows,
     earlier_status_columns,
     problem_rows,
     reading_rows,
@@ -62,6 +64,7 @@ class Preview:
     readings: tuple[Row, ...]
     tables: tuple[Row, ...]
     risks: tuple[Row, ...]
+    benefits: tuple[Row, ...] = ()
     earlier: frozenset[str] = frozenset()
     """The headings of columns whose statuses the history gets."""
 
@@ -74,7 +77,8 @@ def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
     blank = frozenset(index for index in range(len(columns)) if not any(row.cells[index] for row in actions))
     told = problem_rows((*problems, *remarks))
     figures = (reading_rows(draft), table_rows(draft), risk_rows(draft))
-    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, earlier_status_columns(draft))
+    further = benefit_rows(draft), earlier_status_columns(draft)
+    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, *further)
 
 
 class DraftView(QWidget):
@@ -240,6 +244,11 @@ class DraftView(QWidget):
         if preview.risks:
             risks = PreviewTable("Risks to import", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
             self._tabs.addTab(risks, "Risks")
+        if preview.benefits:
+            benefits = PreviewTable(
+                "Benefits to import", DraftTable(BENEFIT_COLUMNS, preview.benefits), (0, 1, 2, 4, 5, 6), 2
+            )
+            self._tabs.addTab(benefits, "Benefits")
 
 
 def _over_problems(preview: Preview) -> str:

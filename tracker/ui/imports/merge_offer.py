@@ -72,17 +72,25 @@ class MergeOffer(QWidget):
         self._jobs_begun.clear()
         self._merge = merge
         held = any(len(spot) == 1 for spot in merge.held)
-        others = [line for line in merge.lines if line.subject in ("indicator", "reading", "risk") and line.row_id]
+        others = [
+            line for line in merge.lines if line.subject in ("indicator", "reading", "risk", "benefit") and line.row_id
+        ]
         if held or others:
-            are_risks = all(line.subject == "risk" for line in others)
-            what = "This plan" if held else "Some of these risks" if are_risks else "Some of these indicators"
+            subjects = {line.subject for line in others}
+            things, texts = (
+                ("risks", "words or scores")
+                if subjects == {"risk"}
+                else ("benefits", "words or amounts")
+                if subjects == {"benefit"}
+                else ("indicators", "figures")
+            )
+            what = "This plan" if held else f"Some of these {things}"
             verb = "is" if held else "are"
             self._says.setText(
                 f"{what} {verb} in the file already. Import adds it as another plan; Merge shows what is new "
                 "and what has changed."
                 if held
-                else f"{what} {verb} in the file with other {'words or scores' if are_risks else 'figures'}. "
-                "Import keeps those; Merge shows both."
+                else f"{what} {verb} in the file with other {texts}. Import keeps those; Merge shows both."
             )
             self.show()
         self.looked.emit()

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import printed_readings, tables
+from tracker.data.queries.position import position
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
+from tracker.domain.merging.benefit_tables import place_in
 from tracker.domain.text import count, join
 from tracker.presence import is_there
 from tracker.private_files import PrivateFolder
 from tracker.services.file_names import file_name, free_path
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in, repeated_readings, repeated_tables
+from tracker.services.imports.write_benefits import told_benefits
 from tracker.services.imports.write_risks import repeated_risks
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import Scrolled
@@ -262,8 +265,10 @@ class BringInPage(Screen):
         self.offer.look(draft, self._files.session.tracker if self._files.session else None)
         tab_before(self.cancel_button, self.view.controls())
         self._show_can_accept()
-        found = any(draft.tally().values())
-        self.say_problem("" if found else f"Nothing to import was found in {self._name}.")
+        nothing = f"Nothing to import was found in {self._name}."
+        if any(table.kind == "benefits" and table.taken for table in draft.layout.tables) and preview.problems:
+            nothing = preview.problems[-1].message
+        self.say_problem("" if any(draft.tally().values()) else nothing)
         if first and self.view.dates.is_open:
             self.view.dates.begin()
         elif first and self._can_accept():
@@ -308,7 +313,10 @@ def _look_over(source: Source, progress: Progress) -> Preview:
     there = source.tracker.read(tables) if source.tracker is not None else []
     risks = source.tracker.read(registers) if source.tracker is not None else []
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, there), *repeated_risks(draft, risks))
-    problems: Sequence[Problem] = (*draft.problems, *repeated)
+    plans = source.tracker.read(position).plans if source.tracker is not None and draft.benefits else ()
+    problems: Sequence[Problem] = (*draft.problems, *repeated, *told_benefits(draft, plans))
+    if not place_in(draft, plans)[0]:
+        draft = replace(draft, benefits=())
     return preview_of(draft, problems)
 
 

@@ -41,14 +41,16 @@ def lay_out_courses(paper: Paper, room: Room) -> LaidOut:
     from tracker.charts.course import INCHES, course_image
 
     flow = Flow(room)
-    for content in paper.position.plans:
+    plans = paper.position.plans
+    for content in plans:
         course = course_of(paper, content)
-        if course is None:
+        if len(plans) > 1:
             flow.heading(content.plan.title)
+        if course is None:
             flow.sentence("No snapshot was taken before this day.")
             continue
         wide = min(room.width, (room.height - _ABOVE) * INCHES[0] / INCHES[1])
-        _paint(flow, course_image(course), wide, round(wide * INCHES[1] / INCHES[0]))
+        _paint(flow, course_image(course, is_titled=False), wide, round(wide * INCHES[1] / INCHES[0]))
     return flow.laid_out()
 
 

@@ -5,18 +5,22 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docx.shared import Pt
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
+from tracker.domain.formatted_text import BULLET
 from tracker.domain.plans.status import rated_as
 from tracker.office.excel.text_width import width_of
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Below, Cell, Figure, Strong
 from tracker.office.wording import report_tables as own_report
 
+_BULLET = re.compile(rf"\s+{BULLET}")
+"""Matches a bullet of a definition that stands in the name of an indicator, whose lines are one by then."""
 _SIZE = 10
 """Points of the text in tables."""
 _NAME, _NAME_BESIDE_MANY = 5.2, 4.2
@@ -100,8 +104,8 @@ def _table(pages: Pages, table: BoardTable, *, has_notes: bool) -> None:
 
 
 def _cell(column: BoardColumn, cell: BoardCell, *, is_total: bool) -> Cell:
-    status = rated_as(cell.status)
+    status, text = rated_as(cell.status), cell.text if column.is_figure else _BULLET.sub(f"\n{BULLET}", cell.text)
     remark = ", ".join(part for part in ("" if status else cell.status, cell.remark) if part)
     if status or remark:
-        return Below(cell.text, status, remark, at_right=column.is_figure)
-    return Strong(cell.text) if is_total else Figure(cell.text) if column.is_figure else cell.text
+        return Below(text, status, remark, at_right=column.is_figure)
+    return Strong(text) if is_total else Figure(text) if column.is_figure else text

@@ -6,15 +6,31 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from tracker.domain.dates import read_day, say_day
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import colours
 
-_SIDE = 16
+_LEAST_SIDE = 16
+_BESIDE, _INSET = 7, 4
+"""Pixels between the icon and the edge of its box, as between the text and the other edge, and beside the text."""
+
+
+class _Opener(QAbstractButton):
+    """The icon in the box: Qt's own at the edge of a line stays 16 pixels high however large the text is."""
+
+    def __init__(self, box: OneLine) -> None:
+        super().__init__(box)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.icon().paint(painter, self.rect())
+        painter.end()
 
 
 class Calendar(QObject):
@@ -33,9 +49,14 @@ class Calendar(QObject):
         self._entry = QAction("Choose a date", box)
         self._entry.setToolTip("Choose a date (Alt+Down)")
         self._entry.triggered.connect(self.open)
-        box.addAction(self._entry, QLineEdit.ActionPosition.TrailingPosition)
+        box.addAction(self._entry)
+        self._opener = _Opener(box)
+        self._opener.setAccessibleName(self._entry.text())
+        self._opener.setToolTip(self._entry.toolTip())
+        self._opener.clicked.connect(self.open)
         box.installEventFilter(self)
         self._colour()
+        self._place()
 
     def open(self) -> None:
         """Show the calendar, unless the box may only be read."""
@@ -55,10 +76,14 @@ class Calendar(QObject):
             if is_alt and event.key() == Qt.Key.Key_Down:
                 self.open()
                 return True
-        elif event.type() == QEvent.Type.PaletteChange:
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._colour()
+            self._place()
+        elif event.type() == QEvent.Type.Resize:
+            self._place()
         elif event.type() == QEvent.Type.ReadOnlyChange:
             self._entry.setVisible(not self._box.isReadOnly())
+            self._place()
         return False
 
     def _take(self, day: QDate) -> None:
@@ -66,5 +91,19 @@ class Calendar(QObject):
         if self._submits:
             self._box.submitted.emit()
 
+    @property
+    def _side(self) -> int:
+        return max(_LEAST_SIDE, self._box.fontMetrics().height())
+
     def _colour(self) -> None:
-        self._entry.setIcon(icon("meetings", colours().muted, _SIDE))
+        found = icon("meetings", colours().muted, self._side)
+        self._entry.setIcon(found)
+        self._opener.setIcon(found)
+
+    def _place(self) -> None:
+        """Put the icon at the right edge, with room kept for it, as high as the text."""
+        side, shown = self._side, not self._box.isReadOnly()
+        self._opener.setVisible(shown)
+        self._box.setTextMargins(0, 0, side + _INSET if shown else 0, 0)
+        left = self._box.width() - side - _BESIDE
+        self._opener.setGeometry(left, (self._box.height() - side) // 2, side, side)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Qt
 
 from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain
-from tracker.domain.imports.draft import Draft, DraftAction, Problem
+from tracker.domain.imports.draft import Draft, DraftAction, DraftBenefit, Problem
 from tracker.domain.imports.layout import FIELDS
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.columns import HEADINGS, PlanColumn, PlanTexts, row_texts
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
 from tracker.domain.plans.timescale import Precision, Timescale
@@ -21,6 +22,7 @@ from tracker.ui.controls.preview.column_sources import NAMELESS
 
 READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "Note")
 RISK_COLUMNS = ("Ref", "Risk", "Score", "Target", "Owner", "Controls", "Note")
+BENEFIT_COLUMNS = ("Action", "Benefit", "Expected", "Expected by", "Realised", "How it was found", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
 PROBLEM_COLUMNS = ("Where", "Issue")
 ROW = Qt.ItemDataRole.UserRole
@@ -131,8 +133,8 @@ def _read_notes(action: DraftAction) -> str:
 
 def _read_status(action: DraftAction) -> str:
     told = [f"“{action.status_reason}”"] if action.status_reason else []
-    before = next((one.status for one in reversed(action.statuses[:-1])), action.status)
-    told += [f"was {before}"] if before != action.status else []
+    before = next((one.status for one in reversed(action.statuses[:-1]) if one.status != action.status), "")
+    told += [f"was {before}"] if before else []
     return "\n".join(told)
 
 
@@ -173,6 +175,36 @@ def risk_rows(draft: Draft) -> tuple[Row, ...]:
             for risk in register.risks
         ]
     return tuple(rows)
+
+
+def benefit_rows(draft: Draft) -> tuple[Row, ...]:
+    """The benefits, each with the action that it belongs to, or with what a table of its own says of its action."""
+    found = [
+        (" ".join(filter(None, (action.ref, action.title))), benefit, "")
+        for plan in draft.plans
+        for section in plan.sections
+        for action in section.actions
+        for benefit in action.benefits
+    ]
+    for table in draft.benefits:
+        found += [(row.ref or row.action or row.own_ref, row.benefit, row.where) for row in table.rows]
+    return tuple(Row(_benefit_cells(action, benefit), where=where) for action, benefit, where in found)
+
+
+def _benefit_cells(action: str, found: DraftBenefit) -> tuple[str, ...]:
+    benefit = Benefit(0, found.title, found.measure, found.per, cashable=found.cashable)
+    expected, said = benefit.say(found.expected), benefit.say_measure().removeprefix("£").strip(" ,")
+    realised, day = benefit.say(found.realised), found.realised_on
+    told = [found.mark.in_short()] if found.mark else []
+    return (
+        action,
+        found.title,
+        f"{expected} ({said})" if expected and said else expected or said,
+        found.timescale,
+        f"{realised} as at {say_day(day)}".strip() if day else realised,
+        found.method,
+        "\n".join((*told, *filter(None, (found.note,)))),
+    )
 
 
 def _say_score(likelihood: int | None, impact: int | None) -> str:

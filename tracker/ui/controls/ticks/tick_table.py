@@ -54,7 +54,7 @@ def choices_of(lines: Iterable[tuple[str, MergeLine, object]]) -> tuple[Choice, 
 
 def _cells(source: str, line: MergeLine) -> tuple[str, ...]:
     named = " ".join(filter(None, (line.ref, line.title)))
-    where = f"{line.within}, {named}" if line.subject == "reading" else named
+    where = f"{line.within}, {named}" if line.subject in ("reading", "benefit") else named
     was, found = apart(line.was, line.found)
     return KINDS[line.kind] + (f" by {source}" if source else ""), where, line.field_name, was, found, line.sent
 

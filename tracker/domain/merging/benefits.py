@@ -1,0 +1,130 @@
+"""Comparing the benefits of a document with those that are held, action by action."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from tracker.domain.dates import say_day
+from tracker.domain.imports.draft import DraftBenefit
+from tracker.domain.merging.merge import MergeLine, Spot, changed_since
+from tracker.domain.merging.pairing import folded
+from tracker.domain.plans.benefit import CASHABLE, Benefit
+from tracker.domain.plans.plan import Action
+from tracker.domain.text import clean, shorten
+
+FIELDS = (
+    *("title", "measure", "per", "expected", "timescale", "realised", "realised_on", "method", "cashable", "note"),
+)
+"""The fields of a benefit that a document can change, by the same names there."""
+
+
+def known_fields(found: Iterable[DraftBenefit], *, is_own: bool) -> tuple[str, ...]:
+    """The fields that a document has for benefits: one that is blank in all of them changes nothing.
+
+    What they are measured in is known of our own workbook; elsewhere it is a guess where no sign says it.
+    """
+    rows = list(found)
+    known = tuple(name for name in FIELDS if any(say_field(getattr(row, name)) for row in rows))
+    return known if is_own else tuple(name for name in known if name != "measure")
+
+
+def benefit_lines(
+    action: Action,
+    held: Sequence[Benefit],
+    before: Sequence[Benefit],
+    found: Sequence[tuple[Spot, DraftBenefit]],
+    known: Collection[str],
+    *,
+    is_whole: bool,
+) -> Iterator[MergeLine]:
+    """The lines of the benefits of one action that is held. `before`: those that it had at the last import.
+
+    `is_whole`: the document has all benefits of the plan, so that one which it has not is missing there.
+    """
+    pairs = pair_benefits(held, found)
+    past = {one.id: one for one in before}
+    gone = {folded(one.title): one for one in before if one.id not in {each.id for each in held}}
+    for spot, benefit in found:
+        mine = pairs.get(spot)
+        if mine is not None:
+            yield from _changes(action, mine, past.get(mine.id), benefit, spot, known)
+            continue
+        line = MergeLine(
+            "new", "benefit", name_of(action), "", clean(benefit.title), found=say_amounts(benefit), spot=spot
+        )
+        deleted = gone.get(folded(benefit.title))
+        yield line.deleted_here(deleted.title) if deleted else line
+    paired = {one.id for one in pairs.values()}
+    for one in held if is_whole else ():
+        if one.id not in paired:
+            yield MergeLine(
+                *("missing", "benefit", name_of(action), "", one.title),
+                was=one.say(one.expected),
+                row_id=one.id,
+                version=one.version,
+            )
+
+
+def pair_benefits(held: Sequence[Benefit], found: Sequence[tuple[Spot, DraftBenefit]]) -> dict[Spot, Benefit]:
+    """The held benefit of each that was found: that of the same words, else the only one left of the same amount."""
+    free = list(held)
+    pairs: dict[Spot, Benefit] = {}
+    for spot, benefit in found:
+        same = next((one for one in free if folded(one.title) == folded(benefit.title)), None)
+        if same is not None:
+            free.remove(same)
+            pairs[spot] = same
+    left = [(spot, benefit) for spot, benefit in found if spot not in pairs and benefit.expected.strip()]
+    for spot, benefit in left:
+        mine = [one for one in free if _amount(one) == _amount(benefit)]
+        if len(mine) == 1 and sum(_amount(other) == _amount(benefit) for _, other in left) == 1:
+            pairs[spot] = mine[0]
+    return pairs
+
+
+def _amount(benefit: Benefit | DraftBenefit) -> tuple[str, ...]:
+    return benefit.measure, folded(benefit.per), folded(benefit.expected)
+
+
+def name_of(action: Action) -> str:
+    """The number and title of an action, shortened, as its benefits are listed under it."""
+    return shorten(f"{action.ref} {action.title}".strip(), 50)
+
+
+def say_amounts(found: DraftBenefit) -> str:
+    """'£350,000, realised £120,000'."""
+    benefit = Benefit(0, found.title, found.measure)
+    said = [benefit.say(found.expected), f"realised {benefit.say(found.realised)}" if found.realised.strip() else ""]
+    return ", ".join(filter(None, said))
+
+
+def _changes(
+    action: Action, held: Benefit, base: Benefit | None, found: DraftBenefit, spot: Spot, known: Collection[str]
+) -> Iterator[MergeLine]:
+    for name in known:
+        was, now = field_of(held, name), say_field(getattr(found, name))
+        sent = field_of(base, name) if base else was
+        if was.split() == now.split():
+            continue
+        kind = changed_since(was, now, sent)
+        yield MergeLine(
+            *(kind, "benefit", name_of(action), "", held.title),
+            field=name,
+            was=was,
+            found=now,
+            sent="" if kind == "changed" else sent,
+            row_id=held.id,
+            version=held.version,
+            spot=spot,
+        )
+
+
+def field_of(held: Benefit, name: str) -> str:
+    """A field of a benefit as a document would say it."""
+    return say_field(held.timescale.text if name == "timescale" else getattr(held, name))
+
+
+def say_field(value: str | date | None) -> str:
+    """The value of a field of a benefit as it is shown and compared."""
+    return say_day(value) if isinstance(value, date) else CASHABLE.get(value or "", clean(value or "").strip())

@@ -1,0 +1,150 @@
+"""The headings of a table of benefits: which tables are such, and which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.plans.timescale import Timescale
+from tracker.office.benefits.benefit_cells import is_amount, read_cashable
+from tracker.office.interpret.heading_words import WEAK, by_words, plain, to_the_word
+from tracker.office.interpret.headings import Heading
+from tracker.office.readers.grid import Row, Table
+
+_SEARCHED_ROWS = 30
+_LONGEST_HEADING = 80
+_FEWEST = 2
+"""Fields besides the benefit itself, one of them an amount."""
+_WEAK_TITLE = "weak title"
+_AMOUNTS = {"expected", "realised"}
+_OF_BENEFITS = {"method", "cashable", "realised on"}
+"""The fields that tables of benefits have and plans have not."""
+_SPEAKS = re.compile(r"\b(?:benefits?|savings?|efficienc\w+|realis\w+)\b", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:scheme|initiative|project|workstream)\b", re.IGNORECASE)
+_TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitHeading:
+    """The headings of a table of benefits in the row at `place`, by column; the field of each is in `columns`."""
+
+    place: int
+    texts: Mapping[int, str]
+    columns: Mapping[int, str]
+
+    def column(self, field: str) -> int | None:
+        """The first column of a field."""
+        return next((column for column, found in sorted(self.columns.items()) if found == field), None)
+
+
+def find_benefit_heading(table: Table, plan: Heading | None = None, *, told: bool = False) -> BenefitHeading | None:
+    """The headings of a table of benefits: what is to be gained, and amounts of it below their headings.
+
+    `plan` are its headings as a plan's, if it has such: one with statuses or progress is a plan, whatever else it has.
+    `told`: somebody has said that it is a table of benefits.
+    """
+    for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
+        texts = row.texts
+        if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts.values()):
+            continue
+        rows = [below for below in table.rows[place + 1 :] if len(below.texts) > 1]
+        found = {column: field for column, text in texts.items() if (field := _field(text))}
+        columns = _with_scheme(_once(_by_content(found, rows), texts), texts)
+        is_strong = "title" in columns.values()
+        columns = {column: "title" if field == _WEAK_TITLE else field for column, field in columns.items()}
+        if rows and "title" in columns.values() and (told or _is_one(table, texts, columns, plan, is_strong=is_strong)):
+            return BenefitHeading(place, texts, columns)
+    return None
+
+
+def benefits_with_columns(
+    held: BenefitHeading | None, place: int, texts: Mapping[int, str], chosen: Mapping[int, str]
+) -> BenefitHeading | None:
+    """The headings with what somebody has said of the columns; None where none of them is the benefit then."""
+    columns = dict(held.columns) if held else {}
+    for column, field in chosen.items():
+        columns = {other: found for other, found in columns.items() if other != column and found != field}
+        if field:
+            columns[column] = field
+    return BenefitHeading(place, texts, columns) if "title" in columns.values() else None
+
+
+def _field(text: str) -> str:
+    found = to_the_word(text, "benefits") or by_words(text, "benefits")
+    if found is None:
+        return ""
+    return _WEAK_TITLE if found.field == "title" and found.rank >= WEAK else found.field
+
+
+def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, str]:
+    """The columns by what stands in them too: "Expected" over days is no amount, and "Type" over words is no answer."""
+    found: dict[int, str] = {}
+    for column, field in columns.items():
+        cells = [text for row in rows if (text := row.text(column))]
+        amounts, days = sum(map(is_amount, cells)), sum(Timescale.read(text).due_on is not None for text in cells)
+        mostly_amounts, mostly_days = amounts * 2 >= len(cells), days * 2 > len(cells)
+        if not cells:
+            found[column] = field
+        elif field in _AMOUNTS and mostly_days:
+            found[column] = "timescale" if field == "expected" else "realised on"
+        elif field == "title" and mostly_amounts:
+            found[column] = "expected"
+        elif (field in _AMOUNTS and not mostly_amounts) or (
+            field == "cashable" and sum(read_cashable(text) is not None for text in cells) * 2 < len(cells)
+        ):
+            continue
+        else:
+            found[column] = field
+    return found
+
+
+def _once(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
+    """Each field once, the first column of it; words that may name a benefit do so only where no other column does.
+
+    Beside one that does, "Scheme" or "Saving" is what brings it about, and a description is more words on it.
+    """
+    found: dict[int, str] = {}
+    for column, field in sorted(columns.items()):
+        if field not in found.values():
+            found[column] = field
+    if "title" in found.values():
+        weak = [column for column, field in found.items() if field == _WEAK_TITLE]
+        found |= dict.fromkeys(weak, "action")
+        found = {
+            column: field for column, field in found.items() if not (column in weak and "desc" in plain(texts[column]))
+        }
+        actions = [column for column, field in sorted(found.items()) if field == "action"]
+        found = {column: field for column, field in found.items() if field != "action" or column == actions[0]}
+    return found
+
+
+def _with_scheme(columns: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
+    """The columns where no benefit is named: in a savings plan the scheme is what saves."""
+    named = {*columns.values()} & {"title", _WEAK_TITLE}
+    scheme = next(
+        (column for column, field in columns.items() if field == "action" and _SCHEME.search(texts[column])), None
+    )
+    return {**columns} if named or scheme is None else {**columns, scheme: _WEAK_TITLE}
+
+
+def _is_one(
+    table: Table, texts: Mapping[int, str], columns: Mapping[int, str], plan: Heading | None, *, is_strong: bool
+) -> bool:
+    fields = set(columns.values())
+    amounts, own = fields & _AMOUNTS, fields & _OF_BENEFITS
+    title = next(column for column, field in columns.items() if field == "title")
+    if not amounts or _TOO.search(texts[title]):
+        return False
+    is_tracked = plan is not None and ("status" in plan.columns or "progress" in plan.columns)
+    if not is_strong:
+        return not is_tracked and amounts == _AMOUNTS and bool(own) and _speaks(table, texts)
+    if plan is not None and plan.column("action") != title:
+        return not is_tracked and (amounts == _AMOUNTS or len(own) > 1)
+    return len(fields - {"title", "ref", "owner", "note"}) >= _FEWEST
+
+
+def _speaks(table: Table, texts: Mapping[int, str]) -> bool:
+    above = [text for row in table.rows[:5] if len(row.texts) == 1 for text in row.texts.values()]
+    around = (*map(plain, texts.values()), table.name, *(line.text for line in table.lines[-2:]), *above)
+    return any(_SPEAKS.search(text) for text in around)
