@@ -140,6 +140,7 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
         Benefit(1, "Lease", expected="£350,000 a year", realised="£10,000 per annum"),
         Benefit(1, "Paper", per="a year", expected="£50,000", realised="£5,000 pa"),
         Benefit(1, "Stamps", expected="£100/month", realised="£90 each month"),
+        Benefit(1, "Rent", expected="£50 pcm"),
         Benefit(1, "Once", expected="£0.5m", realised="£6,000 in 2015/16"),
         Benefit(1, "Again", per="one-off", expected="£4,000"),
         Benefit(1, "Care", expected="£20 per person"),
@@ -149,7 +150,7 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
     ]
     assert [total.say() for total in totals_of(benefits)] == [
         "Money, a year: £400,000 expected, £15,000 realised (2 of 2 benefits)",
-        "Money, a month: £100 expected, £90 realised (1 of 1 benefit)",
+        "Money, a month: £150 expected, £90 realised (1 of 2 benefits)",
         "Money: £504,000 expected, £6,000 realised (1 of 2 benefits)",
     ]
     assert say_not_added(benefits).startswith("4 benefits are not in a total")
