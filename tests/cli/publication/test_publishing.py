@@ -81,6 +81,12 @@ def test_small_numbers_are_listed_in_lines_or_in_json(file: Path, run: Run) -> N
         "thresholds": [{"body": None, "under": 5}],
         "decisions": [{"title": "Falls", "decision": "suppress", "reason": None}],
     }
+    assert run("small-numbers", file, "--ask", "Falls", "--json").json["decisions"] == []
+
+
+def test_an_export_that_is_not_public_says_so_in_its_json(file: Path, run: Run, tmp_path: Path) -> None:
+    done = run("export", file, tmp_path / "out.xlsx", "--json")
+    assert (done.code, done.json["public"]) == (0, None)
 
 
 def test_why_a_copy_may_go_out_is_asked_only_of_a_public_one(

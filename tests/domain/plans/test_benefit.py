@@ -140,6 +140,7 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
         Benefit(1, "Lease", expected="£350,000 a year", realised="£10,000 per annum"),
         Benefit(1, "Paper", per="a year", expected="£50,000", realised="£5,000 pa"),
         Benefit(1, "Stamps", expected="£100/month", realised="£90 each month"),
+        Benefit(1, "Rent", expected="£50 pcm"),
         Benefit(1, "Once", expected="£0.5m", realised="£6,000 in 2015/16"),
         Benefit(1, "Again", per="one-off", expected="£4,000"),
         Benefit(1, "Care", expected="£20 per person"),
@@ -149,7 +150,52 @@ def test_an_amount_that_names_its_own_rate_is_added_to_those_of_that_time_or_to_
     ]
     assert [total.say() for total in totals_of(benefits)] == [
         "Money, a year: £400,000 expected, £15,000 realised (2 of 2 benefits)",
-        "Money, a month: £100 expected, £90 realised (1 of 1 benefit)",
+        "Money, a month: £150 expected, £90 realised (1 of 2 benefits)",
         "Money: £504,000 expected, £6,000 realised (1 of 2 benefits)",
     ]
     assert say_not_added(benefits).startswith("4 benefits are not in a total")
+
+
+def test_a_total_says_of_how_many_it_is_where_not_all_have_a_figure() -> None:
+    one, other = Benefit(1, "A", expected="£5"), Benefit(1, "B", expected="TBC", realised="£2")
+    assert [total.say() for total in totals_of([one, other])] == [
+        "Money: £5 expected (1 of 2), £2 realised (1 of 2 benefits)"
+    ]
+    assert [total.say() for total in totals_of([other])] == ["Money: no figure expected, £2 realised (1 of 1 benefit)"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("£5", "£5", "£10"),
+        ("£5", "at most £5", "at most £10"),
+        ("more than £5", "more than £5", "more than £10"),
+        ("more than £5", "at least £5", "at least £10"),
+        ("less than £5", "at most £5", "at most £10"),
+        ("more than £5", "less than £5", "about £10"),
+        ("about £5", "at least £5", "about £10"),
+        ("at most £5", "about £5", "about £10"),
+    ],
+)
+def test_a_total_is_as_certain_as_the_least_certain_of_its_amounts(one: str, other: str, said: str) -> None:
+    (total,) = totals_of([Benefit(1, "A", expected=one), Benefit(1, "B", expected=other)])
+    assert total.say() == f"Money: {said} expected, nothing realised yet"
+
+
+def test_of_money_a_total_says_how_much_is_cashable_and_of_others_nothing() -> None:
+    cash, other = Benefit(1, "A", expected="£5", cashable="yes"), Benefit(1, "B", expected="£7", cashable="no")
+    later = Benefit(1, "C", expected="TBC", realised="£2", cashable="yes")
+    hours = Benefit(1, "D", "hours", expected="5", cashable="yes")
+
+    def remarks(*benefits: Benefit) -> tuple[str, ...]:
+        (total,) = totals_of(benefits)
+        return total.remarks()
+
+    assert [remarks(other), remarks(hours), remarks(hours, hours)] == [(), (), ()]
+    assert [remarks(cash), remarks(cash, cash)] == [("All cashable",)] * 2
+    assert remarks(cash, other) == ("Cashable: £5 expected, nothing realised",)
+    assert remarks(later, other) == (
+        *("Cashable: nothing expected, £2 realised", "1 benefit without an expected figure"),
+    )
+    assert say_not_added([cash, other]) == ""
+    assert say_not_added([Benefit(1, "E", "per cent")]).startswith("1 benefit is not in a total")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tracker.domain.governance.agenda import Minute
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet, Obligation
 from tracker.domain.governance.risk import Risk, RiskContent
 from tracker.domain.indicators.content import IndicatorContent
@@ -46,6 +47,15 @@ def test_each_field_that_names_somebody_is_published_by_the_role(value: object, 
     assert getattr(with_people(value, role), field) == "Manager"
     assert with_people(value, same) is value
     assert where(with_people(value, lambda _owner, _where: " ")) == []
+
+
+def test_each_person_who_presented_an_item_is_published_by_the_role() -> None:
+    minute = Minute(1, presenters="A. Person\nB. Other")
+    assert where(minute) == [("A. Person", "who presented an item"), ("B. Other", "who presented an item")]
+    named = with_people(minute, lambda owner, _where: "Manager" if owner == "A. Person" else owner)
+    assert named.presenters == "Manager\nB. Other"
+    for nobody in (Minute(1), Minute(1, presenters=" ")):
+        assert with_people(nobody, role) is nobody
 
 
 def test_names_are_found_inside_a_plan_and_only_what_names_somebody_is_made_anew() -> None:

@@ -422,6 +422,9 @@ def test_a_title_lets_out_what_it_says_unless_it_is_a_whole_sentence_that_is_kep
     assert found(title, f"{title} by May", headings=[f"{title} by May"], titles=[f"{title} by May"]) == {"words"}
     assert found("The plan. For catering.", "The plan", headings=["The plan"], titles=["The plan"]) == set(), "a name"
     assert found(title, title, headings=[title], titles=[title], allowed=[title]) == set()
+    for short, told in (("Improve catering in all homes", {"words"}), ("Improve catering, cleaning, homes", set())):
+        secret = f"Nobody knows yet. {short}. We wait."
+        assert found(secret, short, headings=[short], titles=[short]) == told, "five words are a whole sentence"
 
 
 def test_papers_that_go_out_together_keep_back_what_none_of_them_may_say() -> None:

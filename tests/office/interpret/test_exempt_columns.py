@@ -136,6 +136,21 @@ def test_two_columns_together_say_that_and_why() -> None:
     assert (first.mark.paragraph, first.extras, second.mark) == ("3", (), None)
 
 
+@pytest.mark.parametrize("first", [("3", "Price"), ("Price", "3")])
+def test_the_paragraph_of_one_column_and_the_reason_of_another_make_one_mark(first: tuple[str, str]) -> None:
+    headings = {"3": "Exempt para", "Price": "Reason for exemption"}
+    columns = ("Ref", "Action", "Timescale", *(headings[one] for one in first))
+    draft = from_tables(table(columns, ("1.1", "Settle", "May 2014", *first)))
+    (action,) = draft.plans[0].sections[0].actions
+    assert action.mark is not None
+    assert (action.mark.paragraph, action.mark.reason) == ("3", "Price")
+
+
+def test_a_blank_cell_under_a_heading_that_labels_its_column_marks_nothing() -> None:
+    rows = (("1.1", "Settle", "May 2014", "Ann"), ("1.2", "Train", "May 2014", ""))
+    assert kept(from_tables(table(("Ref", "Action", "Timescale", "Owner [EXEMPT]"), *rows))) == ["1.1"]
+
+
 def test_progress_under_a_heading_that_keeps_it_back_is_an_exempt_note() -> None:
     rows = (("1.1", "Settle", "May 2014", "Offer made"),)
     draft = from_tables(table(("Ref", "Action", "Timescale", "Progress (not for publication)"), *rows))

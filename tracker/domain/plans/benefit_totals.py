@@ -26,7 +26,7 @@ _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re
 _PER_IN_AMOUNT = re.compile(
     r"\b(?:(?:per|each|every) [a-z]+"
     r"|an? (?:year|quarter|month|week|day|hour|person|head|child|pupil|patient|case|visit)"
-    r"|p\.? ?a\b|annually|yearly|monthly|weekly|daily|recurrent|recurring|each\b)|/ ?(?P<slash>[a-z]+)",
+    r"|p\.? ?a\b|pcm\b|annually|yearly|monthly|weekly|daily|recurrent|recurring|each\b)|/ ?(?P<slash>[a-z]+)",
     re.IGNORECASE,
 )
 """The words of an amount that say what it is for: "£350,000 a year", "12 hours/week", "£20 per person"."""
