@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
+import PySide6
 import pytest
 
 from tests.source import TOP
@@ -70,6 +74,39 @@ def test_uninstalling_takes_only_what_the_installer_put_there() -> None:
 def test_the_administrators_page_names_every_setting_that_can_be_fixed() -> None:
     page = (TOP / "docs" / "administrators.md").read_text("utf-8")
     assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == _KNOWN
+
+
+SORTED = """
+import functools
+from PySide6.QtCore import QCollator, QLocale, QStringDecoder
+words = "zebra \u00c9ire apple Apple lleuad lwc 10 9 c\u00f4te cote \u00e4pfel -x".split()
+for place in ("en_GB", "cy_GB", "de_DE", "C"):
+    order = QCollator(QLocale(place))
+    order.setNumericMode(True)
+    print(ascii(sorted(words, key=functools.cmp_to_key(order.compare))))
+print([QStringDecoder(name).isValid() for name in ("windows-1252", "iso-8859-15", "ibm850")])
+print(ascii(QLocale("tr_TR").toUpper("stra\u00dfe i")))
+print([line.split()[-1] for line in open("/proc/self/maps") if "libicudata" in line][0])
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not (shutil.which("as") and shutil.which("ld")),
+    reason="only on Linux Qt brings ICU with it; made smaller by as and ld, of Debian's binutils",
+)
+def test_qt_sorts_by_what_is_left_of_icu_as_by_all_of_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING / "frozen"))
+    whole = next((Path(PySide6.__path__[0]) / "Qt" / "lib").glob("libicudata.so.*"))
+    small = __import__("icu").smaller(whole, tmp_path)
+    assert small.stat().st_size < whole.stat().st_size / 6
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", SORTED], env=os.environ | more, stdout=subprocess.PIPE, text=True, check=True
+        ).stdout.splitlines()
+        for more in ({}, {"LD_PRELOAD": str(small)})
+    ]
+    assert [lines.pop() for lines in printed] == [str(whole.resolve()), str(small)]
+    assert printed[0] == printed[1]
 
 
 @pytest.fixture

@@ -35,6 +35,14 @@ def test_readings_that_are_held_already_do_not_come_in_again(file: Path, reading
     assert "84.4 is already entered and 85.0 was found" in problem["message"]
 
 
+def test_a_plan_that_is_there_already_comes_in_a_second_time_and_that_is_said(file: Path, plan: Path, run: Run) -> None:
+    ran = run("import", plan, "--into", file, "--plan", "Telephones", "--json").json
+    (problem,) = ran["problems"]
+    assert "“Telephones” is the title of a plan in the file already" in problem["message"]
+    assert "--merge" in problem["message"]
+    assert run("import", plan, "--into", file, "--plan", "Telephones", "--merge", "--json").json["problems"] == []
+
+
 def test_a_row_without_a_place_is_a_problem_with_its_place(tmp_path: Path, run: Run) -> None:
     source = tmp_path / "strange.csv"
     source.write_text(PLAN.replace("Being written.,Green", "Being written.,Mauve"), encoding="utf-8")

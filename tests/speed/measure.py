@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from tests.conftest import SETTINGS
 from tests.source import TOP
 
-_COMPILED = TOP / "build" / "compiled"
+COMPILED = TOP / "build" / "compiled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def run_python(arguments: Sequence[str]) -> str:
     with TemporaryDirectory(ignore_cleanup_errors=True) as home:
         environment = os.environ | dict.fromkeys(SETTINGS, home)
         environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP)}
-        environment |= {"PYTHONPYCACHEPREFIX": str(_COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
+        environment |= {"PYTHONPYCACHEPREFIX": str(COMPILED), "PYTHONDONTWRITEBYTECODE": ""}
         command = [sys.executable, *arguments]
         return subprocess.run(command, cwd=TOP, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.speed.chart import chart
 from tests.speed.documents import answers, bringing_in, workbook
+from tests.speed.frozen import a_screen, start_seen
 from tests.speed.measure import Line, show, write
 from tests.speed.sample import make_tracker
 from tests.speed.window import watch
@@ -37,6 +40,15 @@ def test_both_programs_are_watched_and_used(tmp_path: Path, program: str) -> Non
         "sort",
         *(("several", "page", "theme", "text_size") if program == "ours" else ()),
     }
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="a start is seen from outside on a screen of its own, by Xvfb")
+def test_a_start_is_seen_from_outside_at_its_first_and_at_its_whole_picture() -> None:
+    program = "from PySide6.QtWidgets import QApplication, QLabel; application = QApplication([]); "
+    program += "label = QLabel('A picture'); label.resize(600, 400); label.show(); application.exec()"
+    with a_screen() as display:
+        first, whole = start_seen([sys.executable, "-c", program], display)
+    assert 0 < first <= whole
 
 
 def test_the_table_and_the_json_give_the_ratio(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
 from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.settings import Settings
+from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.look.theme import SPACING
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
@@ -191,6 +193,79 @@ def test_every_page_comes_to_rest_in_the_least_window(window: MainWindow, exampl
     for place in (*(place.name for place in PLACES), CHANGES):
         window.show_place(place)
         settle(window)
+
+
+def test_pages_seen_in_large_text_need_no_room_of_it_afterwards(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    """What lies hidden behind a page is given the smaller text only when it is shown."""
+    open_in(window, example)
+    for _ in range(8):
+        press(window, "Ctrl+=")
+    for place in PLACES:
+        window.show_place(place.name)
+    press(window, "Alt+0")
+    window.resize(640, 360)
+    for place in PLACES:
+        window.show_place(place.name)
+        settle(window)
+        assert window.minimumSizeHint().width() <= 640, place.name
+        assert window.width() == 640, place.name
+
+
+def test_a_page_that_comes_to_need_more_room_takes_turns_with_its_panel(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    """Its panel stayed beside it, and its counts and buttons were cut."""
+    open_in(window, example)
+    window.resize(1000, 480)
+    settle(window)
+    assert not window.screens.one_at_a_time
+    page = window.screens.screen_shown
+    assert page is not None
+    for needs, takes_turns in ((800, True), (0, False)):
+        page.setMinimumWidth(needs)
+        settle(window)
+        assert window.screens.one_at_a_time is takes_turns
+
+
+def test_the_head_of_the_history_is_whole_in_the_least_window(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.show_place("History")
+    page = window.screens.screen_shown
+    assert isinstance(page, HistoryPage)
+    for width, height in ((640, 360), (1280, 800)):
+        window.resize(width, height)
+        settle(window)
+        shown = [button for button in page.head.buttons if button.isVisible()]
+        assert shown
+        for button in shown:
+            assert button.visibleRegion().boundingRect() == button.rect(), width
+            assert button.width() >= button.sizeHint().width(), width
+    assert page.head.about.width() >= page.head.about.fontMetrics().horizontalAdvance(page.head.about.text())
+
+
+def test_the_filter_bar_keeps_to_the_left_edge_and_to_one_line_once_nothing_is_filtered(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    bar = page.table.filter.bar
+    window.resize(1180, 760)
+    settle(window)
+    alone = bar.height()
+    bar.search.setText("supplier")
+    settle(window)
+    assert bar.clear.isVisible()
+    assert bar.search.x() == 0
+    assert bar.more.x() == bar.search.geometry().right() + 1 + SPACING[1]
+    bar.search.clear()
+    settle(window)
+    assert not bar.clear.isVisible()
+    assert bar.height() == alone
 
 
 def test_nothing_in_the_filter_bar_is_cut_or_drawn_out_in_any_width_and_size_of_text(

@@ -1,8 +1,8 @@
 """Try a frozen program as its user would: `try_it.py PROGRAM`, with the packages that the program is made of.
 
-A Word plan comes in, is shown, exported as workbook and report, drawn, checked and packed as JSON; every function that
-runs in a child process is found; a file of an earlier version is taken over; the window opens a file and is closed.
-Prints a line for each, and ends at the first that fails.
+A Word plan comes in, is shown, exported as workbook, report and slides, drawn, checked and packed as JSON; every
+function that runs in a child process is found; a file of an earlier version is taken over; the window opens a file and
+is closed. Prints a line for each, and ends at the first that fails.
 """
 
 from __future__ import annotations
@@ -92,6 +92,12 @@ def commands(frozen: Frozen) -> None:
     require(len(slides) == 6 and slides[1].has_notes_slide, "the slides are there with their notes")
     frozen.says("chart", "example.tracker", "chart.png", "--indicator", INDICATOR)
     require((folder / "chart.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "the chart is a picture")
+    for ending, begins in ((".pdf", b"%PDF-"), (".svg", b"<?xml")):
+        frozen.says("chart", "example.tracker", f"chart{ending}", "--indicator", INDICATOR)
+        require((folder / f"chart{ending}").read_bytes().startswith(begins), f"or a {ending}")
+    if shutil.which("soffice"):  # which must not be given the libraries that lie beside the program
+        frozen.says("export", "example.tracker", "report.pdf")
+        require((folder / "report.pdf").read_bytes().startswith(b"%PDF-"), "the report is a PDF by LibreOffice")
     require(bool(frozen.says("findings", "example.tracker")), "the checks find something in the example")
     frozen.says("export", "example.tracker", "all.json")
     frozen.says("import", "all.json", "--into", "again.tracker")

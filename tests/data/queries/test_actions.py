@@ -12,7 +12,7 @@ import pytest
 from tests.stored import holding
 from tracker.data.file.opening import create_store
 from tracker.data.queries.action_list import action_ids, plan_rows
-from tracker.data.queries.actions import action_by_id, counts, summaries
+from tracker.data.queries.actions import action_by_id, counts, owners_of_plan, summaries, tags_of_plan
 from tracker.data.queries.overview import overview
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
@@ -142,10 +142,27 @@ def test_a_row_shows_the_latest_note(tracker: Tracker) -> None:
 def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tracker: Tracker) -> None:
     tracker.do(add_action, section_id=1, title="Kerbs", owner="Highways", timescale="March 2016")
     tracker.do(change_status, action_id=5, status="Green")
+    tracker.do(add_action, section_id=1, title="Gullies", timescale="March 2016")
     tracker.do(complete_action, action_id=3, completed_on=TODAY)
     found = tracker.read(counts, 1, TODAY)
-    assert (found.total, found.without_status, found.overdue, found.without_timescale) == (5, 1, 1, 1)
-    assert (found.completed, found.with_owner, found.needing_attention, found.not_understood) == (1, 3, 3, 0)
+    assert (found.total, found.without_status, found.overdue, found.without_timescale) == (6, 2, 1, 1)
+    assert (found.completed, found.with_owner, found.needing_attention, found.not_understood) == (1, 3, 4, 0)
+
+
+def test_a_plan_offers_each_of_its_owners_and_tags_once_and_none_of_another_plan(tmp_path: Path) -> None:
+    mine = (
+        DraftAction("Kerbs", owner="Highways", tags="roads, safety"),
+        DraftAction("Signs", owner="Highways"),
+        DraftAction("Nobody's", tags="safety"),
+    )
+    theirs = (DraftAction("Visits", owner="Care", tags="homes"),)
+    plans = tuple(
+        DraftPlan(f"Plan {len(rows)}", sections=(DraftSection("All", actions=rows),)) for rows in (mine, theirs)
+    )
+    filled = holding(Draft("plan.docx", plans))
+    with closing(Tracker(create_store(tmp_path / "two.tracker", fill=filled), "A Manager", lambda: TODAY)) as two:
+        assert [two.read(owners_of_plan, number) for number in (1, 2)] == [["Highways"], ["Care"]]
+        assert [two.read(tags_of_plan, number) for number in (1, 2)] == [["roads", "safety"], ["homes"]]
 
 
 def test_a_search_finds_the_latest_note_and_not_what_it_replaced(tracker: Tracker) -> None:

@@ -26,6 +26,9 @@ KINDS: dict[str, dict[str, float | None]] = {
     "marked": {
         "95.2% – provisional": 95.2,
         "95.2%; Green": 95.2,
+        "95.2%; checked by audit": 95.2,
+        "95.2%; 3 were checked": None,
+        "00:41:": 41,
         "Amber 95.2%": 95.2,
         "Green: 95.2%": 95.2,
         "G 95.2%": 95.2,

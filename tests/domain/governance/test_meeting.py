@@ -16,6 +16,7 @@ from tracker.domain.governance.meeting import (
     MeetingContent,
     Obligation,
     duties,
+    item_under,
     next_meeting,
 )
 from tracker.domain.governance.silence import last_meeting
@@ -102,3 +103,20 @@ def test_an_item_without_a_cover_sheet_has_a_blank_one() -> None:
 
 def test_an_item_is_named_by_its_number_or_its_title() -> None:
     assert (AgendaItem(1, "Report", "6").label(), AgendaItem(1, "Report").label()) == ("item 6", "“Report”")
+
+
+def test_what_a_minute_asked_for_is_under_the_item_of_its_number_or_the_one_that_this_is_part_of() -> None:
+    second, fifth, part = (
+        AgendaItem(1, "Minutes", "2"),
+        AgendaItem(1, "Report", "5"),
+        AgendaItem(1, "Annex", "Item 5.2"),
+    )
+
+    def under(minute: str, *items: AgendaItem) -> AgendaItem | None:
+        return item_under(replace(DUTY, minute=minute), items)
+
+    assert under("5.2(ii)", second, fifth, part) is part
+    assert under("Minute 5.2", second, fifth) is fifth
+    assert under("5b", second, fifth) is fifth
+    assert under("6.2", second, fifth) is None
+    assert under("", second, AgendaItem(1, "No number")) is None

@@ -40,6 +40,8 @@ def test_a_high_opportunity_is_no_alarm() -> None:
     chance = rating(most, "opportunity", SCALE)
     assert chance is not None
     assert (chance.attention, chance.severity, chance.word) == (False, 1, high.word)
+    chances = [rating(score, "opportunity", SCALE) for score in (1, SCALE.high_from - 1, most)]
+    assert [one.severity for one in chances if one] == [3, 2, 1]
     assert rating(None, "risk", SCALE) is None
 
 

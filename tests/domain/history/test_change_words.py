@@ -34,6 +34,12 @@ def test_a_day_is_written_out_and_a_blank_is_set_or_cleared() -> None:
     assert say_row_change(Action, {"owner": ""}, {"owner": "Head of Service"}) == ("Owner set to Head of Service",)
 
 
+def test_a_text_of_which_only_other_words_are_bold_is_told_so() -> None:
+    bold, bare = {"title": "Move **all** files"}, {"title": "Move all files"}
+    assert say_row_change(Action, bare, bold) == say_row_change(Action, bold, bare) == ("Action: bold changed",)
+    assert say_row_change(Action, bare, {"title": "Move files"}) == ("Action Move all files → Move files",)
+
+
 def test_a_new_and_a_deleted_row_are_named() -> None:
     note = {"id": 4, "action_id": 1, "text": "Half are moved.", "as_at": None, "version": 1}
     assert say_row_change(ProgressNote, None, note) == ("Note added: Half are moved.",)

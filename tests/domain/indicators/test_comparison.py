@@ -63,8 +63,10 @@ def test_a_number_is_set_against_its_own_kind_of_period_only() -> None:
 def test_a_baseline_that_is_a_series_gives_its_number_where_it_has_one() -> None:
     content = indicator("Calls", "higher", "10% up on the baseline", ("Q1 2014/15",), ("5",))
     base = reading("2012/13", "50", series="Own baseline", id=8)
-    named = replace(content, readings=(*content.readings, base))
+    peers = reading("2012/13", "70", series="Peers", id=7)
+    named = replace(content, readings=(*content.readings, peers, base))
     assert baseline_of(named) is base
+    assert baseline_of(replace(content, readings=(*content.readings, peers))) is None
     assert target_for(named, None).value == 55
     empty = replace(named, readings=(*content.readings, replace(base, printed="N/A", value=None)))
     assert target_for(empty, None).value is None

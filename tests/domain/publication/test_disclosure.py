@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -122,10 +123,17 @@ def test_a_mark_that_no_total_gives_back_is_not_told(cells: tuple[str, ...]) -> 
     ("share", "other", "told"), [("10%", "7", True), ("*", "7", False), ("", "7", False), ("10%", "*", False)]
 )
 def test_a_share_beside_a_mark_gives_it_back_with_another_figure(share: str, other: str, told: bool) -> None:
-    columns = (Column("Homes"), Column("Share", "share"))
-    content = table("Homes by rating", columns, ("Good", other, "90%"), ("Poor", "*", share), exclusive=False)
-    for rows in (content.rows, content.rows[::-1]):
-        found = subtractions(Position(), Position(tables=(replace(content, rows=rows),)))
+    share_column = Column("Share", "share")
+    content = table(
+        "Homes by rating",
+        (Column("Homes"), share_column),
+        ("Good", other, "90%"),
+        ("Poor", "*", share),
+        exclusive=False,
+    )
+    totals = replace(content, table=replace(content.table, columns=(Column("Total", is_total=True), share_column)))
+    for one, rows in product((content, totals), (content.rows, content.rows[::-1])):
+        found = subtractions(Position(), Position(tables=(replace(one, rows=rows),)))
         assert any("worked out from its share" in one.sentence for one in found) is told
 
 

@@ -239,6 +239,29 @@ def test_a_share_behind_a_count_gives_the_total_of_its_column(
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "known"),
+    [
+        ((), (Column("%", "share"),), True),
+        ((N, MORE), (Column("%", "share"),), True),
+        ((), (Column("Said", "text"),), False),
+        ((Column("%", "share"),), (), False),
+    ],
+)
+def test_a_share_behind_a_column_of_totals_gives_the_total_of_these(
+    before: tuple[Column, ...], after: tuple[Column, ...], known: bool
+) -> None:
+    rows = tuple((*("20" for _ in before), cell, *("30%" for _ in after)) for cell in ("3", "12", "45"))
+    content = made(*before, Column("Total", is_total=True), *after, rows=rows)
+    assert ({(0, -1): 1, (1, -1): 1, (2, -1): 1} in sums(content)) is known
+
+
+def test_a_small_total_with_its_share_takes_another_one_with_it() -> None:
+    rows = (("3", "5%"), ("12", "20%"), ("45", "75%"))
+    left = suppress_table(made(Column("Total", is_total=True), Column("%", "share"), rows=rows), 5)
+    assert [row.cells for row in left.rows] == [("*", "*"), ("*", "*"), ("45", "75%")]
+
+
+@pytest.mark.parametrize(
     ("more", "adds"),
     [
         (Column("Spent", "money", is_total=True), True),

@@ -97,3 +97,18 @@ def test_a_key_in_rows_below_the_plan_is_none_of_its_actions(title: str) -> None
 def test_one_row_below_a_plan_that_begins_with_a_colour_is_no_key() -> None:
     draft = from_text(PLAN.format("G") + ",,,\nGreen,HR,31/03/2026,A\n")
     assert len(draft.plans[0].sections[0].actions) == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("R = late; A = slipping; G = on track; C = Complete", "Blue"),
+        ("R = late, G = on track, C = Cancelled", ""),
+        ("Red = late; Green = on track", ""),
+    ],
+)
+def test_letters_are_what_the_key_says_and_nothing_without_it(key: str, word: str) -> None:
+    draft = from_text(f'"{key}"\n\n{PLAN.format("C")}')
+    action = draft.plans[0].sections[0].actions[0]
+    assert action.status in (word, "Complete" if word else "")
+    assert "C" in action.status_reason

@@ -23,6 +23,9 @@ def first(headings: str, *rows: str) -> DraftAction:
     [
         ("Original deadline,Revised deadline", "31/03/2026,30/06/2026", "30/06/2026"),
         ("Original deadline,Revised deadline", "31/03/2026,", "31/03/2026"),
+        ("Original deadline,Revised deadline", "31/03/2026,N/A", "31/03/2026"),
+        ("Original deadline,Revised deadline", "31/03/2026,No change", "31/03/2026"),
+        ("Original deadline,Revised deadline", "N/A,TBC", "TBC"),
         ("Revised date,Original date", "30/06/2026,31/03/2026", "30/06/2026"),
         ("Due date,New due date", "31/03/2026,30/06/2026", "30/06/2026"),
         ("Due date,New due date", "31/03/2026,", "31/03/2026"),

@@ -9,6 +9,7 @@ import pytest
 from tests.office.drafts import extras, from_tables, from_text, outline, problems, table
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import DraftAction
+from tracker.domain.plans.timescale import Timescale
 from tracker.office.readers.grid import Cell
 
 
@@ -198,3 +199,16 @@ def test_a_single_column_headed_action_is_a_plan_of_actions() -> None:
         ("1", "Train"),
         ("", "Publish"),
     ]
+
+
+def test_headings_in_welsh_or_in_both_languages_are_known_as_are_their_statuses_and_months() -> None:
+    both = (
+        "Cyf / Ref,Cam gweithredu / Action,Swyddog arweiniol / Lead officer,"
+        "Dyddiad targed / Target date,Statws / Status"
+    )
+    for headings, status in ((both, "Gwyrdd / Green"), ("Cyf,Camau gweithredu,Perchennog,Amserlen,Statws", "Gwyrdd")):
+        draft = from_text(f"{headings}\n1,Adolygu,HR,31 Mawrth 2026,{status}\n2,Cau,HR,Medi 2026,Coch\n")
+        first, second = draft.plans[0].sections[0].actions
+        assert (first.ref, first.owner, first.timescale, first.status) == ("1", "HR", "31 Mawrth 2026", "Green")
+        assert Timescale.read(second.timescale).due_on == date(2026, 9, 30)
+        assert second.status == "Red"

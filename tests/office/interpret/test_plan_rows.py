@@ -87,3 +87,22 @@ def test_the_title_above_further_headings_in_a_sheet_heads_their_actions() -> No
     )
     assert sections(draft.plans[0]) == [("", ["Freeze spending"]), ("Estates", ["Close the annexe"])]
     assert problems(draft) == []
+
+
+def test_a_row_of_totals_is_no_action_and_is_told() -> None:
+    draft = from_text(
+        "Area,Action,Owner,Due,Status\nPay,Split duties,HR,31/03/2026,Red\n"
+        "Pay,Total quality training,HR,31/05/2026,Red\n"
+        ",Total actions,,2,2\nTotal,2 recommendations,,,\n,Total: 2,,,\n"
+    )
+    titles = [action.title for section in draft.plans[0].sections for action in section.actions]
+    assert titles == ["Split duties", "Total quality training"]
+    assert sum("row of totals was left out" in line for line in problems(draft)) == 3
+
+
+def test_a_label_above_the_headings_of_a_sheet_names_no_plan(tmp_path: Path) -> None:
+    path = tmp_path / "Severance terms.xlsx"
+    label = "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A"
+    rows = [(label,), ("Ref", "Action", "Date", "RAG"), ("1", "Agree terms", "May 2026", "Red")]
+    (plan,) = read_draft(save_workbook(path, *rows)).plans
+    assert (plan.title, plan.mark is not None) == ("Severance terms", True)

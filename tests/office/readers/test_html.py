@@ -157,3 +157,10 @@ def test_a_table_that_stands_too_deep_to_be_read_is_not_said_to_be_missing() -> 
 def test_a_page_that_is_no_text_is_called_a_page() -> None:
     with pytest.raises(SourceProblem, match="no web page"):
         read_page(b"<html>" + bytes(range(1, 9)) * 40, "plan.html")
+
+
+def test_a_row_that_a_page_marks_as_deleted_is_left_out_and_told() -> None:
+    row = "<tr><td><del>Sell the tug</del><td><del>June 2016</del><td><del>Red</del>"
+    page = f"<table><tr><th>Action<th>Due<th>RAG<tr><td>Oil the crane<td>May 2016<td>Red{row}</table>"
+    assert [action.title for action in actions(page)] == ["Oil the crane"]
+    assert any("Sell the tug" in line and "struck out" in line for line in problems(read(page)))

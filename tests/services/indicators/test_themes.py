@@ -86,7 +86,7 @@ def test_the_word_report_prints_them_so_and_takes_none_of_them_for_new_figures(
     headings = [one.text for one in printed.paragraphs if one.style and one.style.name == "Heading 2"]
     assert [one for one in headings if one in TITLES] == TITLES
     heads = [[cell.text for cell in one.rows[0].cells] for one in printed.tables]
-    assert ["Invoices Paid...", "Q1 2014/15", "Q2 2014/15", "Oct '14", "Target"] in heads
+    assert ["Invoices Paid...", "Q1 2014/15", "Q2 2014/15", "Oct '14", "Target", "Trend"] in heads
     assert "How quickly undisputed invoices are paid." in [one.text for one in printed.paragraphs]
 
 

@@ -31,6 +31,7 @@ from tracker.services.plans.actions import (
     edit_action,
     update_action,
 )
+from tracker.services.plans.benefits import add_benefit
 from tracker.services.plans.plans import NARRATIVE, SECTION
 from tracker.services.plans.steps import add_step
 from tracker.services.tracker import Tracker
@@ -69,6 +70,7 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
     tracker.do(edit_action, action_id=3, timescale="September 2015")
     tracker.do(add_note, action_id=4, text="Half of it is done.")
     tracker.do(add_step, action_id=6, title="Interview", timescale="March 2015")
+    tracker.do(add_benefit, action_id=7, title="Less paper", expected="£1,000")
     tracker.do(edit_action, action_id=5, owner="Head of Service")
     tracker.do(edit_fields, SECTION, 3, {"title": "Records"})
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "On track."})
@@ -87,6 +89,7 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
         ("timescale moved", "1.3", "March 2015", "September 2015"),
         ("note changed", "1.4", "Begun.", "Half of it is done."),
         ("steps changed", "2.2", "", "☐ Interview (March 2015)"),
+        ("benefits changed", "2.3", "", "Less paper: expected £1,000"),
         ("reworded", "2.1", "Owner: none", "Owner: Head of Service"),
         ("renamed", "3", f"3 {former}", "3 Records"),
         ("narrative changed", "", "none", "On track."),
@@ -95,7 +98,7 @@ def test_each_prepared_change_is_named_once_and_nothing_else(tracker: Tracker) -
         ("risk removed", "CR11", "12 (Medium)", ""),
         ("risk amended", "CR12", "", "Causes, text added: Two."),
     ]
-    assert [line.where for line in changes.of("silent")] == ["2.3", "2.4", "3.1", "3.2"]
+    assert [line.where for line in changes.of("silent")] == ["2.4", "3.1", "3.2"]
     assert changes.of("status moved")[0].reason == "Two posts are vacant."
     assert changes.of("timescale moved")[0].times == 2
     assert {line.kind for line in changes.lines} == set(CHANGED_HEADINGS)

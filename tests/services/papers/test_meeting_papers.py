@@ -319,6 +319,21 @@ def test_draft_minutes_say_what_is_not_entered_and_agreed_ones_leave_it_blank(tm
             assert ("The minutes say nothing of item 2 yet." in said_of) is number
 
 
+def test_minutes_say_that_there_were_no_apologies_only_once_somebody_has_entered_who_was_there(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+        own.today = lambda: EXAMPLE_DAY
+        fill_pack(own)
+        meeting = _of(own, EXAMPLE_DAY)[1]
+        fields = {"present": "", "apologies": ""}
+        for present, said_first in (("", "Not entered."), ("The Chair", "There were no apologies.")):
+            own.do(edit_fields, RECORD, meeting.meeting.id, {**fields, "present": present})
+            body, content = _of(own, EXAMPLE_DAY)
+            said_of = export_paper(meeting_document(own, body.body, content, "minutes"), tmp_path / "minutes.docx")
+            said = lines(tmp_path / "minutes.docx")
+            assert said[said.index("1. Apologies for absence") + 1] == said_first
+            assert ("The minutes say nothing of item 1 yet." in said_of) == (not present)
+
+
 @pytest.mark.parametrize(("shown", "pictures", "tables"), [("both", 1, 1), ("chart", 1, 0), ("table", 0, 1)])
 def test_an_indicator_is_a_chart_a_table_or_both(
     tracker: Tracker, tmp_path: Path, shown: Shown, pictures: int, tables: int

@@ -38,12 +38,13 @@ from tracker.services.ordering import shift_row
 from tracker.services.papers.changes import changes_since
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.publish import publish_paper
-from tracker.services.papers.read import day_paper
+from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.plans.replacing import find_in_plan, replace_in_texts
-from tracker.services.publication.look_over import look_over
+from tracker.services.publication.look_over import accept_disclosures, look_over
+from tracker.services.publication.small_numbers import set_threshold
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines
 from tracker.services.tracker import Tracker
@@ -153,9 +154,21 @@ def test_the_working_workbook_brings_them_back_with_their_marks(tracker: Tracker
         assert [(one.benefit_id, one.reason) for one in again.read(position).exemptions] == [(1, "Price")]
 
 
-def test_the_boards_workbook_has_a_sheet_of_them_with_totals_of_what_adds_up(tracker: Tracker, tmp_path: Path) -> None:
+def test_the_boards_cover_has_their_totals(tracker: Tracker, tmp_path: Path) -> None:
     export_paper(day_paper(tracker, TODAY), tmp_path / "board.xlsx", workbook="board")
-    sheet = openpyxl.load_workbook(tmp_path / "board.xlsx")["Benefits"]
+    cover = openpyxl.load_workbook(tmp_path / "board.xlsx")["Cover"]
+    (said,) = [row for row in cover.iter_rows(values_only=True) if row[0] == "Benefits"]
+    assert said[1] == 4
+    assert str(said[3]).startswith("Money, a year: about £400,000 expected")
+
+
+def test_a_reports_working_copy_has_a_sheet_of_them_with_totals_of_what_adds_up(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker.do(freeze_for, held_on=TODAY)
+    paper = edition_paper(tracker, tracker.read(editions)[-1])
+    export_paper(paper, tmp_path / "all.xlsx", workbook="working")
+    sheet = openpyxl.load_workbook(tmp_path / "all.xlsx")["Benefits"]
     rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert rows[1][0] == "4 benefits of actions, 3 with a realised amount"
     assert rows[2][:4] == ["Benefit", "Action", "Measured in", "Expected"]
@@ -217,5 +230,66 @@ def test_a_total_that_counts_an_exempt_benefit_is_told_before_it_is_published(tr
     tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
     (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
     assert "gives a total of the benefits of “Service plan” with what is left out" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of this, £475,000 a year is cashable.", 1),
+        ("Of the cashable savings £111,000 has been realised.", 1),
+        ("Of this, £476,000 a year is cashable.", 0),
+    ],
+)
+def test_so_is_the_cashable_part_of_a_total_with_an_exempt_benefit(tracker: Tracker, text: str, told: int) -> None:
+    edit(tracker, 1, realised="£11,000")
+    add(tracker, 1, SECRET, per="a year", expected="£125,000", realised="£100,000", cashable="yes")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
+    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+    tracker.do(mark_exempt, kind=Benefit, row_id=5, paragraph="3")
+    assert len(look_over(tracker, day_paper(tracker, TODAY)).disclosures) == told
     tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
+    assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "per", "shown", "hidden", "told", "apart"),
+    [
+        ("money", "a year", "£7,000", "£888,444", "It saves £895,444 a year.", "It saves £895,440 a year."),
+        ("money", "a year", "£7,000", "£888,444", "Savings of £1.295m a year.", "Savings of £1.31m a year."),
+        ("number", "posts", "20", "15", "Thirty-five posts go in all.", "35 schools are served."),
+        ("hours", "", "20", "15", "35 hours are saved.", "In 35 minutes it was over."),
+    ],
+)
+def test_a_total_of_an_action_one_that_is_rounded_and_a_short_one_are_told_too(
+    tracker: Tracker, measure: str, per: str, shown: str, hidden: str, told: str, apart: str
+) -> None:
+    add(tracker, 2, "Vans", measure=measure, per=per, expected=shown)
+    add(tracker, 2, SECRET, measure=measure, per=per, expected=hidden)
+    tracker.do(mark_exempt, kind=Benefit, row_id=6, paragraph="3")
+    for text, number in ((told, 1), (apart, 0)):
+        tracker.do(edit_fields, NARRATIVE, 1, {"overall": text})
+        found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+        assert ["gives a total of the benefits of" in one.sentence for one in found] == [True] * number
+
+
+def test_the_total_of_an_exempt_action_is_told_and_the_action_is_not_named(tracker: Tracker) -> None:
+    tracker.do(mark_exempt, kind=Action, row_id=1, paragraph="3")
+    tracker.do(edit_fields, NARRATIVE, 1, {"overall": "Savings of £400,000 a year are expected."})
+    add(tracker, 2, "Taxis", per="a year", expected="£7,000")
+    (found,) = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    assert "the benefits of an exempt action with what is left out" in found.sentence
+
+
+def test_a_benefit_that_is_a_small_number_is_told_before_it_is_published_until_it_is_accepted(tracker: Tracker) -> None:
+    tracker.do(set_threshold, under=5)
+    add(tracker, 1, "Home sooner", measure="number", per="children", expected="about 4", realised="5")
+    add(tracker, 1, "Least", measure="number", per="children", expected="more than 3", realised="fewer than 5")
+    add(tracker, 1, "Dear", expected="£3")
+    add(tracker, 1, "None", measure="number", per="children", expected="0")
+    found = look_over(tracker, day_paper(tracker, TODAY)).disclosures
+    assert [(one.sentence, one.action_id) for one in found] == [
+        ("The benefit “Home sooner” of 1.1 gives a count under 5: about 4 expected.", 1),
+        ("The benefit “Least” of 1.1 gives a count under 5: more than 3 expected.", 1),
+    ]
+    tracker.do(accept_disclosures, disclosures=found, reason="Told already")
     assert look_over(tracker, day_paper(tracker, TODAY)).disclosures == ()

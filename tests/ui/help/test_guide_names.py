@@ -13,7 +13,7 @@ from tests.test_words import screen_texts
 from tracker.ui.framework.menus import MENUS
 from tracker.ui.window.main_window import MainWindow
 
-DOCUMENTS = ("README.md", "docs/guide.md", "docs/what-is-kept.md")
+DOCUMENTS = ("README.md", "docs/guide.md", "docs/what-is-kept.md", "docs/administrators.md", "docs/windows.md")
 PATH = re.compile(r"\*\*(" + "|".join(MENUS) + r")\s+>\s+([^*]+?)\*\*")
 BOLD = re.compile(r"\*\*([A-Z][^*>.]*)\*\*")
 
@@ -46,7 +46,9 @@ def screen_words() -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_each_name_in_bold_inside_a_sentence_is_one_of_the_window(document: str) -> None:
     """What begins a line or a list entry in bold, and a key, is of the document itself."""
-    text = re.sub(r"^(?:[-*]|\d\.) \*\*[^*]*\*\*", "", (TOP / document).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = re.sub(
+        r"^(?:[-*]|\d+\.) \*\*[^*]*\*\*", "", (TOP / document).read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     names = {" ".join(name.split()) for name in BOLD.findall(text)}
     words = {said for words in screen_words() for said in (words, words.removesuffix("…"), words.partition(" (")[0])}
     keys = re.compile(r"(?:Ctrl|Alt|Shift)\+|F\d|Return")

@@ -108,6 +108,22 @@ def test_escape_gives_a_drag_up(page: PlanPage) -> None:
     assert page.session.tracker.undo_sentence == ""
 
 
+def test_no_key_changes_what_is_dragged_under_way(page: PlanPage) -> None:
+    """A row that was undone or deleted under way left another one to be moved."""
+    page.edits.new_action()
+    press(page, "Escape")
+    before, step = refs(page), page.session.tracker.undo_sentence
+    to = place(page, row_of(page, "2.1"), 0.9)
+    drag(page, "1.9", to)
+    for keys in ("Ctrl+Z", "Del", "Ctrl+N", "Ctrl+3", "Down"):
+        press(page, keys)
+    assert (refs(page), page.session.tracker.undo_sentence) == (before, step)
+    release(page.view.viewport(), to)
+    assert refs(page)[-1] == "1.9"
+    press(page, "Ctrl+Z")
+    assert refs(page) == before
+
+
 def test_moving_a_little_is_no_drag(page: PlanPage) -> None:
     at = place(page, row_of(page, "1.9"), 0.9)
     press_at(page.view.viewport(), at)

@@ -27,8 +27,12 @@ class SubjectCounts:
 
 
 def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> SubjectCounts:
-    """Count findings, each given by what it is about, by what there is to ask of those things."""
+    """Count findings, each given by what it is about, by what there is to ask of those things.
+
+    An owner written in capitals elsewhere is the same, as in the filter (NOCASE: the letters of ASCII).
+    """
     owners, statuses, plans = Counter[str](), Counter[str](), Counter[tuple[int, str]]()
+    spelt: dict[bytes, str] = {}
     of_actions = select(action.c.id, action.c.owner, action.c.status, section.c.plan_id).join_from(action, section)
     of_indicators = select(indicator.c.id, indicator.c.owner)
     of_sections = select(section.c.id, section.c.plan_id)
@@ -41,7 +45,7 @@ def count_subjects(connection: ReadConnection, subjects: Sequence[Subject]) -> S
             for row in connection.execute(query.where(id_of.in_(ids[start : start + _PAGE]))).mappings():
                 times_here = times[row["id"]]
                 if "owner" in row:
-                    owners[row["owner"]] += times_here
+                    owners[spelt.setdefault(row["owner"].encode().lower(), row["owner"])] += times_here
                 if "status" in row:
                     statuses[row["status"]] += times_here
                 if "plan_id" in row:

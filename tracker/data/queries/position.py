@@ -273,7 +273,7 @@ def _plans(rows: Rows, most_notes: int | None) -> tuple[PlanContent, ...]:
 
 
 class _Parts(NamedTuple):
-    """What belongs to actions, by their ids."""
+    """The parts of actions, by the ids of these."""
 
     notes: dict[int, list[ProgressNote]]
     extras: dict[int, list[ActionExtra]]

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.changes.change_report import NOTHING, Changed, ChangedKind
 from tracker.domain.dates import say_day
-from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.benefit import MEASURES, Benefit
 from tracker.domain.plans.content import ActionContent, SectionContent
 from tracker.domain.plans.plan import Action, ProgressNote
 from tracker.domain.plans.step import Step, print_steps
@@ -148,7 +148,8 @@ def _in_words(benefit: Benefit) -> str:
     if benefit.is_realised:
         day = f" as at {say_day(benefit.realised_on)}" if benefit.realised_on else ""
         parts.append(f"realised {benefit.say(benefit.realised)}{day}")
-    parts += [" ".join(text.split()) for text in (benefit.say_measure(), benefit.method, benefit.note) if text.strip()]
+    measure = benefit.say_measure() if benefit.say_measure() != MEASURES[benefit.measure] else ""  # the amounts say it
+    parts += [" ".join(text.split()) for text in (measure, benefit.method, benefit.note) if text.strip()]
     return f"{said}: {'; '.join(parts)}"
 
 

@@ -1,4 +1,4 @@
-"""What a board would ask of the benefits of a plan: where is what was expected by now, and how was this found?"""
+"""The questions of a board about the benefits of a plan: where is that which was expected by now, how was it found?"""
 
 from __future__ import annotations
 

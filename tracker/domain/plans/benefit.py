@@ -1,4 +1,4 @@
-"""The benefits of an action: what it is to bring in money, hours, per cent or numbers, and what it has brought."""
+"""The benefits of an action, in money, hours, per cent or numbers: what is expected of it, and what it has led to."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tracker.domain.figures.figure_grammar import Figure, parse_figure
 from tracker.domain.plans.timescale import Timescale, is_late
 from tracker.domain.record import NEW
 from tracker.domain.text import shorten
 
+if TYPE_CHECKING:
+    from tracker.domain.figures.figure_grammar import Figure
+
 Measure = Literal["money", "hours", "per cent", "number"]
 MEASURES: Mapping[Measure, str] = {"money": "£", "hours": "hours", "per cent": "%", "number": "number"}
-"""What a benefit is measured in, each with its short form."""
+"""The measures of benefits, each with its short form."""
 Cashable = Literal["", "yes", "no"]
-"""Whether money can be taken out of a budget; "" where nobody has said."""
+"""That money can be taken out of a budget, or not; "" where nobody has said."""
 CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
 
 
@@ -68,34 +70,53 @@ class Benefit:
     def say(self, amount: str) -> str:
         """An amount of it as written, a bare number with its sign: '£350,000' for “350000”, '43%' for “43”."""
         written = " ".join(amount.split())
-        found = read_amount(written)
+        found = self.figure(written)
         if found is None or not re.fullmatch(r"-?\d[\d,]*(\.\d+)?", written):
             return written
         return print_amount(found.value, self.measure)
 
+    def figure(self, amount: str) -> Figure | None:
+        """The number that an amount of it is; None for other words ("to be confirmed") and hours in days or weeks."""
+        return read_amount(amount, self.measure)
 
-def read_amount(written: str) -> Figure | None:
-    """The number that an amount is; None for other words ("to be confirmed")."""
-    return parse_figure(" ".join(written.split()))
+
+_OTHER_TIMES = re.compile(r"\d\s*(?:min|minute|day|week|wk|month|mth|year|yr|[dw])s?\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\s+(?:p\. ?a\b\.?|annually|yearly|monthly|weekly|daily|recurrent|recurring)$", re.IGNORECASE)
+
+
+def read_amount(written: str, measure: Measure) -> Figure | None:
+    """The number that an amount of a measure is; None for other words ("to be confirmed")."""
+    amount = " ".join(written.split())
+    if measure == "hours" and _OTHER_TIMES.search(amount):
+        return None
+    return _figure(_HOW_OFTEN.sub("", amount))
+
+
+def _figure(amount: str) -> Figure | None:
+    from tracker.domain.figures.figure_grammar import parse_figure  # a plan is shown without it
+
+    return parse_figure(amount)
 
 
 def print_amount(value: float, measure: Measure) -> str:
-    """'£350,000', '1,200 hours', '43%', '133'."""
-    number = f"{abs(value):,.2f}" if round(value, 2) % 1 else f"{abs(value):,.0f}"
+    """'£350,000', '£16.50', '1,200 hours', '0.125%', '133'."""
+    number = f"{abs(value):,.6f}".rstrip("0").rstrip(".")
     sign = "-" if value < 0 else ""
     if measure == "money":
-        return f"{sign}£{number}"
-    number = f"{sign}{number.rstrip('0') if '.' in number else number}"
-    return f"{number} hours" if measure == "hours" else f"{number}%" if measure == "per cent" else number
+        pence = number.partition(".")[2]
+        return f"{sign}£{number}{'0' if len(pence) == 1 else ''}"
+    if measure == "hours":
+        return f"{sign}{number} {'hour' if number == '1' else 'hours'}"
+    return f"{sign}{number}%" if measure == "per cent" else f"{sign}{number}"
 
 
 def wrong_measure(amount: str, measure: Measure) -> Measure | None:
     """The measure that an amount names with its sign where it is another one: "43%" of money."""
-    if "£" in amount:
+    if "£" in amount and not re.match(r"[^\d£]*\d[\d,.]*\s?(?:%|per ?cent\b)", amount, re.IGNORECASE):
         named: Measure | None = "money"
-    elif read_amount(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):
+    elif _figure(amount) and re.search(r"\d\s?%|\d\s?per ?cent\b", amount, re.IGNORECASE):
         named = "per cent"
-    elif read_amount(amount) and re.search(r"\d\s?(?:hours?|hrs?)\b", amount, re.IGNORECASE):
+    elif _figure(amount) and re.search(r"\d\s?(?:hours?|hrs?)\b", amount, re.IGNORECASE):
         named = "hours"
     else:
         named = None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.domain.figures.figure_grammar import Certainty
-from tracker.domain.plans.benefit import Benefit, Measure, print_amount, read_amount
+from tracker.domain.figures.figure_grammar import Certainty, Figure
+from tracker.domain.plans.benefit import Benefit, Measure, print_amount
 from tracker.domain.text import count
 
 _A_YEAR = {"year", "annum", "pa", "p a", "annual", "annually", "yearly", "12 months", "recurrent", "recurring"}
 _TIMES = {
     "month": "a month",
     "monthly": "a month",
+    "pcm": "a month",
     "week": "a week",
     "weekly": "a week",
     "day": "a day",
@@ -21,7 +22,14 @@ _TIMES = {
 }
 _LEADS = re.compile(r"^(?:per|a|an|each|every)\s+")
 _EACH = re.compile(r"\b(?:per|each|every|average|mean|apiece|rate)\b|^an?\s", re.IGNORECASE)
-"""What is for each of something cannot be added up, as nobody knows of how many."""
+"""An amount for each of something cannot be added up, as nobody knows of how many."""
+_PER_IN_AMOUNT = re.compile(
+    r"\b(?:(?:per|each|every) [a-z]+"
+    r"|an? (?:year|quarter|month|week|day|hour|person|head|child|pupil|patient|case|visit)"
+    r"|p\.? ?a\b|annually|yearly|monthly|weekly|daily|recurrent|recurring|each\b)|/ ?(?P<slash>[a-z]+)",
+    re.IGNORECASE,
+)
+"""The words of an amount that say what it is for: "£350,000 a year", "12 hours/week", "£20 per person"."""
 _WORDS: dict[Certainty, str] = {
     "approximately": "about ",
     "more than": "more than ",
@@ -40,9 +48,9 @@ class Sum:
     certainty: Certainty = ""
 
     @classmethod
-    def of(cls, amounts: Iterable[str]) -> Sum:
+    def of(cls, amounts: Iterable[Figure | None]) -> Sum:
         """Add up the amounts that are numbers; the others are not counted."""
-        figures = [figure for figure in map(read_amount, amounts) if figure is not None]
+        figures = [figure for figure in amounts if figure is not None]
         sorts = {figure.certainty for figure in figures} - {""}
         up, down = sorts <= {"more than", "at least"}, sorts <= {"less than", "at most"}
         certainty: Certainty = ""
@@ -59,10 +67,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class BenefitTotal:
-    """The total of the benefits of one measure: `number` of them, `realised_number` with a realised amount.
+    """The total of the benefits of one measure, `number` of them.
 
-    `cashable`: the part of money
-    that is said to be so. `without_figure` have no expected amount that is a number.
+    `cashable`: the part of money that is said to be so. `without_figure` have no expected amount that is a number;
+    `realised_in_words` have a realised amount that is none ("£350k to £400k").
     """
 
     measure: Measure
@@ -74,6 +82,7 @@ class BenefitTotal:
     cashable: Sum
     cashable_realised: Sum
     without_figure: int = 0
+    realised_in_words: int = 0
 
     @property
     def name(self) -> str:
@@ -93,19 +102,23 @@ class BenefitTotal:
         some = f" ({self.expected.number} of {self.number})" if 0 < self.expected.number < self.number else ""
         realised = self.realised.say(self.measure)
         of = f" ({self.realised.number} of {count(self.number, 'benefit')})"
-        return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else 'nothing realised yet'}"
+        none = "no figure realised" if self.realised_in_words else "nothing realised yet"
+        return f"{expected} expected{some}, {f'{realised} realised{of}' if realised else none}"
 
     def remarks(self) -> tuple[str, ...]:
-        """What is to be known of the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
+        """Remarks on the total: 'Cashable: £300,000 expected, £100,000 realised', '1 has no figure'."""
         said = []
         if self.measure == "money" and self.number_cashable == self.number:
             said.append("All cashable")
         elif self.measure == "money" and self.number_cashable:
-            realised = self.cashable_realised.say(self.measure) or "nothing"
+            nothing = "no figure" if self.realised_in_words else "nothing"
+            realised = self.cashable_realised.say(self.measure) or nothing
             expected = self.cashable.say(self.measure) or "nothing"
             said.append(f"Cashable: {expected} expected, {realised} realised")
         if self.without_figure:
             said.append(f"{count(self.without_figure, 'benefit')} without an expected figure")
+        if self.realised_in_words:
+            said.append(f"{count(self.realised_in_words, 'benefit')} realised without a figure")
         return tuple(said)
 
 
@@ -125,34 +138,55 @@ def say_not_added(benefits: Sequence[Benefit]) -> str:
     if not left:
         return ""
     are = "is" if left == 1 else "are"
-    return f"{count(left, 'benefit')} {are} not in a total: per cents and amounts for each of something do not add up."
+    why = "per cents, bare numbers and amounts for each of something do not add up"
+    return f"{count(left, 'benefit')} {are} not in a total: {why}."
 
 
 def _added_by(one: Benefit) -> str | None:
-    """What benefits must have in common to be added up, in one spelling; None where it can be added to no other."""
+    """The marks that benefits must have in common to be added up, in one spelling; None: it is added to no other."""
     if one.measure == "per cent":
         return None
-    per = " ".join(one.per.casefold().replace(".", " ").split())
+    said = {_spelt(one.measure, per) for per in _pers_of(one)}
+    if len(said) > 1:
+        return None
+    return said.pop() if said else None if one.measure == "number" else ""
+
+
+def _pers_of(one: Benefit) -> Iterator[str]:
+    """Give what it says that it is for: in its own field, and in its amounts."""
+    if one.per.strip():
+        yield one.per
+    for amount in (one.expected, one.realised):
+        for found in _PER_IN_AMOUNT.finditer(amount):
+            yield f"per {found['slash']}" if found["slash"] else found[0]
+
+
+def _spelt(measure: Measure, written: str) -> str | None:
+    """What an amount is for, in one spelling; "" of one that is once, None where it can be added to no other."""
+    per = " ".join(written.casefold().replace(".", " ").split())
     bare = _LEADS.sub("", per)
     if bare in _A_YEAR:
         return "a year"
     if bare in _TIMES:
         return _TIMES[bare]
-    if one.measure != "number":
-        return None if per and per not in ("in total", "in all", "total", "one-off", "once") else ""
-    return None if not per or _EACH.search(per) else per
+    if measure != "number":
+        return None if per not in ("in total", "in all", "total", "one-off", "once") else ""
+    return None if _EACH.search(per) else per
 
 
 def _total(measure: Measure, per: str, members: Sequence[Benefit]) -> BenefitTotal:
     cash = [one for one in members if one.cashable == "yes"]
+    expected = [one.figure(one.expected) for one in members]
+    realised = [one.figure(one.realised) for one in members]
     return BenefitTotal(
         measure,
         per,
         len(members),
-        Sum.of(one.expected for one in members),
-        Sum.of(one.realised for one in members),
+        Sum.of(expected),
+        Sum.of(realised),
         len(cash),
-        Sum.of(one.expected for one in cash),
-        Sum.of(one.realised for one in cash),
-        sum(read_amount(one.expected) is None for one in members),
+        Sum.of(one.figure(one.expected) for one in cash),
+        Sum.of(one.figure(one.realised) for one in cash),
+        expected.count(None),
+        sum(one.is_realised and figure is None for one, figure in zip(members, realised, strict=True)),
     )

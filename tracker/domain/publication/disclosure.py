@@ -15,17 +15,14 @@ from typing import Literal
 from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import COVER_HEADINGS
-from tracker.domain.history.kinds import Record
+from tracker.domain.governance.small_numbers import count_in
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
-from tracker.domain.plans.benefit import print_amount
-from tracker.domain.plans.benefit_totals import BenefitTotal, totals_of
-from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.position.position import Position
-from tracker.domain.publication.figures_in_text import figures_in
 from tracker.domain.publication.linear_sums import Sum, given_away
-from tracker.domain.publication.published_texts import published_texts
 from tracker.domain.publication.reading_sums import FIGURES, says_again, sums_of
 from tracker.domain.publication.suppression import (
     Cell,
@@ -38,7 +35,7 @@ from tracker.domain.publication.suppression import (
     table_sums,
 )
 from tracker.domain.tables.content import TableContent
-from tracker.domain.text import NUMBER_WORDS
+from tracker.domain.text import NUMBER_WORDS, shorten
 
 DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 
@@ -61,7 +58,9 @@ class Disclosure:
 
 
 def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int]]) -> Iterator[Disclosure]:
-    """The tables and indicators of a public position with counts under the threshold, but for those `decided` on.
+    """The tables, indicators and benefits of a public position with counts under the threshold.
+
+    Tables and indicators that are `decided` on are left out.
 
     `decided` names them by the column of the decision ("indicator_id") and their id.
     """
@@ -76,6 +75,29 @@ def small_numbers(public: Position, under: int, decided: Iterable[tuple[str, int
         if readings and ("indicator_id", content.indicator.id) not in done:
             sentence = f"{content.indicator.label()} prints counts under {under}: {say_small(readings)}."
             yield Disclosure("small number", sentence, indicator_id=content.indicator.id)
+    for plan in public.plans if under else ():
+        for action in plan.actions:
+            yield from _small_benefits(plan, action, under)
+
+
+def _small_benefits(plan: PlanContent, content: ActionContent, under: int) -> Iterator[Disclosure]:
+    """The benefits of an action that are a number under the threshold. No mark can stand for one: it is reworded,
+    exempt or accepted as it is.
+    """
+    for one in content.benefits:
+        for called, amount in (("expected", one.expected), ("realised", one.realised)):
+            if one.measure == "number" and 0 < _least(one, amount) < under:
+                said = f"a count under {under}: {amount.strip()} {called}"
+                sentence = f"The benefit “{shorten(one.title, 40)}” of {content.action.label()} gives {said}."
+                yield Disclosure("statement", sentence, plan_id=plan.plan.id, action_id=content.action.id)
+
+
+def _least(one: Benefit, amount: str) -> float:
+    """The number that an amount is or begins with; 0 where it says only what it is less than."""
+    figure = one.figure(amount)
+    if figure is None:
+        return count_in(amount.strip()) or 0
+    return 0 if figure.certainty in ("less than", "at most") else figure.value
 
 
 def subtractions(whole: Position, public: Position) -> Iterator[Disclosure]:
@@ -108,51 +130,6 @@ def statements(whole: Paper, public: Paper) -> Iterator[Disclosure]:
     for where, text in texts:
         for said in _totals(text, all_actions, public_actions):
             yield Disclosure("statement", f"{where} counts what is left out: {said}")
-
-
-def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
-    """Find the texts of the public paper that give the total of benefits with what is left out of it.
-
-    From such a total and the benefits that are published the others can be worked out.
-    """
-    published = {content.plan.id: content for content in public.position.plans}
-    sums: dict[str, PlanContent] = {}
-    for content in whole.position.plans:
-        shown = published.get(content.plan.id)
-        if shown is not None and len(shown.benefits) < len(content.benefits):
-            given = {figure for total in totals_of(shown.benefits) for figure in _sums_of(total)}
-            for total in totals_of(content.benefits):
-                sums |= dict.fromkeys(_sums_of(total) - given, content)
-    if not sums:
-        return
-    for one in published_texts(public):
-        for figure in figures_in(one.text, 1) & sums.keys():
-            plan = sums[figure].plan
-            sentence = (
-                f"{_upper(one.say(_called))} gives a total of the benefits of {plan.label()} with what is left out: "
-                "that can be worked out from it."
-            )
-            yield Disclosure("statement", sentence, plan_id=plan.id)
-
-
-_FEWEST_DIGITS_OF_A_SUM = 3
-"""A shorter one is in many a text that says nothing of benefits: "12 posts"."""
-
-
-def _sums_of(total: BenefitTotal) -> set[str]:
-    """The expected and the realised total, in the spelling of `figures_in`, where they are of several benefits."""
-    sums = [one for one in (total.expected, total.realised) if one.number > 1]
-    found = {figure for one in sums for figure in figures_in(print_amount(one.value, total.measure), 1)}
-    return {figure for figure in found if len(figure.partition(".")[0]) >= _FEWEST_DIGITS_OF_A_SUM}
-
-
-def _called(record: Record) -> str:
-    label: str = record.label()
-    return label
-
-
-def _upper(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _narrative(content: PlanContent) -> list[tuple[str, str]]:
@@ -252,8 +229,16 @@ def _share_gives(content: TableContent, cell: Cell) -> bool:
     """Return whether the share that is printed beside a cell gives it, with the total or with another row's."""
     at, place = cell
     columns = content.table.columns
+    if at < 0:
+        return False
+    places = [place] if place >= 0 else [index for index in counted(content) if columns[index].is_total]
+    return any(_share_behind(content, at, one) for one in places)
+
+
+def _share_behind(content: TableContent, at: int, place: int) -> bool:
+    columns = content.table.columns
     after = next((one for one in range(place + 1, len(columns)) if columns[one].kind != "number"), None)
-    if at < 0 or place < 0 or after is None or columns[after].kind != "share":
+    if after is None or columns[after].kind != "share":
         return False
     return bool(re.search(r"\d", content.rows[at].cell(after))) and any(
         re.search(r"\d", row.cell(place)) for row in content.rows

@@ -176,8 +176,11 @@ def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Su
 
 def _has_share(content: TableContent, index: int) -> bool:
     """Return whether the part that each figure of a column has in its total is printed, which gives the total."""
-    after = content.table.columns[index + 1 :] if index != _TOTAL else ()
-    return next((one.kind for one in after if one.kind not in ADDED), "") == "share" if after else False
+    columns = content.table.columns
+    places = [place for place in counted(content) if columns[place].is_total] if index == _TOTAL else [index]
+    return any(
+        next((one.kind for one in columns[place + 1 :] if one.kind not in ADDED), "") == "share" for place in places
+    )
 
 
 def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:

@@ -128,7 +128,7 @@ def _row(
 ) -> TimelineRow:
     action, scheme = content.action, plan.plan.scheme
     due = action.timescale.due_on
-    status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
+    status = scheme.find(action.status) if scheme.holds(action.status) else None
     said = [action.timescale.was, earlier.action.timescale.due_on if earlier else None]
     was = tuple(dict.fromkeys(day for day in said if day and due and day != due))
     return TimelineRow(

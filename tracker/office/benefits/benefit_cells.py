@@ -28,7 +28,7 @@ _NO = {"n", "no", "non cashable", "not cashable", "noncashable", "non cash relea
 
 def is_amount(text: str) -> bool:
     """Return whether a cell is an amount, or says that it is not known yet."""
-    return (read_amount(text) is not None and read_day(text) is None) or _UNKNOWN.fullmatch(text.strip()) is not None
+    return (read_amount(text, "number") is not None and read_day(text) is None) or _UNKNOWN.fullmatch(text.strip()) is not None
 
 
 def read_cashable(text: str) -> Cashable | None:
@@ -46,7 +46,7 @@ def written(text: str, heading: str) -> str:
     if _BLANK.fullmatch(amount):
         return ""
     short = _A_YEAR.sub("", amount).strip(" ,()")
-    if read_amount(short) is not None:
+    if read_amount(short, "number") is not None:
         amount = short
     bare = _BARE.fullmatch(amount)
     unit = "m" if _MILLIONS.search(heading) else "k" if _THOUSANDS.search(heading) else ""

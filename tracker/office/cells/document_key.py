@@ -11,7 +11,7 @@ from tracker.office.cells.status_words import word_of
 from tracker.office.readers.grid import Line, Row, Table
 
 Key = Mapping[str, str]
-"""The words of a document for its colours, by the word of each: "Green": "Complete"."""
+"""The words of a document for its colours, by the word of each: "Green": "Complete"; and for its letters, "C"."""
 
 _COLOURS = {
     "blue": "Blue",
@@ -32,6 +32,10 @@ _ENTRY = re.compile(
     r"\s+(?:blue|green|amber|yellow|red|grey|gray|[BGAR])\)?\s*(?:=|:|[–—-]\s)|$)",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(
+    r"(?<![\w&/])\(?(?P<letters>[A-Z]{1,2})\)?\s*(?:[=:]|\s[–—-]\s)\s*(?P<said>[A-Za-z][^=:;|.,\n]{2,59}?)(?=\s*[;|.,\n]|$)"
+)
+_LETTERS = re.compile(r"[A-Z]{1,2}")
 _NAMES_KEY = re.compile(r"(?:b?rag |status |colour )?(?:ratings? )?(?:key|legend)\b.{0,40}", re.IGNORECASE)
 _MOST_ROWS, _LONGEST = 12, 90
 _FEWEST = 2
@@ -50,12 +54,14 @@ def key_of(table: Table, place: int | None) -> dict[str, str]:
             for fill, text in cells:
                 if fill and len(text) <= _LONGEST and text.casefold() not in _COLOURS:
                     found.setdefault(fill, text)
+            if len(cells) == _FEWEST and _LETTERS.fullmatch(cells[0][1]) and cells[0][1].casefold() not in _COLOURS:
+                found.setdefault(cells[0][1], cells[1][1])
             if len(cells) == _FEWEST and (colour := _COLOURS.get(cells[0][1].casefold().strip(" :"))):
                 found.setdefault(colour, cells[1][1])
     texts = [text for row in rows for text in row.texts.values()]
     last = [text for row in table.rows[-3:] if len(row.texts) == 1 for text in row.texts.values()]
     found = key_in_texts([*texts[:200], *last]) | found
-    return found if len(found) >= _FEWEST else {}
+    return found if len(found.keys() & set(_COLOURS.values())) >= _FEWEST else {}
 
 
 def apart_from_key(table: Table) -> tuple[Table, tuple[Row, ...]]:
@@ -92,7 +98,8 @@ def key_in_texts(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         found = {_COLOURS[one["colour"].casefold()]: one["said"].strip(" ,.;") for one in _ENTRY.finditer(text)}
         if len(found) >= _FEWEST:
-            return found
+            letters = {one["letters"]: one["said"].strip() for one in _LETTERED.finditer(text)}
+            return {one: said for one, said in letters.items() if one.casefold() not in _COLOURS} | found
     return {}
 
 
@@ -109,7 +116,13 @@ def other_meanings(key: Key) -> dict[str, str]:
     return found
 
 
-def say_key(key: Key, colours: Iterable[str]) -> str:
+def meanings_of_letters(key: Key, written: Iterable[str]) -> dict[str, str]:
+    """The word for each status that is letters of the key: Blue for "C" where it says "C = Complete"."""
+    return {text: word for text in written if text in key and _LETTERS.fullmatch(text) and (word := word_of(key[text]))}
+
+
+def say_key(key: Key, colours: Sequence[str]) -> str:
     """The sentence that tells by which words of the key colours were read."""
+    written = "in that colour" if not any(map(_LETTERS.fullmatch, colours)) else "with these letters"
     said = ", ".join(f"{colour} = “{shorten(key[colour], 60)}”" for colour in colours)
-    return f"The document’s own key says {said}, so the statuses in that colour were read so."
+    return f"The document’s own key says {said}, so the statuses {written} were read so."

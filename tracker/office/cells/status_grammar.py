@@ -362,7 +362,7 @@ def _together(clauses: Sequence[Clause]) -> str:
 def _coloured(first: Clause, rest: Sequence[Clause]) -> str:
     """Return what a colour comes to with what follows it: a second colour is what may come, or nothing is said."""
     colour = first.meaning or ""
-    if any(clause.colour for clause in rest):
+    if any(clause.colour and clause.meaning != colour for clause in rest):
         return ""
     named = {_colour_at(clause.tokens, index, lettered=False) for clause in rest for index in range(len(clause.tokens))}
     words = {token.text for clause in rest for token in clause.tokens}

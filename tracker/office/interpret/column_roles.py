@@ -7,7 +7,7 @@ before "Q2 RAG" where anything stands in it. What was not taken stays a further 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -38,6 +38,21 @@ _ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, 
 _DONE_HEADINGS = {"done", "complete", "closed", "finished", "achieved", "implemented", "delivered", "action complete"}
 _LONGEST = 60
 _MAYBE_DAYS = {"target", "targets", "date", "planned", "plan", "agreed", "forecast", "expected", "original", "baseline"}
+_NONE_NEWER = {
+    "",
+    "n a",
+    "na",
+    "none",
+    "nil",
+    "no",
+    "not applicable",
+    "no change",
+    "not revised",
+    "unchanged",
+    "as original",
+}
+_NONE_NEWER |= {"no revision", "same", "as before", "not required"}
+_DASHES = {"-", "–", "—", "--"}
 _LONGEST_BOX = 5
 _POSSESSIVE = re.compile(r"['’]s\b")
 _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
@@ -76,20 +91,24 @@ def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], li
     problems = []
     for name, older in heading.older.items():
         best = heading.columns[name][0]
-        where, number, taken = "", 0, dict[int, str]()
+        where, number, taken, words = "", 0, dict[int, str](), set[str]()
         for place, row in enumerate(changed):
-            if heading.columns["action"][0] not in row.texts or _is_filled(row, best) or heading.is_repeated(row):
+            blank = not _is_filled(row, best) or _says_none(row.text(best), name)
+            if heading.columns["action"][0] not in row.texts or not blank or heading.is_repeated(row):
                 continue
-            held = next((column for column in older if _is_filled(row, column)), None)
+            held = next(
+                (column for column in older if _is_filled(row, column) and not _says_none(row.text(column), name)), None
+            )
             if held is None:
                 continue
+            words |= {row.text(best)} - {""}
             cells: dict[int, Cell] = {**row.cells, best: replace(row.cells[held], carried=False, span=1)}
             changed[place] = replace(row, cells=cells)
             where, number = where or row.where, number + 1
             taken[held] = heading.texts[held]
         if number:
             sentence = (
-                f"“{heading.texts[best]}” is blank in {count(number, 'row')}, "
+                f"“{heading.texts[best]}” is blank{_or_says(words)} in {count(number, 'row')}, "
                 f"so {' or '.join(f'“{text}”' for text in taken.values())} was used instead."
             )
             problems.append(Problem(where, sentence))
@@ -291,6 +310,15 @@ def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def _rating(row: Row, status: int) -> str:
     return word_of(row.text(status), lettered=True) or (row.cells[status].fill if status in row.cells else "")
+
+
+def _says_none(text: str, name: str) -> bool:
+    """Return whether a cell says that there is nothing newer: "N/A" for a revised date, a dash for a later status."""
+    return plain(text) in _NONE_NEWER if name == "timescale" and text else text.strip() in _DASHES
+
+
+def _or_says(words: Collection[str]) -> str:
+    return "".join(f" or “{word}”" for word in sorted(words))
 
 
 def _is_filled(row: Row, column: int) -> bool:

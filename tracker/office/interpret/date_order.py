@@ -41,6 +41,12 @@ class Dates:
     order: DateOrder = ""
 
 
+def columns_of_days(heading: Heading) -> list[int]:
+    """The columns that say a day of an action."""
+    columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
+    return [*columns, *earlier_timescales(heading)]
+
+
 def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dates:
     """Dates are day first, as in Britain, unless `order` says otherwise.
 
@@ -48,8 +54,7 @@ def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dat
     first. Where nothing was said, none is day first and many can only be month first, all are, and it is told; where
     only a few are, which may be slips, those that could be either are not read as a day at all.
     """
-    columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
-    columns += earlier_timescales(heading)
+    columns = columns_of_days(heading)
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
     every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)

@@ -74,7 +74,7 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
 
 def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Problem]:
     """A problem for the earlier statuses whose headings name no year."""
-    bare = [f"“{one.heading}”" for one in columns if one.part]
+    bare = [f"“{one.heading}”" for one in sorted(columns, key=lambda one: one.column) if one.part]
     if not bare:
         return []
     names, each = ("names", "it") if len(bare) == 1 else ("name", "each")

@@ -9,15 +9,34 @@ from dataclasses import replace
 from itertools import groupby
 
 from tracker.domain.plans.status import SCHEMES
+from tracker.domain.plans.timescale import Timescale
 from tracker.office.cells.status_grammar import is_stage
 from tracker.office.cells.status_words import are_stages, word_of
-from tracker.office.interpret.column_roles import latest_first, names_period
+from tracker.office.interpret.column_roles import latest_first, names_period, role_of
+from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 
 _NUMBER = re.compile(r"[A-Z]{0,4}[-.]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?[.):]?", re.IGNORECASE)
-_LETTERS, _SURE = {"r", "a", "g", "b"}, {"r", "g"}
+_LETTERS, _SURE = {"r", "a", "g", "b", "c"}, {"r", "g"}
+_BEEN = {"raised", "created", "added", "opened", "logged", "identified", "reported", "received", "issued", "registered"}
+_BEEN |= {
+    "updated",
+    "update",
+    "review",
+    "reviewed",
+    "modified",
+    "meeting",
+    "start",
+    "started",
+    "starts",
+    "begin",
+    "from",
+}
+_BEEN |= {"last", "previous", "approved", "published", "closed", "completed", "complete", "actual", "next", "visit"}
+_BEEN |= {"period", "year", "audit", "inspection", "incident", "birth", "version", "commenced", "commencement"}
+"""Words of headings of days that are no timescale."""
 _RATED = {"Green", "Amber", "Red"}
 _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
 
@@ -67,6 +86,7 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
     colour, or says how far work is.
     """
     free = sorted({column for row in rows for column in row.texts} - heading.used())
+    free = [column for column in free if role_of(heading.texts.get(column, ""))[1] != "previous"]
     for column in _latest_first(free, heading):
         cells = [row.cells[column] for row in rows if column in row.texts]
         said = {cell.text.strip() for cell in cells}
@@ -83,6 +103,24 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
         ):
             return column
     return None
+
+
+def with_found_timescale(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """`heading` with the only free column in which most cells say no more than a day, where no heading names one:
+    "Go live" over days. One of what has been, as "Date raised", is none.
+    """
+    if "timescale" in heading.columns:
+        return heading
+    action = heading.columns["action"][0]
+    full = [row for row in rows if action in row.texts and not heading.is_repeated(row)]
+    found = []
+    for column, text in heading.texts.items():
+        if column in heading.used() or names_period(text) or _BEEN & set(plain(text).split()):
+            continue
+        read = [Timescale.read(cell) for row in full if (cell := row.text(column)) and not cell.isdecimal()]
+        if sum(one.due_on is not None and one.is_only_time for one in read) * 2 > max(len(full), 2):
+            found.append(column)
+    return replace(heading, columns={**heading.columns, "timescale": (found[0],)}) if len(found) == 1 else heading
 
 
 def with_found_section(heading: Heading, rows: Sequence[Row]) -> Heading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,6 +31,7 @@ Field = str
 """A field of an action ("action", "timescale" …) or of a reading ("indicator", "period" …)."""
 
 _LONGEST_HEADING = 60
+_HALVES = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+")
 _SEARCHED_ROWS = 100
 _PRESUMED_ROWS = 20
 _LONGEST_SIGNATURE = 1000
@@ -331,8 +333,18 @@ def _plan_field(text: str) -> Named | None:
 def _named(text: str, kind: Kind) -> Named | None:
     """The field of a heading; of one with a label that what stands below it is exempt, the field of the rest."""
     found = _to_the_word(text, kind) or (by_words(text, kind) if len(text) <= _LONGEST_HEADING else None)
+    found = found or _twice(text, kind)
     label = read_label(text) if found is None else None
     return _named(label.rest, kind) if label and label.rest != text else found
+
+
+def _twice(text: str, kind: Kind) -> Named | None:
+    """The field of a heading in two languages or words: "Statws / Status", where both halves name the same."""
+    halves = _HALVES.split(text.strip())
+    if len(halves) != 2 or not all(halves):
+        return None
+    first, second = (_to_the_word(half, kind) or by_words(half, kind) for half in halves)
+    return first if first and second and first.field == second.field else None
 
 
 def _to_the_word(text: str, kind: Kind = "plan") -> Named | None:

@@ -14,8 +14,10 @@ from tracker.domain.tables.column_kinds import names_total
 from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
+from tracker.office.cells.day_numbers import with_days
+from tracker.office.cells.title_years import with_title_years
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
-from tracker.office.interpret.date_order import settle_dates
+from tracker.office.interpret.date_order import columns_of_days, settle_dates
 from tracker.office.interpret.earlier_statuses import say_without_year
 from tracker.office.interpret.found_columns import with_found_ref
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
@@ -110,6 +112,11 @@ class PlanReader:
         if not self._is_report:
             rows, told = with_lines_apart(rows, heading)
             self.problems += told
+        rows, told = with_days(rows, columns_of_days(heading))
+        self.problems += told
+        if not self._is_report:
+            rows, told = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
+            self.problems += told
         dates = settle_dates(rows, heading, self._choice.dates)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
@@ -202,6 +209,8 @@ class PlanReader:
         elif verdict.kind == "note":
             sentence = f"This text below the plan’s actions was left out: “{_whole_text(row)}”."
             self.problems.append(Problem(row.where, sentence))
+        elif verdict.kind == "total":
+            self.problems.append(Problem(row.where, f"This row of totals was left out: “{_whole_text(row)}”."))
         elif verdict.kind == "stray":
             words = _whole_text(row)
             self.problems.append(Problem(row.where, f"This row has no action, so it was left out: “{words}”."))

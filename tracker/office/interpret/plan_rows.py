@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from tracker.domain.dates import read_day
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.plan_titles import is_remark
 from tracker.office.interpret.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
 from tracker.office.readers.grid import Row
 from tracker.office.wording.exempt_labels import is_only_a_label, read_label
 
-RowKind = Literal["blank", "heading", "section", "action", "more", "note", "narrative", "stray"]
+RowKind = Literal["blank", "heading", "section", "action", "more", "note", "narrative", "stray", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class Verdict:
 
 _BLANK, _HEADING, _MORE = Verdict("blank"), Verdict("heading"), Verdict("more")
 _STRAY, _ACTION, _NOTE, _NARRATIVE = Verdict("stray"), Verdict("action"), Verdict("note"), Verdict("narrative")
+_TOTAL = Verdict("total")
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?][”’\"')]*", re.DOTALL)
+_ADDS_UP = re.compile(
+    r"(?:(?:grand|overall|sub)[ -]?)?totals?\b(?: number)?(?: of)?(?: [^\W\d]+){0,2}\s*:?", re.IGNORECASE
+)
+_COUNTED = re.compile(r"[£(]?\d[\d,.]*\s*(?:%|\)|[^\W\d]+(?: [^\W\d]+)?)?")
 _WHOLE_REF = re.compile(r"\d+[.)]?")
 
 
@@ -139,6 +145,8 @@ def _judge(
     cell = row.cells.get(action)
     if cell and cell.carried:
         return _MORE
+    if _is_total(list(texts.values())):
+        return _TOTAL
     if lone is None:
         return _ACTION if action in texts else _STRAY
     if not lone.ref and is_only_a_label(lone.text):
@@ -153,6 +161,16 @@ def _judge(
     only_ref = texts.keys() == {heading.column("ref")} and action not in texts
     is_nameless = verdict.kind == "action" or not any(letter.isalpha() for letter in lone.text)
     return _STRAY if only_ref and is_nameless and not lone.merged else verdict
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    """Return whether a row counts the others: "Total actions", "4", "3", or "Total: 5" alone."""
+    if len(texts) == 1:
+        words, _, number = texts[0].rpartition(" ")
+        return bool(_ADDS_UP.fullmatch(words.strip()) and _COUNTED.fullmatch(number))
+    named = [text for text in texts[:2] if _ADDS_UP.fullmatch(text)]
+    others = [text for text in texts if text not in named]
+    return bool(named and others) and all(_COUNTED.fullmatch(text) and read_day(text) is None for text in others)
 
 
 def _read_lone(section: Verdict, text: str, merged: bool, bold: bool, habits: Habits, action_follows: bool) -> Verdict:

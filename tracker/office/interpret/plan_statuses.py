@@ -11,7 +11,7 @@ from tracker.domain.imports.draft import DraftAction, DraftStatus, Problem
 from tracker.domain.imports.layout import SeenStatus
 from tracker.domain.plans.status import COMPLETE_WORDS, SCHEMES, StatusScheme, scheme_for
 from tracker.domain.text import shorten
-from tracker.office.cells.document_key import other_meanings, say_key
+from tracker.office.cells.document_key import meanings_of_letters, other_meanings, say_key
 from tracker.office.cells.status_grammar import previous_of
 from tracker.office.cells.status_words import completed_on, is_wordless, word_of
 
@@ -67,14 +67,21 @@ def settle_statuses(
     by_key = {text: read[0] for text, read in found.items() if read[0] in meant and _is_a_colour(text)}
     by_key = {text: word for text, word in by_key.items() if text not in chosen}
     found |= {text: (meant[word], f"{word}: {key[word]}") for text, word in by_key.items()}
+    lettered = meanings_of_letters(key, written - found.keys() - chosen.keys())
+    found |= {text: (word, f"{text}: {key[text]}") for text, word in lettered.items()}
     coloured = {action.where: fills[action.where] for action in actions if _is_coloured(action, found, chosen, fills)}
     words = [found[action.status][0] for action in actions if action.status in found]
     earlier = {one.status for action in actions for one in action.statuses[:-1]}
-    past = {text: read for text in earlier if (read := found.get(text) or _read(text, shortened, chosen))}
+    was = meanings_of_letters(key, earlier - found.keys() - chosen.keys())
+    found_past = found | {text: (word, "") for text, word in was.items()}
+    past = {text: read for text in earlier if (read := found_past.get(text) or _read(text, shortened, chosen))}
     past = {text: (meant.get(word, word) if _is_a_colour(text) else word, said) for text, (word, said) in past.items()}
     scheme = SCHEMES.get(scheme_name) or _scheme([*words, *coloured.values()], [word for word, _ in past.values()])
     settled, problems = [], list[Problem]()
     strange: list[tuple[str, Problem]] = []
+    if lettered:
+        first = next(action.where for action in actions if action.status in lettered)
+        problems.append(Problem(first, say_key(key, sorted(lettered))))
     if by_key:
         first = next(action.where for action in actions if action.status in by_key)
         problems.append(Problem(first, say_key(key, sorted(set(by_key.values())))))

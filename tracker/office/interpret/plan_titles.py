@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tracker.office.interpret.refs import names_section, split_section_ref
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row
+from tracker.office.wording.exempt_labels import is_only_a_label
 
 _PLAN_WORD = re.compile(r"\b(plan|programme|strategy|roadmap|tracker|action log)\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -78,6 +79,8 @@ def sheet_titles(
             return Titles([*texts.values()][1])
         if len(texts) == 1:
             column, text = next(iter(texts.items()))
+            if is_only_a_label(text):
+                continue
             lines.append(Line(text, BOLD_LEVEL if row.cells[column].bold else PLAIN_LEVEL))
     heads = lines and (_is_section(lines[-1]) or _is_numbered_as(lines[-1].text, below) or in_parts)
     section = lines.pop().text if heads and not _PLAN_WORD.search(lines[-1].text) else ""

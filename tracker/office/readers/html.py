@@ -21,8 +21,8 @@ from tracker.office.readers.runs import raised
 from tracker.office.readers.status_colours import fill_word
 from tracker.office.readers.symbol_fonts import TICKED, UNTICKED
 
-_UNSEEN = {"script", "style", "head", "title", "template", "noscript", "del", "object", "svg", "button"}
-_STRUCK = {"s", "strike"}
+_UNSEEN = {"script", "style", "head", "title", "template", "noscript", "object", "svg", "button"}
+_STRUCK = {"s", "strike", "del"}
 _BLOCKS = {
     "p",
     "div",

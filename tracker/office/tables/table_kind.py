@@ -16,7 +16,7 @@ from tracker.office.benefits.benefit_heading import (
 )
 from tracker.office.interpret.category_table import CategoryHeading, is_by_category
 from tracker.office.interpret.column_roles import with_roles
-from tracker.office.interpret.found_columns import with_found_section, with_found_status
+from tracker.office.interpret.found_columns import with_found_section, with_found_status, with_found_timescale
 from tracker.office.interpret.headings import (
     Heading,
     field_of,
@@ -80,7 +80,8 @@ class FoundTable:
         heading, presumed = looked.plan, looked.presumed(table)
         if heading and not choice.columns:
             below = table.rows[heading.place + 1 :]
-            heading = with_roles(with_found_section(with_found_status(heading, below), below), below)
+            heading = with_found_timescale(with_found_section(with_found_status(heading, below), below), below)
+            heading = with_roles(heading, below)
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
         readings, wide, risks = looked.readings, looked.wide, looked.risks
         return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied, looked.benefits)

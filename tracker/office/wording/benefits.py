@@ -14,6 +14,7 @@ from tracker.domain.text import count, shorten
 BENEFIT, ACTION, METHOD = "Benefit", "Action", "How it was found"
 HEADINGS = (BENEFIT, ACTION, "Measured in", "Expected", "Expected by", "Realised", "As at", METHOD)
 _NOT_YET = "None entered"
+_IN_WORDS = "No figure entered"
 
 
 class PrintedBenefit(NamedTuple):
@@ -36,11 +37,11 @@ def printed_benefits(plan: PlanContent) -> Iterator[PrintedBenefit]:
 def total_cells(total: BenefitTotal) -> tuple[str, ...]:
     """The row of a total under HEADINGS."""
     what = count(total.number, "benefit")
-    realised = total.realised.say(total.measure)
-    told = f"{total.realised.number} of {total.number} realised" if realised else ""
+    told = f"{total.realised.number} of {total.number} realised" if total.realised.number else ""
+    realised = total.realised.say(total.measure) or (_IN_WORDS if total.realised_in_words else _NOT_YET)
     expected = total.expected.say(total.measure)
     said = " ".join(f"{remark}." for remark in total.remarks())
-    return f"Total: {total.name}", what, "", expected, "", realised or _NOT_YET, told, said
+    return f"Total: {total.name}", what, "", expected, "", realised, told, said
 
 
 def printed_totals(plan: PlanContent) -> tuple[BenefitTotal, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import printed_readings, tables
+from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.risk import RegisterContent
@@ -16,6 +17,7 @@ from tracker.domain.merging.benefit_tables import say_no_plan
 from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.tables.content import TableContent
+from tracker.domain.text import clean
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file.verify import require_verified
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
@@ -51,10 +53,12 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
     tracker = open_tracker(into)
     try:
         require_verified(tracker)
-        plans = tracker.read(position).plans if draft.benefits else ()
-        require_plan(draft, plans)
+        own = tracker.read(position).plans if draft.benefits else ()
+        require_plan(draft, own)
         held = tracker.read(printed_readings), tracker.read(tables), tracker.read(registers)
-        outcome = _outcome(draft, *held, plans)
+        outcome = _outcome(draft, *held, own)
+        twice = _plans_again(draft, {plan.title for plan in tracker.read(plans)})
+        outcome = replace(outcome, problems=(*outcome.problems, *twice))
         if not dry_run:
             tracker.do(bring_in, draft=draft)
     finally:
@@ -89,6 +93,19 @@ def require_plan(draft: Draft, plans: Sequence[PlanContent]) -> None:
     others = {name: number for name, number in draft.tally().items() if name not in ("benefits", "exempt")}
     if draft.benefits and not plans and not any(others.values()):
         raise SourceProblem(f"{draft.source}: {say_no_plan(sum(len(table.rows) for table in draft.benefits))}")
+
+
+def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
+    """The plans of a draft whose titles the tracker has already: `bring_in` writes each a second time."""
+    titles = [title for plan in draft.plans if (title := clean(plan.title).strip()) in held]
+    return tuple(
+        Problem(
+            draft.source,
+            f"“{title}” is the title of a plan in the file already, so this is a second plan, with a number after its "
+            "title. To update the plan in the file instead, use --merge.",
+        )
+        for title in titles
+    )
 
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:

@@ -15,7 +15,8 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.owner_role import Roles, owner_key
 from tracker.domain.governance.small_numbers import threshold_for
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.disclosure import Disclosure, benefit_sums, small_numbers, statements, subtractions
+from tracker.domain.publication.benefit_sums import benefit_sums
+from tracker.domain.publication.disclosure import Disclosure, small_numbers, statements, subtractions
 from tracker.domain.publication.mentions import mentions
 from tracker.domain.publication.people import Named, people_in
 from tracker.domain.publication.publication import open_paper

@@ -23,7 +23,7 @@ from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.year_to_date import check_of
-from tracker.domain.plans.benefit import Benefit, read_amount
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within
@@ -102,7 +102,7 @@ def _action(content: ActionContent) -> JsonObject:
 
 
 def _benefit(benefit: Benefit) -> JsonObject:
-    expected, realised = read_amount(benefit.expected), read_amount(benefit.realised)
+    expected, realised = benefit.figure(benefit.expected), benefit.figure(benefit.realised)
     return {
         "title": benefit.title,
         "measure": benefit.measure,

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.report_targets import report_targets
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation
 from tracker.domain.governance.report_part import ReportPart
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.agenda_panels import MeetingTypePanel, PartPanel, StandingPanel
@@ -21,7 +22,7 @@ from tracker.ui.governance.meeting_sheet import Thing
 P = TypeVar("P", bound=FormPanel)
 
 
-class MeetingStack(QStackedWidget):
+class MeetingStack(RoomStack):
     """Shows one of the panels."""
 
     escaped = Signal()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.edition import Edition
@@ -15,6 +15,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.history.kinds import Governance
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.commands import Command, picked
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
@@ -55,7 +56,7 @@ class MeetingsPage(Page):
         )
         self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
         self.head = PageHead("Meetings", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
-        self._stack = QStackedWidget()
+        self._stack = RoomStack()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)
         column = QVBoxLayout(self)

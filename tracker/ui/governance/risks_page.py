@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.governance import registers
@@ -24,6 +24,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.commands import Command, picked
@@ -69,7 +70,7 @@ class RisksPage(Page):
         self.model = RowTable(HEADINGS, self)
         self.view = RiskView(self.model)
         self.register_panel, self.risk_panel = RegisterPanel(session), RiskPanel(session)
-        self._panels = self.keep_panel(QStackedWidget())
+        self._panels = self.keep_panel(RoomStack())
         for panel in (self.register_panel, self.risk_panel):
             self._panels.addWidget(panel)
             panel.escaped.connect(self.view.setFocus)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.history.change import ChangeSet
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
-from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.row_view import PAD
@@ -89,14 +89,15 @@ class HistoryPage(Page):
     def _lay_out(self) -> None:
         self.head = PageHead("History", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self.search.setMaximumWidth(320)
-        beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, SPACING[3], 0)
-        beside.addWidget(self.head, 3)
-        beside.addWidget(self.search, 2)
+        below = QHBoxLayout()
+        below.setContentsMargins(INDENT, 0, SPACING[3], SPACING[1])
+        below.addWidget(self.search, 1)
+        below.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(beside)
+        layout.addWidget(self.head)
+        layout.addLayout(below)
         layout.addLayout(indented(self._stack, PAD), 1)
 
     def _search(self) -> None:

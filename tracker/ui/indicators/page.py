@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
@@ -30,6 +30,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import MENU, Command, picked
@@ -93,7 +94,7 @@ class IndicatorsPage(Page):
         self.head = PageHead(
             "Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing())
         )
-        self._stack = QStackedWidget()
+        self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.controls.filtering.filter_popup import FilterPopup
@@ -59,7 +60,7 @@ class IndicatorPicker(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
-        self._stack = QStackedWidget()
+        self._stack = RoomStack()
         self._stack.addWidget(self.list)
         self._stack.addWidget(empty)
         self._keeping = False

@@ -221,7 +221,7 @@ def _action_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
     return (
         Command("new_action", "Add action", "Action", edits.new_action, "Ctrl+N", lambda: selected.can_edit),
         Command("new_note", "Add note", "Action", deeds.moves.write_note, "Ctrl+Shift+N", has_one),
-        Command("new_benefit", "Add benefit", "Action", deeds.moves.add_benefit, "Ctrl+Alt+E", has_one),
+        Command("new_benefit", "Add benefit", "Action", deeds.moves.add_benefit, "Ctrl+Alt+Shift+B", has_one),
         Command("edit_title", "Edit title", "Action", deeds.moves.edit_title, "F2", has_row),
         Command("owner", "Change owner…", "Action", deeds.set_owner, "Ctrl+Alt+O", has_action),
         Command("timescale", "Change timescale…", "Action", deeds.set_timescale, "Ctrl+Alt+T", has_action),

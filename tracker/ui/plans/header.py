@@ -70,7 +70,8 @@ class PlanHeader(Form):
         self.plan: Plan | None = None
         self.overall = Overall()
         self.exempt = label("", "strong")
-        self.others = QPushButton("Other plans")
+        self.others = QPushButton("Other plans ▾")
+        self.others.setAccessibleName("Other plans")
         self.others.setMenu(QMenu(self.others))
         self.add_action = QPushButton("+ Add action")
         self.add_action.setAccessibleName("Add action")

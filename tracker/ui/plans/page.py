@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import plan_of_action
 from tracker.data.queries.plans import plan_by_id, plans, section_by_id
@@ -18,6 +18,7 @@ from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.fields.text_field import INSET
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.page import Page
@@ -56,7 +57,7 @@ class PlanPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._stack = QStackedWidget(self)
+        self._stack = RoomStack(self)
         whole = QWidget(self._stack)  # what is made within its parent is not fitted to it afterwards
         self.selection = PlanSelection(session, self)
         self.header = PlanHeader(session, whole)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts, owners_of_plan, tags_of_plan
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.listing.conditions import Offers
 from tracker.ui.plans.listing.plan_filter import PlanFilter
@@ -41,7 +42,7 @@ class PlanTable(QWidget):
         self.empty = PlanEmpty()
         self.offers: Sequence[Offer] = ()
         """The ways to begin that a plan without actions offers."""
-        self._stack = QStackedWidget()
+        self._stack = RoomStack()
         self._plan: Plan | None = None
         self._counts: Counts | None = None
         self.total = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import tables
 from tracker.data.queries.publication.marked_rows import marks_on_tables
@@ -21,6 +21,7 @@ from tracker.services.indicators.table_cells import add_column
 from tracker.services.ordering import shift_row
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
@@ -216,7 +217,7 @@ class TablesPage(Page):
         parts.setSizes([200, 650])
         parts.restoreState(Settings().layout(_LAYOUT))
         self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
-        self._stack = QStackedWidget()
+        self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)

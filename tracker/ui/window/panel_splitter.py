@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.window.panel_toggle import TurnButton
 
 _WIDE = 400
@@ -16,20 +17,12 @@ _SHARE = 0.4
 """Share of the width that a panel has at most where the window is narrow."""
 
 
-class _Stack(QStackedWidget):
-    """Needs the room of what it shows, not of all that it holds."""
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown is not None else QSize(0, 0)
-
-
 class TurningSplitter(QSplitter):
     """Screens on the left, their panels on the right. In a narrow window the one with the focus has all the room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.screens, self.panels = _Stack(), _Stack()
+        self.screens, self.panels = RoomStack(), RoomStack()
         self.letters = 0
         """Letters that the screen shown has room for at least where its panel is beside it."""
         self.turn = TurnButton()
@@ -79,8 +72,8 @@ class TurningSplitter(QSplitter):
 
     def event(self, event: QEvent) -> bool:
         is_done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.one_at_a_time:
-            self._again.start()  # Qt has shared the room out anew, also to the one out of sight
+        if event.type() == QEvent.Type.LayoutRequest and (self.one_at_a_time or self._is_for_one):
+            self._again.start()  # Qt has shared the room out anew, also to the one out of sight; or more is needed now
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,10 +96,7 @@ class TurningSplitter(QSplitter):
 
     def fit(self) -> None:
         """Give the room to both, or to the one in sight."""
-        letter, parts = self.fontMetrics().averageCharWidth(), (self.screens, self.panels)
-        room = max(self.screens.minimumSizeHint().width(), self.letters * letter)
-        panel = max(self.panels.minimumSizeHint().width(), _PANEL_LETTERS * letter)
-        only_one = self.has_panel and self.width() < room + panel
+        only_one, parts = self._is_for_one, (self.screens, self.panels)
         if only_one != self.one_at_a_time:
             for part in parts:
                 self.setCollapsible(self.indexOf(part), only_one)
@@ -114,11 +104,21 @@ class TurningSplitter(QSplitter):
             if not only_one:
                 self.turn.set_direction(shows_panel=False)
         if not only_one and self.has_panel:
-            wide = max(min(self._wanted, round(_SHARE * self.width())), panel)
+            wide = max(min(self._wanted, round(_SHARE * self.width())), self._panel_needs)
             self.setSizes([self.width() - self.handleWidth() - wide, 0, wide])
         if only_one:
             rest = self.width() - self.turn.width() - 2 * self.handleWidth()
             self.setSizes([0, self.turn.width(), rest] if self.turn.shows_panel else [rest, self.turn.width(), 0])
+
+    @property
+    def _panel_needs(self) -> int:
+        return max(self.panels.minimumSizeHint().width(), _PANEL_LETTERS * self.fontMetrics().averageCharWidth())
+
+    @property
+    def _is_for_one(self) -> bool:
+        """True where there is no room for both."""
+        room = max(self.screens.minimumSizeHint().width(), self.letters * self.fontMetrics().averageCharWidth())
+        return self.has_panel and self.width() < room + self._panel_needs
 
     @Slot()
     def _on_moved(self) -> None:

@@ -44,6 +44,7 @@ from tracker.office.excel.styles import (
     status_words,
 )
 from tracker.office.excel.text_width import line_starts, split_at, text_room
+from tracker.office.wording.benefits import say_totals
 
 COVER_SHEET = "Cover"
 HEADINGS = ("Status", "Actions", "Share", "What it means")
@@ -142,6 +143,8 @@ class Cover:
             named = f"Actions: {name_refs(found)}" if found else ""
             values: list[Value] = [words, len(found), _share(len(found), len(actions)), named]
             self._row(values, plain)
+        if self._has_bars and content.benefits:
+            self._row(["Benefits", len(content.benefits), None, " ".join(say_totals(content))], plain)
 
     def _bar(self, row: int, status: Status) -> None:
         """A bar of the status's colour behind its share, from nothing to all actions."""

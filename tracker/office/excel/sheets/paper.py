@@ -152,11 +152,8 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
     first = [_exceptions(paper, for_board=for_board)]
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
-    benefits = benefit_sheet(paper)
-    last = [benefits] if benefits.rows else []
-    if not for_board:
-        last += [sheet for sheet in (_risks(paper), _duties(paper)) if sheet.rows]
-    return tuple(first), tuple(last)
+    last = () if for_board else (benefit_sheet(paper), _risks(paper), _duties(paper))
+    return tuple(first), tuple(sheet for sheet in last if sheet.rows)
 
 
 def benefit_sheet(paper: Paper) -> PaperSheet:

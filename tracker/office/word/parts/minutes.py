@@ -54,7 +54,8 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: Meeti
     """Write what the minutes say of an item; gives what is not entered, and None where they say nothing of it."""
     minute, kind = content.minute(item.id), content.report(item.id).kind
     pages.text(say_presented(lines_of(minute.presenters)))
-    if kind == "apologies" and not minute.discussion.strip():
+    is_kept = record.state == "agreed" or bool(record.present.strip() or record.apologies.strip())
+    if kind == "apologies" and is_kept and not minute.discussion.strip():
         pages.text(say_apologies(lines_of(record.apologies)))
     pages.text(minute.discussion)
     if item.resolution.strip():
@@ -63,4 +64,4 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: Meeti
         return []
     if kind == "item" and minute.presenters.strip():
         return [f"The minutes do not say what was resolved under {item.label()}."]
-    return [] if kind == "apologies" or minute.presenters.strip() or minute.discussion.strip() else None
+    return [] if (kind == "apologies" and is_kept) or minute.presenters.strip() or minute.discussion.strip() else None

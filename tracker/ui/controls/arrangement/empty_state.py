@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.look.theme import SPACING, label
 
 Offer = tuple[str, Callable[[], object]]
@@ -59,7 +60,7 @@ class PlanEmpty(QWidget):
         self._row.addStretch(1)
 
 
-class ListOrEmpty(QStackedWidget):
+class ListOrEmpty(RoomStack):
     """Shows a list or `empty`. The focus stays with what is shown; `instead` takes it where `empty` has no button."""
 
     def __init__(self, shown: QWidget, instead: QWidget | None = None) -> None:

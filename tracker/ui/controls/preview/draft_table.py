@@ -133,8 +133,8 @@ def _read_notes(action: DraftAction) -> str:
 
 def _read_status(action: DraftAction) -> str:
     told = [f"“{action.status_reason}”"] if action.status_reason else []
-    before = next((one.status for one in reversed(action.statuses[:-1])), action.status)
-    told += [f"was {before}"] if before != action.status else []
+    before = next((one.status for one in reversed(action.statuses[:-1]) if one.status != action.status), "")
+    told += [f"was {before}"] if before else []
     return "\n".join(told)
 
 

@@ -37,6 +37,8 @@ _AROUND = 34
 """Pixels around the words of the search."""
 _WIDEST = 60
 """Letters that the search has room for at most."""
+_GROWS = 100
+"""How much sooner the search takes room than what is left free to its right."""
 
 
 class SearchBox(OneLine):
@@ -73,7 +75,8 @@ class FilterBar(QWidget):
         self.order = ChoiceBox()
         self.order.setAccessibleName("Sort by")
         self.order.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.views = QPushButton("Views")
+        self.views = QPushButton("Views ▾")
+        self.views.setAccessibleName("Views")
         self.views.setToolTip("Saved views: a filter, groups, order and columns under a name")
         self.grouping = ChoiceBox()
         self.grouping.setAccessibleName("Group")
@@ -97,9 +100,10 @@ class FilterBar(QWidget):
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in (self.more, self.views):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        first.addWidget(self.search, 1)
+        first.addWidget(self.search, _GROWS)
         first.addWidget(self.more)
         first.addWidget(self.views)
+        first.addStretch(1)
         second.addWidget(self.found)
         second.addWidget(self.clear)
         second.addStretch(1)
@@ -179,6 +183,8 @@ class FilterBar(QWidget):
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(words + _AROUND)
         self.search.setMaximumWidth(_WIDEST * self.search.fontMetrics().averageCharWidth())
+        for line in self._lines:
+            line.invalidate()  # a layout in a layout still knows what it was before something in it went
         first, second = (line.minimumSize().width() + gap for line in self._lines[:2])
         boxes = (self.grouping, self.order)
         wide, tight = [box.sizeHint().width() for box in boxes], [_tight(box) for box in boxes]

@@ -228,15 +228,13 @@ class ActionPanel(Scrolled):
             return
         try:
             self._session.do(change_status, action_id=self.action_id, status=word, reason=reason)
-        except RuleBroken as error:
-            if error.field == "status_reason" and not reason:
-                self.ask_reason(word, str(error))
-            elif reason:
+        except TrackerError as error:
+            if reason:
                 self.picker.reason.set_message(str(error))
+            elif isinstance(error, RuleBroken) and error.field == "status_reason":
+                self.ask_reason(word, str(error))
             else:
                 self._session.refused.emit(str(error))
-        except TrackerError as error:
-            self._refuse(str(error), reason)
         else:
             self.picker.close_reason()
             if reason:
@@ -277,12 +275,6 @@ class ActionPanel(Scrolled):
             self.picker.reason.submit()
         if self.picker.asked:
             self._session.refused.emit(f"{self.picker.reason.problem.text()} The reason was not saved. {_AGAIN}")
-
-    def _refuse(self, sentence: str, reason: str) -> None:
-        if reason:
-            self.picker.reason.set_message(sentence)
-        else:
-            self._session.refused.emit(sentence)
 
     def complete_today(self) -> None:
         """Mark the action complete as of today; where it has a day of completion, take that away."""

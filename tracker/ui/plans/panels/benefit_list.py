@@ -44,14 +44,15 @@ class BenefitFields(QWidget):
             of=lambda one: one.timescale.text,
             hint=lambda text: say_timescale(Timescale.read(text)),
         )
+        realised = Text("realised", "Realised", hint=self._hint, while_typing=False)
         self.exempt = ExemptField(session, Benefit)
         self.form = Form(
             session,
             (
                 Text("title", "Benefit", lines=1),
                 (Choice("measure", "Measured in", choices=_MEASURES), Text("per", "Of or per", ghost="a year, posts…")),
-                (Text("expected", "Expected", hint=_hint, while_typing=False), expected),
-                (Text("realised", "Realised", hint=_hint, while_typing=False), Day("realised_on", "Realised as at")),
+                (Text("expected", "Expected", hint=self._hint, while_typing=False), expected),
+                (realised, Day("realised_on", "Realised as at")),
                 Text("method", "How it was found", lines=1),
                 Choice("cashable", "Cashable", choices=_CASHABLE, shown=lambda one: one.measure == "money"),
                 Text("note", "Note", lines=1),
@@ -97,6 +98,13 @@ class BenefitFields(QWidget):
             *(choices["cashable"].box, texts["note"].box, self.exempt.tick, self.exempt.paragraph.box),
             *(self.exempt.reason.box, self.up, self.down, self.delete),
         ]
+
+    def _hint(self, text: str) -> str:
+        """What an amount is taken for, where it is no number of what the benefit is measured in."""
+        if not text.strip() or read_amount(text, self.form.record.measure) is not None:
+            return ""
+        unit = " of hours" if self.form.record.measure == "hours" else ""
+        return f"This is not a number{unit}, so it is in no total."
 
     def show_benefit(self, benefit: Benefit, place: int, number: int, *, read_only: bool) -> None:
         """Show one, which is at that index of so many."""
@@ -275,8 +283,3 @@ class BenefitList(QWidget):
     def _remove(self, row_id: int) -> None:
         if self._session.attempt(delete_benefit, benefit_id=row_id):
             self.new.take_focus()
-
-
-def _hint(text: str) -> str:
-    """What an amount is taken for, where it is no number."""
-    return "This is not a number, so it is in no total." if text.strip() and read_amount(text) is None else ""

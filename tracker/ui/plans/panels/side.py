@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tracker.domain.plans.plan import Plan, Section
+from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.ui.plans.panels.settings import PlanPanel
 
 
-class PlanSide(QStackedWidget):
+class PlanSide(RoomStack):
     """One panel at a time. `escaped` asks for the focus to go back to the table."""
 
     escaped = Signal()

@@ -174,10 +174,7 @@ class ActionView(QTableView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._open()
         elif event.key() == Qt.Key.Key_Escape:
-            if self.mouse.drag.is_on:
-                self.mouse.drag.end(is_dropped=False)
-            else:
-                event.setAccepted(self.picks.collapse())
+            event.setAccepted(self.picks.collapse())
         elif event.key() in _ACROSS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._extend(event.key())
         else:

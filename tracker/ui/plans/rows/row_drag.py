@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QTableView, QWidget
 
 from tracker.ui.plans.rows.action_table import ActionTable
@@ -17,6 +17,7 @@ _EDGE = 28
 _SCROLL_EVERY_MS = 30
 _STEP = 14
 _LINE = 3
+_KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Landing:
 
 
 class RowDrag(QObject):
-    """Follows the mouse from when it has moved far enough until the button is released; Esc gives it up."""
+    """Follows the mouse from when it has moved far enough until the button is released; Esc gives it up.
+
+    No other key does anything until then: what was undone or deleted under way would have something else land.
+    """
 
     actions_dropped = Signal(int, int)
     """The selected actions are to go into a section, after an action of it (0: first)."""
@@ -71,6 +75,15 @@ class RowDrag(QObject):
             self._row_id = row_id
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._scrolling.start()
+            self._view.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.end(is_dropped=False)
+        event.accept()
+        return True
 
     def move(self, at: QPoint) -> None:
         """Show where the rows would land with the mouse at a point of the viewport."""
@@ -88,6 +101,7 @@ class RowDrag(QObject):
         row_id, landing = self._row_id, self._landing
         self._row_id, self._landing = 0, None
         self._scrolling.stop()
+        self._view.removeEventFilter(self)
         self._line.hide()
         self._view.viewport().unsetCursor()
         if not is_dropped or landing is None:

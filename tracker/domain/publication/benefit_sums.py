@@ -1,0 +1,100 @@
+"""Find the texts of a public paper that give a total of benefits with what is left out of it.
+
+From such a total and the benefits that are published the others can be worked out. There are totals of a plan, of a
+section and of an action; a text may give one rounded, scaled or in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit, print_amount
+from tracker.domain.plans.benefit_totals import BenefitTotal, totals_of
+from tracker.domain.plans.content import ActionContent, PlanContent
+from tracker.domain.publication.disclosure import Disclosure
+from tracker.domain.publication.figures_in_text import figures_in, rounded_figures, roundings_of
+from tracker.domain.publication.figures_in_words import in_digits
+from tracker.domain.publication.published_texts import published_texts
+
+_FEWEST_DIGITS_OF_A_SUM = 3
+"""A shorter one is in many a text that says nothing of benefits; it counts where it says of what: "35 posts"."""
+
+
+class _Group(NamedTuple):
+    """The benefits of a part of a plan, all and those that are published; `label` may be said to anybody."""
+
+    plan_id: int
+    label: str
+    all: tuple[Benefit, ...]
+    published: tuple[Benefit, ...]
+
+
+def benefit_sums(whole: Paper, public: Paper) -> Iterator[Disclosure]:
+    """Find the texts of the public paper that give the total of benefits with what is left out of it."""
+    published = {content.plan.id: content for content in public.position.plans}
+    groups = [one for content in whole.position.plans for one in _groups(content, published.get(content.plan.id))]
+    if all(len(one.published) == len(one.all) for one in groups):
+        return
+    given = {said for one in groups for total in totals_of(one.published) for said in _said(total)}
+    sums: dict[str, _Group] = {}
+    for one in groups:
+        if len(one.published) < len(one.all):
+            for said in (said for total in totals_of(one.all) for said in _said(total)):
+                if said not in given:
+                    sums.setdefault(said, one)
+    if not sums:
+        return
+    shorts = [(re.compile(rf"(?<![\w.,]){re.escape(said)}\b", re.IGNORECASE), said) for said in sums if " " in said]
+    known = {kept for said in given for kept in roundings_of(said)}
+    rounded = {kept: said for said in sums if " " not in said for kept in roundings_of(said) - known}
+    for text in published_texts(public):
+        told = figures_in(text.text, 1) & sums.keys()
+        told |= {rounded[one] for one in rounded_figures(text.text) & rounded.keys()}
+        told |= {said for pattern, said in shorts if pattern.search(in_digits(text.text))}
+        for group in dict.fromkeys(sums[said] for said in told):
+            where = text.say(lambda record: record.label())
+            sentence = (
+                f"{where[:1].upper()}{where[1:]} gives a total of the benefits of {group.label} with what is left out: "
+                "that can be worked out from it."
+            )
+            yield Disclosure("statement", sentence, plan_id=group.plan_id)
+
+
+def _groups(whole: PlanContent, public: PlanContent | None) -> Iterator[_Group]:
+    """The plan, its sections and its actions; one that is not in the paper is not named."""
+    plan_id = whole.plan.id
+    yield _Group(plan_id, whole.plan.label() if public else "an exempt plan", whole.benefits, _of(public))
+    sections = {one.section.id: one for one in public.sections} if public else {}
+    actions = {one.action.id: one for one in public.actions} if public else {}
+    for section in whole.sections:
+        shown = sections.get(section.section.id)
+        label = section.section.label() if shown else "an exempt section"
+        yield _Group(plan_id, label, _in(section.actions), _in(shown.actions if shown else ()))
+        for content in section.actions:
+            seen = actions.get(content.action.id)
+            label = content.action.label() if seen else "an exempt action"
+            yield _Group(plan_id, label, content.benefits, seen.benefits if seen else ())
+
+
+def _of(plan: PlanContent | None) -> tuple[Benefit, ...]:
+    return plan.benefits if plan else ()
+
+
+def _in(actions: Iterable[ActionContent]) -> tuple[Benefit, ...]:
+    return tuple(one for content in actions for one in content.benefits)
+
+
+def _said(total: BenefitTotal) -> Iterator[str]:
+    """The totals of several benefits, in the spelling of `figures_in`; a short one with what it is of: "35 posts"."""
+    sums = (total.expected, total.realised, total.cashable, total.cashable_realised)
+    for one in (one for one in sums if one.number > 1):
+        for figure in figures_in(print_amount(one.value, total.measure), 1):
+            if len(figure.partition(".")[0]) >= _FEWEST_DIGITS_OF_A_SUM:
+                yield figure
+            elif total.measure == "number":
+                yield f"{figure} {total.per}"
+            elif total.measure == "hours":
+                yield f"{figure} hours"

@@ -1,0 +1,42 @@
+"""Read the number by which Excel keeps a day where it was left without a format: 46295 is 30 September 2026."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracker.domain.dates import say_day
+from tracker.domain.imports.draft import Problem
+from tracker.domain.text import count
+from tracker.office.readers.grid import Row
+
+_BEGINNING = date(1899, 12, 30)
+_FIRST, _LAST = 36_526, 73_050
+"""The numbers of 1 January 2000 and of the last day of 2099."""
+
+
+def with_days(rows: Sequence[Row], columns: Collection[int]) -> tuple[Sequence[Row], list[Problem]]:
+    """The rows in which such a number in a column of days is the day, and a problem that tells of them."""
+    found = {
+        (place, column): say_day(day)
+        for place, row in enumerate(rows)
+        for column in columns
+        if (day := _day_of(row.text(column)))
+    }
+    if not found:
+        return rows, []
+    changed = list(rows)
+    for (place, column), text in found.items():
+        row = changed[place]
+        changed[place] = replace(row, cells={**row.cells, column: replace(row.cells[column], text=text, formatted="")})
+    (place, column), text = next(iter(found.items()))
+    many = "" if len(found) == 1 else f" So it was in {count(len(found) - 1, 'other cell')}."
+    sentence = f"“{rows[place].text(column)}” is the number by which Excel keeps {text}, which was entered.{many}"
+    return changed, [Problem(rows[place].where, sentence)]
+
+
+def _day_of(text: str) -> date | None:
+    if len(text) != 5 or not (text.isascii() and text.isdecimal()) or not _FIRST <= int(text) <= _LAST:
+        return None
+    return _BEGINNING + timedelta(days=int(text))
