@@ -162,7 +162,7 @@ def _pers_of(one: Benefit) -> Iterator[str]:
 
 
 def _spelt(measure: Measure, written: str) -> str | None:
-    """What an amount is for, in one spelling; "" of one that is once, None where it can be added to no other."""
+    """The words for what an amount is for in one spelling; "" for one that is once, None where it adds to no other."""
     per = " ".join(written.casefold().replace(".", " ").split())
     bare = _LEADS.sub("", per)
     if bare in _A_YEAR:

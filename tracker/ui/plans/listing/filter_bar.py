@@ -38,7 +38,7 @@ _AROUND = 34
 _WIDEST = 60
 """Letters that the search has room for at most."""
 _GROWS = 100
-"""How much sooner the search takes room than what is left free to its right."""
+"""The stretch of the search, beside that of the room which is left free to its right."""
 
 
 class SearchBox(OneLine):

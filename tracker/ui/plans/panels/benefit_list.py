@@ -100,7 +100,7 @@ class BenefitFields(QWidget):
         ]
 
     def _hint(self, text: str) -> str:
-        """What an amount is taken for, where it is no number of what the benefit is measured in."""
+        """The words for what an amount is taken for, where it is no number of what the benefit is measured in."""
         if not text.strip() or read_amount(text, self.form.record.measure) is not None:
             return ""
         unit = " of hours" if self.form.record.measure == "hours" else ""
