@@ -49,14 +49,16 @@ def test_amounts_days_and_words_of_a_benefit_are_its_fields_and_the_rest_is_its_
         *("money", "350000", "£120k"),
         date(2026, 9, 30),
     )
-    assert (money.timescale, money.method, money.cashable, money.note) == ("March 2027", "Ledger", "yes", "Owner: Ann")
-    assert (share.measure, share.cashable, share.note) == ("per cent", "no", "Owner: Bo\nAs at: soon")
+    assert (money.timescale, money.method, money.cashable, money.note) == ("March 2027", "Ledger", "yes", "")
+    assert (share.measure, share.cashable, share.note) == ("per cent", "no", "As at: soon")
     assert (hours.measure, hours.realised, hours.cashable) == ("hours", "tbc", "")
     assert draft.benefits[0].title == "Benefits realisation"
     assert draft.layout.remarks == ()
     assert problems(draft) == [
         "line 4: “soon” is not a day, so “Realised as at” was left blank. It was added to the note.",
         "line 6: This row is a total, so it was left out: “Total · 350000 · 120000”.",
+        "line 3: A benefit has the owner of its action, so these owners of benefits were left out: “Ann”, “Bo”, “Cy”. "
+        "To keep them in the notes, which are published, use the column as Note under “Import options”.",
     ]
 
 
@@ -107,6 +109,6 @@ def test_what_is_said_to_be_a_table_of_benefits_is_read_as_one_and_an_exempt_one
     with pytest.raises(SourceProblem):
         from_text(text)
     first, second = loose(from_text(text, choices=Choices(kind="benefits")))
-    assert (first.title, first.expected, first.note) == ("Fewer staff", "£30k", "Lead: Ann")
+    assert (first.title, first.expected, first.note) == ("Fewer staff", "£30k", "")
     assert first.mark is not None
     assert second.mark is None

@@ -28,9 +28,8 @@ _NO = {"n", "no", "non cashable", "not cashable", "noncashable", "non cash relea
 
 def is_amount(text: str) -> bool:
     """Return whether a cell is an amount, or says that it is not known yet."""
-    return (read_amount(text, "number") is not None and read_day(text) is None) or _UNKNOWN.fullmatch(
-        text.strip()
-    ) is not None
+    is_figure = read_amount(text, "number") is not None and read_day(text) is None
+    return is_figure or _UNKNOWN.fullmatch(text.strip()) is not None
 
 
 def read_cashable(text: str) -> Cashable | None:

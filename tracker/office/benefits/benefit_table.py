@@ -34,7 +34,7 @@ def read_benefits(
     reader = _BenefitReader(heading, marks, title, mark)
     for row in below:
         reader.add(row)
-    problems = [*marks.problems(below), *reader.problems]
+    problems = [*marks.problems(below), *reader.problems, *reader.say_owners()]
     return (DraftBenefits(title, tuple(reader.rows)) if reader.rows else None), problems
 
 
@@ -47,6 +47,18 @@ class _BenefitReader:
         self._title = title
         self._mark = mark
         self._group = ""
+        self._owners: dict[str, str] = {}
+        """Each with the place where it first stands."""
+
+    def say_owners(self) -> Iterator[Problem]:
+        """The sentence for the owners: a note is published, and with it a name that papers give as a role."""
+        if self._owners:
+            named = ", ".join(f"“{shorten(owner)}”" for owner in self._owners)
+            sentence = (
+                f"A benefit has the owner of its action, so these owners of benefits were left out: {named}. To keep "
+                "them in the notes, which are published, use the column as Note under “Import options”."
+            )
+            yield Problem(next(iter(self._owners.values())), sentence)
 
     def add(self, row: Row) -> None:
         """Take in a row: a benefit, or the heading of those below it; any other is told."""
@@ -88,6 +100,8 @@ class _BenefitReader:
         if said and measure == "number" and said.casefold() not in MEASURES and not per:
             per = said
         notes = list(self._notes(row))
+        if owner := self._text(row, "owner"):
+            self._owners.setdefault(owner, row.where)
         day = self._text(row, "realised on")
         realised_on = read_day(day) or (day_in_heading(headings[1]) if amounts[1] and not day else None)
         if day and realised_on is None:
@@ -131,6 +145,6 @@ class _BenefitReader:
         for column, text in sorted(row.texts.items()):
             field = self._heading.columns.get(column, "")
             heading = self._heading.texts.get(column, "")
-            if column in self._marks.says or (field and field not in ("owner", "note")):
+            if column in self._marks.says or (field and field != "note"):
                 continue
             yield f"{heading}: {text}" if heading and field != "note" else text
