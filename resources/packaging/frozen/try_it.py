@@ -1,8 +1,8 @@
 """Try a frozen program as its user would: `try_it.py PROGRAM`, with the packages that the program is made of.
 
-A Word plan comes in, is shown, exported as workbook, report and slides, drawn, checked and packed as JSON; every function
-that runs in a child process is found; a file of an earlier version is taken over; the window opens a file and is closed.
-Prints a line for each, and ends at the first that fails.
+A Word plan comes in, is shown, exported as workbook, report and slides, drawn, checked and packed as JSON; every
+function that runs in a child process is found; a file of an earlier version is taken over; the window opens a file and
+is closed. Prints a line for each, and ends at the first that fails.
 """
 
 from __future__ import annotations
