@@ -17,7 +17,7 @@ LONG = "Agree a rota with all of the three teams in the north and the south of t
         (Section(1, "Leases", "2"), "section 2"),
         (Section(1, "Leases"), "“Leases”"),
         (Action(1, LONG, "1.1"), "1.1"),
-        (Action(1, LONG), "“Agree a rota with all of the three teams”"),
+        (Action(1, LONG), "“Agree a rota with all of the three…”"),
         (ActionExtra(1, "Cost", "£5"), "“Cost”"),
         (ActionExtra(1, "", "£5"), "other information"),
     ],

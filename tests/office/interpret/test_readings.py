@@ -73,7 +73,8 @@ def test_other_words_for_the_headings_are_understood() -> None:
 
 
 def test_a_footnote_of_a_row_s_name_is_kept_with_its_latest_figure_and_one_of_nothing_is_told() -> None:
-    text = "Indicator,Target,May 2026,June 2026\nIncidents*,0,0,1\nVisits,40,38**,41\n* RIDDOR only\n** Closed a week\n† Old\n"
+    text = "Indicator,Target,May 2026,June 2026\nIncidents*,0,0,1\nVisits,40,38**,41\n"
+    text += "* RIDDOR only\n** Closed a week\n† Old\n"
     draft = from_text(text)
     found = {(one.name, each.period): each.footnote for one in draft.indicators for each in one.readings}
     assert found[("Incidents*", "June 2026")] == "RIDDOR only"

@@ -66,8 +66,9 @@ def brought_in(folder: Path) -> Path:
     add_table(document, *CONTRACTS)
     document.save(str(board))
     assert bring_in_file(ratios, path).problems == ()
-    (told,) = bring_in_file(board, path).problems
-    assert "“Payroll in 2014/15”" in told.message, "a title with a period is no theme"
+    told = [one.message for one in bring_in_file(board, path).problems if "is better was entered" not in one.message]
+    assert len(told) == 1
+    assert "“Payroll in 2014/15”" in told[0], "a title with a period is no theme"
     return path
 
 
