@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
@@ -429,3 +430,20 @@ def test_closing_a_file_goes_back_to_the_start_page(
     qtbot.waitUntil(lambda: window.jobs.idle)
     press(window, "Return")
     qtbot.waitUntil(lambda: window.files.path == example)
+
+
+def test_the_first_picture_has_all_in_its_place(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, example: Path
+) -> None:
+    qapp.setStyleSheet("")  # as at the start of the program
+    window = MainWindow(qapp, settings, lambda: EXAMPLE_DAY)
+    qtbot.addWidget(window)
+    window.files.open(example)
+    qtbot.waitUntil(lambda: window.jobs.idle and window.files.session is not None)
+    window.show()
+    page = plan_page(window)
+    seen = (window.places, page.header, page.view)
+    first = [(one.mapTo(window, QPoint()).x(), one.width()) for one in seen]
+    settle(window)
+    assert [(one.mapTo(window, QPoint()).x(), one.width()) for one in seen] == first
+    window.close()
