@@ -95,7 +95,7 @@ def test_whatever_a_command_opens_can_be_used_by_keys_and_by_a_screen_reader(fil
             filled.screens.give_up(unfinished)
     assert {name: wrong for name, wrong in seen.items() if wrong} == {}
     names = " ".join(seen)
-    for kind in ("FindBox", "ConditionsBox", "ColumnsBox", "NameBox", "RenumberBox", "BringInPage", "BackupsPage"):
+    for kind in ("FindBox", "FilterBox", "ColumnsBox", "NameBox", "RenumberBox", "BringInPage", "BackupsPage"):
         assert kind in names, kind
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.text import shorten
+from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
@@ -26,7 +26,7 @@ SHOWN_MS = 8000
 """Milliseconds that it is there; longer while the mouse is on it."""
 _LETTERS = 88
 _MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
-_PRESSED = (QAbstractButton, QLineEdit, QComboBox)
+_PRESSED = (QAbstractButton, QLineEdit, ChoiceBox)
 
 
 class Toast(QFrame):
