@@ -14,6 +14,8 @@ from tracker.office.readers.grid import Row, Table
 
 _SEARCHED_ROWS = 30
 _LONGEST_HEADING = 80
+_JUDGED_ROWS = 200
+"""Rows whose cells say what a column is: those of a long table are alike."""
 _FEWEST = 2
 """Fields besides the benefit itself, one of them an amount."""
 _WEAK_TITLE = "weak title"
@@ -81,12 +83,12 @@ def _by_content(columns: Mapping[int, str], rows: Sequence[Row]) -> dict[int, st
     """The columns by what stands in them too: "Expected" over days is no amount, and "Type" over words is no answer."""
     found: dict[int, str] = {}
     for column, field in columns.items():
-        cells = [text for row in rows if (text := row.text(column))]
-        amounts, days = sum(map(is_amount, cells)), sum(Timescale.read(text).due_on is not None for text in cells)
-        mostly_amounts, mostly_days = amounts * 2 >= len(cells), days * 2 > len(cells)
+        cells = [text for row in rows[:_JUDGED_ROWS] if (text := row.text(column))]
+        is_judged = field in _AMOUNTS or field == "title"
+        mostly_amounts = is_judged and sum(map(is_amount, cells)) * 2 >= len(cells)
         if not cells:
             found[column] = field
-        elif field in _AMOUNTS and mostly_days:
+        elif field in _AMOUNTS and sum(Timescale.read(text).due_on is not None for text in cells) * 2 > len(cells):
             found[column] = "timescale" if field == "expected" else "realised on"
         elif field == "title" and mostly_amounts:
             found[column] = "expected"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.domain.figures.tokens import Token, longest, tokens_of, vocabulary_phrases, word_set
 
@@ -52,6 +53,7 @@ def meaning_of(text: str, *, lettered: bool = False) -> str:
     return found if found in _COLOURS else ""
 
 
+@lru_cache(maxsize=1024)
 def previous_of(text: str) -> str:
     """The colour that a status says was there before: "Amber (was Red)", "Green, from Amber"; empty without one."""
     if len(text) > _LONGEST:

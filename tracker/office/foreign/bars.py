@@ -17,6 +17,8 @@ from tracker.office.interpret.headings import field_of, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 TIMESCALE, BAR = "Timescale", "Marked"
+_LONGEST_HEADING = 60
+"""Letters of a month, a week or a span: what is longer is a sentence, and costs time to be read as one."""
 _FEWEST_PERIODS = 4
 _SEARCHED_ROWS = 20
 _MARK = re.compile(r"[xX×✕✖✗✘■□▪▮█▓▒░●◆◼◾⬛⬜♦★▲►▶✓✔√*=>\-–—_|]{1,4}")
@@ -118,6 +120,8 @@ def _headings(table: Table) -> tuple[int, Mapping[int, _Span]]:
 
 
 def _span(text: str) -> _Span | None:
+    if len(text) > _LONGEST_HEADING:
+        return None
     read = Period.read(text)
     if read.kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR):
         return _Span(text, read.kind, read.starts_on, read.ends_on)
