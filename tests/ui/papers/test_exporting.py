@@ -141,6 +141,17 @@ def test_what_was_refused_can_be_tried_again_at_another_place(ready: MainWindow,
     qtbot.waitUntil(lambda: ready.jobs.idle)
 
 
+def test_return_in_the_line_of_the_file_exports_once(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+E")
+    orders: list[object] = []
+    bar(ready).export_wanted.connect(orders.append)
+    type_text(ready, str(tmp_path / "out.xlsx"))
+    press(ready, "Return")
+    qtbot.waitUntil((tmp_path / "out.xlsx").exists)
+    qtbot.waitUntil(lambda: ready.jobs.idle)
+    assert len(orders) == 1
+
+
 def publish(window: MainWindow, qtbot: QtBot) -> None:
     """Publish what is asked about as it is, and wait for the end of it."""
     qtbot.waitUntil(lambda: isinstance(window.screens.screen_shown, PublicPage))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import KINDS, Choices
 from tracker.domain.text import count
-from tracker.services.imports.read import Waiting, do_nothing, layouts_used, read_source
+from tracker.services.imports.read import layouts_used, read_source
 
 if TYPE_CHECKING:
     from tracker.services.imports.into_file import BroughtIn
@@ -29,7 +30,12 @@ def bring_in_file(
     `plan_title` names the one plan that is found; it is read as `choices` say. With `dry_run` nothing is written.
     Raises TrackerError, with nothing written, also where the document holds nothing to import.
     """
-    draft = read_unseen(source, plan_title, choices, waiting=_get_ready)
+    ready = Thread(target=_get_ready, daemon=True)  # Ctrl+C interrupts none of its modules halfway
+    ready.start()
+    try:
+        draft = read_unseen(source, plan_title, choices)
+    finally:
+        ready.join()
     if not any(draft.tally().values()):
         raise SourceProblem(_nothing_found(draft))
     from tracker.services.imports.into_file import bring_in_draft
@@ -46,12 +52,12 @@ def _get_ready() -> None:
     every_table()
 
 
-def read_unseen(source: Path, plan_title: str | None, choices: Choices, *, waiting: Waiting = do_nothing) -> Draft:
+def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:
     """A document as it is read where nobody looks at the preview: what would be asked there is a problem.
 
-    `waiting` is called now and then. Raises TrackerError.
+    Raises TrackerError.
     """
-    draft = titled(read_source(source, choices, waiting=waiting), plan_title)
+    draft = titled(read_source(source, choices), plan_title)
     _refuse_tied(draft)
     layout = draft.layout
     told = [

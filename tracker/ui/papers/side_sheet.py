@@ -99,6 +99,7 @@ class SideSheet(ClosableBar):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the main button from any field that has no use for it, as in a dialog: a line has one."""
         is_used = isinstance(QApplication.focusWidget(), QLineEdit)
+        is_used = is_used or self.isHidden()  # the line has begun the work, which closes the sheet
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and not is_used and self._main is not None and self._main.isEnabled():
             self._main.click()
