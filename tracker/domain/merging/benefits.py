@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import DraftBenefit
-from tracker.domain.merging.merge import MergeLine, Spot, changed_since
+from tracker.domain.merging.merge import MergeLine, Spot, changed_line
 from tracker.domain.merging.pairing import folded
 from tracker.domain.plans.benefit import CASHABLE, Benefit
 from tracker.domain.plans.plan import Action
@@ -107,13 +107,13 @@ def _changes(
         sent = field_of(base, name) if base else was
         if was.split() == now.split():
             continue
-        kind = changed_since(was, now, sent)
-        yield MergeLine(
-            *(kind, "benefit", name_of(action), "", held.title),
+        yield changed_line(
+            "benefit",
+            (name_of(action), "", held.title),
             field=name,
             was=was,
             found=now,
-            sent="" if kind == "changed" else sent,
+            sent=sent,
             row_id=held.id,
             version=held.version,
             spot=spot,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.domain.figures.period import Period
 from tracker.domain.imports.draft import Draft, DraftIndicator
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.merging.merge import MergeLine, changed_since
+from tracker.domain.merging.merge import MergeLine, changed_line
 from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.position.position import Position
 from tracker.domain.tables.category_table import CategoryTable
@@ -59,13 +59,13 @@ def _of_indicator(
         was, now = getattr(indicator, name), getattr(found, drafted).strip()
         sent = getattr(base.indicator, name) if base else was
         if was and now and now != was:
-            kind = changed_since(was, now, sent)
-            yield MergeLine(
-                *(kind, "indicator", "", indicator.ref, indicator.name),
+            yield changed_line(
+                "indicator",
+                ("", indicator.ref, indicator.name),
                 field=drafted,
                 was=was,
                 found=now,
-                sent="" if kind == "changed" else sent,
+                sent=sent,
                 row_id=indicator.id,
                 version=indicator.version,
                 spot=(index,),
@@ -85,13 +85,13 @@ def _of_indicator(
             continue
         sent = past[reading.id].printed if reading.id in past else reading.printed
         if now and now != reading.printed:
-            kind = changed_since(reading.printed, now, sent)
-            yield MergeLine(
-                *(kind, "reading", indicator.name, indicator.ref, field),
+            yield changed_line(
+                "reading",
+                (indicator.name, indicator.ref, field),
                 field="printed",
                 was=reading.printed,
                 found=now,
-                sent="" if kind == "changed" else sent,
+                sent=sent,
                 row_id=reading.id,
                 version=reading.version,
                 spot=spot,

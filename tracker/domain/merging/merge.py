@@ -122,3 +122,21 @@ def changed_since(was: str, found: str, sent: str) -> Change:
     It is kept here where the document says what the last one said, and a conflict where both went on from that.
     """
     return "kept" if found == sent else "changed" if was == sent else "conflict"
+
+
+def changed_line(
+    subject: Subject,
+    named: tuple[str, str, str],
+    *,
+    field: str,
+    was: str,
+    found: str,
+    sent: str,
+    row_id: int,
+    version: int,
+    spot: Spot,
+) -> MergeLine:
+    """Give the line of a text that a document has otherwise; `named` is what it is within, its number and its title."""
+    kind = changed_since(was, found, sent)
+    sent = "" if kind == "changed" else sent
+    return MergeLine(kind, subject, *named, field, was, found, sent, row_id, version, spot)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from tracker.domain.governance.risk import RegisterContent, Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
-from tracker.domain.merging.merge import MergeLine, changed_since
+from tracker.domain.merging.merge import MergeLine, changed_line
 from tracker.domain.position.position import Position
 from tracker.domain.text import clean
 
@@ -76,13 +76,13 @@ def _changes(
         sent = _said(getattr(base, name)) if base else was
         if not now or now == was:
             continue
-        kind = changed_since(was, now, sent)
-        yield MergeLine(
-            *(kind, "risk", register, held.ref, held.title),
+        yield changed_line(
+            "risk",
+            (register, held.ref, held.title),
             field=name,
             was=was,
             found=now,
-            sent="" if kind == "changed" else sent,
+            sent=sent,
             row_id=held.id,
             version=held.version,
             spot=spot,
