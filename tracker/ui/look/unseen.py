@@ -24,8 +24,9 @@ def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) ->
     for widget in (*roots, *(widget for widget in late if widget.testAttribute(_POLISHED))):
         widget.setProperty(_LATE, True)
     with _kept_colours():
-        with _passed_over(app.allWidgets()):
-            app.setStyleSheet("")
+        if app.styleSheet():
+            with _passed_over(app.allWidgets()):
+                app.setStyleSheet("")
         with _passed_over(late):
             app.setStyleSheet(sheet)
 

@@ -32,7 +32,6 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.framework.window_services import Navigation, WindowServices
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
-from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
@@ -89,14 +88,14 @@ class MainWindow(QMainWindow):
             lambda: self.screens.screen_shown,
         )
         self.exporting, self.press = Exporting(self.services, self), Press(self.services, self)
-        self.spelling = Spelling(app, self, self.services)
+        self.beside = Beside(app, self, self.services)
         self.commands = WindowCommands(
             self.services,
             self.exporting,
             self.press,
             self.look,
             self.screens,
-            self.spelling,
+            self.beside,
             partial(_every_page, self),
             self,
         )
@@ -107,7 +106,6 @@ class MainWindow(QMainWindow):
         app.focusChanged.connect(self.screens.follow_focus)
         app.focusChanged.connect(self.screens.keep_focus)
         self._on_closed()
-        self.beside = Beside(app, self, self.services)
         self.beside.anew_wanted.connect(self._show_anew)
 
     def show_screen(self, screen: Screen) -> None:

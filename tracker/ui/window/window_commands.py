@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.notices import REFUSED
@@ -23,9 +22,9 @@ from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
-from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
+from tracker.ui.window.beside import Beside
 from tracker.ui.window.exchange import Exchange
 from tracker.ui.window.help_commands import HelpCommands
 from tracker.ui.window.places import PLACES
@@ -56,13 +55,13 @@ class WindowCommands(QObject):
         press: Press,
         look: Appearance,
         middle: ScreenStack,
-        spelling: Spelling,
+        beside: Beside,
         every_page: Callable[[], Sequence[Page]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
-        self._spelling = spelling
+        self._beside = beside
         self._press, self._every_page = press, every_page
         self._exchange = Exchange(services, self)
         self._help = HelpCommands(services, self._listed)
@@ -74,6 +73,8 @@ class WindowCommands(QObject):
 
     def _listed(self) -> list[tuple[str, Command]]:
         """Every command with the place in which it can be used."""
+        from tracker.ui.controls.writing.keys import text_keys
+
         everywhere = [("everywhere", command) for command in self.all()]
         of_pages = [(page.place, command) for page in self._every_page() for command in page.commands()]
         return [*everywhere, *text_keys(), *of_pages]
@@ -238,10 +239,10 @@ class WindowCommands(QObject):
                 "spelling",
                 "Underline spelling errors",
                 "Edit",
-                self._spelling.turn,
+                partial(_turn_spelling, self._beside),
                 "Ctrl+F7",
                 separated=True,
-                checked=lambda: self._spelling.is_on,
+                checked=lambda: self._beside.spelling.is_on,
             ),
         )
 
@@ -290,6 +291,10 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
     return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+
+
+def _turn_spelling(beside: Beside) -> None:
+    beside.spelling.turn()
 
 
 def _run_at(services: WindowServices, place: str, name: str) -> None:
