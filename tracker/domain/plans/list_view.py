@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.plans.list_filter import ActionFilter, Due, Grouping, Order, Publication, Since
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """Called by its `name`, which no other one has. It is of no plan, and may be used on each.
 
     `columns` are the names of those shown, in order; none: those that the plan needs. `position` orders views.
@@ -67,7 +68,5 @@ class ListView:
         return self == replace(other, name=self.name, position=self.position, id=self.id, version=self.version)
 
 
-_ASKED = tuple(
-    one.name for one in fields(ActionFilter) if one.name in {own.name for own in fields(ListView)} - {"statuses"}
-)
+_ASKED = tuple(name for name in ActionFilter.__struct_fields__ if name in {*ListView.__struct_fields__} - {"statuses"})
 """The fields that a view and a filter have alike."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.governance.agenda import Minute, PrivateNotice, lines_of
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, CoverSheet, Duty, MeetingContent, Obligation
@@ -32,8 +34,7 @@ NAMING = re.compile(
 """A heading of a further column or a column of words under which persons are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person who is named (`owner`, as written) and where ('the owner of action 1.4')."""
 
     owner: str
@@ -59,11 +60,11 @@ def people_in(value: object) -> tuple[Named, ...]:
     return tuple(found)
 
 
-_CONTAINERS: tuple[type, ...] = (
+_CONTAINERS: tuple[type[Struct], ...] = (
     *(Paper, Position, PlanContent, SectionContent, IndicatorContent, FormContent, TableContent),
     *(RegisterContent, RiskContent, BodyContent, MeetingContent, Duty),
 )
-_NAMES = {kind: tuple(field.name for field in fields(cast(Any, kind))) for kind in _CONTAINERS}
+_NAMES = {kind: kind.__struct_fields__ for kind in _CONTAINERS}
 
 
 def _put(value: Any, say: Say) -> Any:

@@ -7,8 +7,10 @@ be published. What is left tells nothing of it: counts and charts are made of wh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
@@ -39,8 +41,7 @@ def withheld(paragraph: str) -> str:
     return f"Not for publication: exempt under paragraph {paragraph} of Part 1 of Schedule 12A."
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """Parts that are kept back of records that are published: exempt notes or readings, and all that only repeats them.
 
     `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the
@@ -59,7 +60,10 @@ class Hidden:
         return replace(thing, title=self.titles.get(mark.marks, thing.title))
 
 
-def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Position:
+NOTHING_HIDDEN = Hidden()
+
+
+def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Position:
     """The position without what `marks` keep back, and without every way to it."""
     marks = list(marks)
     actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
@@ -220,7 +224,7 @@ def public_paper(
     marks: Iterable[Exemption],
     moves: Mapping[int, int],
     rules: PublicRules | None = None,
-    hidden: Hidden = Hidden(),
+    hidden: Hidden = NOTHING_HIDDEN,
 ) -> Paper:
     """The paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
 
@@ -230,7 +234,7 @@ def public_paper(
     return replace(public, changes=changed_since(public.before, public.position, moves) if public.before else Changes())
 
 
-def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Paper:
+def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Paper:
     """The paper without what `marks` keep back, now and in the edition before; its changes are worked out later."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")

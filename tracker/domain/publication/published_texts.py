@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.figures.period import PeriodKind
@@ -82,8 +83,7 @@ _FIGURES: dict[Kind, tuple[str, ...]] = {
 _OfItem = CoverSheet | ItemReport | ReportPart | Minute | PrivateNotice
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A text of a thing's field; `above` is what the thing belongs to."""
 
     record: Record
@@ -173,7 +173,7 @@ def _may_hold_text(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a paper."""
     figures = _FIGURES.get(kind, ())
     silent = ("int", "int | None", "date", "date | None", "bool", "float | None")
-    return tuple(one.name for one in fields(kind) if one.name in figures or one.type not in silent)
+    return tuple(name for name, type_ in kind.__annotations__.items() if name in figures or type_ not in silent)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -182,7 +182,7 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _strings(part)
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         yield from _strings(getattr(value, "text", getattr(value, "heading", "")))
 
 
