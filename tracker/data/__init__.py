@@ -8,7 +8,7 @@ from inspect import iscoroutine
 from types import ModuleType
 
 _FOR_OTHERS = ("asyncio", "importlib.metadata")
-"""What SQLAlchemy imports for drivers and plugins that are not used here, with networking and e-mail: 25 ms."""
+"""Modules that SQLAlchemy imports for drivers and plugins that are not used here, with networking and e-mail: 25 ms."""
 
 
 class _Later(ModuleType):

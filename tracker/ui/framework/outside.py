@@ -1,4 +1,4 @@
-"""What is opened in other programs of the system."""
+"""Files and folders that are opened in other programs of the system."""
 
 from __future__ import annotations
 

@@ -74,6 +74,7 @@ class Beside(QObject):
     def _warm(self) -> None:
         from tracker.ui.framework.warming import Warming
 
+        QApplication.allWidgets()  # has PySide make each kind of widget, to tell which each of them is: once, in 10 ms
         Warming(lambda: self._services.jobs.idle, self)
 
     @Slot()
