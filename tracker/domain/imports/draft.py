@@ -347,7 +347,7 @@ class Draft:
         risks = sum(len(register.risks) for register in self.registers)
         benefits = sum(len(action.benefits) for section in sections for action in section.actions)
         benefits += sum(len(table.rows) for table in self.benefits)
-        exempt = {"exempt": len(self.marks())} if self.marks() else {}
+        marks = len(self.marks())
         return {
             "plans": len(self.plans),
             "sections": len(sections),
@@ -357,7 +357,7 @@ class Draft:
             **tables,
             **({"risks": risks} if risks else {}),
             **({"benefits": benefits} if benefits else {}),
-            **exempt,
+            **({"exempt": marks} if marks else {}),
         }
 
     def marks(self) -> list[Exemption]:

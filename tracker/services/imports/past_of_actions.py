@@ -22,6 +22,8 @@ def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
     A status whose day is known is dated: it counts from that day on. One without a day, and all of them where the
     action itself is new from a day on, were before on days that nobody knows.
     """
+    if not (found.statuses or found.moved_from):
+        return
     statuses = _statuses(action, found)
     days = _days(found.statuses, work.today) if work.as_at is None else [None] * len(statuses)
     dated = [place for place, day in enumerate(days) if day]
