@@ -49,6 +49,8 @@ class Columns:
     """True if it is our own report, in which a status is what it says, whatever else says that something is done."""
     used: frozenset[int] = field(init=False)
     """The columns that are a field's."""
+    own: frozenset[int] = field(init=False)
+    """Those and the ones that say what is not for publication."""
     rated: frozenset[int] = field(init=False)
     """The further columns that are statuses, of another time or another kind."""
     rated_now: tuple[int, ...] = field(init=False)
@@ -73,6 +75,7 @@ class Columns:
         object.__setattr__(self, "earlier", earlier_timescales(self.heading))
         object.__setattr__(self, "statuses", () if self.is_report else status_columns(self.heading))
         object.__setattr__(self, "used", frozenset(used))
+        object.__setattr__(self, "own", frozenset(used | self.marks.says.keys()))
         object.__setattr__(self, "rated", frozenset(rated))
         object.__setattr__(self, "rated_now", tuple(now))
         object.__setattr__(self, "progress", tuple(zip(noted, days, marks, strict=True)))
@@ -140,7 +143,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     completed = text("completed")
     extras = [
         (heading.texts.get(column, ""), words)
-        for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
+        for column in sorted([one for one in row.cells if one not in columns.own])
         if (words := row.text(column)) and not words.startswith(LOCK)
     ]
     day = completion_day(completed, "" if columns.is_report else text("timescale"))
@@ -180,16 +183,19 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     )
     if not is_whole or columns.is_report:
         return action
-    said = (completed and is_yes(completed)) or any(
-        share_done(row.text(at), shares) for at, shares in columns.percents.items()
-    )
-    said = said or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
+    said = bool(completed) and is_yes(completed)
+    if columns.percents:
+        said = said or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
+    if columns.rated_now:
+        said = said or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
-    return with_completion(action, said=bool(said), column=completed, status=status)
+    return with_completion(action, said=said, column=completed, status=status)
 
 
 def _asides(row: Row) -> list[tuple[str, str]]:
     """The notes on the cells of a row, as further columns."""
+    if not row.is_special:
+        return []
     about: dict[str, list[str]] = {}
     for aside in row.notes():
         named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()
