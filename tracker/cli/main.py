@@ -31,7 +31,15 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command and give its exit code; without a command, open the window."""
-    given = sys.argv[1:] if argv is None else list(argv)
+    if argv is not None:
+        return _run(argv, nullcontext())
+    try:
+        return _run(sys.argv[1:], _reader_for(sys.argv[1:]))
+    finally:
+        gc.freeze()  # Python looks for cycles in all that is left before it ends: a sixth of a second
+
+
+def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
     if given and given[0].startswith("--"):
         from tracker.services.child_start import CHILD
 
@@ -50,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
         gc.set_threshold(
             20_000, 50
         )  # rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking
-        with _reader_for(given) if argv is None else nullcontext():
+        with beside:
             run, arguments = _understood(given)
             if vars(arguments):  # a command: the window looks for cycles in its own way
                 from tracker.cli.what_became import Before
