@@ -42,8 +42,9 @@ class UnitOfWork:
 
     `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
     (None: from before the tracker's memory), `origin`, how its edit came about, `merge_key`, by which typing in one
-    field becomes one undo step, `moved`, what a row that it adds was before, and `dated`, what it has been since days
-    that are known: the history then holds all of it, the dated as edits of the same step that are true from then.
+    field becomes one undo step, `moved`, what a row that it adds was before, and `dated`, what one that it adds or
+    changes has been since days that are known: the history then holds all of it, the dated as edits of the same step
+    that are true from then.
     """
 
     def __init__(self, connection: Connection, today: date) -> None:
@@ -304,19 +305,29 @@ def _kinds() -> tuple[type[object], ...]:
 
 
 def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequence[Change]:
-    """The changes, in which a row that was moved since was added as it first was."""
-    first: dict[tuple[Kind, int], Record] = {}
+    """The changes, in which a row that was moved since was added, or changed, to what it first was."""
+    whole: dict[tuple[Kind, int], Change] = {}
     for change in moved:
         if change.before is not None:
-            first.setdefault((type(change.record), change.record.id), change.before)
-    if not first:
+            key = (type(change.record), change.record.id)
+            whole[key] = Change(whole[key].before if key in whole else change.before, change.after)
+    if not whole:
         return changes
     return [
-        Change(None, first.get((type(change.record), change.record.id), change.after))
-        if change.before is None
+        Change(change.before, _taken_back(change, since))
+        if (since := whole.get((type(change.record), change.record.id)))
         else change
         for change in changes
     ]
+
+
+def _taken_back(change: Change, since: Change) -> Record | None:
+    """A row after a change, without what has changed in it since."""
+    if change.before is None or change.after is None:
+        return since.before
+    first, last = since.before, since.after
+    names = [name for name in change.after.__struct_fields__ if getattr(first, name) != getattr(last, name)]
+    return replace(change.after, **{name: getattr(first, name) for name in names})
 
 
 def _turn(change: Change) -> tuple[int, int]:

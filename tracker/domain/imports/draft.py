@@ -83,7 +83,8 @@ class DraftAction(Struct, frozen=True):
     `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
     not for publication, here as on everything in a draft that can be marked. `moved_from`: the timescales that it had
     before, the first of them first, where the document has columns for them; `statuses` are the statuses that it had,
-    likewise, and behind them the present one where its column names a day.
+    likewise, and behind them the present one where its column names a day. `rated`: the day of the present one as its
+    column names it, where it does.
     """
 
     title: str
@@ -103,6 +104,7 @@ class DraftAction(Struct, frozen=True):
     moved_from: tuple[str, ...] = ()
     benefits: tuple[DraftBenefit, ...] = ()
     statuses: tuple[DraftStatus, ...] = ()
+    rated: DraftStatus | None = None
 
 
 class DraftSection(Struct, frozen=True):

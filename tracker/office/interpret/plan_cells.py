@@ -25,7 +25,7 @@ from tracker.office.cells.dated_entries import newest_first, signed_entry
 from tracker.office.cells.status_grammar import is_wholly_complete
 from tracker.office.cells.status_words import is_wordless, word_of
 from tracker.office.interpret.column_roles import earlier_timescales, names_period, role_of
-from tracker.office.interpret.earlier_statuses import StatusColumn, status_columns
+from tracker.office.interpret.earlier_statuses import StatusColumn, present_column, status_columns
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -60,6 +60,8 @@ class Columns(Struct, frozen=True):
     """The columns of the timescale as it was, the first first."""
     statuses: tuple[StatusColumn, ...] = ()
     """Those of the status as it was, likewise, and behind them that of the present one."""
+    rated_at: DraftStatus | None = None
+    """The day of the present status, where its heading names one."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = ()
     """The columns of progress, the latest first, each with the date in its heading where there are several, and the
     mark that its heading asks for."""
@@ -75,6 +77,9 @@ class Columns(Struct, frozen=True):
         marks = [_mark_of(text) if speaks(text := texts.get(column, "")) else None for column in noted]
         force_setattr(self, "earlier", earlier_timescales(self.heading))
         force_setattr(self, "statuses", () if self.is_report else status_columns(self.heading))
+        present = None if self.is_report else present_column(self.heading)
+        if present:
+            force_setattr(self, "rated_at", DraftStatus("", "", present.heading, present.as_at, present.part))
         force_setattr(self, "used", frozenset(used))
         force_setattr(self, "own", frozenset(used | self.marks.says.keys()))
         force_setattr(self, "rated", frozenset(rated))
@@ -181,6 +186,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         steps=steps,
         moved_from=columns.moves(row) if is_whole else (),
         statuses=columns.rated_before(row) if is_whole else (),
+        rated=columns.rated_at if is_whole else None,
     )
     if not is_whole or columns.is_report:
         return action
