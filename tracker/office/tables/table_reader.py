@@ -297,7 +297,7 @@ class TableReader:
             return Titles(title)
         if table.name or not table.where.startswith("table"):
             below = table.rows[heading.place + 1 :]
-            in_parts = any(heading.is_repeated(row) and len(over.texts) == 1 for over, row in pairwise(below))
+            in_parts = any(len(over.texts) == 1 and heading.is_repeated(row) for over, row in pairwise(below))
             return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         if self.plans:
             return later_titles(document_lines(table.lines), self._titles.level)
