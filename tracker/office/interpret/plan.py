@@ -37,6 +37,7 @@ from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
+from tracker.office.readers.status_colours import PURPLE
 from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import is_only_a_label, read_label, say_labelled
 from tracker.office.wording.report_tables import as_held
@@ -274,8 +275,9 @@ class PlanReader:
             action = replace(action, mark=self._of_table)
         self._mark = held.get("plan") or self._mark
         status = columns.heading.column("status")
-        if status is not None and status in row.cells and row.cells[status].fill:
-            self._fills[action.where] = row.cells[status].fill
+        fill = row.cells[status].fill if status is not None and status in row.cells else ""
+        if fill and fill != PURPLE:
+            self._fills[action.where] = fill
         self._current.actions.append(action)
 
     def _add_continued(self, row: Row, columns: Columns) -> None:

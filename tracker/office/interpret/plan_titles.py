@@ -19,6 +19,8 @@ _NO_TITLE = re.compile(
 _PART = re.compile(r"\b(?:part|phase|section|stage|cont(?:inued|['’]d|\.)?) ?\w{0,4}$|\bcontinued\b", re.IGNORECASE)
 _PARTING = re.compile(r"\s*:|\s+[-–—]\s+|\s*\(")
 _NUMBERED = re.compile(r"([^\W\d]\D*?) *(\d+)\b")
+_LAW = re.compile(r"(?:section|s\.?) ?(?:114|106|278|75|151|13A|117|42|11)\b", re.IGNORECASE)
+"""Sections of Acts after which plans are named, and which number none of a plan's own."""
 _LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
@@ -140,6 +142,8 @@ def _can_be_title(line: Line) -> bool:
 
 
 def _is_section(line: Line) -> bool:
+    if _LAW.match(line.text):
+        return False
     return bool(split_section_ref(line.text)[0]) or names_section(line.text)
 
 

@@ -39,7 +39,7 @@ class Cell:
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
     that its colour could stand for (see fills.fill_word); a cell may have it and no text. `formatted` is the text with
-    what is bold in it, where only a part is.
+    what is bold in it, where only a part is. `indent`: how far the format of the cell moves it to the right.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Cell:
     struck: Struck | None = None
     notes: tuple[Note, ...] = ()
     formatted: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
