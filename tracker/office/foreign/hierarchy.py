@@ -109,7 +109,7 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
 
 
 def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
-    """How far the format of each title moves it to the right; nothing where a title above another has an owner and is
+    """The indents that the format of each title gives it; nothing where a title above another has an owner and is
     not bold, as the indents are there for the look then.
     """
     levels = [row.cells[action].indent for row in tasks]

@@ -17,7 +17,7 @@ from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.cells.day_numbers import with_days
 from tracker.office.cells.title_years import with_title_years
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
-from tracker.office.interpret.date_order import columns_of_days, settle_dates
+from tracker.office.interpret.date_order import NOT_ASKED, Written, columns_of_days, settle_dates
 from tracker.office.interpret.earlier_statuses import say_without_year
 from tracker.office.interpret.found_columns import with_found_ref
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
@@ -66,8 +66,11 @@ class PlanReader:
         *,
         is_report: bool = False,
         words: Mapping[str, str] | None = None,
+        around: Written = NOT_ASKED,
     ) -> None:
-        """`is_report`: the tables are those of our own report. `words`: the statuses that the user has put right."""
+        """`is_report`: the tables are those of our own report. `words`: the statuses that the user has put
+        right. `around`: how the dates of the whole document are written.
+        """
         self.title = title
         self._is_report = is_report
         self.problems: list[Problem] = []
@@ -79,6 +82,7 @@ class PlanReader:
         self.key: dict[str, str] = {}
         self._choice = choice
         self._words = words or {}
+        self._around = around
         self._mark: Exemption | None = None
         self._of_table: Exemption | None = None
         self._fills: dict[str, str] = {}
@@ -118,7 +122,7 @@ class PlanReader:
         if not self._is_report:
             rows, told = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
             self.problems += told
-        dates = settle_dates(rows, heading, self._choice.dates)
+        dates = settle_dates(rows, heading, self._choice.dates, self._around)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
         self.date_order = self.date_order or dates.order

@@ -104,6 +104,21 @@ def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.level < PLAIN_LEVEL)
 
 
+def banner_over(rows: Sequence[Row]) -> str:
+    """The text that stands across a table above its headings and heads a section: "Objective 2: Attendance"; else
+    empty.
+    """
+    banners = [
+        text for row in rows if len(row.texts) == 1 for column, text in row.texts.items() if _is_wide(row, column)
+    ]
+    numbered = [text for text in banners if _is_section(Line(text)) or _NUMBERED.match(text)]
+    return numbered[-1] if numbered and not names_plan(numbered[-1]) else ""
+
+
+def _is_wide(row: Row, column: int) -> bool:
+    return row.cells[column].span > 1
+
+
 def names_plan(text: str) -> bool:
     """Return whether a line is the title of a plan, and of no part of one: "Damp and Mould Action Plan"."""
     line = Line(text)

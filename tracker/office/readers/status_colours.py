@@ -40,7 +40,9 @@ _PALEST_PURPLE = 0.35
 
 
 def fill_word(colour: str) -> str:
-    """Red, Amber, Green, Blue, Grey or Purple for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else empty."""
+    """Red, Amber, Green, Blue, Grey or Purple for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else
+    empty.
+    """
     colour = colour.strip()
     if colour.lower() in _NAMED:
         return _NAMED[colour.lower()]
