@@ -18,7 +18,7 @@ from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import CHANGES, PLANS
+from tracker.ui.framework.place_names import CHANGES, place_of
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
@@ -289,7 +289,7 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     from tracker.services.imports.write import bring_in
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+    return place_of(draft)
 
 
 def _run_at(services: WindowServices, place: str, name: str) -> None:

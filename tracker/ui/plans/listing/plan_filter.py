@@ -169,7 +169,11 @@ class PlanFilter(QWidget):
         others = [*chips, *self._conditions.said().values()]
         offers: list[Offer] = [("Clear search", self.bar.search.clear)] if text and others else []
         said = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
-        return f"No results for “{text}”" if text else "No matching actions", said, [*offers, ("Clear filter", self.clear)]
+        return (
+            f"No results for “{text}”" if text else "No matching actions",
+            said,
+            [*offers, ("Clear filter", self.clear)],
+        )
 
     def clear(self) -> None:
         """Leave nothing out any more; the order stays."""
