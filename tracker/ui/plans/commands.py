@@ -157,15 +157,17 @@ def _table_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             separated=number == 1,
             checked=partial(measures.is_density, density),
             one_of="rows",
+            sub="Rows",
         )
         for number, density in enumerate(DENSITIES, 1)
     ]
+    zoom = partial(Command, enabled=has_plan, sub="Rows")
     return (
         *rows,
+        zoom("zoom_in", "Zoom in table", "View", partial(measures.zoom, 1), "Ctrl+Alt+=; Ctrl+Alt++", separated=True),
+        zoom("zoom_out", "Zoom out table", "View", partial(measures.zoom, -1), "Ctrl+Alt+-"),
+        zoom("zoom_reset", "Reset table zoom", "View", partial(measures.zoom, 0), "Ctrl+Alt+9"),
         Command("columns", "Columns…", "View", deeds.headings.show_columns, "Ctrl+Alt+L", has_plan),
-        Command("zoom_in", "Zoom in table", "View", partial(measures.zoom, 1), "Ctrl+Alt+=; Ctrl+Alt++", has_plan),
-        Command("zoom_out", "Zoom out table", "View", partial(measures.zoom, -1), "Ctrl+Alt+-", has_plan),
-        Command("zoom_reset", "Reset table zoom", "View", partial(measures.zoom, 0), "Ctrl+Alt+9", has_plan),
     )
 
 

@@ -261,6 +261,7 @@ class WindowCommands(QObject):
                 separated=choice == "system",
                 checked=partial(look.is_theme, choice),
                 one_of="theme",
+                sub="Theme",
             )
             for choice, text, keys in _THEMES
         ]
@@ -278,9 +279,9 @@ class WindowCommands(QObject):
             *summary_commands(self._services, self._press, self._has_file),
             Command("panel", "Show/hide details pane", "View", middle.turn_over, "F6", lambda: middle.has_panel),
             *themes,
-            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
-            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
-            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0"),
+            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"),
+            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-", sub="Text size"),
+            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0", sub="Text size"),
         )
 
 
