@@ -28,6 +28,7 @@ from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
+from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.look.theme import DARK, LIGHT, colours
 from tracker.ui.plans.page import PlanPage
@@ -464,5 +465,7 @@ def test_a_new_file_opens_at_its_plan_wherever_the_last_one_was_left(
     press(window, "Alt+9")
     page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)
-    qtbot.waitUntil(lambda: "Added plan “Home care plan”" in page.panel().sentences())
-    assert not any("imported" in said for said in page.panel().sentences()), "it was typed"
+    panel = page.panel()
+    assert isinstance(panel, HistoryPanel)
+    qtbot.waitUntil(lambda: "Added plan “Home care plan”" in panel.sentences())
+    assert not any("imported" in said for said in panel.sentences()), "it was typed"

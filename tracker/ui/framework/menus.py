@@ -110,7 +110,7 @@ class Menus(QObject):
         return next(action for command, action in self._own if command.name == name)
 
     def _place(self, command: Command) -> QMenu:
-        """Return the menu or the submenu of a command, where that is there already; else the menu that it comes into."""
+        """Return the submenu of a command where that is there already; else its menu."""
         return self._subs.get((command.menu, command.sub), self._menus[command.menu])
 
     def _sub(self, command: Command) -> QMenu:

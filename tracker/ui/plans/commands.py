@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.edits import PlanEdits
@@ -105,7 +106,8 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             "Ctrl+A",
             lambda: table.view.hasFocus() and table.model.is_whole,
         ),
-        Command("copy_rows", "Copy", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
+        copy_command(deeds.copies.selected, lambda: deeds.copies.can_copy, "copy_rows"),
+        paste_command(),
         Command(
             "copy_listed",
             "Copy all visible actions",

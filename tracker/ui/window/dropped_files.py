@@ -7,8 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import Shiboken
 
-_BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
-
 
 class DroppedFiles(QObject):
     """While files are dragged over the window, its text boxes take nothing; text they take as always."""
@@ -34,12 +32,12 @@ class DroppedFiles(QObject):
 
     def _close(self) -> None:
         """Let no text box take what is dragged."""
-        for kind in _BOXES:
-            for box in self._window.findChildren(kind):
-                takes = box if isinstance(box, QLineEdit) else box.viewport()
-                if takes.acceptDrops():
-                    takes.setAcceptDrops(False)
-                    self._closed.append(takes)
+        lines: list[QWidget] = [*self._window.findChildren(QLineEdit)]
+        boxes = [*self._window.findChildren(QPlainTextEdit), *self._window.findChildren(QTextEdit)]
+        for takes in (*lines, *(box.viewport() for box in boxes)):
+            if takes.acceptDrops():
+                takes.setAcceptDrops(False)
+                self._closed.append(takes)
 
     def _open(self) -> None:
         for takes in filter(Shiboken.isValid, self._closed):

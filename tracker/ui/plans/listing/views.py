@@ -72,9 +72,7 @@ class SavedViews(QObject):
         """One to show each view, for the line that finds anything, and those that save, rename and delete one."""
         can = not self._session.view_only
         kept = partial(Command, sub="Saved views")
-        shows = [
-            kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()
-        ]
+        shows = [kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()]
         return (
             kept("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can),
             kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
