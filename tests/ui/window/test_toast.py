@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -109,6 +110,20 @@ def test_it_covers_neither_the_row_that_is_typed_into_nor_the_next(opened: MainW
     assert row.bottom() > notice.top() - 200, "it is at the foot, where the notice is else"
     assert not row.intersects(notice)
     assert inside(opened)
+
+
+def test_it_covers_neither_what_is_being_done_nor_its_cancel(opened: MainWindow, qtbot: QtBot) -> None:
+    add(opened, "Records")
+    go_on = Event()
+    opened.jobs.start(
+        lambda *_: go_on.wait(60), None, lambda _: None, title="Exporting a report", refused=opened.toast.say
+    )
+    qtbot.waitUntil(opened.job_line.isVisible)
+    line = QRect(opened.job_line.mapTo(opened, QPoint(0, 0)), opened.job_line.size())
+    qtbot.waitUntil(lambda: not line.intersects(QRect(opened.toast.mapTo(opened, QPoint(0, 0)), opened.toast.size())))
+    assert opened.toast.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: opened.jobs.idle)
 
 
 def test_it_goes_by_itself(qtbot: QtBot) -> None:

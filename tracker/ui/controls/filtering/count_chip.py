@@ -13,8 +13,12 @@ from tracker.ui.look.theme import colours
 
 _PAD = 10
 _GAP = 6
-_BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-"""Ways in which the focus comes without a key, or comes back as it was."""
+_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Ways in which the focus goes for a while and comes back as it was."""
 
 
 class CountChip(QAbstractButton):
@@ -58,12 +62,12 @@ class CountChip(QAbstractButton):
         return QSize(word + _GAP + number + 2 * _PAD + 2, metrics.height() + 10)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in _BY_MOUSE:
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, *_BACK):
             self.is_ringed = True
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in _BY_MOUSE[1:]:
+        if event.reason() not in _BACK:
             self.is_ringed = False
         super().focusOutEvent(event)
 
