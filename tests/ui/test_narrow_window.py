@@ -247,6 +247,23 @@ def test_the_head_of_the_history_is_whole_in_the_least_window(
     assert page.head.about.width() >= page.head.about.fontMetrics().horizontalAdvance(page.head.about.text())
 
 
+def test_a_scroll_bar_that_comes_back_with_the_rows_cuts_no_status(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 780)
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    press(window, "Ctrl+F")
+    type_text(window, "xyz")
+    settle(window)
+    press(window, "Ctrl+Shift+F")
+    settle(window)
+    assert page.view.verticalScrollBar().isVisible()
+    assert page.view.horizontalHeader().length() == page.view.viewport().width()
+
+
 def test_the_filter_bar_keeps_to_the_left_edge_and_to_one_line_once_nothing_is_filtered(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:

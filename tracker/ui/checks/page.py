@@ -22,7 +22,7 @@ from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.lists.clipboard_commands import copy_command
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
@@ -114,6 +114,7 @@ class ChecksPage(Page):
                 lambda: can,
             ),
             copy_command(),
+            paste_command(),
         )
 
     def panel(self) -> QWidget | None:

@@ -36,6 +36,7 @@ from tracker.ui.start.start_page import StartPage
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.beside import Beside
+from tracker.ui.window.dropped_files import DroppedFiles
 from tracker.ui.window.job_line import JobLine
 from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self.above = QVBoxLayout()
         self.pages: Pages | None = None
         self._undo = undo.TextBoxUndo(app, self)
-        self._second_click = SecondClick(self)
+        self._second_click, self._dropped_files = SecondClick(self), DroppedFiles(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
         self._letters = FieldLetters(self)

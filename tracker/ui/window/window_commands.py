@@ -17,7 +17,7 @@ from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import CHANGES, PLANS
+from tracker.ui.framework.place_names import CHANGES, place_of
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
@@ -262,6 +262,7 @@ class WindowCommands(QObject):
                 separated=choice == "system",
                 checked=partial(look.is_theme, choice),
                 one_of="theme",
+                sub="Theme",
             )
             for choice, text, keys in _THEMES
         ]
@@ -279,9 +280,9 @@ class WindowCommands(QObject):
             *summary_commands(self._services, self._press, self._has_file),
             Command("panel", "Show/hide details pane", "View", middle.turn_over, "F6", lambda: middle.has_panel),
             *themes,
-            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
-            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
-            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0"),
+            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"),
+            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-", sub="Text size"),
+            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0", sub="Text size"),
         )
 
 
@@ -290,7 +291,7 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     from tracker.services.imports.write import bring_in
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+    return place_of(draft)
 
 
 def _turn_spelling(beside: Beside) -> None:

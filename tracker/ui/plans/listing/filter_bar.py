@@ -164,6 +164,8 @@ class FilterBar(QWidget):
             self.found.setText(said)
             if filtered:
                 announce(self.found, said)
+        if not filtered and self.clear.hasFocus():
+            self.passed_on.emit()  # it goes, and a list of choices is no place for the focus to be left in
         self.clear.setVisible(filtered)
         self._fit()
 
