@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
                 screen.changes_wanted.connect(partial(_show_changes, self))
+        self.exporting.leave_for_page()
         self.screens.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.toast.say)
         self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
         self.menus.refused.connect(partial(_say_why_not, self))
+        self.exporting.asking.connect(self._show_commands)
         self.files.warned.connect(self.notices.refuse)
         self.jobs.changed.connect(self._on_jobs)
         self.start_page.example_wanted.connect(self.files.open_example)
@@ -298,7 +300,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_commands(self) -> None:
-        self.menus.set_shown(self.screens.screen_shown.commands())
+        self.menus.set_shown(() if self.exporting.is_asking else self.screens.screen_shown.commands())
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:

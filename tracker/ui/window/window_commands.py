@@ -123,7 +123,8 @@ class WindowCommands(QObject):
 
         services = self._services
         shown = services.shown()
-        entries = command_entries([*shown.commands(), *self.all()])
+        of_page = () if self._exporting.is_asking else shown.commands()
+        entries = command_entries([*of_page, *self.all()])
         if services.files.session is not None:
             entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", partial(_run_at, services))
         entries += file_entries(services.settings.recent_files, services.files.open)
