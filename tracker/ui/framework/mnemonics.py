@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 COVERING = "covering"
 """The object name of a sheet: while it is seen, what lies below it has no letters."""
+_Worded = QLabel | QAbstractButton
 _MARK = re.compile(r"&(.)")
 _DIGITS = "0123456789"
 """They go to the places."""
@@ -85,9 +86,11 @@ class FieldLetters(QObject):
         menus = (entry.text() for entry in self._window.menuBar().actions() if entry.isVisible())
         taken = _DIGITS + "".join(map(_letter, menus))
         sheet = next((one for one in self._window.findChildren(QFrame, COVERING) if one.isVisible()), None)
-        captions, buttons = list(captions_of(sheet or self._window)), list(buttons_of(sheet or self._window))
+        captions: list[_Worded] = list(captions_of(sheet or self._window))
+        buttons: list[_Worded] = list(buttons_of(sheet or self._window))
         seen = {*captions, *buttons}
-        for other in (*self._window.findChildren(QLabel), *self._window.findChildren(QAbstractButton)):
+        worded: list[_Worded] = [*self._window.findChildren(QLabel), *self._window.findChildren(QAbstractButton)]
+        for other in worded:
             if _letter(other.text()) and other not in seen and _is_ours(other):
                 other.setText(with_letters([plain(other.text())], _ALL)[0])
         taken += _give(captions, taken)
@@ -122,7 +125,7 @@ def _is_ours(part: QWidget) -> bool:
     return isinstance(part, _BUTTONS) and type(part).paintEvent in _WRITTEN_BY_QT and part.property("role") != "place"
 
 
-def _give(parts: Sequence[QLabel] | Sequence[QAbstractButton], taken: str) -> str:
+def _give(parts: Sequence[_Worded], taken: str) -> str:
     """Give each part its letter, none of `taken`; returns the letters."""
     texts = with_letters([plain(part.text()) for part in parts], taken)
     for part, text in zip(parts, texts, strict=True):

@@ -103,7 +103,8 @@ class SideSheet(ClosableBar):
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Go to the next field or button of the sheet as it is read, from the last to the first."""
-        focused, parts = QApplication.focusWidget(), sorted(filter(_takes_tab, self.findChildren(QWidget)), key=self._at)
+        focused = QApplication.focusWidget()
+        parts = sorted(filter(_takes_tab, self.findChildren(QWidget)), key=self._at)
         if focused not in parts or len(parts) < 2:
             return super().focusNextPrevChild(following)
         reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason

@@ -38,6 +38,7 @@ from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.beside import Beside
 from tracker.ui.window.job_line import JobLine
+from tracker.ui.window.keys import WindowKeys
 from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
 from tracker.ui.window.screen_stack import ScreenStack
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.look = Appearance(app, settings, self)
         self.notices = Notices()
         self.job_line = JobLine(self.jobs)
-        self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
+        self.places = PlacesList(PLACES)
         self.start_page = StartPage(settings, self.jobs)
         self.screens = ScreenStack(self.start_page)
         self.look.unseen = self.screens.unseen
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self._second_click = SecondClick(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
-        self._letters = FieldLetters(self)
+        self._letters, self._keys = FieldLetters(self), WindowKeys(self, self.screens, self.notices)
         go = Navigation(self)
         self.services = WindowServices(
             self.files,

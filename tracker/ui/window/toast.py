@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QFrame,
@@ -32,8 +33,8 @@ _PRESSED = (QAbstractButton, QLineEdit, ChoiceBox)
 class Toast(QFrame):
     """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it.
 
-    What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page: it lies above that. What is
-    scrolled does not count.
+    What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page, and so does what is typed into:
+    it lies above that. What else is scrolled does not count.
     """
 
     undo_wanted = Signal()
@@ -101,7 +102,10 @@ class Toast(QFrame):
         self.setGeometry(higher if higher.top() > wanted.top() // 2 else wanted)
 
     def _at_the_foot(self, below: int) -> Iterator[QRect]:
-        """Yield where there is something to be pressed under a height, and where a bar is."""
+        """Yield where there is something to be pressed under a height, where a bar is, and what has the focus."""
+        focused = self._over.window().focusWidget()
+        if self._over.isAncestorOf(focused) and not isinstance(focused, QAbstractItemView):
+            yield QRect(focused.mapTo(self._over, QPoint(0, 0)), focused.size())
         pressed = [one for kind in _PRESSED for one in self._over.findChildren(kind)]
         for part in (*self._foot_bars(), *pressed):
             if part.isVisible() and not self.isAncestorOf(part):
