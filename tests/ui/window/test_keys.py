@@ -66,6 +66,32 @@ def test_esc_goes_back_to_the_list_from_everything_in_the_panel(opened: MainWind
             assert page.view.hasFocus(), button.text() or button.accessibleName()
 
 
+def test_return_in_the_owner_or_the_timescale_goes_back_to_the_list_for_the_next_action(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    page = plan_page(opened)
+    qtbot.waitUntil(lambda: page.side.action_id > 0)
+    press(opened, "Home")
+    for keys, words in (("Ctrl+Alt+O", "Pat Finch"), ("Ctrl+Alt+T", "June 2015")):
+        press(opened, "Down")
+        before = page.view.currentIndex().row()
+        press(opened, keys)
+        press(opened, "Ctrl+A")
+        type_text(opened, words)
+        press(opened, "Return")
+        assert page.view.hasFocus(), keys
+        assert page.view.currentIndex().row() == before
+    session = opened.files.session
+    assert session is not None
+    summary = page.table.model.summary(page.view.currentIndex().row())
+    assert summary is not None
+    assert summary.timescale == "June 2015"
+    press(opened, "End")
+    assert page.view.currentIndex().row() == page.table.model.rowCount() - 1
+    press(opened, "Home")
+    assert page.view.currentIndex().row() == 0
+
+
 def test_esc_goes_back_to_the_page_from_the_places_and_closes_the_notice_that_has_the_focus(opened: MainWindow) -> None:
     opened.places.findChildren(QPushButton)[0].setFocus()
     press_key(Qt.Key.Key_Escape)
