@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
 from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.framework.mnemonics import buttons_of, captions_of, plain
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.papers.export_sheet import ExportSheet
@@ -238,3 +239,22 @@ def test_the_notice_of_an_edit_does_not_cover_what_is_typed_into(opened: MainWin
     below = opened.toast.parentWidget()
     assert below is not None
     assert not opened.toast.geometry().intersects(QRect(box.mapTo(below, QPoint(0, 0)), box.size()))
+
+
+def test_a_frame_shows_where_the_keys_go_while_no_line_does(opened: MainWindow) -> None:
+    press(opened, "Alt+7")
+    press(opened, "Tab")
+    agenda = focused()
+    ring = agenda.findChild(FocusRing)
+    assert isinstance(agenda, QAbstractItemView)
+    assert ring is not None
+    assert (ring.isVisible(), ring.geometry()) == (True, agenda.rect()), "nothing of the agenda is picked"
+    press(opened, "Down")
+    assert not ring.isVisible(), "its line is marked"
+    press(opened, "Alt+9")
+    press(opened, "Tab")
+    ring = focused().findChild(FocusRing)
+    assert ring is not None
+    assert ring.isVisible(), "a text that is only scrolled"
+    press(opened, "Shift+Tab")
+    assert not ring.isVisible()

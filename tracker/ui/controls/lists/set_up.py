@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.controls.lists.one_row import OneRow
 from tracker.ui.controls.lists.steady_bar import SteadyBar
 
@@ -37,3 +38,4 @@ def _set_up(view: QAbstractItemView, name: str) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     SteadyBar(view)
+    FocusRing(view)
