@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
@@ -68,6 +67,7 @@ class ChecksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(self._filter)
         self.filter.passed_on.connect(self._stack.take_focus)
+        self.filter.hear_escape(self)
         self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
@@ -132,13 +132,6 @@ class ChecksPage(Page):
         block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
         if block is not None:
             block.begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filter.is_filtered:
-            self.filter.clear()
-            self._stack.take_focus()
-        else:
-            super().keyPressEvent(event)
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():
