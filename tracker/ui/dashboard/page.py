@@ -85,8 +85,7 @@ class DashboardPage(Page):
         self.view.activated.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
-        self.said = label("", "muted")
-        self.said.setWordWrap(True)
+        self.said = label("", "muted", wraps=True)
         self.said.hide()
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty

@@ -83,9 +83,8 @@ class MergePage(Screen):
         layout.setSpacing(SPACING[2])
         sentences = [say_merge(self._merge), *(f"{one.where}: {one.message}" for one in self._merge.problems)]
         for text, role in ((f"Merge {self._merge.draft.source}", "title"), ("\n".join(sentences), "muted")):
-            said = label(text)
+            said = label(text, wraps=True)
             said.setProperty("role", role)
-            said.setWordWrap(True)
             layout.addWidget(said)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)

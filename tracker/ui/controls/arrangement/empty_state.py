@@ -18,11 +18,10 @@ class PlanEmpty(QWidget):
 
     def __init__(self, parent: QWidget | None = None, head: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = label("", "heading")
-        self.sentence = label("", "muted")
+        self.heading = label("", "heading", wraps=True)
+        self.sentence = label("", "muted", wraps=True)
         for line in (self.heading, self.sentence):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.setWordWrap(True)
         self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACING[1])
