@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QLabel
 
@@ -41,7 +42,7 @@ def lengthen(tracker: Tracker) -> None:
     def work(work: Work) -> str:
         for table, name in NAMES.items():
             for row_id in ids[table]:
-                row = work.get(KIND_OF[table], row_id)
+                row: Any = work.get(KIND_OF[table], row_id)
                 work.save(replace(row, **{name: f"{getattr(row, name)} {WORD}"}))
         return "Lengthen"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _LONGEST = 24
@@ -28,12 +29,18 @@ class BreakableLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(breakable(text), parent)
-        self._text = text
+        self._text, self._is_copied = text, False
         self.setWordWrap(True)
 
     def setText(self, text: str) -> None:
         self._text = text
-        super().setText(breakable(text))
+        super().setText(text if self._is_copied else breakable(text))
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
+        """Let the text be selected as it was given: what is copied has nothing in it that is not seen."""
+        super().setTextInteractionFlags(flags)
+        self._is_copied = bool(flags & Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(self._text)
 
     def text(self) -> str:
         return self._text

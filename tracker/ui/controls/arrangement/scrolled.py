@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
-
 _LETTERS = 48
 """It asks for the room of so many letters at the most, whatever is in it."""
 
