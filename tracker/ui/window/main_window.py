@@ -59,13 +59,15 @@ class MainWindow(QMainWindow):
     """The frame only: what can be done is in WindowCommands, the file in Files, the rest in the screens."""
 
     def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        look = Appearance(app, settings)  # first: what is made takes the font that is there then
         super().__init__()
+        look.setParent(self)
+        self.look = look
         self.settings = settings
         self.today = today
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
         self.jobs = Jobs(self)
         self.files = Files(self.jobs, settings, self, today)
-        self.look = Appearance(app, settings, self)
         self.notices = Notices()
         self.job_line = JobLine(self.jobs)
         self.places = PlacesList(PLACES)
