@@ -135,8 +135,7 @@ def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statemen
     named = times_in(searched, own)
     measure, target = measure_of(content), content.indicator.target.value
     figures: list[tuple[re.Match[str], float]] = []
-    of_another_unit = 0
-    """Where the last figure of another unit ends, or one that is compared with it."""
+    of_another_unit = 0  # the end of the last figure of another unit, or of one that is compared with it
     for figure in _FIGURE.finditer(searched):
         start, end = figure.span("core")
         value, _ = read_figure(figure["core"])

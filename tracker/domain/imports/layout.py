@@ -90,6 +90,8 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
 """The fields that a column may hold, by what its table is, each with its name."""
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
+Direction = Literal["", "higher", "lower"]
+"""Better for every indicator of a document that has a target and no direction; "" where nobody has said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Layout:
     `doubtful_dates`: those that may be day or month first, where no other date of their table decides it; `dates` is
     what was said of them, and `unread_dates` whether they were left unread meanwhile. `encoding`: how a text file was
     read. `remarks`: what stands about the document itself above a table ("Position at November 2014"), as pairs of
-    place and text.
+    place and text. `undirected`: the indicators with a target of which the document does not say which direction is
+    better, and `better` what was said of all of them.
     """
 
     tables: tuple[SeenTable, ...] = ()
@@ -152,6 +155,8 @@ class Layout:
     notes_with_dates: int = 0
     encoding: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    undirected: tuple[str, ...] = ()
+    better: Direction = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +197,9 @@ class Choices:
     """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
 
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
-    dates of this document, whatever its layout. `kinds` is what was said of single tables, `kind` of all of them.
-    `words` are those that were put right in whatever document, the newest first.
+    dates of this document, whatever its layout, and `better` of its indicators without a direction. `kinds` is what was
+    said of single tables, `kind` of all of them. `words` are those that were put right in whatever document, the newest
+    first.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
@@ -203,6 +209,7 @@ class Choices:
     kinds: tuple[tuple[str, TableKind], ...] = ()
     kind: TableKind = ""
     words: tuple[OwnWord, ...] = ()
+    better: Direction = ""
 
     def layout(self, signature: str) -> LayoutChoice:
         """The choice for those headings; one that says nothing where there is none."""

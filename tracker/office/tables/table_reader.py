@@ -55,7 +55,7 @@ class TableReader:
     def __init__(self, stem: str, choices: Choices, *, headed: bool = False) -> None:
         """`headed`: several tables have a heading of their own, which heads a section of the plan."""
         self.plans: list[PlanReader] = []
-        self.readings = ReadingReader()
+        self.readings = ReadingReader(choices.better)
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
         self.registers: list[DraftRegister] = []
