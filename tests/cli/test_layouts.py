@@ -141,6 +141,15 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
         for shape in slide.shapes:
             assert not shape.has_chart or shape._element.nvGraphicFramePr.cNvPr.get("descr")
     assert SECRET in slides[3].notes_slide.notes_text_frame.text
+    for slide in slides[1:]:
+        title = slide.shapes.title
+        texts = [shape for shape in slide.shapes if shape.has_text_frame and shape != title and shape.left]
+        assert title.text_frame._bodyPr.get("lIns") is None, "the layout says it"
+        assert title.part.slide_layout.slide_master.placeholders[0].text_frame.margin_left == 0
+        assert min(shape.left for shape in texts) == title.left, "titles stand over what is below them"
+        (number,) = slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']/a:t")
+        assert number.text == str(slides.index(slide) + 1)
+    assert {chart.font.name for chart in lines} == {"Arial"}, "charts in the type of the text"
 
 
 def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(

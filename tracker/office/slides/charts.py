@@ -195,5 +195,7 @@ def _add(slide: Slide, kind: XL_CHART_TYPE, data: Any, area: Area, name: str, de
     chart = frame.chart
     chart.has_title = False
     chart.font.size = Pt(11)
+    if slide.font:
+        chart.font.name = slide.font
     chart.font.color.rgb = rgb(MUTED)
     return chart

@@ -30,6 +30,8 @@ Progress = Callable[[int, int], None]
 _SLIDES = 6
 _MOST_LINES = 4
 """Indicators that are drawn."""
+_BETWEEN_ROWS = 0.2
+"""Inches between charts one above the other."""
 _MOST_TOLD = 40
 """Points of one sort in the notes."""
 
@@ -162,8 +164,8 @@ def _figures(wanted: _Wanted) -> None:
     rows = 1 if len(drawn) <= 2 else 2
     for index, one in enumerate(drawn):
         column = slide.area.columns(min(len(drawn), 2))[index % 2]
-        high = column.height / rows
-        area = type(column)(column.left, column.top + index // 2 * high, column.width, high)
+        high = (column.height - _BETWEEN_ROWS * (rows - 1)) / rows
+        area = type(column)(column.left, column.top + index // 2 * (high + _BETWEEN_ROWS), column.width, high)
         slide.caption(_caption(summary.indicator(one)), area)
         add_line(slide, one.content, area.below(0.42))
     slide.notes([_say_off(off, known), *_told("Latest figures", points)])
@@ -180,7 +182,7 @@ def _say_off(off: Sequence[Judged], known: Sequence[Judged]) -> str:
 
 
 def _next(wanted: _Wanted) -> None:
-    summary = wanted.summary
+    paper, summary = wanted.paper, wanted.summary
     slide = wanted.begin("Risks and next steps")
     left, right = slide.area.columns(2)
     slide.points(summary.risks, slide.heading("Key risks", left), "No risk is recorded.")
@@ -188,7 +190,7 @@ def _next(wanted: _Wanted) -> None:
     slide.points(
         [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
         slide.heading("Next", right),
-        "No open action or step names a day.",
+        f"No open action or step is due after {say_day(paper.as_at)}.",
     )
     slide.notes(
         [
