@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -260,6 +261,23 @@ def test_a_pdf_is_tagged_and_public_where_that_is_asked(example: Path, run: Run,
     written = out.read_bytes()
     assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".docx")] == ["page.pdf"]
+
+
+@pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which counts the pages")
+def test_a_plan_on_a_page_is_one_page_however_many_sections_and_however_long_its_titles(
+    run: Run, tmp_path: Path
+) -> None:
+    words = "Agree the commissioning arrangements with all directorates and districts of the area " * 6
+    rows = [
+        f"{section}.{number},{section} {words[:90]},{words},March 2027,{words},{status}"
+        for section in range(1, 31)
+        for number, status in enumerate(("Red", "Amber", "Green", "Blue", ""), 1)
+    ]
+    source, path, out = tmp_path / "plan.csv", tmp_path / "long.tracker", tmp_path / "page.pdf"
+    source.write_text("\n".join(["Ref,Section,Action,Timescale,Progress,Status", *rows]), "utf-8")
+    assert run("import", source, "--into", path, "--plan", words[:105]).code == 0
+    assert run("export", path, out, "--layout", "one-page").code == 0
+    assert len(re.findall(rb"/Type\s*/Page\b", out.read_bytes())) == 1
 
 
 def test_where_nothing_makes_a_pdf_that_is_said(
