@@ -129,6 +129,7 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
     assert kinds[2:] == [XL_CHART_TYPE.LINE] * 4
     lines = [shape.chart for shape in slides[4].shapes if shape.has_chart]
     assert [series.name for series in lines[1].plots[0].series] == ["Actual", "Target"]
+    assert lines[1].value_axis.major_unit == 20
     bars = next(shape.chart for shape in slides[1].shapes if shape.has_chart)
     assert [(series.name, series.values[0]) for series in bars.plots[0].series] == [
         ("Green", 9),
@@ -261,6 +262,23 @@ def test_a_pdf_is_tagged_and_public_where_that_is_asked(example: Path, run: Run,
     written = out.read_bytes()
     assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".docx")] == ["page.pdf"]
+
+
+def test_on_a_slide_the_sections_without_a_bar_are_told_and_narrow_parts_have_no_number(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [f"{section}.{number},{section} Section,Train,Green" for section in range(1, 31) for number in (1, 2)]
+    rows += [f"1.{number},1 Section,Train,Amber" for number in range(3, 93)]
+    source, path, out = tmp_path / "plan.csv", tmp_path / "wide.tracker", tmp_path / "slides.pptx"
+    source.write_text("\n".join(["Ref,Section,Action,Status", *rows]), "utf-8")
+    assert run("import", source, "--into", path).code == 0
+    assert run("export", path, out).code == 0
+    slide = Presentation(str(out)).slides[1]
+    bars = next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0]
+    assert len(bars.categories) == 23 and not any("others" in name for name in bars.categories)
+    assert {one.data_labels.number_format for one in bars.series} == {'[<4]"";0'}
+    words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "7 others are not drawn: 14 Green." in words
 
 
 @pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which counts the pages")

@@ -102,14 +102,15 @@ def _counts(wanted: _Wanted) -> None:
         left, right = slide.area.columns(3, 0.4)[0], slide.area.columns(3, 0.4)[2]
         wide = type(left)(left.left, left.top, left.width * 2 + 0.4, left.height)
         statuses = _statuses(paper)
-        add_counts(slide, boxes, statuses, wide)
+        add_counts(slide, [box for box in boxes if not box.is_rest], statuses, wide)
         upper = type(right)(right.left, right.top, right.width, right.height * 0.6)
         course = course_of(paper, paper.position.plans[0]) if len(paper.position.plans) == 1 else None
         if course is not None:
             add_course(slide, course, upper)
         else:
             add_whole(slide, boxes, statuses, upper)
-        slide.text([shorten(line, 200) for line in lines[:4]], right.below(right.height * 0.63))
+        rest = [f"{box.name} are not drawn: {box.say()}." for box in boxes if box.is_rest]
+        slide.text([shorten(line, 200) for line in (*lines[:4], *rest)], right.below(right.height * 0.63))
     slide.notes([*lines, *(f"{box.name}: {box.say()}.{f' {box.exempt}.' if box.exempt else ''}" for box in boxes)])
 
 
@@ -144,7 +145,9 @@ def _for_board(wanted: _Wanted) -> None:
         slide.points(asked, slide.heading("For decision, and asked for before", areas[0]), "")
     slide.points(
         attention,
-        slide.heading(f"{count(len(attention), 'action needs', 'actions need')} attention", areas[-1]),
+        slide.heading(
+            f"{count(len(attention), 'action needs', 'actions need')} attention" if attention else "Actions", areas[-1]
+        ),
         NO_EXCEPTIONS,
     )
     slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
