@@ -153,7 +153,7 @@ def _year(reading: Reading) -> int:
 
 
 _SLIGHT = 1e-9
-"""What binary fractions leave."""
+"""A difference that binary fractions leave behind."""
 _IN_A_YEAR = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _WORDS: dict[Method, str] = {
     "sum": "the sum",
