@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.dates import month_name
 from tracker.domain.figures.period import Period, PeriodKind
@@ -26,8 +27,7 @@ _DIGIT = re.compile(r"\d")
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A place at which a sentence names a time, and the reading of that time; None where there is none."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.checks.sentence_times import Named, times_in, with_each_quarter
 from tracker.domain.figures.printed_precision import as_precise, cut
@@ -48,16 +49,14 @@ _STEM = 6
 """Letters of a word by which it is known in another form: 'registered', 'registration'."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportText:
+class ReportText(Struct, frozen=True):
     """A text of a report, and where it stands: 'the summary of item 5'."""
 
     where: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A sentence that states a figure: where it was found, and the statement that could be made of it.
 
     `by_figure`: the sentence names no indicator; its figures and periods are those of this one.
