@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.target import Better
@@ -318,7 +318,7 @@ class Draft(Struct, frozen=True):
     registers: tuple[DraftRegister, ...] = ()
     themes: tuple[DraftTheme, ...] = ()
     benefits: tuple[DraftBenefits, ...] = ()
-    layout: Layout = field(default=Layout(), compare=False)
+    layout: Layout = Layout()
 
     def tally(self) -> dict[str, int]:
         """Count the plans, sections, actions, indicators and readings, and tables and risks where there are any."""

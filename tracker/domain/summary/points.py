@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from tracker.domain.formatted_text import in_one_line
 from tracker.domain.indicators.judged import Judged
@@ -33,7 +33,7 @@ class Point(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for name in ("text", "doing"):
-            object.__setattr__(self, name, in_one_line(getattr(self, name)))
+            force_setattr(self, name, in_one_line(getattr(self, name)))
 
 
 class Box(Struct, frozen=True):

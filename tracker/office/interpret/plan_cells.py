@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from tracker.domain.dates import read_day, say_day, without_time
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
@@ -48,17 +48,17 @@ class Columns(Struct, frozen=True):
     """The columns that say how much of an action is done, each with all that stands in it."""
     is_report: bool = False
     """True if it is our own report, in which a status is what it says, whatever else says that something is done."""
-    used: frozenset[int] = field(init=False)
+    used: frozenset[int] = frozenset()
     """The columns that are a field's."""
-    rated: frozenset[int] = field(init=False)
+    rated: frozenset[int] = frozenset()
     """The further columns that are statuses, of another time or another kind."""
-    rated_now: tuple[int, ...] = field(init=False)
+    rated_now: tuple[int, ...] = ()
     """Those of them that say how things stand now."""
-    earlier: tuple[int, ...] = field(init=False)
+    earlier: tuple[int, ...] = ()
     """The columns of the timescale as it was, the first first."""
-    statuses: tuple[StatusColumn, ...] = field(init=False)
+    statuses: tuple[StatusColumn, ...] = ()
     """Those of the status as it was, likewise, and behind them that of the present one."""
-    progress: tuple[tuple[int, date | None, Exemption | None], ...] = field(init=False)
+    progress: tuple[tuple[int, date | None, Exemption | None], ...] = ()
     """The columns of progress, the latest first, each with the date in its heading where there are several, and the
     mark that its heading asks for."""
 
@@ -71,12 +71,12 @@ class Columns(Struct, frozen=True):
         noted = self.heading.columns.get("progress", ())
         days = [date_in(texts.get(column, "")) if len(noted) > 1 else None for column in noted]
         marks = [_mark_of(text) if speaks(text := texts.get(column, "")) else None for column in noted]
-        object.__setattr__(self, "earlier", earlier_timescales(self.heading))
-        object.__setattr__(self, "statuses", () if self.is_report else status_columns(self.heading))
-        object.__setattr__(self, "used", frozenset(used))
-        object.__setattr__(self, "rated", frozenset(rated))
-        object.__setattr__(self, "rated_now", tuple(now))
-        object.__setattr__(self, "progress", tuple(zip(noted, days, marks, strict=True)))
+        force_setattr(self, "earlier", earlier_timescales(self.heading))
+        force_setattr(self, "statuses", () if self.is_report else status_columns(self.heading))
+        force_setattr(self, "used", frozenset(used))
+        force_setattr(self, "rated", frozenset(rated))
+        force_setattr(self, "rated_now", tuple(now))
+        force_setattr(self, "progress", tuple(zip(noted, days, marks, strict=True)))
 
     def moves(self, row: Row) -> tuple[str, ...]:
         """The timescales that a row says an action had before, in the order of the revisions."""

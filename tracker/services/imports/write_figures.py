@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 
 from msgspec.structs import replace
 
@@ -199,7 +198,7 @@ def _indicator(draft: DraftIndicator) -> Indicator:
 def _filled(held: Indicator, found: Indicator) -> Indicator:
     """`held` with what it leaves at its default taken from `found`."""
     default = Indicator("")
-    names = [entry.name for entry in fields(Indicator) if entry.name not in _KEPT]
+    names = [name for name in Indicator.__struct_fields__ if name not in _KEPT]
     blank = [name for name in names if getattr(held, name) == getattr(default, name)]
     return replace(held, **{name: getattr(found, name) for name in blank})
 
