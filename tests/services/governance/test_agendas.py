@@ -15,7 +15,7 @@ from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import new_lines
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, ObligationKind
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
@@ -259,7 +259,11 @@ def test_drafted_minutes_resolve_an_action_as_one_and_know_items_in_roman_numera
         tracker.do(add_item, meeting_id=first.meeting.id, title=title, ref=number)
         added = meeting(tracker, FIRST).items[-1]
         tracker.do(edit_fields, ITEM, added.id, {"recommendation": "The board is asked to note the report."})
-    for text, kind, minute in (("Share the register.", "action", "iv(i)"), ("Staffing", "report", "IV (ii)")):
+    asked: tuple[tuple[str, ObligationKind, str], ...] = (
+        ("Share the register.", "action", "iv(i)"),
+        ("Staffing", "report", "IV (ii)"),
+    )
+    for text, kind, minute in asked:
         tracker.do(ask_for, meeting_id=first.meeting.id, text=text, kind=kind, owner="Head of IT", minute=minute)
     tracker.do(draft_minutes, meeting_id=first.meeting.id)
     review, complaints = (one.resolution.splitlines() for one in meeting(tracker, FIRST).items[-2:])
