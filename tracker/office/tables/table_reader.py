@@ -62,7 +62,7 @@ class TableReader:
         of the document are written. `guesses`: the column of the actions is looked for where no heading names it.
         """
         self.plans: list[PlanReader] = []
-        self.readings = ReadingReader()
+        self.readings = ReadingReader(choices.better)
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
         self.registers: list[DraftRegister] = []
