@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tracker.resources import resource
+from tracker.ui.look.breakable import BreakableLabel
 from tracker.ui.look.unseen import set_style_sheet
 
 Choice = Literal["system", "light", "dark"]
@@ -114,9 +115,8 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
     """A label that shows its text as it is: what the user typed is never taken for markup."""
-    made = QLabel(text, parent)
+    made = BreakableLabel(text, parent) if wraps else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
     if role:
         made.setProperty("role", role)
     return made

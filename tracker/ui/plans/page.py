@@ -29,6 +29,7 @@ from tracker.ui.plans.commands import PlanDeeds, plan_commands
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.edits import PlanEdits
+from tracker.ui.plans.filter_room import FilterRoom
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
 from tracker.ui.plans.listing.views import SavedViews
@@ -85,7 +86,8 @@ class PlanPage(Page):
         inside.setSpacing(0)
         inside.addLayout(head)
         inside.addWidget(self.table, 1)
-        self.on_demand = OnDemand(self.selection, self.table, self.edits, self.past, self.commands, inside, self)
+        room = FilterRoom(whole, self.table)
+        self.on_demand = OnDemand(self.selection, self.table, room, self.edits, self.past, self.commands, inside, self)
         self.printed = self.on_demand.order
         self._stack.addWidget(whole)
         self._stack.addWidget(self.no_plan)

@@ -52,8 +52,9 @@ class Press(QObject):
         order = self._order()
         printer = self.choose_printer(order) if order is not None else None
         if order is not None and printer is not None:
-            said = "{pages} sent to the printer."
-            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", said, None)
+            path = Path(printer.outputFileName()).absolute() if printer.outputFileName() else None
+            said = "{pages} sent to the printer." if path is None else f"Saved {path.name}, {{pages}}."
+            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", said, path)
 
     def preview(self) -> None:
         """Show the pages as they would be printed."""
@@ -127,7 +128,7 @@ class Press(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(is_landscape=order.is_landscape))
-        printer.setDocName(order.name)
+        printer.setDocName(file_name(order.name, ""))  # a printer that writes a file names it so
         dialog = QPrintDialog(printer, self._services.shown().window())
         dialog.setWindowTitle(f"Print: {order.name}")
         return printer if dialog.exec() else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.controls.lists.one_row import OneRow
 from tracker.ui.controls.lists.steady_bar import SteadyBar
 
@@ -39,6 +40,7 @@ def _set_up(view: QAbstractItemView, name: str) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     SteadyBar(view)
+    FocusRing(view)
 
 
 def _give_viewport(view: QAbstractItemView) -> None:
