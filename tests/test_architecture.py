@@ -34,6 +34,7 @@ NOT_OF_PLANS = (
     *("tracker.domain.governance.meeting", "tracker.domain.governance.agenda", "tracker.domain.governance.risk"),
     *("tracker.data.rows.schema", "tracker.data.rows.every_kind", "tracker.data.queries.assemble"),
     *("tracker.ui.spelling", "tracker.ui.controls.writing.document", "tracker.ui.unsaved", "tracker.ui.plans.past_bar"),
+    "tracker.ui.controls.entry",
     *("tracker.data.queries.history.history", "tracker.ui.faults.log_file"),
 )
 """What no picture of a plan needs: half as long again would pass before the first."""
