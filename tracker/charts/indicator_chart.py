@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.charts.annotations import draw_marks
+from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.comparators import STYLES
-from tracker.charts.file import form_of, save_figure
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.plot_values import Plot, plot_of
 from tracker.charts.words import Words, level_colour, words_of

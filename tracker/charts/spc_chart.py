@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.charts.annotations import Mark, draw_marks
 from tracker.charts.axes_frame import whole_range
-from tracker.charts.file import form_of, save_figure
+from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.ticks import value_labels

@@ -22,7 +22,7 @@ from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.presence import is_file
 
 if TYPE_CHECKING:  # neither is wanted where a window is to be opened
-    from tracker.cli.what_became import Before
+    from tracker.cli.files_after_failure import Before
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Errors of writing the answer; those of writing a file are TrackerErrors by then."""
@@ -49,7 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         )  # rows make no cycles: at Python's 700 and 10 a quarter of the time goes into looking
         run, arguments = _understood(given)
         if vars(arguments):  # a command: the window looks for cycles in its own way
-            from tracker.cli.what_became import Before
+            from tracker.cli.files_after_failure import Before
 
             before = Before.of(arguments)
         code = run(arguments)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from tracker.domain.errors import TrackerError
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
