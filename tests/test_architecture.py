@@ -32,7 +32,7 @@ NOT_OF_PLANS = (
     *("tracker.domain.checks", "tracker.domain.dashboard", "tracker.domain.changes", "tracker.domain.papers"),
     *("tracker.domain.position", "tracker.domain.publication.publication", "tracker.domain.history.kinds"),
     *("tracker.domain.governance.meeting", "tracker.domain.governance.agenda", "tracker.domain.governance.risk"),
-    *("tracker.data.rows.schema", "tracker.data.rows.every_kind", "tracker.data.queries.assemble"),
+    *("tracker.data.rows.schema", "tracker.data.rows.every_kind", "tracker.data.queries.contents_from_rows"),
     *("tracker.ui.spelling", "tracker.ui.controls.writing.document", "tracker.ui.unsaved", "tracker.ui.plans.past_bar"),
     "tracker.ui.controls.entry",
     *("tracker.data.queries.history.history", "tracker.ui.faults.log_file"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.imports.draft import Problem
-from tracker.office.foreign.bars import with_bars_as_timescales
-from tracker.office.foreign.beside import tables_beside
-from tracker.office.foreign.cell_text import with_bare_headings, without_tags
+from tracker.office.foreign.gantt_bars import with_bars_as_timescales
 from tracker.office.foreign.groups import with_groups_as_sections
 from tracker.office.foreign.hierarchy import with_parents_as_sections
+from tracker.office.foreign.plans_side_by_side import tables_beside
+from tracker.office.foreign.web_tags import with_bare_headings, without_tags
 from tracker.office.readers.grid import Table
 
 
