@@ -269,8 +269,8 @@ def test_a_status_of_an_earlier_month_is_true_from_then_also_where_it_is_undone_
     rows = first(timescale="April 2015", status="Red", rated=november)
     accept(tracker, merge_of(tracker, draft(*rows, DraftAction("Count", "1.4", status="Green", rated=november))))
 
-    def seen(*day: date) -> list[tuple[str, str]]:
-        (plan,) = tracker.read(position, *day).plans
+    def seen(day: date | None = None) -> list[tuple[str, str]]:
+        (plan,) = tracker.read(position, day).plans
         return [(one.action.status, one.action.timescale.text) for one in plan.actions if one.action.ref == "1.1"]
 
     for _ in range(2):
