@@ -186,7 +186,7 @@ class Tracker:
 
 
 def _dated(step: ChangeSet, deed: Literal["undo", "redo"]) -> dict[date, list[Change]]:
-    """What a step told of days before, as it is told again or taken back; what it added is gone with its past."""
+    """Tell again of the days before that a step told of, or take that back; what it added is gone with its past."""
     if deed == "redo":
         return {day: list(changes) for day, changes in step.dated}
     added = {(type(change.record), change.record.id) for change in step.changes if change.before is None}

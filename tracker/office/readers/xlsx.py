@@ -125,7 +125,7 @@ def _unescape(text: str) -> str:
 
 
 def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
-    """What a row, without its end, says of itself, and its cells; None where not all of it is written as usual."""
+    """Read a row, without its end: what it says of itself, and its cells; None where it is not written as usual."""
     head = _ROW.match(row)
     if head is None or head[2]:
         return None
