@@ -69,6 +69,9 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
         for where, text in layout.remarks
     ]
     draft = replace(draft, problems=(*draft.problems, *told))
+    if layout.undirected and not layout.better:
+        better = Problem(draft.source, "Use --better higher or --better lower to enter the direction for all of these.")
+        draft = replace(draft, problems=(*draft.problems, better))
     if layout.doubtful_dates and layout.dates == "month first" and not choices.dates:
         other = Problem(draft.source, "Use --dates day-first if the dates are not month first.")
         return replace(draft, problems=(*draft.problems, other))
