@@ -296,3 +296,80 @@ def test_a_notice_under_section_114_is_no_section_of_the_plan(tmp_path: Path) ->
     ]
     (plan,) = sheets(tmp_path, {"s114": rows}).plans
     assert plan.title == "Section 114 Recovery Plan"
+
+
+def test_figures_under_quarters_without_a_year_are_the_actual_ones_beside_their_targets(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Corporate performance 2026/27"],
+        ["Priority", "Measure", "Q1", None, None, "Q2", None, None, "Commentary"],
+        [None, None, "Target", "Actual", "RAG", "Target", "Actual", "RAG", None],
+        ["Safe", "Visits in time", "95%", "91.2%", "A", "95%", "93.0%", "A", "Two teams short"],
+    ]
+    (indicator,) = sheets(tmp_path, {"Q2": rows}).indicators
+    assert [reading.printed for reading in indicator.readings] == ["91.2%", "93.0%"]
+
+
+def test_circles_under_a_heading_that_is_a_sign_are_the_statuses(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Activity", "Owner", "End", "🚦"]]
+    rows += [[f"Do thing {n}", "HR", "May 2027", sign] for n, sign in enumerate("🟢🟠🔴")]
+    assert [one.status for one in actions(sheets(tmp_path, {"Plan": rows})).values()] == ["Green", "Amber", "Red"]
+
+
+def test_rows_that_say_update_below_each_action_are_its_progress_and_head_nothing(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["No", "Action", "Lead", "Deadline", "BRAG"]]
+    for number in (1, 2):
+        rows += [[number, f"Do thing {number}", "HR", "31/01/2027", "A"], [None, f"Update: step {number} taken"]]
+    draft = sheets(tmp_path, {"Tracker": rows})
+    assert sections(draft) == [("", ["Do thing 1", "Do thing 2"])]
+    assert [one.notes[0].text for one in actions(draft).values()] == ["step 1 taken", "step 2 taken"]
+
+
+def test_milestones_risks_and_a_budget_in_one_sheet_are_what_they_are(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Project highlight report"],
+        ["Milestones"],
+        ["Milestone", "Baseline", "Forecast", "RAG", "Comment"],
+        ["Contract signed", "30/09/2026", "15/10/2026", "Green", "Nearly"],
+        ["Staff moved", "31/03/2027", "31/03/2027", "Amber", ""],
+        [],
+        ["Risks"],
+        ["Risk", "Likelihood", "Impact", "Mitigation", "Owner"],
+        ["Staff leave early", 4, 3, "Retention offer", "HR"],
+        [],
+        ["Budget"],
+        ["Item", "Budget £k", "Spend £k", "Forecast £k"],
+        ["Staff", 120, 60, 118],
+        ["ICT", 80, 75, 96],
+    ]
+    draft = sheets(tmp_path, {"Highlight": rows})
+    assert {title: one.timescale for title, one in actions(draft).items()} == {
+        "Contract signed": "15/10/2026",
+        "Staff moved": "31/03/2027",
+    }
+    assert [risk.title for register in draft.registers for risk in register.risks] == ["Staff leave early"]
+    assert [table.title for table in draft.tables] == ["Budget"]
+
+
+def test_mitigation_and_comment_in_one_column_is_the_progress(tmp_path: Path) -> None:
+    rows = [["Action", "Owner", "RAG", "Mitigation / comment"], ["Sell it", "Estates", "A", "Exchange soon"]]
+    (action,) = actions(sheets(tmp_path, {"Plan": rows})).values()
+    assert action.notes[0].text == "Exchange soon"
+
+
+def test_actions_above_risks_without_a_blank_row_between_them_do_not_vanish(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Action", "Due", "RAG", "Comment", "Owner"]]
+    rows += [[f"Do thing {number}", "30/09/2026", "Green", "Nearly", "HR"] for number in range(3)]
+    rows += [["Risk", "Likelihood", "Impact", "Mitigation", "Owner"], ["Staff leave early", 4, 3, "Retention", "HR"]]
+    found = actions(sheets(tmp_path, {"Highlight": rows}))
+    assert {"Do thing 0", "Do thing 1", "Do thing 2"} <= found.keys()
+
+
+def test_what_stands_over_a_register_of_risks_is_said(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Corporate risks"],
+        ["Appetite", "Cautious", "Reviewed by the board in June"],
+        ["Ref", "Risk", "Owner", "Likelihood", "Impact"],
+        ["R1", "Cyber attack", "CIO", 4, 5],
+    ]
+    draft = sheets(tmp_path, {"Risks": rows})
+    assert any("Cautious" in text for _, text in draft.layout.remarks)

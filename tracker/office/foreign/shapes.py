@@ -10,6 +10,7 @@ from tracker.office.foreign.beside import tables_beside
 from tracker.office.foreign.cell_text import with_bare_headings, without_tags
 from tracker.office.foreign.groups import with_groups_as_sections
 from tracker.office.foreign.hierarchy import with_parents_as_sections
+from tracker.office.foreign.updates_below import with_updates_below
 from tracker.office.readers.grid import Table
 
 
@@ -19,7 +20,7 @@ def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
     for table in (part for one in tables for part in tables_beside(one)):
         turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
         turned, told = with_parents_as_sections(turned)
-        turned, drawn = with_bars_as_timescales(turned)
+        turned, drawn = with_bars_as_timescales(with_updates_below(turned))
         shaped.append(turned)
         problems += [*told, *drawn]
     return shaped, problems

@@ -265,12 +265,19 @@ def _joined(above: Row, row: Row) -> Mapping[int, str]:
     for column in sorted({*above.texts, *row.texts}):
         over = above.texts.get(column, over)
         is_part = plain(texts.get(column, "")) in PARTS
-        if is_part and over and Period.read(over).kind is not PeriodKind.TEXT:
+        if is_part and over and _names_period(over):
             texts[column] = f"{over} {texts[column]}"
     parted = len([column for column in texts if texts[column] != row.texts[column]])
     if parted < _FEWEST_PARTED:
         return row.texts
     return {**{column: text for column, text in above.texts.items() if column not in texts}, **texts}
+
+
+def _names_period(text: str) -> bool:
+    """Return whether a heading is a period, with its year or without: "Q1 2026/27", "Q1", "Oct"."""
+    bare = text.strip()
+    is_bare = _QUARTER.fullmatch(bare) is not None or bare.lower().rstrip(".") in MONTHS
+    return is_bare or Period.read(bare).kind is not PeriodKind.TEXT
 
 
 _FEWEST_PARTED = 2

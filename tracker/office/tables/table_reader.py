@@ -217,6 +217,7 @@ class TableReader:
                 read = replace(read, risks=(*same[0].risks, *read.risks))
                 self.registers.remove(same[0])
             self.registers.append(read)
+        self._tell_over(table, heading.place, read.title if read else "")
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
