@@ -146,7 +146,7 @@ def test_the_month_that_a_dashboard_is_of_is_that_of_its_columns_in_month(tmp_pa
     (month, to_date) = indicators(draft)["Missed bins"].readings
     assert (month.period, month.printed) == ("October 2026", "41")
     assert (to_date.period.startswith("Year to date"), to_date.printed) == (True, "55")
-    assert "Good is ·" not in said(draft)
+    assert not any("Good is" in text for _, text in draft.layout.remarks)
 
 
 def test_a_sheet_of_benefits_that_names_actions_by_number_is_no_plan(tmp_path: Path) -> None:
@@ -373,3 +373,17 @@ def test_what_stands_over_a_register_of_risks_is_said(tmp_path: Path) -> None:
     ]
     draft = sheets(tmp_path, {"Risks": rows})
     assert any("Cautious" in text for _, text in draft.layout.remarks)
+
+
+def test_evaluations_by_school_term_are_progress_the_latest_first_and_their_colours_the_status(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["Action", "Lead", "Cost", "Autumn evaluation", "Spring evaluation", "Summer evaluation"])
+    for number, colour in enumerate(("FF00B050", "FFFFC000")):
+        sheet.append([f"Do thing {number}", "Head", "£0", "Begun", "Half done", None])
+        sheet.cell(sheet.max_row, 4).fill = PatternFill("solid", fgColor="FFFF0000")
+        sheet.cell(sheet.max_row, 5).fill = PatternFill("solid", fgColor=colour)
+    workbook.save(tmp_path / "school.xlsx")
+    found = actions(read_draft(tmp_path / "school.xlsx")).values()
+    assert [one.status for one in found] == ["Green", "Amber"]
+    assert [[note.text for note in one.notes] for one in found] == [["Half done", "Begun"]] * 2

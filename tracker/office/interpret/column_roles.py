@@ -56,6 +56,7 @@ _DASHES = {"-", "–", "—", "--"}
 _LONGEST_BOX = 5
 _POSSESSIVE = re.compile(r"['’]s\b")
 _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
+_TERMS = ("autumn", "spring", "summer")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d \d\d\b")
 _LAST_NUMBER = re.compile(r"(\d{1,2})$")
 _ACTUAL = re.compile(r"(?:date of )?completion(?: date)?|end date actual|date complete", re.IGNORECASE)
@@ -170,18 +171,28 @@ def _month(text: str) -> int:
     return next((MONTHS[word] for word in text.split() if word in MONTHS), 0)
 
 
+def _term(text: str) -> int:
+    """The place of a school term in its year, as far as a heading names one: 2 of "Spring evaluation"."""
+    return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
+
+
 def _last_number(text: str) -> int:
     found = _LAST_NUMBER.search(text)
     return int(found[1]) if found else 0
 
 
-_NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = ((_quarter, 4), (_month, 12), (_last_number, 100))
+_NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = (
+    (_quarter, 4),
+    (_month, 12),
+    (_term, 3),
+    (_last_number, 100),
+)
 
 
 def names_period(text: str) -> bool:
-    """Return whether a heading names a month, a quarter or a year."""
+    """Return whether a heading names a month, a quarter, a school term or a year."""
     words = plain(text)
-    return bool(_quarter(words) or _month(words) or _YEAR.search(words))
+    return bool(_quarter(words) or _month(words) or _term(words) or _YEAR.search(words))
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
