@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.office.interpret.headings import Heading, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
