@@ -203,3 +203,14 @@ def test_what_a_document_is_sent_in_is_told_from_a_damaged_one(
     answer = run("import", source, "--into", tmp_path / "x.tracker")
     assert answer.code == 1
     assert said in answer.err
+
+
+def test_one_option_gives_the_direction_that_a_document_does_not_say(tmp_path: Path, run: Run) -> None:
+    source, path = tmp_path / "levels.csv", tmp_path / "b.tracker"
+    source.write_text("Measure,Target,Q1 2014/15,Q2 2014/15\nPriority 1,99,100%,100%\nErrors,<0.4,0.1,0.2\n", "utf-8")
+    told = run("import", source, "--into", path, "--dry-run").out
+    assert "Use --better higher or --better lower to enter the direction for all of these." in told
+    told = run("import", source, "--into", path, "--better", "higher").out
+    assert "Higher is better was entered for “Priority 1”, as you have chosen." in told
+    assert "Lower is better was entered for “Errors”, as the target says it." in told
+    assert [line.split()[-2] for line in run("show", path).out.splitlines() if "Priority" in line] == ["Green"]

@@ -101,6 +101,8 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
     """The depth of each task; nothing where the document does not say so for all of them."""
     for column, text in heading.texts.items():
         words = plain(text)
+        if words not in _NUMBERS | _LEVELS:
+            continue
         said = [row.text(column) for row in tasks]
         if words in _NUMBERS and said and all(_is_dotted(number) for number in said):
             return [number.rstrip(".").count(".") for number in said]

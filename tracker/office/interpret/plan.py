@@ -17,6 +17,7 @@ from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.cells.day_numbers import with_days
+from tracker.office.cells.footnotes import with_footnotes
 from tracker.office.cells.title_years import with_title_years
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import NOT_ASKED, Written, columns_of_days, settle_dates
@@ -112,6 +113,7 @@ class PlanReader:
             heading = with_roles(heading, rows)
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
+        rows = with_footnotes(rows)
         heading = self._settle_columns(rows, heading, section)
         rows, told = with_stand_ins(rows, heading)
         self.problems += told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from tracker.office.readers.grid import Cell, Struck
 from tracker.office.readers.number_format import BUILT_IN
@@ -64,10 +65,10 @@ class CellStyle(Struct, frozen=True):
     struck: bool = False
     box: bool = False
     indent: int = 0
-    plain: bool = field(init=False)
+    plain: bool = True
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "plain", not (self.fill or self.ink or self.font or self.struck or self.indent))
+        force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck or self.indent))
 
     def cell(self, text: str | Rich, doubt: str = "") -> Cell:
         """A cell of this style. The ink of a lone symbol counts as its fill."""

@@ -83,6 +83,8 @@ def draft_of(
             sum(plan.notes_with_dates for plan in reader.plans),
             encoding,
             tuple(reader.remarks),
+            reader.readings.undirected(),
+            choices.better,
         ),
     )
 

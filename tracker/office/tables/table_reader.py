@@ -62,7 +62,7 @@ class TableReader:
         of the document are written. `guesses`: the column of the actions is looked for where no heading names it.
         """
         self.plans: list[PlanReader] = []
-        self.readings = ReadingReader()
+        self.readings = ReadingReader(choices.better)
         self.problems: list[Problem] = []
         self.tables: list[DraftTable] = []
         self.registers: list[DraftRegister] = []
@@ -318,7 +318,7 @@ class TableReader:
             return Titles(title)
         if table.name or not table.where.startswith("table"):
             below = table.rows[heading.place + 1 :]
-            in_parts = any(heading.is_repeated(row) and len(over.texts) == 1 for over, row in pairwise(below))
+            in_parts = any(len(over.texts) == 1 and heading.is_repeated(row) for over, row in pairwise(below))
             return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
         banner = banner_over(above)
         if self.plans:
