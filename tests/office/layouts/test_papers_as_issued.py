@@ -387,3 +387,49 @@ def test_evaluations_by_school_term_are_progress_the_latest_first_and_their_colo
     found = actions(read_draft(tmp_path / "school.xlsx")).values()
     assert [one.status for one in found] == ["Green", "Amber"]
     assert [[note.text for note in one.notes] for one in found] == [["Half done", "Begun"]] * 2
+
+
+def test_planned_figures_beside_actual_ones_are_their_targets(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["KPI", "Unit", "Sep-26", None, "Oct-26", None],
+        [None, None, "Plan", "Actual", "Plan", "Actual"],
+        ["Hours lost", "hours", 2000, 2290, 1900, 2440],
+    ]
+    (indicator,) = sheets(tmp_path, {"KPIs": rows}).indicators
+    assert [reading.printed for reading in indicator.readings] == ["2290", "2440"]
+
+
+def test_figures_below_no_heading_are_said(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["KPI", "Target", "Sep-26", None, "Oct-26"],
+        ["Hours lost", 2000, 2290, "see note", 2440],
+    ]
+    draft = sheets(tmp_path, {"KPIs": rows})
+    assert "Cells in columns without a heading were left out: “see note”." in said(draft)
+
+
+def test_headings_as_databases_join_them_are_known(tmp_path: Path) -> None:
+    rows = [
+        ["ActionID", "ActionTitle", "LeadOfficer", "TargetDate", "RAGStatus", "LatestComment"],
+        ["A-001", "Refresh the register", "J Lee", "2027-03-31T00:00:00", "Amber", "Half of the sites"],
+    ]
+    (action,) = actions(sheets(tmp_path, {"Export": rows})).values()
+    assert (action.ref, action.owner, action.status) == ("A-001", "J Lee", "Amber")
+    assert action.notes[0].text == "Half of the sites"
+
+
+def test_the_score_of_a_risk_is_no_status_beside_the_one_of_its_action(tmp_path: Path) -> None:
+    rows = [
+        ["Risk ref", "Current rating (LxI)", "Mitigating action", "Action owner", "Action due", "Action status"],
+        ["R4", "3x4=12", "Agree rights", "Legal", "31/01/2027", "In progress"],
+        ["R9", "2x5=10", "Install barriers", "Estates", "30/11/2026", "Overdue"],
+    ]
+    found = actions(sheets(tmp_path, {"Plan": rows}))
+    assert [one.status for one in found.values()] == ["", "Red"]
+
+
+def test_implemented_yes_partly_or_no_is_completion(tmp_path: Path) -> None:
+    rows = [["Rec", "Recommendation text", "Lead", "Implemented? (Yes / Partly / No)", "By when"]]
+    rows += [[str(n), f"Publish it {n}", "AD", said, "30/06/2027"] for n, said in enumerate(("Yes", "Partly", "No"))]
+    found = actions(sheets(tmp_path, {"Plan": rows}))
+    assert [(one.ref, one.status) for one in found.values()] == [("0", "Blue"), ("1", ""), ("2", "")]

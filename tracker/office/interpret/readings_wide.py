@@ -26,7 +26,7 @@ _NAMED = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _PERCENT = re.compile(r"\s*\(\s*(?:%|per ?cent|percentage)\s*\)|\s+%$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
 _STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
-_TARGET = re.compile(r"\btarget\b", re.IGNORECASE)
+_TARGET = re.compile(r"\btarget\b|\bplan(?:ned)?\b(?=\W*$)|^\W*plan(?:ned)?\b", re.IGNORECASE)
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?P<month>{_MONTHS})\.?[ '’-]{{1,2}}(?P<year>20\d\d|\d\d)(?!\d|[-/]\d)",
