@@ -146,7 +146,7 @@ def test_the_month_that_a_dashboard_is_of_is_that_of_its_columns_in_month(tmp_pa
     (month, to_date) = indicators(draft)["Missed bins"].readings
     assert (month.period, month.printed) == ("October 2026", "41")
     assert (to_date.period.startswith("Year to date"), to_date.printed) == (True, "55")
-    assert "Good is ·" not in said(draft)
+    assert not any("Good is" in text for _, text in draft.layout.remarks)
 
 
 def test_a_sheet_of_benefits_that_names_actions_by_number_is_no_plan(tmp_path: Path) -> None:
@@ -296,3 +296,140 @@ def test_a_notice_under_section_114_is_no_section_of_the_plan(tmp_path: Path) ->
     ]
     (plan,) = sheets(tmp_path, {"s114": rows}).plans
     assert plan.title == "Section 114 Recovery Plan"
+
+
+def test_figures_under_quarters_without_a_year_are_the_actual_ones_beside_their_targets(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Corporate performance 2026/27"],
+        ["Priority", "Measure", "Q1", None, None, "Q2", None, None, "Commentary"],
+        [None, None, "Target", "Actual", "RAG", "Target", "Actual", "RAG", None],
+        ["Safe", "Visits in time", "95%", "91.2%", "A", "95%", "93.0%", "A", "Two teams short"],
+    ]
+    (indicator,) = sheets(tmp_path, {"Q2": rows}).indicators
+    assert [reading.printed for reading in indicator.readings] == ["91.2%", "93.0%"]
+
+
+def test_circles_under_a_heading_that_is_a_sign_are_the_statuses(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Activity", "Owner", "End", "🚦"]]
+    rows += [[f"Do thing {n}", "HR", "May 2027", sign] for n, sign in enumerate("🟢🟠🔴")]
+    assert [one.status for one in actions(sheets(tmp_path, {"Plan": rows})).values()] == ["Green", "Amber", "Red"]
+
+
+def test_rows_that_say_update_below_each_action_are_its_progress_and_head_nothing(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["No", "Action", "Lead", "Deadline", "BRAG"]]
+    for number in (1, 2):
+        rows += [[number, f"Do thing {number}", "HR", "31/01/2027", "A"], [None, f"Update: step {number} taken"]]
+    draft = sheets(tmp_path, {"Tracker": rows})
+    assert sections(draft) == [("", ["Do thing 1", "Do thing 2"])]
+    assert [one.notes[0].text for one in actions(draft).values()] == ["step 1 taken", "step 2 taken"]
+
+
+def test_milestones_risks_and_a_budget_in_one_sheet_are_what_they_are(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Project highlight report"],
+        ["Milestones"],
+        ["Milestone", "Baseline", "Forecast", "RAG", "Comment"],
+        ["Contract signed", "30/09/2026", "15/10/2026", "Green", "Nearly"],
+        ["Staff moved", "31/03/2027", "31/03/2027", "Amber", ""],
+        [],
+        ["Risks"],
+        ["Risk", "Likelihood", "Impact", "Mitigation", "Owner"],
+        ["Staff leave early", 4, 3, "Retention offer", "HR"],
+        [],
+        ["Budget"],
+        ["Item", "Budget £k", "Spend £k", "Forecast £k"],
+        ["Staff", 120, 60, 118],
+        ["ICT", 80, 75, 96],
+    ]
+    draft = sheets(tmp_path, {"Highlight": rows})
+    assert {title: one.timescale for title, one in actions(draft).items()} == {
+        "Contract signed": "15/10/2026",
+        "Staff moved": "31/03/2027",
+    }
+    assert [risk.title for register in draft.registers for risk in register.risks] == ["Staff leave early"]
+    assert [table.title for table in draft.tables] == ["Budget"]
+
+
+def test_mitigation_and_comment_in_one_column_is_the_progress(tmp_path: Path) -> None:
+    rows = [["Action", "Owner", "RAG", "Mitigation / comment"], ["Sell it", "Estates", "A", "Exchange soon"]]
+    (action,) = actions(sheets(tmp_path, {"Plan": rows})).values()
+    assert action.notes[0].text == "Exchange soon"
+
+
+def test_actions_above_risks_without_a_blank_row_between_them_do_not_vanish(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Action", "Due", "RAG", "Comment", "Owner"]]
+    rows += [[f"Do thing {number}", "30/09/2026", "Green", "Nearly", "HR"] for number in range(3)]
+    rows += [["Risk", "Likelihood", "Impact", "Mitigation", "Owner"], ["Staff leave early", 4, 3, "Retention", "HR"]]
+    found = actions(sheets(tmp_path, {"Highlight": rows}))
+    assert {"Do thing 0", "Do thing 1", "Do thing 2"} <= found.keys()
+
+
+def test_what_stands_over_a_register_of_risks_is_said(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Corporate risks"],
+        ["Appetite", "Cautious", "Reviewed by the board in June"],
+        ["Ref", "Risk", "Owner", "Likelihood", "Impact"],
+        ["R1", "Cyber attack", "CIO", 4, 5],
+    ]
+    draft = sheets(tmp_path, {"Risks": rows})
+    assert any("Cautious" in text for _, text in draft.layout.remarks)
+
+
+def test_evaluations_by_school_term_are_progress_the_latest_first_and_their_colours_the_status(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["Action", "Lead", "Cost", "Autumn evaluation", "Spring evaluation", "Summer evaluation"])
+    for number, colour in enumerate(("FF00B050", "FFFFC000")):
+        sheet.append([f"Do thing {number}", "Head", "£0", "Begun", "Half done", None])
+        sheet.cell(sheet.max_row, 4).fill = PatternFill("solid", fgColor="FFFF0000")
+        sheet.cell(sheet.max_row, 5).fill = PatternFill("solid", fgColor=colour)
+    workbook.save(tmp_path / "school.xlsx")
+    found = actions(read_draft(tmp_path / "school.xlsx")).values()
+    assert [one.status for one in found] == ["Green", "Amber"]
+    assert [[note.text for note in one.notes] for one in found] == [["Half done", "Begun"]] * 2
+
+
+def test_planned_figures_beside_actual_ones_are_their_targets(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["KPI", "Unit", "Sep-26", None, "Oct-26", None],
+        [None, None, "Plan", "Actual", "Plan", "Actual"],
+        ["Hours lost", "hours", 2000, 2290, 1900, 2440],
+    ]
+    (indicator,) = sheets(tmp_path, {"KPIs": rows}).indicators
+    assert [reading.printed for reading in indicator.readings] == ["2290", "2440"]
+
+
+def test_figures_below_no_heading_are_said(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["KPI", "Target", "Sep-26", None, "Oct-26"],
+        ["Hours lost", 2000, 2290, "see note", 2440],
+    ]
+    draft = sheets(tmp_path, {"KPIs": rows})
+    assert "Cells in columns without a heading were left out: “see note”." in said(draft)
+
+
+def test_headings_as_databases_join_them_are_known(tmp_path: Path) -> None:
+    rows = [
+        ["ActionID", "ActionTitle", "LeadOfficer", "TargetDate", "RAGStatus", "LatestComment"],
+        ["A-001", "Refresh the register", "J Lee", "2027-03-31T00:00:00", "Amber", "Half of the sites"],
+    ]
+    (action,) = actions(sheets(tmp_path, {"Export": rows})).values()
+    assert (action.ref, action.owner, action.status) == ("A-001", "J Lee", "Amber")
+    assert action.notes[0].text == "Half of the sites"
+
+
+def test_the_score_of_a_risk_is_no_status_beside_the_one_of_its_action(tmp_path: Path) -> None:
+    rows = [
+        ["Risk ref", "Current rating (LxI)", "Mitigating action", "Action owner", "Action due", "Action status"],
+        ["R4", "3x4=12", "Agree rights", "Legal", "31/01/2027", "In progress"],
+        ["R9", "2x5=10", "Install barriers", "Estates", "30/11/2026", "Overdue"],
+    ]
+    found = actions(sheets(tmp_path, {"Plan": rows}))
+    assert [one.status for one in found.values()] == ["", "Red"]
+
+
+def test_implemented_yes_partly_or_no_is_completion(tmp_path: Path) -> None:
+    rows = [["Rec", "Recommendation text", "Lead", "Implemented? (Yes / Partly / No)", "By when"]]
+    rows += [[str(n), f"Publish it {n}", "AD", said, "30/06/2027"] for n, said in enumerate(("Yes", "Partly", "No"))]
+    found = actions(sheets(tmp_path, {"Plan": rows}))
+    assert [(one.ref, one.status) for one in found.values()] == [("0", "Blue"), ("1", ""), ("2", "")]

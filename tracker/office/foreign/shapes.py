@@ -10,6 +10,7 @@ from tracker.office.foreign.groups import with_groups_as_sections
 from tracker.office.foreign.hierarchy import with_parents_as_sections
 from tracker.office.foreign.plans_side_by_side import tables_beside
 from tracker.office.foreign.summaries import without_summaries
+from tracker.office.foreign.updates_below import with_updates_below
 from tracker.office.foreign.web_tags import with_bare_headings, without_tags
 from tracker.office.readers.grid import Table
 
@@ -22,7 +23,7 @@ def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
         problems += counted
         turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
         turned, told = with_parents_as_sections(turned)
-        turned, drawn = with_bars_as_timescales(turned)
+        turned, drawn = with_bars_as_timescales(with_updates_below(turned))
         shaped.append(turned)
         problems += [*told, *drawn]
     return shaped, problems

@@ -19,6 +19,7 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import count
 from tracker.office.cells.completion import is_no, is_yes, percent_columns
+from tracker.office.cells.status_grammar import says_status
 from tracker.office.cells.status_words import word_of
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Heading, date_in, field_of
@@ -54,9 +55,12 @@ _NONE_NEWER = {
 }
 _NONE_NEWER |= {"no revision", "same", "as before", "not required"}
 _DASHES = {"-", "–", "—", "--"}
-_LONGEST_BOX = 5
+_LONGEST_BOX = 9
+_PARTLY = {"part", "partly", "partial", "partially", "in part"}
+_ANSWERS = re.compile(r"(?: (?:y|yes|p|part|partly|partial|partially|in part|n|no|or))+$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b")
+_TERMS = ("autumn", "spring", "summer")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d \d\d\b")
 _LAST_NUMBER = re.compile(r"(\d{1,2})$")
 _ACTUAL = re.compile(r"(?:date of )?completion(?: date)?|end date actual|date complete", re.IGNORECASE)
@@ -76,6 +80,8 @@ def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
         filled = [column for column in found if any(_is_filled(row, column) for row in rows)]
         if not found or found == [heading.column(name)]:
             continue
+        if name == "status":
+            filled = sorted(filled, key=lambda column: not _says_statuses(rows, column))
         best = (filled or found)[0]
         columns[name] = (best,)
         stand_in = [column for column in filled[1:] if name == "timescale" or _may_stand_in(heading.texts[column])]
@@ -84,6 +90,12 @@ def with_roles(heading: Heading, rows: Sequence[Row]) -> Heading:
     if "progress" in columns:
         columns["progress"] = tuple(_notes_in_order(heading, columns["progress"]))
     return replace(heading, columns=columns, older=older)
+
+
+def _says_statuses(rows: Sequence[Row], column: int) -> bool:
+    """Return whether any cell of a column is a status: a "rating" of 4 x 3 is none, whatever its heading."""
+    cells = [row.cells[column] for row in rows if column in row.cells]
+    return any(cell.fill or word_of(cell.text, lettered=True) or says_status(cell.text) for cell in cells)
 
 
 def with_stand_ins(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], list[Problem]]:
@@ -171,18 +183,28 @@ def _month(text: str) -> int:
     return next((MONTHS[word] for word in text.split() if word in MONTHS), 0)
 
 
+def _term(text: str) -> int:
+    """The place of a school term in its year, as far as a heading names one: 2 of "Spring evaluation"."""
+    return next((place for place, word in enumerate(_TERMS, 1) if word in text.split()), 0)
+
+
 def _last_number(text: str) -> int:
     found = _LAST_NUMBER.search(text)
     return int(found[1]) if found else 0
 
 
-_NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = ((_quarter, 4), (_month, 12), (_last_number, 100))
+_NUMBERED: tuple[tuple[Callable[[str], int], int], ...] = (
+    (_quarter, 4),
+    (_month, 12),
+    (_term, 3),
+    (_last_number, 100),
+)
 
 
 def names_period(text: str) -> bool:
-    """Return whether a heading names a month, a quarter or a year."""
+    """Return whether a heading names a month, a quarter, a school term or a year."""
     words = plain(text)
-    return bool(_quarter(words) or _month(words) or _YEAR.search(words))
+    return bool(_quarter(words) or _month(words) or _term(words) or _YEAR.search(words))
 
 
 def _over_days(heading: Heading, rows: Sequence[Row]) -> list[int]:
@@ -305,10 +327,12 @@ def _with_boxes(heading: Heading, rows: Sequence[Row]) -> Heading:
     if "completed" in heading.columns:
         return heading
     for column, text in heading.texts.items():
-        if column in heading.used() or plain(text).removesuffix(" y n").removesuffix(" yes no") not in _DONE_HEADINGS:
+        if column in heading.used() or _ANSWERS.sub("", plain(text)) not in _DONE_HEADINGS:
             continue
         cells = [row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)]
-        if cells and all(len(cell) <= _LONGEST_BOX and (is_yes(cell) or is_no(cell)) for cell in cells):
+        if cells and all(
+            len(cell) <= _LONGEST_BOX and (is_yes(cell) or is_no(cell) or plain(cell) in _PARTLY) for cell in cells
+        ):
             return replace(heading, columns={**heading.columns, "completed": (column,)})
     return heading
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.timescale import Timescale
 from tracker.office.cells.status_grammar import is_stage, says_status
-from tracker.office.cells.status_words import are_stages, word_of
+from tracker.office.cells.status_words import are_stages, is_wordless, word_of
 from tracker.office.interpret.column_roles import latest_first, names_period, role_of
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.headings import Heading
@@ -124,6 +124,9 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
         in_words = all(any(sign.isalpha() for sign in text) for text in said)
         is_rated = len(said) > 1 and all(word_of(text) or is_stage(text) or says_status(text) for text in said)
         if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, said)):
+            return column
+        signs = {word_of(text) for text in said} if all(map(is_wordless, said)) else set[str]()
+        if len(signs) > 1 and "" not in signs and len(cells) * 2 > len(rows) and signs & {"Green", "Amber"}:
             return column
         letters = {cell.text.strip().casefold() for cell in cells}
         if len(letters) > 1 and letters <= _LETTERS and letters & _SURE:

@@ -53,12 +53,21 @@ _AROUND_TIME = {
     "since",
     "and",
 }
+_JOINED_WORD = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{2,}(?![a-z])")
+_JOINED = re.compile(rf"(?:{_JOINED_WORD.pattern}){{2,}}")
+"""Matches a heading as databases name their columns, without spaces: "TargetDate"."""
 Phrase = tuple[str, ...]
+
+
+def _spaced(text: str) -> str:
+    """A heading with spaces between its words: "TargetDate" is "Target Date"."""
+    return " ".join(_JOINED_WORD.findall(text)) if " " not in text and _JOINED.fullmatch(text) else text
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status"."""
+    """A heading without case, punctuation and doubled spaces: "RAG-Status:" is "rag status", and so is "RAGStatus"."""
+    text = _spaced(text)
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
@@ -104,7 +113,7 @@ def by_words(text: str, kind: Kind) -> Named | None:
     whole = plain(text)
     if not whole:
         return Named("ref", KNOWN) if text.strip() in ("#", "№") else None
-    words, dated = _core(text)
+    words, dated = _core(_spaced(text))
     exact = _exact(kind).get(whole) or _exact(kind).get(" ".join(words))
     aside = _aside(text)
     if exact and (not aside or aside in words):

@@ -26,7 +26,7 @@ _NAMED = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _PERCENT = re.compile(r"\s*\(\s*(?:%|per ?cent|percentage)\s*\)|\s+%$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
 _STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
-_TARGET = re.compile(r"\btarget\b", re.IGNORECASE)
+_TARGET = re.compile(r"\btarget\b|\bplan(?:ned)?\b(?=\W*$)|^\W*plan(?:ned)?\b", re.IGNORECASE)
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?P<month>{_MONTHS})\.?[ '’-]{{1,2}}(?P<year>20\d\d|\d\d)(?!\d|[-/]\d)",
@@ -266,12 +266,19 @@ def _joined(above: Row, row: Row) -> Mapping[int, str]:
     for column in sorted({*above.texts, *row.texts}):
         over = above.texts.get(column, over)
         is_part = plain(texts.get(column, "")) in PARTS
-        if is_part and over and Period.read(over).kind is not PeriodKind.TEXT:
+        if is_part and over and _names_period(over):
             texts[column] = f"{over} {texts[column]}"
     parted = len([column for column in texts if texts[column] != row.texts[column]])
     if parted < _FEWEST_PARTED:
         return row.texts
     return {**{column: text for column, text in above.texts.items() if column not in texts}, **texts}
+
+
+def _names_period(text: str) -> bool:
+    """Return whether a heading is a period, with its year or without: "Q1 2026/27", "Q1", "Oct"."""
+    bare = text.strip()
+    is_bare = _QUARTER.fullmatch(bare) is not None or bare.lower().rstrip(".") in MONTHS
+    return is_bare or Period.read(bare).kind is not PeriodKind.TEXT
 
 
 _FEWEST_PARTED = 2

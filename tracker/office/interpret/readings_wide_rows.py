@@ -195,9 +195,19 @@ def _remarks(rows: Sequence[Row]) -> tuple[dict[str, str], str]:
     return notes, better
 
 
+_MOST_NAMED = 8
+
+
 def _columns_left_out(rows: Sequence[Row], heading: WideHeading, where: str) -> Iterator[Problem]:
     for column, text in heading.left_out.items():
         number = sum(bool(row.text(column)) for row in rows)
         if number and plain(text):
             cells = count(number, "cell")
             yield Problem(where, f"The column “{shorten(text)}” has no place in a reading: {cells} left out.")
+    headed = {heading.name, heading.part, *heading.periods, *heading.targets, *heading.statuses}
+    headed |= {*heading.fields.values(), *heading.left_out}
+    strays = [text for row in rows for column, text in sorted(row.texts.items()) if column not in headed]
+    if strays:
+        said = ", ".join(f"“{shorten(text, 30)}”" for text in strays[:_MOST_NAMED])
+        more = f" and {count(len(strays) - _MOST_NAMED, 'other')}" if len(strays) > _MOST_NAMED else ""
+        yield Problem(where, f"Cells in columns without a heading were left out: {said}{more}.")

@@ -59,8 +59,7 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_OLE):
         if promised == "old" and _ENCRYPTED not in path.read_bytes():
             return "old"
-        if path.suffix.lower() not in _MAIL:
-            raise SourceProblem(_say_old_format(path))
+        raise SourceProblem(_say_old_format(path))
     for mark, words in _FOREIGN:
         if head.startswith(mark):
             raise SourceProblem(f"{name} is {words}, then import that.")
@@ -69,12 +68,8 @@ def kind_of(path: Path) -> Kind:
             f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, then "
             "import that."
         )
-    if path.suffix.lower() in _MAIL:
-        raise SourceProblem(f"{name} is an email. Open it, save the document that is attached to it, then import that.")
     if promised is None:
-        raise SourceProblem(
-            f"{name} cannot be imported: this type of file is not supported. Save it as .xlsx, .docx, .csv or .tsv."
-        )
+        raise SourceProblem(_say_unknown(path))
     is_zip = head.startswith(b"PK")
     if promised == "old":
         return "office" if is_zip else "page" if _PAGE.match(head) else "text"
@@ -133,7 +128,15 @@ def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
         ) from error
 
 
+def _say_unknown(path: Path) -> str:
+    if path.suffix.lower() in _MAIL:
+        return f"{path.name} is an email. Open it, save the document that is attached to it, then import that."
+    return f"{path.name} cannot be imported: this type of file is not supported. Save it as .xlsx, .docx, .csv or .tsv."
+
+
 def _say_old_format(path: Path) -> str:
+    if path.suffix.lower() in _MAIL:
+        return _say_unknown(path)
     if _ENCRYPTED in path.read_bytes():
         return (
             f"{path.name} is protected by a password. Open it in Excel or Word, save a copy without the password, "

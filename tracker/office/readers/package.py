@@ -160,8 +160,8 @@ class Package:
             raise self._foreign()
         if part.lower().endswith(".bin"):
             raise SourceProblem(
-                f"{self.name} is an Excel workbook in the binary form (.xlsb). Open it in Excel, save it as .xlsx, then "
-                "import that."
+                f"{self.name} is an Excel workbook in the binary form (.xlsb). Open it in Excel, save it as .xlsx, "
+                "then import that."
             )
         root = next(self.first(part), None)
         if root is None:

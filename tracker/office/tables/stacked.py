@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
+from tracker.domain.dates import read_day
+from tracker.domain.figures.reading import read_value
 from tracker.domain.text import join
 from tracker.office.interpret.heading_words import plain, to_the_word
 from tracker.office.interpret.headings import find_heading, find_reading_heading, read_heading
 from tracker.office.interpret.plan_titles import names_plan, whole_of
 from tracker.office.interpret.readings_wide import find_wide_heading
 from tracker.office.readers.grid import Aside, Row, Table
+from tracker.office.risks.risk_register import find_risk_heading
 
 _LONGEST_HEADING = 60
 _FEWEST_HEADINGS = 3
@@ -46,6 +50,7 @@ def parts_of(table: Table) -> list[Table]:
             continue
         of_plan = read_heading(row, place, strictly=True) is not None
         is_other = of_plan or _heads_readings(table, place) or _begins_alike(table.rows, place, first)
+        is_other = is_other or _heads_risks(table, place) or _heads_figures(table.rows, place)
         if (is_plan and of_plan) or not is_other:
             continue
         starts.append(_start(table.rows, place))
@@ -98,6 +103,25 @@ def _heads_readings(table: Table, place: int) -> bool:
     below = replace(table, rows=table.rows[place : place + _FIRST_ROWS])
     heading = find_reading_heading(below.rows[:1]) or find_wide_heading(below, "")
     return heading is not None and heading.place == 0
+
+
+def _heads_risks(table: Table, place: int) -> bool:
+    """Return whether a row has the headings of risks and of nothing else."""
+    below = takewhile(lambda row: len(row.texts) > 1, table.rows[place : place + _FIRST_ROWS])
+    heading = find_risk_heading(replace(table, rows=tuple(below)))
+    return heading is not None and heading.place == 0 and heading.is_sure
+
+
+def _heads_figures(rows: Sequence[Row], place: int) -> bool:
+    """Return whether a row of words, below a title or a blank row, stands over nothing but figures but for the first
+    column: "Item, Budget, Spend, Forecast".
+    """
+    _, *others = sorted(rows[place].texts)
+    if any(read_value(text) is not None for text in rows[place].texts.values()):
+        return False
+    below = list(takewhile(lambda row: len(row.texts) > 1, rows[place + 1 :]))
+    cells = [text for row in below for column in others if (text := row.text(column))]
+    return bool(cells) and all(read_value(text) is not None and not read_day(text) for text in cells)
 
 
 def _begins_alike(rows: Sequence[Row], place: int, first: int) -> bool:

@@ -237,6 +237,8 @@ def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
     plan = find_heading(table.rows) if kind in ("", "plan") else None
     action = plan.column("action") if plan else None
     risks = find_risk_heading(table, action, told=kind == "risks") if kind in ("", "risks") else None
+    if risks and plan and _is_below(table, plan, risks):
+        risks = None
     if risks and plan and not risks.is_sure:
         return _Looked(plan=plan, tied=("plan", "risks"))
     if risks:
@@ -252,6 +254,11 @@ def _look(table: Table, stem: str, kind: TableKind) -> _Looked:
     if wide and not kind and is_by_category(table, wide):
         wide = None
     return _Looked(readings=readings, wide=wide, said=kind)
+
+
+def _is_below(table: Table, plan: Heading, risks: RiskHeading) -> bool:
+    """Return whether rows of a plan stand above what could be the headings of risks."""
+    return any(len(row.texts) > 1 for row in table.rows[plan.place + 1 : risks.place - 1])
 
 
 def _are_figures(rows: Sequence[Row], column: int) -> bool:

@@ -200,7 +200,8 @@ class TableReader:
 
     def _tell_over(self, table: Table, place: int, title: str = "") -> None:
         """Say what stands over a table of readings, which has no place for it, but its `title`."""
-        above = [text for row in table.rows[:place] for text in row.texts.values()]
+        over = [row for row in table.rows[:place] if not _is_half(row, table.rows[place], table.rows[place - 1])]
+        above = [text for row in over for text in row.texts.values()]
         heading = heading_over(table, place)
         kept = {heading, *paragraph_over(table, place, heading).splitlines()} if heading else set()
         texts = [text for text in (*self._untold, *above) if not is_nameless(text) and bare(text) not in kept]
@@ -218,6 +219,7 @@ class TableReader:
                 read = replace(read, risks=(*same[0].risks, *read.risks))
                 self.registers.remove(same[0])
             self.registers.append(read)
+        self._tell_over(table, heading.place, read.title if read else "")
         self.problems += problems
         self._left_out = self._left_out or read is None
         self._before = None
@@ -326,6 +328,11 @@ class TableReader:
         section = found.section if any(line.text == found.section for line in table.lines) else ""
         section = section or (banner if found.plan else "")
         return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
+
+
+def _is_half(row: Row, headings: Row, above: Row) -> bool:
+    """Return whether a row is the upper one of two rows of headings, which begins left of the lower one."""
+    return row is above and len(row.texts) > 1 and min(row.texts) < min(headings.texts, default=0)
 
 
 def _first_lines(lines: Sequence[Line]) -> list[str]:

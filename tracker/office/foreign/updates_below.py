@@ -1,0 +1,58 @@
+"""Rows across a plan's table that say how the action above them goes: "Update: pilot at two sites"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from tracker.office.interpret.headings import Heading, find_heading
+from tracker.office.readers.grid import Cell, Row, Table
+
+_SAYS = re.compile(
+    r"(?:(?:latest|current|progress|status|monthly|quarterly)[ -])?"
+    r"(?:update|progress|commentary|comments?|position|notes?)\b[^:\n]{0,40}:\s*(?P<said>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADING = "Update"
+_FEWEST = 2
+
+
+def with_updates_below(table: Table) -> Table:
+    """The table with what such rows say in the progress of the action above, in a column of its own where it has none.
+
+    A single one may be a remark on the whole.
+    """
+    heading = find_heading(table.rows)
+    if heading is None:
+        return table
+    below = range(heading.place + 1, len(table.rows))
+    updates = {place: said for place in below if (said := _said(table.rows, place, heading))}
+    if len(updates) < _FEWEST:
+        return table
+    column = heading.column("progress")
+    column = table.width if column is None else column
+    rows: list[Row] = []
+    for place, row in enumerate(table.rows):
+        if place in updates:
+            rows[-1] = _with_text(rows[-1], column, updates[place])
+        elif place == heading.place and column == table.width:
+            rows.append(_with_text(row, column, _HEADING))
+        else:
+            rows.append(row)
+    return replace(table, rows=tuple(rows), width=max(table.width, column + 1))
+
+
+def _said(rows: Sequence[Row], place: int, heading: Heading) -> str:
+    """The words of a row that is nothing but an update right below an action; else empty."""
+    row, above = rows[place], rows[place - 1]
+    if len(row.texts) != 1 or len(above.texts) < _FEWEST or heading.columns["action"][0] not in above.texts:
+        return ""
+    found = _SAYS.fullmatch(next(iter(row.texts.values())))
+    return found["said"] if found and place - 1 > heading.place else ""
+
+
+def _with_text(row: Row, column: int, text: str) -> Row:
+    held = row.text(column)
+    return replace(row, cells={**row.cells, column: Cell(f"{held}\n{text}" if held else text)})
