@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tracker.domain.plans.timescale import Timescale
@@ -398,3 +399,17 @@ def test_a_section_has_its_heading_and_number_edited_in_place(page: PlanPage) ->
     heading = page.table.model.heading(row_of(page, "[2a]"))
     assert heading is not None
     assert (heading.title, heading.ref) == ("Paper records", "2a")
+
+
+def test_add_note_leaves_the_panel_where_it_is_and_the_cursor_in_the_box(page: PlanPage, panel: ActionPanel) -> None:
+    new = panel.notes.new
+    new.text.take_focus()
+    type_text(page, "Two wards have begun")
+    bar = panel.verticalScrollBar()
+    assert new.button.isVisible()
+    before = bar.value()
+    click(new.button, new.button.rect().center())
+    QApplication.processEvents()
+    assert (panel.notes.items[0].text.text, new.text.text) == ("Two wards have begun", "")
+    assert bar.value() == before
+    assert QApplication.focusWidget() is new.text.box
