@@ -84,8 +84,11 @@ class RisksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(lambda: self._list_only(frozenset()))
         self._matching: list[RegisterContent] = []
-        are_all = lambda: not (self._only or self.filter.is_filtered)  # noqa: E731 - of the next line alone
-        drag = LineDrag(self.view, lambda: self.edits.can_write() and are_all(), self.view.group_of)
+        drag = LineDrag(
+            self.view,
+            lambda: self.edits.can_write() and not self._only and not self.filter.is_filtered,
+            self.view.group_of,
+        )
         drag.shifted.connect(self.edits.move)
         self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.said())
         self._stack = ListOrEmpty(self.view)
