@@ -59,7 +59,7 @@ class ActionLayout(QObject):
         self._zoom = 1.0
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settled.timeout.connect(self._on_settled)
+        self._settled.timeout.connect(lambda: _settle(self, view))
         header = view.horizontalHeader()
         header.sectionResized.connect(self._on_column_resized)
         header.sectionHandleDoubleClicked.connect(self.size_to_content)
@@ -214,14 +214,6 @@ class ActionLayout(QObject):
         self.fit_columns()
         self._settled.start()
 
-    def _on_settled(self) -> None:
-        """Fit the rows; a scroll bar that came while the columns were fitted has taken room from them."""
-        self.fit_rows()
-        widths = sum(self._widths().values())
-        if widths != self._view.viewport().width():
-            self.fit_columns()
-            self.fit_rows()
-
     def fit_rows(self) -> None:
         """Give every row its height: its own where there are few, the same for all actions where there are many."""
         header = self._view.verticalHeader()
@@ -268,3 +260,11 @@ class ActionLayout(QObject):
         else:
             self._chosen[column] = new
         self.fit()
+
+
+def _settle(layout: ActionLayout, view: QTableView) -> None:
+    """Fit the rows, and once more where a scroll bar that came while the columns were fitted took room from them."""
+    layout.fit_rows()
+    if view.horizontalHeader().length() != view.viewport().width():
+        layout.fit_columns()
+        layout.fit_rows()
