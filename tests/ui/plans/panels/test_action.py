@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import click
@@ -413,3 +413,23 @@ def test_add_note_leaves_the_panel_where_it_is_and_the_cursor_in_the_box(page: P
     assert (panel.notes.items[0].text.text, new.text.text) == ("Two wards have begun", "")
     assert bar.value() == before
     assert QApplication.focusWidget() is new.text.box
+
+
+def test_a_click_on_a_caption_goes_to_its_field_and_one_beside_all_fields_leaves_the_table(
+    page: PlanPage, panel: ActionPanel
+) -> None:
+    captions = {one.text().replace("&", ""): one for one in panel.findChildren(QLabel) if one.isVisible()}
+    for text, box in (
+        ("Progress notes", panel.notes.new.text.box),
+        ("Steps", panel.steps.new.box),
+        ("Owner", panel.fields["owner"].box),
+    ):
+        page.view.setFocus()
+        click(captions[text], QPoint(4, captions[text].height() // 2))
+        assert QApplication.focusWidget() is box
+    page.view.setFocus()
+    beside = captions["as at"]
+    click(beside, beside.rect().center())
+    type_text(page, "Two wards have begun")
+    assert page.table.filter.bar.search.text() == "", "it was not meant for the search"
+    assert page.view.row_id == 1

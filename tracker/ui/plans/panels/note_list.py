@@ -217,6 +217,7 @@ class NoteList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[1])
         heading = label("Progress notes", "strong")
+        heading.setBuddy(self.new.text.box)
         heading.setContentsMargins(INSET, 0, INSET, 0)
         head = QHBoxLayout()
         head.addWidget(heading, 1)
