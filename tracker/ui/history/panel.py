@@ -16,6 +16,7 @@ from tracker.domain.history.done import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import Scrolled
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
@@ -51,6 +52,7 @@ class HistoryPanel(Scrolled):
         self.setWidget(self._inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Details of the change")
+        FocusRing(self)
 
     def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
         """Show an edit, made `when`; None shows nothing."""

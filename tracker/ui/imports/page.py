@@ -26,6 +26,7 @@ from tracker.services.imports.write import bring_in, repeated_readings, repeated
 from tracker.services.imports.write_benefits import told_benefits
 from tracker.services.imports.write_risks import repeated_risks
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.path_field import Choose, PathField
@@ -210,7 +211,7 @@ class BringInPage(Screen):
         body = Scrolled()
         body.setWidget(inside)
         page = QVBoxLayout(self)
-        page.setContentsMargins(*(SPACING[4],) * 4)
+        page.setContentsMargins(*AROUND)
         page.setSpacing(SPACING[2])
         page.addWidget(body, 1)
         page.addLayout(buttons)

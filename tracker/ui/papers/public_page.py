@@ -18,6 +18,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.disclosure import Disclosure
 from tracker.services.publication.look_over import PublicLook
 from tracker.services.publication.small_numbers import decide
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.lists.line_copy import LineCopy
 from tracker.ui.framework.commands import Command
@@ -46,7 +47,7 @@ class PublicPage(Screen):
         self._session = session
         self.look = look
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Check before publishing", "title"))
         layout.addWidget(_wrapped(f"{name} has not been created yet.", "muted"))

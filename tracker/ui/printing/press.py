@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.window_services import WindowServices
 
@@ -114,7 +114,7 @@ class Press(QObject):
         if path is None:
             self._services.notices.say(_KEY, sentence)
             return
-        opens = ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        opens = ("Open file", partial(open_outside, path))
         self._services.notices.say(_KEY, sentence, offers=[opens, ("Show in folder", lambda: open_folder(path.parent))])
 
     def _refuse(self, sentence: str) -> None:

@@ -52,7 +52,8 @@ class JobLine(QFrame):
             self._title.setText(job.title)
             self.bar.setAccessibleName(job.title)
             self.cancel.setAccessibleName(f"Cancel: {job.title}")
-            announce(self, job.title)
+            if self.isVisible():  # a window that is still to be shown says what it shows
+                announce(self, job.title)
         self.cancel.setEnabled(not job.cancelled)
         self.bar.setRange(0, job.total)
         self.bar.setValue(job.done)

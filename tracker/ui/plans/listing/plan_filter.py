@@ -78,6 +78,7 @@ class PlanFilter(QWidget):
         self.bar.changed.connect(self.changed)
         self.bar.cleared.connect(self.clear)
         self.bar.more.clicked.connect(self.open_box)
+        self.bar.rest.toggled.connect(self._fold)
         self.chips.taken_off.connect(lambda field: self.choose(self._conditions.without(field)))
         self.bar.passed_on.connect(self.passed_on)
 
@@ -198,6 +199,17 @@ class PlanFilter(QWidget):
         if self.strip.chips is not known:
             tab_before(self.bar.search, list(self.strip.chips.values()))
         self.bar.show_orders(with_owner=counts.with_owner > 0)
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Leave the rows of a low window their room: counts, groups and order are there when they are asked for."""
+        self.bar.rest.setVisible(is_low)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        is_folded = self.bar.rest.isVisibleTo(self.bar) and not self.bar.rest.isChecked()
+        self.strip.setVisible(not is_folded)
+        self.bar.fold(is_folded=is_folded)
 
     def show_time(self, *, is_present: bool) -> None:
         """A past position is listed whole, in printed order: nothing can be chosen then."""
