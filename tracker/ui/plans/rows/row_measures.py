@@ -63,7 +63,7 @@ class ActionLayout(QObject):
         header = view.horizontalHeader()
         header.sectionResized.connect(self._on_column_resized)
         header.sectionHandleDoubleClicked.connect(self.size_to_content)
-        columns.changed.connect(self._on_columns)
+        columns.changed.connect(self.take_font)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self.fit_rows)
 
@@ -198,11 +198,6 @@ class ActionLayout(QObject):
                 action = max(least[ListColumn.ACTION], min(action, rest - least[ListColumn.PROGRESS]))
         self._view.setColumnWidth(ListColumn.ACTION, action)
         self._view.setColumnWidth(ListColumn.PROGRESS, rest - action)
-
-    def _on_columns(self) -> None:
-        self.room.forget()
-        self.fit()
-        self._view.viewport().update()
 
     def _fit_rows_in_sight(self) -> None:
         self.fit_rows()
