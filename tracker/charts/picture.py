@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tracker.charts.annotations import control_marks, span
 from tracker.charts.axes_frame import Frame, whole_range
-from tracker.charts.file import png_of
+from tracker.charts.chart_file import png_of
 from tracker.charts.palette import LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.figures.xmr import Spc

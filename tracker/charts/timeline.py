@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, png_of, save_figure
 from tracker.charts.palette import LIGHT
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import month_name, say_day

@@ -23,7 +23,7 @@ from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
 from tracker.presence import is_file
 
 if TYPE_CHECKING:  # neither is wanted where a window is to be opened
-    from tracker.cli.what_became import Before
+    from tracker.cli.files_after_failure import Before
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Errors of writing the answer; those of writing a file are TrackerErrors by then."""
@@ -61,7 +61,7 @@ def _run(given: Sequence[str], beside: AbstractContextManager[None]) -> int:
         with beside:
             run, arguments = _understood(given)
             if vars(arguments):  # a command: the window looks for cycles in its own way
-                from tracker.cli.what_became import Before
+                from tracker.cli.files_after_failure import Before
 
                 before = Before.of(arguments)
             code = run(arguments)

@@ -13,7 +13,7 @@ from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.readers.grid import Table
 from tracker.office.tables.draft import draft_of
-from tracker.office.tables.labelled import mark_labelled
+from tracker.office.tables.labelled_exempt import mark_labelled
 from tracker.office.tables.table_kind import count_known
 
 

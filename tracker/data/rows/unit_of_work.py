@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -226,7 +226,7 @@ class UnitOfWork:
             _write_edit(self._connection, told | of_day, since, {})
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
-    def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
+    def _those(self, kind: type[R], column: str, values: Sequence[int]) -> list[R]:
         mapped, found = MAPPED[kind], []
         for page in _pages(values):
             query = select(mapped.table).where(mapped.table.c[column].in_(page))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
@@ -19,8 +19,8 @@ from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of, say_figure
 from tracker.domain.plans.status import Status
-from tracker.domain.summary.course import Course
 from tracker.domain.summary.points import NO_STATUS, Box
+from tracker.domain.summary.status_course import Course
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.slides.slide import ACCENT, INK, MUTED, Area, Slide, rgb
@@ -181,8 +181,8 @@ def _format(content: IndicatorContent, values: Sequence[float]) -> str:
     return '0"%"' if measure is Measure.PERCENT else '"£"#,##0' if measure is Measure.POUNDS else "#,##0.##"
 
 
-def _data(number_format: str) -> Any:
-    return CategoryChartData(number_format=number_format)  # type: ignore[no-untyped-call]  # as python-pptx leaves it
+def _data(number_format: str) -> ChartData:
+    return ChartData(number_format=number_format)
 
 
 def _fill(drawn: Any, colour: str) -> None:
@@ -190,7 +190,7 @@ def _fill(drawn: Any, colour: str) -> None:
     drawn.format.fill.fore_color.rgb = rgb(colour)
 
 
-def _add(slide: Slide, kind: XL_CHART_TYPE, data: Any, area: Area, name: str, description: str) -> Any:
+def _add(slide: Slide, kind: XL_CHART_TYPE, data: ChartData, area: Area, name: str, description: str) -> Any:
     left, top, width, height = (Inches(size) for size in (area.left, area.top, area.width, area.height))
     frame: Any = slide.page.shapes.add_chart(kind, left, top, width, height, data)
     frame.name = printable(shorten(name, 100))

@@ -19,8 +19,8 @@ from tracker.domain.papers.paper import NO_EXCEPTIONS, Paper
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import page_boxes
-from tracker.domain.summary.course import course_of
 from tracker.domain.summary.points import Point, is_off_target, say_point
+from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.summary import Summary, say_for, say_period
 from tracker.domain.text import count, shorten
 

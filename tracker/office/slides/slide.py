@@ -6,7 +6,6 @@ python-pptx is imported here at the top: this module is only ever imported insid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide as Page
+from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from tracker.domain.formatted_text import plain
@@ -133,7 +133,7 @@ class Slide:
         said = "\n".join(" ".join(line.split()) for line in told if line.strip())
         frame.text = said if len(said) <= _MOST_NOTES else f"{said[:_MOST_NOTES]}…"
 
-    def _point(self, paragraph: Any, point: Point) -> None:
+    def _point(self, paragraph: _Paragraph, point: Point) -> None:
         if point.status is not None:
             self._status(paragraph, point.status)
         if point.lead:
@@ -146,7 +146,7 @@ class Slide:
             self._run(paragraph, f": {point.doing}", TEXT, colour=MUTED)
         paragraph.space_after = Pt(5)
 
-    def _status(self, paragraph: object, status: Status) -> None:
+    def _status(self, paragraph: _Paragraph, status: Status) -> None:
         """Its shape in its colour and its word in that of text."""
         self._run(paragraph, f"{GLYPHS[status.shape]} ", TEXT, colour=status.fill.lstrip("#"))
         self._run(paragraph, f"{status.word}  ", TEXT, is_bold=True)
@@ -182,15 +182,15 @@ class Slide:
         run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
         run.set("type", "slidenum")
 
-    def _box(self, area: Area) -> Any:
+    def _box(self, area: Area) -> TextFrame:
         """An empty text in a place."""
         box = self.page.shapes.add_textbox(*(Inches(size) for size in (area.left, area.top, area.width, area.height)))
-        frame = box.text_frame
+        frame: TextFrame = box.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         return frame
 
-    def _run(self, paragraph: Any, text: str, size: int, *, is_bold: bool = False, colour: str = INK) -> None:
+    def _run(self, paragraph: _Paragraph, text: str, size: int, *, is_bold: bool = False, colour: str = INK) -> None:
         run = paragraph.add_run()
         run.text = " ".join(printable(text).split("\n"))
         font = run.font

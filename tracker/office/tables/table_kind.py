@@ -10,7 +10,7 @@ from tracker.domain.figures.reading import read_value
 from tracker.domain.imports.draft import Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenColumn, SeenTable, TableKind, alike
 from tracker.domain.text import shorten
-from tracker.office.benefits.benefit_heading import (
+from tracker.office.benefits.benefit_headings import (
     BenefitHeading,
     benefits_with_columns,
     find_benefit_heading,

@@ -12,8 +12,8 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftBenefits, DraftRegister, DraftTable, Problem
 from tracker.domain.imports.layout import Choices, LayoutChoice, SeenTable
 from tracker.domain.text import count, shorten
-from tracker.office.benefits.benefit_heading import BenefitHeading
-from tracker.office.benefits.benefit_table import read_benefits
+from tracker.office.benefits.benefit_headings import BenefitHeading
+from tracker.office.benefits.benefit_rows import read_benefits
 from tracker.office.cells.document_key import apart_from_key, key_in_lines, key_of
 from tracker.office.interpret.category_table import (
     CategoryHeading,
@@ -42,7 +42,7 @@ from tracker.office.interpret.struck import count_struck, without_struck
 from tracker.office.interpret.table_captions import bare, heading_over, paragraph_over
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row, Table
 from tracker.office.risks.risk_register import RiskHeading, read_register
-from tracker.office.tables.labels_over import LabelsOver
+from tracker.office.tables.exempt_labels_over import LabelsOver
 from tracker.office.tables.table_kind import FoundTable
 from tracker.office.wording import report_tables as own_report
 

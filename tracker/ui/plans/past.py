@@ -203,7 +203,7 @@ class PlanPast(QObject):
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
-        from tracker.data.queries.proof import proof_of
+        from tracker.data.queries.edition_proof import proof_of
 
         def say(sentence: str) -> None:
             if asked == self._asked:

@@ -15,7 +15,7 @@ from tracker.ui.look.theme import SPACING, label
 
 if TYPE_CHECKING:  # a plan's head has boxes of one line only
     from tracker.ui.controls.fields.growing_text import GrowingText
-    from tracker.ui.controls.writing.formatted_box import FormattedBox
+    from tracker.ui.controls.writing.formatted_text_box import FormattedBox
     from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 
 INSET = 8
@@ -69,7 +69,7 @@ class TextField(QWidget):
         self.box: OneLine | GrowingText | FormattedBox
         self.strip: FormattingStrip | None = None
         if formatted:
-            from tracker.ui.controls.writing.formatted_box import FormattedBox
+            from tracker.ui.controls.writing.formatted_text_box import FormattedBox
             from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 
             self.box = FormattedBox(max(lines, 1))

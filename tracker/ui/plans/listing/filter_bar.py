@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from tracker.domain.plans.list_filter import GROUP_WORDS, Grouping, Order
+from tracker.domain.plans.action_filter import GROUP_WORDS, Grouping, Order
 from tracker.domain.text import count
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.not_content import mark_not_content

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
+from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_columns import ListColumn
-from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.empty_state import Offer

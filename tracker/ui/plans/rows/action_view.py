@@ -14,9 +14,9 @@ from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable
 from tracker.ui.plans.rows.column_choice import ColumnChoice
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
-from tracker.ui.plans.rows.row_measures import ActionLayout
 from tracker.ui.plans.rows.row_mouse import RowMouse
 from tracker.ui.plans.rows.row_picks import RowPicks
+from tracker.ui.plans.rows.widths_and_heights import ActionLayout
 
 _ACROSS = {
     Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,

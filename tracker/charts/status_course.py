@@ -6,12 +6,12 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, png_of, save_figure
 from tracker.charts.palette import LIGHT
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import say_day
-from tracker.domain.summary.course import Course
 from tracker.domain.summary.points import NO_STATUS
+from tracker.domain.summary.status_course import Course
 from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
