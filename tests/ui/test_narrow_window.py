@@ -17,6 +17,7 @@ from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
+from tracker.ui.indicators.reading_table import Column
 from tracker.ui.look.theme import SPACING
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
@@ -263,6 +264,29 @@ def test_a_scroll_bar_that_comes_back_with_the_rows_cuts_no_status(
     settle(window)
     assert page.view.verticalScrollBar().isVisible()
     assert page.view.horizontalHeader().length() == page.view.viewport().width()
+
+
+def test_readings_with_many_columns_are_scrolled_to_a_note_that_can_be_read(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 780)
+    press(window, "Alt+3")
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    press(window, "Down")
+    settle(window)
+    readings = page.detail.readings
+    assert not readings.isColumnHidden(Column.DENOMINATOR), "it is one with numerators and denominators"
+    readings.setCurrentIndex(readings.model().index(0, Column.NOTE))
+    settle(window)
+    note = readings.visualRect(readings.currentIndex())
+    assert note.width() > 100
+    assert readings.viewport().rect().contains(note)
+    window.resize(1900, 780)
+    settle(window)
+    assert readings.horizontalHeader().length() == readings.viewport().width()
 
 
 def test_the_filter_bar_keeps_to_the_left_edge_and_to_one_line_once_nothing_is_filtered(

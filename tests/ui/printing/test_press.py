@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
+from tests.ui.mouse import wheel
 from tests.ui.pdf_text import pages_of, text_of
 from tracker.domain.errors import FileProblem
 from tracker.domain.plans.plan import Action
@@ -19,7 +20,7 @@ from tracker.ui.framework.background import Progress
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.plans.page import PlanPage
-from tracker.ui.printing.preview import PreviewScreen
+from tracker.ui.printing.preview import PageArea, PreviewScreen
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -138,6 +139,18 @@ def test_the_preview_turns_its_pages_and_prints_what_it_shows(
     press(window, "Ctrl+Down")
     qtbot.waitUntil(lambda: shown.sheet.accessibleName() == "Page 3 of 3")
     assert not shown.next.isEnabled()
+    (area,) = shown.findChildren(PageArea)
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    wheel(area.viewport(), 1)
+    assert (shown.says.text(), bar.value()) == ("Page 2 of 3", bar.maximum()), "scrolled on past the top"
+    wheel(area.viewport(), 1)
+    assert shown.says.text() == "Page 2 of 3"
+    assert bar.value() < bar.maximum()
+    while bar.value() < bar.maximum():
+        wheel(area.viewport(), -1)
+    wheel(area.viewport(), -1)
+    assert (shown.says.text(), bar.value()) == ("Page 3 of 3", 0), "and past the foot"
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     asked: list[str] = []

@@ -42,6 +42,7 @@ from tracker.services.governance.report_parts import PART, add_report_part, dele
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
+from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
@@ -61,6 +62,7 @@ class MeetingEdits(QObject):
     def __init__(self, session: Session, board: MeetingBoard, panels: MeetingStack) -> None:
         super().__init__(board)
         self._session, self._board, self._panels = session, board, panels
+        LineDrag(board.sheet, self._can_write, board.sheet.group_of).shifted.connect(self._move)
 
     def commands(self) -> tuple[Command, ...]:
         """All of them, in the order of the menu."""

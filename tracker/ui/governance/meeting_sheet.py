@@ -49,6 +49,14 @@ class MeetingSheet(RowView):
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self.fit)
 
+    def group_of(self, row: int) -> tuple[type, int] | None:
+        """Say what a row may be moved among: the agenda items, or the parts of one report; None for what stays."""
+        found = self.table.row(row)
+        thing = found.source if found is not None else None
+        if isinstance(thing, ReportPart):
+            return ReportPart, thing.agenda_item_id
+        return (type(thing), 0) if isinstance(thing, AgendaItem | MeetingType | StandingAppendix) else None
+
     def fit(self) -> None:
         """Half of a narrow view at least is left to the titles; a minute is read whole where there is room."""
         metrics, sheet = QFontMetrics(self.font()), self.table

@@ -29,13 +29,13 @@ class RiskEdits(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """All of them, in the order of the menu."""
-        can, has, risk = self._can_write, self._has_line, self._has_risk
+        can, has, risk = self.can_write, self._has_line, self._has_risk
         return (
             Command("new_register", "Add register", _MENU, self.add_register, "Ctrl+Shift+O", can),
             Command("new_risk", "Add risk or opportunity", _MENU, self.add_risk, "Ctrl+N", can),
             Command("edit", "Edit", _MENU, self._begin, "F2", has, separated=True, needs=_A_ROW),
-            Command("move_up", "Move up", _MENU, lambda: self._move(-1), "Ctrl+Shift+Up", risk, needs=_A_RISK),
-            Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk, needs=_A_RISK),
+            Command("move_up", "Move up", _MENU, lambda: self.move(-1), "Ctrl+Shift+Up", risk, needs=_A_RISK),
+            Command("move_down", "Move down", _MENU, lambda: self.move(1), "Ctrl+Shift+Down", risk, needs=_A_RISK),
             Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete, needs=_A_ROW),
             copy_command(),
             paste_command(),
@@ -54,7 +54,8 @@ class RiskEdits(QObject):
         elif self._session.attempt(add_risk, register_id=line.register.id, title=_NEW_RISK):
             self._begin()
 
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Move the picked risk among those of its register."""
         line = self._view.line
         if line is not None and line.risk is not None:
             self._session.attempt(shift_row, RISK, line.risk.risk.id, by)
@@ -66,15 +67,16 @@ class RiskEdits(QObject):
         elif line is not None:
             self._session.attempt(delete_register, register_id=line.register.id)
 
-    def _can_write(self) -> bool:
+    def can_write(self) -> bool:
+        """Return whether the registers may be edited."""
         return not self._session.view_only
 
     def _has_line(self) -> bool:
-        return self._can_write() and self._view.line is not None
+        return self.can_write() and self._view.line is not None
 
     def _has_risk(self) -> bool:
         line = self._view.line
-        return self._can_write() and line is not None and line.risk is not None
+        return self.can_write() and line is not None and line.risk is not None
 
     def _can_delete(self) -> bool:
         return self._has_line() and self._view.hasFocus()

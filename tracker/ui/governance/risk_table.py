@@ -55,6 +55,12 @@ class RiskView(RowView):
         row = self.table.row(self.currentIndex().row())
         return row.source if row is not None and isinstance(row.source, RiskLine) else None
 
+    def group_of(self, row: int) -> int | None:
+        """Say what a row may be moved among: the risks of its register, by its id; None for a register."""
+        found = self.table.row(row)
+        line = found.source if found is not None else None
+        return line.register.id if isinstance(line, RiskLine) and line.risk is not None else None
+
     def fit(self) -> None:
         metrics = QFontMetrics(self.font())
         self.setColumnWidth(Column.REF, metrics.horizontalAdvance("CR123") + 2 * PAD)

@@ -26,6 +26,7 @@ from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.arrangement.room_stack import RoomStack
+from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.commands import Command, picked
@@ -83,6 +84,12 @@ class RisksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(lambda: self._list_only(frozenset()))
         self._matching: list[RegisterContent] = []
+        drag = LineDrag(
+            self.view,
+            lambda: self.edits.can_write() and not self._only and not self.filter.is_filtered,
+            self.view.group_of,
+        )
+        drag.shifted.connect(self.edits.move)
         self.printed = lambda: print_order(session.tracker, self._listed(), session.today, self.filter.said())
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty

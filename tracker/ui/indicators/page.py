@@ -32,6 +32,7 @@ from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
+from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.framework.background import Job
 from tracker.ui.framework.commands import MENU, Command, picked
 from tracker.ui.framework.page import Page
@@ -72,6 +73,9 @@ class IndicatorsPage(Page):
         self.printed = lambda: print_order(session.tracker, self.detail.content, self.detail.chart, session.today)
         self.picker.picked.connect(self._show)
         self.picker.list.activated.connect(lambda _index: self._edit())
+        listed = self.picker.model
+        drag = LineDrag(self.picker.list, lambda: self._can_write() and listed.rowCount() == listed.total)
+        drag.shifted.connect(self._move)
         self.detail.picked.connect(self.indicator_panel.show_readings)
         self.indicator_panel.action_wanted.connect(lambda action_id: self.go_to.emit("Plans", action_id))
         self.indicator_panel.table_wanted.connect(lambda table_id: self.go_to.emit("Tables", table_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
 from tracker.ui.controls.entry.cells_clipboard import copied, copied_cell
@@ -81,18 +81,30 @@ class ReadingView(TypedGrid):
         """Show those of the further columns, and no others of them; the note takes what is left, or has its own width
         where the columns are more than there is room for.
         """
-        are_many = any(column in COMPARED for column in used)
-        mode = QHeaderView.ResizeMode.Interactive if are_many else QHeaderView.ResizeMode.Stretch
-        bar = Qt.ScrollBarPolicy
-        self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if are_many else bar.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Interactive)
         for column in FURTHER:  # where a column is drawn out, Qt takes the room of a hidden one only later, or never
             self.setColumnHidden(column, column not in used)
-        self.horizontalHeader().setSectionResizeMode(Column.NOTE, mode)
-        if are_many:
-            self.setColumnWidth(
-                Column.NOTE, self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
-            )
+        self._fit_note(anew=True)
+
+    def _fit_note(self, *, anew: bool) -> None:
+        """Let the note take what is left; where that is too little to read, it has a width and the table scrolls."""
+        own = self.fontMetrics().horizontalAdvance("reported to the committee") + 2 * PAD
+        shown = [column for column in Column if not self.isColumnHidden(column)]
+        others = sum(self.columnWidth(column) for column in shown if column != Column.NOTE)
+        are_many = any(column in COMPARED for column in shown) or others + own // 2 > self.viewport().width()
+        mode = QHeaderView.ResizeMode.Interactive if are_many else QHeaderView.ResizeMode.Stretch
+        bar = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if are_many else bar.ScrollBarAlwaysOff)
+        if self.horizontalHeader().sectionResizeMode(Column.NOTE) != mode:
+            self.horizontalHeader().setSectionResizeMode(Column.NOTE, mode)
+            anew = True
+        if are_many and anew:
+            self.setColumnWidth(Column.NOTE, own)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_note(anew=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         idle = self.state() != QAbstractItemView.State.EditingState

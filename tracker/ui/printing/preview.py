@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPageLayout, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.text import count
@@ -22,6 +22,8 @@ from tracker.ui.printing.pages import DOTS, Pages, page_layout
 
 _WIDEST = 1100
 """Pixels of a sheet across in the preview at most."""
+_NOTCH = 120
+"""The turn of a wheel by one notch, as Qt has it."""
 
 
 class Sheet(Struct, frozen=True):
@@ -62,7 +64,8 @@ class PreviewScreen(Screen):
         self.previous, self.next = QPushButton("Previous page"), QPushButton("Next page")
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
-        self._area = QScrollArea()
+        self._area = PageArea()
+        self._area.passed_on.connect(self._go_on)
         self._area.setWidget(self.sheet)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -96,6 +99,13 @@ class PreviewScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _go_on(self, by: int) -> None:
+        """Turn where the user scrolls on past an end: to the top of the next page, or to the foot of the one before."""
+        if self._can_turn(by):
+            self.turn(by)
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.maximum() if by < 0 else 0)
 
     def _can_turn(self, by: int) -> bool:
         return self._pages is not None and 0 <= self._number + by < len(self._pages)
@@ -153,6 +163,41 @@ class PreviewScreen(Screen):
         layout.addWidget(self.head)
         layout.addLayout(row)
         layout.addWidget(self._area, 1)
+
+
+class PageArea(QScrollArea):
+    """Says when the user scrolls on past the foot (1) or the top (-1) of what is in it, by the wheel or by key."""
+
+    passed_on = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._beyond = 0
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        way = event.angleDelta().y()
+        by = -1 if way > 0 else 1
+        if not way or not self._is_at_end(by) or way * self._beyond < 0:
+            self._beyond = 0
+        if way and self._is_at_end(by):
+            self._beyond += way
+            if abs(self._beyond) >= _NOTCH:  # not by each of the small steps that a touch pad makes
+                self._beyond = 0
+                self.passed_on.emit(by)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if by and self._is_at_end(by):
+            self.passed_on.emit(by)
+        else:
+            super().keyPressEvent(event)
+
+    def _is_at_end(self, by: int) -> bool:
+        bar = self.verticalScrollBar()
+        return bar.value() == (bar.maximum() if by > 0 else bar.minimum())
 
 
 class SheetView(QWidget):

@@ -25,6 +25,7 @@ from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import LineLook
+from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.line_list import LineList
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.commands import Command, picked
@@ -72,6 +73,7 @@ class TablesPage(Page):
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.opened.connect(lambda _line: self._edit())
+        LineDrag(self.list, self._can_edit).shifted.connect(self._move)
         self.detail.grid.moved.connect(self._show_cell)
         self.detail.grid.heading_wanted.connect(self._write_heading)
         self._reload()

@@ -18,6 +18,7 @@ from tracker.domain.history.done import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
 from tracker.services.file.files import is_left_to_others
+from tracker.ui.controls.writing.dropped_files import DroppedFiles
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
 from tracker.ui.framework.files import SUFFIX, Files
@@ -36,7 +37,6 @@ from tracker.ui.start.start_page import StartPage
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.beside import Beside
-from tracker.ui.window.dropped_files import DroppedFiles
 from tracker.ui.window.job_line import JobLine
 from tracker.ui.window.keys import WindowKeys
 from tracker.ui.window.places import PLACES, Pages

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.controls.fields.calendar import Calendar
@@ -35,3 +35,15 @@ def test_the_icon_grows_with_the_text_and_leaves_room_for_it(qtbot: QtBot) -> No
     box.setReadOnly(True)
     assert opener.isHidden()
     assert box.textMargins().right() == 0
+
+
+def test_each_day_of_the_calendar_is_large_enough_for_a_hand(qtbot: QtBot) -> None:
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.show()
+    box = CalendarBox(QDate(2015, 3, 1), QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom), below)
+    box.open_at(QPoint(0, 0))
+    (table,) = box.days.findChildren(QTableView)
+    assert min(table.rowHeight(row) for row in range(1, 7)) >= 24
+    widths = [table.columnWidth(column) for column in range(table.model().columnCount())]
+    assert min(width for width in widths if width) >= 24

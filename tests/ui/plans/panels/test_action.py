@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tracker.domain.plans.timescale import Timescale
@@ -401,6 +402,40 @@ def test_a_section_has_its_heading_and_number_edited_in_place(page: PlanPage) ->
     heading = page.table.model.heading(row_of(page, "[2a]"))
     assert heading is not None
     assert (heading.title, heading.ref) == ("Paper records", "2a")
+
+
+def test_add_note_leaves_the_panel_where_it_is_and_the_cursor_in_the_box(page: PlanPage, panel: ActionPanel) -> None:
+    new = panel.notes.new
+    new.text.take_focus()
+    type_text(page, "Two wards have begun")
+    bar = panel.verticalScrollBar()
+    assert new.button.isVisible()
+    before = bar.value()
+    click(new.button, new.button.rect().center())
+    QApplication.processEvents()
+    assert (panel.notes.items[0].text.text, new.text.text) == ("Two wards have begun", "")
+    assert bar.value() == before
+    assert QApplication.focusWidget() is new.text.box
+
+
+def test_a_click_on_a_caption_goes_to_its_field_and_one_beside_all_fields_leaves_the_table(
+    page: PlanPage, panel: ActionPanel
+) -> None:
+    captions = {one.text().replace("&", ""): one for one in panel.findChildren(QLabel) if one.isVisible()}
+    for text, box in (
+        ("Progress notes", panel.notes.new.text.box),
+        ("Steps", panel.steps.new.box),
+        ("Owner", panel.fields["owner"].box),
+    ):
+        page.view.setFocus()
+        click(captions[text], QPoint(4, captions[text].height() // 2))
+        assert QApplication.focusWidget() is box
+    page.view.setFocus()
+    beside = captions["as at"]
+    click(beside, beside.rect().center())
+    type_text(page, "Two wards have begun")
+    assert page.table.filter.bar.search.text() == "", "it was not meant for the search"
+    assert page.view.row_id == 1
 
 
 def test_the_panel_shows_the_status_that_an_action_had_at_the_last_snapshots(

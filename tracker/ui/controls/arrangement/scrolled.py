@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 _LETTERS = 48
 """It asks for the room of so many letters at the most, whatever is in it."""
@@ -30,6 +31,20 @@ class Scrolled(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is a window"
         app.focusChanged.connect(self._on_focus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the field whose caption is clicked; beside all fields, take the focus from where it was.
+
+        What is typed after a click that went beside a field is not meant for the list that had the focus before.
+        """
+        at = event.position().toPoint()
+        caption = self.viewport().childAt(at)
+        field = caption.buddy() if isinstance(caption, QLabel) else None
+        if field is not None and field.isEnabled():
+            field.setFocus(Qt.FocusReason.MouseFocusReason)
+        elif not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         least, inside = super().minimumSizeHint(), self.widget()

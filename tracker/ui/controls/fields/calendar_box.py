@@ -13,6 +13,8 @@ from tracker.ui.look.theme import SPACING, colours
 _TURNS = {"qt_calendar_prevmonth": ("left", "Previous month"), "qt_calendar_nextmonth": ("right", "Next month")}
 """The buttons that Qt's calendar turns by, which are black in its dark, too, and have no name: an icon and a name."""
 _SIDE = 16
+_LEAST = 26
+"""Pixels of a day's height that a hand meets, with what parts it from the next."""
 
 
 class CalendarBox(Popup):
@@ -41,6 +43,8 @@ class CalendarBox(Popup):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACING[0],) * 4)
         column.addWidget(self.days)
+        row = max(self.fontMetrics().height() + 10, _LEAST)
+        self.days.setMinimumSize(7 * max(row, _LEAST + SPACING[1]), 8 * row)  # the month's name above the days' rows
 
     def open_at(self, at: QPoint) -> None:
         super().open_at(at)

@@ -43,7 +43,7 @@ class NewNote(QWidget):
         Calendar(self.day.box, lambda: session.today, submits=False)
         self.button = QPushButton("Add note")
         self.button.setToolTip("Save the note (Ctrl+Enter)")
-        self.button.clicked.connect(self.text.commit)
+        self.button.clicked.connect(self._add)
         row = QHBoxLayout()
         row.setSpacing(SPACING[1])
         row.addWidget(label("as at", "muted"))
@@ -66,6 +66,11 @@ class NewNote(QWidget):
         self.text.begin("", typed)
         self.day.begin(say_day(self._session.today))
         self._show_button()
+
+    def _add(self) -> None:
+        """Write it; the button goes then, and the focus with it would scroll the panel to what comes next."""
+        self.text.take_focus()
+        self.text.commit()
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -212,6 +217,7 @@ class NoteList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[1])
         heading = label("Progress notes", "strong")
+        heading.setBuddy(self.new.text.box)
         heading.setContentsMargins(INSET, 0, INSET, 0)
         head = QHBoxLayout()
         head.addWidget(heading, 1)

@@ -123,6 +123,7 @@ class StepList(QWidget):
         self.heading = label("Steps", "strong")
         self.new = TextField("New step", self._add, while_typing=False, captioned=False)
         self.new.box.setPlaceholderText("Add a step")
+        self.heading.setBuddy(self.new.box)
         self.new.submitted.connect(self.new.take_focus)
         self.new.escaped.connect(self.escaped)
         self.bullets = QPushButton()

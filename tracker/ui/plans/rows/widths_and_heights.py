@@ -59,11 +59,11 @@ class ActionLayout(QObject):
         self._zoom = 1.0
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settled.timeout.connect(self._on_settled)
+        self._settled.timeout.connect(lambda: _settle(self, view))
         header = view.horizontalHeader()
         header.sectionResized.connect(self._on_column_resized)
         header.sectionHandleDoubleClicked.connect(self.size_to_content)
-        columns.changed.connect(self._on_columns)
+        columns.changed.connect(self.take_font)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self.fit_rows)
 
@@ -199,11 +199,6 @@ class ActionLayout(QObject):
         self._view.setColumnWidth(ListColumn.ACTION, action)
         self._view.setColumnWidth(ListColumn.PROGRESS, rest - action)
 
-    def _on_columns(self) -> None:
-        self.room.forget()
-        self.fit()
-        self._view.viewport().update()
-
     def _fit_rows_in_sight(self) -> None:
         self.fit_rows()
         if self._view.currentIndex().isValid():
@@ -219,14 +214,6 @@ class ActionLayout(QObject):
         """Fit the columns now and the rows once the width has settled."""
         self.fit_columns()
         self._settled.start()
-
-    def _on_settled(self) -> None:
-        """Fit the rows; a scroll bar that came while the columns were fitted has taken room from them."""
-        self.fit_rows()
-        widths = sum(self._widths().values())
-        if widths != self._view.viewport().width():
-            self.fit_columns()
-            self.fit_rows()
 
     def fit_rows(self) -> None:
         """Give every row its height: its own where there are few, the same for all actions where there are many."""
@@ -274,3 +261,11 @@ class ActionLayout(QObject):
         else:
             self._chosen[column] = new
         self.fit()
+
+
+def _settle(layout: ActionLayout, view: QTableView) -> None:
+    """Fit the rows, and once more where a scroll bar that came while the columns were fitted took room from them."""
+    layout.fit_rows()
+    if view.horizontalHeader().length() != view.viewport().width():
+        layout.fit_columns()
+        layout.fit_rows()
