@@ -15,6 +15,7 @@ from docs.pictures import settle
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.lists.focus_ring import FocusRing
+from tracker.ui.find.replace_screen import ReplaceScreen
 from tracker.ui.framework.mnemonics import buttons_of, captions_of, plain
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.papers.export_sheet import ExportSheet
@@ -258,3 +259,16 @@ def test_a_frame_shows_where_the_keys_go_while_no_line_does(opened: MainWindow) 
     assert ring.isVisible(), "a text that is only scrolled"
     press(opened, "Shift+Tab")
     assert not ring.isVisible()
+
+
+def test_tab_goes_from_the_words_that_are_sought_to_those_that_replace_them(opened: MainWindow) -> None:
+    press(opened, "Ctrl+H")
+    page = opened.screens.screen_shown
+    assert isinstance(page, ReplaceScreen)
+    passed = [page.sought, page.replacement, page.whole_words, page.match_case]
+    for part in passed[1:]:
+        press(opened, "Tab")
+        assert part.hasFocus()
+    for part in reversed(passed[:-1]):
+        press(opened, "Shift+Tab")
+        assert part.hasFocus()

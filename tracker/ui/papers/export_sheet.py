@@ -21,8 +21,8 @@ from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings, fixed_template
-from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.destination import Destination
 from tracker.ui.papers.document_choice import DocumentChoice
 from tracker.ui.papers.export_order import REPORT, SLIDES, WORKBOOK, ExportOrder, Form
 from tracker.ui.papers.first_page import FirstPage
@@ -86,9 +86,8 @@ class ExportSheet(SideSheet):
         self.path = PathField(form.field, choose)
         self.template = PathField("Your template (optional)", choose_template)
         self.template.set_text(settings.template(form.suffix))
-        self._folder = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
-        self._folder.setProperty("role", "muted")
-        self.path.line.textChanged.connect(self._say_folder)
+        self.destination = Destination(session)
+        self.path.line.textChanged.connect(self._say_destination)
         self.problem = label("", "error", wraps=True)
         self.export_button = QPushButton("Export")
         self.export_button.setProperty("role", "main")
@@ -102,7 +101,7 @@ class ExportSheet(SideSheet):
         """Take the focus, with the path ready to be accepted or typed over."""
         self.path.line.setFocus()
         self.path.line.selectAll()
-        QTimer.singleShot(0, self, lambda: self.show_field(self._folder))
+        QTimer.singleShot(0, self, lambda: self.show_field(self.destination))
 
     def show_order(self, order: ExportOrder) -> None:
         """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
@@ -218,7 +217,7 @@ class ExportSheet(SideSheet):
         )
         self.template.setDisabled(is_fixed)
         self.add("File", self.path)
-        self.add("", self._folder)
+        self.add("", self.destination)
         self.add("", self.picture.says)
         self.add("", self.problem)
         self.add_buttons(self.export_button, cancel)
@@ -307,9 +306,8 @@ class ExportSheet(SideSheet):
             )
         )
 
-    def _say_folder(self) -> None:
-        path = self.path.path(self._suffix())
-        self._folder.setText(f"In the folder {path.parent}" if path is not None else "")
+    def _say_destination(self) -> None:
+        self.destination.show_path(self.path.path(self._suffix()))
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
