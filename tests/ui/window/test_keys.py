@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QPushButton, QRadioButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
@@ -104,6 +104,17 @@ def test_esc_goes_back_to_the_page_from_the_places_and_closes_the_notice_that_ha
     press_key(Qt.Key.Key_Escape)
     assert "Exported." not in opened.notices.sentences()
     assert plan_page(opened).view.hasFocus()
+
+
+def test_esc_closes_a_menu_and_the_keys_are_where_they_were(opened: MainWindow, qtbot: QtBot) -> None:
+    view = plan_page(opened).view
+    press(opened, "Home")
+    QTest.keyClick(focused(), Qt.Key.Key_P, ALT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: opened.focusWidget() is view)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_f6_goes_through_the_panes_and_shift_f6_back(opened: MainWindow, qtbot: QtBot) -> None:
