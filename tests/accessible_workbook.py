@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
@@ -28,8 +28,7 @@ _TEXT_ALONE = ("Cover",)
 _LEAST_CONTRAST = 4.5
 
 
-@dataclass
-class Opened:
+class Opened(Struct):
     """A workbook as another reader opens it, with its parts."""
 
     book: Workbook

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from random import Random
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from msgspec.structs import replace
 
 from tracker.data.archive.archive import everything
 from tracker.data.rows.mapping import KIND_OF, MAPPED

@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 import gc
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 TOP = Path(__file__).resolve().parent.parent
 ROOMS = ("domain", "data", "charts", "office", "services", "ui", "cli")
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A Python file of the program: `name` as it is imported ("tracker.domain.plans.plan"), and its syntax tree."""
 
     path: Path

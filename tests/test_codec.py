@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from msgspec import Struct
 
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.governance.exemption import Exemption
@@ -155,8 +155,7 @@ def test_kept_layouts_are_of_their_types(choice: Mapping[str, object]) -> None:
         decode(json.dumps({"layouts": [choice]}), Choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A value with a field of each kind that is sent and kept."""
 
     text: str

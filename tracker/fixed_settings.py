@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.domain.errors import FileProblem
 from tracker.resources import APPLICATION
@@ -19,8 +20,7 @@ _KNOWN = {"backups", "word_template", "excel_template", "slides_template", "leas
 _MOST_UNDER = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """The folder of backups, the house templates, and below which number counts are small in every public copy."""
 
     backups: Path | None = None

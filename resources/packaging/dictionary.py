@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 GOAL = Path(__file__).parents[1] / "dictionaries" / "en_GB.txt"
 _NOT_SUGGESTED = "!"
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Affix:
+class Affix(Struct, frozen=True):
     """A rule: what is taken off a word that fits, what is put on, and the flags of what that makes."""
 
     is_suffix: bool

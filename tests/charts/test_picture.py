@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tracker.charts.palette import DARK
 from tracker.charts.picture import draw_picture, draw_png

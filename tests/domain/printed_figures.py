@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_figure

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 COMPARED = {
     ast.Lt: ("<", "<="),
@@ -25,8 +26,7 @@ _SLACK = 1e-6
 PLAIN = (ast.Name, ast.Attribute, ast.Call, ast.Compare, ast.Constant, ast.Subscript)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One change of a source: the bytes from `start` to `end` become `text`."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Draft, DraftPlan
 from tracker.domain.imports.layout import Choices

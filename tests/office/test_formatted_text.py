@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from pptx import Presentation

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from msgspec import Struct
 
 from tests.speed.measure import Line, in_turn, milliseconds
 from tracker.charts.indicator_chart import draw_indicator, save_chart
@@ -34,8 +34,7 @@ def chart(folder: Path, times: int) -> Line:
     return Line("indicator chart", ours, peer, "ms", "bare matplotlib drawing the same artists")
 
 
-@dataclass(frozen=True, slots=True)
-class Artists:
+class Artists(Struct, frozen=True):
     """What is on a chart, as matplotlib's own arguments. `levels` are lines across the axes; `ticks` by axis."""
 
     axes: tuple[float, float, float, float]

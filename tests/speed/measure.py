@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from tests.conftest import SETTINGS
 from tests.source import TOP
@@ -19,8 +20,7 @@ from tests.source import TOP
 COMPILED = TOP / "build" / "compiled"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the table. `peer_name` says what ours stands beside; a ratio below 1 means ours takes less."""
 
     name: str

@@ -13,8 +13,9 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.crash.program import forked
 from tests.stored import share_compiled
@@ -34,8 +35,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 """What is asked of each damaged file; `{folder}` is empty each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command gave: its exit code, what it printed or wrote, and what it said on standard error."""
 
     code: int

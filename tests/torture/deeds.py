@@ -6,12 +6,12 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from tracker import services

@@ -18,10 +18,10 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests import children
 from tests.office.layouts.mutation import mutate
@@ -37,8 +37,7 @@ _SHOWN = 60
 _TOLD_EVERY = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an import gave: its exit code, what it said, and how many seconds it took."""
 
     code: int

@@ -23,13 +23,15 @@ import time
 import zipfile
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from tests.source import TOP
@@ -54,8 +56,7 @@ ENDINGS = (".docx", ".xlsx")
 _AHEAD = timedelta(45)
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What `--as-at` gave in the evening of a day, when the edit `last` was the last."""
 
     day: date
@@ -64,8 +65,7 @@ class Seen:
     answer: str
 
 
-@dataclass
-class Figures:
+class Figures(Struct):
     """What came of it."""
 
     deeds: int = 0

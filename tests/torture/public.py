@@ -15,12 +15,12 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from lxml import etree
+from msgspec import Struct, field
 
 from tests.accessible_workbook import faults
 from tests.torture.random_tracker import FIRST, Maker, sentences
@@ -66,8 +66,7 @@ _KINDS: tuple[tuple[str, Layout], ...] = (
 )
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What became of the papers."""
 
     trackers: int = 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct, field
 
 from tests.torture.quoted import quote
 from tracker.data.queries.position import position
@@ -66,8 +67,7 @@ def sentences() -> list[str]:
     return Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
 
 
-@dataclass
-class Maker:
+class Maker(Struct):
     """One random tracker, and what of it is exempt.
 
     `words` are the words and figures of its own that each thing ever held; `marked` the things with a mark on them;

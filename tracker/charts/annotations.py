@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tracker.charts.comparators import comparators_of
 from tracker.charts.palette import Palette
@@ -26,8 +27,7 @@ _LONGEST = 90
 """Letters of a mark's words, so that they take a line or two and leave room for the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A day with a letter on the chart, and the words under it that begin with the letter."""
 
     kind: Literal["annotation", "definition"]

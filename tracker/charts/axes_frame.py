@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.charts.day_range import DayRange
 
@@ -13,8 +14,7 @@ _ONE_DAY = 15.0
 """Days on each side of a single one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The axes in a unit of their user, counted from the left and from the top (pixels) or from below (points).
 
     `top` and `bottom` are where the values `high` and `low` lie.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import say_figure
@@ -13,8 +14,7 @@ MOST = 4
 """Series that a chart carries: more could not be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The look of a series, told apart without colour: `sign` is its marker as a letter in front of its words."""
 
     marker: str
@@ -30,8 +30,7 @@ STYLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparator:
+class Comparator(Struct, frozen=True):
     """The dated figures of one series, oldest first, and the words that stand beside its line."""
 
     points: tuple[tuple[date, float], ...]

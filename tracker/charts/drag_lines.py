@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.charts.comparators import STYLES
 from tracker.charts.palette import Palette
@@ -16,8 +17,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import measure_of
 
 
-@dataclass(frozen=True, slots=True)
-class DragLine:
+class DragLine(Struct, frozen=True):
     """`points` oldest first; `dashes` in widths of the line, empty for a whole line. `has_dots`: it is the readings."""
 
     points: Line
@@ -27,8 +27,7 @@ class DragLine:
     has_dots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DragLines:
+class DragLines(Struct, frozen=True):
     """`levels` are lines across all days: height, colour, width, dashes. `marks` are days with an upright line."""
 
     lines: tuple[DragLine, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Colours as #RRGGBB, sizes of type in points.
 
     `others`: the lines of comparators. `common` to `neutral`: what a point of a control chart says; the colours are

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.charts.annotations import control_marks, span
 from tracker.charts.axes_frame import Frame, whole_range
@@ -25,8 +26,7 @@ ONE_AT_A_TIME = threading.Lock()
 """Held while a chart is drawn in the background: matplotlib does not promise that two threads may draw at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """`pixels` in rows from the top, four bytes each: red, green, blue, alpha.
 
     `frame`: where the axes are, in pixels; `whole`: the days of everything there is to show. Both None without a line.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.charts.annotations import Mark, marks_of, planned_of
 from tracker.charts.comparators import Comparator, comparators_of
@@ -21,8 +22,7 @@ Line = tuple[tuple[float, float], ...]
 """Days as ordinals and values, oldest first, with NaN for the value where the line is broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """The part of a chart within `shown` (None: everything there is).
 
     `points` of the line, and its `gaps`: days without a value, and what was printed, where they are few; `line` also

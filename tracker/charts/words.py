@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.charts.annotations import say_rest
 from tracker.charts.comparators import STYLES, say_rest as say_other_rest
@@ -29,8 +30,7 @@ _MOST_TOLD = 4
 _EMPTY = "No readings yet. Add a value and date to see the chart."
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level line, or where another line ends: its height in the indicator's unit, and its words.
 
     `style` is the place of a comparator among the others.
@@ -52,8 +52,7 @@ def level_colour(level: Level, look: Palette) -> str:
     return {"target": target, "baseline": look.baseline, "planned": look.muted, "own": look.reading}[level.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """`values`: the printed figures on the line, oldest first, none where there are too many.
 
     `empty`: what stands in place of a line.

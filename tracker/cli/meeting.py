@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.cli.publishing import look_over_public, publish, record_reason, say_exported
 from tracker.cli.terminal import opened, print_json

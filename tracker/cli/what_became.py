@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.atomic_file import written_here
 
@@ -17,8 +18,7 @@ Marks = dict[Path, tuple[int, ...]]
 """Files, each with what shows that another was put in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """The state of everything that a command may write, before it runs."""
 
     tracker: Path | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class TrackerError(Exception):
@@ -43,8 +44,7 @@ class FileDamaged(FileProblem):
     """The tracker file is not whole, so that a backup has to take its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Something that another program did to the open file, as a sentence that says what to do.
 
     `backup` holds what was saved before, where that is to be restored; `now_at` is where to open the file.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 BULLET = "• "
 """Begins a line that the program makes a bullet."""
@@ -25,16 +26,14 @@ _ENDS = frozenset(",.;:!?…")
 """Characters after which a bullet that goes on in the same line needs no semicolon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a line, bold or not."""
 
     text: str
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line in its pieces. `bullet` is what makes it one, as it is written ("• ", "- ", "  - "); "" for no bullet."""
 
     runs: tuple[Run, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _EMAIL = re.compile(r"[^\s,;:()<>\[\]]+@[^\s,;:()<>\[\]]+\.[^\s,;:()<>\[\]]+")
 _PHONE = re.compile(
@@ -62,8 +63,7 @@ def _role() -> re.Pattern[str]:
     return re.compile(_ROLE, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """The role that a text names, "" where it names none; `is_role`: the whole text names a role or a team."""
 
     role: str = ""

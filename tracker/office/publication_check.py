@@ -12,13 +12,13 @@ import re
 import zlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
+from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
 from tracker.domain.publication.kept_by_all import KeptBackByAll
@@ -42,8 +42,7 @@ _PLAIN = re.compile(r"[\d.,\s%-]{0,3}|[A-Z]{1,3}\d{1,7}|[0-9A-Fa-f]{6,8}|\d+")
 """Attributes in which no words stand: small numbers, names of cells, colours, sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The result: what was `found` in which part of a file, in which texts, and which texts asked for it `holds`."""
 
     found: dict[str, tuple[Found, ...]]

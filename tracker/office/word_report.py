@@ -8,9 +8,10 @@ and notices are documents of their own; a pack is the agenda with all of a meeti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem

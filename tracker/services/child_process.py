@@ -11,10 +11,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.errors import FileProblem
@@ -34,16 +35,14 @@ _FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The limits of a child: seconds of work and megabytes of memory."""
 
     seconds: float
     megabytes: int = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(Struct, frozen=True):
     """The sentences, as errors of type `problem`, for a child that died, took too long or ran out of memory."""
 
     died: str

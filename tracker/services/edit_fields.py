@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.text import clean_fields, required
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf(Generic[R]):
+class PartOf(Struct, Generic[R], frozen=True):
     """A thing of the kind `whole` has at most one such row, with its id in `column`; `made` of that id, it is blank."""
 
     whole: type[Record]
@@ -24,8 +25,7 @@ class PartOf(Generic[R]):
     made: Callable[[int], R]
 
 
-@dataclass(frozen=True, slots=True)
-class Editable(Generic[R]):
+class Editable(Struct, Generic[R], frozen=True):
     """The rules by which rows of a kind are edited.
 
     `called` names a row in the sentence of a step, by its `label` and the `row` itself. `needed` holds, by field, the

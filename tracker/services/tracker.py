@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import reduce
 from typing import Concatenate, Literal, ParamSpec, TypeVar
+
+from msgspec.structs import replace
 
 from tracker.data.file.store import Store
 from tracker.data.queries import ReadConnection

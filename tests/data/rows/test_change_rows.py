@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import Phase, given, settings, strategies as st
+from msgspec.structs import replace
 
 from tests.everything import edit
 from tests.speed.sample import make_tracker

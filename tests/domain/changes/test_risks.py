@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.domain.changes.told import only, turn
 from tracker.domain.changes.compare import changed_since

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, strategies as st
+from msgspec.structs import replace
 
 from tests.charts.figures import every, indicator
 from tracker.domain.charts.axis_steps import Axis, axis_of, close_axis, fit_axis

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.spc_words import (

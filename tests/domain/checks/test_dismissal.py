@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.checks.dismissal import Dismissal, Dismissals
 from tracker.domain.checks.finding import Finding, Subject, SubjectKind

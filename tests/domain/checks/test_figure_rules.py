@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import LETTERS, QUARTERS, indicator, reading
 from tracker.domain.checks.figure_findings import figure_findings, indicator_findings, missing_periods

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import HEALTH, LATE, LETTERS
 from tracker.domain.checks.finding import RULES

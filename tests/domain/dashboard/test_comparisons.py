@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import indicator, judged, reading
 from tracker.domain.dashboard.comparisons import beside_readings, comparison_tables

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import QUARTERS, indicator, judged
 from tracker.domain.dashboard.share import RULE, share_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.period import Period

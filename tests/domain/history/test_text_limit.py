@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless, refuse_endless

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import HEALTH, indicator, reading, target
 from tracker.domain.figures.period import Period

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from math import inf
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
 from tracker.domain.errors import RuleBroken

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_figure, read_value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
 from tracker.domain.figures.period import Period

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import Roles

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent, newest_first
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.content import newest_first

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date
 from random import Random
 from typing import Any, get_type_hints
 
 import pytest
+from msgspec.structs import replace
 
 from tests.everything import value
 from tracker.data.rows.mapping import MAPPED

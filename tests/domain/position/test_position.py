@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.history.change import Change, ChangeSet
 from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator, DraftPlan, DraftReading, DraftSection

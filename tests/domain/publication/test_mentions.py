@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import indicator
 from tracker.domain.governance.owner_role import OwnerRole

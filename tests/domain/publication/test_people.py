@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.governance.agenda import Minute
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet, Obligation

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain.returns.compare import compare_returns
 from tracker.domain.returns.request import Asked, Outgoing, ReturnedBook, ReturnedRow, Sent, by_owner, is_mark

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.printed_figures import HOMES, table
 from tracker.domain.tables.category_table import CategoryRow, Column

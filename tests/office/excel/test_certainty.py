@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import product
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -70,8 +71,7 @@ UNITS = {
 PERIODS = ("Q1 2014/15", "Q2 2014/15")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An indicator whose readings are all of one certainty, and what may be printed of each of its figures."""
 
     content: IndicatorContent

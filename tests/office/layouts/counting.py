@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import Draft, DraftAction
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many cells there were, how many were found in the plan, in further columns, and among what was named."""
 
     cells: int

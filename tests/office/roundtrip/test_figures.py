@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
+from msgspec.structs import replace
 
 from tests.office.drafts import problems
 from tracker.domain.figures.period import Period

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+
+from msgspec.structs import replace
 
 from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
 from tracker.data.queries.indicators import contents, printed_readings

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tracker.data.queries.indicators import tables
 from tracker.domain.errors import RuleBroken

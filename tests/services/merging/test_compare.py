@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from tests.stored import TODAY, content, faults, made
 from tracker.data.queries.position import position

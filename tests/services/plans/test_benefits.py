@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from tests.torture.public import said_in
 from tracker.data.queries.actions import action_in_place

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period

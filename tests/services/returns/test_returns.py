@@ -6,7 +6,6 @@ import json
 import shutil
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
 from tests.stored import content, faults, made

@@ -6,16 +6,16 @@ A step of the schema that adds columns is named here; one that this does not nam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from tracker.data.archive.archive import FORMS, SCHEMA, Form
 from tracker.data.migrations import add_benefits, add_definitions, add_facts, add_steps, add_tags_and_views
 from tracker.data.migrations.add_origins import with_origins
 
 
-@dataclass(frozen=True, slots=True)
-class _Added:
+class _Added(Struct, frozen=True):
     """The columns that a schema `version` gave to a table, and what fills them in the rows before."""
 
     version: int

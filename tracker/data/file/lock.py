@@ -13,11 +13,12 @@ import socket
 import struct
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tracker.atomic_file import give_rights
 from tracker.domain.dates import month_name
@@ -28,8 +29,7 @@ _BYTE = 0x4000_1000
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """The writer of a file: who, on which computer, and since when (ISO 8601, UTC)."""
 
     who: str

@@ -8,9 +8,9 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -47,8 +47,7 @@ class WrittenOver(FileProblem):
     """Another program wrote over the file, or changed or cut it: what it held can no longer be read from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(Struct, frozen=True):
     """The file as it was left: its size, when it was written (ns), the header in it, the last edit that it holds."""
 
     size: int

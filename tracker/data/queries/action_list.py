@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Date, Select, case, column, extract, func, not_, or_, select, table, true
 
 from tracker.data.queries import ReadConnection
@@ -37,8 +37,7 @@ Part = tuple[ColumnElement[bool], list[ColumnElement[object]]]
 """A condition, and the keys by which what meets it is sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRows:
+class ListedRows(Struct, frozen=True):
     """The numbers of the rows, and the titles of the groups of which they hold the headings."""
 
     rows: array[int]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
@@ -26,8 +26,7 @@ NO_STATUS = ""
 _ASKED_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSummary:
+class ActionSummary(Struct, frozen=True):
     """The content of a row. `progress` is the latest note, `progress_as_at` its day where it has one; `steps` says how
     far it is, where it has any.
     """
@@ -60,8 +59,7 @@ class ActionSummary:
         return is_complete(self.status, self.completed_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Numbers of a plan's actions of each sort. `statuses` goes by the scheme's words, best first.
 
     `silence` is None where it was not asked for. `not_understood`: open, with a timescale that names no day.
@@ -207,8 +205,7 @@ def actions_by_id(connection: ReadConnection, ids: Sequence[int]) -> list[Action
     return [found[action_id] for action_id in ids]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionInPlace:
+class ActionInPlace(Struct, frozen=True):
     """An action with its notes, and where it stands."""
 
     content: ActionContent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import Select, select
 
 from tracker.data.queries import ReadConnection
@@ -17,8 +17,7 @@ from tracker.domain.checks.finding import Subject
 _PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectCounts:
+class SubjectCounts(Struct, frozen=True):
     """The findings about things of each owner, status and plan, with the titles of the plans; "" for none given."""
 
     owners: Mapping[str, int] = field(default_factory=dict)

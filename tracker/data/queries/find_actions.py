@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import case, func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.schema import action, action_search, plan, section
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAction:
+class FoundAction(Struct, frozen=True):
     """An action and the title of its plan."""
 
     id: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, func, select
 
 from tracker.data.queries import ReadConnection
@@ -16,8 +16,7 @@ from tracker.domain.dates import say_day
 ThingKind = Literal["plan", "action", "indicator", "meeting", "risk"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundThing:
+class FoundThing(Struct, frozen=True):
     """A thing by its kind and id; `about` says where it belongs."""
 
     kind: ThingKind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Join, Select, and_, case, func, or_, select
 
 from tracker.data.queries import ReadConnection
@@ -40,8 +40,7 @@ from tracker.domain.plans.status import SCHEMES, Status
 _PAGE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(Struct, frozen=True):
     """One action in a few words. `noted_on` is the day of its latest dated note."""
 
     id: int
@@ -54,8 +53,7 @@ class ActionLine:
     noted_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActionList:
+class ActionList(Struct, frozen=True):
     """The number of actions of a sort, and the first few."""
 
     total: int
@@ -71,8 +69,7 @@ class PlanBenefits(NamedTuple):
     action_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """All that the overview shows. The lists hold open actions only, and one may be in several.
 
     The `silent` ones are those of which nothing was written since the `last_meeting`, or for SILENT_DAYS. `late_duties`

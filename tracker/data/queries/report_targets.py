@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
@@ -18,8 +18,7 @@ from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.tables.category_table import CategoryTable
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTarget:
+class ReportTarget(Struct, frozen=True):
     """One of them: a `kind` with the id of one thing, or the name of a group."""
 
     kind: PartKind

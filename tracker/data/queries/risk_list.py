@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
 from tracker.data.queries import ReadConnection
@@ -31,8 +31,7 @@ BAND = case((_SCORE.is_(None), ""), (_from("high_from"), "High"), (_from("medium
 """The band of the current score, as `RiskScale.band` says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RiskCounts:
+class RiskCounts(Struct, frozen=True):
     """The number of risks of each band, and of each owner, "" for those without."""
 
     bands: Mapping[str, int]

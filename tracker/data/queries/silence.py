@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import Date, Select, column, func, select, table
 
 from tracker.data.queries import ReadConnection
@@ -15,8 +15,7 @@ from tracker.domain.governance.silence import asked_since, silent_since
 _MEETING = table("meeting", column("held_on", Date))
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """The number of a plan's open actions without a note since the last meeting, or for long where none was held
     lately.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from tracker.data.rows import agenda_tables, schema
 from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import RowMapping, Table
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ Cells = RowMapping | Mapping[str, object]
 """A row that is read, by column name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped(Generic[R]):
+class Mapped(Struct, Generic[R], frozen=True):
     """The storage of one kind: its table, and the kinds that it belongs to with the column that says to which.
 
     `from_cells` takes a row of the table as its columns stand: where there are many rows, it is half the time.
@@ -42,8 +42,7 @@ class Mapped(Generic[R]):
     added_later: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """A value of several columns, or of one column that holds it in another form."""
 
     columns: tuple[str, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.changes.change_report import NOTHING, Changed, ChangedKind
 from tracker.domain.dates import say_day
@@ -18,8 +20,7 @@ from tracker.domain.text import alike
 _FIELDS = {"ref": "Number", "title": "Action", "owner": "Owner", "evidence": "Evidence"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """An action with the plan and section that it stands in."""
 
     content: ActionContent

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ChangedKind = Literal[
     "new action",
@@ -50,8 +51,7 @@ NOTHING = "none"
 """Printed for a missing status or timescale: a gap beside “March 2015” would be read as no change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """One thing that changed: `before` and `after` in words ("Green", "Amber"), the `reason` where one was given.
 
     `where` is its printed number or name, `title` its words, `within` the plan or register. `times` counts the moves of
@@ -71,8 +71,7 @@ class Changed:
     reading_ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All that changed, by kind and then in printed order."""
 
     lines: tuple[Changed, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.changes.change_report import Changed
 from tracker.domain.figures.reading import Reading

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
@@ -18,8 +19,7 @@ _FLAT = 0.2
 """Share of the highest figure: where the figures spread over less, an axis from nought would hide the movement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Lowest and highest tick and the step between ticks, in the indicator's unit."""
 
     low: float

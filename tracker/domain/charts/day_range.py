@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 
@@ -12,8 +13,7 @@ LEAST_DAYS = 2.0
 """No stretch is shorter: a reading is of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayRange:
+class DayRange(Struct, frozen=True):
     """From `first` to `last`, in days as `date.toordinal` counts them, with their fractions."""
 
     first: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.charts.readings import timeline
 from tracker.domain.charts.spc_words import point_words
@@ -22,8 +23,7 @@ _LONGEST = 220
 """Letters of a note, so that it takes a few lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ChartPoint(Struct, frozen=True):
     """A figure that can be pointed at. `value` is None where nothing is drawn but what was printed ("N/A").
 
     `series` is "" for the indicator's own. `status` is its word, "" where it is not rated; `also` are more sentences.

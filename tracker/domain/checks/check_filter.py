@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.plans.list_filter import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class CheckFilter:
+class CheckFilter(Struct, frozen=True):
     """The conditions for a finding to be listed: all must be met.
 
     `kinds` are those of the things that findings are about ("action"), none for any; `rule` "" is any. `owner` and

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.checks.finding import Finding, Subject, SubjectKind
@@ -24,8 +25,7 @@ _WITHOUT_COLUMN = ("table", "statement", *_NAMED_BY_FACTS)
 """The facts that dismissals of earlier releases did not name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
+class Dismissal(Struct, frozen=True):
     """Dismisses what `rule` found in one thing, as long as it rests on the same `facts`.
 
     `sentence` is what was said of it then. One that an earlier release wrote has no facts (None), and holds as long as

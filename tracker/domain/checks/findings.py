@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tracker.domain.checks.action_rules import action_findings, silent_findings
 from tracker.domain.checks.agenda_rules import agenda_findings
@@ -23,8 +24,7 @@ NOTES_READ = 2
 _PLACE = {rule: index for index, rule in enumerate(RULES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Facts from the history: how often each action's timescale moved, and the last `edition` before the day.
 
     `written_since` holds the ids of the actions of which anything was written since that edition.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.dates import month_name
 from tracker.domain.figures.period import Period, PeriodKind
@@ -45,16 +46,14 @@ _STEM = 6
 """Letters of a word by which it is known in another form: 'registered', 'registration'."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportText:
+class ReportText(Struct, frozen=True):
     """A text of a report, and where it stands: 'the summary of item 5'."""
 
     where: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A sentence that states a figure: where it was found, and the statement that could be made of it."""
 
     where: str

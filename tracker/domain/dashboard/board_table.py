@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
+class BoardColumn(Struct, frozen=True):
     """`is_figure`: its cells stand at the right. `status`: the word of a status that its cells count."""
 
     heading: str
@@ -14,8 +13,7 @@ class BoardColumn:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCell:
+class BoardCell(Struct, frozen=True):
     """`text` as printed; below it a `status` ("" where not rated) and a `remark`; `is_worse`: of bad news."""
 
     text: str = ""
@@ -34,8 +32,7 @@ class BoardCell:
         return ", ".join(part for part in (" ".join(self.text.split()), self.status, self.remark) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Struct, frozen=True):
     """One cell for each column, the first of them the name. `indicator_id` 0: it stands for no indicator."""
 
     cells: tuple[BoardCell, ...]
@@ -48,8 +45,7 @@ class BoardRow:
         return any(cell.status or cell.remark for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class BoardTable:
+class BoardTable(Struct, frozen=True):
     """`continues`: it goes on under the title of the table before it, with other columns. `notes` stand below it.
 
     `introduction` is the paragraph between its title and its headings.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.tables import MOST_COMPARATORS
@@ -39,8 +40,7 @@ def comparison_tables(indicators: Sequence[Judged]) -> tuple[BoardTable, ...]:
     return tuple(table for table in tables if table.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The figures that one reading is read beside: each in short, and whole with its period and the movement."""
 
     previous: tuple[str, str] = ("", "")

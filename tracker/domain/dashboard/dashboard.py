@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
@@ -31,8 +32,7 @@ _MOST_NAMED, _LONGEST_NAME = 3, 120
 _WORDS = tuple(status.word for status in SCHEMES[DEFAULT_SCHEME].statuses)
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A headline: a `figure` with the `lines` below it, or numbers by status."""
 
     heading: str
@@ -47,8 +47,7 @@ class Tile:
         return ". ".join(part for part in (f"{self.heading}: {self.figure or numbers}", *self.lines) if part) + "."
 
 
-@dataclass(frozen=True, slots=True)
-class Dashboard:
+class Dashboard(Struct, frozen=True):
     """`scope` names the directorate and theme that it is of, "" for all; `key` says how to read it."""
 
     as_at: date

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.assessment import Assessment
@@ -19,8 +20,7 @@ RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Numbers of indicators by outcome. `total` have a reading for the period; `rated` of those are rated."""
 
     name: str = ""
@@ -51,8 +51,7 @@ class Counted:
         return self.either / self.rated if self.rated else None
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """One indicator with what it counted as."""
 
     content: IndicatorContent
@@ -62,8 +61,7 @@ class Rated:
     rated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The share for a period; the same counts by directorate and by theme, in the order of their first indicator.
 
     `absent` are the indicators without a reading for the period.

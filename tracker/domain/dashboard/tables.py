@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.charts.description import say_better
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
@@ -84,8 +86,7 @@ def _title(directorate: str, theme: str, *, only: bool) -> str:
     return named or ("Indicators" if only else "Other indicators")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """An indicator with the readings that are shown: those of its newest periods in printed order, its year to date."""
 
     judged: Judged
@@ -120,8 +121,7 @@ def _age(reading: Reading) -> tuple[date, int, int]:
     return reading.as_at or reading.period.starts_on or date.min, reading.position, reading.id
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A table while it is put together: the headings of its periods by their keys, in printed order."""
 
     with_others: bool = True

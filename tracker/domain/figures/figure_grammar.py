@@ -9,10 +9,11 @@ is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.figures.tokens import Phrases, Token, close_of, longest, tokens_of, vocabulary_phrases, word_set
 
@@ -29,8 +30,7 @@ _SCALES = (["5"], ["10"], ["100"])
 _RATES = {"100", "1,000", "1000", "10,000", "10000", "100,000", "100000", "1,000,000", "1000000"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure as it was understood. `ratio`: numerator and denominator, where they are printed beside a percentage."""
 
     value: float
@@ -39,8 +39,7 @@ class Figure:
     ratio: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number with its sign and scale, and the index of the token behind it."""
 
     value: float

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tracker.domain.dates import month_end
 from tracker.domain.text import clean
@@ -24,8 +25,7 @@ class PeriodKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """`text` as written; `starts_on` and `ends_on` inclusive, None where unknown.
 
     A year to date has an end only where the paper says up to when. A rolling year is the twelve months up to its end; a

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from math import inf, isfinite
+
+from msgspec import Struct
 
 from tracker.domain.figures.figure_grammar import Certainty, Figure, parse_figure
 from tracker.domain.figures.period import Period
@@ -15,8 +16,7 @@ End = tuple[float, int]
 """An end of the range that a figure may lie in, and on which side of it the figure lies where the end is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One figure of an indicator.
 
     `value` is in the indicator's unit: per cent, pounds, seconds, or a bare number; None for N/A and blanks.

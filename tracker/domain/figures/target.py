@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import read_value
@@ -13,8 +15,7 @@ from tracker.domain.figures.target_grammar import Comparator, parse_target
 Better = Literal["higher", "lower", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """`printed` as written; `comparator` and `value` are None together where it sets no number.
 
     "between" is from `value` to `upper`, both met. A relative target ("10% up on July 2014", "10% reduction", which is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.figures.figure_grammar import Number, core_at, unit_end
 from tracker.domain.figures.tokens import Token, close_of, longest, tokens_of, vocabulary_phrases, word_set
@@ -16,8 +17,7 @@ _LONGEST_PERIOD = 8
 """Tokens of a period and the colon behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetFigure:
+class TargetFigure(Struct, frozen=True):
     """A target's number; `comparator` None: the better direction says it. `upper`: it is a range up to there."""
 
     value: float

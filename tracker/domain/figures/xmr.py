@@ -6,11 +6,12 @@ Two published variants: "nhsr" as the R package NHSRplotthedots applies them, "n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
@@ -40,8 +41,7 @@ class PointType(StrEnum):
     COMMON = "common"
 
 
-@dataclass(frozen=True, slots=True)
-class SpcRules:
+class SpcRules(Struct, frozen=True):
     """The settings by which limits are drawn.
 
     `screening`: leave moving ranges of 3.267 times their mean or more out of the limits (one pass).
@@ -57,8 +57,7 @@ class SpcRules:
     variant: Variant = "nhsr"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The points from one rebase to the next. `note` says where a guard stepped in, else empty."""
 
     starts_on: date
@@ -81,8 +80,7 @@ class Group:
         return self.mean - third, self.mean + third
 
 
-@dataclass(frozen=True, slots=True)
-class SpcPoint:
+class SpcPoint(Struct, frozen=True):
     """One reading with what the rules say of it; `improvement` is None for common cause."""
 
     day: date
@@ -92,8 +90,7 @@ class SpcPoint:
     improvement: Improvement | None
 
 
-@dataclass(frozen=True, slots=True)
-class Spc:
+class Spc(Struct, frozen=True):
     """An XmR chart. `refused` is the sentence why limits are not to be shown, None where they may be."""
 
     groups: tuple[Group, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 
@@ -23,8 +24,7 @@ Contents = Literal["", "everything", "chosen"]
 MinutesState = Literal["", "draft", "agreed"]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyText:
+class BodyText(Struct, frozen=True):
     """Text of a body that is no item: the `authority` above its agendas, the `foot` below them, its `terms`."""
 
     body_id: int
@@ -39,8 +39,7 @@ class BodyText:
         return "the committee’s own text"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingType:
+class MeetingType(Struct, frozen=True):
     """A kind of meeting of a body, such as a quarterly review, with standing items of its own, a line an item."""
 
     body_id: int
@@ -60,8 +59,7 @@ class MeetingType:
         return f"“{self.name}”"
 
 
-@dataclass(frozen=True, slots=True)
-class StandingAppendix:
+class StandingAppendix(Struct, frozen=True):
     """A text that goes on from report to report: what has happened since the last one is marked as new in print."""
 
     body_id: int
@@ -76,8 +74,7 @@ class StandingAppendix:
         return f"“{self.title}”"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRecord:
+class MeetingRecord(Struct, frozen=True):
     """The people who were at a meeting, a line each, and how far its minutes are."""
 
     meeting_id: int
@@ -92,8 +89,7 @@ class MeetingRecord:
         return "who was present"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemReport:
+class ItemReport(Struct, frozen=True):
     """The `kind` of an agenda item, the `note` beneath its title, and what its report holds.
 
     `contents`: "everything" in the tracker or what is "chosen" (its ReportParts, which may be none); "" is everything
@@ -113,8 +109,7 @@ class ItemReport:
         return "what an agenda item is"
 
 
-@dataclass(frozen=True, slots=True)
-class Minute:
+class Minute(Struct, frozen=True):
     """The minute of an item besides its resolution: who presented it, a line each, and what was said."""
 
     agenda_item_id: int
@@ -128,8 +123,7 @@ class Minute:
         return "the minute"
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateNotice:
+class PrivateNotice(Struct, frozen=True):
     """The notice that an item is likely to be taken in private (Regulation 5 of the 2012 Regulations).
 
     It is published although its item is not. Blank `representations` means that none were received.

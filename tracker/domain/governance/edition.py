@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The `number`-th report to the body of `meeting_id`, as things stood on `as_at`.
 
     Nothing is copied: the history up to `last_change_set_id` gives the position, and the history is never rewritten.
@@ -32,8 +32,7 @@ class Edition:
         return f"snapshot {self.number}, “{self.title}”" if self.title else f"snapshot {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class EditionDigest:
+class EditionDigest(Struct, frozen=True):
     """The digest of all that an edition held when it was frozen (`edition_digest.py`).
 
     Editions that were frozen before there were digests have none.
@@ -49,8 +48,7 @@ class EditionDigest:
         return "the digest of a snapshot"
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The answer to whether an edition is as it was frozen: `holds` is None where that is unknown for want of a digest.
 
     `frozen_on` is the day of freezing by this computer's calendar, and never before the edition's own day.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 from tracker.domain.text import join
@@ -23,8 +24,7 @@ UNDECIDED = ""
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION"
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """Marks the one thing that it belongs to, with all that is in it, as not for publication.
 
     `paragraph` is one of PARAGRAPHS or UNDECIDED. `title_public`: its title may still be published (as an agenda item's

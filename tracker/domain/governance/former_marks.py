@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.governance.exemption import Exemption
 
@@ -17,8 +18,7 @@ def mark_key(column: str, *words: str) -> Key:
     return column, *(" ".join(text.split()).casefold() for text in words)
 
 
-@dataclass(frozen=True, slots=True)
-class FormerMarks:
+class FormerMarks(Struct, frozen=True):
     """The marks by `mark_key`."""
 
     by_key: Mapping[Key, Exemption]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.governance.agenda import (
@@ -28,8 +29,7 @@ ObligationState = Literal["delivered", "overdue", "due", "undated"]
 FUTURE_MEETING = "a future meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A committee, a board, a contract review. `agenda` is what every meeting takes at the least, a line an item."""
 
     name: str
@@ -48,8 +48,7 @@ class Body:
         return f"“{self.name}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A dated meeting of a body. `time` and `place` are kept as written; `kind` is a word such as "annual review"."""
 
     body_id: int
@@ -65,8 +64,7 @@ class Meeting:
         return f"the meeting of {say_day(self.held_on)}"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """One item: `ref` is the printed number, `contact` a role, `resolution` what was resolved, as minuted."""
 
     meeting_id: int
@@ -84,8 +82,7 @@ class AgendaItem:
         return f"item {self.ref}" if self.ref else f"“{shorten(self.title, 40)}”"
 
 
-@dataclass(frozen=True, slots=True)
-class CoverSheet:
+class CoverSheet(Struct, frozen=True):
     """The fields of a committee's report template besides the item's title, contact and recommendation.
 
     A field left empty stays empty; "N/A" is an answer. `papers` has a line a background paper.
@@ -121,8 +118,7 @@ COVER_HEADINGS = {
 """The fields of a cover sheet in their order, as they are headed in print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(Struct, frozen=True):
     """A further report, or an action of a review, asked for at a meeting (`meeting_id`).
 
     It is due at `due_meeting_id`, or else at what was said (`due_text`, "a future meeting"), and then stays undated.
@@ -145,8 +141,7 @@ class Obligation:
         return f"“{shorten(self.text, 60)}”"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingContent:
+class MeetingContent(Struct, frozen=True):
     """A meeting with its items in printed order, what belongs to them, and what was asked for there.
 
     In a paper, `private` are the items that are marked as exempt, each with the paragraph; `is_public` says that only
@@ -200,8 +195,7 @@ class MeetingContent:
         return contents == "chosen" or (not contents and bool(self.parts_of(item_id)))
 
 
-@dataclass(frozen=True, slots=True)
-class BodyContent:
+class BodyContent(Struct, frozen=True):
     """A body with its meetings by date, the kinds of them, and what stands with it."""
 
     body: Body
@@ -232,8 +226,7 @@ class BodyContent:
         return (before[-1] if before else None), (after[0] if after else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """An obligation where it stands on a day, with the meetings and the item that it speaks of.
 
     `under` are the items of its meeting under which it was requested, by the numbers of its minute.

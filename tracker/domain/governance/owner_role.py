@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 from tracker.domain.role import role_of
@@ -13,8 +14,7 @@ NOT_NAMED = "—"
 """Printed in a public paper for an owner whose role is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerRole:
+class OwnerRole(Struct, frozen=True):
     """`role` is what is published of whoever is written `owner`, in any field that names a person.
 
     `is_role`: `owner` names no person but is a role or a team itself; otherwise what is in it beside the role is taken

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class Permit:
+class Permit(Struct, frozen=True):
     """`words` may be published as they are, wherever they stand. They were met at `place` ("the title of action 1.4").
 
     Who said so and when is in the history.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 
@@ -46,8 +47,7 @@ SHOWN: Mapping[Shown, str] = {"both": "Chart and table", "chart": "Chart only", 
 WITH_CHARTS: tuple[PartKind, ...] = ("directorate", "theme", "indicator")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPart:
+class ReportPart(Struct, frozen=True):
     """One part; `joins`: it stands in the same appendix as the part before it. `group_name` is that of a theme or a
     directorate.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.indicator import Indicator
@@ -15,8 +16,7 @@ from tracker.domain.record import NEW
 RiskKind = Literal["risk", "opportunity"]
 
 
-@dataclass(frozen=True, slots=True)
-class RiskScale:
+class RiskScale(Struct, frozen=True):
     """The words for likelihood and impact, least first; a score is the product of their places (1 and up).
 
     `high_from` and `medium_from` are the scores at which a band begins.
@@ -56,8 +56,7 @@ SCALES: Mapping[str, RiskScale] = {
 DEFAULT_SCALE = "5 by 5"
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """A risk and opportunity register with the scale that its body chose."""
 
     title: str
@@ -76,8 +75,7 @@ class Register:
         return f"“{self.title}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Struct, frozen=True):
     """One entry of a register. Likelihood and impact are places on the scale from 1; None where not scored.
 
     `note` is what this edition says of it.
@@ -128,8 +126,7 @@ class Risk:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class RiskLink:
+class RiskLink(Struct, frozen=True):
     """An action or an indicator that a risk refers to."""
 
     risk_id: int
@@ -143,8 +140,7 @@ class RiskLink:
         return "a link of a risk"
 
 
-@dataclass(frozen=True, slots=True)
-class RiskContent:
+class RiskContent(Struct, frozen=True):
     """A risk with the actions and indicators that it refers to."""
 
     risk: Risk
@@ -152,8 +148,7 @@ class RiskContent:
     indicators: tuple[Indicator, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterContent:
+class RegisterContent(Struct, frozen=True):
     """A register with its risks in printed order."""
 
     register: Register

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.governance.risk import RiskKind
 from tracker.domain.plans.list_filter import Publication
@@ -22,8 +23,7 @@ TARGET_WORDS: Mapping[TargetGap, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RiskFilter:
+class RiskFilter(Struct, frozen=True):
     """The conditions for risks to be listed: all must be met.
 
     `bands` are those of the current score ("High"), "" in it means not scored; none means any. `owner` None is any, ""

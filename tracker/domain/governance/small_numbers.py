@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.record import NEW
@@ -23,8 +24,7 @@ LEAST_UNDER, MOST_UNDER = 2, 100
 """The limits of a threshold: under 2 nothing but 1 is small, and a hundred is small nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """Counts from 1 to just below `under` are small in reports to a body; without `body_id`, in all others."""
 
     under: int
@@ -37,8 +37,7 @@ class Threshold:
         return f"the threshold of {self.under}"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """The decision on the small numbers of one table or one indicator in a public copy.
 
     "suppress" leaves them out, with what would give them back; "publish" prints them, for the reason given.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.benefit import Benefit
@@ -21,8 +22,7 @@ Origin = Literal["edit", "import", "merge", "response", "example"]
 owner, or made as the example. Undoing and doing again keep the origin of what they undo and do again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One row before and after: `before` is None for a new row, `after` for a deleted one. They have the same kind."""
 
     before: Record | None
@@ -40,8 +40,7 @@ class Change:
         return Change(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(Struct, frozen=True):
     """All that one edit changed, with the sentence for the Undo menu.
 
     `as_at` is the day from which the edit is true; None for imported content, whose beginning is not known.

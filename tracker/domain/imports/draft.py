@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tracker.domain.figures.figure_grammar import Certainty
 from tracker.domain.figures.target import Better
@@ -18,8 +19,7 @@ from tracker.domain.plans.step import WrittenStep
 from tracker.domain.tables.category_table import Column
 
 
-@dataclass(frozen=True, slots=True)
-class DraftNote:
+class DraftNote(Struct, frozen=True):
     """A progress note as found; `as_at` None where the document gives no date."""
 
     text: str
@@ -27,8 +27,7 @@ class DraftNote:
     mark: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBenefit:
+class DraftBenefit(Struct, frozen=True):
     """A benefit of an action as found: amounts and the day by which it is expected as written."""
 
     title: str
@@ -44,8 +43,7 @@ class DraftBenefit:
     mark: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBenefitRow:
+class DraftBenefitRow(Struct, frozen=True):
     """A row of a table of benefits: the benefit with the number and the words that name its action, and `where` it is.
 
     `own_ref` is the number of the row, which may be that of the action.
@@ -58,16 +56,14 @@ class DraftBenefitRow:
     own_ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBenefits:
+class DraftBenefits(Struct, frozen=True):
     """A table of benefits as found, before they are benefits of actions."""
 
     title: str
     rows: tuple[DraftBenefitRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStatus:
+class DraftStatus(Struct, frozen=True):
     """A status of an action that a column says, with its reason; `column` is that column's heading.
 
     `as_at` is the day that the heading names, None where it names none. `part` is the month and the day of the month in
@@ -81,8 +77,7 @@ class DraftStatus:
     part: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAction:
+class DraftAction(Struct, frozen=True):
     """An action as found. `notes` newest first; `where` names its row in the document ("table 1, row 7", "Plan!A7").
 
     `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
@@ -110,8 +105,7 @@ class DraftAction:
     statuses: tuple[DraftStatus, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSection:
+class DraftSection(Struct, frozen=True):
     """A section as found; a table without section rows gives one section with an empty title and ref."""
 
     title: str
@@ -120,8 +114,7 @@ class DraftSection:
     mark: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPlan:
+class DraftPlan(Struct, frozen=True):
     """A plan as found; `title` from the document where it has one, else from the file's name.
 
     `is_report`: our own report printed it, in which owners are named by their roles.
@@ -136,8 +129,7 @@ class DraftPlan:
     is_report: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DraftReading:
+class DraftReading(Struct, frozen=True):
     """A reading as found: texts as printed. `as_at` is its day where the period names none."""
 
     period: str
@@ -158,8 +150,7 @@ class DraftReading:
     mark: Exemption | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftDated:
+class DraftDated(Struct, frozen=True):
     """A text that holds from a day or at it: a definition (with its formula, its source, who signed it off and when),
     an annotation, a rebase.
     """
@@ -172,8 +163,7 @@ class DraftDated:
     signed_off_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftForm:
+class DraftForm(Struct, frozen=True):
     """A recovery form as found; `actions` name those that it refers to by their plan's title, number and title."""
 
     title: str = ""
@@ -184,8 +174,7 @@ class DraftForm:
     actions: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStatement:
+class DraftStatement(Struct, frozen=True):
     """A sentence that states a figure, as found (see `Statement`)."""
 
     states: States
@@ -197,8 +186,7 @@ class DraftStatement:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftIndicator:
+class DraftIndicator(Struct, frozen=True):
     """An indicator as found, with its readings in the document's order.
 
     `rule` None: the document gives none. `targets` and `trajectory` are pairs of period and figure as printed.
@@ -233,8 +221,7 @@ class DraftIndicator:
     tags: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """A row of a category table as found."""
 
     label: str
@@ -242,8 +229,7 @@ class DraftRow:
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTable:
+class DraftTable(Struct, frozen=True):
     """A category table as found. `figures_of`: our own report printed it, with the figures of the indicator of that
     name.
     """
@@ -261,8 +247,7 @@ class DraftTable:
     figures_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTheme:
+class DraftTheme(Struct, frozen=True):
     """The texts around the figures of a theme as found (see `ThemeText`); `place` is its table's in the document."""
 
     theme: str
@@ -273,8 +258,7 @@ class DraftTheme:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRisk:
+class DraftRisk(Struct, frozen=True):
     """A risk as found; likelihood and impact are places on its register's scale, None where not given.
 
     `note` holds line by line what the document says besides, each with its heading.
@@ -295,8 +279,7 @@ class DraftRisk:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRegister:
+class DraftRegister(Struct, frozen=True):
     """A register of risks as found, with the name of its scale."""
 
     title: str
@@ -304,8 +287,7 @@ class DraftRegister:
     risks: tuple[DraftRisk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRole:
+class DraftRole(Struct, frozen=True):
     """Under which role an owner is published, as found (see `OwnerRole`)."""
 
     owner: str
@@ -313,16 +295,14 @@ class DraftRole:
     is_role: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A row or a cell that could not be placed: `where` it is, and a sentence."""
 
     where: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """All that a document holds for import, and every row that has no place in it.
 
     `benefits` are those of actions that the document itself does not hold.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 FIELDS: Mapping[str, str] = {
     "ref": "Ref",
@@ -92,8 +94,7 @@ DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
 
 
-@dataclass(frozen=True, slots=True)
-class SeenColumn:
+class SeenColumn(Struct, frozen=True):
     """A column: its number from 0, its heading, what it was read as (a key of FIELDS_OF its table), its first text."""
 
     number: int
@@ -102,8 +103,7 @@ class SeenColumn:
     sample: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenTable:
+class SeenTable(Struct, frozen=True):
     """A table or sheet of a document, whether it came in or not.
 
     `hidden_parts` names its hidden rows and columns, if any. `kind` is
@@ -123,8 +123,7 @@ class SeenTable:
     struck: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SeenStatus:
+class SeenStatus(Struct, frozen=True):
     """A status that is not written as a word of the plan's scheme: how often, and the word that it was read as."""
 
     signature: str
@@ -134,8 +133,7 @@ class SeenStatus:
     scheme_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The layout as understood. `notes_with_dates`: the number of progress cells with entries that begin with a day.
 
     `doubtful_dates`: those that may be day or month first, where no other date of their table decides it; `dates` is
@@ -154,8 +152,7 @@ class Layout:
     remarks: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutChoice:
+class LayoutChoice(Struct, frozen=True):
     """The user's choices for all tables with these headings. `columns` pairs a column's number with a key of FIELDS."""
 
     signature: str
@@ -175,8 +172,7 @@ class LayoutChoice:
         return replace(self, statuses=(*[pair for pair in self.statuses if pair[0] != written], (written, word)))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWord:
+class OwnWord(Struct, frozen=True):
     """A word that the user has put right once: a heading of a kind of table, or a status as written, and its meaning.
 
     It joins the vocabulary for all documents of that user; what is said of a layout goes before it.
@@ -187,8 +183,7 @@ class OwnWord:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
 
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
@@ -13,8 +13,7 @@ from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.status_rule import Direction, direction_between, judge, way_between
 
 
-@dataclass(frozen=True, slots=True)
-class Directions:
+class Directions(Struct, frozen=True):
     """Better, worse or the same against the period before, the same period last year and the baseline."""
 
     previous: Direction | None = None
@@ -22,8 +21,7 @@ class Directions:
     baseline: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """A reading with the target it is judged by, whether it meets that, its status ("" where not rated), and what it
     was compared with.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import baseline_of
@@ -13,8 +14,7 @@ from tracker.domain.indicators.indicator import Series
 from tracker.domain.indicators.measure import grows
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The readings that one is set against; None where there is none with a value."""
 
     previous: Reading | None = None
@@ -38,8 +38,7 @@ def compare_one(content: IndicatorContent, reading: Reading) -> Compared:
     return _Past.of(content).compared(reading)
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """The readings of an indicator as they are looked up: by their period, and by their place on the line."""
 
     series: Series

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.indicator import Indicator, Series
@@ -17,8 +17,7 @@ from tracker.domain.once import once
 from tracker.domain.plans.plan import Action
 
 
-@dataclass(frozen=True, slots=True)
-class FormContent:
+class FormContent(Struct, frozen=True):
     """A recovery form with the actions of plans that it refers to, and the tables of reasons that it shows, by id."""
 
     form: RecoveryForm
@@ -26,8 +25,7 @@ class FormContent:
     table_ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class IndicatorContent:
+class IndicatorContent(Struct, frozen=True, dict=True):
     """An indicator with its readings in printed order, and what else belongs to it, oldest first."""
 
     indicator: Indicator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
@@ -17,8 +18,7 @@ from tracker.domain.record import NEW
 Contractual = Literal["", "yes", "no"]
 
 
-@dataclass(frozen=True, slots=True)
-class SpcSettings:
+class SpcSettings(Struct, frozen=True):
     """The settings by which an indicator's control limits are drawn; the days of rebasing are rows of their own."""
 
     screening: bool = True
@@ -30,8 +30,7 @@ class SpcSettings:
         return SpcRules(better, target, self.screening, self.base_points, rebase_on, self.variant)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """`unit` as written ('%', 'number', '£', 'mm:ss', 'seconds'); `target_text` as printed.
 
     `target_note` says why there is no target. `goal_text` is the level to return to, as printed or as the period of the
@@ -69,8 +68,7 @@ class Indicator:
         return f"“{self.name}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """An indicator's readings sorted for a chart.
 
     `dated`: the readings with a value and a day, oldest first, readings of a year among finer ones left out.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
@@ -16,8 +17,7 @@ from tracker.domain.indicators.recovery_arithmetic import Recovery
 from tracker.domain.once import once
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True, dict=True):
     """An indicator with its latest figure, target, status, movement and recovery, each worked out when first asked for.
 
     Made once for an indicator and handed on: whoever makes another one works all of it out again.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
@@ -20,8 +21,7 @@ _PLACES = 6
 _WORDS: dict[str, str] = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "=": "exactly"}
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """`change` is latest less previous, in the indicator's unit; for a bound it is no amount.
 
     `way` is None where a bound leaves open which way it went, and then `verdict` is empty too, as it is where neither
@@ -49,8 +49,7 @@ class Movement:
         return self.previous.is_bound or self.latest.is_bound
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The latest figure against the target. `distance` (0 where met) is how far it is off, in the indicator's unit.
 
     It is 0 for a bound too: nobody knows by how much "under 90" misses 95. `is_rough`: the figure is not exactly known,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading, read_figure
 from tracker.domain.indicators.applicable_target import find_reading, target_for
@@ -14,16 +15,14 @@ from tracker.domain.indicators.recovery_arithmetic import Point, Recovery, recov
 from tracker.domain.indicators.target_words import printed_target
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """The level to return to, and what it is ("the target of 90%", "2012/13: 85.1% (average of the year)")."""
 
     value: float
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class OffPlan:
+class OffPlan(Struct, frozen=True):
     """The latest figure against the planned trajectory. `distance` is actual less planned, in the indicator's unit.
 
     `between`: the plan names no figure for that day; it was read off the straight line between two that it names.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import days_after, say_day
 from tracker.domain.figures.target import Better
@@ -14,16 +15,14 @@ FORESEEABLE = 240
 """Months: a day further off than twenty years is not named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value on a day."""
 
     day: date
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Struct, frozen=True):
     """Values in the indicator's unit, paces in units a month (30.44 days).
 
     A figure is None where it cannot be worked out, and `withheld` says why.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryForm:
+class RecoveryForm(Struct, frozen=True):
     """`description` of the indicator; `why` it under-performs; action `taken` to date; actions `required`."""
 
     indicator_id: int
@@ -48,8 +48,7 @@ def action_lines(required: str) -> tuple[str, ...]:
     return tuple(_BULLET.sub("", line).strip() for line in (bulleted or lines))
 
 
-@dataclass(frozen=True, slots=True)
-class FormAction:
+class FormAction(Struct, frozen=True):
     """An action of a plan that a recovery form refers to."""
 
     recovery_form_id: int
@@ -62,8 +61,7 @@ class FormAction:
         return "an action of the recovery form"
 
 
-@dataclass(frozen=True, slots=True)
-class FormTable:
+class FormTable(Struct, frozen=True):
     """A table by category that a recovery form shows under why the indicator under-performs: its reasons."""
 
     recovery_form_id: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.figures.period import Period
 from tracker.domain.record import NEW
@@ -13,8 +14,7 @@ States = Literal["figure", "cell", "total", "targets met"]
 STATES: tuple[States, ...] = ("figure", "cell", "total", "targets met")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A fact that a sentence (`text`, quoted) states.
 
     "figure": `printed` for `period` of its indicator; "cell": `printed` for `row` and `heading` of its category table;

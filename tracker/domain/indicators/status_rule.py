@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
@@ -14,8 +15,7 @@ Direction = Literal["better", "worse", "same"]
 Way = Literal["up", "down", "same"]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRule:
+class StatusRule(Struct, frozen=True):
     """The rule by which a figure off its target is judged.
 
     "tolerance": Amber within `amount` of the target (in the unit, or per cent of the target with `percent`);

@@ -6,9 +6,10 @@ A figure of a whole year is looked at in the same way, once all of its quarters 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.period import PeriodKind
@@ -21,8 +22,7 @@ from tracker.domain.text import count, join
 Method = Literal["sum", "mean", "weighted", "latest"]
 
 
-@dataclass(frozen=True, slots=True)
-class YearToDateCheck:
+class YearToDateCheck(Struct, frozen=True):
     """The methods by which the parts give the entered figure, as it is printed; none where `methods` is empty."""
 
     methods: tuple[Method, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Draft, Problem
 
@@ -46,8 +48,7 @@ FURTHER = "further column "
 """The beginning of the field's name for a column that has no other place; its heading follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergeLine:
+class MergeLine(Struct, frozen=True):
     """One thing that can be accepted or not.
 
     `was` is what is held, `found` what the document says. A conflict was changed on both sides, what is kept only here;
@@ -92,8 +93,7 @@ class MergeLine:
         return replace(self, kind="conflict", was="Deleted here", sent=sent)
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """All of a merge. `held` gives the ids of the plans, sections and actions that are held, by spot of the draft.
 
     `same` names the actions that the document did not change, as pairs of number and title: what was changed only here

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
 
@@ -20,8 +21,7 @@ H = TypeVar("H", bound=Hashable)
 F = TypeVar("F", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Generic[H]):
+class Named(Struct, Generic[H], frozen=True):
     """Something with a printed number and a title, by its key."""
 
     key: H

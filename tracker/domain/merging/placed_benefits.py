@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.imports.draft import (
     DraftAction,
@@ -27,8 +29,7 @@ _LEAD = re.compile(r"(?:action|ref|no|recommendation|project)\b[\s.:#]*", re.IGN
 _NUMBERED = re.compile(r"(?P<ref>\S*\d\S*?)[.:)–—-]*\s+[.:–—-]*\s*(?P<words>\S.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Generic[H]):
+class Place(Struct, Generic[H], frozen=True):
     """A benefit with the key of its action; of one that names no action, `plan` is the place of the plan it goes to.
 
     `spot` is the place of its table and its row.

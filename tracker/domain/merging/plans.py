@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain
@@ -25,8 +26,7 @@ _MOST_ALIKE = 0.5
 """The share of a document's actions that a plan of another title must hold, to be the same plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """An action that is held, with the section and the plan that it stands in."""
 
     content: ActionContent
@@ -34,8 +34,7 @@ class Standing:
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class PlanMerge:
+class PlanMerge(Struct, frozen=True):
     """The result of comparing one plan; see `Merge`."""
 
     lines: tuple[MergeLine, ...]

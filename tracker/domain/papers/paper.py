@@ -7,9 +7,10 @@ Everything that a paper prints is in this value: what is left out of it is in no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.dates import say_day
@@ -35,8 +36,7 @@ PlanCounts = tuple[tuple[str, int], ...]
 """The number of actions with each status, by its word."""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierCounts:
+class EarlierCounts(Struct, frozen=True):
     """The counts of a plan as a snapshot before has them."""
 
     number: int
@@ -45,8 +45,7 @@ class EarlierCounts:
     counts: PlanCounts
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The `position` as it stood on `as_at`, as the paper of `item` for `meeting` of `body`, where there are such.
 
     `before` is the position of the edition before it (`before_edition`), with which `changes` compare.
@@ -134,8 +133,7 @@ DOCUMENTS: Mapping[Document, str] = {
 """The name of each document, before the day of its meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionException:
+class ActionException(Struct, frozen=True):
     """An action that the board has to look at, with why in sentences."""
 
     content: ActionContent

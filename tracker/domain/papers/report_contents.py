@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dashboard.dashboard import TITLE
 from tracker.domain.governance.agenda import StandingAppendix
@@ -14,8 +16,7 @@ from tracker.domain.plans.content import PlanContent
 from tracker.domain.position.position import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The content of one part: `position` holds that and nothing else. `standing` is its text, with the one before."""
 
     kind: PartKind
@@ -26,8 +27,7 @@ class Block:
     standing_before: StandingAppendix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """An appendix under its letter; the title is that of its first block."""
 
     letter: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tracker.domain.plans.timescale import Timescale, is_late
 from tracker.domain.record import NEW
@@ -23,8 +24,7 @@ Cashable = Literal["", "yes", "no"]
 CASHABLE: Mapping[str, str] = {"": "", "yes": "cashable", "no": "not cashable"}
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(Struct, frozen=True):
     """One benefit of an action.
 
     `expected` and `realised` are amounts as written ("around £350,000"), `per` what they are of or for: "a year", "a

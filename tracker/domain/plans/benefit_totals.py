@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.figures.figure_grammar import Certainty, Figure
 from tracker.domain.plans.benefit import Benefit, Measure, print_amount
@@ -39,8 +40,7 @@ _WORDS: dict[Certainty, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """The sum of so many amounts, with the certainty of the least certain."""
 
     value: float = 0.0
@@ -65,8 +65,7 @@ class Sum:
         return f"{_WORDS.get(self.certainty, '')}{print_amount(self.value, measure)}" if self.number else ""
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitTotal:
+class BenefitTotal(Struct, frozen=True):
     """The total of the benefits of one measure, `number` of them.
 
     `cashable`: the part of money that is said to be so. `without_figure` have no expected amount that is a number;

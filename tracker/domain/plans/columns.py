@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class PlanRow(Protocol):
@@ -24,8 +25,7 @@ class PlanRow(Protocol):
     def owner(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTexts:
+class PlanTexts(Struct, frozen=True):
     """A row of which the texts have been put together."""
 
     ref: str

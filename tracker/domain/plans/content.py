@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.narrative import Narrative
@@ -13,8 +14,7 @@ from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.step import Step
 
 
-@dataclass(frozen=True, slots=True)
-class ActionContent:
+class ActionContent(Struct, frozen=True):
     """An action with its notes, the newest first and undated ones last, its further columns as in the paper, its
     steps and its benefits in their order.
     """
@@ -39,16 +39,14 @@ class ActionContent:
         return self.notes[0].text if self.notes else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionContent:
+class SectionContent(Struct, frozen=True):
     """A section with its actions in printed order."""
 
     section: Section
     actions: tuple[ActionContent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanContent:
+class PlanContent(Struct, frozen=True):
     """A plan with its sections in printed order, and what its report says in its own words."""
 
     plan: Plan

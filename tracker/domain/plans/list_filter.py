@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import days_after, month_end, year_bounds
 
@@ -52,8 +53,7 @@ NOBODY = ""
 """The owner of actions that have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFilter:
+class ActionFilter(Struct, frozen=True):
     """The conditions for actions to be listed: all must be met. `today` decides what is overdue.
 
     `statuses` empty means any; "" in it means none given. The `silent` are open, with nothing written since the last

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.plans.list_filter import ActionFilter, Due, Grouping, Order, Publication, Since
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """Called by its `name`, which no other one has. It is of no plan, and may be used on each.
 
     `columns` are the names of those shown, in order; none: those that the plan needs. `position` orders views.

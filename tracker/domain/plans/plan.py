@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.overdue import is_complete, is_overdue
@@ -13,8 +15,7 @@ from tracker.domain.record import NEW
 from tracker.domain.text import clean, shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """An improvement or recovery plan. `position` orders plans; `version` counts a row's writes."""
 
     title: str
@@ -36,8 +37,7 @@ class Plan:
         return f"“{self.title}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading of a plan with the actions under it. `ref` is the printed number, as text, and may be empty."""
 
     plan_id: int
@@ -52,8 +52,7 @@ class Section:
         return f"section {self.ref}".strip() if self.ref else f"“{self.title}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One action of a section.
 
     `ref` is the printed number kept as text ("1.10"); `status` is a word of the plan's scheme or empty;
@@ -118,8 +117,7 @@ class Action:
         return off_track or self.is_overdue(on) or self.timescale.precision is Precision.BLANK
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressNote:
+class ProgressNote(Struct, frozen=True):
     """A record of what was done, as at a day. `as_at` is None where the paper that it came from gives no date."""
 
     action_id: int
@@ -137,8 +135,7 @@ COMMENT = "Comment in the document"
 """The heading of what somebody remarked in the margin of a document: it is in no public version."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionExtra:
+class ActionExtra(Struct, frozen=True):
     """A text of an action from a column that has no field here: the heading, and the text as it stands."""
 
     action_id: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.plans.plan import Action, Section
 
@@ -12,8 +13,7 @@ _NUMBER = re.compile(r"(?P<number>\d+)(?P<end>\W*)")
 _WITHIN = re.compile(r"(?P<stem>.+)\.(?P<number>\d+)(?P<end>\W*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A section or an action with the number that it is to have."""
 
     row: Section | Action

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain, substitute
@@ -21,8 +22,7 @@ _OF_BENEFITS = {"title": "Benefit", "method": "How it was found", "note": "Note 
 """Those of a benefit; an amount is not, as it is read as a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacing:
+class Replacing(Struct, frozen=True):
     """The words that are sought, and those that take their place."""
 
     find: str
@@ -57,8 +57,7 @@ class Replacing:
         return re.compile(bounded, 0 if self.match_case else re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A field of a record that holds the words: `before` and `after` are all of its text.
 
     `ref` and `title` say where it is, `field_name` how the field is headed; `times` is how often the words stand in it.

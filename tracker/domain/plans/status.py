@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.errors import RuleBroken
 
@@ -13,8 +14,7 @@ Shape = Literal["circle", "triangle", "square", "diamond", "ring"]
 RollUp = Literal["counts", "worst", "majority"]
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """One status word of a scheme.
 
     `severity` orders from best (0) to worst; `attention` marks the ones that a manager has to look at.
@@ -35,8 +35,7 @@ class Status:
         return self.meaning == "Complete"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusScheme:
+class StatusScheme(Struct, frozen=True):
     """The words that a plan may use, best first, printed as a key wherever the plan is."""
 
     name: str

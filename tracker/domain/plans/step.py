@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import read_day, say_day
 from tracker.domain.plans.timescale import Timescale, is_late
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step or milestone on the way of an action; `completed_on` None while it is to be done."""
 
     action_id: int
@@ -38,8 +38,7 @@ class Step:
         return not self.is_done and is_late(self.timescale.due_on, on)
 
 
-@dataclass(frozen=True, slots=True)
-class StepTally:
+class StepTally(Struct, frozen=True):
     """The tally of an action's steps: `done` of `total`, and the next with its timescale; "" where none is left.
 
     `due_on` is the earliest day by which a step is due that is not done; None where none names a day.
@@ -103,8 +102,7 @@ def _print(step: Step, on: date) -> str:
 _LINE = rf"(?P<box>[{DONE}{TO_DO}☒])\s+(?P<title>.+?)(?:\s+\((?P<when>[^()]*)\))?"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenStep:
+class WrittenStep(Struct, frozen=True):
     """A step as a document writes it."""
 
     title: str

@@ -7,11 +7,12 @@ not guessed at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.text import clean
 
@@ -32,8 +33,7 @@ class Precision(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Timescale:
+class Timescale(Struct, frozen=True):
     """`text` as written; `due_on` the last day on which it is still met, None where it names none."""
 
     text: str = ""

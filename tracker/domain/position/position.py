@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
@@ -18,8 +19,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.theme_text import ThemeText
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(Struct, frozen=True, dict=True):
     """Everything in a tracker as it was on `as_at`; None means as it is now.
 
     `statements` are those that speak of neither one indicator nor one table. `exemptions` mark what is not for

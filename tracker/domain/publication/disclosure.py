@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.formatted_text import plain
@@ -40,8 +41,7 @@ from tracker.domain.text import NUMBER_WORDS, shorten
 DisclosureKind = Literal["small number", "subtraction", "statement", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """Something that a public paper gives away: in a `sentence` that names the cells, with what it is about."""
 
     kind: DisclosureKind

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.governance.exemption import UNDECIDED, Exemption, say_banner
 from tracker.domain.plans.benefit import Benefit
@@ -32,8 +34,7 @@ Thing = tuple[str, int]
 """The column of a mark ("action_id") and an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The marks of a position, requested by what they are on."""
 
     by_thing: dict[Thing, Exemption]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, cast
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.figures.period import Period
@@ -27,8 +29,7 @@ _PASSED = frozenset(("changes", "roles", "before", "before_edition", "exemptions
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     said: str = ""
     plan_id: int | None = None
     action_id: int | None = None

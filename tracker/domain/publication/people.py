@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.governance.agenda import Minute, PrivateNotice, lines_of
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, CoverSheet, Duty, MeetingContent, Obligation
@@ -32,8 +35,7 @@ NAMING = re.compile(
 """A heading of a further column or a column of words under which persons are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person who is named (`owner`, as written) and where ('the owner of action 1.4')."""
 
     owner: str

@@ -7,8 +7,10 @@ be published. What is left tells nothing of it: counts and charts are made of wh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
@@ -39,8 +41,7 @@ def withheld(paragraph: str) -> str:
     return f"Not for publication: exempt under paragraph {paragraph} of Part 1 of Schedule 12A."
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """Parts that are kept back of records that are published: exempt notes or readings, and all that only repeats them.
 
     `notes` are the texts of each action's exempt notes, as `alike` gives them: where one was also written down as the

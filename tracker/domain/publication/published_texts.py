@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.figures.period import PeriodKind
@@ -82,8 +84,7 @@ _FIGURES: dict[Kind, tuple[str, ...]] = {
 _OfItem = CoverSheet | ItemReport | ReportPart | Minute | PrivateNotice
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A text of a thing's field; `above` is what the thing belongs to."""
 
     record: Record

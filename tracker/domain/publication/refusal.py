@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.errors import FileProblem
 from tracker.domain.history.kinds import Record
@@ -12,8 +13,7 @@ from tracker.domain.text import count
 _MOST_SAID = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A place that would be published ("the note of 3 July 2014 on action 1.4") and what it `does` there.
 
     `key` names the place to the program. There is no `record` where no field of the tracker holds it, but a template or

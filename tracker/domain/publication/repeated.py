@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.formatted_text import plain
 from tracker.domain.publication.figures_in_text import (
@@ -61,8 +63,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
 What = Literal["words", "name", "figure", "mark", "label"]
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(Struct, frozen=True):
     """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
 
     `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it, in its `unit`.
@@ -79,8 +80,7 @@ class Secret:
     is_class: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A repetition, and of what; never the words themselves.
 
     "mark": the text says of itself, as this program does, that it is exempt; "label": as documents do.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.governance.small_numbers import Suppression
@@ -12,8 +13,7 @@ from tracker.domain.publication.people import with_people
 from tracker.domain.publication.suppression import suppress_readings, suppress_table
 
 
-@dataclass(frozen=True, slots=True)
-class PublicRules:
+class PublicRules(Struct, frozen=True):
     """`under`: counts from 1 to just below it are small, 0: none is. Without roles nobody is named."""
 
     roles: Roles = field(default_factory=Roles)

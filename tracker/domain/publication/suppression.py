@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.governance.small_numbers import count_in
@@ -23,8 +25,7 @@ Cell = tuple[int, int]
 """The places of a row and of a column of a table; totals of a kind are one, however often they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """A count under the threshold: where it stands ('Staff, Q1') and how it is printed, such as '3' or '3*'."""
 
     where: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import Problem
@@ -21,8 +22,7 @@ Moved = Mapping[int, Mapping[int, Collection[str]]]
 """The fields of actions that were changed here since an edit: by the edit, then by the action."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Back:
+class _Back(Struct, frozen=True):
     """A row that came back, with what it was when it was sent (None: its mark is lost) and whose it is."""
 
     row: ReturnedRow
@@ -38,8 +38,7 @@ class _Back:
         return not blank and not (_same(row.status, sent.status) and _same(row.timescale, sent.timescale))
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """The answer for a field, in which row; `sent` is None where the mark is lost."""
 
     text: str
@@ -47,8 +46,7 @@ class _Value:
     back: _Back
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """All that came back. `rows` are by action, more than one where it was copied or went to several people."""
 
     rows: dict[int, list[_Back]] = field(default_factory=dict)

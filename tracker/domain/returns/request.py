@@ -7,8 +7,9 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.imports.draft import Problem
 from tracker.domain.merging.merge import MergeLine
@@ -22,8 +23,7 @@ _LARGEST = 2**63
 """Beyond what an id can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """An action as it was sent to its owner. `tracker` tells one tracker's actions from another's.
 
     `meeting_on` is the day of the meeting that it was sent for, as an ISO date, empty where none was planned; `edit` is
@@ -70,8 +70,7 @@ def _check(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:_CHECK]
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedRow:
+class ReturnedRow(Struct, frozen=True):
     """A row as it came back; `where` names it ("Owner.xlsx, Actions!A9"), `mark` is empty where it was lost.
 
     `lost`: it came without the cells of status and timescale, so that their being blank says nothing.
@@ -93,8 +92,7 @@ class ReturnedRow:
         return "; ".join([named, *(f"{name}: {text}" for name, text in parts if text)])
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedBook:
+class ReturnedBook(Struct, frozen=True):
     """A workbook as it came back, and what in it could not be read. Without rows it is no return."""
 
     source: str
@@ -102,24 +100,21 @@ class ReturnedBook:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One thing that an owner changed: a line as of a merge, `within` being the plan."""
 
     owner: str
     line: MergeLine
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """An owner with open actions who has not answered. `came_back`: the owner's workbook did, without a change."""
 
     owner: str
     came_back: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Returns:
+class Returns(Struct, frozen=True):
     """All that came back. `left_out` names the actions that are no longer in the workbook of an owner who answered."""
 
     answers: tuple[Answer, ...] = ()
@@ -128,8 +123,7 @@ class Returns:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An action as it stands here now, for its owner.
 
     `notes` are the texts of its notes, the newest first, and after them what those notes said before they were changed
@@ -172,8 +166,7 @@ class Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A workbook that goes out: the actions of one owner, or `together` those of several.
 
     `meeting` says for which it is ("the meeting of the Board on 11 December 2014"), empty where none is planned.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day, say_day_short
 from tracker.domain.papers.paper import Paper, PlanCounts
@@ -14,8 +15,7 @@ from tracker.domain.summary.points import NO_STATUS
 from tracker.domain.text import join
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePoint:
+class CoursePoint(Struct, frozen=True):
     """The numbers of actions by status at one snapshot or day, in the order of the course's statuses."""
 
     label: str
@@ -23,8 +23,7 @@ class CoursePoint:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A plan's statuses, best first and None for actions without one, with their numbers from time to time."""
 
     title: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.formatted_text import in_one_line
 from tracker.domain.indicators.judged import Judged
@@ -15,8 +17,7 @@ WORST = 3
 """Actions that a plan on a page tells in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A line: its printed number or name, its words, when, its status, and below it what is being done.
 
     `exempt` says in short that it is not for publication; empty where it may be published. Words of several lines, with
@@ -35,8 +36,7 @@ class Point:
             object.__setattr__(self, name, in_one_line(getattr(self, name)))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A section with the number of its actions by status (None: without one), best first, and of those overdue."""
 
     name: str

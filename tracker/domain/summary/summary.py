@@ -5,8 +5,9 @@ Everything comes from the paper, so that what is left out of it is in no summary
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.changes.change_report import NOTHING, Changed
 from tracker.domain.dates import days_after, say_day
@@ -30,8 +31,7 @@ _AHEAD = 92
 """Days that count as what comes next where no meeting is planned: a quarter."""
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True, dict=True):
     """The lines of a paper by what they are about, each list whole and with what matters most first."""
 
     paper: Paper

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dates import days_after, say_day
 from tracker.domain.formatted_text import in_one_line
@@ -22,8 +24,7 @@ _MOST_TOLD = 12
 _LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A day at which something is due, by the status that it has now."""
 
     day: date
@@ -31,8 +32,7 @@ class Due:
     is_complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A row: an action from the first to the last day of its timescale, or a section with all that is due in it.
 
     `was` are the days at which it was due before. A heading has no days.
@@ -49,8 +49,7 @@ class TimelineRow:
     exempt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A plan by time, as at a day. `without_day` are the actions that name none, by why, each in a few words."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 from tracker.domain.text import shorten
@@ -14,8 +15,7 @@ ADDED: tuple[ColumnKind, ...] = ("number", "money")
 """The kinds that can be added up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of figures. A "share" is the part that the figure left of it has in that column's total.
 
     `is_total`: it holds the printed totals of the rows.
@@ -26,8 +26,7 @@ class Column:
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryTable:
+class CategoryTable(Struct, frozen=True):
     """`row_heading` stands over the categories; `exclusive`: each case is in one of them only, so columns add up.
 
     `introduction` is the paragraph above it.
@@ -49,8 +48,7 @@ class CategoryTable:
         return f"“{shorten(self.title)}”"
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryRow:
+class CategoryRow(Struct, frozen=True):
     """A category with its cells as printed, one for each column; `is_total`: the printed totals of the columns."""
 
     category_table_id: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeText:
+class ThemeText(Struct, frozen=True):
     """Of the indicators of a `directorate` and `theme`, whose table it heads.
 
     `introduction` stands above the table, `row_heading` over its first column. `position` is that among these and the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tracker.domain.dates import days_after, financial_year, full_year
 from tracker.domain.times.cursor import SUFFIXES, Cursor

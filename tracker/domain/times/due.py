@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.times.items import Item, items_of
 from tracker.domain.times.tokens import LINE_END, LONGEST, tokens_of
@@ -33,8 +35,7 @@ _LONG = frozenset(("half", "year", "twelve months"))
 _UNBOUND_BY_DUE = frozenset(("start", "review", "done"))
 
 
-@dataclass(slots=True)
-class _Value:
+class _Value(Struct):
     """A unit and what is said of it. `introduced`: a "by" or a "due" stands before it; `is_label`: "Original:" does."""
 
     unit: Unit
@@ -43,8 +44,7 @@ class _Value:
     is_label: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The meaning of a text.
 
     `unit` is the time that is meant, None where no day is; `was` the one that it replaced; `done_in` when it was done.
@@ -74,8 +74,7 @@ def _read_due(text: str) -> Due:
     return _Sentence(items_of(tokens, vocabulary(), _KINDS)).due()
 
 
-@dataclass(slots=True)
-class _Sentence:
+class _Sentence(Struct):
     """The walk through the items of one text.
 
     `pending` is what was said last of a date that is still to come, `introduced` that a "by" was. `opened` is how many

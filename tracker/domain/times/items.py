@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.times.day_reader import DayReader
 from tracker.domain.times.tokens import LINE_END, Token
@@ -22,8 +24,7 @@ _MONEY = frozenset(("£", "$", "€", "#"))
 _BULLETS = frozenset((")", "."))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A part of the text: `kind` is "unit", "mark", "number", "word" (not known), or what the phrase is known for.
 
     `depth` is the number of brackets that are open around it. `spaced`: there is space on both sides of it.

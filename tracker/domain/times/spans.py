@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import days_after, month_end, quarter_bounds, year_bounds
 from tracker.domain.times.items import Item, items_of
@@ -27,8 +28,7 @@ _SILENT = frozenset((".", ":", ",", "(", ")", "[", "]", "'", "\n", "-", "/", "|"
 _JOINS = frozenset(("-", "/", "&", "→"))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Its first and its last day, None where it says none: "YTD 2024/25" has no end."""
 
     kind: SpanKind

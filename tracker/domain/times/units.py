@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import month_end, quarter_bounds
 
@@ -14,8 +15,7 @@ Sureness = Literal["sure", "loose", "weak"]
 "09/24" and "23/24" are weak: they may be a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One time as written. Without `start` and `end` it lacks its year ("March", "Q3"), or is in no calendar.
 
     `several`: it is a run of quarters or months. `no_such_day`: it is written as a day that no calendar has.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tracker.domain.times.tokens import Token
 from tracker.resources import resource
@@ -23,8 +24,7 @@ _LONG_NAME = 6
 """Letters from which a month's name is known with a slip of the pen in it: "march" is too near to "match"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The content of that file: `phrases` by section and name ("role.new"), and numbers by their words."""
 
     phrases: Mapping[str, Phrases]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.plans.timescale import Timescale
 from tracker.office.benefits.benefit_cells import is_amount, read_cashable
@@ -27,8 +28,7 @@ _SCHEME = re.compile(r"^(?:scheme|initiative|project|workstream)\b", re.IGNORECA
 _TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitHeading:
+class BenefitHeading(Struct, frozen=True):
     """The headings of a table of benefits in the row at `place`, by column; the field of each is in `columns`."""
 
     place: int

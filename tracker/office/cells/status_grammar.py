@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tracker.domain.figures.tokens import Token, longest, tokens_of, vocabulary_phrases, word_set
 
@@ -29,8 +30,7 @@ _LONGEST = 400
 _LEFTWARDS = set("←⬅⇦◄◀")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """The words of a clause and their meaning, None where that is not known. `colour`: it is nothing but a colour."""
 
     tokens: tuple[Token, ...]

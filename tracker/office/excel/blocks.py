@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.office.excel.cell_text import printable
 from tracker.office.excel.rows import COLUMNS, Value
@@ -24,8 +25,7 @@ _TITLE_HEIGHT = 60.0
 """The greatest height of a sheet's title: it is never left alone on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A printed A4 page: the points of rows that it holds, and its scale in per cent.
 
     The scale is set, and not fitted to the width, so that the breaks between blocks hold.
@@ -39,8 +39,7 @@ class Paper:
 LANDSCAPE, PORTRAIT = Paper(562, 85, is_upright=False), Paper(715, 100, is_upright=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """The cells of a row from the left, and its height in points; words under a table are no row of it."""
 
     values: Sequence[Value]

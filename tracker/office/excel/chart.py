@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from msgspec import Struct
 from openpyxl.chart import Reference, ScatterChart, Series
 from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.marker import Marker
@@ -35,8 +35,7 @@ Dash = Literal["solid", "dash", "lgDash", "lgDashDot", "sysDash", "sysDot"] | No
 Symbol = Literal["none", "circle", "dash", "diamond", "plus", "square", "star", "triangle", "x"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One series: its words, its rows `first` to `last`, its columns of days and of numbers, and how it is drawn.
 
     `ink` is RRGGBB; `dash` and `symbol` are Excel's words; no line where `dash` is None. `is_named`: whether the legend
@@ -56,8 +55,7 @@ class Line:
     size: int = 7
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlace:
+class ChartPlace(Struct, frozen=True):
     """The sheet with the chart's figures, and where on it the chart stands."""
 
     sheet: Worksheet
@@ -85,8 +83,7 @@ class DescribedAnchor(OneCellAnchor):
         return tree
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(Struct, frozen=True):
     """Lowest and highest tick, the step between, and how Excel shows them; numbers as in the cells."""
 
     low: float

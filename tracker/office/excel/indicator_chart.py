@@ -5,9 +5,10 @@ Imported only inside the function that writes a workbook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.charts.axis_steps import Axis, fit_axis
@@ -56,8 +57,7 @@ _COMPARED: tuple[tuple[Symbol, str], ...] = (
 _ROW_HEIGHT, _HEADING = 15.0, 21.0
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The points of one series, and how they are drawn; `forms`: their number formats, where not those of the axis."""
 
     words: str
@@ -68,8 +68,7 @@ class Drawn:
     forms: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class IndicatorChart:
+class IndicatorChart(Struct):
     """The chart of one indicator and the figures that it is drawn from; `is_drawn`: whether there is a line at all."""
 
     judged: Judged

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,8 +29,7 @@ _AFTER_IGNORED = re.compile(rb"<drawing |<legacyDrawing |<tableParts|</worksheet
 _MOST_BREAKS = 1_023
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A sheet as openpyxl sets it up, and its rows."""
 
     sheet: Worksheet
@@ -47,8 +46,7 @@ class Page:
             self.sheet.row_breaks.append(Break(id=self.rows.count))
 
 
-@dataclass(frozen=True, slots=True)
-class TableWords:
+class TableWords(Struct, frozen=True):
     """The alternative text of a table: its title and what it has."""
 
     title: str

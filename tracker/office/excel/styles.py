@@ -5,11 +5,12 @@ openpyxl is imported here at the top: this module is only ever imported inside t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -43,8 +44,7 @@ _BESIDE_BANNER = 40
 """Letters of a page's heading that have room beside the banner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One kind of cell; colours as RRGGBB, empty for none; `form` is Excel's number format."""
 
     size: int = SIZE

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dates import MONTHS, say_day
 from tracker.domain.figures.period import Period, PeriodKind
@@ -29,8 +31,7 @@ _YEAR = re.compile(r"\b(20\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
 _WEEK = timedelta(days=6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """The time that a column of a chart is for: a month, a quarter or a year by its words, else the days of a week."""
 
     words: str

@@ -5,7 +5,8 @@ their subitems.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.office.interpret.heading_words import plain
 from tracker.office.readers.grid import Cell, Row, Table

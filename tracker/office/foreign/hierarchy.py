@@ -7,7 +7,8 @@ that are indented.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import shorten

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.dates import MONTHS
 from tracker.domain.figures.period import Period, PeriodKind

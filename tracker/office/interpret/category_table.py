@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import DraftRow, DraftTable, Problem
@@ -46,8 +47,7 @@ _NUMBERED = re.compile(r"0\d")
 _PERIOD_PART = re.compile(r"(?:\((?P<bracketed>[^()]+)\)|[,:–—-]\s+(?P<after>[^,:–—]+)|\bfor (?P<of>.+))$")
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryHeading:
+class CategoryHeading(Struct, frozen=True):
     """The row of headings at `place`; `label` is the column of the categories, `figures` those with a heading.
 
     `marks` are the columns that say what is not for publication.

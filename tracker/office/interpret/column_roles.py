@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec.structs import replace
 
 from tracker.domain.dates import MONTHS, read_day, without_time
 from tracker.domain.imports.draft import Problem

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dates import full_year, say_day, without_time
 from tracker.domain.imports.draft import DraftPlan, Problem
@@ -26,8 +28,7 @@ _LONGEST_DATE = 60
 _ASKED = "(day or month first?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """The rows with their dates settled, those that could be read either way, and what has to be asked.
 
     `unread`: what could be either was not read as a date at all. `order`: the one in which they were read, where the

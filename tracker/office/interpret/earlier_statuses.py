@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import MONTHS
 from tracker.domain.imports.draft import DraftStatus, Problem
@@ -25,8 +26,7 @@ _QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4])\b|\b([1-4])(?:st|nd|rd|th) 
 _AIMS = {"target", "planned", "expected"}
 
 
-@dataclass(frozen=True, slots=True)
-class StatusColumn:
+class StatusColumn(Struct, frozen=True):
     """A column of statuses with the day that its heading names, or as much of one as it names."""
 
     column: int

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
@@ -156,8 +158,7 @@ def speaks(heading: str) -> bool:
     return read_label(heading) is not None or _SPEAKS.search(_plain(heading)) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkColumns:
+class MarkColumns(Struct, frozen=True):
     """The columns of a table that say what is not for publication, and which way round.
 
     `asking` are those that let a row out and hold something in any row: a blank in one of them keeps its row back.

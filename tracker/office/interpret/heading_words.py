@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import MONTHS
 from tracker.office.interpret.exempt_columns import speaks
@@ -61,8 +62,7 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The field that a heading names, how well (a lower rank is better), and whether it names a day or a period."""
 
     field: str
@@ -70,8 +70,7 @@ class Named:
     dated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """The words of one field."""
 
     head: frozenset[Phrase]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.plans.timescale import Precision, Timescale
@@ -39,8 +41,7 @@ _LONGEST_REF = 12
 _LEAST_BESIDE_WEAK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The row of headings. `columns` gives for each field its column, for progress all of them, the best first;
     `place` is its row's index.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
@@ -47,8 +49,7 @@ _GRADES = {"high", "medium", "low", "h", "m", "l"} | {"critical", "urgent", "imp
 _GRADES |= {"essential", "desirable"}
 
 
-@dataclass(slots=True)
-class _Section:
+class _Section(Struct):
     ref: str
     title: str
     actions: list[DraftAction] = field(default_factory=list)

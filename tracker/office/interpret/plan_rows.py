@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.dates import read_day
 from tracker.office.interpret.headings import Heading
@@ -18,8 +19,7 @@ from tracker.office.wording.exempt_labels import is_only_a_label, read_label
 RowKind = Literal["blank", "heading", "section", "action", "more", "note", "narrative", "stray", "total"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The verdict on a row. `ref` and `title` are a section's; `doubt` says why it could as well be something else."""
 
     kind: RowKind
@@ -39,8 +39,7 @@ _COUNTED = re.compile(r"[£(]?\d[\d,.]*\s*(?:%|\)|[^\W\d]+(?: [^\W\d]+)?)?")
 _WHOLE_REF = re.compile(r"\d+[.)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """The common form of a table's plain actions. `whole_refs`: they are numbered "1.", "2."; `lettered`: "A1 Train";
     `bold`: their titles are bold.
     """
@@ -50,8 +49,7 @@ class Habits:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Lone:
+class _Lone(Struct, frozen=True):
     """A row that says one thing only: a ref of a column of its own, the text, whether it is merged across."""
 
     ref: str

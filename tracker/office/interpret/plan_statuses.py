@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.imports.draft import DraftAction, DraftStatus, Problem
 from tracker.domain.imports.layout import SeenStatus
@@ -30,8 +32,7 @@ _MOST_SEEN = 40
 _LONGEST_SEEN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """The actions with statuses in the words of one scheme, the problems, and what was read as which word."""
 
     scheme_name: str

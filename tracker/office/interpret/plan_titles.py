@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.office.interpret.refs import names_section, split_section_ref
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Line, Row
@@ -23,8 +24,7 @@ _LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNOR
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Struct, frozen=True):
     """The titles found above a table, each empty where there was none. `level` is the title's as a line."""
 
     plan: str = ""

@@ -7,7 +7,8 @@ then what tells those apart is part of the name, "Breast (Cancer 31 day)" and "B
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tracker.domain.publication.exempt_content import Held
 from tracker.office.interpret.heading_words import plain, without_times
@@ -19,8 +20,7 @@ _TOLD_APART_BY = ("title", "directorate", "theme", "unit", "ref")
 Texts = Mapping[Field, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundReading:
+class FoundReading(Struct, frozen=True):
     """The texts of one reading; `title` is its table's, `names` the headings, `held` its marks.
 
     `targets` and `trajectory` are pairs of period and figure that its row gives besides. `heading` is the one over its

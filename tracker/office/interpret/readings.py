@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.figures.target import Better, Target
 from tracker.domain.governance.exemption import Exemption
@@ -57,8 +59,7 @@ _OF_INDICATOR = {
 Texts = Mapping[Field, str]
 
 
-@dataclass(slots=True)
-class _Indicator:
+class _Indicator(Struct):
     name: str
     where: str
     texts: dict[Field, str]

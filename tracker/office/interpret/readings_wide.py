@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year
 from tracker.domain.figures.period import Period, PeriodKind
@@ -41,8 +42,7 @@ PARTS: Mapping[str, Part] = {
 """The things that a row or a column of a period may hold, by what it is headed with besides the period."""
 
 
-@dataclass(frozen=True, slots=True)
-class WideHeading:
+class WideHeading(Struct, frozen=True):
     """The row of headings at `place`: the column of the names, those of periods with the period's text, the others.
 
     `targets` are the columns of a period's own target, `statuses` those of its status, and `part` the column that says

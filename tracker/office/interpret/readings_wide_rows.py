@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
@@ -18,8 +19,7 @@ _PERCENT = re.compile(r"^(?:the )?(?:%|percentage|per ?cent)\s|\((?:in )?(?:%|pe
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class LongRow:
+class LongRow(Struct, frozen=True):
     """The fields of one reading, with its row; `targets` and `trajectory` are by period."""
 
     texts: Texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.timescale import Timescale

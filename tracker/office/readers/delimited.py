@@ -8,8 +8,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Problem
@@ -34,8 +35,7 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Delimited:
+class Delimited(Struct, frozen=True):
     """The one table of a delimited file, what is wrong with its quotation marks, and how it was read, in words."""
 
     table: Table

@@ -7,8 +7,9 @@ beside the text (footnotes, comments, pictures), or hides, is told of each table
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain.text import shorten
 from tracker.office.readers.docx_notes import Notes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, TITLE_LEVEL
 
@@ -103,8 +104,7 @@ def _level(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     levels: dict[int, etree._Element]
     counts: dict[int, int] = field(default_factory=dict)
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
+
+from msgspec import Struct, field
 
 TITLE_LEVEL = 0
 BOLD_LEVEL = 10
 PLAIN_LEVEL = 99
 
 
-@dataclass(frozen=True, slots=True)
-class Struck:
+class Struck(Struct, frozen=True):
     """The part of a cell’s text that is struck out in the document, and the text that is left without it."""
 
     out: str
     left: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Words about a cell that stand elsewhere; `kind` is "comment", "footnote" or "endnote"."""
 
     kind: str
@@ -32,8 +31,7 @@ class Note:
         return f"There is {article} {self.kind} here, which was {become}: “{self.text}”."
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell with its text as shown, struck out or not; `struck` says what of it is, `notes` what is said about it.
 
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
@@ -53,8 +51,7 @@ class Cell:
     formatted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: `where` names it ("Plan!A7", "table 2, row 5", "line 12"); `cells` holds by column (0 is the first)
     the ones that are not empty. `hidden`: the document shows it to nobody. `texts` are the stripped texts that stand in
     this row itself, none carried from above. `is_special`: a cell has more than its text, a fill, a doubt or a note.
@@ -98,24 +95,21 @@ class Row:
         return (cell.formatted.strip() or cell.text.strip()) if cell else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text outside a table. `level`: 0 a title, 1 to 9 a heading, 10 all bold, 99 plain."""
 
     text: str
     level: int = PLAIN_LEVEL
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A sentence for something that a document holds at `where` beside its cells: a text box, a picture."""
 
     where: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One table or sheet, `width` columns wide. `lines` stand above it since the table before; `name` is a sheet's.
 
     `title` and `description` are what a document tells of it to who cannot see it. `asides` are in none of its cells.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.text import count, join
 from tracker.office.readers.grid import Table

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import accumulate
 
 from lxml import etree, html
+from msgspec.structs import replace
 
 from tracker.domain.errors import SourceProblem
 from tracker.domain.formatted_text import Run as BoldRun, write_runs

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import SourceProblem
@@ -29,8 +31,7 @@ _GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 _COLUMN_GROUPS = {"table-header-columns", "table-columns", "table-column-group"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     fill: str = ""
     bold: bool = False
     ink: str = ""
@@ -39,8 +40,7 @@ class _Style:
     font: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Merged:
+class _Merged(Struct, frozen=True):
     """A cell that goes on in rows below: up to which row, and over which columns."""
 
     cell: Cell

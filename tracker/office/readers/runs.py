@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.formatted_text import Run as BoldRun, write_runs
 from tracker.domain.text import clean
@@ -13,8 +14,7 @@ Rich = tuple[tuple[str, bool | None, bool], ...]
 """A text in pieces, each of which is struck out, is not, or is as its cell is (None); and whether it is bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text, and whether it is struck out or bold."""
 
     text: str

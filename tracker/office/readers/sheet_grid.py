@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.office.readers.grid import Aside, Cell, Note, Row, Table
 from tracker.office.readers.hidden_parts import column_letters

@@ -6,10 +6,11 @@ Every cell that the file holds is read, wherever its `<dimension>` says that the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tracker.office.readers.grid import Cell, Struck
 from tracker.office.readers.number_format import BUILT_IN
@@ -49,8 +50,7 @@ INDEXED = {
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyle:
+class CellStyle(Struct, frozen=True):
     """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word; `font` is one of symbols.
 
     `box`: TRUE and FALSE are shown as a box, ticked or not.
@@ -84,8 +84,7 @@ class CellStyle:
         return Cell(text, bold=self.bold, doubt=doubt, fill=fill, struck=struck, formatted=formatted)
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyles:
+class CellStyles(Struct, frozen=True):
     """All styles of a workbook, by their number."""
 
     styles: Sequence[CellStyle]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import SCALES, RiskKind
@@ -42,8 +44,7 @@ Column = tuple[str, str]
 """The field of a column and the time of which it is, "" where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class RiskHeading:
+class RiskHeading(Struct, frozen=True):
     """The headings of a register, the last row of them at `place`, by column; what each is in `columns`.
 
     `is_sure`: no plan has such. `first` is the factor that headings name first in a product.

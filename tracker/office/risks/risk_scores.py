@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, RiskScale
 
@@ -29,8 +30,7 @@ _ORDER = re.compile(
 _TOTAL = re.compile(r"(?<![\dx×*])(?:^|\W)(\d{1,2})(?:\.0+)?(?!\d)(?!\s*[x×*%])")
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A score as a cell says it: likelihood and impact where it says which is which, and whether it says two."""
 
     likelihood: int | None = None

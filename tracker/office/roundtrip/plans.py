@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.dates import read_day
 from tracker.domain.errors import SourceProblem
@@ -83,8 +85,7 @@ def _notes(entries: Sequence[Entry]) -> dict[Key, list[Entry]]:
     return notes
 
 
-@dataclass(slots=True)
-class _ActionParts:
+class _ActionParts(Struct):
     """The notes, further columns, steps and benefits that no action has taken yet, by its key."""
 
     notes: dict[Key, list[Entry]]
@@ -93,8 +94,7 @@ class _ActionParts:
     benefits: dict[Key, list[Entry]]
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     sections: dict[Key, list[DraftAction]] = field(default_factory=dict)
     marks: dict[Key, Exemption] = field(default_factory=dict)
     """Those on its sections."""

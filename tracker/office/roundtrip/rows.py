@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Problem
@@ -16,8 +17,7 @@ _SEARCHED_ROWS = 20
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of a data sheet by its headings; what is blank is the empty text."""
 
     where: str

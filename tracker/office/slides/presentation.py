@@ -6,9 +6,10 @@ What does not go on a slide stands in its notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.atomic_file import whole_file
 from tracker.domain.dates import say_day
@@ -34,8 +35,7 @@ _MOST_TOLD = 40
 """Points of one sort in the notes."""
 
 
-@dataclass(frozen=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """The matter of all slides; `begin` makes the next one under a title."""
 
     paper: Paper

@@ -6,9 +6,10 @@ python-pptx is imported here at the top: this module is only ever imported insid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
@@ -35,8 +36,7 @@ _LINE_INCHES = 0.27
 _MOST_NOTES = 12_000
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A place on a slide, in inches."""
 
     left: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.imports.layout import FIELDS
 from tracker.domain.plans.timescale import Precision, Timescale

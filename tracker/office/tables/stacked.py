@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.text import join
 from tracker.office.interpret.heading_words import plain, to_the_word

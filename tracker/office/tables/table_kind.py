@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.figures.reading import read_value
 from tracker.domain.imports.draft import Problem
@@ -44,8 +45,7 @@ def count_known(rows: Sequence[Row]) -> int:
     return len(wide.periods) + len(wide.fields) if wide else 0
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True):
     """A table with its headings as a plan's, as readings, as readings in columns, as risks or as benefits; else none.
 
     `presumed` is the row that holds its headings, or would. `hidden` names what the document shows to nobody. `kind` is
@@ -140,8 +140,7 @@ class FoundTable:
 _MOST_COLUMNS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(Struct, frozen=True):
     """The headings of a table for each thing that it can be; at most one of them is there. `tied`: see FoundTable."""
 
     plan: Heading | None = None

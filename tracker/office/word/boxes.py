@@ -6,8 +6,9 @@ Written as XML like the tables of a report. Sizes stand in the runs, so that a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from tracker.domain.plans.status import Status
 from tracker.office.excel.cell_text import printable
@@ -22,8 +23,7 @@ _GUTTER = 40
 """Eighths of a point between boxes: a border in the colour of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words in a line: on the colour of a status, in that of what is exempt, or muted."""
 
     text: str
@@ -33,8 +33,7 @@ class Run:
     is_muted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of a box; a heading is found as one by a screen reader, a bullet hangs."""
 
     runs: tuple[Run, ...]
@@ -43,8 +42,7 @@ class Line:
     points: float = 9.5
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box that goes across so many columns."""
 
     lines: tuple[Line, ...]

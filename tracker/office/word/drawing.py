@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
@@ -20,16 +21,14 @@ DrawCourse = Callable[[Course, str], bytes]
 """Draws the course of statuses as PNG, with a banner where it is not for publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """The pictures of a plan."""
 
     time: DrawTime
     course: DrawCourse
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """All of them; without `plan` a report has no picture of a plan."""
 
     chart: Draw

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from tracker.domain.formatted_text import BULLET, runs_of
 from tracker.domain.plans.status import Status
@@ -26,8 +27,7 @@ _LETTERS_PER_CM = 5.9
 """Letters of Arial 10 in a centimetre."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A status as a cell: its shape and word, on its colour where `is_shaded`.
 
     `word` stands as written where the scheme has no such status.
@@ -38,29 +38,25 @@ class Mark:
     is_shaded: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Text that stands at the right, as figures do."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Text in bold."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exempt:
+class Exempt(Struct, frozen=True):
     """The marks on a row in words, in the colour of what is not for publication; blank where it may be published."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """A text with what is said of it below: a status in its colour, a remark in small; at the right where a figure."""
 
     text: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.publication.exempt_content import LOCK
@@ -122,8 +123,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_WRITTEN[name], _FLAGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label: its words, what is left of the line that it stands in, and the mark that it asks for.
 
     `rest` is empty where nothing else stands in that line. `is_sure`: the words have no other use ("not for

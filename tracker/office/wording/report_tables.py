@@ -7,7 +7,8 @@ an action (the status before, the reason, the day of completion, a dash for an o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.dates import read_day
 from tracker.domain.governance.owner_role import NOT_NAMED

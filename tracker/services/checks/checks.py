@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import overload
+
+from msgspec import Struct, field
 
 from tracker.codec import decode, encode
 from tracker.data.queries import ReadConnection
@@ -46,8 +47,7 @@ class FindingLines(Sequence[Finding]):
         return decode(self.lines[index], Finding)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that was found on a day by rule, dismissed or not.
 
     `has_any`: there are plans or figures that can be looked through; `several_plans`: there is more than one plan.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.codec import Unfit
 from tracker.data.file.opening import view_in_child
@@ -25,8 +26,7 @@ FEW = 2_000
 _ENDED = Sentences("The checks stopped before they had finished. Nothing was changed. Go to Checks to try again.")
 
 
-@dataclass(frozen=True, slots=True)
-class LookedOver:
+class LookedOver(Struct, frozen=True):
     """`Findings` as a child sends them: by rule the lines of `FindingLines`."""
 
     by_rule: Mapping[str, tuple[bytes, ...]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.publication.marked_rows import marks_on_actions, marks_on_sections
@@ -18,8 +19,7 @@ _PIXELS = (45, 180, 80, 185, 75, 95)
 """The widths of the columns: together as wide as the text of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedRow:
+class CopiedRow(Struct, frozen=True):
     """The texts of a row, by the columns of a plan; a section has its number and its title."""
 
     cells: tuple[str, ...]

@@ -8,9 +8,11 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.atomic_file import refusals_said
 from tracker.data.file import backup as backups, backup_folders, health
@@ -194,8 +196,7 @@ def _held(path: Path, otherwise: str, who: str = "") -> Iterator[None]:
         lock.release()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The result of a check: `problems` one sentence each, none where all is well; `sentence` sums it up.
 
     `editions` has a sentence for each edition that is as it was frozen, or of which that cannot be proved.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.atomic_file import private_file
 from tracker.codec import Unfit, decode, encode
@@ -21,8 +22,7 @@ from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class TypedText:
+class TypedText(Struct, frozen=True):
     """A text as it was typed last. `at` is the moment, ISO 8601 in UTC.
 
     `place` and `row_id` lead to what was shown, `thing` is what that is called, `box` the name of the box, or of
@@ -44,8 +44,7 @@ class TypedText:
         return mine == theirs
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
+class FileMark(Struct, frozen=True):
     """By what a tracker is known: its first edit, which a copy has too, and where it is. Both empty for no file."""
 
     first_edit: str = ""
@@ -66,8 +65,7 @@ class FileMark:
         return bool(self.first_edit) and self.first_edit == other.first_edit and is_gone(Path(other.path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """The content of one file."""
 
     first_edit: str

@@ -6,8 +6,9 @@ A mark counts as having always stood, so that a paper made of an earlier positio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from tracker.data.queries.actions import actions_by_id
 from tracker.data.rows.unit_of_work import UnitOfWork

@@ -5,9 +5,10 @@ These are facts with days of their own, so they count as having stood whenever t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.imports.draft import Draft, Problem

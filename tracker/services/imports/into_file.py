@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import printed_readings, tables
@@ -25,8 +27,7 @@ from tracker.services.imports.write_benefits import new_benefits, told_benefits
 from tracker.services.imports.write_risks import new_risks, repeated_risks
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
+class BroughtIn(Struct, frozen=True):
     """The result of an import: numbers of plans, sections, actions, indicators, readings; every row without a place."""
 
     counts: dict[str, int]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
+
+from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.figures.period import Period

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack, cast
+
+from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.figures.figure_grammar import Certainty, Figure

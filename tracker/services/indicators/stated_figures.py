@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import contents
@@ -13,8 +14,7 @@ from tracker.domain.checks.statement_figures import indicator_contradiction, is_
 from tracker.domain.errors import NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+class StatedFigure(Struct, frozen=True):
     """An offer of an indicator; `problem` says how the figure differs from the reading, "" where it agrees.
 
     `is_compared`: there is a reading to compare it with.

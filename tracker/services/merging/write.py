@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from tracker.data.queries.position import position
 from tracker.data.queries.publication.former_marks import former_marks

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries.publication.exempt_rows import exempt_in
 from tracker.domain.governance.owner_role import Roles
@@ -25,8 +27,7 @@ _NOWHERE: Thing = ("", 0)
 _NOUNS = ("plan", "section", "action", "note", "indicator", "reading", "risk")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """The `shown` paper, the number of things `left_out` of it by what they are, and of those `marked` in it."""
 
     shown: Paper

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import latest_edition, registers, registers_in

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem, RuleBroken
@@ -17,16 +19,14 @@ from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.tracker import Tracker
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """The files that were written, and a sentence for each thing to be looked at."""
 
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PackOrder:
+class PackOrder(Struct, frozen=True):
     """An order to write a meeting's documents; with `public` without what is exempt."""
 
     tracker: Tracker

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, editions, owner_roles
@@ -22,8 +24,7 @@ from tracker.services.papers.read import Read, paper_of, read_day, read_edition
 from tracker.services.tracker import Tracker
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """The documents of a meeting: `front` is its agenda, `papers` are those of its items in their order.
 
     `has_snapshot`: the reports are of the meeting's snapshot, and not of today.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.atomic_file import whole_file
 from tracker.data.queries import ReadConnection
@@ -102,8 +103,7 @@ def publish_pack(
     return tuple(said)
 
 
-@dataclass(frozen=True)
-class _Proved:
+class _Proved(Struct, frozen=True):
     """The public form of a paper that was written and read back, what must not be in it, and what is to be said."""
 
     public: Paper

@@ -5,8 +5,10 @@ with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, edition_before, editions, owner_roles
@@ -87,8 +89,7 @@ def _of_edition(connection: ReadConnection, edition: Edition, plan_title: str | 
     return paper_of(connection, read_edition(connection, edition), body, meeting, item, plan_title)
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """A position as it is reported on `as_at`, whole, with the one of the edition before, from which papers are made.
 
     `on` is the day up to which it is said what had been asked for.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import say_banner

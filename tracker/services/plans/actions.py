@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from tracker.data.queries.actions import action_by_id, actions_by_id, plan_of_action
 from tracker.data.queries.history.recorded_later import recorded_later

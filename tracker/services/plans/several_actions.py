@@ -7,8 +7,9 @@ gone. What is written is read first in pages, so that five hundred actions take 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tracker.data.queries.actions import actions_by_id
 from tracker.data.rows.unit_of_work import UnitOfWork

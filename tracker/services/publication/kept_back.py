@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period, PeriodKind

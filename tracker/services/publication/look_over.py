@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import dismissals, owner_roles, suppressions, thresholds
@@ -30,8 +32,7 @@ from tracker.services.tracker import Tracker
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class PublicLook:
+class PublicLook(Struct, frozen=True):
     """`unnamed` are owners without a role, each once; `cut`: what is left out of contacts; `disclosures` what is not
     decided yet."""
 

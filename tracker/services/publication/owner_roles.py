@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import owner_roles
@@ -16,8 +18,7 @@ from tracker.domain.text import clean, count, join
 from tracker.services.tracker import Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerLine:
+class OwnerLine(Struct, frozen=True):
     """An owner as written, where they are named, and the role: `role` as given, else `suggested`; "" for none."""
 
     owner: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.governance import bodies, suppressions, thresholds
@@ -21,8 +23,7 @@ from tracker.fixed_settings import fixed_settings
 OTHERS = "all other committees and boards"
 
 
-@dataclass(frozen=True, slots=True)
-class SmallNumberSettings:
+class SmallNumberSettings(Struct, frozen=True):
     """The thresholds by the body's name (`OTHERS` for none), and the decisions by the name of the thing."""
 
     thresholds: tuple[tuple[str, int], ...]

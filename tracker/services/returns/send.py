@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.atomic_file import refusals_said, whole_file
 from tracker.data.queries.governance import bodies
@@ -26,8 +27,7 @@ _MOST_NAMED = 12
 """Files that are named one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """The result of writing: the workbooks, and the names of files that were left, each with the name taken instead.
 
     `unasked` names the open actions that are in none, as they have no owner.

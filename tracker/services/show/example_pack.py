@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tracker.data.queries.governance import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tracker.resources import resource
 
@@ -27,8 +28,7 @@ _PARTS = frozenset(
 """Beginnings of words that stand before a hyphen and are no words themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(Struct, frozen=True):
     """A word of a text and where it begins."""
 
     start: int

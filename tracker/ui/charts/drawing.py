@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from tracker.charts.annotations import control_marks
@@ -23,8 +23,7 @@ from tracker.domain.indicators.measure import measure_of
 from tracker.ui.framework.background import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The results worked out of a content, whichever days of it are shown, and its lines in the colours of a palette.
 
     `refusal` says why there is no control chart where one was wanted.
@@ -39,8 +38,7 @@ class Known:
     look: Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A picture of so many pixels. `known` spares working it out again, where it is of the same content."""
 
     content: IndicatorContent
@@ -52,8 +50,7 @@ class Request:
     shown: DayRange | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFile:
+class ChartFile(Struct, frozen=True):
     """A chart to be written to a file, as it is shown."""
 
     content: IndicatorContent
@@ -63,8 +60,7 @@ class ChartFile:
     shown: DayRange | None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """`words` are the alternative text."""
 
     request: Request

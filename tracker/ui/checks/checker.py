@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
@@ -26,8 +26,7 @@ from tracker.ui.framework.background import Progress
 from tracker.ui.framework.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissed:
+class Dismissed(Struct, frozen=True):
     """A finding with its dismissal, who wrote that and when (UTC), where the history knows."""
 
     finding: Finding
@@ -36,8 +35,7 @@ class Dismissed:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """The result: the findings to look at, by rule, and those dismissed with who did it and when, where known.
 
     `statements` are those about all targets.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from tracker.domain.dashboard.board_table import BoardRow, BoardTable
@@ -11,37 +10,32 @@ from tracker.domain.dashboard.dashboard import Dashboard, Tile
 from tracker.ui.controls.lists.line_model import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class TilesLine:
+class TilesLine(Struct, frozen=True):
     """All tiles side by side."""
 
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TitleLine:
+class TitleLine(Struct, frozen=True):
     """The title over a table."""
 
     table: BoardTable
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True):
     """The headings of a table's columns."""
 
     table: BoardTable
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """A row of a table."""
 
     table: BoardTable
     row: BoardRow
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True):
     """A sentence below a table, or above its headings; of no table: how to read the dashboard. `is_first` of them."""
 
     text: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -46,15 +47,13 @@ _ABOUT = "Every indicator at a glance"
 _TOOLS = {"copy_table": "Copy"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(Struct, frozen=True):
     tracker: Tracker
     today: date
     scope: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """The result: the dashboard of the scope, and the directorates and themes there are.
 
     `banner` is what a copy of it says where anything in it is exempt, `exempt` the indicators that are or hold it.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.data.queries.find_things import FoundThing, ThingKind
 from tracker.ui.framework.commands import Command, say_keys
@@ -27,8 +28,7 @@ _KINDS: dict[ThingKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line: its words, what kind of thing it is, what else is said of it, and what choosing it does."""
 
     text: str

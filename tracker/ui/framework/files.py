@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.dates import say_day
@@ -29,16 +29,14 @@ _BACK_UP_EVERY_MS = 60_000
 _LOOK_THROUGH_AFTER_MS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A file to be made, and what goes into it before it is shown."""
 
     path: Path
     fill: Callable[[Tracker], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Restored:
+class _Restored(Struct, frozen=True):
     """A file that a backup was put in the place of: open, what the backup is called, and where what it replaced is.
 
     `lost` says which marks it lacks.

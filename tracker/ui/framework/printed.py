@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QPainter
 
 from tracker.ui.framework.background import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The room for the blocks of a page, in pixels of which an inch has 96, and the family of the font."""
 
     width: int
@@ -19,8 +18,7 @@ class Room:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A part that is not torn: its height, and how it is painted from a distance from the top on.
 
     `head` is painted above it once more where it begins a page. `whole` is the height of all that should stay on one
@@ -33,16 +31,14 @@ class Block:
     whole: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """The blocks in their order; wider than the page where they cannot be narrower, and then made smaller."""
 
     width: int
     blocks: Sequence[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """Something to be printed. `below` says beneath the title whose it is and of which day.
 
     `banner` says on each page that it is not for publication; empty where all of it may be published.
@@ -54,8 +50,7 @@ class Paper:
     banner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOrder:
+class PrintOrder(Struct, frozen=True):
     """Something that a page has to print: its name ("Dashboard"), and how its paper is made in the background."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -36,8 +36,7 @@ class Navigation(QObject):
     """The focus is to go into what is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowServices:
+class WindowServices(Struct, frozen=True):
     """The window's open file, jobs and settings, the line in which it says things, and the ways to show others."""
 
     files: Files

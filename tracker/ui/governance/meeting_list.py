@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 
@@ -29,8 +29,7 @@ _COMES_BACK = (
 """With the window or after a menu: nobody has gone anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyOrMeeting:
+class BodyOrMeeting(Struct, frozen=True):
     """A body, or one of its meetings."""
 
     body: Body

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from tracker.data.queries.risk_list import RiskCounts, listed_risks, risk_counts
 from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, RegisterContent, RiskKind, rating

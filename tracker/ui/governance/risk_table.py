@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from tracker.domain.governance.exemption import Exemption
@@ -30,8 +30,7 @@ _ROUNDED = 4
 HEADINGS = ("Ref", "Risk or opportunity", "Current", "Target", "Owner")
 
 
-@dataclass(frozen=True, slots=True)
-class RiskLine:
+class RiskLine(Struct, frozen=True):
     """A register, or one of its risks."""
 
     register: Register

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,8 +25,7 @@ MOST_ROWS = 40
 _DEEDS = {"undo": "Undo", "redo": "Redo"}
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """The changes of an edit: its rows counted, and the first of them by name, with a line for each field."""
 
     entry_id: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from tracker.data.queries import ReadConnection
@@ -32,8 +32,7 @@ class Column(IntEnum):
 HEADINGS = ("When", "Who", "What")
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(Struct, frozen=True):
     tracker: Tracker
     text: str
     before_id: int | None

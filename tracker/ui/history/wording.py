@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.dates import say_day
@@ -31,8 +33,7 @@ _UNSAID = {"version", "due_on", "precision", "status_reason", "position", "secti
 _MOST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """One entry of an action's history: what changed, a sentence a field, and who did it when."""
 
     entry: HistoryEntry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -47,8 +47,7 @@ _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
 """Letters that the column of the refs has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A draft with all that is shown of it, worked out in the background.
 
     `told`: the problems and then the remarks. `columns` are those of the actions, and `blank` the places of those in

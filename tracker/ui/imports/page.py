@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -39,8 +40,7 @@ from tracker.ui.imports.merge_offer import MergeOffer
 from tracker.ui.look.theme import SPACING, label
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The document, the tracker that it is to come into where one is open, and how it is to be read.
 
     `called` is what the merge and the history name it by, where that is not its own name.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 
 from tracker.domain.errors import SourceProblem
@@ -21,8 +21,7 @@ _NOTHING = f"Nothing to paste. {_COPY_ONE}"
 _NO_TABLE = f"No table to paste. {_COPY_ONE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """The content of the clipboard: a page with a table in it, else plain text; `refusal` where it is neither."""
 
     html: str = ""

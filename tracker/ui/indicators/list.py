@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
@@ -38,8 +38,7 @@ NOT_RATED = "Not rated"
 """The choice that shows the indicators without a status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The conditions for indicators to be listed, each where it is not blank.
 
     Every word of `text` is in the name, the ref or the tags.

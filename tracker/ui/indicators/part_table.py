@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tracker.domain.indicators.content import IndicatorContent
@@ -27,8 +27,7 @@ class Part(Protocol):
 P = TypeVar("P", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class PartColumn:
+class PartColumn(Struct, frozen=True):
     """`room` is a text that it has room for, "" where it takes what the others leave.
 
     `needed`: a new row is written once all of these are filled. `written` False: it follows from the others. `lines`:
@@ -44,8 +43,7 @@ class PartColumn:
     check: Callable[[Session, IndicatorContent, str], object] = lambda _session, _content, _text: None
 
 
-@dataclass(frozen=True, slots=True)
-class PartKind(Generic[P]):
+class PartKind(Struct, Generic[P], frozen=True):
     """One kind of what belongs to an indicator: how it stands in a table, and how it is written.
 
     `read` makes what a use case is given of the texts of all columns, for the row as it is (None for a new one); it may

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from tracker.charts.palette import LIGHT as PAPER
@@ -39,8 +39,7 @@ _FINE = 3
 _FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     tracker: Tracker
     content: IndicatorContent
     on: date

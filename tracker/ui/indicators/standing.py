@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.checks.figure_findings import indicator_findings
@@ -25,8 +25,7 @@ _AT_ONCE = 200
 """Readings up to which it is worked out at once: of more it takes longer than a frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence with the role of its label, and the status that stands under it."""
 
     text: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -24,8 +24,7 @@ TITLE = 1.6
 """The size of a heading and of a page's title as a multiple of the system's font."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The colours of one theme, as "#RRGGBB".
 
     `line` is for hairlines; `outline` for the edge of a control (3:1 on page and surface); `accent` for links, focus

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.overview import ActionLine, ActionList, Overview, PlanBenefits
@@ -25,8 +26,7 @@ ATTENTION = "Needs attention"
 """The place of a line that leads to the actions of a plan, by its id, that need attention."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCounts:
+class PlanCounts(Struct, frozen=True):
     """A plan with its counts."""
 
     plan: Plan

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting
@@ -15,8 +16,7 @@ What = Document | Literal["pack", "folder"]
 _LONGEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One document of a meeting, or all of them: behind the agenda ("pack") or each in a file ("folder")."""
 
     meeting: Meeting

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.data.queries.governance import bodies
 from tracker.domain.errors import RuleBroken
@@ -81,8 +83,7 @@ def _export(order: ExportOrder, progress: Progress) -> Answer:
     return (*held, *said), proofs
 
 
-@dataclass(frozen=True, slots=True)
-class PaperOf:
+class PaperOf(Struct, frozen=True):
     """The paper to read: of a day or a snapshot, of one plan or all (None), or one `document` of a meeting."""
 
     tracker: Tracker

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Layout
@@ -14,8 +15,7 @@ from tracker.services.tracker import Tracker
 from tracker.ui.papers.document_choice import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A kind of export: the ending of its file, the sheet's words for it, its layouts and the program that opens it."""
 
     suffix: str
@@ -38,8 +38,7 @@ REPORT = Form(
 SLIDES = Form(".pptx", "Export slides", "PowerPoint file to write", "slides", ("slides",), "PowerPoint")
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOrder:
+class ExportOrder(Struct, frozen=True):
     """An order to export; `plan_title` None means all plans, `edition` None the present position on `as_at`.
 
     `audience` says who it is for: the public gets it without what is exempt, owners by their roles.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
@@ -36,8 +37,7 @@ _NONE = "Slides, agendas, minutes, notices and all papers together have no pictu
 _COLUMNS = (Column("Ref"), Column("Action", 3.0), Column("Timescale", 1.3), Column("Status"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     paper: PaperOf
     audience: Audience
     family: str

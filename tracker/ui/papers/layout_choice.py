@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.papers.paper import Layout
 from tracker.ui.controls.fields.choice_box import ChoiceBox
@@ -10,8 +10,7 @@ from tracker.ui.papers.document_choice import Choice
 from tracker.ui.papers.export_order import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A layout, and the ending of its file."""
 
     layout: Layout

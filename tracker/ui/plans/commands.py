@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.copy import PlanCopy
@@ -37,8 +39,7 @@ _NEEDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDeeds:
+class PlanDeeds(Struct, frozen=True):
     """The objects that carry out the commands of a plan."""
 
     selection: PlanSelection

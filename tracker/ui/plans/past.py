@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
@@ -41,16 +41,14 @@ _FROZEN = "Read-only: the plan as at {day}, as saved in {edition}."
 _PROVING = "Checking that it has not been changed since…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(Struct, frozen=True):
     tracker: Tracker
     plan_id: int
     day: date
     edition: Edition | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A past position, ready for the table: by id, as nothing of it is in the file as such."""
 
     plan: Plan
@@ -70,8 +68,7 @@ class _Held:
         return {each: self.sections[each] for each in ids if each in self.sections}
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """The past that was read: `whole` is the position to prove an edition by, None of a day."""
 
     held: _Held | None

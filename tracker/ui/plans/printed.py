@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.action_list import ListedRows, group_row, grouped_rows
@@ -38,8 +39,7 @@ _WITHOUT_TEXT = 1.2
 """The weight of Progress where no action has a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """The plan as it is shown: `rows` where all of them have been read, `past` where they are of a past day."""
 
     tracker: Tracker
@@ -55,8 +55,7 @@ class _Wanted:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     rows: Sequence[int]
     groups: Mapping[int, str]
     actions: Mapping[int, ActionSummary]

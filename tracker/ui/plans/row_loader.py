@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.data.queries import ReadConnection
@@ -35,8 +36,7 @@ _COUNT_SOON_MS = 30
 """In a short plan: late enough for the changed row to be painted first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The list that is asked for: a plan, the filter, the order, the groups."""
 
     plan_id: int
@@ -51,8 +51,7 @@ class Listing:
         return self.order == "printed" and self.grouping in ("plan", "section") and self.wanted.takes_all
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(Struct, frozen=True):
     tracker: Tracker
     listing: Listing
     limit: int | None

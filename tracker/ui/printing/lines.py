@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.ui.controls.lists.line import Group, Line
 from tracker.ui.printing.table import Cell, Column, Row

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -28,8 +29,7 @@ _MOST_OF_PAGE = 0.3
 CONTINUED = "(continued)"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: `weight` is its share of the room that is left; 0: it is as wide as its widest word asks."""
 
     heading: str
@@ -37,8 +37,7 @@ class Column:
     is_figure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its status, then its text, then a remark below. `is_exempt`: the row is not for publication."""
 
     text: str = ""
@@ -50,8 +49,7 @@ class Cell:
     is_exempt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of a row. A heading has one, across all columns, and is repeated where its rows go on on a page."""
 
     cells: tuple[Cell, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.place_names import CHANGES, PLANS
@@ -11,8 +12,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.unseen import without_style_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A line of the list of places. `make` imports its page only when that is wanted."""
 
     name: str

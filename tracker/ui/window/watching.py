@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker.domain.errors import FileProblem, Trouble
@@ -19,8 +19,7 @@ from tracker.ui.framework.window_services import WindowServices
 _LOOK_EVERY_MS = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """The result of one look. `reason` and `version` are of a file that another is editing."""
 
     trouble: Trouble | None

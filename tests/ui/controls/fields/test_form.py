@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,8 +20,7 @@ from tracker.ui.controls.fields.form import SEVERAL, Choice, Day, Form, Text, Ti
 from tracker.ui.framework.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """Something with a field of each kind."""
 
     to: str = "Leeds"

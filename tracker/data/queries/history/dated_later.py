@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import exists, func, not_, or_, select
 
 from tracker.data.queries import ReadConnection
@@ -13,8 +13,7 @@ from tracker.data.rows.schema import change, change_set, progress_note, reading
 from tracker.domain.governance.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLater:
+class DatedLater(Struct, frozen=True):
     """The edits that are written but dated after a day: sentence and day.
 
     `notes` and `readings` count those of a later day which edits of an earlier one wrote. What was undone is in none.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, or_, select
 
 from tracker.data.queries import ReadConnection
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from tracker.domain.history.kinds import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """One edit as the history keeps it. `at` is in UTC; `as_at` the day from which it is true, None where unknown."""
 
     id: int
@@ -42,8 +41,7 @@ class HistoryEntry:
         return self.step_id or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """One row of an edit: its columns before and after, where they differ; None for a new or a deleted row."""
 
     kind: Kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
@@ -27,16 +27,14 @@ Key = tuple[Kind, int]
 _PAGE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class RowLabel:
+class RowLabel(Struct, frozen=True):
     """`name`: an action's number, a note's action, a reading's indicator. `part`: the period of a figure."""
 
     name: str
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowTotal:
+class RowTotal(Struct, frozen=True):
     """The number of rows of a kind that an edit added, changed or deleted."""
 
     kind: Kind

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Text, not_, or_, select
 
 from tracker.data.queries import ReadConnection
@@ -37,8 +38,7 @@ has to be published.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class PastText:
+class PastText(Struct, frozen=True):
     """A text that stands, or once stood, in a column of something exempt; `within` is the action of a note, else 0.
 
     `thing` is what the mark is on, as a sentence names it ("an exempt section"), `paragraph` the mark's.
@@ -54,8 +54,7 @@ class PastText:
     indicator_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExemptRows:
+class ExemptRows(Struct, frozen=True):
     """The marks that hold for a paper, and everything that was ever written in what they are on.
 
     `for_a_time` are the actions that are marked for no other reason than that they stood in something exempt within

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
@@ -15,8 +15,7 @@ from tracker.domain.governance.permit import Permit
 from tracker.domain.text import printable
 
 
-@dataclass(frozen=True, slots=True)
-class Permitted:
+class Permitted(Struct, frozen=True):
     """A permit with who gave it on which day."""
 
     permit: Permit

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tracker.domain.dates import say_day
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """One version of an indicator's definition; `effective_from` None: from the beginning.
 
     `formula` says how it is calculated, `source` what from, `signed_off_by` who agreed to it,

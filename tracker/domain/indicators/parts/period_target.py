@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.figures.period import Period
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodTarget:
+class PeriodTarget(Struct, frozen=True):
     """`printed` as written; it stands for the readings of its period and of shorter ones within it."""
 
     indicator_id: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tracker.domain.figures.period import Period
 from tracker.domain.record import NEW
 
 
-@dataclass(frozen=True, slots=True)
-class TrajectoryPoint:
+class TrajectoryPoint(Struct, frozen=True):
     """`printed` as written."""
 
     indicator_id: int

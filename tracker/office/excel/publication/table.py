@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tracker.domain.figures.reading import without_marker
 from tracker.domain.publication.suppression import MARK
@@ -23,8 +24,7 @@ SHORTHAND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number with the format of Excel in which it shows as it was reported."""
 
     value: float
@@ -34,8 +34,7 @@ class Number:
 Cell = str | int | date | Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicTable:
+class PublicTable(Struct, frozen=True):
     """One sheet: `title` in its first cell, `about` below it line by line, then the table.
 
     `holds` says on the contents what it has. `kind` begins the name of the table. `wide` are the headings of columns
@@ -52,8 +51,7 @@ class PublicTable:
     wide: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """The notes of the workbook, each text once, in the order in which they are first referred to."""
 
     texts: dict[str, str] = field(default_factory=dict)

@@ -6,8 +6,10 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.checks.figure_findings import table_findings
 from tracker.domain.dates import say_day
@@ -48,8 +50,7 @@ _WORDS = replace(SUBTITLE, indent=1)
 _LINE = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of a table with its cells from top to bottom, as printed."""
 
     heading: str

@@ -6,9 +6,10 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.charts.axis_steps import close_axis
@@ -129,8 +130,7 @@ class ControlSheet:
         chart.draw(self._page.sheet, top)
 
 
-@dataclass(frozen=True, slots=True)
-class ControlChart:
+class ControlChart(Struct, frozen=True):
     """One indicator's control chart: its words, its readings, the figures it is drawn from, and the drawing."""
 
     content: IndicatorContent

@@ -6,9 +6,9 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.worksheet.hyperlink import Hyperlink
 

@@ -6,7 +6,8 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.dashboard import TITLE as DASHBOARD_TITLE, Dashboard, Tile

@@ -6,9 +6,10 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
@@ -65,8 +66,7 @@ _LEAST_SCALE = 60
 """Per cent of their size at which rows are printed at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """The tools that every data sheet is written with; `step` is called after each row, `marks` say what is exempt."""
 
     look: Styles

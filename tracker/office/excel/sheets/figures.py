@@ -7,8 +7,10 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.indicators.content import IndicatorContent
@@ -30,8 +32,7 @@ Line = tuple[list[Value], Callable[[], str], tuple[Held, ...]]
 """The values of a row, what it is called in a warning, and the marks on what it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSheet:
+class FigureSheet(Struct, frozen=True):
     """A sheet that is to be written; `about` says on the cover what it holds."""
 
     name: str

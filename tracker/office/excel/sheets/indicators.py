@@ -7,8 +7,9 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tracker.domain.charts.description import say_better
 from tracker.domain.charts.readings import timeline, undrawn

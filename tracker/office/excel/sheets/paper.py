@@ -6,8 +6,9 @@ Each is one marked table with a title above it. Imported only inside the functio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
@@ -72,8 +73,7 @@ _PROSE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSheet:
+class PaperSheet(Struct, frozen=True):
     """A sheet to be written: `columns` with their widths in pixels, `about` for the cover and the second row.
 
     `key` explains below that what the words in the table mean.

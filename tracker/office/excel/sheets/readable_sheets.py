@@ -6,8 +6,10 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.dashboard.dashboard import dashboard, in_printed_order
 from tracker.domain.position.position import Position
@@ -27,8 +29,7 @@ READABLE = (DASHBOARD_SHEET, INDICATORS_SHEET, TABLES_SHEET, RECOVERY_SHEET, CON
 _OF_BOARD = (DASHBOARD_SHEET,)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadableSheet:
+class ReadableSheet(Struct, frozen=True):
     """A sheet that is to be written; `about` says on the cover what it holds."""
 
     name: str

@@ -6,8 +6,9 @@ Imported only inside the function that writes a workbook.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tracker.domain.dates import say_day
 from tracker.domain.indicators.judged import Judged

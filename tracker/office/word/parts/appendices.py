@@ -6,7 +6,8 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tracker.domain.checks.findings import findings
 from tracker.domain.formatted_text import read_lines, write_lines

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
+from msgspec import Struct, field
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -32,8 +32,7 @@ SEVERAL = "Several"
 """Stands in a field in which the records that are shown differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Field:
+class _Field(Struct, frozen=True, kw_only=True):
     """`of` gives the value that a record has, where that is not its attribute of that name.
 
     `save` writes a value where the form does not; it may raise TrackerError. `shown` says of which records the field
@@ -51,8 +50,7 @@ class _Field:
         return getattr(record, self.name) if self.of is None else self.of(record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text(_Field):
+class Text(_Field, frozen=True, kw_only=True):
     """A text as it is written, with `lines` in a box of at least so many lines.
 
     `read` makes the value of it; it may raise TrackerError. `hint` says beneath what it is taken for.
@@ -70,24 +68,21 @@ class Text(_Field):
     read: Callable[[str], object] = str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day(Text):
+class Day(Text, frozen=True, kw_only=True):
     """A day; `needed`: a blank is refused, else it is none."""
 
     needed: bool = False
     while_typing: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(_Field):
+class Choice(_Field, frozen=True, kw_only=True):
     """One of a few values by their words, which `Form.offer` may replace. `hint` says what is so of a record."""
 
     choices: Mapping[str, object] = field(default_factory=dict)
     hint: Callable[[Any], str] = lambda _record: ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick(_Field):
+class Tick(_Field, frozen=True, kw_only=True):
     """Yes or no."""
 
 

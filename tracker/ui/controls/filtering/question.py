@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tracker.domain.dates import say_day
 from tracker.domain.plans.list_filter import day_of
@@ -12,8 +13,7 @@ Value = str | None
 """An answer as it is kept; the first of a question leaves nothing out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A value, its words, and how many things there are of it, where that is known."""
 
     value: Value
@@ -27,8 +27,7 @@ class Answer:
         return words if self.number is None else f"{words} ({self.number:,})"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A field of the things listed. With `day` (“Since a date…”) a day may be the answer, too, as 2014-12-11.
 
     `tells` says that the words of an answer tell alone what is asked for, without the caption before them.
@@ -54,8 +53,7 @@ class Question:
         return words if self.tells or not value else f"{self.caption}: {words}"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The words, the counts and, by the names of their questions, the answers that leave something out."""
 
     text: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
@@ -13,8 +14,7 @@ SPOKEN = ", not for publication"
 """Read out behind a line that is exempt, where the eye sees its tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A thing and what is said of it; or what heads such lines, stands for further ones, or for none.
 
     A heading and a sentence cannot be picked.
@@ -66,8 +66,7 @@ class Line:
         return self.kind in ("heading", "sentence")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A heading and the things under it; `line` gives the line of one, made when that is shown."""
 
     title: str

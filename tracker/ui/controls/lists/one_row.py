@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -24,8 +23,7 @@ _NEAR = 200
 """Rows up and down that are searched for one that has moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row as it was pressed: found again where others came before it, by its words where all were read anew."""
 
     index: QPersistentModelIndex

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tracker.domain.formatted_text import plain
@@ -17,8 +17,7 @@ _ROOT = QModelIndex()
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The text of a cell, or the status that it shows."""
 
     text: str
@@ -30,8 +29,7 @@ class Cell:
     """Its row is not for publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of a row; a heading has one, across all columns. Without a `source` it cannot be picked."""
 
     cells: tuple[Cell, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
@@ -17,8 +17,7 @@ _BOLD_WIDER = 1.1
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣–*-]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedText:
+class WrappedText(Struct, frozen=True):
     """Lines with the distance of each from the left, in pixels; `cut` where there was more than fits."""
 
     lines: tuple[tuple[float, str], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.imports.layout import FIELDS, Choices, Layout, SeenColumn, SeenTable
 
@@ -12,8 +13,7 @@ SECTIONS = -1
 """The place of the headings over a preview's sections, which are no column of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSource:
+class ColumnSource(Struct, frozen=True):
     """The columns of the tables that come in which are read as one and the same field, or under the same heading."""
 
     found: tuple[tuple[SeenTable, SeenColumn], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 
 from tracker.domain.dates import say_day
@@ -34,8 +34,7 @@ _MOST_EXTRAS = 12
 _OTHERS = "Other information"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The texts of a row; a heading stands for a plan or a section. `status` is what its status cell shows.
 
     `readings` says by column what a text was read as, where it says more than the text. `where` is the row's place in

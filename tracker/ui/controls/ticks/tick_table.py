@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tracker.domain.formatted_text import plain
@@ -29,8 +29,7 @@ KINDS: dict[MergeKind, str] = {
 COLUMNS = ("Accept", "What", "Where", "Field", "Current", "New value", "Previous")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A row: the texts of its cells but for the tick; `of` is what it stands for, `line` what it says."""
 
     line: MergeLine

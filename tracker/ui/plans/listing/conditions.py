@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import fields
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from tracker.domain.plans.list_filter import (
     DUE_WORDS,
@@ -20,8 +23,7 @@ from tracker.ui.controls.filtering.question import Answer, Question, Value
 NO_OWNER = "No owner"
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """The owner, timescale, tag, publication and changes that are asked for; each is any at first."""
 
     owner: str | None = None
@@ -57,8 +59,7 @@ class Conditions:
         return replace(self, **answers)  # type: ignore[arg-type]  # the answers are among the words of each field
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """The owners and tags of a plan that can be asked for."""
 
     owners: Sequence[str] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.action_list import group_of
@@ -26,8 +26,7 @@ ADD_ACTION = "Add action…"
 """The text of a row in which an action can be added."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowSource:
+class RowSource(Struct, frozen=True):
     """A source of rows, a page at a time: summaries of actions, and sections, by id. What is gone is left out.
 
     `locks`: what rows that are not for publication say of it, a section's by its id made negative.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QTableView, QWidget
@@ -20,8 +20,7 @@ _LINE = 3
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True):
     """The place where dragged rows would land, and the line that shows it, in pixels of the viewport.
 
     Actions go into `section_id` after the action `after_id` (0: first). A section goes after `section_id` (0: first).
