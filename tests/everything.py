@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import date
 from random import Random
 from types import NoneType
@@ -60,7 +59,7 @@ def value(chance: Random, hint: Any) -> Any:
         return Period.read(chance.choice(("Q1 2014/15", "2014/15", "09/11/2014", "then")))
     if hint in (StatusRule, SpcSettings, Column):
         hints = get_type_hints(hint)
-        return hint(**{entry.name: value(chance, hints[entry.name]) for entry in fields(hint)})
+        return hint(**{name: value(chance, hints[name]) for name in hint.__struct_fields__})
     plain: dict[Any, Callable[[], Any]] = {
         str: lambda: "".join(chance.choices(TEXTS, k=chance.randint(0, 3))),
         int: lambda: chance.choice((0, 1, -1, _MOST, -_MOST - 1, chance.randint(-(10**6), 10**6))),
@@ -75,8 +74,8 @@ def record(chance: Random, kind: Kind, ids: dict[str, list[int]]) -> Any:
     """A new row of that kind, of what is there; None where what it must belong to is not there."""
     hints = get_type_hints(kind)
     values: dict[str, Any] = {}
-    for entry in fields(kind):
-        name, hint = entry.name, hints[entry.name]
+    for name in kind.__struct_fields__:
+        hint = hints[name]
         if name in ("id", "version"):
             continue
         if name.endswith("_id"):

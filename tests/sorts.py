@@ -12,7 +12,7 @@ from tracker.domain.indicators import content
 from tracker.domain.indicators.indicator import Series
 
 
-class Sorts(Series):
+class Sorts(Series, frozen=True):
     """Sorts as Series does, and keeps what it sorted."""
 
     seen: ClassVar[list[Sequence[Reading]]] = []

@@ -16,7 +16,7 @@ class Unfit(ValueError):
 
 
 def encode(value: object) -> bytes:
-    """`value` as JSON on one line: dataclasses, tuples, mappings, dates, paths and plain values."""
+    """`value` as JSON on one line: structures, tuples, mappings, dates, paths and plain values."""
     try:
         return msgspec.json.encode(value, enc_hook=_plain)
     except UnicodeEncodeError:  # the name of a file that is not in UTF-8 has lone surrogates, which JSON can escape
@@ -26,7 +26,7 @@ def encode(value: object) -> bytes:
 def decode(written: bytes | str, kind: type[T]) -> T:
     """The value of type `kind` that `encode` wrote. Raises Unfit for anything else, however deep in it.
 
-    A dataclass may lack the fields that have a default, and have others, as a later version may write them.
+    A structure may lack the fields that have a default, and have others, as a later version may write them.
     """
     try:
         try:

@@ -23,7 +23,6 @@ import time
 import zipfile
 from collections import Counter
 from contextlib import closing
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -182,9 +181,9 @@ class Past:
             after = _with_cover_of(edition_paper(self.tracker, edition), before)
             self.figures.editions += 1
             wrong += [
-                f"edition {edition.number}: {field.name} is not what it was"
-                for field in fields(Paper)
-                if getattr(after, field.name) != getattr(before, field.name)
+                f"edition {edition.number}: {name} is not what it was"
+                for name in Paper.__struct_fields__
+                if getattr(after, name) != getattr(before, name)
             ]
             again = self._written(after) if written else {}
             self.figures.papers += len(again)
@@ -306,9 +305,9 @@ def _rows(value: Any) -> list[tuple[Row, Any]]:
     elif type(value) in MAPPED:
         if type(value) is not Edition:
             found.append(((MAPPED[type(value)].table.name, value.id), value))
-    elif is_dataclass(value):
-        for field in fields(value):
-            found += _rows(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            found += _rows(getattr(value, name))
     return found
 
 
@@ -344,8 +343,8 @@ def main() -> None:
             found.append("an edit reached back where none should")
         said = "with" if reaches_back else "without"
         print(f"A life {said} what reaches back: {time.perf_counter() - begun:.0f} seconds")
-        for field in fields(Figures):
-            print(f"  {field.name.replace('_', ' '):22}{getattr(past.figures, field.name)}")
+        for name in Figures.__struct_fields__:
+            print(f"  {name.replace('_', ' '):22}{getattr(past.figures, name)}")
         wrong += found
     print("\n".join([*wrong[:50], f"{len(wrong)} things are not as they were" if wrong else "All is as it was."]))
     raise SystemExit(1 if wrong else 0)

@@ -284,7 +284,7 @@ class Maker(Struct):
             self.tracker.redo()
 
     def _mark(self) -> None:
-        kinds = [
+        kinds: list[type[Record]] = [
             *(Action, Action, ProgressNote, ProgressNote, Benefit, Benefit),
             *(Section, Reading, Reading, Indicator, Risk, AgendaItem),
         ]
@@ -298,7 +298,8 @@ class Maker(Struct):
             self.marked.add((kind, row_id))
 
     def _delete(self) -> None:
-        kind = self.chance.choice([Action, Action, ProgressNote, Benefit, Section, Reading, Indicator, Risk])
+        kinds: list[type[Record]] = [Action, Action, ProgressNote, Benefit, Section, Reading, Indicator, Risk]
+        kind = self.chance.choice(kinds)
         row_id = self._pick(kind)
         if row_id is None or (kind in (Section, Indicator) and len(self._there(kind)) < 2):
             return

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from tests.office.drafts import outline, problems, without_places
 from tests.office.office_files import add_table, new_document, rewrite, save_workbook
@@ -25,6 +26,7 @@ from tracker.domain.imports.draft import (
     DraftSection,
     Problem,
 )
+from tracker.domain.imports.layout import Layout
 from tracker.office.read_document import read_draft
 from tracker.services.child_process import Limits
 from tracker.services.imports.read import LEAST, read_source
@@ -87,7 +89,9 @@ def test_readings_come_through_the_child_as_printed(tmp_path: Path) -> None:
     path.write_text(
         "Indicator,Unit,Better,Target,Period,Value,Note\nWait,mm:ss,lower,<0.4,Oct '14,00:41,\n", "utf-8-sig"
     )
-    assert read_source(path) == Draft(
+    read = read_source(path)
+    assert read.layout.encoding == "Unicode text (UTF-8), separated by commas"
+    assert replace(read, layout=Layout()) == Draft(
         "indicators.csv",
         indicators=(
             DraftIndicator("Wait", "mm:ss", "lower", "<0.4", (DraftReading("Oct '14", "00:41", "", "line 2"),)),

@@ -24,6 +24,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import PARAGRAPHS, Exemption
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
+from tracker.domain.history.kinds import Kind
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -276,7 +277,12 @@ def test_a_paper_with_nothing_exempt_and_a_public_one_say_nothing(tracker: Track
     publish_paper(tracker, day_paper(tracker, TODAY), tmp_path / f"public {name}")
     only = day_paper(tracker, TODAY, "Recovery plan")
     for mark in tracker.read(position).exemptions:
-        kind = {"plan_id": Plan, "section_id": Section, "action_id": Action, "progress_note_id": ProgressNote}
+        kind: dict[str, Kind] = {
+            "plan_id": Plan,
+            "section_id": Section,
+            "action_id": Action,
+            "progress_note_id": ProgressNote,
+        }
         kind |= {"indicator_id": Indicator, "reading_id": Reading, "risk_id": Risk}
         if mark.plan_id is None:
             tracker.do(mark_public, kind=kind[mark.marks[0]], row_id=mark.marks[1])
@@ -354,7 +360,7 @@ def test_a_merge_takes_over_marks_and_never_takes_one_away(tracker: Tracker, tmp
     before = dict(marks(tracker))
     for mark in tracker.read(position).exemptions:
         if mark.risk_id is None and mark.action_id is None:
-            kind = {"plan_id": Plan, "section_id": Section, "progress_note_id": ProgressNote}
+            kind: dict[str, Kind] = {"plan_id": Plan, "section_id": Section, "progress_note_id": ProgressNote}
             kind |= {"indicator_id": Indicator, "reading_id": Reading}
             tracker.do(mark_public, kind=kind[mark.marks[0]], row_id=mark.marks[1])
     bare = exported(tracker, tmp_path / "bare.docx")

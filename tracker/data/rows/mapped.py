@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -54,7 +53,7 @@ def mapped(
     kind: type[R], table: Table, *parents: tuple[Kind, str], added_later: tuple[str, ...] = (), **spreads: Spread
 ) -> Mapped[R]:
     """The storage of a kind in a table, whose columns are called as its fields but for those of `spreads`."""
-    plain = [field.name for field in fields(kind) if field.name not in spreads]
+    plain = [name for name in kind.__struct_fields__ if name not in spreads]
     spread = tuple(spreads.items())
     values_of = attrgetter(*plain)
 
@@ -68,10 +67,10 @@ def mapped(
 
     columns: list[str] = []
     joined: list[tuple[int, Spread]] = []
-    for field in fields(kind):
-        if field.name in spreads:
-            joined.append((len(columns), spreads[field.name]))
-        columns += spreads[field.name].columns if field.name in spreads else (field.name,)
+    for name in kind.__struct_fields__:
+        if name in spreads:
+            joined.append((len(columns), spreads[name]))
+        columns += spreads[name].columns if name in spreads else (name,)
     joined.reverse()
     cells = itemgetter(*map(list(table.columns.keys()).index, columns))
 
@@ -88,7 +87,7 @@ def mapped(
     def from_cells(row: Sequence[object]) -> R:
         return made(list(cells(row)))
 
-    names = [field.name for field in fields(kind)]
+    names = kind.__struct_fields__
     all_of, place_of_id = attrgetter(*names), names.index("id")
 
     def with_ids(records: Sequence[R], ids: Sequence[int]) -> list[R]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -44,7 +43,7 @@ def endless(record: Any) -> str:
 
 @cache
 def _values(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
-    names = tuple(entry.name for entry in fields(kind))
+    names = kind.__struct_fields__
     return names, attrgetter(*names)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 
 from msgspec import Struct, field
@@ -69,7 +68,5 @@ class ListView(Struct, frozen=True):
         return self == replace(other, name=self.name, position=self.position, id=self.id, version=self.version)
 
 
-_ASKED = tuple(
-    one.name for one in fields(ActionFilter) if one.name in {own.name for own in fields(ListView)} - {"statuses"}
-)
+_ASKED = tuple(name for name in ActionFilter.__struct_fields__ if name in {*ListView.__struct_fields__} - {"statuses"})
 """The fields that a view and a filter have alike."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -77,7 +76,7 @@ def _begin(said: str) -> str:
 
 
 def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
-    """Every text with its place, from a value made of dataclasses and tuples."""
+    """Every text with its place, from a value made of structures and tuples."""
     if isinstance(value, tuple | list):
         for one in value:
             yield from _texts(one, place)
@@ -86,10 +85,10 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
             yield place, plain(value)
     elif isinstance(value, Timescale | Period):
         yield place, value.text
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         here = _within(value, place)
         owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
-        inner = _within(owner, here) if is_dataclass(owner) else here
+        inner = _within(owner, here) if isinstance(owner, Struct) else here
         for name in _telling(type(value)):
             yield from _texts(getattr(value, name), inner)
 
@@ -97,8 +96,11 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
 @cache
 def _telling(kind: Any) -> tuple[str, ...]:
     """The fields of a kind in which words stand, but for those that print roles."""
-    names = (field.name for field in fields(kind))
-    return tuple(name for name in names if name not in _PASSED | _PEOPLE | _PLAIN and not name.endswith(("_id", "_on")))
+    return tuple(
+        name
+        for name in kind.__struct_fields__
+        if name not in _PASSED | _PEOPLE | _PLAIN and not name.endswith(("_id", "_on"))
+    )
 
 
 _PLAIN = frozenset(("id", "version", "as_at", "value", "numerator", "denominator", "scheme_name"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,11 +60,11 @@ def people_in(value: object) -> tuple[Named, ...]:
     return tuple(found)
 
 
-_CONTAINERS: tuple[type, ...] = (
+_CONTAINERS: tuple[type[Struct], ...] = (
     *(Paper, Position, PlanContent, SectionContent, IndicatorContent, FormContent, TableContent),
     *(RegisterContent, RiskContent, BodyContent, MeetingContent, Duty),
 )
-_NAMES = {kind: tuple(field.name for field in fields(cast(Any, kind))) for kind in _CONTAINERS}
+_NAMES = {kind: kind.__struct_fields__ for kind in _CONTAINERS}
 
 
 def _put(value: Any, say: Say) -> Any:

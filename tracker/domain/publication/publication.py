@@ -60,7 +60,10 @@ class Hidden(Struct, frozen=True):
         return replace(thing, title=self.titles.get(mark.marks, thing.title))
 
 
-def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Position:
+NOTHING_HIDDEN = Hidden()
+
+
+def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Position:
     """The position without what `marks` keep back, and without every way to it."""
     marks = list(marks)
     actions, sections = exempt_ids(marks, "action_id"), exempt_ids(marks, "section_id")
@@ -221,7 +224,7 @@ def public_paper(
     marks: Iterable[Exemption],
     moves: Mapping[int, int],
     rules: PublicRules | None = None,
-    hidden: Hidden = Hidden(),
+    hidden: Hidden = NOTHING_HIDDEN,
 ) -> Paper:
     """The paper of what may be published now and in the edition before, by `rules`; `moves` as for changes.
 
@@ -231,7 +234,7 @@ def public_paper(
     return replace(public, changes=changed_since(public.before, public.position, moves) if public.before else Changes())
 
 
-def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = Hidden()) -> Paper:
+def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = NOTHING_HIDDEN) -> Paper:
     """The paper without what `marks` keep back, now and in the edition before; its changes are worked out later."""
     marks = list(marks)
     items = exempt_ids(marks, "agenda_item_id")

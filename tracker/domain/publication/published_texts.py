@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
@@ -174,7 +173,7 @@ def _may_hold_text(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a paper."""
     figures = _FIGURES.get(kind, ())
     silent = ("int", "int | None", "date", "date | None", "bool", "float | None")
-    return tuple(one.name for one in fields(kind) if one.name in figures or one.type not in silent)
+    return tuple(name for name, type_ in kind.__annotations__.items() if name in figures or type_ not in silent)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -183,7 +182,7 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _strings(part)
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         yield from _strings(getattr(value, "text", getattr(value, "heading", "")))
 
 

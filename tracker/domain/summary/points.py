@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from tracker.domain.formatted_text import in_one_line
 from tracker.domain.indicators.judged import Judged
@@ -33,17 +33,21 @@ class Point(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for name in ("text", "doing"):
-            object.__setattr__(self, name, in_one_line(getattr(self, name)))
+            force_setattr(self, name, in_one_line(getattr(self, name)))
 
 
 class Box(Struct, frozen=True):
-    """A section with the number of its actions by status (None: without one), best first, and of those overdue."""
+    """A section with the number of its actions by status (None: without one), best first, and of those overdue.
+
+    `is_rest`: it stands for all those that have no box of their own.
+    """
 
     name: str
     counts: tuple[tuple[Status | None, int], ...]
     total: int
     overdue: int
     exempt: str = ""
+    is_rest: bool = False
 
     def say(self) -> str:
         """'3 Green, 1 Amber', with what is overdue."""

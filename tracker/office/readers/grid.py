@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import itemgetter
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 TITLE_LEVEL = 0
 BOLD_LEVEL = 10
@@ -37,7 +38,7 @@ class Cell(Struct, frozen=True):
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
     that its colour could stand for (see fills.fill_word); a cell may have it and no text. `formatted` is the text with
-    what is bold in it, where only a part is.
+    what is bold in it, where only a part is. `indent`: how far the format of the cell moves it to the right.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Cell(Struct, frozen=True):
     struck: Struck | None = None
     notes: tuple[Note, ...] = ()
     formatted: str = ""
+    indent: int = 0
 
 
 class Row(Struct, frozen=True):
@@ -60,8 +62,8 @@ class Row(Struct, frozen=True):
     where: str
     cells: Mapping[int, Cell]
     hidden: bool = False
-    texts: Mapping[int, str] = field(init=False)
-    is_special: bool = field(init=False)
+    texts: Mapping[int, str] = {}
+    is_special: bool = False
 
     def __post_init__(self) -> None:
         texts: dict[int, str] = {}
@@ -71,8 +73,8 @@ class Row(Struct, frozen=True):
                 texts[column] = text
             if cell.fill or cell.doubt or cell.notes:
                 is_special = True
-        object.__setattr__(self, "texts", texts)
-        object.__setattr__(self, "is_special", is_special)
+        force_setattr(self, "texts", texts)
+        force_setattr(self, "is_special", is_special)
 
     def notes(self) -> list[Note]:
         """The notes on its own cells."""

@@ -141,6 +141,9 @@ def _set_look(deck: Deck) -> None:
         size = looks.find(qn("a:defRPr"))
         size.set("sz", str(Pt(28).centipoints))
         size.set("b", "1")
+        for shape in (*master.placeholders, *(one for layout in master.slide_layouts for one in _places(layout))):
+            if shape.has_text_frame and shape.placeholder_format.type not in _FOOTERS:
+                shape.text_frame.margin_left = 0  # so that titles stand over what is below them
 
 
 def _shapes(*holders: Any) -> Iterable[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,6 +23,8 @@ from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours, label
 
 Kind = Literal["note", "warning", "error"]
+_LEAST_SIDE = 16
+"""The side of the cross that closes a message, in pixels; it grows with the text."""
 Offer = tuple[str, Callable[[], object]]
 REFUSED = "refused"
 """The key of the notice that says why something was not done."""
@@ -61,11 +63,13 @@ class Notice(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()
 
     def _colour(self) -> None:
-        self.close_button.setIcon(icon("close", colours().muted))
+        side = max(_LEAST_SIDE, self.fontMetrics().height())
+        self.close_button.setIcon(icon("close", colours().muted, side))
+        self.close_button.setIconSize(QSize(side, side))
 
 
 class Notices(QWidget):

@@ -65,7 +65,8 @@ class HistoryPanel(Scrolled):
         if entry.deed in _DEEDS:
             self._say(_DEEDS[entry.deed], "muted")
         elif entry.as_at is None:
-            self._say("Start date unknown (imported).", "muted")
+            if entry.origin != "edit":
+                self._say("Start date unknown (imported).", "muted")
         elif entry.as_at != entry.at.astimezone().date():
             self._say(f"Effective {say_day(entry.as_at)}.", "muted")
         self._column.addSpacing(SPACING[2])

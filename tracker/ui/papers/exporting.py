@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.text import count
 from tracker.presence import is_folder
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ class Exporting(QObject):
             "warning" if warnings else "note",
             [
                 *roles,
-                ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+                ("Open file", partial(open_outside, path)),
                 ("Show in folder", lambda: open_folder(path if is_folder(path) else path.parent)),
             ],
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -235,9 +235,9 @@ def is_cell(box: Box) -> bool:
     return str(box.property("role")) == "cell"
 
 
-def _texts_of(record: object) -> list[str]:
+def _texts_of(record: Struct | None) -> list[str]:
     """The texts that a row holds."""
-    values = [getattr(record, field.name) for field in fields(record)] if record is not None else []  # type: ignore[arg-type]  # every row is a dataclass
+    values = [getattr(record, name) for name in record.__struct_fields__] if record is not None else []
     return [text.strip() for text in (getattr(value, "text", value) for value in values) if isinstance(text, str)]
 
 

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QWidget,
 )
 
 from tracker.domain.text import shorten
+from tracker.ui.controls.entry.entry_grid import TypedGrid
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
@@ -33,8 +36,8 @@ _PRESSED = (QAbstractButton, QLineEdit, ChoiceBox)
 class Toast(QFrame):
     """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it.
 
-    What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page, and so does what is typed into:
-    it lies above that. What else is scrolled does not count.
+    What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page: it lies above that. What is
+    scrolled does not count, but for the row or the box that has the focus, and the row after it.
     """
 
     undo_wanted = Signal()
@@ -102,10 +105,10 @@ class Toast(QFrame):
         self.setGeometry(higher if higher.top() > wanted.top() // 2 else wanted)
 
     def _at_the_foot(self, below: int) -> Iterator[QRect]:
-        """Yield where there is something to be pressed under a height, where a bar is, and what has the focus."""
-        focused = self._over.window().focusWidget()
-        if self._over.isAncestorOf(focused) and not isinstance(focused, QAbstractItemView):
-            yield QRect(focused.mapTo(self._over, QPoint(0, 0)), focused.size())
+        """Yield where there is something to be pressed under a height, and where a bar is."""
+        worked_on = _worked_on(self._over)
+        if worked_on is not None:
+            yield worked_on
         pressed = [one for kind in _PRESSED for one in self._over.findChildren(kind)]
         for part in (*self._foot_bars(), *pressed):
             if part.isVisible() and not self.isAncestorOf(part):
@@ -137,3 +140,19 @@ class Toast(QFrame):
     def _take_back(self) -> None:
         self.hide()
         self.undo_wanted.emit()
+
+
+def _worked_on(over: QWidget) -> QRect | None:
+    """Return where the user is writing: the box with the focus, in a table its row and the one after it."""
+    focused = QApplication.focusWidget()
+    if focused is None or not over.isAncestorOf(focused):
+        return None
+    view: QWidget | None = focused
+    while view is not None and not isinstance(view, QAbstractItemView):
+        view = view.parentWidget()
+    if isinstance(view, TypedGrid):
+        row = view.visualRect(view.currentIndex())
+        row = QRect(0, row.top(), view.viewport().width(), 2 * row.height()).intersected(view.viewport().rect())
+        return QRect(view.viewport().mapTo(over, row.topLeft()), row.size()) if row.isValid() else None
+    is_box = isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit))
+    return QRect(focused.mapTo(over, QPoint(0, 0)), focused.size()) if is_box else None

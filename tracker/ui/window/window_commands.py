@@ -13,19 +13,18 @@ from PySide6.QtGui import QGuiApplication
 from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import PLANS
+from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
-from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
+from tracker.ui.window.beside import Beside
 from tracker.ui.window.exchange import Exchange
 from tracker.ui.window.help_commands import HelpCommands
 from tracker.ui.window.keys import go_to_pane
@@ -57,13 +56,13 @@ class WindowCommands(QObject):
         press: Press,
         look: Appearance,
         middle: ScreenStack,
-        spelling: Spelling,
+        beside: Beside,
         every_page: Callable[[], Sequence[Page]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
-        self._spelling = spelling
+        self._beside = beside
         self._press, self._every_page = press, every_page
         self._exchange = Exchange(services, self)
         self._help = HelpCommands(services, self._listed)
@@ -75,6 +74,8 @@ class WindowCommands(QObject):
 
     def _listed(self) -> list[tuple[str, Command]]:
         """Every command with the place in which it can be used."""
+        from tracker.ui.controls.writing.keys import text_keys
+
         everywhere = [("everywhere", command) for command in self.all()]
         of_pages = [(page.place, command) for page in self._every_page() for command in page.commands()]
         return [*everywhere, *text_keys(), *of_pages]
@@ -243,10 +244,10 @@ class WindowCommands(QObject):
                 "spelling",
                 "Underline spelling errors",
                 "Edit",
-                self._spelling.turn,
+                partial(_turn_spelling, self._beside),
                 "Ctrl+F7",
                 separated=True,
-                checked=lambda: self._spelling.is_on,
+                checked=lambda: self._beside.spelling.is_on,
             ),
         )
 
@@ -266,6 +267,7 @@ class WindowCommands(QObject):
                 separated=choice == "system",
                 checked=partial(look.is_theme, choice),
                 one_of="theme",
+                sub="Theme",
             )
             for choice, text, keys in _THEMES
         ]
@@ -282,9 +284,9 @@ class WindowCommands(QObject):
                 self._has_panes,
             ),
             *themes,
-            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
-            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
-            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0"),
+            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"),
+            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-", sub="Text size"),
+            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0", sub="Text size"),
         )
 
 
@@ -293,7 +295,11 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     from tracker.services.imports.write import bring_in
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+    return place_of(draft)
+
+
+def _turn_spelling(beside: Beside) -> None:
+    beside.spelling.turn()
 
 
 def _run_at(services: WindowServices, place: str, name: str) -> None:

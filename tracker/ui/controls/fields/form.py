@@ -32,15 +32,18 @@ SEVERAL = "Several"
 """Stands in a field in which the records that are shown differ."""
 
 
-class _Field(Struct, frozen=True, kw_only=True):
+class _Named(Struct, frozen=True):
+    name: str
+    caption: str
+
+
+class _Field(_Named, frozen=True, kw_only=True):
     """`of` gives the value that a record has, where that is not its attribute of that name.
 
     `save` writes a value where the form does not; it may raise TrackerError. `shown` says of which records the field
     is seen.
     """
 
-    name: str = field(kw_only=False)
-    caption: str = field(kw_only=False)
     of: Callable[[Any], object] | None = None
     save: Callable[[Any], object] | None = None
     shown: Callable[[Any], object] | None = None

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.plans.status import Status
 from tracker.domain.text import count
@@ -21,6 +21,9 @@ from tracker.ui.controls.filtering.question import Asked, Question, Value
 from tracker.ui.framework.commands import Command
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
+
+_GROWS = 100
+"""The number of times sooner that the search takes room than what is left free to its right."""
 
 
 class Count(Struct, frozen=True):
@@ -70,8 +73,10 @@ class ListFilter(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for row in (asked, said, self._line):
             row.setSpacing(SPACING[1])
-        asked.addWidget(self.search, 1)
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        asked.addWidget(self.search, _GROWS)
         asked.addWidget(self.more)
+        asked.addStretch(1)
         said.addWidget(self.found)
         said.addWidget(self.clear_all)
         said.addStretch(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -35,7 +34,7 @@ class Conditions(Struct, frozen=True):
     @classmethod
     def of(cls, wanted: ActionFilter) -> Conditions:
         """The conditions of a filter."""
-        return cls(**{field.name: getattr(wanted, field.name) for field in fields(cls)})
+        return cls(**{name: getattr(wanted, name) for name in cls.__struct_fields__})
 
     def on(self, wanted: ActionFilter) -> ActionFilter:
         """The filter with these conditions."""
