@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.data.queries.exemptions import exemption_of
 from tracker.data.queries.governance import bodies, editions
@@ -150,7 +159,7 @@ class ExportSheet(SideSheet):
         for _, button in self._readers():
             self._group.addButton(button)
         self.board.setChecked(True)
-        self._let_tab_find_reader()
+        _let_tab_find_chosen(self._group.buttons())
         self._group.buttonToggled.connect(self._on_reader)
         self.path.submitted.connect(self._export)
         self.path.edited.connect(self._hear_path)
@@ -163,14 +172,8 @@ class ExportSheet(SideSheet):
 
     def _on_reader(self, _button: QWidget, is_chosen: bool) -> None:
         if is_chosen:
-            self._let_tab_find_reader()
+            _let_tab_find_chosen(self._group.buttons())
             self._suggest()
-
-    def _let_tab_find_reader(self) -> None:
-        """Tab comes to the readers that are chosen, from both sides; Qt sees to that only once it has been there."""
-        for _, button in self._readers():
-            ways = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(ways)
 
     def _lay_out(self) -> None:
         for choice in (self.plan, self.edition, self.document, self.laid_out):
@@ -312,6 +315,12 @@ class ExportSheet(SideSheet):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _let_tab_find_chosen(buttons: Sequence[QAbstractButton]) -> None:
+    """Let Tab come to the button that is chosen, from both sides; Qt sees to that only once it has been there."""
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
 
 def _plan_choice(session: Session) -> ChoiceBox:
