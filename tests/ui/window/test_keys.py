@@ -178,8 +178,7 @@ def test_the_public_version_is_chosen_in_the_export_sheet_by_its_letter(opened: 
     press_letter(shown.public.text())
     qtbot.waitUntil(lambda: (shown.audience, shown.public.hasFocus()) == ("public", True))
     press_letter(shown.export_button.text())
-    qtbot.waitUntil(lambda: not shown.isVisible())
-    qtbot.waitUntil(lambda: opened.jobs.idle)
+    qtbot.waitUntil(lambda: not opened.exporting.is_asking and opened.jobs.idle)
 
 
 def test_nothing_below_the_export_sheet_has_a_letter_or_can_be_done(opened: MainWindow, qtbot: QtBot) -> None:
