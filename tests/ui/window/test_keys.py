@@ -20,6 +20,7 @@ from tracker.ui.framework.mnemonics import buttons_of, captions_of, plain
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -282,3 +283,13 @@ def test_tab_goes_from_the_words_that_are_sought_to_those_that_replace_them(open
     for part in reversed(passed[:-1]):
         press(opened, "Shift+Tab")
         assert part.hasFocus()
+
+
+def test_where_nobody_can_be_asked_for_an_update_the_focus_is_on_the_way_back(opened: MainWindow, qtbot: QtBot) -> None:
+    press(opened, "Ctrl+R")
+    page = opened.screens.screen_shown
+    assert isinstance(page, ReturnsPage)
+    qtbot.waitUntil(page.send.nobody.isVisible)
+    assert page.send.nobody.buttons[0].hasFocus()
+    press(opened, "Return")
+    assert plan_page(opened).view.hasFocus()
