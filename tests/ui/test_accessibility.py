@@ -124,11 +124,11 @@ def test_what_a_screen_reader_finds_says_its_role(filled: MainWindow, keys: str)
     places = [button for button in filled.places.findChildren(QPushButton) if button.isVisible()]
     current = [spoken(button) for button in places if button.accessibleDescription() == "Current page"]
     assert all(role_of(button) == QAccessible.Role.Button and spoken(button) for button in places)
-    assert current == ([place] if (place := _place_of(keys)) else current)
+    assert current == ([listed] if (listed := _listed_as(keys)) else current)
 
 
-def _place_of(keys: str) -> str:
-    return next((place.name for place in PLACES if place.keys == keys), "")
+def _listed_as(keys: str) -> str:
+    return next((place.listed for place in PLACES if place.keys == keys), "")
 
 
 def test_every_status_of_a_row_is_said_in_words(filled: MainWindow, keys: str) -> None:

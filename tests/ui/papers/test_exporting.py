@@ -63,6 +63,19 @@ def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: P
     assert shown.board.isChecked(), "whole, until another reader is chosen"
 
 
+def test_a_file_that_is_about_to_be_replaced_is_named_before(ready: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    press(ready, "Ctrl+E")
+    shown = bar(ready)
+    (tmp_path / "board.xlsx").write_bytes(b"")
+    shown.begin()
+    type_text(ready, str(tmp_path / "board"))
+    qtbot.waitUntil(shown.destination.replaced.isVisible)
+    type_text(ready, " 2")
+    assert not shown.destination.replaced.isVisible()
+    qtbot.waitUntil(lambda: ready.jobs.idle)
+    assert not shown.destination.replaced.isVisible()
+
+
 def test_the_name_of_a_public_copy_says_no_title_that_is_exempt(ready: MainWindow) -> None:
     session = ready.files.session
     assert session is not None

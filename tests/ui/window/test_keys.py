@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QPushButton, QRadioButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.lists.focus_ring import FocusRing
+from tracker.ui.find.replace_screen import ReplaceScreen
 from tracker.ui.framework.mnemonics import buttons_of, captions_of, plain
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.plans.page import PlanPage
+from tracker.ui.returns.page import ReturnsPage
 from tracker.ui.window.main_window import MainWindow
 
 OpenIn = Callable[[MainWindow, Path], None]
@@ -105,6 +107,17 @@ def test_esc_goes_back_to_the_page_from_the_places_and_closes_the_notice_that_ha
     assert plan_page(opened).view.hasFocus()
 
 
+def test_esc_closes_a_menu_and_the_keys_are_where_they_were(opened: MainWindow, qtbot: QtBot) -> None:
+    view = plan_page(opened).view
+    press(opened, "Home")
+    QTest.keyClick(focused(), Qt.Key.Key_P, ALT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: opened.focusWidget() is view)
+    assert QApplication.activePopupWidget() is None
+
+
 def test_f6_goes_through_the_panes_and_shift_f6_back(opened: MainWindow, qtbot: QtBot) -> None:
     page = plan_page(opened)
     qtbot.waitUntil(lambda: page.side.action_id > 0)
@@ -166,8 +179,7 @@ def test_the_public_version_is_chosen_in_the_export_sheet_by_its_letter(opened: 
     press_letter(shown.public.text())
     qtbot.waitUntil(lambda: (shown.audience, shown.public.hasFocus()) == ("public", True))
     press_letter(shown.export_button.text())
-    qtbot.waitUntil(lambda: not shown.isVisible())
-    qtbot.waitUntil(lambda: opened.jobs.idle)
+    qtbot.waitUntil(lambda: not opened.exporting.is_asking and opened.jobs.idle)
 
 
 def test_nothing_below_the_export_sheet_has_a_letter_or_can_be_done(opened: MainWindow, qtbot: QtBot) -> None:
@@ -258,3 +270,26 @@ def test_a_frame_shows_where_the_keys_go_while_no_line_does(opened: MainWindow) 
     assert ring.isVisible(), "a text that is only scrolled"
     press(opened, "Shift+Tab")
     assert not ring.isVisible()
+
+
+def test_tab_goes_from_the_words_that_are_sought_to_those_that_replace_them(opened: MainWindow) -> None:
+    press(opened, "Ctrl+H")
+    page = opened.screens.screen_shown
+    assert isinstance(page, ReplaceScreen)
+    passed = [page.sought, page.replacement, page.whole_words, page.match_case]
+    for part in passed[1:]:
+        press(opened, "Tab")
+        assert part.hasFocus()
+    for part in reversed(passed[:-1]):
+        press(opened, "Shift+Tab")
+        assert part.hasFocus()
+
+
+def test_where_nobody_can_be_asked_for_an_update_the_focus_is_on_the_way_back(opened: MainWindow, qtbot: QtBot) -> None:
+    press(opened, "Ctrl+R")
+    page = opened.screens.screen_shown
+    assert isinstance(page, ReturnsPage)
+    qtbot.waitUntil(page.send.nobody.isVisible)
+    assert page.send.nobody.buttons[0].hasFocus()
+    press(opened, "Return")
+    assert plan_page(opened).view.hasFocus()

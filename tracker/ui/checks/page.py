@@ -22,6 +22,7 @@ from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
+from tracker.ui.controls.filtering.list_filter import ClearsOnEscape
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
@@ -68,7 +69,7 @@ class ChecksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(self._filter)
         self.filter.passed_on.connect(self._stack.take_focus)
-        self.filter.hear_escape(self)
+        ClearsOnEscape(self.filter, self)
         self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -72,6 +73,8 @@ class ReplaceScreen(Screen):
         self.table.ticked.connect(self._show_can)
         jobs.changed.connect(self._show_can)
         self._lay_out()
+        for before, after in pairwise((self.sought, self.replacement, self.whole_words, self.match_case)):
+            QWidget.setTabOrder(before, after)
         self._show_can()
 
     def commands(self) -> tuple[Command, ...]:

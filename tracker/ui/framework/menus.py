@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.mnemonics import give_letters
@@ -28,6 +28,7 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._bar = bar
         self._menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
         self._own: list[tuple[Command, QAction]] = []
         self._shown: list[tuple[Command, QAction]] = []
@@ -39,6 +40,12 @@ class Menus(QObject):
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToShow.connect(partial(give_letters, menu))
             menu.aboutToHide.connect(self._let_keys_work)
+            menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            QTimer.singleShot(0, self, self._leave_bar)
+        return False
 
     def set_own(self, commands: Sequence[Command]) -> None:
         """The window's commands, which are always there."""
@@ -100,6 +107,13 @@ class Menus(QObject):
             action.setToolTip("" if can else command.why_not)
             if command.checked is not None:
                 action.setChecked(command.checked())
+
+    @Slot()
+    def _leave_bar(self) -> None:
+        """Esc has closed a menu: the keys go back to where they were. Qt's bar would keep them, and show nothing."""
+        QApplication.sendEvent(
+            self._bar, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        )
 
     def _let_keys_work(self) -> None:
         """A disabled entry's key is dead, and nothing says when it could live again: ask at the press instead."""

@@ -26,6 +26,7 @@ from tracker.ui.changes.groups import turned
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.arrangement.room_stack import RoomStack
+from tracker.ui.controls.filtering.list_filter import ClearsOnEscape
 from tracker.ui.controls.lists.line_drag import LineDrag
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.row_view import PAD
@@ -122,7 +123,7 @@ class RisksPage(Page):
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self._begin())
         self.filter.passed_on.connect(self._stack.take_focus)
-        self.filter.hear_escape(self)
+        ClearsOnEscape(self.filter, self)
 
     def commands(self) -> tuple[Command, ...]:
         return (*self.filter.commands(), *self.edits.commands())

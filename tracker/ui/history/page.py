@@ -23,7 +23,7 @@ from tracker.ui.history.view import HistoryView
 from tracker.ui.look.theme import SPACING
 
 _SETTLE_MS = 150
-_TOOLS = {"undo_back": "Undo back to here…"}
+_TOOLS = {"undo_back": "Undo back to this step…"}
 _ABOUT = "Every edit, with who made it and when."
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.data.queries.exemptions import exemption_of
 from tracker.data.queries.governance import bodies, editions
@@ -21,8 +30,8 @@ from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings, fixed_template
-from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.papers.destination import Destination
 from tracker.ui.papers.document_choice import DocumentChoice
 from tracker.ui.papers.export_order import REPORT, SLIDES, WORKBOOK, ExportOrder, Form
 from tracker.ui.papers.first_page import FirstPage
@@ -86,9 +95,8 @@ class ExportSheet(SideSheet):
         self.path = PathField(form.field, choose)
         self.template = PathField("Your template (optional)", choose_template)
         self.template.set_text(settings.template(form.suffix))
-        self._folder = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
-        self._folder.setProperty("role", "muted")
-        self.path.line.textChanged.connect(self._say_folder)
+        self.destination = Destination(session)
+        self.path.line.textChanged.connect(self._say_destination)
         self.problem = label("", "error", wraps=True)
         self.export_button = QPushButton("Export")
         self.export_button.setProperty("role", "main")
@@ -102,7 +110,7 @@ class ExportSheet(SideSheet):
         """Take the focus, with the path ready to be accepted or typed over."""
         self.path.line.setFocus()
         self.path.line.selectAll()
-        QTimer.singleShot(0, self, lambda: self.show_field(self._folder))
+        QTimer.singleShot(0, self, lambda: self.show_field(self.destination))
 
     def show_order(self, order: ExportOrder) -> None:
         """Ask for what was asked for before: each choice as it was, or none where it is not there any more."""
@@ -151,7 +159,7 @@ class ExportSheet(SideSheet):
         for _, button in self._readers():
             self._group.addButton(button)
         self.board.setChecked(True)
-        self._let_tab_find_reader()
+        _let_tab_find_chosen(self._group.buttons())
         self._group.buttonToggled.connect(self._on_reader)
         self.path.submitted.connect(self._export)
         self.path.edited.connect(self._hear_path)
@@ -164,14 +172,8 @@ class ExportSheet(SideSheet):
 
     def _on_reader(self, _button: QWidget, is_chosen: bool) -> None:
         if is_chosen:
-            self._let_tab_find_reader()
+            _let_tab_find_chosen(self._group.buttons())
             self._suggest()
-
-    def _let_tab_find_reader(self) -> None:
-        """Tab comes to the readers that are chosen, from both sides; Qt sees to that only once it has been there."""
-        for _, button in self._readers():
-            ways = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(ways)
 
     def _lay_out(self) -> None:
         for choice in (self.plan, self.edition, self.document, self.laid_out):
@@ -218,7 +220,7 @@ class ExportSheet(SideSheet):
         )
         self.template.setDisabled(is_fixed)
         self.add("File", self.path)
-        self.add("", self._folder)
+        self.add("", self.destination)
         self.add("", self.picture.says)
         self.add("", self.problem)
         self.add_buttons(self.export_button, cancel)
@@ -307,13 +309,18 @@ class ExportSheet(SideSheet):
             )
         )
 
-    def _say_folder(self) -> None:
-        path = self.path.path(self._suffix())
-        self._folder.setText(f"In the folder {path.parent}" if path is not None else "")
+    def _say_destination(self) -> None:
+        self.destination.show_path(self.path.path(self._suffix()))
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _let_tab_find_chosen(buttons: Sequence[QAbstractButton]) -> None:
+    """Let Tab come to the button that is chosen, from both sides; Qt sees to that only once it has been there."""
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
 
 def _plan_choice(session: Session) -> ChoiceBox:

@@ -62,11 +62,6 @@ class Exporting(QObject):
         """True while the sheet lies over the page."""
         return self._bar is not None and not self._bar.isHidden()
 
-    def leave_for_page(self) -> None:
-        """Another page is shown: what was asked on the last one is not asked any more."""
-        if self.is_asking:
-            self.close()
-
     def _ask_again(self, order: ExportOrder) -> None:
         """Ask with everything as it was chosen."""
         self.close()
@@ -208,6 +203,7 @@ class Exporting(QObject):
 
     def _say_repeats(self, order: ExportOrder, refused: NotPublic) -> None:
         """List what would give away something exempt, with what can be done about each."""
+        from tracker.services.publication.permits import permit_words
         from tracker.ui.papers.repeats_bar import RepeatsBar
         from tracker.ui.papers.show_record import show_record
 
@@ -219,7 +215,9 @@ class Exporting(QObject):
         bar = RepeatsBar(refused.name, refused.repeats, view_only=session.view_only)
         bar.open_wanted.connect(partial(show_record, services.go))
         bar.mark_wanted.connect(self._mark)
-        bar.permit_wanted.connect(self._permit)
+        bar.permit_wanted.connect(
+            lambda repeat, reason: self._attempt(repeat, permit_words, repeats=[repeat], reason=reason)
+        )
         bar.again_wanted.connect(partial(self._write, order))
         bar.closed.connect(self._leave)
         services.go.bar_wanted.emit(bar)
@@ -235,14 +233,9 @@ class Exporting(QObject):
         assert kind in MARKABLE, "the button is there only where it can be marked"
         reason = f"It {' and '.join(repeat.does)}."
         row_id = repeat.record.id
-        self._do(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
+        self._attempt(repeat, mark_exempt, kind=kind, row_id=row_id, paragraph=repeat.paragraph, reason=reason)
 
-    def _permit(self, repeat: Repeat, reason: str) -> None:
-        from tracker.services.publication.permits import permit_words
-
-        self._do(repeat, permit_words, repeats=[repeat], reason=reason)
-
-    def _do(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
+    def _attempt(self, repeat: Repeat, use_case: Callable[..., str], **named: object) -> None:
         session, bar = self._services.files.session, self._repeats
         if session is not None and bar is not None and session.attempt(use_case, **named):
             bar.done_with(repeat)

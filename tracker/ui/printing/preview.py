@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from tracker.domain.text import count
 from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.framework.background import Jobs, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.printed import PrintOrder
@@ -70,6 +71,7 @@ class PreviewScreen(Screen):
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAccessibleName("Page")
+        FocusRing(self._area)
         self._lay_out()
         self._say()
         self._jobs.start(_make, order, self._take, title="Preparing the pages", refused=self._refuse)

@@ -40,6 +40,8 @@ class SendReturns(QWidget):
 
     write_wanted = Signal(object)
     """A SendOrder."""
+    back_wanted = Signal()
+    """There is nobody to ask: the user wants to go back, to enter owners."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class SendReturns(QWidget):
         asking.addWidget(self.problem)
         asking.addLayout(buttons)
         self.nobody = PlanEmpty()
-        self.nobody.fill("No owners yet", _NOBODY, ())
+        self.nobody.fill("No owners yet", _NOBODY, (("Back", self.back_wanted.emit),))
         self.nobody.hide()
         layout.addWidget(self._asking, 1)
         layout.addWidget(self.nobody, 1)
@@ -96,7 +98,7 @@ class SendReturns(QWidget):
 
     def begin(self) -> None:
         """Take the focus."""
-        self.owners.setFocus()
+        (self.owners if self.nobody.isHidden() else self.nobody.buttons[0]).setFocus()
 
     def stop(self) -> None:
         """Hear no more of what is under way."""
@@ -120,8 +122,11 @@ class SendReturns(QWidget):
         owners = {owner: len(actions) for owner, actions in by_owner(asked).items()}
         self.owners.show_owners(owners)
         self._says.setText(" ".join(filter(None, (_SAYS, say_without_owner(asked)))))
+        is_here = self.isAncestorOf(self.window().focusWidget())
         self._asking.setVisible(bool(owners))
         self.nobody.setVisible(not owners)
+        if is_here and not owners:
+            self.begin()
 
     def _refused(self, sentence: str) -> None:
         self._job = None

@@ -36,6 +36,11 @@ class WindowKeys(QObject):
         self._middle.come_back()
 
 
+def has_panes(middle: ScreenStack, notices: Notices) -> bool:
+    """Return whether there is another pane to go to."""
+    return middle.has_panel or notices.can_be_gone_to
+
+
 def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
     """Put the focus into the next pane, or the one before: what is shown, its panel, and the notices, if there are."""
     focused = middle.window().focusWidget()

@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
                 screen.changes_wanted.connect(partial(_show_changes, self))
-        self.exporting.leave_for_page()
+        if self.exporting.is_asking:
+            self.exporting.close()
         self.screens.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")

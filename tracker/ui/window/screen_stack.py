@@ -13,7 +13,7 @@ from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.unseen import style_late
-from tracker.ui.window.panel_splitter import TurningSplitter
+from tracker.ui.window.panel.splitter import TurningSplitter
 
 
 class ScreenStack(TurningSplitter):

@@ -22,12 +22,11 @@ from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
-from tracker.ui.window import left_unfinished, undo
+from tracker.ui.window import keys, left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.beside import Beside
 from tracker.ui.window.exchange import Exchange
 from tracker.ui.window.help_commands import HelpCommands
-from tracker.ui.window.keys import go_to_pane
 from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.summary_commands import summary_commands
@@ -184,9 +183,6 @@ class WindowCommands(QObject):
         session = self._services.files.session
         return session is not None and not session.view_only and not session.busy
 
-    def _has_panes(self) -> bool:
-        return self._middle.has_panel or self._services.notices.can_be_gone_to
-
     def _file_commands(self) -> tuple[Command, ...]:
         services = self._services
         exchange, press, has_file = self._exchange, self._press, self._has_file
@@ -253,6 +249,7 @@ class WindowCommands(QObject):
 
     def _view_commands(self) -> tuple[Command, ...]:
         go, look, middle, notices = self._services.go, self._look, self._middle, self._services.notices
+        has_panes = partial(keys.has_panes, middle, notices)
         places = [
             Command(f"go_{name}", name, "View", partial(go.place_wanted.emit, name), keys, self._has_file)
             for name, keys in ((place.name, place.keys) for place in PLACES)
@@ -274,14 +271,14 @@ class WindowCommands(QObject):
         return (
             *places,
             *summary_commands(self._services, self._press, self._has_file),
-            Command("panel", "Next pane", "View", partial(go_to_pane, middle, notices, 1), "F6", self._has_panes),
+            Command("panel", "Next pane", "View", partial(keys.go_to_pane, middle, notices, 1), "F6", has_panes),
             Command(
                 "panel_before",
                 "Previous pane",
                 "View",
-                partial(go_to_pane, middle, notices, -1),
+                partial(keys.go_to_pane, middle, notices, -1),
                 "Shift+F6",
-                self._has_panes,
+                has_panes,
             ),
             *themes,
             Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"),

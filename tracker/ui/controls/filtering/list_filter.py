@@ -138,18 +138,6 @@ class ListFilter(QWidget):
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
         return " · ".join((*words, *self._words().values()))
 
-    def hear_escape(self, page: QWidget) -> None:
-        """Esc on a page, where nothing nearer has used it, leaves nothing out any more and goes to the list."""
-        page.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if key == Qt.Key.Key_Escape and self.is_filtered:
-            self.clear()
-            self.passed_on.emit()
-            return True
-        return super().eventFilter(watched, event)
-
     def begin_search(self) -> None:
         """Put the cursor into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -222,3 +210,20 @@ class ListFilter(QWidget):
         ways = QBoxLayout.Direction
         is_beside = not self.is_filtered or needed <= self.width() - 2 * SPACING[3]
         self._line.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+
+
+class ClearsOnEscape(QObject):
+    """Esc on a page, where nothing nearer has used it, leaves nothing out any more and goes to the list."""
+
+    def __init__(self, asked: ListFilter, page: QWidget) -> None:
+        super().__init__(page)
+        self._filter = asked
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if key == Qt.Key.Key_Escape and self._filter.is_filtered:
+            self._filter.clear()
+            self._filter.passed_on.emit()
+            return True
+        return False

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from tracker.ui.controls.arrangement.room_stack import RoomStack
-from tracker.ui.window.panel_toggle import TurnButton
+from tracker.ui.window.panel.turn_button import TurnButton
 
 _WIDE = 400
 """Pixels across that a panel has until its edge is moved."""

@@ -1,0 +1,66 @@
+"""The line below the path of an export: in which folder it is, and whether a file there is replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.presence import is_file
+from tracker.ui.framework.background import Job, Progress
+from tracker.ui.framework.session import Session
+from tracker.ui.look.elided_label import ElidedLabel
+from tracker.ui.look.theme import label
+
+_SETTLE_MS = 120
+_REPLACED = "A file of this name is in the folder. It will be replaced."
+
+
+class Destination(QWidget):
+    """The folder is looked into in the background: it may be on a drive that does not answer."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._path: Path | None = None
+        self._job: Job | None = None
+        self.folder = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
+        self.folder.setProperty("role", "muted")
+        self.replaced = label(_REPLACED, wraps=True)
+        self.replaced.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.folder)
+        column.addWidget(self.replaced)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._look)
+
+    def show_path(self, path: Path | None) -> None:
+        """Say where that is, and soon whether there is such a file."""
+        self.folder.setText(f"In the folder {path.parent}" if path is not None else "")
+        if path != self._path:
+            self._path = path
+            self.replaced.hide()
+        self._settle.start()
+
+    def _look(self) -> None:
+        if self._job is not None:
+            self._job.abandon()
+        if self._path is not None:
+            self._job = self._session.jobs.start(
+                _is_there, self._path, self._say, title="Looking into the folder", refused=self._refuse, quiet=True
+            )
+
+    def _say(self, is_there: bool) -> None:
+        self._job = None
+        self.replaced.setVisible(is_there)
+
+    def _refuse(self, _sentence: str) -> None:
+        self._job = None
+
+
+def _is_there(path: Path, progress: Progress) -> bool:
+    progress(0, 0)
+    return is_file(path)
