@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ from tracker.ui.indicators.printed import print_order
 
 _MENU = "Indicator"
 _LAYOUT = "indicators"
+_LIST_LETTERS = 34
+"""The letters that a line of the list has room for at first."""
 _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
@@ -86,7 +88,8 @@ class IndicatorsPage(Page):
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([262, 588])
+        self._letter = self.fontMetrics().averageCharWidth()
+        parts.setSizes([_LIST_LETTERS * self._letter, 84 * self._letter])
         parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
@@ -190,6 +193,15 @@ class IndicatorsPage(Page):
             self.picker.list.setFocus()
         elif self.empty.buttons:
             self.empty.buttons[0].setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        if event.type() == QEvent.Type.FontChange and letter != self._letter:
+            listed, shown = self._parts.sizes()
+            wanted = min(listed * letter // self._letter, (listed + shown) * 2 // 5)
+            self._letter = letter
+            self._parts.setSizes([wanted, listed + shown - wanted])
 
     def hideEvent(self, event: QHideEvent) -> None:
         Settings().keep_layout(_LAYOUT, self._parts.saveState())

@@ -214,7 +214,7 @@ class TablesPage(Page):
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([200, 650])
+        parts.setSizes([180, 670])
         parts.restoreState(Settings().layout(_LAYOUT))
         self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
         self._stack = RoomStack()
