@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
@@ -29,6 +28,7 @@ from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
@@ -82,14 +82,7 @@ class IndicatorsPage(Page):
         self._touched: frozenset[int] | None = None
         self._is_fresh = False
         self._stale = False
-        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self.picker)
-        parts.addWidget(self.detail)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
-        parts.setStretchFactor(1, 1)
-        self._letter = self.fontMetrics().averageCharWidth()
-        parts.setSizes([_LIST_LETTERS * self._letter, 84 * self._letter])
+        self._parts = parts = ListSplitter(self.picker, self.detail, _LIST_LETTERS)
         parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
@@ -193,15 +186,6 @@ class IndicatorsPage(Page):
             self.picker.list.setFocus()
         elif self.empty.buttons:
             self.empty.buttons[0].setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        letter = self.fontMetrics().averageCharWidth()
-        if event.type() == QEvent.Type.FontChange and letter != self._letter:
-            listed, shown = self._parts.sizes()
-            wanted = min(listed * letter // self._letter, (listed + shown) * 2 // 5)
-            self._letter = letter
-            self._parts.setSizes([wanted, listed + shown - wanted])
 
     def hideEvent(self, event: QHideEvent) -> None:
         Settings().keep_layout(_LAYOUT, self._parts.saveState())
