@@ -46,8 +46,8 @@ from tracker.ui.indicators.printed import print_order
 
 _MENU = "Indicator"
 _LAYOUT = "indicators"
-_LIST_LETTERS = 34
-"""The letters that a line of the list has room for at first."""
+_LIST_LETTERS, _LIST_SHARE = 44, 0.42
+"""The letters that a line of the list has room for at first, and its share of the width at most."""
 _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
@@ -82,8 +82,8 @@ class IndicatorsPage(Page):
         self._touched: frozenset[int] | None = None
         self._is_fresh = False
         self._stale = False
-        self._parts = parts = ListSplitter(self.picker, self.detail, _LIST_LETTERS)
-        parts.restoreState(Settings().layout(_LAYOUT))
+        self._parts = parts = ListSplitter(self.picker, self.detail, _LIST_LETTERS, _LIST_SHARE)
+        parts.restore(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
@@ -188,7 +188,7 @@ class IndicatorsPage(Page):
             self.empty.buttons[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        Settings().keep_layout(_LAYOUT, self._parts.kept())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:

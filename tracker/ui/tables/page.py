@@ -39,8 +39,8 @@ from tracker.ui.tables.printed import print_order
 
 _MENU = "Table"
 _LAYOUT = "tables"
-_LIST_LETTERS = 22
-"""The letters that a line of the list has room for at first."""
+_LIST_LETTERS, _LIST_SHARE = 30, 0.27
+"""The letters that a line of the list has room for at first, and its share of the width at most."""
 _NEW = "New table"
 _NEW_COLUMN = "New column"
 _ABOUT = "Figures by category, as a paper prints them."
@@ -118,7 +118,7 @@ class TablesPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._panel.commit()
-        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        Settings().keep_layout(_LAYOUT, self._parts.kept())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -211,8 +211,8 @@ class TablesPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(SPACING[0], 0, 0, 0)
         column.addWidget(self.list)
-        self._parts = parts = ListSplitter(left, self.detail, _LIST_LETTERS)
-        parts.restoreState(Settings().layout(_LAYOUT))
+        self._parts = parts = ListSplitter(left, self.detail, _LIST_LETTERS, _LIST_SHARE)
+        parts.restore(Settings().layout(_LAYOUT))
         self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
         self._stack = RoomStack()
         self._stack.addWidget(parts)
