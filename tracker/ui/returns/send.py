@@ -40,6 +40,8 @@ class SendReturns(QWidget):
 
     write_wanted = Signal(object)
     """A SendOrder."""
+    left = Signal()
+    """There is nobody to be asked: the user wants to go back."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class SendReturns(QWidget):
         asking.addWidget(self.problem)
         asking.addLayout(buttons)
         self.nobody = PlanEmpty()
-        self.nobody.fill("No owners yet", _NOBODY, ())
+        self.nobody.fill("No owners yet", _NOBODY, (("Back to the plan", self.left.emit),))
         self.nobody.hide()
         layout.addWidget(self._asking, 1)
         layout.addWidget(self.nobody, 1)
@@ -96,7 +98,7 @@ class SendReturns(QWidget):
 
     def begin(self) -> None:
         """Take the focus."""
-        self.owners.setFocus()
+        (self.nobody.buttons[0] if self._asking.isHidden() else self.owners).setFocus()
 
     def stop(self) -> None:
         """Hear no more of what is under way."""
@@ -120,8 +122,11 @@ class SendReturns(QWidget):
         owners = {owner: len(actions) for owner, actions in by_owner(asked).items()}
         self.owners.show_owners(owners)
         self._says.setText(" ".join(filter(None, (_SAYS, say_without_owner(asked)))))
+        had_focus = self.owners.hasFocus()
         self._asking.setVisible(bool(owners))
         self.nobody.setVisible(not owners)
+        if had_focus and not owners:
+            self.nobody.buttons[0].setFocus()
 
     def _refused(self, sentence: str) -> None:
         self._job = None
