@@ -19,7 +19,7 @@ from shiboken6 import Shiboken
 from tracker.data.queries.action_list import action_ids
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
-from tracker.domain.plans.list_filter import ActionFilter
+from tracker.domain.plans.action_filter import ActionFilter
 from tracker.services.imports.settings_files import ELSEWHERE
 from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.background import collect_garbage_here

@@ -20,7 +20,7 @@ from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Sup
 from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
-from tracker.domain.plans.list_filter import SINCE_WORDS
+from tracker.domain.plans.action_filter import SINCE_WORDS
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import SCHEMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -128,6 +129,7 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
     assert kinds[2:] == [XL_CHART_TYPE.LINE] * 4
     lines = [shape.chart for shape in slides[4].shapes if shape.has_chart]
     assert [series.name for series in lines[1].plots[0].series] == ["Actual", "Target"]
+    assert lines[1].value_axis.major_unit == 20
     bars = next(shape.chart for shape in slides[1].shapes if shape.has_chart)
     assert [(series.name, series.values[0]) for series in bars.plots[0].series] == [
         ("Green", 9),
@@ -141,6 +143,15 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
         for shape in slide.shapes:
             assert not shape.has_chart or shape._element.nvGraphicFramePr.cNvPr.get("descr")
     assert SECRET in slides[3].notes_slide.notes_text_frame.text
+    for slide in slides[1:]:
+        title = slide.shapes.title
+        texts = [shape for shape in slide.shapes if shape.has_text_frame and shape != title and shape.left]
+        assert title.text_frame._bodyPr.get("lIns") is None, "the layout says it"
+        assert title.part.slide_layout.slide_master.placeholders[0].text_frame.margin_left == 0
+        assert min(shape.left for shape in texts) == title.left, "titles stand over what is below them"
+        (number,) = slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']/a:t")
+        assert number.text == str(slides.index(slide) + 1)
+    assert {chart.font.name for chart in lines} == {"Arial"}, "charts in the type of the text"
 
 
 def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(
@@ -251,6 +262,40 @@ def test_a_pdf_is_tagged_and_public_where_that_is_asked(example: Path, run: Run,
     written = out.read_bytes()
     assert written.startswith(b"%PDF-") and b"/MarkInfo<</Marked true>>" in written
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".docx")] == ["page.pdf"]
+
+
+def test_on_a_slide_the_sections_without_a_bar_are_told_and_narrow_parts_have_no_number(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [f"{section}.{number},{section} Section,Train,Green" for section in range(1, 31) for number in (1, 2)]
+    rows += [f"1.{number},1 Section,Train,Amber" for number in range(3, 93)]
+    source, path, out = tmp_path / "plan.csv", tmp_path / "wide.tracker", tmp_path / "slides.pptx"
+    source.write_text("\n".join(["Ref,Section,Action,Status", *rows]), "utf-8")
+    assert run("import", source, "--into", path).code == 0
+    assert run("export", path, out).code == 0
+    slide = Presentation(str(out)).slides[1]
+    bars = next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0]
+    assert len(bars.categories) == 23 and not any("others" in name for name in bars.categories)
+    assert {one.data_labels.number_format for one in bars.series} == {'[<4]"";0'}
+    words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "7 others are not drawn: 14 Green." in words
+
+
+@pytest.mark.skipif(not find_libreoffice(), reason="no LibreOffice is installed, which counts the pages")
+def test_a_plan_on_a_page_is_one_page_however_many_sections_and_however_long_its_titles(
+    run: Run, tmp_path: Path
+) -> None:
+    words = "Agree the commissioning arrangements with all directorates and districts of the area " * 6
+    rows = [
+        f"{section}.{number},{section} {words[:90]},{words},March 2027,{words},{status}"
+        for section in range(1, 31)
+        for number, status in enumerate(("Red", "Amber", "Green", "Blue", ""), 1)
+    ]
+    source, path, out = tmp_path / "plan.csv", tmp_path / "long.tracker", tmp_path / "page.pdf"
+    source.write_text("\n".join(["Ref,Section,Action,Timescale,Progress,Status", *rows]), "utf-8")
+    assert run("import", source, "--into", path, "--plan", words[:105]).code == 0
+    assert run("export", path, out, "--layout", "one-page").code == 0
+    assert len(re.findall(rb"/Type\s*/Page\b", out.read_bytes())) == 1
 
 
 def test_where_nothing_makes_a_pdf_that_is_said(

@@ -70,8 +70,7 @@ def test_the_minutes_are_a_document_of_their_own(two_reports: Path, run: Run, tm
     assert done.code == 0
     assert done.err.splitlines() == [
         "The minutes do not say who was present: enter it on the meeting.",
-        "The minutes say nothing of item 4 yet.",
-        "The minutes say nothing of item 5 yet.",
+        "The minutes say nothing of items 4 and 5 yet.",
     ]
     assert "Minutes of the meeting" in text(tmp_path / "minutes.docx")
 

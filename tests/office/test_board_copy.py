@@ -11,9 +11,10 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from tests.office.board import action, plan, rows
+from tests.office.board import DAY, action, plan, rows
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook
@@ -109,3 +110,25 @@ def test_each_page_of_its_plan_begins_where_the_program_says(copy: Path) -> None
     ]
     assert len(heights) > 1
     assert all(height <= 488 / 0.92 for height in heights)
+
+
+def test_the_exceptions_are_in_the_order_that_their_heading_says_indicators_among_them(copy: Path) -> None:
+    sheet = load_workbook(copy)["Exceptions"]
+    found = [tuple(row) for row in rows(sheet)]
+    assert str(found[1][0]).endswith("most serious first")
+    place = found[2].index("Status")
+    marks = [str(row[place]) for row in found[3:] if row[place]]
+    assert marks[0] == "■ Red" and "● Green" in marks
+    assert marks == sorted(marks, key=["■ Red", "▲ Amber", "● Green"].index)
+
+
+def test_where_nothing_needs_attention_no_table_without_rows_is_printed_and_risks_alone_are_read(
+    tmp_path: Path,
+) -> None:
+    risks = Position(registers=(RegisterContent(Register("Risks", id=1), (RiskContent(Risk(1, "Fire", id=1)),)),))
+    write_board_workbook(Paper(risks, DAY), tmp_path / "board.xlsx", for_board=True)
+    book = load_workbook(tmp_path / "board.xlsx")
+    assert book.sheetnames == ["Cover", "Exceptions", "Risks"]
+    assert [row[0] for row in rows(book["Exceptions"])] == ["Exceptions", "Nothing needs attention"]
+    assert not book["Exceptions"].print_title_rows
+    assert any("Fire" in row for row in rows(book["Risks"]))

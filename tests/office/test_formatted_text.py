@@ -52,6 +52,17 @@ def test_a_report_has_bold_runs_and_bullets_of_word(tmp_path: Path) -> None:
     assert [run.text for one in cell.paragraphs for run in one.runs if run.bold] == ["Two of three", "two"]
 
 
+def test_a_heading_of_the_users_own_has_more_room_above_than_below_and_stays_with_its_text(tmp_path: Path) -> None:
+    overall = Narrative(1, "- one\n- two\n**Payments**\nThey are on time.")
+    told = replace(a_paper(), position=Position((replace(plan(action("Train", "1.1")), narrative=overall),)))
+    write_report(told, tmp_path / "r.docx", lambda *_: b"")
+    lines = {one.text: one.paragraph_format for one in docx.Document(str(tmp_path / "r.docx")).paragraphs}
+    heading, first, last = lines["Payments"], lines["one"], lines["two"]
+    assert heading.space_before and heading.space_after is not None and heading.space_before > heading.space_after
+    assert heading.keep_with_next
+    assert first.space_after is None and last.space_after, "the last bullet of a list has room below it"
+
+
 def test_the_bullets_of_a_definition_in_an_indicators_name_are_bullets_of_the_dashboard_in_word(tmp_path: Path) -> None:
     found = indicator(("Q1 2014/15", "92%"), ("Q2 2014/15", "94%"), name="Invoices paid\n• in 30 days\n• by both teams")
     write_report(replace(a_paper(), position=Position(indicators=(found,))), tmp_path / "r.docx", lambda *_: DOT)

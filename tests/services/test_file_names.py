@@ -14,7 +14,7 @@ from tracker.services.file_names import file_name, free_path
     ("title", "name"),
     [
         ("Procurement recovery plan", "Procurement recovery plan.xlsx"),
-        ("Plan 2014/15: phase 2", "Plan 2014-15- phase 2.xlsx"),
+        ("Plan 2014/15: phase 2", "Plan 2014-15 - phase 2.xlsx"),
         ("../../etc/passwd", "etc-passwd.xlsx"),
         ("C:\\Windows", "C-Windows.xlsx"),
         ("con", "Plan con.xlsx"),

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
 from tracker.ui.controls.arrangement.scrolled import Scrolled
-from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -30,7 +29,7 @@ def test_every_place_has_room_in_900_by_480(window: MainWindow, example: Path, o
     window.notices.hide()
     open_in(window, example)
     window.resize(900, 480)
-    for place in (*(place.name for place in PLACES), CHANGES):
+    for place in (place.name for place in PLACES):
         window.show_place(place)
         least = window.minimumSizeHint()
         assert least.width() <= 900, place
@@ -44,11 +43,11 @@ def test_a_narrow_window_shows_the_places_by_their_icons_and_still_names_them(
 ) -> None:
     open_in(window, example)
     window.resize(1400, 700)
-    assert [button.text() for button in window.places.findChildren(QPushButton)] == [place.name for place in PLACES]
+    assert [button.text() for button in window.places.findChildren(QPushButton)] == [place.listed for place in PLACES]
     window.resize(700, 700)
     buttons = window.places.findChildren(QPushButton)
     assert {button.text() for button in buttons} == {""}
-    assert [button.accessibleName() for button in buttons] == [place.name for place in PLACES]
+    assert [button.accessibleName() for button in buttons] == [place.listed for place in PLACES]
 
 
 def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(
@@ -192,7 +191,7 @@ def test_every_page_comes_to_rest_in_the_least_window(window: MainWindow, exampl
     """A scroll bar that took the room of a column came and went for ever."""
     open_in(window, example)
     window.resize(640, 360)
-    for place in (*(place.name for place in PLACES), CHANGES):
+    for place in (place.name for place in PLACES):
         window.show_place(place)
         settle(window)
 
@@ -247,6 +246,23 @@ def test_the_head_of_the_history_is_whole_in_the_least_window(
             assert button.visibleRegion().boundingRect() == button.rect(), width
             assert button.width() >= button.sizeHint().width(), width
     assert page.head.about.width() >= page.head.about.fontMetrics().horizontalAdvance(page.head.about.text())
+
+
+def test_a_scroll_bar_that_comes_back_with_the_rows_cuts_no_status(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 780)
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    press(window, "Ctrl+F")
+    type_text(window, "xyz")
+    settle(window)
+    press(window, "Ctrl+Shift+F")
+    settle(window)
+    assert page.view.verticalScrollBar().isVisible()
+    assert page.view.horizontalHeader().length() == page.view.viewport().width()
 
 
 def test_the_filter_bar_keeps_to_the_left_edge_and_to_one_line_once_nothing_is_filtered(

@@ -25,7 +25,7 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
-EVERYWHERE = (*(place.name for place in PLACES), CHANGES)
+EVERYWHERE = tuple(place.name for place in PLACES)
 
 
 def go(window: MainWindow, place: str) -> QWidget:

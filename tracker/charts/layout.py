@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -53,8 +52,9 @@ class ChartLayout(LayoutEngine):
         self._size = (0.0, 0.0)
         self._axis_marks = AxisMarks(axes, look)
 
-        def text(size: float, colour: str, **options: Any) -> Text:
-            made = figure.text(0, 0, "", fontsize=size, color=colour, fontfamily=FAMILY, parse_math=False, **options)
+        def text(size: float, colour: str, *, va: str, ha: str = "left", fontweight: str = "normal") -> Text:
+            made = figure.text(0, 0, "", fontsize=size, color=colour, fontfamily=FAMILY, parse_math=False)
+            made.set(va=va, ha=ha, fontweight=fontweight)
             made.set_linespacing(LINE_SPACING)
             return made
 

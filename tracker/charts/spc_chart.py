@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.charts.annotations import Mark, draw_marks
 from tracker.charts.axes_frame import whole_range
-from tracker.charts.file import form_of, save_figure
+from tracker.charts.chart_file import form_of, save_figure
 from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.spc_icons import SIZE, colour_of, draw_icons, icons_of
 from tracker.charts.ticks import value_labels
@@ -48,11 +49,12 @@ def save_spc_chart(
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown, marks=marks)
     said = alternative_text(spc, title, measure, shown, rebases, [mark.said for mark in marks])
     save_figure(figure, path, title=title, description=said)
@@ -169,12 +171,10 @@ def _draw_head(figure: Figure, spc: Spc, title: str, look: Palette, also: str) -
     verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
     said = wrap(settable(verdict + also), room, look.text_size, most=4) if tall >= 150 else []
     top = tall - _EDGE
-    options: dict[str, Any] = {"ha": "left", "va": "top", "parse_math": False, "linespacing": LINE_SPACING}
-    figure.text(
-        _EDGE / wide, top / tall, "\n".join(heading), color=look.ink, size=look.title_size, weight="bold", **options
-    )
+    write = partial(figure.text, ha="left", va="top", parse_math=False, linespacing=LINE_SPACING)
+    write(_EDGE / wide, top / tall, "\n".join(heading), color=look.ink, size=look.title_size, weight="bold")
     below = top - len(heading) * look.title_size * LINE_SPACING - 2
-    figure.text(_EDGE / wide, below / tall, "\n".join(said), color=look.muted, size=look.text_size, **options)
+    write(_EDGE / wide, below / tall, "\n".join(said), color=look.muted, size=look.text_size)
     below -= len(said) * look.text_size * LINE_SPACING
     if icons:
         draw_icons(figure, spc, look, wide - _EDGE, top)
@@ -192,8 +192,8 @@ def _draw_foot(figure: Figure, spc: Spc, look: Palette, marks: Sequence[Mark]) -
     room, line = wide - 2 * _EDGE, look.small_size * LINE_SPACING
     said = [*(mark.words for mark in marks), *rules_words(spc).split("\n")]
     rules = [part for text in said for part in wrap(settable(text), room, look.small_size)]
-    options: dict[str, Any] = {"size": look.small_size, "va": "bottom", "parse_math": False}
-    figure.text(_EDGE / wide, _EDGE / tall, "\n".join(rules), color=look.muted, linespacing=LINE_SPACING, **options)
+    write = partial(figure.text, size=look.small_size, va="bottom", parse_math=False)
+    write(_EDGE / wide, _EDGE / tall, "\n".join(rules), color=look.muted, linespacing=LINE_SPACING)
     up = _EDGE + len(rules) * line + 4
     says = {_says(point, spc) for point in spc.points}
     shown = [] if spc.refused else [one for one in _MARKS if one in says]
@@ -208,8 +208,8 @@ def _draw_foot(figure: Figure, spc: Spc, look: Palette, marks: Sequence[Mark]) -
         across += width
     for row in reversed(rows if shown else []):
         for start, one in row:
-            figure.text(start / wide, up / tall, _MARKS[one][1], color=colour_of(one, look), **options)
-            figure.text((start + 14) / wide, up / tall, LEGEND[one], color=look.ink, **options)
+            write(start / wide, up / tall, _MARKS[one][1], color=colour_of(one, look))
+            write((start + 14) / wide, up / tall, LEGEND[one], color=look.ink)
         up += line
     return up + 2
 

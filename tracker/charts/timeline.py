@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, png_of, save_figure
 from tracker.charts.palette import LIGHT
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import month_name, say_day
@@ -106,7 +106,7 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
         figure = _figure(timeline, dpi)
         draw_timeline(figure, timeline, banner, is_titled=False)
         if form == "png":
-            return png_of(figure, dpi)
+            return png_of(figure)
         made = io.BytesIO()
         figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
     return without_empty(made.getvalue())
@@ -123,11 +123,12 @@ def without_empty(svg: bytes) -> bytes:
 
 
 def _figure(timeline: Timeline, dpi: int) -> Figure:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=inches_of(timeline), dpi=dpi)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     return figure
 
 

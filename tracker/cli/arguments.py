@@ -113,6 +113,11 @@ def _add_import(bring_in: argparse.ArgumentParser) -> None:
         help="how 03/04/2015 is read where the document does not show which; otherwise day first, with a message",
     )
     bring_in.add_argument(
+        "--better",
+        choices=("higher", "lower"),
+        help="which direction is better for indicators with a target of which the document does not say it",
+    )
+    bring_in.add_argument(
         "--as",
         dest="kind",
         choices=("plan", "readings", "risks", "benefits", "table"),

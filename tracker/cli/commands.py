@@ -23,7 +23,7 @@ from tracker.cli.publishing import (
     small_numbers,
     workbook_of,
 )
-from tracker.cli.questions import changes, findings, obligations, share, spc, statements
+from tracker.cli.show_commands import changes, findings, obligations, share, spc, statements
 from tracker.cli.terminal import opened as _opened, print_json as _print_json
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import clean, count

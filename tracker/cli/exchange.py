@@ -37,13 +37,14 @@ def merge(arguments: argparse.Namespace) -> int:
 
 def choices_for(arguments: argparse.Namespace) -> Choices:
     """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
-    dates and for what the tables are.
+    dates, for what the tables are and for the direction that is better.
     """
     from tracker.services.imports.settings_files import remembered, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
     kept = remembered(settings_path())
-    return replace(kept, dates=orders.get(arguments.dates, ""), kind=arguments.kind or "")
+    dates = orders.get(arguments.dates, "")
+    return replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ from tracker.data.queries.action_list import action_ids
 from tracker.data.queries.actions import action_by_id, tags
 from tracker.data.queries.governance import dismissals
 from tracker.data.queries.position import position
-from tracker.domain.plans.list_filter import ActionFilter
+from tracker.domain.plans.action_filter import ActionFilter
 from tracker.domain.position.edition_digest import digest_of
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.checks.checks import look_over

@@ -18,7 +18,7 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.papers.paper import exceptions
-from tracker.domain.plans.list_filter import ActionFilter, Order
+from tracker.domain.plans.action_filter import ActionFilter, Order
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.services.imports.write import bring_in
 from tracker.services.plans.actions import add_action, add_note, change_status, complete_action

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from tests.stored import made
+from tracker.data.queries.edition_proof import day_of_meeting, proof_of
 from tracker.data.queries.indicators import (
     content_anew,
     contents,
@@ -22,7 +23,6 @@ from tracker.data.queries.indicators import (
     tables,
 )
 from tracker.data.queries.plans import plan_by_id, plans, section_by_id, sections, sections_by_id
-from tracker.data.queries.proof import day_of_meeting, proof_of
 from tracker.data.queries.rules import counted
 from tracker.data.queries.silence import silence_in
 from tracker.domain.errors import NotFound

@@ -24,7 +24,7 @@ from tracker.data.queries.governance import narrative
 from tracker.data.queries.size import is_larger
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
-from tracker.domain.plans.list_filter import ActionFilter, Order
+from tracker.domain.plans.action_filter import ActionFilter, Order
 from tracker.domain.plans.narrative import Narrative
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import NARRATIVE

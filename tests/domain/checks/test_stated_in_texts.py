@@ -19,6 +19,8 @@ HEALTH = indicator(
     ("85.1%", "52.5%", "65.5%", "68.6%"),
 )
 CHECKS = indicator("NHS health checks", "higher", "", ("Q4 2015/16", "Q1 2016/17"), ("12,498", "10,969"), "number")
+LET = indicator("Contracts let", "higher", "", ("Q1 2014/15", "Q2 2014/15"), ("18", "30"), "number")
+CALLS = indicator("Calls answered", "none", "", ("Q1 2014/15", "Q2 2014/15"), ("3,000", "3,339"), "number")
 SAVING = indicator("Saving from the mobile phone contract", "higher", "", ("2016/17",), ("around £350,000",), "£")
 
 
@@ -57,6 +59,20 @@ def found(content: IndicatorContent, *texts: str) -> list[tuple[str, str]]:
         (PAID, "Attendance was 77% in Q2.", []),
         (PAID, "From April to October 80% of invoices were paid within 30 days.", [("80%", "April to October")]),
         (PAID, "Of invoices 80% were paid within 30 days.", [("80%", "Q2 2014/15")]),
+        (
+            HEALTH,
+            "**Health assessments of children:** 65.5% in quarter 2, from 52.5% in quarter 1, below 85.1% of 2012/13.",
+            [("65.5%", "30/09/2014"), ("52.5%", "June 2014"), ("85.1%", "2012/13")],
+        ),
+        (
+            HEALTH,
+            "Health assessments of children: 85.1% on average in 2012/13, 52.5% in June 2014.",
+            [("85.1%", "2012/13"), ("52.5%", "June 2014")],
+        ),
+        (LET, "In the first two quarters 48 contracts were let.", [("48", "first two quarters")]),
+        (LET, "In quarters 1 to 2 48 contracts were let.", [("48", "quarters 1 to 2")]),
+        (CALLS, "Calls were answered after 128 seconds, from 90 in quarter 1.", []),
+        (CALLS, "Over 6 months 3,339 calls were answered.", [("3,339", "Q2 2014/15")]),
     ],
 )
 def test_a_figure_is_offered_for_the_period_that_is_named_nearest(
@@ -88,3 +104,19 @@ def test_a_sentence_on_one_span_of_time_is_not_about_the_indicator_of_another() 
     assert found(indicator("Invoices paid within 10 days", "higher", "", periods, figures), both) != []
     assert len(found(PAID, text)) == 2
     assert len(found(PAID, "In Q2 77% of invoices were paid, after 3 weeks of training.")) == 1, "another unit"
+
+
+def test_a_sentence_that_names_no_indicator_is_offered_by_its_figures_and_periods() -> None:
+    text = "Our performance in Quarters 1 and 2 falls below the target of 100%, at 74% and 77% respectively."
+    other = indicator("Calls answered", "higher", "", ("Q1 2014/15", "Q2 2014/15"), ("74.16%", "80%"))
+    offers = offers_in(PAID, [ReportText("Background", text)], ["Invoices paid within 30 days", "Calls answered"])
+    assert [(one.statement.printed, one.statement.period.text, one.by_figure) for one in offers] == [
+        ("74%", "Q1 2014/15", True),
+        ("77%", "Q2 2014/15", True),
+    ]
+    assert indicator_contradiction(offers[1].statement, PAID) is not None, "77.59% rounds to 78%"
+    assert found(other, text) == [], "one of its figures is another"
+    assert found(PAID, "Our performance was 74% and 77%.") == [], "no period is named"
+    about = "Attendance at meetings was 74.16% in Q1."
+    assert offers_in(PAID, [ReportText("Background", about)], ["Attendance at meetings"]) == ()
+    assert found(PAID, about.replace("Attendance at meetings", "That")) == [("74.16%", "Q1 2014/15")]

@@ -121,3 +121,12 @@ def test_what_a_minute_asked_for_is_under_the_item_of_its_number_or_the_one_that
     assert under("6.2", second, fifth) == ()
     assert under("", second, AgendaItem(1, "No number")) == ()
     assert under("2 May 2014, items 5 and 2", second, fifth) == (fifth, second)
+    roman, private, letter = (
+        AgendaItem(1, "Report", "II."),
+        AgendaItem(1, "Contract", "(iv)"),
+        AgendaItem(1, "C", "Item C"),
+    )
+    assert under("IV(ii)", roman, private) == under("Minute iv", roman, private) == (private,)
+    assert under("(ii)", roman, private) == (roman,)
+    assert under("C (i)", second, letter) == (letter,)
+    assert under("the minutes", second, roman, private) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.errors import RuleBroken
@@ -32,7 +33,7 @@ def test_a_cell_of_excel_holds_32_767_characters() -> None:
         (CategoryRow(1, "A", (f"{LONGEST}x", "1")), "cells"),
     ],
 )
-def test_the_first_text_that_is_too_long_is_refused_by_its_field(row: object, field: str) -> None:
+def test_the_first_text_that_is_too_long_is_refused_by_its_field(row: Struct, field: str) -> None:
     assert endless(row) == field
     if field:
         with pytest.raises(RuleBroken, match="longer than 32,767 characters"):

@@ -144,6 +144,8 @@ def test_figures_of_others_are_no_parts() -> None:
         (("31", "243"), "274", "number", ("", "the sum of 2 quarters")),
         (("31", "243"), "300", "number", ("274", "the sum of 2 quarters")),
         (("97", "97"), "96.9", "%", ("97.0", "the mean of 2 quarters")),
+        (("98", "99"), "98", "%", ("98.5", "the mean of 2 quarters")),
+        (("1.3%", "1%"), "1.1%", "%", ("1.15%", "the mean of 2 quarters")),
         (("83.2", "90"), "90", "%", ("", "the latest of 2 quarters")),
         (("31",), "31", "number", ("", "")),
     ],

@@ -15,7 +15,7 @@ from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import new_lines
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, ObligationKind
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
@@ -36,6 +36,7 @@ from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, ITEM, MEETING, add_body, add_item, add_meeting
 from tracker.services.governance.minutes import draft_minutes
+from tracker.services.governance.obligations import ask_for
 from tracker.services.governance.report_parts import (
     ITEM_REPORT,
     MINUTE,
@@ -248,3 +249,28 @@ def test_all_of_it_goes_out_as_json_and_comes_back(tracker: Tracker, tmp_path: P
     _, copied = open_everything(tmp_path / "all.json", tmp_path / "copy.tracker", today=tracker.today)
     with closing(copied):
         assert copied.read(bodies) == tracker.read(bodies)
+
+
+def test_drafted_minutes_resolve_an_action_as_one_and_know_items_in_roman_numerals(tracker: Tracker) -> None:
+    first = meeting(tracker, FIRST)
+    for index, item in enumerate(first.items):
+        tracker.do(edit_fields, ITEM, item.id, {"ref": ("I", "II", "III")[index]})
+    for number, title in (("IV", "Contract review"), ("V", "Complaints")):
+        tracker.do(add_item, meeting_id=first.meeting.id, title=title, ref=number)
+        added = meeting(tracker, FIRST).items[-1]
+        tracker.do(edit_fields, ITEM, added.id, {"recommendation": "The board is asked to note the report."})
+    asked: tuple[tuple[str, ObligationKind, str], ...] = (
+        ("Share the register.", "action", "iv(i)"),
+        ("Staffing", "report", "IV (ii)"),
+    )
+    for text, kind, minute in asked:
+        tracker.do(ask_for, meeting_id=first.meeting.id, text=text, kind=kind, owner="Head of IT", minute=minute)
+    tracker.do(draft_minutes, meeting_id=first.meeting.id)
+    review, complaints = (one.resolution.splitlines() for one in meeting(tracker, FIRST).items[-2:])
+    assert review == [
+        "That:",
+        "the report be noted;",
+        "action be taken: Share the register (Head of IT);",
+        "a further report come to a later meeting: Staffing.",
+    ]
+    assert complaints == ["That the report be noted."]

@@ -9,9 +9,11 @@ from types import FrameType
 from msgspec.structs import replace
 
 from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
+from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.indicators import contents, printed_readings
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading, DraftTable
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in, repeated_readings
@@ -58,6 +60,25 @@ def test_a_reading_that_disagrees_with_the_one_held_is_named_and_what_is_held_st
     assert problem.where == "line 2"
     assert "84.4 is already entered" in problem.message
     assert tracker.do(bring_in, draft=draft) is None
+
+
+def test_a_period_written_otherwise_is_the_same_and_so_is_a_figure_without_its_sign(tracker: Tracker) -> None:
+    written = [("Q1 2014/15", "21.53%"), ("October 2014", "5.1%"), ("YTD 2014/15", "90%")]
+    again = [("Quarter One 2014/2015", "21.53"), ("Oct '14", "5.2%"), ("YTD as at Q2 2014/15", "91%")]
+    first, second = (
+        DraftIndicator("Invoices", "%", readings=tuple(DraftReading(period, figure) for period, figure in figures))
+        for figures in (written, again)
+    )
+    marked = replace(second.readings[0], mark=Exemption(paragraph="3"))
+    draft = Draft("again.docx", (), (replace(second, readings=(marked, *second.readings[1:])),))
+    tracker.do(bring_in, draft=Draft("figures.csv", (), (first,)))
+    (problem,) = repeated_readings(draft, tracker.read(printed_readings))
+    assert "5.1% is already entered and 5.2% was found" in problem.message
+    tracker.do(bring_in, draft=draft)
+    found = next(one for one in tracker.read(contents) if one.indicator.name == "Invoices")
+    assert [(one.period.text, one.printed) for one in found.readings] == [*written, again[-1]]
+    (mark,) = tracker.read(exemptions)
+    assert mark.reading_id == found.readings[0].id, "what the document marks is marked, however its period is written"
 
 
 def test_the_last_of_many_indicators_take_no_more_work_than_the_first(tmp_path: Path) -> None:

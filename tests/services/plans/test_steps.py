@@ -18,7 +18,7 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.domain.papers.paper import exceptions
-from tracker.domain.plans.list_filter import ActionFilter
+from tracker.domain.plans.action_filter import ActionFilter
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.step import StepTally, WrittenStep, read_step, split_bullets
 from tracker.domain.publication.refusal import NotPublic

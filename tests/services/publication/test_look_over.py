@@ -82,7 +82,7 @@ def test_each_owner_without_a_role_is_asked_for_once(tracker: Tracker) -> None:
     tracker.do(set_owner_role, owner="Al Sample", role="Manager")
     one = look_over(tracker, paper(tracker))
     assert one.unnamed_said().startswith("1 owner or contact has no role: “Jo Example” (")
-    assert one.lines()[0].endswith("They are left out until they have roles.")
+    assert one.lines()[0].endswith("(the owner of action 1.1). It is left out until it has one.")
     assert PublicLook().unnamed_said() == "" and PublicLook().lines() == () and not PublicLook().asks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.imports.test_page import cells, looked_over, table
+from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
 from tracker.domain.imports.layout import FIELDS, Choices, Layout, LayoutChoice, SeenColumn, SeenStatus, SeenTable
 from tracker.ui.controls.preview.preview_table import PreviewTable
@@ -26,6 +28,11 @@ PLAN = """Action,Due,Progress,Status,Asked for by
 Agree a rota,03/04/2015,"12/09/14: begun
 01/10/14: half done",Nearly there,Board
 Recruit,March 2015,,On track,Cabinet
+"""
+SERVICE_LEVELS = """Measure,Target,Q1 2014/15,Q2 2014/15
+Priority 1,99,100%,100%
+Priority 2,98,97%,98%
+Errors,<0.4,0.1,0.2
 """
 
 
@@ -240,3 +247,32 @@ def test_no_document_asks_so_much_that_the_window_is_full_of_it(qtbot: QtBot) ->
     shown = [found.text() for found in panel.findChildren(QLabel)]
     assert any(text.startswith("No more than 100 questions are shown") for text in shown)
     assert max(map(len, shown)) < 300
+
+
+def test_the_direction_that_a_document_does_not_say_is_given_to_all_its_indicators_at_once(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path
+) -> None:
+    path = tmp_path / "Service levels.csv"
+    path.write_text(SERVICE_LEVELS, encoding="utf-8")
+    page = looked_over(qtbot, jobs, files, path)
+    asked = page.view.directions
+    assert "“Priority 1” and “Priority 2” have targets, but no direction" in asked.asked.text()
+    for better in ("Lower", "Higher"):
+        said = f"{better} is entered as better for “Priority 1” and “Priority 2”."
+        (button,) = [one for way, one in asked.buttons.items() if way == better.lower()]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(partial(lambda said: jobs.shown is None and asked.asked.text() == said, said))
+    page.accept()
+    qtbot.waitUntil(lambda: jobs.shown is None and files.session is not None)
+    assert files.session is not None
+    found = {one.name: one.better for one in files.session.read(indicators)}
+    assert found == {"Priority 1": "higher", "Priority 2": "higher", "Errors": "lower"}
+
+
+def test_where_every_direction_is_said_nothing_is_asked(
+    qtbot: QtBot, jobs: Jobs, files: Files, source: Path, tmp_path: Path
+) -> None:
+    assert looked_over(qtbot, jobs, files, source).view.directions.isHidden()
+    path = tmp_path / "Service levels.csv"
+    path.write_text(SERVICE_LEVELS.replace(",99,", ",100%,").replace(",98,", ",>97%,"), encoding="utf-8")
+    assert looked_over(qtbot, jobs, files, path).view.directions.isHidden()

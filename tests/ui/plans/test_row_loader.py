@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened
 from tracker.data.queries.actions import Counts
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
-from tracker.domain.plans.list_filter import ActionFilter
+from tracker.domain.plans.action_filter import ActionFilter
 from tracker.services.plans.actions import add_action, add_first_action, delete_actions
 from tracker.services.plans.plans import add_plan, add_section
 from tracker.ui.framework.session import Session

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.report_texts import report_texts
+from tracker.domain.checks.stated_in_texts import BY_FIGURE
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
@@ -81,3 +83,17 @@ def test_an_exempt_item_offers_nothing_and_without_a_sentence_it_says_so(
     shown.found.search()
     assert shown.found.offers == ()
     assert shown.found.none.isVisible()
+
+
+def test_a_sentence_that_names_no_indicator_is_offered_by_its_figures_and_says_so(
+    shown: StatementList, session: Session
+) -> None:
+    session.do(edit_fields, NARRATIVE, 1, {"overall": "That stood at 0.39% in quarter 2 and 0.11% in quarter 1."})
+    shown.found.search()
+    offers = [one for one in shown.found.offers if one.by_figure]
+    assert [(one.statement.printed, one.statement.period.text) for one in offers] == [
+        ("0.39%", "Q2 2014/15"),
+        ("0.11%", "Q1 2014/15"),
+    ]
+    said = [line.text() for line in shown.found.findChildren(QLabel)]
+    assert sum(line.endswith(f"({BY_FIGURE})") for line in said) == 2

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
+from tracker.data.rows.expected_columns import TABLE_COLUMNS
 from tracker.data.rows.schema_version import release_of
 from tracker.data.rows.sqlite import APPLICATION_ID, connect, problems_said
-from tracker.data.rows.table_columns import TABLE_COLUMNS
 from tracker.domain.errors import FileDamaged, FileProblem, NotOurs
 from tracker.domain.text import count
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     Boolean,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from tracker.data.migrations.step import Step
 
@@ -66,7 +67,7 @@ def _add(operations: Operations) -> None:
     )
 
 
-def _table(operations: Operations, name: str, of: str, *columns: Column[Any], also: tuple[str, ...] = ()) -> None:
+def _table(operations: Operations, name: str, of: str, *columns: SchemaItem, also: tuple[str, ...] = ()) -> None:
     operations.create_table(
         name,
         Column("id", Integer),
@@ -84,19 +85,19 @@ def _table(operations: Operations, name: str, of: str, *columns: Column[Any], al
         operations.create_index(f"ix_{name}_{one}_id", name, [f"{one}_id"])
 
 
-def _text(name: str) -> Column[Any]:
+def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
-def _tick(name: str) -> Column[Any]:
+def _tick(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False)
 
 
-def _position() -> Column[Any]:
+def _position() -> Column[int]:
     return Column("position", Integer, nullable=False)
 
 
-def _one_of(table: str, name: str, words: tuple[str, ...]) -> Column[Any]:
+def _one_of(table: str, name: str, words: tuple[str, ...]) -> Column[str]:
     listed = ", ".join(f"'{word}'" for word in words)
     return Column(name, String(20), CheckConstraint(f"{name} IN ({listed})", name=f"ck_{table}_{name}"), nullable=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     Boolean,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from tracker.data.migrations.step import Step
 
@@ -45,7 +46,7 @@ def _change(operations: Operations) -> None:
 STEP = Step(105, "Hold the roles that owners are published by, and what is done with small numbers", _change)
 
 
-def _add(operations: Operations, table: str, *columns: Any, goals: tuple[str, ...] = ()) -> None:
+def _add(operations: Operations, table: str, *columns: SchemaItem, goals: tuple[str, ...] = ()) -> None:
     """Make a table with its id and version, that belongs to the tables `goals`, with an index for each."""
     operations.create_table(
         table,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, PrimaryKeyConstraint, String, Text
+from sqlalchemy.schema import SchemaItem
 
 from tracker.data.migrations.step import Step
 
@@ -60,7 +61,7 @@ def _belongs_to(table: str, goal: str) -> Column[object]:
     return Column(f"{goal}_id", Integer, key, nullable=False)
 
 
-def _table(operations: Operations, name: str, *columns: Column[Any]) -> None:
+def _table(operations: Operations, name: str, *columns: SchemaItem) -> None:
     operations.create_table(
         name,
         Column("id", Integer),

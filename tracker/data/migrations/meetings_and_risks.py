@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     Boolean,
@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from tracker.data.migrations.step import Step
 
@@ -142,7 +143,7 @@ def _change(operations: Operations) -> None:
 STEP = Step(101, "Hold meetings, editions, obligations, narratives, risks and what is exempt", _change)
 
 
-def _add(operations: Operations, table: str, *columns: Any, **goals: str) -> None:
+def _add(operations: Operations, table: str, *columns: SchemaItem, **goals: str) -> None:
     """Make a table with its id and version; `goals` names the tables that columns refer to, "." where none belongs."""
     keys = (
         ForeignKeyConstraint(
@@ -164,7 +165,7 @@ def _add(operations: Operations, table: str, *columns: Any, **goals: str) -> Non
     )
 
 
-def _text(name: str) -> Column[Any]:
+def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import OF_BODIES, body_contents, register_contents
+from tracker.data.queries.contents_from_rows import OF_BODIES, body_contents, register_contents
 from tracker.data.queries.position import register_rows_in
 from tracker.data.queries.rows import rows_of, rows_with
 from tracker.data.rows.mapping import MAPPED

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import PARTS, in_order, indicator_contents, of, table_contents
+from tracker.data.queries.contents_from_rows import PARTS, in_order, indicator_contents, of, table_contents
 from tracker.data.queries.rows import rows_of, rows_with
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import indicator, period_target, reading

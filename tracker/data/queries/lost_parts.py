@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from sqlalchemy import exists, or_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import in_order
+from tracker.data.queries.contents_from_rows import in_order
 from tracker.data.queries.rules import value_in
 from tracker.data.rows.mapping import MAPPED, from_json
 from tracker.data.rows.schema import change

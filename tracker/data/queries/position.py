@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from sqlalchemy import Select, and_, not_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.assemble import (
+from tracker.data.queries.contents_from_rows import (
     Rows,
     body_contents,
     by_id,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from tracker.data.rows.history_tables import change, change_set
+from tracker.data.rows.mapped import Row
 from tracker.data.rows.mapping import MAPPED, from_json
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.history.change import Change
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.kinds import Kind, Record
 
 
 def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:
@@ -37,7 +38,13 @@ def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at
             )
 
 
-def _belongs_to(kind: Kind, row: dict[str, Any]) -> list[tuple[Kind, int]]:
+def is_added_after(connection: Connection, record: Record, day: date) -> bool:
+    """Return whether a row was added here after a day, so that nothing of it can be dated then."""
+    found = _added(connection, type(record), record.id, {})
+    return found is not None and found[0] > day
+
+
+def _belongs_to(kind: Kind, row: Row) -> list[tuple[Kind, int]]:
     return [(parent, row[column]) for parent, column in MAPPED[kind].parents if row.get(column) is not None]
 
 

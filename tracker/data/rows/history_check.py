@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Date, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from tracker.data.rows.history_tables import change, change_set
+from tracker.data.rows.mapped import Row
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.search_words import not_found_by_their_words
 from tracker.domain.history.change_words import NOUNS
@@ -73,7 +74,7 @@ def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
         row = next(present, None)
 
 
-def _present(connection: Connection, kind: Kind) -> Iterator[dict[str, Any]]:
+def _present(connection: Connection, kind: Kind) -> Iterator[Row]:
     """The rows as they are stored, days as text."""
     table = MAPPED[kind].table
     columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
@@ -81,7 +82,7 @@ def _present(connection: Connection, kind: Kind) -> Iterator[dict[str, Any]]:
         yield dict(row)
 
 
-def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[str, Any] | str | None]]:
+def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | str | None]]:
     """Return each row as the history has it: its columns, None where it was deleted, or a fault of the history
     itself.
     """
@@ -110,7 +111,7 @@ def _agrees(state: Mapping[str, object] | None, before: Mapping[str, object] | N
     return state is None or before is None or all(state.get(name, ...) == value for name, value in before.items())
 
 
-def _wrong_days(kind: Kind, row: Mapping[str, Any]) -> Iterator[str]:
+def _wrong_days(kind: Kind, row: Row) -> Iterator[str]:
     for column in MAPPED[kind].table.columns:
         value = row[column.name]
         if isinstance(column.type, Date) and value is not None:

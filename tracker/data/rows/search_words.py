@@ -4,11 +4,11 @@ and benefits'."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
 from tracker.data.rows.change_rows import insert_plain
+from tracker.data.rows.mapped import Row
 from tracker.data.rows.plan_tables import action, action_extra, action_search, benefit, progress_note, step
 from tracker.domain.formatted_text import plain
 from tracker.domain.history.change import Change
@@ -84,7 +84,7 @@ def _tags(tags: str | None) -> tuple[str, ...]:
     return (tags,) if tags else ()
 
 
-def _read(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _read(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
     latest = select(
         progress_note.c.action_id,
         progress_note.c.text,

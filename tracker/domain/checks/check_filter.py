@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tracker.domain.checks.finding import Finding
-from tracker.domain.plans.list_filter import Publication
+from tracker.domain.plans.action_filter import Publication
 
 
 class CheckFilter(Struct, frozen=True):

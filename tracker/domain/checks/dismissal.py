@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from msgspec import Struct
 
 from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.checks.finding import Finding, Subject, SubjectKind
-from tracker.domain.record import NEW
+from tracker.domain.record import NEW, with_fields
 
 _COLUMNS: Mapping[SubjectKind, str] = {
     "plan": "plan_id",
@@ -49,8 +48,8 @@ class Dismissal(Struct, frozen=True):
     def of(cls, finding: Finding, reason: str) -> Dismissal:
         """The dismissal of a finding."""
         column = _COLUMNS.get(finding.subject.kind)
-        thing: dict[str, Any] = {column: finding.subject.id} if column is not None else {}
-        return cls(finding.rule, finding.sentence, reason, facts=finding.facts, **thing)
+        found = cls(finding.rule, finding.sentence, reason, facts=finding.facts)
+        return with_fields(found, {column: finding.subject.id}) if column is not None else found
 
     @property
     def subject(self) -> Subject | None:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from tracker.domain.dates import month_name
-from tracker.domain.figures.period import Period, PeriodKind
-from tracker.domain.figures.printed_precision import as_precise
+from tracker.domain.checks.sentence_times import Named, times_in, with_each_quarter
+from tracker.domain.figures.printed_precision import as_precise, cut
 from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.formatted_text import plain
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.statement import Statement
 
+BY_FIGURE = "The sentence names no indicator; its figures are this one’s."
 _MOST = 12
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-])\s+")
@@ -32,16 +33,18 @@ _SMALL_WORDS = frozenset(
         *("its", "their", "each", "all", "were", "was", "been", "than", "less", "more", "within"),
     )
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_TIME = re.compile(
-    rf"\b{_MONTH}\b(?:\s+(?:to|and|–|-)\s+{_MONTH}\b)?(?:\s+\d{{4}})?"
-    r"|\bquarter \d|\bQ[1-4]\b|\b(?:19|20)\d\d(?:/\d\d)?\b"
-)
 _TARGET = re.compile(r"\btarget(?:\s+(?:of|is|was|for))*\s*(?:an?\s|the\s)?$", re.IGNORECASE)
-_QUARTERS = ("first", "second", "third", "fourth")
 _SPAN = re.compile(
     r"(?P<number>\d+)[ -](?:(?:working|calendar|clear) )?(?P<unit>minute|hour|day|week|month|year)s?\b", re.IGNORECASE
 )
+_UNIT = re.compile(
+    r"[ -](?:(?:working|calendar|clear) )?(?P<unit>second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"[ -]?[\w ]*,?\s(?:from|to|and|compared with|compared to|against|than|instead of)\s$", re.IGNORECASE
+)
+_FEWEST_DIGITS = 3
+"""With fewer in all its figures a sentence could be of too many indicators to be known by them alone."""
 _STEM = 6
 """Letters of a word by which it is known in another form: 'registered', 'registration'."""
 
@@ -54,36 +57,46 @@ class ReportText(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """A sentence that states a figure: where it was found, and the statement that could be made of it."""
+    """A sentence that states a figure: where it was found, and the statement that could be made of it.
+
+    `by_figure`: the sentence names no indicator; its figures and periods are those of this one.
+    """
 
     where: str
     statement: Statement
+    by_figure: bool = False
 
 
-def offers_in(content: IndicatorContent, texts: Sequence[ReportText]) -> tuple[Offer, ...]:
+def offers_in(content: IndicatorContent, texts: Sequence[ReportText], names: Sequence[str] = ()) -> tuple[Offer, ...]:
     """The figures of an indicator that sentences state, without those that are among its statements; the first dozen.
 
     A sentence is about it where it has most words of its name, and names no other span: "within 30 days" is not about
     what is paid within 10. The figure has to be of its measure, and is that of the
     period that the sentence names nearest to it, or of several in their order where there are as many; where it names
     none, of the reading with that figure, else the latest. Where it names a time without a reading, it is of that time.
+
+    A sentence that is about none of `names`, those of all indicators, is offered last, where its figures are those of
+    the periods that it names.
     """
-    held = {(" ".join(one.text.split()), one.printed) for one in content.statements}
-    found: dict[tuple[str, str], Offer] = {}
+    held = {(" ".join(plain(one.text).split()), one.printed) for one in content.statements}
+    named: dict[tuple[str, str], Offer] = {}
+    by_figure: dict[tuple[str, str], Offer] = {}
     stems, spans = _stems(content.indicator.name), _spans(content.indicator.name)
+    others = [(_stems(name), _spans(name)) for name in names]
     for text in texts:
         for sentence in _sentences(text.text):
-            if not _is_about(stems, sentence) or _is_of_another_span(spans, sentence):
-                continue
-            for statement in _stated(content, sentence):
-                key = (sentence, statement.printed)
-                if key not in held:
-                    found.setdefault(key, Offer(text.where, statement))
-    return tuple(found.values())[:_MOST]
+            if _is_about(stems, spans, sentence):
+                for statement, _ in _stated(content, sentence):
+                    named.setdefault((sentence, statement.printed), Offer(text.where, statement))
+            elif not any(_is_about(*other, sentence) for other in others):
+                for statement in _by_figure(content, sentence):
+                    by_figure.setdefault((sentence, statement.printed), Offer(text.where, statement, by_figure=True))
+    offers = {**named, **by_figure}
+    return tuple(offer for key, offer in offers.items() if key not in held)[:_MOST]
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for part in _SENTENCES.split(text):
+    for part in _SENTENCES.split(plain(text)):
         sentence = " ".join(_BULLET.sub("", part).split())
         if any(sign.isdigit() for sign in sentence):
             yield sentence
@@ -93,10 +106,13 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS}
 
 
-def _is_about(stems: set[str], sentence: str) -> bool:
-    """Return whether a sentence has more than half of the words of a name, and two of them where there are two."""
+def _is_about(stems: set[str], spans: set[tuple[str, str]], sentence: str) -> bool:
+    """Return whether a sentence has more than half of the words of a name, two of them where there are two, and names
+    no other span of time.
+    """
     shared = len(stems & _stems(sentence))
-    return bool(stems) and shared >= min(2, len(stems)) and shared * 2 > len(stems)
+    enough = bool(stems) and shared >= min(2, len(stems)) and shared * 2 > len(stems)
+    return enough and not _is_of_another_span(spans, sentence)
 
 
 def _spans(text: str) -> set[tuple[str, str]]:
@@ -111,37 +127,56 @@ def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
     return bool(said) and not said & spans
 
 
-def _stated(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
+def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
+    """Each figure of a sentence as a statement, and the place that names its period; None where none does."""
     own = [one for one in content.readings if not one.series and one.value is not None]
-    named = sorted(((*place, one) for one in own for place in _places(one, own, sentence)), key=lambda place: place[:2])
+    searched = with_each_quarter(sentence)
+    named = times_in(searched, own)
     measure, target = measure_of(content), content.indicator.target.value
     figures: list[tuple[re.Match[str], float]] = []
-    for figure in _FIGURE.finditer(sentence):
+    of_another_unit = 0  # the end of the last figure of another unit, or of one that is compared with it
+    for figure in _FIGURE.finditer(searched):
         start, end = figure.span("core")
         value, _ = read_figure(figure["core"])
-        if value is None or any(first < end and start < last for first, last, _ in named):
+        if value is None or any(one.start < end and start < one.end for one in named):
             continue
-        if _is_of(measure, figure["core"]) and not (value == target and _TARGET.search(sentence[:start])):
+        goes_on = of_another_unit and _GOES_ON.match(searched[of_another_unit:start])
+        counts_else = measure is Measure.NUMBER and (
+            goes_on or _is_in_another_unit(content.indicator.unit, searched[end:])
+        )
+        of_another_unit = end if counts_else else 0
+        is_target = value == target and _TARGET.search(searched[:start])
+        if _is_of(measure, figure["core"]) and not counts_else and not is_target:
             figures.append((figure, value))
-    in_order = list({id(one): one for _, _, one in named}.values())
+    in_order = list({one.key: one for one in reversed(named)}.values())[::-1]
+    latest = Judged(content).latest
     for index, (figure, value) in enumerate(figures):
-        if len(in_order) == len(figures):
-            reading: Reading | None = in_order[index]
-        else:
-            reading = _nearest(named, *figure.span("core")) or _like(own, figure["core"], value)
-        period = reading.period if reading is not None else _other_time(sentence)
-        latest = Judged(content).latest
-        if period is None and latest is not None:
-            period = latest.period
+        place = in_order[index] if len(in_order) == len(figures) else _nearest(named, *figure.span("core"))
+        reading = None if place else _like(own, figure["core"], value) or latest
+        period = place.period if place else reading.period if reading else None
         if period is not None:
             printed = " ".join(figure[0].split())
-            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id)
+            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id), place
 
 
-def _other_time(sentence: str) -> Period | None:
-    """The time that a sentence names where no reading is of it: then the latest is not what it speaks of."""
-    found = _TIME.search(sentence)
-    return Period.read(found[0]) if found else None
+def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
+    """The figures of a sentence that names no indicator, where each is that of the reading whose period it names."""
+    stated = list(_stated(content, sentence))
+    for statement, place in stated:
+        value, printed = read_figure(statement.printed)[0], statement.printed
+        reading = place.reading.value if place and place.reading else None
+        if reading is None or value is None or value == content.indicator.target.value:
+            return
+        if as_precise(value, printed) not in (as_precise(reading, printed), cut(reading, printed)):
+            return
+    if sum(sign.isdigit() for statement, _ in stated for sign in statement.printed) >= _FEWEST_DIGITS:
+        yield from (statement for statement, _ in stated)
+
+
+def _is_in_another_unit(unit: str, behind: str) -> bool:
+    """Return whether the words behind a figure give it a unit of time that is not the indicator's: "128 seconds"."""
+    found = _UNIT.match(behind)
+    return found is not None and found["unit"].casefold() not in unit.casefold()
 
 
 def _is_of(measure: Measure, printed: str) -> bool:
@@ -154,41 +189,9 @@ def _is_of(measure: Measure, printed: str) -> bool:
     return len(digits) > 1 and not re.fullmatch(r"(?:19|20)\d\d", digits)
 
 
-def _places(reading: Reading, own: Sequence[Reading], sentence: str) -> Iterator[tuple[int, int]]:
-    """Find the places at which a sentence names the period of a reading, in any of the ways that it is written."""
-    for words in _names(reading, own):
-        for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence, re.IGNORECASE):
-            yield found.span()
-
-
-def _names(reading: Reading, own: Sequence[Reading]) -> tuple[str, ...]:
-    """The names of a period: as written, and in words; without its year where no other reading shares them."""
-    period, day = reading.period, reading.period.ends_on
-    names = [period.text] if period.text.strip() else []
-    if day is None or period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY):
-        return tuple(names)
-    others = [one.period for one in own if one is not reading and one.period.kind is period.kind and one.period.ends_on]
-    month = month_name(day)
-    if period.kind is PeriodKind.QUARTER:
-        number = (day.month - 4) // 3 % 4 + 1
-        if not any(one.ends_on and one.ends_on.month == day.month for one in others):
-            names += [f"quarter {number}", f"Q{number}", f"the {_QUARTERS[number - 1]} quarter"]
-        return tuple(names)
-    spelled = f"{day.day} {month}" if period.kind is PeriodKind.DAY else month
-    names.append(f"{spelled} {day.year}")
-    same = [one for one in others if one.ends_on and (one.ends_on.month, one.ends_on.day) == (day.month, day.day)]
-    if not same:
-        names.append(spelled)
-    return tuple(names)
-
-
-def _nearest(named: Sequence[tuple[int, int, Reading]], start: int, end: int) -> Reading | None:
-    """The reading whose period is named nearest to a figure."""
-
-    def gap(place: tuple[int, int, Reading]) -> int:
-        return place[0] - end if place[0] >= end else start - place[1]
-
-    return min(named, key=gap)[2] if named else None
+def _nearest(named: Sequence[Named], start: int, end: int) -> Named | None:
+    """The time that is named nearest to a figure."""
+    return min(named, key=lambda one: one.gap(start, end), default=None)
 
 
 def _like(own: Sequence[Reading], printed: str, value: float) -> Reading | None:

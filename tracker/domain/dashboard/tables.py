@@ -20,12 +20,14 @@ from tracker.domain.indicators.measure import say_baseline, say_figure, say_valu
 from tracker.domain.indicators.target_words import computed_target
 from tracker.domain.indicators.year_to_date import calculated
 from tracker.domain.tables.theme_text import ThemeText
-from tracker.domain.text import join
+from tracker.domain.text import join, shorten
 
 MOST_PERIODS = 6
 """Periods of one indicator that are shown, the newest."""
 MOST_COMPARATORS = 6
 """Comparators that have a column of one table; the others stand below it."""
+_LONGEST_NAME = 60
+"""Letters of an indicator's name in a sentence below its table."""
 _MOST_COLUMNS = 8
 """Periods of one table."""
 
@@ -236,11 +238,16 @@ def _say_methods(lines: Sequence[_Line]) -> str:
             figure, method = calculated(line.content, one.reading)
             if method:
                 said = f"calculated as {method}" if figure else method
-                methods.setdefault(said, []).append(" ".join(line.content.indicator.name.split()))
+                methods.setdefault(said, []).append(_in_a_sentence(line.content.indicator.name))
     if len(methods) == 1 and len(next(iter(methods.values()))) == len(lines):
         return f"Year to date: {next(iter(methods))}."
     said_of = [f"{method} for {join(names)}" for method, names in methods.items()]
     return f"Year to date: {'; '.join(said_of)}." if said_of else ""
+
+
+def _in_a_sentence(name: str) -> str:
+    """The first line of a name, short and without its full stop."""
+    return shorten(name.strip().partition("\n")[0].rstrip(" .:"), _LONGEST_NAME)
 
 
 def _resolved(judged: Judged) -> str:

@@ -53,6 +53,15 @@ def say_like(value: float, printed: str, decimals: int | None = None) -> str:
     return f"{lead}{sign}{pound}{number.lstrip('-')}{_TAIL.sub('', printed[found.end() :])}".strip()
 
 
+def is_same_figure(one: str, other: str) -> bool:
+    """Return whether two figures differ in their signs and spaces alone: “21.53%” and “21.53”, “4,561” and “4561”."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(printed: str) -> str:
+    return "".join(sign for sign in printed if sign not in "%£, \u00a0").casefold()
+
+
 _SIGNS = re.compile(r"[-−–+(](?=\s*£?\s*$)|(?<=£)\s*[-−–]\s*$")
 """The sign of a figure, before its pound or behind it."""
 _TAIL = re.compile(r"\s*(?:[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹)]+|\[\w\])$")

@@ -286,10 +286,19 @@ def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
 
 
 def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """The items of its meeting under which something was requested, by the numbers of its minute: "4 and 11"."""
+    """The items of its meeting under which something was requested, by the numbers of its minute: "4 and 11".
+
+    Items may be numbered in Roman numerals or by letters too: "iv(ii)" is under item IV.
+    """
+    items = list(items)
     by_number = {one: item for item in items for found in _NUMBER.findall(item.ref)[:1] for one in _wholes(found)[:1]}
-    named = (_wholes(found) for found in _NUMBER.findall(_DAY.sub(" ", duty.minute)))
-    held = (next((by_number[one] for one in numbers if one in by_number), None) for numbers in named)
+    minute = _DAY.sub(" ", duty.minute)
+    named = (_wholes(found) for found in _NUMBER.findall(minute))
+    held = [next((by_number[one] for one in numbers if one in by_number), None) for numbers in named]
+    lettered = [item for item in items if not _NUMBER.search(item.ref)]
+    by_letters = {found[-1]: item for item in lettered if (found := _LETTERS.findall(item.ref.casefold()))}
+    if by_letters:
+        held += [by_letters.get(word) for word in _LETTERS.findall(_PART.sub(" ", minute).casefold())]
     return tuple(dict.fromkeys(item for item in held if item is not None))
 
 
@@ -305,6 +314,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """A day in the number of a minute is none of an item: "9 December 2014, item 11"."""
+_LETTERS = re.compile(r"(?<!\w)[a-z]+(?!\w)")
+_PART = re.compile(r"(?<=\w)\([^)]*\)")
+"""The part of a resolution behind the number of its minute: the second of "iv(ii)"."""
 _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tracker.domain.governance.risk import RiskKind
-from tracker.domain.plans.list_filter import Publication
+from tracker.domain.plans.action_filter import Publication
 
 TargetGap = Literal["", "above", "at"]
 KIND_WORDS: Mapping[RiskKind | Literal[""], str] = {

@@ -9,6 +9,8 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any
 
+from msgspec import Struct
+
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.timescale import Timescale
 
@@ -17,7 +19,7 @@ _SHORT = {int, float, bool, NoneType, date}
 """Kinds of values without a text: most of a row is of them, and rows are asked by the hundred thousand."""
 
 
-def refuse_endless(record: object) -> None:
+def refuse_endless(record: Struct) -> None:
     """Raise RuleBroken where a text of a row is longer than what is kept."""
     name = endless(record)
     if name:
@@ -28,7 +30,7 @@ def refuse_endless(record: object) -> None:
         )
 
 
-def endless(record: Any) -> str:
+def endless(record: Struct) -> str:
     """The name of the first field whose text is longer than what is kept; "" where there is none."""
     names, values_of = _values(record.__class__)
     for place, value in enumerate(values_of(record)):
@@ -42,7 +44,7 @@ def endless(record: Any) -> str:
 
 
 @cache
-def _values(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+def _values(kind: type[Struct]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
     names = kind.__struct_fields__
     return names, attrgetter(*names)
 

@@ -92,6 +92,8 @@ FIELDS_OF: Mapping[TableKind, Mapping[str, str]] = {
 """The fields that a column may hold, by what its table is, each with its name."""
 DateOrder = Literal["", "day first", "month first"]
 Hidden = Literal["bring in", "leave out"]
+Direction = Literal["", "higher", "lower"]
+"""Better for every indicator of a document that has a target and no direction; "" where nobody has said it."""
 
 
 class SeenColumn(Struct, frozen=True):
@@ -139,7 +141,8 @@ class Layout(Struct, frozen=True):
     `doubtful_dates`: those that may be day or month first, where no other date of their table decides it; `dates` is
     what was said of them, and `unread_dates` whether they were left unread meanwhile. `encoding`: how a text file was
     read. `remarks`: what stands about the document itself above a table ("Position at November 2014"), as pairs of
-    place and text.
+    place and text. `undirected`: the indicators with a target of which the document does not say which direction is
+    better, and `better` what was said of all of them.
     """
 
     tables: tuple[SeenTable, ...] = ()
@@ -150,6 +153,8 @@ class Layout(Struct, frozen=True):
     notes_with_dates: int = 0
     encoding: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    undirected: tuple[str, ...] = ()
+    better: Direction = ""
 
 
 class LayoutChoice(Struct, frozen=True):
@@ -187,8 +192,9 @@ class Choices(Struct, frozen=True):
     """The user's choices for layouts, of this document and others, and which of its tables are to be imported.
 
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
-    dates of this document, whatever its layout. `kinds` is what was said of single tables, `kind` of all of them.
-    `words` are those that were put right in whatever document, the newest first.
+    dates of this document, whatever its layout, and `better` of its indicators without a direction. `kinds` is what was
+    said of single tables, `kind` of all of them. `words` are those that were put right in whatever document, the newest
+    first.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
@@ -198,6 +204,7 @@ class Choices(Struct, frozen=True):
     kinds: tuple[tuple[str, TableKind], ...] = ()
     kind: TableKind = ""
     words: tuple[OwnWord, ...] = ()
+    better: Direction = ""
 
     def layout(self, signature: str) -> LayoutChoice:
         """The choice for those headings; one that says nothing where there is none."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tracker.domain.contradiction import Contradiction
 from tracker.domain.figures.period import PeriodKind
-from tracker.domain.figures.printed_precision import as_precise, decimals_of, say_like
+from tracker.domain.figures.printed_precision import as_precise, decimals_of, say_like, scale_of
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import grows, per_what
@@ -69,8 +69,8 @@ def _candidates(parts: Sequence[Reading], per: float) -> dict[Method, float]:
 def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
     """The sum or mean of its parts where an entered year to date is none of them, and how it comes about.
 
-    ("99.5", "the mean of 2 quarters"); ("", "the sum of 2 quarters") where that is the entered figure; two blanks where
-    nothing is known.
+    ("99.5", "the mean of 2 quarters"), with one decimal more than the figures where it has one; ("", "the sum of 2
+    quarters") where that is the entered figure; two blanks where nothing is known.
     """
     parts = year_to_date_parts(content, entered)
     candidates = _candidates(parts, per_what(content.indicator.unit))
@@ -83,7 +83,9 @@ def calculated(content: IndicatorContent, entered: Reading) -> tuple[str, str]:
         return "", f"{_WORDS[agreed.methods[0]]} {of}"
     method: Method = "sum" if grows(content) else "weighted" if "weighted" in candidates else "mean"
     model = max((part.figure for part in (entered, *held) if part.value is not None), key=decimals_of)
-    return say_like(candidates[method], model), f"{_WORDS[method]} {of}"
+    places = decimals_of(model)
+    exact = abs(float(as_precise(candidates[method], model)) * scale_of(model) - candidates[method]) < _SLIGHT
+    return say_like(candidates[method], model, places if exact else places + 1), f"{_WORDS[method]} {of}"
 
 
 def year_to_date_parts(content: IndicatorContent, entered: Reading) -> tuple[Reading, ...]:
@@ -150,6 +152,8 @@ def _year(reading: Reading) -> int:
     return day.year if day.month > 3 else day.year - 1
 
 
+_SLIGHT = 1e-9
+"""A difference that binary fractions leave behind."""
 _IN_A_YEAR = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _WORDS: dict[Method, str] = {
     "sum": "the sum",

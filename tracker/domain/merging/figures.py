@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.figures.period import Period
+from tracker.domain.figures.by_period import ByPeriod
+from tracker.domain.figures.printed_precision import is_same_figure
 from tracker.domain.imports.draft import Draft, DraftIndicator
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.merging.merge import MergeLine, changed_line
@@ -70,21 +71,21 @@ def _of_indicator(
                 version=indicator.version,
                 spot=(index,),
             )
-    present = {(reading.period.text, reading.series): reading for reading in held.readings}
+    present = ByPeriod({(reading.period.text, reading.series): reading for reading in held.readings})
     past = {reading.id: reading for reading in base.readings} if base else {}
     gone = past.keys() - {reading.id for reading in held.readings}
-    deleted = {(past[row_id].period.text, past[row_id].series): past[row_id].printed for row_id in gone}
+    deleted = ByPeriod({(past[row_id].period.text, past[row_id].series): past[row_id].printed for row_id in gone})
     for row, drafted_reading in enumerate(found.readings):
-        key = Period.read(drafted_reading.period).text, drafted_reading.series
-        reading = present.get(key)
+        reading = present.find(drafted_reading.period, drafted_reading.series)
         now, field = drafted_reading.printed.strip(), drafted_reading.period
         spot = (index, row)
         if reading is None:
             line = MergeLine("new", "reading", indicator.name, indicator.ref, field, found=now, spot=spot)
-            yield line.deleted_here(deleted[key]) if key in deleted else line
+            was_there = deleted.find(drafted_reading.period, drafted_reading.series)
+            yield line.deleted_here(was_there) if was_there is not None else line
             continue
         sent = past[reading.id].printed if reading.id in past else reading.printed
-        if now and now != reading.printed:
+        if now and not is_same_figure(now, reading.printed):
             yield changed_line(
                 "reading",
                 (indicator.name, indicator.ref, field),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tracker.domain.figures.period import Period
+from tracker.domain.figures.by_period import ByPeriod
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import Draft, DraftAction, DraftBenefit, DraftIndicator
@@ -89,13 +89,13 @@ def mark_benefits(
 
 def _in_indicator(index: int, found: DraftIndicator, held: IndicatorContent, marked: Marked) -> Iterator[MergeLine]:
     indicator = held.indicator
-    readings = {(reading.period.text, reading.series): reading for reading in held.readings}
-    drafted = {(Period.read(row.period).text, row.series) for row in found.readings}
-    has_open = any(key not in drafted and ("reading_id", reading.id) not in marked for key, reading in readings.items())
+    readings = ByPeriod({(reading.period.text, reading.series): reading for reading in held.readings})
+    drafted = {mine.id for row in found.readings if (mine := readings.find(row.period, row.series))}
+    has_open = any(one.id not in drafted and ("reading_id", one.id) not in marked for one in held.readings)
     if found.mark and not (found.mark_is_of_rows and has_open) and ("indicator_id", indicator.id) not in marked:
         yield mark_line("indicator", "", indicator.ref, indicator.name, indicator, found.mark, (index,))
     for row, reading in enumerate(found.readings):
-        mine = readings.get((Period.read(reading.period).text, reading.series))
+        mine = readings.find(reading.period, reading.series)
         if reading.mark and mine and ("reading_id", mine.id) not in marked:
             yield mark_line("reading", indicator.name, indicator.ref, reading.period, mine, reading.mark, (index, row))
 

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tracker.domain.plans.list_filter import ActionFilter, Due, Grouping, Order, Publication, Since
+from tracker.domain.plans.action_filter import ActionFilter, Due, Grouping, Order, Publication, Since
 from tracker.domain.record import NEW
 
 

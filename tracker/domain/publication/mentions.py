@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from msgspec import Struct
 
@@ -94,7 +94,7 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
 
 
 @cache
-def _telling(kind: Any) -> tuple[str, ...]:
+def _telling(kind: type[Struct]) -> tuple[str, ...]:
     """The fields of a kind in which words stand, but for those that print roles."""
     return tuple(
         name
@@ -117,7 +117,7 @@ def _within(value: Any, place: _Place) -> _Place:
         return _Place(f"action {value.label()}", place.plan_id, value.id)
     if isinstance(value, Indicator):
         return _Place(f"indicator {value.label()}", indicator_id=value.id)
-    noun = NOUNS.get(cast(Any, type(value)))
+    noun = NOUNS.get(type(value))
     if noun is None:
         return place
     if isinstance(value, ProgressNote):

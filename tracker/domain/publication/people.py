@@ -24,6 +24,7 @@ from tracker.domain.tables.category_table import CategoryRow
 from tracker.domain.tables.content import TableContent
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Struct)
 Say = Callable[[str, str], str]
 """Gets who is named and where, and gives what is to stand there."""
 NAMING = re.compile(
@@ -84,7 +85,7 @@ def _put(value: Any, say: Say) -> Any:
     return value
 
 
-def _with(value: Any, field: str, text: str) -> Any:
+def _with(value: R, field: str, text: str) -> R:
     return value if text == getattr(value, field) else replace(value, **{field: text})
 
 

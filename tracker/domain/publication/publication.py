@@ -7,7 +7,7 @@ be published. What is left tells nothing of it: counts and charts are made of wh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -149,6 +149,7 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
 
 
 Tagged = TypeVar("Tagged", Action, Indicator)
+Kept = TypeVar("Kept")
 
 
 def _untagged(record: Tagged) -> Tagged:
@@ -275,5 +276,5 @@ def _titled_risk(risk: Risk, mark: Exemption) -> Risk:
     )
 
 
-def _kept(contents: Iterable[object]) -> tuple[Any, ...]:
+def _kept(contents: Iterable[Kept | None]) -> tuple[Kept, ...]:
     return tuple(content for content in contents if content is not None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -158,7 +157,7 @@ def published_texts(paper: Paper) -> Iterator[Published]:
 
 
 def _texts(record: Record, above: Record | None) -> Iterator[Published]:
-    kind: object = type(record)
+    kind = type(record)
     for name in _may_hold_text(kind):
         value = getattr(record, name)
         if isinstance(value, float):
@@ -169,7 +168,7 @@ def _texts(record: Record, above: Record | None) -> Iterator[Published]:
 
 
 @cache
-def _may_hold_text(kind: type[Any]) -> tuple[str, ...]:
+def _may_hold_text(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind that are no ids, places, days or ticks; numbers only where they are figures of a paper."""
     figures = _FIGURES.get(kind, ())
     silent = ("int", "int | None", "date", "date | None", "bool", "float | None")

@@ -48,7 +48,7 @@ def page_boxes(paper: Paper) -> tuple[Box, ...]:
     if len(found) <= _MOST_BOXES:
         return tuple(found)
     first, rest = found[: _MOST_BOXES - 1], found[_MOST_BOXES - 1 :]
-    return (*first, _together(f"{len(rest):,} others", rest))
+    return (*first, _together(f"{len(rest):,} others", rest, is_rest=True))
 
 
 def _named(plan: PlanContent, paper: Paper) -> list[Box]:
@@ -57,7 +57,7 @@ def _named(plan: PlanContent, paper: Paper) -> list[Box]:
     return [replace(one, name=f"{title}: {one.name}") for one in boxes(plan, paper)]
 
 
-def _together(name: str, several: Sequence[Box]) -> Box:
+def _together(name: str, several: Sequence[Box], *, is_rest: bool = False) -> Box:
     """Several boxes as one; what is exempt within is said."""
     added: Counter[Status | None] = Counter()
     for one in several:
@@ -70,6 +70,7 @@ def _together(name: str, several: Sequence[Box]) -> Box:
         sum(one.total for one in several),
         sum(one.overdue for one in several),
         exempt,
+        is_rest=is_rest,
     )
 
 

@@ -37,13 +37,17 @@ class Point(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A section with the number of its actions by status (None: without one), best first, and of those overdue."""
+    """A section with the number of its actions by status (None: without one), best first, and of those overdue.
+
+    `is_rest`: it stands for all those that have no box of their own.
+    """
 
     name: str
     counts: tuple[tuple[Status | None, int], ...]
     total: int
     overdue: int
     exempt: str = ""
+    is_rest: bool = False
 
     def say(self) -> str:
         """'3 Green, 1 Amber', with what is overdue."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.header_footer import _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.theme import theme_xml
@@ -189,7 +190,7 @@ def put_banner(sheet: Worksheet, banner: str) -> None:
     sheet.sheet_properties.tabColor = EXEMPT_INK
 
 
-def _set_margin_text(part: Any, words: str) -> None:
+def _set_margin_text(part: _HeaderFooterPart, words: str) -> None:
     part.text, part.size, part.font = words, 8, f"{FONT},Regular"
 
 

@@ -43,7 +43,7 @@ def begin_workbook(template: Path | None) -> Workbook:
 
 def accent_of(workbook: Workbook) -> str | None:
     """The first accent of its theme as RRGGBB, where white reads on it; else None."""
-    theme: Any = workbook.loaded_theme
+    theme = workbook.loaded_theme
     found = _ACCENT.search(theme) if theme else None
     if found is None:
         return None

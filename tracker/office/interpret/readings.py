@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from tracker.domain.figures.target import Better, Target
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import DraftDated, DraftIndicator, DraftReading, DraftTheme, Problem
+from tracker.domain.imports.layout import Direction
 from tracker.domain.publication.exempt_content import Held, Level
 from tracker.domain.tags import with_tags
 from tracker.domain.text import count, shorten
+from tracker.office.cells.footnotes import read_footnote
 from tracker.office.interpret.bare_periods import with_years
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
 from tracker.office.interpret.heading_words import plain
@@ -21,7 +23,7 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, read_footnote, unit_in, unit_of, whole_name
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of, whole_name
 from tracker.office.interpret.table_captions import (
     Shown,
     contractual_over,
@@ -68,13 +70,19 @@ class _Indicator(Struct):
     targets: dict[str, str] = field(default_factory=dict)
     trajectory: dict[str, str] = field(default_factory=dict)
     mark: Exemption | None = None
+    is_undirected: bool = False
+    """It has a target, and the document neither says nor shows which direction is better."""
 
 
 class ReadingReader:
-    """Takes in tables of readings; `indicators` are in the order of their first appearance."""
+    """Takes in tables of readings; `indicators` are in the order of their first appearance.
 
-    def __init__(self) -> None:
+    `better` is what the user has said of those whose direction the document does not say.
+    """
+
+    def __init__(self, better: Direction = "") -> None:
         self.problems: list[Problem] = []
+        self._better = better
         self.themes: list[DraftTheme] = []
         self._rows: list[FoundReading] = []
         self._last = 0
@@ -195,7 +203,7 @@ class ReadingReader:
             if not entry.texts["unit"]:
                 printed = [reading.printed for reading in entry.readings.values()]
                 entry.texts["unit"] = unit_of(printed) or unit_in(entry.name)
-            if way := _show_direction(entry):
+            if way := _show_direction(entry, self._better):
                 shown.setdefault(way, []).append(entry)
             draft, problems = indicator_from(entry.name, entry.texts, entry.target, entry.where)
             marks = [reading.mark for reading in entry.readings.values()]
@@ -218,6 +226,10 @@ class ReadingReader:
             sentence = say_shown(names, better, by) if by else say_unshown(names)
             self.problems.append(Problem(entries[0].where, sentence))
         return tuple(found)
+
+    def undirected(self) -> tuple[str, ...]:
+        """The indicators that were read with a target and of which the document does not say the direction."""
+        return tuple(entry.name for entry in self._found.values() if entry.is_undirected)
 
     def _is_named(self, one: FoundReading) -> bool:
         """Return whether a row names its indicator and its period; one that does not is told."""
@@ -286,10 +298,11 @@ class ReadingReader:
                 self.problems.append(Problem(row.where, sentence))
 
 
-def _show_direction(entry: _Indicator) -> tuple[Better, Shown] | None:
+def _show_direction(entry: _Indicator, chosen: Direction) -> tuple[Better, Shown] | None:
     """Enter the direction that a document shows without saying it, and give it with what shows it.
 
-    ("none", "") where there is a target and nothing shows it; None where it was said, or nothing asks for it.
+    Where there is a target and nothing shows it, it is what the user has `chosen`, or ("none", ""); None where it was
+    said, or nothing asks for it.
     """
     if entry.texts["better"]:
         return None
@@ -298,7 +311,11 @@ def _show_direction(entry: _Indicator) -> tuple[Better, Shown] | None:
     if shown:
         entry.texts["better"] = better
         return better, shown
-    return ("none", "") if Target.read(target, "none").value is not None else None
+    if Target.read(target, "none").value is None:
+        return None
+    entry.is_undirected = True
+    entry.texts["better"] = chosen
+    return (chosen, "chosen") if chosen else ("none", "")
 
 
 def _labelled_periods(head: Row, heading: WideHeading) -> list[Problem]:

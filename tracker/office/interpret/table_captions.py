@@ -92,9 +92,9 @@ def contractual_over(heading: str, where: str) -> tuple[Literal["", "yes", "no"]
     return "no" if found["no"] else "yes", [Problem(where, sentence)]
 
 
-Shown = Literal["", "trend", "sign", "most", "least"]
+Shown = Literal["", "trend", "sign", "most", "least", "chosen"]
 """The thing that shows a direction: the word for a trend beside two figures, the words or the sign of a target
-("<0.4"), or that it is the most or the least possible.
+("<0.4"), that it is the most or the least possible, or the user, who has chosen it.
 """
 
 
@@ -145,6 +145,7 @@ _SAID_OF: dict[Shown, str] = {
     "sign": "the target says it",
     "most": "no share is higher than a target of 100%",
     "least": "no share is lower than a target of 0%",
+    "chosen": "you have chosen",
 }
 
 

@@ -38,7 +38,7 @@ class Cell(Struct, frozen=True):
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
     that its colour could stand for (see fills.fill_word); a cell may have it and no text. `formatted` is the text with
-    what is bold in it, where only a part is.
+    what is bold in it, where only a part is. `indent`: how far the format of the cell moves it to the right.
     """
 
     text: str
@@ -50,12 +50,14 @@ class Cell(Struct, frozen=True):
     struck: Struck | None = None
     notes: tuple[Note, ...] = ()
     formatted: str = ""
+    indent: int = 0
 
 
 class Row(Struct, frozen=True):
     """One row: `where` names it ("Plan!A7", "table 2, row 5", "line 12"); `cells` holds by column (0 is the first)
     the ones that are not empty. `hidden`: the document shows it to nobody. `texts` are the stripped texts that stand in
     this row itself, none carried from above. `is_special`: a cell has more than its text, a fill, a doubt or a note.
+    `shades` are the colours of cells, empty ones too, that could stand for no status.
     """
 
     where: str
@@ -63,6 +65,7 @@ class Row(Struct, frozen=True):
     hidden: bool = False
     texts: Mapping[int, str] = {}
     is_special: bool = False
+    shades: Mapping[int, str] = {}
 
     def __post_init__(self) -> None:
         texts: dict[int, str] = {}

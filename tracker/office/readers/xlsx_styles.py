@@ -54,7 +54,7 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 class CellStyle(Struct, frozen=True):
     """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word; `font` is one of symbols.
 
-    `box`: TRUE and FALSE are shown as a box, ticked or not.
+    `box`: TRUE and FALSE are shown as a box, ticked or not. `shade` is a colour that could stand for no status.
     """
 
     code: str = "General"
@@ -64,10 +64,12 @@ class CellStyle(Struct, frozen=True):
     font: str = ""
     struck: bool = False
     box: bool = False
+    indent: int = 0
+    shade: str = ""
     plain: bool = True
 
     def __post_init__(self) -> None:
-        force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck))
+        force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck or self.indent))
 
     def cell(self, text: str | Rich, doubt: str = "") -> Cell:
         """A cell of this style. The ink of a lone symbol counts as its fill."""
@@ -82,7 +84,9 @@ class CellStyle(Struct, frozen=True):
         fill = self.fill
         if not fill and self.ink and text.strip() and len(text.strip()) < 3 and not text.strip().isalnum():
             fill = self.ink
-        return Cell(text, bold=self.bold, doubt=doubt, fill=fill, struck=struck, formatted=formatted)
+        return Cell(
+            text, bold=self.bold, doubt=doubt, fill=fill, struck=struck, formatted=formatted, indent=self.indent
+        )
 
 
 class CellStyles(Struct, frozen=True):
@@ -107,13 +111,18 @@ def read_cell_styles(package: Package, workbook: str) -> CellStyles:
         codes[_number(entry.get("numFmtId"))] = entry.get("formatCode", "General")
     fonts = [_font(font, theme) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [_fill(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
+    shades = [_shade(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
     styles = []
     for form in root.iterfind("{*}cellXfs/{*}xf"):
         font, fill = _number(form.get("fontId")), _number(form.get("fillId"))
         bold, ink, symbols, struck = fonts[font] if font < len(fonts) else (False, "", "", False)
         shade = fills[fill] if fill < len(fills) else ""
         box = any(True for _ in form.iter("{*}xfComplement"))
-        styles.append(CellStyle(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, symbols, struck, box))
+        aligned = form.find("{*}alignment")
+        indent = _number(aligned.get("indent")) if aligned is not None else 0
+        code = codes.get(_number(form.get("numFmtId")), "?")
+        other = shades[fill] if fill < len(shades) and not shade else ""
+        styles.append(CellStyle(code, bold, shade, ink, symbols, struck, box, indent, other))
     return CellStyles(styles)
 
 
@@ -138,6 +147,17 @@ def _fill(fill: etree._Element, theme: Mapping[int, str]) -> str:
     if pattern is None or pattern.get("patternType") != "solid":
         return ""
     return _colour(pattern.find("{*}fgColor"), theme)
+
+
+def _shade(fill: etree._Element, theme: Mapping[int, str]) -> str:
+    """The colour of a fill, by whatever it is told apart; empty where it is none, or as good as white."""
+    colour = fill.find("{*}patternFill/{*}fgColor")
+    if colour is None or fill.find("{*}patternFill[@patternType='solid']") is None:
+        return ""
+    said = theme.get(_number(colour.get("theme")), "") if colour.get("theme") is not None else colour.get("rgb", "")
+    letters = said[-6:].casefold()
+    is_pale = all(letter in "ef" for letter in letters[::2])
+    return "" if len(letters) < len("rrggbb") or is_pale else f"{letters}{colour.get('tint', '')}"
 
 
 def _colour(colour: etree._Element | None, theme: Mapping[int, str]) -> str:

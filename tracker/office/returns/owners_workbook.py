@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec.structs import replace
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -185,7 +185,7 @@ def _put(sheet: Worksheet, row: int, column: int, name: str, text: str, font: Fo
     cell.border = Border(bottom=Side("thin", color=LINE))
 
 
-def _set_text(cell: Any, text: str) -> None:
+def _set_text(cell: Cell | MergedCell, text: str) -> None:
     """Text as text, whatever it begins with."""
     text = _fitting(text)
     cell.number_format = "@"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
@@ -19,8 +19,8 @@ from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of, say_figure
 from tracker.domain.plans.status import Status
-from tracker.domain.summary.course import Course
 from tracker.domain.summary.points import NO_STATUS, Box
+from tracker.domain.summary.status_course import Course
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.slides.slide import ACCENT, INK, MUTED, Area, Slide, rgb
@@ -30,6 +30,8 @@ _MOST_READINGS = 12
 """Readings of a line, the newest, so that their periods can be read."""
 _FEWEST = 2
 _SMALL_NUMBER, _WHOLE = 5, 100
+_NARROWEST = 30
+"""A part of a bar is too narrow for its number below this share of the longest; the notes say it."""
 _DRAWN = (Measure.PERCENT, Measure.POUNDS, Measure.NUMBER)
 
 
@@ -38,6 +40,8 @@ def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], a
     data = _data("0;;;")
     data.categories = [printable(shorten(box.name, 42)) for box in boxes]
     series = _by_status(boxes, statuses)
+    least = -(-max(box.total for box in boxes) // _NARROWEST)
+    shown = f'[<{least}]"";0' if least > 1 else "0;;;"
     for name, numbers, _, _ in series:
         data.add_series(name, numbers)
     said = "; ".join(f"{box.name}: {box.say()}" for box in boxes)
@@ -55,7 +59,7 @@ def add_counts(slide: Slide, boxes: Sequence[Box], statuses: Sequence[Status], a
     for drawn, (_, _, fill, ink) in zip(plot.series, series, strict=True):
         _fill(drawn, fill)
         labels = drawn.data_labels
-        labels.show_value, labels.number_format, labels.number_format_is_linked = True, "0;;;", False
+        labels.show_value, labels.number_format, labels.number_format_is_linked = True, shown, False
         labels.font.size, labels.font.bold = Pt(11), True
         labels.font.color.rgb = rgb(ink)
 
@@ -136,7 +140,7 @@ def add_line(slide: Slide, content: IndicatorContent, area: Area) -> None:
         chart.value_axis.minimum_scale = 0
         highest = max([*(one.value or 0 for one in readings), *(value or 0 for value in targets)])
         if _WHOLE * 0.6 < highest <= _WHOLE:
-            chart.value_axis.maximum_scale = _WHOLE
+            chart.value_axis.maximum_scale, chart.value_axis.major_unit = _WHOLE, _WHOLE / 5
     for axis in (chart.category_axis, chart.value_axis):
         axis.tick_labels.font.size = Pt(10)
     line = chart.plots[0].series[0]
@@ -177,8 +181,8 @@ def _format(content: IndicatorContent, values: Sequence[float]) -> str:
     return '0"%"' if measure is Measure.PERCENT else '"£"#,##0' if measure is Measure.POUNDS else "#,##0.##"
 
 
-def _data(number_format: str) -> Any:
-    return CategoryChartData(number_format=number_format)  # type: ignore[no-untyped-call]  # as python-pptx leaves it
+def _data(number_format: str) -> ChartData:
+    return ChartData(number_format=number_format)
 
 
 def _fill(drawn: Any, colour: str) -> None:
@@ -186,7 +190,7 @@ def _fill(drawn: Any, colour: str) -> None:
     drawn.format.fill.fore_color.rgb = rgb(colour)
 
 
-def _add(slide: Slide, kind: XL_CHART_TYPE, data: Any, area: Area, name: str, description: str) -> Any:
+def _add(slide: Slide, kind: XL_CHART_TYPE, data: ChartData, area: Area, name: str, description: str) -> Any:
     left, top, width, height = (Inches(size) for size in (area.left, area.top, area.width, area.height))
     frame: Any = slide.page.shapes.add_chart(kind, left, top, width, height, data)
     frame.name = printable(shorten(name, 100))
@@ -195,5 +199,7 @@ def _add(slide: Slide, kind: XL_CHART_TYPE, data: Any, area: Area, name: str, de
     chart = frame.chart
     chart.has_title = False
     chart.font.size = Pt(11)
+    if slide.font:
+        chart.font.name = slide.font
     chart.font.color.rgb = rgb(MUTED)
     return chart

@@ -19,8 +19,8 @@ from tracker.domain.papers.paper import NO_EXCEPTIONS, Paper
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import page_boxes
-from tracker.domain.summary.course import course_of
 from tracker.domain.summary.points import Point, is_off_target, say_point
+from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.summary import Summary, say_for, say_period
 from tracker.domain.text import count, shorten
 
@@ -31,6 +31,8 @@ Progress = Callable[[int, int], None]
 _SLIDES = 6
 _MOST_LINES = 4
 """Indicators that are drawn."""
+_BETWEEN_ROWS = 0.2
+"""Inches between charts one above the other."""
 _MOST_TOLD = 40
 """Points of one sort in the notes."""
 
@@ -100,14 +102,15 @@ def _counts(wanted: _Wanted) -> None:
         left, right = slide.area.columns(3, 0.4)[0], slide.area.columns(3, 0.4)[2]
         wide = type(left)(left.left, left.top, left.width * 2 + 0.4, left.height)
         statuses = _statuses(paper)
-        add_counts(slide, boxes, statuses, wide)
+        add_counts(slide, [box for box in boxes if not box.is_rest], statuses, wide)
         upper = type(right)(right.left, right.top, right.width, right.height * 0.6)
         course = course_of(paper, paper.position.plans[0]) if len(paper.position.plans) == 1 else None
         if course is not None:
             add_course(slide, course, upper)
         else:
             add_whole(slide, boxes, statuses, upper)
-        slide.text([shorten(line, 200) for line in lines[:4]], right.below(right.height * 0.63))
+        rest = [f"{box.name} are not drawn: {box.say()}." for box in boxes if box.is_rest]
+        slide.text([shorten(line, 200) for line in (*lines[:4], *rest)], right.below(right.height * 0.63))
     slide.notes([*lines, *(f"{box.name}: {box.say()}.{f' {box.exempt}.' if box.exempt else ''}" for box in boxes)])
 
 
@@ -142,7 +145,9 @@ def _for_board(wanted: _Wanted) -> None:
         slide.points(asked, slide.heading("For decision, and asked for before", areas[0]), "")
     slide.points(
         attention,
-        slide.heading(f"{count(len(attention), 'action needs', 'actions need')} attention", areas[-1]),
+        slide.heading(
+            f"{count(len(attention), 'action needs', 'actions need')} attention" if attention else "Actions", areas[-1]
+        ),
         NO_EXCEPTIONS,
     )
     slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
@@ -162,8 +167,8 @@ def _figures(wanted: _Wanted) -> None:
     rows = 1 if len(drawn) <= 2 else 2
     for index, one in enumerate(drawn):
         column = slide.area.columns(min(len(drawn), 2))[index % 2]
-        high = column.height / rows
-        area = type(column)(column.left, column.top + index // 2 * high, column.width, high)
+        high = (column.height - _BETWEEN_ROWS * (rows - 1)) / rows
+        area = type(column)(column.left, column.top + index // 2 * (high + _BETWEEN_ROWS), column.width, high)
         slide.caption(_caption(summary.indicator(one)), area)
         add_line(slide, one.content, area.below(0.42))
     slide.notes([_say_off(off, known), *_told("Latest figures", points)])
@@ -180,7 +185,7 @@ def _say_off(off: Sequence[Judged], known: Sequence[Judged]) -> str:
 
 
 def _next(wanted: _Wanted) -> None:
-    summary = wanted.summary
+    paper, summary = wanted.paper, wanted.summary
     slide = wanted.begin("Risks and next steps")
     left, right = slide.area.columns(2)
     slide.points(summary.risks, slide.heading("Key risks", left), "No risk is recorded.")
@@ -188,7 +193,7 @@ def _next(wanted: _Wanted) -> None:
     slide.points(
         [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
         slide.heading("Next", right),
-        "No open action or step names a day.",
+        f"No open action or step is due after {say_day(paper.as_at)}.",
     )
     slide.notes(
         [

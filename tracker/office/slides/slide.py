@@ -6,7 +6,6 @@ python-pptx is imported here at the top: this module is only ever imported insid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +13,9 @@ from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.slide import Slide as Page
+from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from tracker.domain.formatted_text import plain
@@ -33,6 +34,8 @@ TEXT, SMALL, HEADING = 14, 11, 16
 _LETTERS_PER_INCH = 8.2
 """Letters of text of 14 points in an inch."""
 _LINE_INCHES = 0.27
+_MARGIN = 0.6
+"""Inches at the left and the right of a slide."""
 _MOST_NOTES = 12_000
 
 
@@ -67,12 +70,17 @@ class Slide:
         head = self.page.shapes.title
         bottom = Emu(head.top + head.height).inches if head is not None and not is_opening else high * 0.6
         top = max(bottom + 0.1, 1.3)
-        self.area = Area(0.6, top, wide - 1.2, high - top - 0.65)
+        self.area = Area(_MARGIN, top, wide - 2 * _MARGIN, high - top - 0.65)
         """The room for what the slide says."""
         for place in [one for one in self.page.placeholders if one != head and not one.has_text_frame]:
             place.element.getparent().remove(place.element)
         self._banner(banner, wide)
         self._foot(foot, wide, high)
+
+    @property
+    def font(self) -> str | None:
+        """The type of all that is written; None where the house's own template says it."""
+        return self._blank.font
 
     def subtitle(self, lines: Sequence[str]) -> None:
         """Write what stands under the title of the first slide, in its place where the layout has one."""
@@ -125,7 +133,7 @@ class Slide:
         said = "\n".join(" ".join(line.split()) for line in told if line.strip())
         frame.text = said if len(said) <= _MOST_NOTES else f"{said[:_MOST_NOTES]}…"
 
-    def _point(self, paragraph: Any, point: Point) -> None:
+    def _point(self, paragraph: _Paragraph, point: Point) -> None:
         if point.status is not None:
             self._status(paragraph, point.status)
         if point.lead:
@@ -138,7 +146,7 @@ class Slide:
             self._run(paragraph, f": {point.doing}", TEXT, colour=MUTED)
         paragraph.space_after = Pt(5)
 
-    def _status(self, paragraph: object, status: Status) -> None:
+    def _status(self, paragraph: _Paragraph, status: Status) -> None:
         """Its shape in its colour and its word in that of text."""
         self._run(paragraph, f"{GLYPHS[status.shape]} ", TEXT, colour=status.fill.lstrip("#"))
         self._run(paragraph, f"{status.word}  ", TEXT, is_bold=True)
@@ -159,27 +167,30 @@ class Slide:
         shape.fill.fore_color.rgb = rgb(EXEMPT_INK)
         shape.line.fill.background()
         frame = shape.text_frame
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        frame.vertical_anchor, frame.margin_left = MSO_ANCHOR.MIDDLE, Inches(_MARGIN)
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         self._run(frame.paragraphs[0], f"{LOCK} {banner}", SMALL, is_bold=True, colour="FFFFFF")
 
     def _foot(self, foot: str, wide: float, high: float) -> None:
-        number = len(self._blank.deck.slides)
-        for words, left, side in ((foot, 0.6, PP_ALIGN.LEFT), (str(number), wide - 1.6, PP_ALIGN.RIGHT)):
-            width = wide - 2.4 if side == PP_ALIGN.LEFT else 1.0
-            paragraph = self._box(Area(left, high - 0.45, width, 0.3)).paragraphs[0]
-            paragraph.alignment = side
-            self._run(paragraph, shorten(words, 150), SMALL, colour=MUTED)
+        said = self._box(Area(_MARGIN, high - 0.45, wide - 2.4, 0.3)).paragraphs[0]
+        self._run(said, shorten(foot, 150), SMALL, colour=MUTED)
+        counted = self._box(Area(wide - _MARGIN - 1.0, high - 0.45, 1.0, 0.3)).paragraphs[0]
+        counted.alignment = PP_ALIGN.RIGHT
+        self._run(counted, str(len(self._blank.deck.slides)), SMALL, colour=MUTED)
+        run = counted.runs[0]._r  # noqa: SLF001 - python-pptx has no field that counts slides
+        run.tag = qn("a:fld")
+        run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+        run.set("type", "slidenum")
 
-    def _box(self, area: Area) -> Any:
+    def _box(self, area: Area) -> TextFrame:
         """An empty text in a place."""
         box = self.page.shapes.add_textbox(*(Inches(size) for size in (area.left, area.top, area.width, area.height)))
-        frame = box.text_frame
+        frame: TextFrame = box.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
         return frame
 
-    def _run(self, paragraph: Any, text: str, size: int, *, is_bold: bool = False, colour: str = INK) -> None:
+    def _run(self, paragraph: _Paragraph, text: str, size: int, *, is_bold: bool = False, colour: str = INK) -> None:
         run = paragraph.add_run()
         run.text = " ".join(printable(text).split("\n"))
         font = run.font

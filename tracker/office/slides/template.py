@@ -6,7 +6,7 @@ python-pptx is imported here at the top: this module is only ever imported insid
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+from pptx.opc.package import OpcPackage, Part
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
@@ -104,7 +105,7 @@ def _open(template: Path) -> Deck:
 
 def _empty(deck: Deck) -> None:
     """Leave the masters with their layouts and the theme; nothing else."""
-    element: Any = deck.part._element  # noqa: SLF001 - python-pptx gives no public way to it
+    element = deck.part._element  # noqa: SLF001 - python-pptx gives no public way to it
     for name in (*_TELLING, "p:sldIdLst"):
         for found in element.findall(qn(name)):
             element.remove(found)
@@ -113,7 +114,7 @@ def _empty(deck: Deck) -> None:
     _drop(deck.part.package, lambda _, kind: kind in _KEPT_OF_PACKAGE)
 
 
-def _drop(part: Any, keep: Any) -> None:
+def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
     relationships = part._rels  # noqa: SLF001 - as above
     for key, found in list(relationships.items()):
         if not keep(key, found.reltype):
@@ -141,6 +142,9 @@ def _set_look(deck: Deck) -> None:
         size = looks.find(qn("a:defRPr"))
         size.set("sz", str(Pt(28).centipoints))
         size.set("b", "1")
+        for shape in (*master.placeholders, *(one for layout in master.slide_layouts for one in _places(layout))):
+            if shape.has_text_frame and shape.placeholder_format.type not in _FOOTERS:
+                shape.text_frame.margin_left = 0  # so that titles stand over what is below them
 
 
 def _shapes(*holders: Any) -> Iterable[Any]:

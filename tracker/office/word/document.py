@@ -10,22 +10,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import _Footer, _Header
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import BaseStyle, ParagraphStyle
 from lxml import etree
 
 from tracker.atomic_file import whole_file
@@ -119,7 +122,7 @@ _QUICK = 3
 """A low one of nine levels of compression: the rows repeat one another, so that more takes long and saves little."""
 
 
-def has_words(part: Any) -> bool:
+def has_words(part: _Header | _Footer) -> bool:
     """Return whether a header or footer holds anything that shows."""
     element = part._element  # noqa: SLF001 - python-docx gives no public way to it
     return bool("".join(element.itertext()).strip()) or element.find(f".//{qn('w:drawing')}") is not None
@@ -162,7 +165,7 @@ def _drop_banners(document: WordDocument) -> None:
                     paragraph.remove(child)
 
 
-def _drop(part: Any, keep: Any) -> None:
+def _drop(part: Part | OpcPackage, keep: Callable[[str, str], bool]) -> None:
     for key, found in list(part.rels.items()):
         if not keep(key, found.reltype):
             del part.rels[key]
@@ -250,7 +253,7 @@ def _add_styles(document: WordDocument) -> None:
 def _add(
     document: WordDocument,
     known: Container[str | None],
-    base: Any,
+    base: BaseStyle | None,
     name: str,
     *,
     size: int = 0,
@@ -261,7 +264,8 @@ def _add(
     """Add the style, on `base`, if it is not `known`; return whether it was missing."""
     if name in known:
         return False
-    style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle), "so it was asked for"
     style.base_style = base
     if size:
         style.font.size = Pt(size)

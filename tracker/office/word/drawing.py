@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.summary.course import Course
+from tracker.domain.summary.status_course import Course
 from tracker.domain.summary.timeline import Timeline
 
 Draw = Callable[[IndicatorContent, Spc | None], bytes]

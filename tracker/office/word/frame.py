@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
-from typing import Any
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -17,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from tracker.domain.text import shorten
@@ -78,13 +78,15 @@ def fill_page(section: Section, *, landscape: bool, margin: float) -> None:
 
 def count_pages(section: Section, *, from_one: bool) -> None:
     """Count the pages of a section on from those before it, or from 1."""
-    properties: Any = section._sectPr  # noqa: SLF001 - python-docx gives no public way to it
+    properties = section._sectPr  # noqa: SLF001 - python-docx gives no public way to it
     for former in properties.findall(qn("w:pgNumType")):
         properties.remove(former)
     if from_one:
         numbering = OxmlElement("w:pgNumType")
         numbering.set(qn("w:start"), "1")
-        properties.find(qn("w:pgMar")).addnext(numbering)
+        margins = properties.find(qn("w:pgMar"))
+        assert margins is not None, "every section has margins"
+        margins.addnext(numbering)
 
 
 _NUMBERS = count(1)
@@ -119,11 +121,12 @@ def add_field(paragraph: Paragraph, instruction: str, *, shown: str = "1", is_di
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
-def style_of(document: Document, name: str) -> Any:
+def style_of(document: Document, name: str) -> ParagraphStyle:
     """A style of paragraphs by its name; "Normal" is the document's own default."""
-    if name == "Normal":
-        return document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-    return document.styles[name]
+    styles = document.styles
+    found = styles.default(WD_STYLE_TYPE.PARAGRAPH) if name == "Normal" else styles[name]
+    assert isinstance(found, ParagraphStyle), "each is one, or was added as one"
+    return found
 
 
 def _put_lines(document: Document, section: Section, lines: Sequence[str]) -> None:

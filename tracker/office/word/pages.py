@@ -74,16 +74,23 @@ class Pages:
 
     def text(self, text: str, style: str = "Normal") -> None:
         """Write a text of the user: a paragraph for each line, with bullets where they were typed."""
+        point: Paragraph | None = None
         for line in printable(text).split("\n"):
             if not line.strip():
                 continue
             found = _BULLET.match(line)
             if found is None:
                 leads = _leads(line)
-                self.paragraph(line.strip(), style).paragraph_format.keep_with_next = leads or None
+                shape = self.paragraph(line.strip(), style).paragraph_format
+                shape.keep_with_next = leads or None
+                if leads and _is_bold(line):
+                    shape.space_before, shape.space_after = Pt(8), Pt(2)
+                _end_list(point)
+                point = None
             else:
                 rest = line[found.end() :].strip()
-                self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
+                point = self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
+        _end_list(point)
 
     def point(self, text: str, lead: str = "") -> None:
         """A bullet, after a `lead` in bold."""
@@ -116,7 +123,7 @@ class Pages:
     def label(self, text: str) -> None:
         """The name of a field, in bold, staying with what stands in it."""
         paragraph = self.paragraph("", FACT)
-        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.keep_with_next, paragraph.paragraph_format.space_before = True, Pt(8)
         paragraph.add_run(" ".join(plain(printable(text)).split())).bold = True
 
     def numbered(self, text: str) -> None:
@@ -246,10 +253,20 @@ def _add_runs(paragraph: Paragraph, text: str) -> None:
         paragraph.add_run(run.text).bold = run.bold or None
 
 
+def _end_list(point: Paragraph | None) -> None:
+    """Leave room below the last bullet of a list, as below any paragraph."""
+    if point is not None:
+        point.paragraph_format.space_after = Pt(6)
+
+
 def _leads(line: str) -> bool:
     """Return whether a line leads to what follows: all of it is bold, as a heading of the user's own, or it ends so."""
+    return _is_bold(line) or bool(line.strip() and line.rstrip().endswith(":"))
+
+
+def _is_bold(line: str) -> bool:
     runs = [run for run in runs_of(line) if run.text.strip()]
-    return bool(runs) and (all(run.bold for run in runs) or line.rstrip().endswith(":"))
+    return bool(runs) and all(run.bold for run in runs)
 
 
 def _style_id(document: Document, name: str) -> str:

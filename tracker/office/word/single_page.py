@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil
-from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 _LETTERS, _LINES = 75, 45
 """Letters of a line of 12 points, and lines that go on a page in any font; there are 53."""
@@ -20,7 +20,7 @@ _HEADING, _BETWEEN = 1.6, 0.6
 PAGES, PAGE = " (Pages\u00a0", " (Page\u00a0"
 
 
-def is_single_page(elements: Iterable[Any]) -> bool:
+def is_single_page(elements: Iterable[BaseOxmlElement]) -> bool:
     """Return whether the elements of a document surely go on one page: short text, no table, picture or new page."""
     lines = 0.0
     for element in elements:
@@ -51,5 +51,5 @@ def say_single_page(document: Document, end_mark: str) -> None:
         return
 
 
-def _words(field: Any) -> list[str]:
+def _words(field: BaseOxmlElement) -> list[str]:
     return str(field.get(qn("w:instr"))).split()

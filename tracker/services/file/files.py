@@ -236,8 +236,8 @@ def check(path: Path | str) -> Report:
 
 def check_store(store: Store) -> Report:
     """Check as `check` does, a file that is open: it may take seconds, so it is for a background job."""
+    from tracker.data.queries.edition_proof import proof_of
     from tracker.data.queries.governance import editions
-    from tracker.data.queries.proof import proof_of
     from tracker.data.rows.history_check import lost_to_search
 
     report = look_through(store)

@@ -6,7 +6,7 @@ A mark counts as having always stood, so that a paper made of an earlier positio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from tracker.domain.governance.risk import Risk
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
-from tracker.domain.record import NEW
+from tracker.domain.record import NEW, with_fields
 from tracker.domain.text import alike, clean, count
 from tracker.resources import resource
 
@@ -66,8 +66,7 @@ def mark_exempt(
     if held:
         work.save(replace(held[0], paragraph=paragraph, reason=reason, title_public=shown))
     else:
-        which: dict[str, Any] = {column: row_id}
-        work.add(Exemption(paragraph, reason, shown, **which))
+        work.add(with_fields(Exemption(paragraph, reason, shown), {column: row_id}))
     return f"Mark {thing.label()} as exempt{f' under paragraph {paragraph}' if paragraph else ''}"
 
 
@@ -103,8 +102,8 @@ def add_marks(work: UnitOfWork, found: Iterable[tuple[Record, Exemption | None]]
     for thing, mark in found:
         column = MARKABLE[type(thing)]
         if mark is not None and not work.find(Exemption, **{column: thing.id}):
-            which: dict[str, Any] = {column: thing.id}
-            new.append(Exemption(mark.paragraph, clean(mark.reason).strip(), mark.title_public, **which))
+            own = Exemption(mark.paragraph, clean(mark.reason).strip(), mark.title_public)
+            new.append(with_fields(own, {column: thing.id}))
     work.add_all(new)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -9,7 +11,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord, Minute
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
+from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation, items_under
 from tracker.domain.governance.statutory import resolve_to_agree, resolve_to_exclude, resolve_to_note
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import RECORD
@@ -33,7 +35,7 @@ def draft_minutes(work: UnitOfWork, *, meeting_id: int) -> str:
     private = [item for item in items if work.find(Exemption, agenda_item_id=item.id)]
     for item in items:
         if not item.resolution.strip():
-            resolution = _resolution(work, meeting, item, kinds[item.id], private)
+            resolution = _resolution(work, meeting, item, kinds[item.id], private, items)
             if resolution:
                 work.save(replace(item, resolution=resolution))
         said = _discussion(work, meeting, kinds[item.id])
@@ -50,7 +52,14 @@ def _kind(work: UnitOfWork, item: AgendaItem) -> ItemKind:
     return found[0].kind if found else "item"
 
 
-def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: ItemKind, private: list[AgendaItem]) -> str:
+def _resolution(
+    work: UnitOfWork,
+    meeting: Meeting,
+    item: AgendaItem,
+    kind: ItemKind,
+    private: list[AgendaItem],
+    items: Sequence[AgendaItem],
+) -> str:
     if kind == "minutes":
         before = _beside(work, meeting, -1)
         of = f"the meeting of {say_day(before.held_on)}" if before is not None else "the last meeting"
@@ -62,16 +71,23 @@ def _resolution(work: UnitOfWork, meeting: Meeting, item: AgendaItem, kind: Item
         return resolve_to_exclude([each.ref for each in private if each.ref], [mark.paragraph for mark in marks])
     if kind != "item" or not item.recommendation.strip():
         return ""
-    own = item.ref.strip()
     asked = [
-        duty.text.strip().rstrip(".")
+        duty
         for duty in work.find(Obligation, meeting_id=meeting.id)
-        if own and duty.minute.partition("(")[0].strip() == own
+        if (under := items_under(duty, items)) and item == next((one for one in under if one in private), under[0])
     ]
     if not asked:
         return resolve_to_note("the report")
-    further = [f"a further report come to a later meeting: {text}" for text in asked]
+    further = [_say_asked(duty) for duty in asked]
     return "\n".join(("That:", f"{_NOTED};", *(f"{text};" for text in further[:-1]), f"{further[-1]}."))
+
+
+def _say_asked(duty: Obligation) -> str:
+    """What is resolved of a request: a report that comes, or an action that somebody takes."""
+    text, owner = duty.text.strip().rstrip("."), duty.owner.strip()
+    if duty.kind == "report":
+        return f"a further report come to a later meeting: {text}"
+    return f"action be taken: {text}{f' ({owner})' if owner else ''}"
 
 
 def _discussion(work: UnitOfWork, meeting: Meeting, kind: ItemKind) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from tracker.domain.governance.report_part import (
 from tracker.domain.governance.risk import Register
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Plan, Section
-from tracker.domain.record import NEW
+from tracker.domain.record import NEW, with_fields
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.services.edit_fields import Editable, PartOf, edit_fields
 from tracker.services.governance.exemptions import add_marks
@@ -78,8 +78,8 @@ def choose_report_part(
     """Have a part print something else."""
     work.as_at = None
     part = work.get(ReportPart, part_id)
-    nothing: dict[str, Any] = dict.fromkeys(TARGET_COLUMNS.values())
-    work.save(_aimed(replace(part, **nothing), kind, row_id, group_name))
+    nothing = dict.fromkeys(TARGET_COLUMNS.values())
+    work.save(_aimed(with_fields(part, nothing), kind, row_id, group_name))
     return f"Change a part of {work.get(AgendaItem, part.agenda_item_id).label()}"
 
 
@@ -142,5 +142,4 @@ def _aimed(part: ReportPart, kind: PartKind, row_id: int | None, group_name: str
         raise RuleBroken(f"Select what the part “{PART_KINDS[kind]}” is to print.", "target")
     joins = part.joins and kind not in IN_THE_REPORT
     aimed = replace(part, kind=kind, group_name=group_name.strip(), joins=joins)
-    target: dict[str, Any] = {column: row_id} if column is not None else {}
-    return replace(aimed, **target)
+    return with_fields(aimed, {column: row_id}) if column is not None else aimed

@@ -13,6 +13,7 @@ from tracker.data.queries.indicators import printed_readings, tables
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
+from tracker.domain.figures.by_period import ByPeriod
 from tracker.domain.governance.risk import RegisterContent
 from tracker.domain.imports.draft import Draft, DraftIndicator, Problem
 from tracker.domain.merging.benefit_tables import say_no_plan
@@ -110,6 +111,6 @@ def _plans_again(draft: Draft, held: Collection[str]) -> tuple[Problem, ...]:
 
 
 def _new_readings(indicator: DraftIndicator, held: Held) -> DraftIndicator:
-    periods = held.get(indicator.name.casefold(), {})
-    new = tuple(reading for reading in indicator.readings if (reading.period, reading.series) not in periods)
+    periods = ByPeriod(held.get(indicator.name.casefold(), {}))
+    new = tuple(one for one in indicator.readings if periods.find(one.period, one.series) is None)
     return replace(indicator, readings=new)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from tracker.data.queries.publication.former_marks import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.figures.by_period import ByPeriod
+from tracker.domain.figures.printed_precision import is_same_figure
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
@@ -75,10 +77,10 @@ def repeated_readings(draft: Draft, present: Held) -> tuple[Problem, ...]:
     """
     problems = []
     for indicator in draft.indicators:
-        held = present.get(indicator.name.casefold(), {})
+        held = ByPeriod(present.get(indicator.name.casefold(), {}))
         for reading in indicator.readings:
-            there = held.get((reading.period, reading.series))
-            if there is not None and there != reading.printed:
+            there = held.find(reading.period, reading.series)
+            if there is not None and not is_same_figure(there, reading.printed):
                 sentence = (
                     f"{indicator.name}, {reading.period}: {there} is already entered and "
                     f"{reading.printed} was found. The current value was kept. Change it yourself if it is wrong."

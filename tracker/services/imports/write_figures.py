@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.figures.by_period import ByPeriod
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
@@ -76,15 +77,16 @@ class FigureWriter:
 
     def _add_readings(self, draft: DraftIndicator, indicator: Indicator, *, is_new: bool) -> None:
         held = [] if is_new else self._work.find(Reading, indicator_id=indicator.id)
-        periods = {(reading.period.text, reading.series) for reading in held}
+        periods = ByPeriod({(reading.period.text, reading.series): reading for reading in held})
         position = last_position(held) - GAP
         new = []
-        drafted = {}
+        drafted = dict[tuple[str, str], Exemption | None]()
         for row in draft.readings:
             reading = reading_from(row, indicator.id)
-            key = reading.period.text, reading.series
-            drafted[key] = row.mark
-            if key not in periods:
+            there = periods.find(reading.period.text, reading.series)
+            key = (there or reading).period.text, reading.series
+            drafted[key] = row.mark or drafted.get(key)
+            if there is None:
                 position += GAP
                 new.append(replace(reading, position=position))
                 drafted[key] = row.mark or self._former.on("reading_id", indicator.name, *key)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.report_texts import report_texts
-from tracker.domain.checks.stated_in_texts import Offer, offers_in
+from tracker.domain.checks.stated_in_texts import BY_FIGURE, Offer, offers_in
 from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
 from tracker.domain.errors import NotFound
 
@@ -30,8 +30,10 @@ def stated_figures(connection: ReadConnection) -> list[StatedFigure]:
     """Every figure that a sentence states and that is not among the statements to check, by indicator."""
     texts = report_texts(connection)
     found = []
-    for content in contents(connection):
-        for offer in offers_in(content, texts):
+    every = contents(connection)
+    names = [content.indicator.name for content in every]
+    for content in every:
+        for offer in offers_in(content, texts, names):
             wrong = indicator_contradiction(offer.statement, content)
             found.append(
                 StatedFigure(
@@ -61,7 +63,8 @@ def as_lines(found: Sequence[StatedFigure]) -> list[str]:
         statement = one.offer.statement
         lines.append(f"{number}  {one.indicator}: {statement.printed} for {statement.period.text}")
         verdict = "The figures agree." if one.is_compared else "There is no figure to compare it with."
-        lines.append(f"   {one.problem or verdict} ({one.offer.where}: “{statement.text}”)")
+        found_by = f"{BY_FIGURE} " if one.offer.by_figure else ""
+        lines.append(f"   {found_by}{one.problem or verdict} ({one.offer.where}: “{statement.text}”)")
     return lines
 
 
@@ -75,6 +78,7 @@ def as_json(found: Sequence[StatedFigure]) -> list[dict[str, object]]:
             "period": one.offer.statement.period.text,
             "where": one.offer.where,
             "text": one.offer.statement.text,
+            "named": not one.offer.by_figure,
             "compared": one.is_compared,
             "problem": one.problem or None,
         }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, Unpack
-
-from msgspec.structs import replace
+from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.record import with_fields
 from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import clean_fields
 from tracker.services.indicators.category_tables import last_place
@@ -26,8 +25,7 @@ def write_theme(
     """Write texts around the figures of a theme, which are made with the first of them; the others stay."""
     held = work.find(ThemeText, directorate=directorate, theme=theme)
     one = held[0] if held else work.add(ThemeText(directorate, theme, position=last_place(work)))
-    texts: dict[str, Any] = clean_fields(dict(fields))
-    changed = work.save(replace(one, **texts))
+    changed = work.save(with_fields(one, clean_fields(dict(fields))))
     if typing:
         work.merge_key = f"theme {one.id} {sorted(fields)}"
     return f"Change the text around the table of {changed.label()}"

@@ -26,10 +26,11 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.numbering import numbered_place
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
+from tracker.domain.record import with_fields
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
-from tracker.services.imports.past_of_actions import tell_past
+from tracker.services.imports.past_of_actions import date_status, tell_past
 from tracker.services.imports.write import (
     add_new_roles,
     add_new_statements,
@@ -178,10 +179,8 @@ class _Writing:
             self._work.save(with_values(row, benefit, {line.field for line in lines}))
         elif isinstance(row, Risk):
             found = self._draft.registers[lines[0].spot[0]].risks[lines[0].spot[1]]
-            said: dict[str, Any] = {
-                line.field: line.found if line.field in TEXTS else getattr(found, line.field) for line in lines
-            }
-            self._work.save(replace(row, **said).check(self._work.get(Register, row.register_id).scale))
+            said = {line.field: line.found if line.field in TEXTS else getattr(found, line.field) for line in lines}
+            self._work.save(with_fields(row, said).check(self._work.get(Register, row.register_id).scale))
         else:
             fields: dict[str, object] = {_FIELDS.get(line.field, line.field): clean(line.found) for line in lines}
             if isinstance(row, Section) and "ref" in fields:
@@ -222,8 +221,8 @@ class _Writing:
     def _change_action(self, action: Action, lines: list[MergeLine]) -> None:
         found = self._action(lines[0].spot)
         fields = {line.field: line.found for line in lines}
-        plain: dict[str, Any] = {name: clean(fields[name]).strip() for name in _PLAIN if name in fields}
-        changed = replace(action, **plain)
+        plain = {name: clean(fields[name]).strip() for name in _PLAIN if name in fields}
+        changed = with_fields(action, plain)
         if "timescale" in fields:
             changed = replace(changed, timescale=Timescale.read(fields["timescale"]))
         if "completed_on" in fields:
@@ -242,7 +241,9 @@ class _Writing:
             is_new = changed.section_id != action.section_id
             changed = replace(changed, position=self._place(lines[0].spot, changed, there, is_new=is_new))
         keep_exempt(self._work, action, changed.section_id)
-        self._work.save(changed)
+        saved = self._work.save(changed)
+        if "status" in fields:
+            date_status(self._work, action, saved, found)
         if "progress" in fields:
             self._add_notes(action.id, found)
         for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):

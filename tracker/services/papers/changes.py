@@ -8,11 +8,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.edition_proof import proved_position
 from tracker.data.queries.governance import latest_edition, registers, registers_in
 from tracker.data.queries.history.timescale_moves import timescale_moves
 from tracker.data.queries.history.written_since import written_since
 from tracker.data.queries.position import edition_position, position
-from tracker.data.queries.proof import proved_position
 from tracker.data.queries.publication.marked_rows import marks_on_changes
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, NOTHING, Changed, Changes
 from tracker.domain.changes.compare import changed_since

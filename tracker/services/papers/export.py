@@ -13,15 +13,15 @@ from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Layout, Paper
-from tracker.domain.summary.course import Course
+from tracker.domain.summary.status_course import Course
 from tracker.domain.summary.timeline import Timeline
 from tracker.domain.text import join
 from tracker.fixed_settings import fixed_settings
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.audience import Audience, named_for
-from tracker.services.papers.course import with_course
 from tracker.services.papers.pdf import PDF, save_as_pdf
+from tracker.services.papers.status_course import with_course
 from tracker.services.tracker import Tracker
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _draw_time(timeline: Timeline, banner: str) -> bytes:
 
 
 def _draw_course(course: Course, banner: str) -> bytes:
-    from tracker.charts.course import course_image
+    from tracker.charts.status_course import course_image
 
     return course_image(course, banner, form="png", dpi=_DOTS_PER_INCH)
 

@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.edition_proof import day_of_meeting, proved_position
 from tracker.data.queries.governance import bodies, edition_before, editions, owner_roles
 from tracker.data.queries.lost_parts import with_lost_parts
 from tracker.data.queries.position import owner_roles_in, position
-from tracker.data.queries.proof import day_of_meeting, proved_position
 from tracker.data.queries.publication.exempt_rows import lasting_marks
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.publication.exempt_content import marks_within
-from tracker.domain.summary.course import course_of
+from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.timeline import NO_DAYS, timeline_of
 from tracker.services.papers.audience import named_for
-from tracker.services.papers.course import with_course
 from tracker.services.papers.read import day_paper
+from tracker.services.papers.status_course import with_course
 from tracker.services.tracker import Tracker
 
 
@@ -33,7 +33,7 @@ def draw_timeline_of(tracker: Tracker, plan_title: str, path: Path) -> None:
 
 def draw_course_of(tracker: Tracker, plan_title: str, path: Path) -> None:
     """Write the course of the statuses of the plan of that title up to today, as `draw_timeline_of` does."""
-    from tracker.charts.course import save_course
+    from tracker.charts.status_course import save_course
 
     paper = replace(day_paper(tracker, tracker.today(), plan_title), layout="statuses")
     paper = with_course(tracker, paper)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec.structs import replace
-
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.position import position
 from tracker.data.rows.unit_of_work import UnitOfWork
@@ -15,6 +13,7 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, Section
 from tracker.domain.plans.replacing import Hit, Replacing, Text, hits_in
 from tracker.domain.plans.step import Step
+from tracker.domain.record import with_fields
 from tracker.domain.text import clean_fields, count
 from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.plans.actions import ACTION
@@ -63,5 +62,4 @@ def replace_in_texts(work: UnitOfWork, *, hits: Iterable[Hit]) -> str:
 
 
 def _changed(row: Text, fields: dict[str, str]) -> Text:
-    values: dict[str, Any] = clean_fields(dict(fields))
-    return replace(row, **values)
+    return with_fields(row, clean_fields(dict(fields)))

@@ -58,7 +58,10 @@ class PublicLook(Struct, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """A sentence for each."""
         unnamed = self.unnamed_said()
-        left = [f"{unnamed} They are left out until they have roles."] if unnamed else []
+        they = (
+            "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
+        )
+        left = [f"{unnamed} {they}"] if unnamed else []
         return (*left, *self.cut, *(one.sentence for one in self.disclosures))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -32,7 +31,7 @@ from tracker.domain.publication.exempt_content import Thing, in_short
 from tracker.domain.publication.publication import Hidden, open_paper
 from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.repeated import Found
-from tracker.domain.record import NEW
+from tracker.domain.record import NEW, with_fields
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.services.publication.kept_back import is_secret, kept_back_beyond
 from tracker.services.publication.look_over import public_rules
@@ -118,8 +117,7 @@ def _marks(found: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
     columns, made = set(_OWN.values()), []
     for (column, row_id), mark in found.items():
         if column in columns:
-            which: dict[str, Any] = {column: row_id}
-            made.append(replace(mark, **which))
+            made.append(with_fields(mark, {column: row_id}))
     return tuple(made)
 
 

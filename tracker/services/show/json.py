@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from tracker.domain.checks.figure_findings import indicator_findings, table_findings
 from tracker.domain.checks.finding import Finding
@@ -30,9 +29,7 @@ from tracker.domain.publication.exempt_content import marks_within
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import column_total, row_total
 from tracker.domain.tags import tags_of
-from tracker.services.show.exempt import add_marks
-
-JsonObject = dict[str, Any]
+from tracker.services.show.exempt import JsonObject, add_marks
 
 
 def as_json(shown: Position) -> JsonObject:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
@@ -23,7 +22,7 @@ from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.lists.clipboard_commands import copy_command
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
@@ -69,6 +68,7 @@ class ChecksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(self._filter)
         self.filter.passed_on.connect(self._stack.take_focus)
+        self.filter.hear_escape(self)
         self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
@@ -115,6 +115,7 @@ class ChecksPage(Page):
                 lambda: can,
             ),
             copy_command(),
+            paste_command(),
         )
 
     def panel(self) -> QWidget | None:
@@ -132,13 +133,6 @@ class ChecksPage(Page):
         block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
         if block is not None:
             block.begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filter.is_filtered:
-            self.filter.clear()
-            self._stack.take_focus()
-        else:
-            super().keyPressEvent(event)
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():

@@ -23,6 +23,7 @@ Progress = Callable[[int, int], None]
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
+Request = TypeVar("Request")
 _AT_ONCE = 2
 _COLLECT_EVERY_MS = 1000
 _DUE_AT = (700, 10, 10)
@@ -166,7 +167,7 @@ class Jobs(QObject):
         self._writer.waitForDone()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
-    def _run(self, job: Job, function: Callable[[Any, Progress], Any], request: Any) -> None:
+    def _run(self, job: Job, function: Callable[[Request, Progress], object], request: Request) -> None:
         def progress(done: int, total: int) -> None:
             if job.cancelled:
                 raise Cancelled

@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -54,6 +55,11 @@ class Notice(QFrame):
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.close_button.setVisible(closable)
         self._colour()
+
+    @property
+    def pressed(self) -> list[QAbstractButton]:
+        """What can be pressed, from left to right."""
+        return [button for button in self.findChildren(QAbstractButton) if not button.isHidden()]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -113,6 +119,24 @@ class Notices(QWidget):
             notice.hide()
             notice.deleteLater()
         self.setVisible(bool(self._shown))
+
+    @property
+    def can_be_gone_to(self) -> bool:
+        """True if there is a notice with something to be pressed."""
+        return self.isVisible() and any(notice.pressed for notice in self._shown.values())
+
+    def take_focus(self) -> None:
+        """Put the focus into the newest notice, on what it offers first."""
+        pressed = [button for notice in reversed(self._shown.values()) for button in notice.pressed]
+        if pressed:
+            pressed[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_focused(self) -> None:
+        """Close the notice that has the focus, where it may be closed."""
+        focused = QApplication.focusWidget()
+        for key, notice in list(self._shown.items()):
+            if focused is not None and notice.isAncestorOf(focused) and not notice.close_button.isHidden():
+                self.take_back(key)
 
     def clear(self, but: str | None = None) -> None:
         """Close them all, but for those whose keys begin with `but`."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tracker.data.queries.risk_list import RiskCounts, listed_risks, risk_counts
 from tracker.domain.governance.risk import DEFAULT_SCALE, SCALES, RegisterContent, RiskKind, rating
 from tracker.domain.governance.risk_filter import KIND_WORDS, TARGET_WORDS, RiskFilter, TargetGap
-from tracker.domain.plans.list_filter import NOBODY, PUBLICATION_WORDS, Publication
+from tracker.domain.plans.action_filter import NOBODY, PUBLICATION_WORDS, Publication
 from tracker.domain.plans.status import Status
 from tracker.ui.controls.filtering.list_filter import Count, ListFilter
 from tracker.ui.controls.filtering.question import Answer, Question, Value

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker import __version__
@@ -15,6 +14,7 @@ from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
@@ -77,4 +77,4 @@ class AboutPage(Screen):
 def open_folder(path: Path) -> None:
     """Show the folder of a file, or the nearest one above it that is there, in the system's own window."""
     folder = next(above for above in (path, *path.parents) if is_folder(above))
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    open_outside(folder)

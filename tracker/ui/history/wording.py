@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -101,12 +100,12 @@ def _say_extra(change: RowChange) -> list[str]:
     return [_say_field(name, change.before[name], change.after) for name in change.after if name not in _UNSAID]
 
 
-def _say_field(name: str, before: object, after: dict[str, Any]) -> str:
+def _say_field(name: str, before: object, after: Mapping[str, object]) -> str:
     caption = _NAMES.get(name, name)
     old, new = _value(before), _value(after[name])
     if name == "completed_on" and not (old and new):
         return f"Completed on {new}" if new else f"Completion date cleared (was {old})"
-    reason = after.get("status_reason") if name == "status" else ""
+    reason = str(after.get("status_reason") or "") if name == "status" else ""
     return f"{caption} {old or 'none'} → {new or 'none'}" + (f": {shorten(reason, _MOST)}" if reason else "")
 
 

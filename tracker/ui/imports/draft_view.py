@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -34,6 +35,7 @@ from tracker.ui.controls.preview.draft_table import (
 from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.imports.column_menu import column_menu
 from tracker.ui.imports.date_question import DateQuestion
+from tracker.ui.imports.direction_question import DirectionQuestion
 from tracker.ui.imports.kind_question import KindQuestion
 from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
 from tracker.ui.imports.problem_table import ProblemTable
@@ -99,6 +101,8 @@ class DraftView(QWidget):
         self._choices = Choices()
         self._layout = Layout()
         self.dates.answered.connect(lambda order: self.changed.emit(self._choices.with_dates(self._layout, order)))
+        self.directions = DirectionQuestion()
+        self.directions.answered.connect(lambda better: self.changed.emit(replace(self._choices, better=better)))
         self.kinds = KindQuestion()
         self.kinds.answered.connect(self.changed)
         self._above = QVBoxLayout()
@@ -114,6 +118,7 @@ class DraftView(QWidget):
         layout.setSpacing(SPACING[1])
         layout.addWidget(self.kinds)
         layout.addWidget(self.dates)
+        layout.addWidget(self.directions)
         layout.addLayout(self._above)
         layout.addWidget(self._tabs, 1)
         self._tabs.hide()
@@ -125,6 +130,7 @@ class DraftView(QWidget):
         self._choices, self._layout = choices, preview.draft.layout
         self.kinds.show_layout(self._layout, choices)
         self.dates.show_layout(self._layout)
+        self.directions.show_layout(self._layout)
         self._show_problems(preview)
         current = self._tabs.tabText(self._tabs.currentIndex()).partition(" (")[0]
         self._clear_tabs()
@@ -184,7 +190,11 @@ class DraftView(QWidget):
         tables = self.findChildren(PreviewTable)
         above = [table for table in tables if not self._tabs.isAncestorOf(table)]
         below = [table for table in tables if self._tabs.isAncestorOf(table)]
-        asked = [*self.kinds.buttons, *(self.dates.buttons.values() if self.dates.isVisible() else ())]
+        asked = [
+            *self.kinds.buttons,
+            *(self.dates.buttons.values() if self.dates.isVisible() else ()),
+            *(self.directions.buttons.values() if self.directions.isVisible() else ()),
+        ]
         return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
 
     def _go_to(self, places: list[str]) -> None:

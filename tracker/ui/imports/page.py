@@ -33,6 +33,7 @@ from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.background import Job, Jobs, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
+from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 from tracker.ui.imports.draft_view import DraftView, Preview, preview_of
@@ -170,7 +171,7 @@ class BringInPage(Screen):
             self.say_problem(taken)
             self.kept_in.setFocus()
             return
-        self._files.make(path, partial(_write, draft))
+        self._files.make(path, partial(_write, draft), place_of(draft))
 
     def _go_on(self) -> None:
         self.is_done = True  # until what comes next is refused

@@ -103,7 +103,7 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
         hints.setColorScheme(schemes[choice])
     is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     shown = DARK if is_dark else LIGHT
-    if not app.styleSheet():  # else it lies below the sheet, where its name cannot be asked for
+    if not app.styleSheet() and app.style().name() != "fusion":  # below a sheet its name cannot be asked for
         app.setStyle("Fusion")
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)

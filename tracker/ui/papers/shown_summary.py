@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.papers.paper import Layout
 from tracker.services.papers.audience import named_for
-from tracker.services.papers.course import with_course
+from tracker.services.papers.status_course import with_course
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.printed import Paper as Printed, PrintOrder
 from tracker.ui.framework.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtSvg import QSvgRenderer
 
 from tracker.domain.papers.paper import Paper
-from tracker.domain.summary.course import course_of
+from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.timeline import NO_DAYS, timeline_of
 from tracker.ui.framework.printed import LaidOut, Room
 from tracker.ui.printing.flow import Flow
@@ -38,7 +38,7 @@ def lay_out_timelines(paper: Paper, room: Room) -> LaidOut:
 
 def lay_out_courses(paper: Paper, room: Room) -> LaidOut:
     """The course of each plan's statuses, one below the other."""
-    from tracker.charts.course import INCHES, course_image
+    from tracker.charts.status_course import INCHES, course_image
 
     flow = Flow(room)
     plans = paper.position.plans

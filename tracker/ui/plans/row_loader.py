@@ -15,13 +15,13 @@ from tracker.data.queries.actions import counts, summaries
 from tracker.data.queries.plans import sections_by_id
 from tracker.data.queries.publication.marked_rows import locks_on_rows
 from tracker.data.queries.size import is_larger
-from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
+from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
 from tracker.ui.plans.rows.row_ids import with_adding_rows
-from tracker.ui.plans.rows.row_measures import EXACT_ROWS
+from tracker.ui.plans.rows.widths_and_heights import EXACT_ROWS
 
 FIRST_ROWS = 1000
 """Actions read before the first painting; a plan with fewer is read whole wherever it is asked for."""

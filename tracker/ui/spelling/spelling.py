@@ -13,7 +13,7 @@ from tracker.domain.errors import TrackerError
 from tracker.services.spelling.own_words import add_own_word, own_words
 from tracker.services.spelling.speller import Speller, has_dictionary, load_speller
 from tracker.ui.controls.fields.not_content import is_not_content
-from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.window_services import WindowServices
@@ -34,6 +34,7 @@ class Spelling(QObject):
         self._underliner: Underliner | None = None
         app.focusChanged.connect(self._follow)
         services.files.opened.connect(self._learn)
+        self._follow(None, app.focusWidget())
 
     @property
     def is_on(self) -> bool:

@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from tracker.data.queries.indicators import indicators
 from tracker.data.queries.report_texts import report_texts
-from tracker.domain.checks.stated_in_texts import Offer, offers_in
+from tracker.domain.checks.stated_in_texts import BY_FIGURE, Offer, offers_in
 from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.indicators.statements import add_statement
@@ -74,7 +75,8 @@ class OfferList(QWidget):
         content = self._content
         if content is None:
             return
-        self.offers = offers_in(content, self._session.read(report_texts))
+        names = [one.name for one in self._session.read(indicators)]
+        self.offers = offers_in(content, self._session.read(report_texts), names)
         for offer in self.offers:
             statement = offer.statement
             wrong = indicator_contradiction(statement, content)
@@ -85,7 +87,8 @@ class OfferList(QWidget):
             add.setAccessibleDescription(statement.text)
             add.clicked.connect(partial(self._add, offer))
             self.adders.append(add)
-            for widget in (label(f"{offer.where}: {statement.text}", wraps=True), verdict, add):
+            found_by = f" ({BY_FIGURE})" if offer.by_figure else ""
+            for widget in (label(f"{offer.where}: {statement.text}{found_by}", wraps=True), verdict, add):
                 self._lines.addWidget(widget)
 
     def _add(self, offer: Offer) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tracker.services.file.typed_texts import TypedText
 from tracker.ui.controls.entry.entry_grid import TypedGrid
-from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.unsaved.typed_texts import Box, TypedTexts, is_cell, text_of

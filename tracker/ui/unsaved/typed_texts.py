@@ -20,7 +20,7 @@ from tracker.services.file.typed_texts import FileMark, TypedText, keep_typed, t
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.not_content import is_not_content
 from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.window_services import WindowServices

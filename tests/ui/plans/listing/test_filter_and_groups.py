@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.keyboard import write_over
 from tests.ui.plans.reading import press, refs, row_of, type_text
-from tracker.domain.plans.list_filter import GROUP_WORDS
+from tracker.domain.plans.action_filter import GROUP_WORDS
 from tracker.services.plans.several_actions import mark_actions_exempt, set_owner
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.filtering.filter_box import FilterBox

@@ -17,7 +17,7 @@ from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
 from tracker.ui.plans.rows.action_view import ActionView
-from tracker.ui.plans.rows.row_measures import EXACT_ROWS
+from tracker.ui.plans.rows.widths_and_heights import EXACT_ROWS
 
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change, change_set
+from tracker.data.rows.mapped import Row
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Origin
@@ -46,8 +47,8 @@ class RowChange(Struct, frozen=True):
 
     kind: Kind
     row_id: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    before: Row | None
+    after: Row | None
 
 
 def history(
@@ -112,7 +113,7 @@ def _is_mark_on(action_id: int) -> ColumnElement[bool]:
     return (change.c.kind == mark.name) & or_(whole, is_edit & there)
 
 
-def _entry(row: Any) -> HistoryEntry:
+def _entry(row: RowMapping) -> HistoryEntry:
     return HistoryEntry(
         row["id"],
         datetime.fromisoformat(row["at"]),
@@ -125,7 +126,7 @@ def _entry(row: Any) -> HistoryEntry:
     )
 
 
-def _row_change(row: Any) -> RowChange:
+def _row_change(row: RowMapping) -> RowChange:
     kind = KIND_OF[row["kind"]]
     before, after = (from_json(kind, row[side]) if row[side] is not None else None for side in ("before", "after"))
     return RowChange(kind, row["row_id"], before, after)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Text, not_, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Text, not_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.rules import counted, writes
+from tracker.data.rows.mapped import Row
 from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of, from_json
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.checks.dismissal import Dismissal
@@ -94,8 +94,8 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
     or plan at any time since the edition is exempt itself.
     """
     marks = lasting_marks(connection)
-    stays = _stays(connection, positions, since)
     containers = _containers(connection, marks)
+    stays = _stays(connection, positions, since) if containers else {}
     found: dict[int, Exemption] = {}
     for action_id, sections in stays.items():
         mark = next((containers[one] for one in sections if one in containers), None)
@@ -264,7 +264,7 @@ def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object
     found: dict[tuple[int, str, str], None] = {}
     for page in _pages(things):
         query = select(table).where(table.c.id.in_(page))
-        rows: list[tuple[int, Any]] = [(row["id"], row) for row in connection.execute(query).mappings()]
+        rows: list[tuple[int, Row | RowMapping]] = [(row["id"], row) for row in connection.execute(query).mappings()]
         past = select(change.c.row_id, change.c.before, change.c.after).where(
             change.c.kind == table.name, change.c.row_id.in_(page)
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.rows.history_tables import change
+from tracker.data.rows.mapped import Row
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, Exemption
 from tracker.domain.governance.former_marks import FormerMarks, mark_key
@@ -31,7 +31,6 @@ _PARENTS = {
     "benefit": "action",
     "reading": "indicator",
 }
-Row = dict[str, Any]
 Thing = tuple[str, int]
 """The name of a table and an id."""
 

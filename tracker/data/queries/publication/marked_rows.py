@@ -54,7 +54,7 @@ def marks_on_actions(connection: ReadConnection, ids: Sequence[int]) -> dict[int
     marks = Marks.of(exemptions(connection))
     if not marks.by_thing:
         return {}
-    from tracker.data.queries.assemble import by_parent
+    from tracker.data.queries.contents_from_rows import by_parent
 
     found: dict[int, tuple[Held, ...]] = {}
     action, section, note = (MAPPED[kind].table for kind in (Action, Section, ProgressNote))

@@ -42,8 +42,13 @@ def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
                 rows.append(_action(plan, one, previous))
                 held.append(marks.get(one.content.action.id, ()))
         late += [_together(plan, group, previous) for group in groups]
-    figures = list(_figures(paper))
-    return [*rows, *late, *(row for row, _ in figures)], [*held, *(() for _ in late), *(mark for _, mark in figures)]
+    found_all = [*zip(rows, held, strict=True), *((row, ()) for row in late), *_figures(paper)]
+    ordered = sorted(found_all, key=lambda one: -_severity(one[0]))
+    return [row for row, _ in ordered], [mark for _, mark in ordered]
+
+
+def _severity(row: tuple[Value, ...]) -> int:
+    return max((cell.severity for cell in row if isinstance(cell, Status)), default=0)
 
 
 def status_of(word: str, scheme: StatusScheme) -> Value:

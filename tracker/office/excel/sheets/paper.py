@@ -101,7 +101,8 @@ class PaperSheet(Struct, frozen=True):
         page.rows.add([self.about, *others], [*look.ids(SUBTITLE), *blank], 18)
         if self.key:
             page.rows.add([self.key, *others], [*look.ids(SUBTITLE), *blank], 18)
-        heading_row = page.rows.add(headings, look.ids(*[TABLE_HEADING] * len(headings)), 30)
+        looks = look.ids(*[TABLE_HEADING] * len(headings))
+        heading_row = page.rows.add(headings, looks, 30) if self.rows else 0
         rooms = [text_room(width) for width in pixels]
         plain = look.ids(*[CELL if heading in _PROSE else WORDS for heading in headings])
         exempt = look.ids(EXEMPT_CELL)[0]
@@ -145,14 +146,16 @@ _TOLD_IN_PLAN = ("note changed", "silent")
 def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperSheet, ...], tuple[PaperSheet, ...]]:
     """Those that stand before the plan, and those that stand after the indicators; none that would be empty but one.
 
-    `for_board`: of what changed, without the progress that the plan shows, and after the indicators the benefits alone.
+    `for_board`: of what changed, without the progress that the plan shows, and after the indicators the benefits alone;
+    where there is no plan, the risks, which are all that there is to read.
 
     That nothing needs attention is worth a sheet: it says so.
     """
     first = [_exceptions(paper, for_board=for_board)]
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
-    last = () if for_board else (benefit_sheet(paper), _risks(paper), _duties(paper))
+    own = (_risks(paper),) if not paper.position.plans else ()
+    last = own if for_board else (benefit_sheet(paper), _risks(paper), _duties(paper))
     return tuple(first), tuple(sheet for sheet in last if sheet.rows)
 
 

@@ -5,10 +5,13 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.domain.governance.agenda import MeetingRecord, lines_of
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.publication import withheld
+from tracker.domain.text import join
 from tracker.office.word.pages import Pages
 from tracker.office.word.parts.agenda import write_foot, write_head
 from tracker.office.wording.meeting import say_apologies, say_presented
@@ -32,7 +35,7 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
         pages.heading("Apologies for absence", 2)
         pages.text(record.apologies)
     private = dict(content.private)
-    is_open = True
+    is_open, silent = True, list[str]()
     for item in content.items:
         if is_open and item.id in private:
             is_open = False
@@ -44,10 +47,18 @@ def write_minutes(pages: Pages, paper: Paper) -> tuple[str, ...]:
         said = _item(pages, content, item, record)
         if said is None and record.state != "agreed":
             pages.answer("")
-            said = [f"The minutes say nothing of {item.label()} yet."]
+            silent.append(item.label())
         missing += said or []
     write_foot(pages, body)
-    return tuple(missing)
+    return (*missing, *([f"The minutes say nothing of {_say_items(silent)} yet."] if silent else []))
+
+
+def _say_items(labels: Sequence[str]) -> str:
+    """'item 1 and item 2' as 'items 1 and 2'."""
+    bare = [label.removeprefix("item ") for label in labels]
+    if len(bare) > 1 and all(label != short for label, short in zip(labels, bare, strict=True)):
+        return f"items {join(bare)}"
+    return join(list(labels))
 
 
 def _item(pages: Pages, content: MeetingContent, item: AgendaItem, record: MeetingRecord) -> list[str] | None:

@@ -45,7 +45,7 @@ def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
         pages.answer(notice.details)
         pages.label("Why it is likely to be considered in private")
         pages.text(f"{reason_for_privacy(private[item.id])} {PUBLIC_INTEREST}")
-        pages.label("Further information can be had from")
+        pages.label("Further information can be obtained from")
         pages.answer(notice.information)
         pages.label("Representations why the meeting should be open can be made to")
         pages.answer(notice.representations_to)

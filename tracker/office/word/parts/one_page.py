@@ -17,11 +17,22 @@ from tracker.office.word.boxes import PLAIN, Box, Line, Run, status_run
 from tracker.office.word.pages import Pages
 from tracker.office.word.parts.plan import say_key
 
-_ROOM, _HIGHEST = 9.3, 2.9
-"""Centimetres for all boxes of a page, and for one."""
+_ROOM, _HIGHEST = 16.4, 2.9
+"""Centimetres of a page below the lines at its head, where each of these takes one; and the height of a box at most."""
+_HEADING, _LINE, _TITLE_LINE, _GAP = 1.7, 0.55, 0.9, 0.4
+"""Centimetres of the heading over the worst actions, of a line of a note, of the title, and of the space in a row."""
+_LINE_OF_ROW = 0.4
+"""Centimetres of a line of one of them."""
+_NOTE_LETTERS, _HEAD_LETTERS = 140, 62
+"""Letters of a line of a note, and of the title."""
 _LETTERS_PER_CM = 5.0
-_TITLE_LETTERS, _DOING_LETTERS = 150, 230
-"""Letters of one of the worst actions, so that it takes three or four lines."""
+_ONE_LINE = 1.15
+_FULL = (150, 230, 4)
+_BRIEF = (85, 130, 2.5)
+"""Letters of one of the worst actions and of what is being done, and the lines that they take; where there are many
+boxes, fewer."""
+_MOST_ROWS = 2
+"""Rows of boxes beside which the worst actions are told in full."""
 
 
 def write_one_page(pages: Pages, paper: Paper) -> None:
@@ -34,22 +45,32 @@ def write_one_page(pages: Pages, paper: Paper) -> None:
     if len(plans) == 1:
         pages.note(say_counts(plans[0], paper.as_at), keep=True)
     cards = page_boxes(paper)
-    if cards:
-        _grid(pages, cards)
-    _worst(pages, summary.attention)
     keys = dict.fromkeys(say_key(plan) for plan in plans)
-    if len(keys) == 1:
-        pages.note(f"Key to statuses: {next(iter(keys))}")
+    key = f"Key to statuses: {next(iter(keys))}" if len(keys) == 1 else ""
+    length: tuple[int, int, float] = _FULL
+    if cards:
+        rows = -(-len(cards) // boxes_across(len(cards)))
+        length = _FULL if rows <= _MOST_ROWS else _BRIEF
+        counted = say_counts(plans[0], paper.as_at) if len(plans) == 1 else ""
+        notes = sum(-(-len(note) // _NOTE_LETTERS) for note in (counted, key))
+        head = max(0, -(-len(shorten(paper.title, 110)) // _HEAD_LETTERS) - 1) * _TITLE_LINE
+        worst = min(len(summary.attention), WORST) * (length[2] * _LINE_OF_ROW + _GAP)
+        _grid(pages, cards, (_ROOM - head - (notes + 2) * _LINE - _HEADING - worst) / rows)
+    _worst(pages, summary.attention, length)
+    if key:
+        pages.note(key)
 
 
-def _grid(pages: Pages, cards: Sequence[Counts]) -> None:
+def _grid(pages: Pages, cards: Sequence[Counts], room: float) -> None:
+    """Write the boxes, each row of them no higher than its `room`."""
     columns = boxes_across(len(cards))
     rows = -(-len(cards) // columns)
-    width, height = pages.width / columns, min(_HIGHEST, _ROOM / rows)
+    width, height = pages.width / columns, min(_HIGHEST, room)
     letters = round((width - 0.5) * _LETTERS_PER_CM)
-    name_lines = 2 if height > 2 else 1
-    points = 11 if height > 2.6 and columns < 5 else 9
-    made = [_card(card, round(letters * name_lines * 9 / points), points) for card in cards]
+    name_lines = 2 if height > 2 and columns < 5 else 1
+    points = 11 if height > 2.6 and columns < 5 else 9 if height > 1.8 else 8
+    wide = 1 if name_lines > 1 else _ONE_LINE  # words that break leave room at the end of a line
+    made = [_card(card, round(letters * name_lines * wide * 9 / points), points) for card in cards]
     made += [Box((), fill=PLAIN)] * (rows * columns - len(made))
     pages.boxes(
         [made[start : start + columns] for start in range(0, len(made), columns)],
@@ -65,7 +86,10 @@ def _card(card: Counts, letters: int, points: float) -> Box:
     lines = [Line((Run(shorten(card.name, letters), is_bold=True),), is_heading=True, points=points)]
     counted: list[Run] = []
     for status, number in card.counts:
-        counted += [status_run(status, number) if status else Run(f"{number:,} {NO_STATUS.lower()}"), Run("  ")]
+        counted += [
+            status_run(status, number) if status else Run(f"{number:,} {NO_STATUS.lower()}".replace(" ", "\u00a0")),
+            Run("  "),
+        ]
     lines.append(Line(tuple(counted[:-1]) or (Run("No actions", is_muted=True),), points=points))
     late = f", {card.overdue:,} overdue" if card.overdue else ""
     told = (Run(count(card.total, "action")), Run(late, is_bold=True)) if card.total else ()
@@ -75,7 +99,8 @@ def _card(card: Counts, letters: int, points: float) -> Box:
     return Box(tuple(lines))
 
 
-def _worst(pages: Pages, found: Sequence[Point]) -> None:
+def _worst(pages: Pages, found: Sequence[Point], length: tuple[int, int, float]) -> None:
+    title, doing_letters, _ = length
     pages.heading("What needs attention first", 2)
     if not found:
         pages.note(NO_EXCEPTIONS)
@@ -83,10 +108,10 @@ def _worst(pages: Pages, found: Sequence[Point]) -> None:
     rows = []
     for point in found[:WORST]:
         status = (status_run(point.status),) if point.status else (Run(NO_STATUS, is_muted=True),)
-        named = [Run(f"{point.lead} ".lstrip(), is_bold=True), Run(shorten(point.text, _TITLE_LETTERS))]
+        named = [Run(f"{point.lead} ".lstrip(), is_bold=True), Run(shorten(point.text, title))]
         if point.exempt:
             named.append(Run(f"  {point.exempt}", is_exempt=True))
-        doing = shorten(point.doing, _DOING_LETTERS) or "What is being done has not been reported."
+        doing = shorten(point.doing, doing_letters) or "What is being done has not been reported."
         when = shorten(point.when, 44) or "No timescale"
         rows.append([Box((Line(one, points=9.5),)) for one in (status, tuple(named), (Run(doing),), (Run(when),))])
     left = pages.width - 2.6 - 3.2

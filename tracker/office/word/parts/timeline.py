@@ -11,7 +11,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within
-from tracker.domain.summary.course import course_of
+from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.summary import say_for
 from tracker.domain.summary.timeline import NO_DAYS, timeline_of
 from tracker.office.word.drawing import Pictures

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plans.list_filter import day_of
+from tracker.domain.plans.action_filter import day_of
 from tracker.ui.controls.arrangement.popup import Popup
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_box import ChoiceBox

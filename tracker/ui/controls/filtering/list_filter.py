@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.plans.status import Status
@@ -137,6 +137,18 @@ class ListFilter(QWidget):
         words = [f"“{asked.text}”"] if asked.text else []
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
         return " · ".join((*words, *self._words().values()))
+
+    def hear_escape(self, page: QWidget) -> None:
+        """Esc on a page, where nothing nearer has used it, leaves nothing out any more and goes to the list."""
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if key == Qt.Key.Key_Escape and self.is_filtered:
+            self.clear()
+            self.passed_on.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def begin_search(self) -> None:
         """Put the cursor into the search."""

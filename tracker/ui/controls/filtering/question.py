@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 
 from tracker.domain.dates import say_day
-from tracker.domain.plans.list_filter import day_of
+from tracker.domain.plans.action_filter import day_of
 
 Value = str | None
 """An answer as it is kept; the first of a question leaves nothing out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 from tracker.ui.controls.writing.formatting import BOLD_KEY, BULLETS_KEY
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import colours

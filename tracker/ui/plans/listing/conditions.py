@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from tracker.domain.plans.list_filter import (
+from tracker.domain.plans.action_filter import (
     DUE_WORDS,
     NOBODY,
     PUBLICATION_WORDS,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from tracker.domain.plans.list_filter import GROUP_WORDS, Grouping, Order
+from tracker.domain.plans.action_filter import GROUP_WORDS, Grouping, Order
 from tracker.domain.text import count
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.controls.fields.not_content import mark_not_content
@@ -170,6 +170,8 @@ class FilterBar(QWidget):
             self.found.setText(said)
             if filtered:
                 announce(self.found, said)
+        if not filtered and self.clear.hasFocus():
+            self.passed_on.emit()  # it goes, and a list of choices is no place for the focus to be left in
         self.clear.setVisible(filtered)
         self.found.setVisible(filtered or not self._is_folded)
         self._fit()

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
+from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_columns import ListColumn
-from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
+from tracker.ui.controls.arrangement.empty_state import Offer
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
@@ -161,6 +162,19 @@ class PlanFilter(QWidget):
         if letters.strip() and self.is_present:
             self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.bar.search.insert(letters)
+
+    def nothing_found(self) -> tuple[str, str, list[Offer]]:
+        """Say what no action meets, and offer ways back: the search alone is cleared where more is asked for."""
+        text = self.bar.search.text().strip()
+        chips = [chip.text() for chip in self.strip.chips.values() if chip.isChecked()]
+        others = [*chips, *self._conditions.said().values()]
+        offers: list[Offer] = [("Clear search", self.bar.search.clear)] if text and others else []
+        said = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
+        return (
+            f"No results for “{text}”" if text else "No matching actions",
+            said,
+            [*offers, ("Clear filter", self.clear)],
+        )
 
     def clear(self) -> None:
         """Leave nothing out any more; the order stays."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -258,7 +257,7 @@ class BenefitList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         place = [one.id for one in self._benefits].index(row_id)
-        entries: list[tuple[str, Callable[[], Any]]] = []
+        entries: list[tuple[str, Callable[[], None]]] = []
         if not self._read_only:
             entries += [("Move up", lambda: self._move(row_id, -1))] * (place > 0)
             entries += [("Move down", lambda: self._move(row_id, 1))] * (place < len(self._benefits) - 1)

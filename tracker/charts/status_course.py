@@ -6,12 +6,12 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.charts.file import form_of, png_of, save_figure
+from tracker.charts.chart_file import form_of, png_of, save_figure
 from tracker.charts.palette import LIGHT
 from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import say_day
-from tracker.domain.summary.course import Course
 from tracker.domain.summary.points import NO_STATUS
+from tracker.domain.summary.status_course import Course
 from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:
@@ -85,16 +85,17 @@ def course_image(
         figure = _figure(dpi)
         draw_course(figure, course, banner, is_titled=is_titled)
         if form == "png":
-            return png_of(figure, dpi)
+            return png_of(figure)
         made = io.BytesIO()
         figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
     return without_empty(made.getvalue())
 
 
 def _figure(dpi: int) -> Figure:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=INCHES, dpi=dpi)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     return figure

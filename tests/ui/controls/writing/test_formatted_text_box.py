@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.controls.fields.text_field import TextField
-from tracker.ui.controls.writing.formatted_box import FormattedBox
+from tracker.ui.controls.writing.formatted_text_box import FormattedBox
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.data.rows.expected_columns import TABLE_COLUMNS
 from tracker.data.rows.sqlite import every_table
-from tracker.data.rows.table_columns import TABLE_COLUMNS
 
 
 def test_the_columns_that_a_whole_file_has_are_those_of_the_tables() -> None:

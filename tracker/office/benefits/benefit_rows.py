@@ -11,7 +11,7 @@ from tracker.domain.imports.draft import DraftBenefit, DraftBenefitRow, DraftBen
 from tracker.domain.plans.benefit import MEASURES, wrong_measure
 from tracker.domain.text import shorten
 from tracker.office.benefits.benefit_cells import day_in_heading, measure_of, per_of, read_cashable, written
-from tracker.office.benefits.benefit_heading import BenefitHeading
+from tracker.office.benefits.benefit_headings import BenefitHeading
 from tracker.office.interpret.exempt_columns import MarkColumns
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table

@@ -6,9 +6,9 @@ from datetime import date
 
 from matplotlib.figure import Figure
 
-from tracker.charts.course import INCHES, draw_course
+from tracker.charts.status_course import INCHES, draw_course
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
-from tracker.domain.summary.course import Course, CoursePoint
+from tracker.domain.summary.status_course import Course, CoursePoint
 
 POINTS = (CoursePoint("Snapshot 1", date(2014, 10, 9), (3,)), CoursePoint("Now", date(2014, 12, 11), (4,)))
 COURSE = Course("Service plan", (SCHEMES[DEFAULT_SCHEME].statuses[0],), POINTS)

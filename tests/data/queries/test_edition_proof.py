@@ -12,9 +12,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.stored import TODAY, draft, made
+from tracker.data.queries.edition_proof import day_of_meeting, proof_of, proved_position
 from tracker.data.queries.governance import editions
 from tracker.data.queries.position import edition_position
-from tracker.data.queries.proof import day_of_meeting, proof_of, proved_position
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.edition import Edition
 from tracker.domain.position.position import Position

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tracker.data.queries.assemble import body_contents, indicator_contents, register_contents, table_contents
+from tracker.data.queries.contents_from_rows import body_contents, indicator_contents, register_contents, table_contents
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation

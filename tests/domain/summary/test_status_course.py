@@ -11,7 +11,7 @@ from tests.office.paper import paper
 from tracker.domain.papers.paper import EarlierCounts, Paper
 from tracker.domain.position.position import Position
 from tracker.domain.publication.publication import public_paper
-from tracker.domain.summary.course import course_of
+from tracker.domain.summary.status_course import course_of
 
 
 def test_each_snapshot_is_a_point_and_the_day_of_the_paper_the_last() -> None:

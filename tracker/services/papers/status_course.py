@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
+from tracker.data.queries.edition_proof import proved_position
 from tracker.data.queries.governance import bodies, editions
-from tracker.data.queries.proof import proved_position
 from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import EarlierCounts, Paper
-from tracker.domain.summary.course import counts_of
+from tracker.domain.summary.status_course import counts_of
 from tracker.services.tracker import Tracker
 
 MOST_SNAPSHOTS = 8
