@@ -14,6 +14,7 @@ from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.governance.meetings_page import MeetingsPage
 from tracker.ui.governance.risk_table import Column
 from tracker.ui.governance.risks_page import RisksPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -128,3 +129,48 @@ def test_rows_of_readings_follow_the_size_of_text_and_come_back(
         heights.append(page.detail.readings.rowHeight(0))
     assert before < heights[0] < heights[1]
     assert heights[2:] == [heights[0], before]
+
+
+def test_a_list_beside_what_is_picked_in_it_grows_with_the_text(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1920, 1080)
+    for place in ("Indicators", "Tables"):
+        page = go(window, place)
+        assert isinstance(page, IndicatorsPage | TablesPage)
+        shown = page.picker if isinstance(page, IndicatorsPage) else page.list
+        before = shown.width()
+        for _ in range(5):
+            window.look.step_text(1)
+        settle(window)
+        assert shown.width() > 1.5 * before, place
+        window.look.reset_text()
+        settle(window)
+        assert shown.width() == before, place
+
+
+def test_a_label_of_a_table_goes_on_to_a_second_line_sooner_than_it_is_cut(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1093, 614)
+    page = go(window, "Tables")
+    assert isinstance(page, TablesPage)
+    view = page.detail.grid
+    long = next(row for row in range(view.grid.rowCount()) if "contact centre" in str(view.grid.index(row, 0).data()))
+    assert view.rowHeight(long) >= 2 * view.fontMetrics().lineSpacing()
+    assert sum(view.columnWidth(column) for column in range(view.grid.columnCount())) <= view.viewport().width()
+
+
+def test_an_item_of_an_agenda_has_the_room_of_the_cells_beside_it_that_are_empty(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 800)
+    page = go(window, "Meetings")
+    assert isinstance(page, MeetingsPage)
+    sheet, rows = page.board.sheet, page.board.rows
+    spans = {str(rows.index(row, 1).data()): sheet.columnSpan(row, 1) for row in range(rows.rowCount())}
+    assert spans["Apologies"] == 2
+    assert spans["Payments in dispute under the systems contract"] == 1, "its position is told beside it"

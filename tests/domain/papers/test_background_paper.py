@@ -14,6 +14,7 @@ from tracker.domain.papers.background_paper import background_paper
         ("Rota policy | May 2014", ("Rota policy", "May 2014", "")),
         ("Rota policy | | The lead | | 01632 960123", ("Rota policy", "", "The lead, 01632 960123")),
         ("Rota policy, 3 May 2014, The lead", ("Rota policy", "3 May 2014", "The lead")),
+        ("Rota policy / 3 May 2014 / The lead", ("Rota policy", "3 May 2014", "The lead")),
         ("Rota policy (May 2014)", ("Rota policy", "May 2014", "")),
         ("Rota policy – 03/05/2014 – The lead", ("Rota policy", "03/05/2014", "The lead")),
         (" Rota policy ", ("Rota policy", "", "")),

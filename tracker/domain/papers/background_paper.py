@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _DAY = re.compile(
-    r"^(?P<paper>.+?)[\s,;(–-]+(?P<day>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\)?[\s,;–-]*(?P<contact>.*)$"
+    r"^(?P<paper>.+?)[\s,;(–/-]+(?P<day>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\)?[\s,;–/-]*(?P<contact>.*)$"
 )
 
 

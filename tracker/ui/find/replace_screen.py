@@ -132,7 +132,8 @@ class ReplaceScreen(Screen):
         return bool(self.table.taken()) and self._jobs.writing is None and not self._settle.isActive()
 
     def _show_can(self) -> None:
-        self.replace_button.setText(f"Replace in {count(len(self.table.taken()), 'text')}")
+        taken = len(self.table.taken())
+        self.replace_button.setText(f"Replace in {count(taken, 'text')}" if taken else "Replace")
         self.replace_button.setEnabled(bool(self.table.taken()) and self._jobs.writing is None)
 
     def _lay_out(self) -> None:

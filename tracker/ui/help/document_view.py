@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -156,6 +157,7 @@ class DocumentView(QTextBrowser):
 def _draw_lines(table: QTextTable) -> None:
     drawn = table.format().toTableFormat()
     drawn.setBorder(1)
+    drawn.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     drawn.setBorderBrush(QBrush(QColor(colours().line)))
     drawn.setBorderCollapse(True)
     drawn.setCellPadding(SPACING[0])

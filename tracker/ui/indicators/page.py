@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import content_anew, contents, reading_count
 from tracker.domain.figures.reading import Reading
@@ -29,6 +28,7 @@ from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.charts.drawing import ChartFile, write_chart
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
@@ -47,6 +47,8 @@ from tracker.ui.indicators.printed import print_order
 
 _MENU = "Indicator"
 _LAYOUT = "indicators"
+_LIST_LETTERS, _LIST_SHARE = 44, 0.42
+"""The letters that a line of the list has room for at first, and its share of the width at most."""
 _FEW = 500
 """Readings up to which they are read at once: of more it takes longer than a frame."""
 _NEW = "New indicator"
@@ -84,14 +86,8 @@ class IndicatorsPage(Page):
         self._touched: frozenset[int] | None = None
         self._is_fresh = False
         self._stale = False
-        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self.picker)
-        parts.addWidget(self.detail)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([262, 588])
-        parts.restoreState(Settings().layout(_LAYOUT))
+        self._parts = parts = ListSplitter(self.picker, self.detail, _LIST_LETTERS, _LIST_SHARE)
+        parts.restore(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
@@ -196,7 +192,7 @@ class IndicatorsPage(Page):
             self.empty.buttons[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        Settings().keep_layout(_LAYOUT, self._parts.kept())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:

@@ -135,7 +135,7 @@ class IndicatorPanel(Scrolled):
         self.fields.begin("name")
 
     def _standing(self) -> QWidget:
-        """How it stands, with the way to a recovery form."""
+        """Return the current position with the way to a recovery form."""
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, SPACING[0], 0, SPACING[0])

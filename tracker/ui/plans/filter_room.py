@@ -33,4 +33,8 @@ class FilterRoom(QObject):
         is_low = self._page.height() < _LOW * self._page.fontMetrics().lineSpacing()
         self._table.filter.setVisible(not (self._has_several and is_low))
         self._table.filter.set_low(is_low=is_low)
-        self._table.view.measures.set_low(is_low=is_low)
+        view = self._table.view
+        if view.delegate.is_low != is_low:
+            view.delegate.is_low = is_low
+            view.measures.fit_rows()
+            view.scrollTo(view.currentIndex())

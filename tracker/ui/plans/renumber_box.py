@@ -23,7 +23,8 @@ from tracker.ui.look.theme import SPACING, label
 
 _MOST = 500
 """The number of changes that are listed; of the others only their number is told."""
-_WIDTH, _HEIGHT = 560, 420
+_LETTERS, _ROWS = 74, 10
+"""Letters that the box has room for across, and the changes that are in sight at once, where the window has room."""
 
 
 class RenumberBox(Popup):
@@ -56,8 +57,19 @@ class RenumberBox(Popup):
     def open_over(self) -> None:
         """Show it in the middle of its window."""
         window = self._window
-        width, height = min(_WIDTH, window.width() - 2 * SPACING[3]), min(_HEIGHT, window.height() - 2 * SPACING[3])
-        self.setFixedSize(width, height)
+        width = min(_LETTERS * self.fontMetrics().averageCharWidth(), window.width() - 2 * SPACING[3])
+        rows = (self.table.rowHeight(row) for row in range(min(self.table.rowCount(), _ROWS)))
+        wanted = self.table.horizontalHeader().sizeHint().height() + sum(rows) + 2
+        self.setFixedWidth(width)
+        self.table.setFixedHeight(wanted)
+        room = (
+            window.height()
+            - 2 * SPACING[3]
+            - (self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
+        )
+        self.table.setFixedHeight(max(wanted + min(room, 0), 2 * self.fontMetrics().lineSpacing()))
+        self.adjustSize()
+        height = self.height()
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, (window.height() - height) // 2)))
         self.show()
         self.renumber.setFocus(Qt.FocusReason.OtherFocusReason)

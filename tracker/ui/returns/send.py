@@ -78,7 +78,7 @@ class SendReturns(QWidget):
         asking.addWidget(self.problem)
         asking.addLayout(buttons)
         self.nobody = PlanEmpty()
-        self.nobody.fill("No owners yet", _NOBODY, (("Back", self.back_wanted.emit),))
+        self.nobody.fill("No owners yet", _NOBODY, (("Back to the plan", self.back_wanted.emit),))
         self.nobody.hide()
         layout.addWidget(self._asking, 1)
         layout.addWidget(self.nobody, 1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import tables
 from tracker.data.queries.publication.marked_rows import marks_on_tables
@@ -20,6 +20,7 @@ from tracker.services.indicators.category_tables import TABLE, add_table, delete
 from tracker.services.indicators.table_cells import add_column
 from tracker.services.ordering import shift_row
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.list_splitter import ListSplitter
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
@@ -39,6 +40,8 @@ from tracker.ui.tables.printed import print_order
 
 _MENU = "Table"
 _LAYOUT = "tables"
+_LIST_LETTERS, _LIST_SHARE = 30, 0.27
+"""The letters that a line of the list has room for at first, and its share of the width at most."""
 _NEW = "New table"
 _NEW_COLUMN = "New column"
 _ABOUT = "Figures by category, as a paper prints them."
@@ -117,7 +120,7 @@ class TablesPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._panel.commit()
-        Settings().keep_layout(_LAYOUT, self._parts.saveState())
+        Settings().keep_layout(_LAYOUT, self._parts.kept())
         super().hideEvent(event)
 
     def show_row(self, row_id: int) -> None:
@@ -206,18 +209,12 @@ class TablesPage(Page):
         return not self.session.view_only and bool(self._shown)
 
     def _lay_out(self) -> None:
-        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(SPACING[0], 0, 0, 0)
         column.addWidget(self.list)
-        parts.addWidget(left)
-        parts.addWidget(self.detail)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([200, 650])
-        parts.restoreState(Settings().layout(_LAYOUT))
+        self._parts = parts = ListSplitter(left, self.detail, _LIST_LETTERS, _LIST_SHARE)
+        parts.restore(Settings().layout(_LAYOUT))
         self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
         self._stack = RoomStack()
         self._stack.addWidget(parts)

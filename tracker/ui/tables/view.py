@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 from tracker.ui.controls.entry.cells_clipboard import copied
 from tracker.ui.controls.entry.entry_grid import PAD, TypedCell, TypedGrid
 from tracker.ui.controls.entry.entry_table import Index
+from tracker.ui.look.breakable import breakable
 from tracker.ui.look.theme import SPACING, colours
 from tracker.ui.tables.category_grid import CategoryGrid, Part
 
-_LEAST_LABEL = 24
+_LEAST_LABEL = 14
 _LEAST = 7
 _MOST = 24
 """Widths of columns, in average letters."""
@@ -25,6 +26,10 @@ class _Cell(TypedCell):
     def write_text(self, painter: QPainter, inside: QRect, index: Index) -> None:
         model = index.model()
         assert isinstance(model, CategoryGrid), "the cells of no other model are painted"
+        if index.column() == 0:
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(inside, flags, breakable(str(index.data() or "")))
+            return
         row, column = model.row(index.row()), model.column(index.column())
         part = model.part(index)
         if part is Part.CELL and ((row and row.is_total) or (column and column.is_total)):
@@ -87,8 +92,21 @@ class CategoryView(TypedGrid):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
-        high = self.grid.rowCount() * self.verticalHeader().defaultSectionSize()
+        high = self._fit_rows()
         self.setMaximumHeight(max(self.horizontalHeader().sizeHint().height(), 0) + high + bar)
+
+    def _fit_rows(self) -> int:
+        """Give each row the height of its label, which goes on to a second line sooner than it is cut; all together."""
+        least, room = self.verticalHeader().defaultSectionSize(), max(self.columnWidth(0) - 2 * PAD, 1)
+        metrics, whole = QFontMetrics(self.font()), 0
+        for row in range(self.grid.rowCount()):
+            words = breakable(str(self.grid.index(row, 0).data() or ""))
+            wrapped = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, words).height()
+            high = max(least, wrapped + 2 * SPACING[1])
+            if self.rowHeight(row) != high:
+                self.setRowHeight(row, high)
+            whole += high
+        return whole
 
     def _needed(self, column: int, heading: str, rows: int) -> int:
         """The width that a column does with: a sign has room where there is one."""

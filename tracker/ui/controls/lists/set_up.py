@@ -31,6 +31,7 @@ def set_up_table(view: QTableView, name: str) -> None:
     columns = view.horizontalHeader()
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     columns.setHighlightSections(False)
+    columns.setTextElideMode(Qt.TextElideMode.ElideRight)
 
 
 def _set_up(view: QAbstractItemView, name: str) -> None:

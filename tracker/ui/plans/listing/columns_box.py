@@ -44,13 +44,15 @@ class ColumnsBox(Popup):
         self.list.itemChanged.connect(self._on_ticked)
         self.list.currentRowChanged.connect(self._show_able)
         self._show_able()
-        rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 4
-        self.list.setMinimumHeight(min(rows, 420))
+        self._high = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 4
+        self.list.setFixedHeight(self._high)
 
     def open_at(self, at: QPoint) -> None:
         """Show it with its upper right corner at a point of the screen, or as near as there is room."""
-        self.adjustSize()
         area = self.screen().availableGeometry()
+        rest = self.sizeHint().height() - self._high
+        self.list.setFixedHeight(min(self._high, max(area.height() - rest, self.list.sizeHintForRow(0))))
+        self.adjustSize()
         left = min(max(at.x() - self.width(), area.left()), area.right() - self.width())
         self.move(left, min(at.y(), max(area.top(), area.bottom() - self.height())))
         self.show()

@@ -19,7 +19,7 @@ from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import colours
 from tracker.ui.plans.rows.action_table import ADD_ACTION, ActionTable, shown_text, was
-from tracker.ui.plans.rows.density import WRAPPED
+from tracker.ui.plans.rows.density import WRAPPED, Density
 from tracker.ui.plans.rows.row_editor import EDITED
 from tracker.ui.plans.rows.row_ids import adds_to, is_section
 
@@ -74,11 +74,7 @@ class ActionDelegate(QStyledItemDelegate):
 
     def uniform_height(self) -> int:
         """The height of every row of a long plan."""
-        return self._height(min(self._most, _UNIFORM_LINES))
-
-    @property
-    def _most(self) -> int:
-        return min(self.density.most, _LINES_IF_LOW) if self.is_low else self.density.most
+        return self._height(min(_most(self.density, is_low=self.is_low), _UNIFORM_LINES))
 
     def _height(self, lines: int) -> int:
         return round(lines * self.line_height) + 2 * self.density.pad + 1
@@ -93,12 +89,12 @@ class ActionDelegate(QStyledItemDelegate):
             return self._height(1)
         if self._model.row_id(row) < 0:
             return self.heading_height()
-        density = self.density
+        density, most = self.density, _most(self.density, is_low=self.is_low)
         summary = self._model.summary(row) if density.least != density.most else None
         lines = density.least
         if summary is not None:
             for column in widths.keys() - {ListColumn.STATUS}:
-                lines = max(lines, self._line_count(summary, column, widths[column], self._most))
+                lines = max(lines, self._line_count(summary, column, widths[column], most))
             if was(summary, self._model.previous):
                 lines = max(lines, 2)
         return self._height(lines)
@@ -305,3 +301,8 @@ def _head(model: ActionTable, row: int) -> str:
         return model.group(row)
     title = f"{heading.ref}  {heading.title or 'Actions'}"
     return " ".join(title.split("\n")).strip()
+
+
+def _most(density: Density, *, is_low: bool) -> int:
+    """The most lines of a text that a row shows."""
+    return min(density.most, _LINES_IF_LOW) if is_low else density.most

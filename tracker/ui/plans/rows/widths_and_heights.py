@@ -103,12 +103,6 @@ class ActionLayout(QObject):
             self.fit_columns()
             self._fit_rows_in_sight()
 
-    def set_low(self, *, is_low: bool) -> None:
-        """Show two lines of each text at the most in a low window, so that several rows are seen."""
-        if is_low != self._delegate.is_low:
-            self._delegate.is_low = is_low
-            self._fit_rows_in_sight()
-
     def zoom(self, by: int) -> None:
         """Make the text of the rows larger (1) or smaller (-1), or as large as that of the program (0)."""
         place = min(max(ZOOMS.index(self._zoom) + by, 0), len(ZOOMS) - 1)

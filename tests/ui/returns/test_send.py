@@ -1,0 +1,31 @@
+"""Update requests where there is nobody to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from docs.pictures import settle
+from tests.ui.keyboard import press
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.returns.page import ReturnsPage
+from tracker.ui.window.main_window import MainWindow
+
+
+def test_a_plan_without_owners_is_told_so_and_led_back(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    open_in(window, example)
+    settle(window)
+    window.menus.trigger("returns")
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, ReturnsPage)
+    assert page.send.nobody.isVisible()
+    assert not page.send.write_button.isVisible(), "there is nothing to be created"
+    assert QApplication.focusWidget() is page.send.nobody.buttons[0]
+    press(window, "Return")
+    settle(window)
+    assert isinstance(window.screens.screen_shown, PlanPage)
