@@ -203,8 +203,11 @@ def say_counts(content: PlanContent, on: date) -> str:
     """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
-    unrated = len(content.actions) - sum(counts.values())
+    unrated, withheld = content.unrated(), len(content.actions) - len(content.told)
     rated += [f"{unrated:,} without a status"] if unrated else []
+    rated += [f"{withheld:,} by title only"] if withheld else []
+    if content.is_withheld:
+        return "No more than the title of this plan is published."
     if not content.actions:
         return "The plan has no actions yet."
     late = len(content.overdue(on))
