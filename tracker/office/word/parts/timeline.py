@@ -31,6 +31,7 @@ def write_timelines(pages: Pages, paper: Paper, draw: Pictures | None) -> None:
         pages.note(" · ".join(part for part in below if part), keep=True)
         write_timeline(pages, paper, content, draw, _WIDTH)
     if not paper.position.plans:
+        pages.heading(f"{paper.title}: timeline", 0)
         pages.text(NO_DAYS)
 
 
