@@ -28,6 +28,7 @@ from tracker.office.wording.paper import (
     say_due,
     say_state,
     schemes_of,
+    told_change,
 )
 
 TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
@@ -162,8 +163,9 @@ def write_duties(pages: Pages, paper: Paper) -> None:
 
 def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
     title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
-    before: Cell = line.before
-    after: Cell = line.after
+    told = told_change(line.before, line.after)
+    before: Cell = told[0]
+    after: Cell = told[1]
     if line.kind == "status moved" and line.row_id in schemes:
         before = mark(line.before, schemes[line.row_id], is_shaded=False)
         after = mark(line.after, schemes[line.row_id])
