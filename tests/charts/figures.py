@@ -54,7 +54,7 @@ def drawn(content: IndicatorContent, size: Size = (8.0, 4.5), look: Palette = LI
     figure = Figure(figsize=size, dpi=100)
     canvas = FigureCanvasAgg(figure)
     draw_indicator(figure, content, look)
-    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    canvas.draw()
     return figure
 
 

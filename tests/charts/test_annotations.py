@@ -95,7 +95,7 @@ def test_a_control_chart_bears_what_happened_and_where_the_definition_changed() 
     figure = Figure(figsize=(8, 4.5), dpi=100)
     canvas = FigureCanvasAgg(figure)
     draw_spc(figure, spc, "Waiting", LIGHT, marks=marks)
-    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    canvas.draw()
     axes: Any = figure.axes[-1]
     days = [list(line.get_xdata()) for line in axes.lines if len(set(line.get_xdata())) == 1]
     assert [run[0] for run in days][:2] == [date(2013, 9, 2).toordinal(), date(2014, 1, 1).toordinal()]

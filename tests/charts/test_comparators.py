@@ -54,7 +54,7 @@ def shown(content: IndicatorContent, days: DayRange) -> Figure:
     figure = Figure(figsize=(8, 4.5), dpi=100)
     canvas = FigureCanvasAgg(figure)
     draw_indicator(figure, content, LIGHT, days)
-    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    canvas.draw()
     return figure
 
 
@@ -151,7 +151,7 @@ def control(content: IndicatorContent, look: Palette = LIGHT, days: DayRange | N
     draw_spc(
         figure, spc_of(content), "Wait", look, measure=measure_of(content), unit=content.indicator.unit, shown=days
     )
-    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    canvas.draw()
     return figure
 
 
@@ -195,7 +195,7 @@ def test_a_small_control_chart_has_its_words_within(size: tuple[float, float]) -
     draw_spc(
         figure, spc_of(CLOCK), "Average wait of those who call about a permit " * 3, LIGHT, measure=measure_of(CLOCK)
     )
-    canvas.draw()  # type: ignore[no-untyped-call]  # so declared in matplotlib
+    canvas.draw()
     width, height = figure.canvas.get_width_height()
     for text in texts(figure):
         box = text.get_window_extent()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,28 @@ def test_what_was_said_of_a_layout_in_the_window_holds_here_too(
     assert "Read as you have said in the window of such headings: file “asked.csv”." in ran.out
     again = run("import", source, "--into", tmp_path / "a.tracker", "--merge", "--json").json
     assert (len(again["same"]), again["remembered"]) == (2, ["file “asked.csv”"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("photos.zip", "zip", "is not a whole tracker exported by this program. If it holds a document, unpack it"),
+        ("mail.msg", "ole", "is an email. Open it, save the document that is attached to it, then import that."),
+        ("https://example.org/plan.xlsx", "", "is on the web, not in a folder. Save the document on this computer"),
+    ],
+)
+def test_what_a_document_is_sent_in_is_told_from_a_damaged_one(
+    name: str, content: str, said: str, tmp_path: Path, run: Run
+) -> None:
+    source = name if not content else str(tmp_path / name)
+    if content == "zip":
+        with zipfile.ZipFile(source, "w") as packed:
+            packed.writestr("picture.jpg", b"1")
+    elif content:
+        Path(source).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    answer = run("import", source, "--into", tmp_path / "x.tracker")
+    assert answer.code == 1
+    assert said in answer.err
 
 
 def test_one_option_gives_the_direction_that_a_document_does_not_say(tmp_path: Path, run: Run) -> None:

@@ -21,6 +21,11 @@ def environment(names: tuple[str, ...]) -> dict[str, str | None]:
     return {name: os.environ.get(name) for name in names}
 
 
+def own_number() -> int:
+    """The number of this process."""
+    return os.getpid()
+
+
 def refuse(sentence: str) -> None:
     """Refuse by a sentence."""
     raise RuleBroken(sentence)

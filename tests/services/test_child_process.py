@@ -17,6 +17,7 @@ from tests.services import child_work
 from tests.source import TOP
 from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.domain.imports.draft import DraftNote
+from tracker.services import child_start
 from tracker.services.child_process import Limits, Sentences, run_in_child
 
 SENTENCES = Sentences("It died.", "It took too long.", "It is too large.")
@@ -109,6 +110,34 @@ def test_a_child_whose_answer_is_not_wanted_any_more_is_ended(tmp_path: Path) ->
         run(child_work.hold, tmp_path / "pipe", still_wanted=still_wanted)
     assert os.read(held, 1) == b"", "nobody holds the other end"
     os.close(held)
+
+
+def test_a_child_that_was_started_ahead_is_the_one_that_is_asked() -> None:
+    child_start.start_ahead("tests.services.child_work:own_number", 500, 10)
+    (waiting,) = child_start._waiting.values()
+    assert run(child_work.own_number, answer=int, limits=Limits(9.5, 500)) == waiting.child.pid
+    assert waiting.child.returncode == 0
+    assert run(child_work.own_number, answer=int, limits=Limits(9.5, 500)) != waiting.child.pid, "another is started"
+
+
+@pytest.mark.logs(r"own_number ended with -9 at an unknown place")
+def test_a_child_that_was_started_ahead_and_ended_meanwhile_is_a_sentence() -> None:
+    child_start.start_ahead("tests.services.child_work:own_number", 500, 10)
+    (waiting,) = child_start._waiting.values()
+    waiting.child.kill()
+    waiting.child.wait()
+    refused("It died.", child_work.own_number, answer=int, limits=Limits(9.5, 500))
+
+
+def test_a_child_that_was_started_ahead_ends_where_nobody_asks_it(tmp_path: Path) -> None:
+    child_start.start_ahead("tests.services.child_work:own_number", 0, 0)
+    (waiting,) = child_start._waiting.values()
+    child_start.end_ahead()
+    assert waiting.child.returncode is not None
+    command = [sys.executable, "main.py", "import", str(tmp_path / "plan.csv"), "--in", "plan.tracker"]
+    ran = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.endswith("the following arguments are required: --into\n")
 
 
 PARENT = """

@@ -18,12 +18,11 @@ from tests.ui.screen_reader import LEAST, lettered_twice, role_of, shown, spoken
 from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.commands import MENU, Command
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import CHANGES
 from tracker.ui.framework.settings import Settings
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
-EVERYWHERE = (*(place.name for place in PLACES), CHANGES)
+EVERYWHERE = tuple(place.name for place in PLACES)
 SHOWS = ("preview", "one-page", "timeline", "statuses", "highlights", "plan_settings", "narrative", "recovery_form")
 """Commands without "…" that open something all the same."""
 HELD = ("print", "save_chart", "section")

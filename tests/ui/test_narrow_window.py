@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
-from tracker.ui.framework.place_names import CHANGES
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -28,7 +29,7 @@ def test_every_place_has_room_in_900_by_480(window: MainWindow, example: Path, o
     window.notices.hide()
     open_in(window, example)
     window.resize(900, 480)
-    for place in (*(place.name for place in PLACES), CHANGES):
+    for place in (place.name for place in PLACES):
         window.show_place(place)
         least = window.minimumSizeHint()
         assert least.width() <= 900, place
@@ -42,11 +43,11 @@ def test_a_narrow_window_shows_the_places_by_their_icons_and_still_names_them(
 ) -> None:
     open_in(window, example)
     window.resize(1400, 700)
-    assert [button.text() for button in window.places.findChildren(QPushButton)] == [place.name for place in PLACES]
+    assert [button.text() for button in window.places.findChildren(QPushButton)] == [place.listed for place in PLACES]
     window.resize(700, 700)
     buttons = window.places.findChildren(QPushButton)
     assert {button.text() for button in buttons} == {""}
-    assert [button.accessibleName() for button in buttons] == [place.name for place in PLACES]
+    assert [button.accessibleName() for button in buttons] == [place.listed for place in PLACES]
 
 
 def test_the_panel_comes_into_sight_with_the_focus_where_only_one_has_room(
@@ -190,7 +191,7 @@ def test_every_page_comes_to_rest_in_the_least_window(window: MainWindow, exampl
     """A scroll bar that took the room of a column came and went for ever."""
     open_in(window, example)
     window.resize(640, 360)
-    for place in (*(place.name for place in PLACES), CHANGES):
+    for place in (place.name for place in PLACES):
         window.show_place(place)
         settle(window)
 
@@ -247,6 +248,23 @@ def test_the_head_of_the_history_is_whole_in_the_least_window(
     assert page.head.about.width() >= page.head.about.fontMetrics().horizontalAdvance(page.head.about.text())
 
 
+def test_a_scroll_bar_that_comes_back_with_the_rows_cuts_no_status(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(1280, 780)
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    press(window, "Ctrl+F")
+    type_text(window, "xyz")
+    settle(window)
+    press(window, "Ctrl+Shift+F")
+    settle(window)
+    assert page.view.verticalScrollBar().isVisible()
+    assert page.view.horizontalHeader().length() == page.view.viewport().width()
+
+
 def test_the_filter_bar_keeps_to_the_left_edge_and_to_one_line_once_nothing_is_filtered(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
@@ -290,3 +308,63 @@ def test_nothing_in_the_filter_bar_is_cut_or_drawn_out_in_any_width_and_size_of_
             for button in (bar.more, bar.views):
                 assert button.width() == button.sizeHint().width(), width
             assert bar.found.width() >= bar.found.sizeHint().width(), width
+
+
+def test_a_low_window_shows_several_actions_and_its_counts_and_groups_when_they_are_asked_for(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.resize(640, 360)
+    settle(window)
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    bar, strip, view = page.table.filter.bar, page.table.filter.strip, page.view
+    whole = [
+        row
+        for row in range(page.table.model.rowCount())
+        if page.table.model.row_id(row) > 0
+        and view.rowViewportPosition(row) >= 0
+        and view.rowViewportPosition(row) + view.rowHeight(row) <= view.viewport().height()
+    ]
+    assert len(whole) >= 3
+    assert not any(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.found))
+    press(window, "Ctrl+Shift+A")
+    settle(window)
+    assert bar.found.isVisible(), "what is left out is told"
+    assert bar.clear.isVisible()
+    press(window, "Ctrl+Shift+A")
+    QTest.mouseClick(bar.rest, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert all(part.isVisible() for part in (strip, bar.order, bar.grouping, bar.found))
+    window.resize(1280, 800)
+    settle(window)
+    assert strip.isVisible()
+    assert not bar.rest.isVisible()
+
+
+def test_a_window_that_starts_with_large_text_has_it_everywhere_and_cuts_no_field(
+    qapp: QApplication, settings: Settings, window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    """The menus and the places had the small text of before, and the fields of a panel went on beyond its edge."""
+    window.close()
+    settings.text_scale = 2.0
+    qapp.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    started = MainWindow(qapp, settings, window.today)
+    qtbot.addWidget(started)
+    started.resize(1920, 1080)
+    started.show()
+    open_in(started, example)
+    settle(started)
+    large = qapp.font().pointSizeF()
+    assert started.menuBar().font().pointSizeF() == large
+    assert {button.font().pointSizeF() for button in started.places.findChildren(QPushButton)} == {large}
+    for width in (1920, 1280):
+        started.resize(width, 800)
+        for place in PLACES:
+            started.show_place(place.name)
+            settle(started)
+            for panel in started.findChildren(Scrolled):
+                inside = panel.widget()
+                if inside is not None and not panel.visibleRegion().isEmpty():
+                    assert inside.width() <= panel.viewport().width(), (place.name, width)
+    started.close()

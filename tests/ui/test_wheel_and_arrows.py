@@ -58,7 +58,7 @@ def window(qapp: QApplication, example_made_once: Path, tmp_path: Path) -> Itera
 
 def screens(window: MainWindow, document: Path) -> Iterator[str]:
     """Shows every screen, bar and panel, and says which."""
-    for place in (*(place.name for place in PLACES), "What changed"):
+    for place in (place.name for place in PLACES):
         window.show_place(place)
         yield place
     for place, row_id in (("Plans", 3), ("Plans", -1), ("Risks", 1), ("Meetings", 1), ("Indicators", 2)):

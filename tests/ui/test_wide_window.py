@@ -24,7 +24,7 @@ from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
 OpenIn = Callable[[MainWindow, Path], None]
-EVERYWHERE = (*(place.name for place in PLACES), CHANGES)
+EVERYWHERE = tuple(place.name for place in PLACES)
 
 
 def go(window: MainWindow, place: str) -> QWidget:
@@ -56,6 +56,8 @@ def test_lists_and_tables_go_across_a_wide_window(window: MainWindow, example: P
     for row in range(risks.model.rowCount()):
         owner = str(risks.model.index(row, Column.OWNER).data() or "")
         assert risks.view.columnWidth(Column.OWNER) > risks.view.fontMetrics().horizontalAdvance(owner) + 16, owner
+    for page in (checks, risks):
+        assert page.filter.more.width() == page.filter.more.sizeHint().width(), "it is no wider than its word"
 
 
 def test_a_title_of_the_overview_that_is_too_long_for_one_line_takes_two(

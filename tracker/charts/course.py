@@ -85,16 +85,17 @@ def course_image(
         figure = _figure(dpi)
         draw_course(figure, course, banner, is_titled=is_titled)
         if form == "png":
-            return png_of(figure, dpi)
+            return png_of(figure)
         made = io.BytesIO()
         figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
     return without_empty(made.getvalue())
 
 
 def _figure(dpi: int) -> Figure:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=INCHES, dpi=dpi)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     return figure

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.atomic_file import whole_file
+from tracker.charts.png import png_of_pixels
 from tracker.domain.errors import FileProblem
 from tracker.resources import APPLICATION
 
@@ -44,15 +44,18 @@ def save_figure(figure: Figure, path: Path, *, title: str, description: str) -> 
         figure.savefig(temporary, format=form, dpi=figure.dpi, metadata=metadata)
 
 
-def png_of(figure: Figure, dpi: float, **packing: int) -> bytes:
+def png_of(figure: Figure) -> bytes:
     """Return `figure` as a PNG for a document.
 
     All that is written in it stands in the file as text too: what is to be published is searched for it.
     """
-    png = io.BytesIO()
+    from tracker.charts.canvas import ChartCanvas
+
+    canvas = figure.canvas
+    assert isinstance(canvas, ChartCanvas), "what is drawn for a document has our canvas"
+    width, _, pixels = canvas.drawn()
     about = {"Software": APPLICATION, "Description": _written_in(figure)}
-    figure.savefig(png, format="png", dpi=dpi, metadata=about, pil_kwargs=packing)
-    return png.getvalue()
+    return png_of_pixels(width, pixels, figure.dpi, about)
 
 
 def _written_in(figure: Figure) -> str:

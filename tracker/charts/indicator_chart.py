@@ -30,17 +30,26 @@ _MOST_MARKED = 60
 
 
 def draw_indicator(
-    figure: Figure, content: IndicatorContent, look: Palette = LIGHT, shown: DayRange | None = None
+    figure: Figure,
+    content: IndicatorContent,
+    look: Palette = LIGHT,
+    shown: DayRange | None = None,
+    *,
+    axes: Axes | None = None,
 ) -> None:
     """Draw the chart of `content` on `figure`, in place of what was there. It fits itself to the figure's size.
 
-    `shown`: the days to show; None: all.
+    `shown`: the days to show; None: all. `axes`: those of `begin_figure`, on which one chart is drawn after another:
+    making them takes a third of the time of a chart.
     """
     from tracker.charts.layout import ChartLayout
 
-    figure.clear()
+    if axes is None:
+        axes = begin_figure(figure)
+    else:
+        _wipe(figure, axes)
     figure.set_facecolor(look.page)
-    axes = figure.add_axes((0.1, 0.2, 0.8, 0.6), facecolor=look.page)
+    axes.set_facecolor(look.page)
     plot = plot_of(content, shown)
     words = words_of(content, plot)
     if words.empty:
@@ -55,6 +64,19 @@ def draw_indicator(
     layout = ChartLayout(figure, axes, words, plot, look)
     layout.execute(figure)
     figure.set_layout_engine(layout)
+
+
+def begin_figure(figure: Figure) -> Axes:
+    """Return the axes for a chart on `figure`, in place of what was there."""
+    figure.clear()
+    return figure.add_axes((0.1, 0.2, 0.8, 0.6))
+
+
+def _wipe(figure: Figure, axes: Axes) -> None:
+    """Take away what a chart before has drawn; how axes look, the next one sets itself."""
+    for drawn in (*figure.texts, *axes.lines, *axes.collections, *axes.texts):
+        drawn.remove()
+    axes.set_axis_on()
 
 
 def _set_frame(axes: Axes, plot: Plot, look: Palette) -> None:
@@ -148,11 +170,12 @@ def save_chart(
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=size_inches, dpi=dpi)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     draw_indicator(figure, content, look, shown)
     figure.set_layout_engine(None)  # the picture keeps its size, and matplotlib draws twice where there is an engine
     save_figure(figure, path, title=content.indicator.name, description=describe_indicator(content, shown))

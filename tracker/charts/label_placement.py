@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 
@@ -61,7 +63,7 @@ def place_labels(
     found: list[Box | None] = [None] * len(points)
     beside = [point for other in others for point in other]
     markers = [Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in (*points, *beside)]
-    line = [place for one in (points, *others) for place in _along(one)]
+    line = sorted(place for one in (points, *others) for place in _along(one))
     order = sorted(range(len(points)), key=lambda place: (place != len(points) - 1, place))
     for place in order:
         taken = [box for box in found if box] + markers
@@ -99,8 +101,10 @@ def _along(points: Sequence[Point]) -> list[Point]:
 
 
 def _crossings(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
-    """Measure how much of the line lies in the box; a level line counts like a long stretch."""
-    return sum(box.holds(point) for point in line) + sum(box.bottom < level < box.top for level in levels) * 6
+    """Measure how much of the line (sorted points) lies in the box; a level line counts like a long stretch."""
+    beside = line[bisect_right(line, (box.left, inf)) : bisect_left(line, (box.right, -inf))]
+    struck = sum(box.bottom < up < box.top for _, up in beside)
+    return struck + sum(box.bottom < level < box.top for level in levels) * 6
 
 
 def spread(heights: Sequence[float], centres: Sequence[float], low: float, high: float) -> list[float]:

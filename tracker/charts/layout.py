@@ -33,7 +33,7 @@ _LEVEL_SHARE = 0.24
 """The most of the figure's width that the words of the level lines take."""
 _LEAST = 60.0
 """Points that the axes keep, however small the figure."""
-_HEADS = ((3, 3), (1, 0), (0, 0))
+_HEADS = ((3, 3), (2, 0), (1, 0), (0, 0))
 """The most lines of title, and of the sentence under it: the first that leave the axes their least height."""
 _OVER = 10.0
 """Points above the axes that a figure beside the highest reading may take."""
@@ -216,3 +216,5 @@ class ChartLayout(LayoutEngine):
         for text, word, box in zip(self._values, words, boxes, strict=True):
             centre = ((box.left + box.right) / 2, (box.bottom + box.top) / 2) if box else (0.0, 0.0)
             self._put(text, [word] if box else [], centre)
+            is_struck = box is not None and any(box.bottom < level < box.top for level in levels)
+            text.set_bbox({"facecolor": self._look.page, "linewidth": 0, "pad": 0.5} if is_struck else None)

@@ -18,10 +18,9 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import measure_of
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_QUICK = 2
-"""A low one of nine levels of compression: a chart is mostly one colour, so that more takes long and saves little."""
 ONE_AT_A_TIME = threading.Lock()
 """Held while a chart is drawn in the background: matplotlib does not promise that two threads may draw at once."""
 
@@ -52,23 +51,22 @@ def draw_picture(
 
     With `spc` it is that control chart instead; `shown`: the days to show, None: all.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
     from tracker.charts.indicator_chart import draw_indicator
 
     with ONE_AT_A_TIME:
         figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
-        canvas = FigureCanvasAgg(figure)
+        canvas = ChartCanvas(figure)
         if spc is None:
             draw_indicator(figure, content, look, shown)
             first, last = span(content)
         else:
             _draw_control(figure, content, spc, look, shown)
             first, last = spc.points[0].day, spc.points[-1].day
-        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
-    drawn_width, drawn_height = canvas.get_width_height(physical=True)
-    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # as above
+        drawn_width, drawn_height, drawn = canvas.drawn()
+    pixels = bytes(drawn)
     if first > last:
         return Picture(drawn_width, drawn_height, pixels)
     frame = _frame(figure, drawn_width, drawn_height)
@@ -109,24 +107,35 @@ def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, s
     from tracker.charts.indicator_chart import draw_indicator
 
     with ONE_AT_A_TIME:
-        figure = _sheet(inches, dpi)
         if spc is None:
-            draw_indicator(figure, content)
+            figure, axes = _sheet(inches, dpi)
+            draw_indicator(figure, content, axes=axes)
         else:
+            figure = _control_sheet(inches, dpi)
             _draw_control(figure, content, spc, LIGHT, None)
         figure.set_layout_engine(None)
-        png = png_of(figure, dpi, compress_level=_QUICK)
-        for drawn in (*figure.axes, *figure.texts):
-            drawn.remove()  # clearing them would make their parts anew
-        return png
+        return png_of(figure)
 
 
 @lru_cache(maxsize=2)
-def _sheet(inches: tuple[float, float], dpi: int) -> Figure:
+def _sheet(inches: tuple[float, float], dpi: int) -> tuple[Figure, Axes]:
     """A figure of that size, for one chart after another: what has been set once on its canvas is known there."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from tracker.charts.indicator_chart import begin_figure
+
+    figure = _new_figure(inches, dpi)
+    return figure, begin_figure(figure)
+
+
+@lru_cache(maxsize=2)
+def _control_sheet(inches: tuple[float, float], dpi: int) -> Figure:
+    return _new_figure(inches, dpi)
+
+
+def _new_figure(inches: tuple[float, float], dpi: float) -> Figure:
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=inches, dpi=dpi)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     return figure

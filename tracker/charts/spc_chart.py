@@ -48,11 +48,12 @@ def save_spc_chart(
 ) -> None:
     """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=(9.0, 5.0), dpi=150)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown, marks=marks)
     said = alternative_text(spc, title, measure, shown, rebases, [mark.said for mark in marks])
     save_figure(figure, path, title=title, description=said)

@@ -85,10 +85,10 @@ def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
         if day >= first and number % step == 0:
             days.append(day)
         number += 1
-    if days and (days[0] - first).days >= _APART * step:
-        days.insert(0, first)
-    if days and (last - days[-1]).days >= _APART * step and last.month != days[-1].month:
-        days.append(last)
+    if days and first.month != days[0].month:  # the first and the last month are named, in place of one too near
+        days[0 : int((days[0] - first).days < _APART * step)] = [first]
+    if days and last.month != days[-1].month:
+        days[len(days) - int((last - days[-1]).days < _APART * step) :] = [last]
     years = [None, *(day.year for day in days)]
     return [
         (day, month_name(day)[:3] + (f"\n{day.year}" if day.year != before else ""))

@@ -108,7 +108,7 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
         figure = _figure(timeline, dpi)
         draw_timeline(figure, timeline, banner, is_titled=False)
         if form == "png":
-            return png_of(figure, dpi)
+            return png_of(figure)
         made = io.BytesIO()
         figure.savefig(made, format=form, dpi=dpi, metadata={"Creator": APPLICATION, "Date": None})
     return without_empty(made.getvalue())
@@ -125,11 +125,12 @@ def without_empty(svg: bytes) -> bytes:
 
 
 def _figure(timeline: Timeline, dpi: int) -> Figure:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from tracker.charts.canvas import ChartCanvas
+
     figure = Figure(figsize=inches_of(timeline), dpi=dpi)
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     return figure
 
 

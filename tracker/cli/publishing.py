@@ -80,7 +80,7 @@ def roles(arguments: argparse.Namespace) -> int:
         if arguments.accept:
             tracker.do(accept_suggestions, owners=[line.owner for line in tracker.read(owner_lines)])
         lines, notice = tracker.read(owner_lines), tracker.read(say_origin)
-    print_found(as_json(lines), as_lines(lines), notice, as_json=arguments.json)
+    print_found(lambda: as_json(lines), lambda: as_lines(lines), notice if lines else "", as_json=arguments.json)
     return 0
 
 
@@ -169,5 +169,5 @@ def permits(arguments: argparse.Namespace) -> int:
                 raise NotFound(f"There is no permit {arguments.withdraw}. See recovery-tracker permits.")
             tracker.do(withdraw_permit, permit_id=arguments.withdraw)
         found, notice = tracker.read(permitted), tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    print_found(lambda: as_json(found), lambda: as_lines(found), notice if found else "", as_json=arguments.json)
     return 0

@@ -34,7 +34,8 @@ def changes(arguments: argparse.Namespace) -> int:
         )
         found = changes_between(tracker, since, until)
         notice, exempt = tracker.read(say_origin), tracker.read(marks_on_changes, found)
-    print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
+    answers = as_json(found, exempt)
+    print_found(lambda: answers, lambda: as_lines(found, exempt), notice if answers else "", as_json=arguments.json)
     return 0
 
 
@@ -46,7 +47,9 @@ def findings(arguments: argparse.Namespace) -> int:
     with opened(arguments.file) as tracker:
         found = findings_of(tracker, arguments.as_at)
         notice, exempt = tracker.read(say_origin), tracker.read(exempt_findings, found)
-    print_found(as_json(found, exempt), as_lines(found, exempt), notice, as_json=arguments.json)
+    print_found(
+        lambda: as_json(found, exempt), lambda: as_lines(found, exempt), notice if found else "", as_json=arguments.json
+    )
     return 0
 
 
@@ -58,7 +61,7 @@ def obligations(arguments: argparse.Namespace) -> int:
     with opened(arguments.file) as tracker:
         found = duties_on(tracker, arguments.as_at)
         notice = tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    print_found(lambda: as_json(found), lambda: as_lines(found), notice if found else "", as_json=arguments.json)
     return 0
 
 
@@ -81,7 +84,7 @@ def statements(arguments: argparse.Namespace) -> int:
                 )
             found = tracker.read(stated_figures)
         notice = tracker.read(say_origin)
-    print_found(as_json(found), as_lines(found), notice, as_json=arguments.json)
+    print_found(lambda: as_json(found), lambda: as_lines(found), notice if found else "", as_json=arguments.json)
     return 0
 
 

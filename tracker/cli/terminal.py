@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -78,16 +78,22 @@ def print_json(answer: Mapping[str, object] | Sequence[Mapping[str, object]]) ->
     print(json.dumps(answer, ensure_ascii=not exact, indent=2))
 
 
-def print_found(answers: Sequence[Mapping[str, object]], lines: Sequence[str], notice: str, *, as_json: bool) -> None:
+def print_found(
+    answers: Callable[[], Sequence[Mapping[str, object]]],
+    lines: Callable[[], Sequence[str]],
+    notice: str,
+    *,
+    as_json: bool,
+) -> None:
     """Print what was found, for a script or a reader: under the `notice` that it is not for publication, if any.
 
     In JSON each answer has it by the key "not_for_publication".
     """
-    notice = notice if answers else ""
     if as_json:
-        print_json([{**answer, "not_for_publication": notice} for answer in answers] if notice else answers)
+        found = answers()
+        print_json([{**answer, "not_for_publication": notice} for answer in found] if notice else found)
     else:
-        print("\n".join((*([f"{notice}.", ""] if notice else []), *lines)))
+        print("\n".join((*([f"{notice}.", ""] if notice else []), *lines())))
 
 
 @contextmanager

@@ -38,13 +38,20 @@ def _read(path: Path, choices: Choices) -> Draft:
     if kind == "old":
         from tracker.office.readers.xls import read_xls
 
-        return _draft(path, read_xls(path), choices)
+        return _sheets(path, read_xls(path), choices)
     return _read_office(path, choices)
 
 
 def _draft(path: Path, tables: Sequence[Table], choices: Choices) -> Draft:
     shaped, told = in_shape(tables)
     return draft_of(path.name, path.stem, shaped, told, choices)
+
+
+def _sheets(path: Path, sheets: Sequence[Table], choices: Choices, *, is_own: bool = False) -> Draft:
+    """The draft of a workbook; our own is read by its data sheets, in whatever form another program has saved it."""
+    from tracker.office.roundtrip.plans import are_own, read_own
+
+    return read_own(path.name, sheets) if is_own or are_own(sheets) else _draft(path, sheets, choices)
 
 
 def _read_office(path: Path, choices: Choices) -> Draft:
@@ -54,7 +61,7 @@ def _read_office(path: Path, choices: Choices) -> Draft:
     if package.is_open_document():
         from tracker.office.readers.ods import read_ods
 
-        return _draft(path, read_ods(package), choices)
+        return _sheets(path, read_ods(package), choices)
     part, root = package.main_part()
     if root == "document":
         if path.suffix.lower() not in (".docx", ".docm"):
@@ -67,7 +74,6 @@ def _read_office(path: Path, choices: Choices) -> Draft:
     if path.suffix.lower() in (".docx", ".docm"):
         raise SourceProblem(f"{path.name} is an Excel workbook. Rename it to end in .xlsx, then import it again.")
     from tracker.office.readers.xlsx import read_sheets
-    from tracker.office.roundtrip.plans import is_own, read_own
+    from tracker.office.roundtrip.plans import is_own
 
-    sheets = read_sheets(package, part)
-    return read_own(path.name, sheets) if is_own(package) else _draft(path, sheets, choices)
+    return _sheets(path, read_sheets(package, part), choices, is_own=is_own(package))

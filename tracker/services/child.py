@@ -19,8 +19,6 @@ from typing import Any, get_type_hints
 from tracker.codec import decode, encode
 from tracker.domain.errors import TrackerError
 
-CHILD = "--run-in-child"
-"""The first argument by which a frozen program, which has no `-m`, is told to be a child. Nobody is told of it."""
 ANSWER, REFUSED, TOO_LARGE = b"answer", b"refused", b"too large"
 """The first line of what a child writes. After it comes the answer, or the sentence that refuses, as JSON."""
 MOST_BYTES = 100_000_000
@@ -33,14 +31,19 @@ def main(work: str, megabytes: str, seconds: str) -> None:
     if limited:
         _limit(int(megabytes), int(seconds))
     gc.disable()  # the process ends before cycles could matter, and collecting takes a fifth of its time
+    with contextlib.suppress(MemoryError):  # it is told once there is a request
+        import_module(work.partition(":")[0])
     with open(0, "rb", closefd=False) as given:
         request = given.readline()
+    if not request:  # nothing was wanted of it after all
+        return
     threading.Thread(target=_end_with_parent, daemon=True).start()
     verdict, written = _done(work, request)
     if limited and len(written) > MOST_BYTES:
         verdict, written = TOO_LARGE, b""
     with open(1, "wb", closefd=False) as answer:
         answer.writelines((verdict, b"\n", written))
+    gc.freeze()  # Python looks for cycles in all that is left before it ends
 
 
 def _done(work: str, request: bytes) -> tuple[bytes, bytes]:

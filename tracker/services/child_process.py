@@ -6,20 +6,19 @@ import logging
 import os
 import re
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from math import ceil
-from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
 
 from tracker.codec import Unfit, decode, encode
 from tracker.domain.errors import FileProblem
-from tracker.services.child import CHILD, REFUSED, TOO_LARGE
+from tracker.services import child_start
+from tracker.services.child import REFUSED, TOO_LARGE
 
 Answer = TypeVar("Answer")
 _ASK_EVERY = 0.1
@@ -28,9 +27,6 @@ _OWN_ENDS = (0, 1, 2)
 """The codes by which Python ends; a system that ends a process gives others."""
 _ELAPSED_PER_CPU_SECOND = 3
 """The multiple of its working time that a child is waited for: on a busy computer it does not have a core to itself."""
-_WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""The flags of a child on Windows, where it would open a console."""
-_TOP = Path(__file__).resolve().parents[2]
 _FRAME = re.compile(rb'File "[^"]*?([^/\\"]+)", line (\d+), in (\S+)')
 _log = logging.getLogger(__name__)
 
@@ -70,9 +66,10 @@ def run_in_child(
     problem = sentences.problem
     began = time.monotonic()
     ends = began + limits.seconds * _ELAPSED_PER_CPU_SECOND if limits else float("inf")
-    with _lifeline(encode(arguments) + b"\n") as given:
+    ready = child_start.take_ahead(command(work, limits))
+    with _lifeline(encode(arguments) + b"\n", ready) as given:
         try:
-            child = _start(work, limits, given)
+            child = ready.child if ready else _start(work, limits, given)
         except OSError as error:  # the program was replaced meanwhile, or the system has no room for another process
             _log.warning("%s could not be started: %s", work, error.strerror)
             raise problem(sentences.died) from error
@@ -103,35 +100,21 @@ def run_in_child(
 
 
 def command(work: str, limits: Limits | None) -> list[str]:
-    """The command that starts a child of this program, whether it runs from its modules or is frozen into a folder.
-
-    Frozen for Windows there are two programs in the folder; a child speaks by its standard streams, and is the one that
-    is sure to have some.
-    """
-    is_frozen = getattr(sys, "frozen", False)
-    ours = [CHILD] if is_frozen else ["-m", "tracker.services.child"]
-    beside = Path(sys.executable).with_name("recovery-tracker.exe")
-    program = str(beside) if is_frozen and beside.is_file() else sys.executable
-    most = (str(limits.megabytes), str(ceil(limits.seconds))) if limits else ("0", "0")
-    return [program, *ours, work, *most]
+    """The command of a child that does that work within those limits."""
+    return child_start.command(work, *((limits.megabytes, ceil(limits.seconds)) if limits else (0, 0)))
 
 
 def _start(work: str, limits: Limits | None, given: int) -> subprocess.Popen[bytes]:
-    paths = [str(_TOP), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        command(work, limits),
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},  # as here, with our own modules found first
-        stdin=given,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        creationflags=_WITHOUT_WINDOW,
-    )
+    return child_start.start(command(work, limits), given)
 
 
 @contextmanager
-def _lifeline(request: bytes) -> Iterator[int]:
-    """Yield a descriptor for the standard input of a child: the request, and its end only once this process ends."""
-    read, write = os.pipe()
+def _lifeline(request: bytes, ready: child_start.Waiting | None) -> Iterator[int]:
+    """Yield a descriptor for the standard input of a child: the request, and its end only once this process ends.
+
+    It is that of the child that is `ready`, if there is one.
+    """
+    read, write = (ready.read, ready.write) if ready else os.pipe()
 
     def give() -> None:
         with suppress(OSError):  # the child is dead already

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tests.domain.printed_figures import QUARTERS, indicator, judged
-from tracker.domain.dashboard.share import RULE, share_of
+from tracker.domain.dashboard.share import RULE, earlier_shares, share_of
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
@@ -70,3 +70,12 @@ def test_where_nothing_can_be_rated_there_is_no_share() -> None:
     share = share_of(judged(*MEMBERS[4:5]), SECOND)
     assert share.whole.share is None
     assert share.sentence == "No indicator can be rated for Quarter 2 2014/15."
+
+
+def test_the_shares_of_the_periods_before_are_the_course_of_the_share() -> None:
+    first, *rest = earlier_shares(judged(*MEMBERS), SECOND)
+    assert rest == []
+    assert first == share_of(judged(*MEMBERS), Period.read("Q1 2014/15"))
+    assert earlier_shares(judged(*MEMBERS), Period.read("Q1 2014/15")) == []
+    assert earlier_shares(judged(*MEMBERS), Period.read("no period")) == []
+    assert earlier_shares(judged(*MEMBERS), Period.read("December 2014")) == [], "a month has no quarter before it"

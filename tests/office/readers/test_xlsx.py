@@ -258,3 +258,44 @@ def test_a_broken_part_is_refused(tmp_path: Path, part: str, old: bytes, new: by
     rewrite(path, part, lambda data: data.replace(b"<is><t>Ref</t></is>", b"<v>4</v>").replace(old, new))
     with pytest.raises(SourceProblem, match="damaged"):
         read_draft(path)
+
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+USUAL = '<row r="{0}" spans="1:2"><c r="A{0}" t="inlineStr"><is><t>{1}</t></is></c><c r="B{0}"><v>{0}</v></c></row>'
+ODD = (
+    '<row r="3"><c r="A3" t="str"><f>B2&amp;"x"</f><v>formula</v></c></row>',
+    '<row><c t="inlineStr"><is><t>no place</t></is></c></row>',
+    '<row r="5"/><row r="6" hidden="1"><c t="inlineStr" r="A6"><is><t>turned round</t></is></c></row>',
+    '<row r="7"><c r="A7" t="inlineStr"><is><r><t>in </t></r><r><t>pieces</t></r></is></c></row>',
+    '<row r="8"><c r="A8" t="inlineStr"><is><t>two&#10;lines</t></is></c>\n</row>',
+)
+
+
+@pytest.mark.parametrize("beside", ["", "<!-- a remark -->"])
+def test_rows_are_read_alike_however_they_are_written(tmp_path: Path, beside: str) -> None:
+    """With a remark in it the whole sheet is left to the parser."""
+    openpyxl.Workbook().save(tmp_path / "odd.xlsx")
+    rows = [USUAL.format(1, "R&amp;D &lt;1&gt;"), *ODD, USUAL.format(9, "_x0041_ “9”"), USUAL.format(12, "")]
+    sheet = f"<worksheet {MAIN}>{beside}<sheetData>{''.join(rows)}</sheetData></worksheet>"
+    path = rewrite(tmp_path / "odd.xlsx", "sheet1.xml", lambda _: sheet.encode())
+    assert texts(path) == {
+        "A1": "R&D <1>",
+        "B1": "1",
+        "A3": "formula",
+        "A4": "no place",
+        "A6": "turned round",
+        "A7": "in pieces",
+        "A8": "two\nlines",
+        "A9": "A “9”",
+        "B9": "9",
+        "B12": "12",
+    }
+
+
+@pytest.mark.parametrize("row", ['<row r="1"><c r="A1"><v>1</v></row>', '<row r="1"><c r="A1"><v>\x01</v></c></row>'])
+def test_rows_that_are_no_xml_are_refused(tmp_path: Path, row: str) -> None:
+    openpyxl.Workbook().save(tmp_path / "odd.xlsx")
+    sheet = f"<worksheet {MAIN}><sheetData>{row}</sheetData></worksheet>"
+    path = rewrite(tmp_path / "odd.xlsx", "sheet1.xml", lambda _: sheet.encode())
+    with pytest.raises(SourceProblem, match="damaged"):
+        texts(path)

@@ -301,3 +301,36 @@ def test_issues_are_filtered_by_plan_owner_and_kind_with_their_numbers(
     press(window, "Escape")
     press(window, "Escape")
     qtbot.waitUntil(lambda: [title for title in titles(page) if not title.startswith("#")] == whole)
+
+
+def test_an_overdue_action_is_completed_or_given_another_timescale_beside_the_issue(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    go_down_to(page, window, "1.9 Clear")
+    fields = page.picked.settling.texts
+    assert not fields["completed_on"].isHidden()
+    fields["completed_on"].take_focus(select=True)
+    type_text(window, "1 December 2014")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Return")
+    assert "1.9 Clear the waiting list" not in titles(page)
+    assert page.list.hasFocus()
+    go_down_to(page, window, "3.1 Light")
+    before = titles(page).count("3.1 Light the tunnel")
+    fields["timescale"].take_focus(select=True)
+    type_text(window, "June 2030")
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Return")
+    assert titles(page).count("3.1 Light the tunnel") == before - 1
+    with qtbot.waitSignal(page.renewed):
+        press(window, "Ctrl+Z")
+    assert titles(page).count("3.1 Light the tunnel") == before
+
+
+def test_an_issue_that_no_field_of_an_action_settles_asks_for_none(page: ChecksPage, window: MainWindow) -> None:
+    for line in range(page.model.rowCount()):
+        page.list.setCurrentIndex(page.model.index(line))
+        finding = page._finding(page.list.currentIndex())
+        asks = [name for name, field in page.picked.settling.texts.items() if field.isVisible()]
+        if finding is not None and finding.subject.kind != "action":
+            assert asks == []

@@ -266,9 +266,9 @@ def test_an_edition_is_looked_at_as_it_was_frozen(
     plan = window.screens.screen_shown
     assert isinstance(plan, PlanPage)
     qtbot.waitUntil(lambda: plan.selection.day == date(2014, 12, 11))
-    assert "as saved in snapshot 1" in plan.past_bar.said.text()
+    assert "as saved in snapshot 1" in plan.past.bar.said.text()
     qtbot.waitUntil(
-        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past_bar.said.text()
+        lambda: "Snapshot 1, “First report”, is unchanged since it was taken on " in plan.past.bar.said.text()
     )
     plan.table.select(1)
     plan.details.show_now()

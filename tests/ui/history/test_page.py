@@ -133,7 +133,9 @@ def test_an_empty_tracker_has_an_empty_history(
     page = window.screens.screen_shown
     assert isinstance(page, HistoryPage)
     assert page.empty.heading.text() == "No changes yet"
-    assert window.focusWidget() is page.search
+    assert window.focusWidget() is page.empty.buttons[0]
+    assert not page.search.isVisible()
+    assert page.panel() is None, "it would be an empty half"
 
 
 def test_all_back_to_an_edit_is_undone_in_one_go_after_a_question(

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +62,12 @@ def go_to_button(window: MainWindow, words: str) -> QPushButton:
     return next(one for one in tab_round(window) if isinstance(one, QPushButton) and one.text() == words)
 
 
+def click_on(bar: RepeatsBar, words: str) -> None:
+    """Click the button that says so."""
+    button = next(one for one in bar.findChildren(QPushButton) if one.text() == words and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_it_names_the_place_and_leads_there(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     bar = refused(window, tmp_path / "out.xlsx", qtbot)
     said = " ".join(one.accessibleName() or one.text() for one in bar.findChildren(QPushButton))
@@ -88,6 +96,20 @@ def test_it_may_be_published_with_a_reason(window: MainWindow, session: Session,
     session.undo()
     assert session.read(permits) == []
     assert bar is not None
+
+
+@pytest.mark.parametrize("button", ["Allow", "Export again"])
+def test_a_typed_reason_is_taken_by_the_mouse_alone(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot, button: str
+) -> None:
+    bar = refused(window, tmp_path / "out.xlsx", qtbot)
+    click_on(bar, "Allow publication…")
+    type_text(window, "The court named them")
+    click_on(bar, button)
+    assert [one.reason for one in session.read(permits)] == ["The court named them"]
+    if button == "Allow":
+        click_on(bar, "Export again")
+    qtbot.waitUntil(lambda: (tmp_path / "out.xlsx").exists() and window.jobs.idle)
 
 
 def test_it_can_be_marked_too(window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -72,8 +72,8 @@ def test_what_was_brought_in_counts_as_having_stood_before_and_it_says_so(page: 
     assert cell(page, "1.9", PlanColumn.STATUS) == "Green"
     assert cell(page, "1.9", PlanColumn.TIMESCALE) == "September 2014"
     assert page.table.model.mark(page.table.model.summary(1)) == "", "it was not overdue then"  # type: ignore[arg-type]  # row 1 is an action
-    assert "the plan as at 1 April 2014" in page.past_bar.said.text()
-    assert "Imported values have no start date" in page.past_bar.said.text()
+    assert "the plan as at 1 April 2014" in page.past.bar.said.text()
+    assert "Imported values have no start date" in page.past.bar.said.text()
 
 
 def test_a_past_position_is_to_read_only(page: PlanPage, qtbot: QtBot) -> None:
@@ -116,17 +116,17 @@ def test_the_day_that_was_left_can_be_asked_for_again(page: PlanPage, qtbot: QtB
         press(page, "Escape")
         assert (page.selection.day, cell(page, "1.9", PlanColumn.STATUS)) == (None, "Amber")
         press(page, "Ctrl+Shift+D")
-        assert page.past_bar.day.text == ""
+        assert page.past.bar.day.text == ""
 
 
 def test_a_day_that_is_none_or_still_to_come_is_refused_beside_the_field(page: PlanPage, qtbot: QtBot) -> None:
     look_back(page, "soon", qtbot)
-    assert page.past_bar.day.problem.text().startswith("“soon” is not a date")
+    assert page.past.bar.day.problem.text().startswith("“soon” is not a date")
     look_back(page, "12 December 2014", qtbot)
-    assert page.past_bar.day.problem.text().startswith("12 December 2014 is in the future")
+    assert page.past.bar.day.problem.text().startswith("12 December 2014 is in the future")
     press(page, "Escape")
     press(page, "Escape")
-    assert not page.past_bar.isVisible()
+    assert not page.past.bar.isVisible()
 
 
 def test_going_to_another_place_and_back_keeps_the_past_day(page: PlanPage, qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_going_to_another_place_and_back_keeps_the_past_day(page: PlanPage, qtbo
     look_back(page, "1 December 2014", qtbot)
     press(page, "Alt+1")
     press(page, "Alt+2")
-    assert page.past_bar.isVisible()
+    assert page.past.bar.isVisible()
     assert cell(page, "1.10", PlanColumn.STATUS) == "Amber"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.reading import press, row_of, stored, type_text
+from tracker.data.queries.actions import notes_of
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.plans.several_actions import set_owner
 from tracker.ui.controls.fields.calendar_box import CalendarBox
@@ -104,6 +105,13 @@ def choose(day: QDate) -> None:
     """Choose a day in the calendar that is open."""
     open_ones = (one for one in QApplication.topLevelWidgets() if isinstance(one, CalendarBox) and one.isVisible())
     next(open_ones).days.activated.emit(day)
+
+
+def test_a_double_click_on_progress_begins_the_next_note(page: PlanPage) -> None:
+    double_click(page, "1.10", ListColumn.PROGRESS)
+    type_text(page, "Two wards have begun")
+    press(page, "Ctrl+Return")
+    assert page.session.read(notes_of, stored(page, 2).id)[0].text == "Two wards have begun"
 
 
 def test_what_is_no_cell_to_change_opens_the_title_as_before(page: PlanPage) -> None:

@@ -148,7 +148,7 @@ def test_the_preview_turns_its_pages_and_prints_what_it_shows(
 
     window.press.choose_printer = choose
     press(window, "Ctrl+P")
-    qtbot.waitUntil(lambda: any(said.endswith("sent to the printer.") for said in window.notices.sentences()))
+    qtbot.waitUntil(lambda: any(said.startswith("Saved paper.pdf, ") for said in window.notices.sentences()))
     assert asked == ["Buying and Paying: Service Improvement Plan"]
     assert text_of(tmp_path / "paper.pdf").split()[:6] == whole.split()[:6]
     press(window, "Esc")

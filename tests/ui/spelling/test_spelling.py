@@ -103,5 +103,5 @@ def test_what_is_off_underlines_nothing_and_the_other_box_has_it_when_it_is_on_a
 def test_without_a_dictionary_it_says_so(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.ui.spelling.spelling.has_dictionary", lambda: False)
     window.menus.trigger("spelling")
-    assert not window.spelling.is_on
+    assert not window.beside.spelling.is_on
     assert "No dictionary is installed" in " ".join(window.notices.sentences())

@@ -27,6 +27,8 @@ from tracker.ui.framework.choose_file import Purpose
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.history.panel import HistoryPanel
 from tracker.ui.imports.page import BringInPage
 from tracker.ui.look.theme import DARK, LIGHT, colours
 from tracker.ui.plans.page import PlanPage
@@ -447,3 +449,23 @@ def test_the_first_picture_has_all_in_its_place(
     settle(window)
     assert [(one.mapTo(window, QPoint()).x(), one.width()) for one in seen] == first
     window.close()
+
+
+def test_a_new_file_opens_at_its_plan_wherever_the_last_one_was_left(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    open_in(window, example)
+    press(window, "Alt+9")
+    press(window, "Ctrl+Shift+T")
+    type_text(window, "Home care plan")
+    with qtbot.waitSignal(window.files.opened):
+        press(window, "Return")
+    assert window.windowTitle().startswith("Home care plan")
+    assert plan_page(window).place == "Plans"
+    press(window, "Alt+9")
+    page = window.screens.screen_shown
+    assert isinstance(page, HistoryPage)
+    panel = page.panel()
+    assert isinstance(panel, HistoryPanel)
+    qtbot.waitUntil(lambda: "Added plan “Home care plan”" in panel.sentences())
+    assert not any("imported" in said for said in panel.sentences()), "it was typed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
+from tests.ui.keyboard import focused, press
 from tracker.data.queries.plans import plans
 from tracker.services.edit_fields import edit_fields
 from tracker.services.plans.plans import PLAN, add_plan
+from tracker.ui.indicators.page import IndicatorsPage
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.toast import Toast
@@ -87,6 +90,40 @@ def test_it_covers_nothing_that_is_pressed_at_the_foot_of_a_page_shown_later(ope
     assert max(area.bottom() for area in areas) > opened.height() - 100, "there are some at the foot"
     assert not [area for area in areas if area.intersects(notice)]
     assert inside(opened)
+
+
+def test_it_covers_neither_the_row_that_is_typed_into_nor_the_next(opened: MainWindow) -> None:
+    opened.resize(1280, 780)
+    press(opened, "Alt+3")
+    settle(opened)
+    page = opened.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    add_reading = next(one for one in page.findChildren(QPushButton) if one.text() == "Add reading")
+    QTest.mouseClick(add_reading, Qt.MouseButton.LeftButton)
+    opened.toast.say("Added a reading", can_undo=True)
+    settle(opened)
+    cell = focused()
+    row = QRect(cell.mapTo(opened, QPoint(0, 0)), cell.size())
+    row.setRight(row.right() + 300)
+    notice = QRect(opened.toast.mapTo(opened, QPoint(0, 0)), opened.toast.size())
+    assert opened.toast.isVisible()
+    assert row.bottom() > notice.top() - 200, "it is at the foot, where the notice is else"
+    assert not row.intersects(notice)
+    assert inside(opened)
+
+
+def test_it_covers_neither_what_is_being_done_nor_its_cancel(opened: MainWindow, qtbot: QtBot) -> None:
+    add(opened, "Records")
+    go_on = Event()
+    opened.jobs.start(
+        lambda *_: go_on.wait(60), None, lambda _: None, title="Exporting a report", refused=opened.toast.say
+    )
+    qtbot.waitUntil(opened.job_line.isVisible)
+    line = QRect(opened.job_line.mapTo(opened, QPoint(0, 0)), opened.job_line.size())
+    qtbot.waitUntil(lambda: not line.intersects(QRect(opened.toast.mapTo(opened, QPoint(0, 0)), opened.toast.size())))
+    assert opened.toast.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: opened.jobs.idle)
 
 
 def test_it_goes_by_itself(qtbot: QtBot) -> None:

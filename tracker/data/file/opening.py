@@ -31,10 +31,7 @@ _LONGEST_NAME = 200
 
 def make_empty(path: Path) -> None:
     """Make the tables in a file that is there and holds nothing."""
-    engine = sqlite.writer_engine(path, "MEMORY")
-    with engine.begin() as connection:
-        sqlite.create_tables(connection)
-    engine.dispose()
+    path.write_bytes(sqlite.empty_file())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.history_tables import change, change_set
+from tracker.data.rows.history_tables import change_set, stored_change
 from tracker.data.rows.plan_tables import action, progress_note, step
 from tracker.domain.plans.status import COMPLETE_WORDS, StatusScheme
 from tracker.domain.plans.timescale import Precision
@@ -72,9 +72,10 @@ def is_silent(connection: ReadConnection, since: date) -> ColumnElement[bool]:
     without a note, count from when the tracker got them, because nothing older is known.
     """
     first = connection.scalar(select(func.min(change_set.c.id)).where(change_set.c.at >= since.isoformat()))
-    is_new = and_(change.c.before.is_(None), change.c.change_set_id >= first) if first is not None else false()
-    is_new_action = exists().where(change.c.kind == "action", change.c.row_id == action.c.id, is_new)
-    is_new_note = exists().where(change.c.kind == "progress_note", change.c.row_id == progress_note.c.id, is_new)
+    change = stored_change.c  # a side that is written in another change is not NULL: neither needs to be read
+    is_new = and_(change.before.is_(None), change.change_set_id >= first) if first is not None else false()
+    is_new_action = exists().where(change.kind == "action", change.row_id == action.c.id, is_new)
+    is_new_note = exists().where(change.kind == "progress_note", change.row_id == progress_note.c.id, is_new)
     has_new_note = exists().where(
         progress_note.c.action_id == action.c.id, progress_note.c.as_at.is_(None), is_new_note
     )

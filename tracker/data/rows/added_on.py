@@ -15,7 +15,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.history.change import Change
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.kinds import Kind, Record
 
 
 def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:
@@ -35,6 +35,12 @@ def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at
                 f"{say_day(as_at)}. Date it {day} or later. Nothing was changed.",
                 "as_at",
             )
+
+
+def is_added_after(connection: Connection, record: Record, day: date) -> bool:
+    """Return whether a row was added here after a day, so that nothing of it can be dated then."""
+    found = _added(connection, type(record), record.id, {})
+    return found is not None and found[0] > day
 
 
 def _belongs_to(kind: Kind, row: dict[str, Any]) -> list[tuple[Kind, int]]:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Date, Insert, Table, and_, bindparam, case, func, insert, or_, select
 
 from tracker.data.rows.history_tables import REFERS, stored_change
-from tracker.data.rows.mapping import Row
+from tracker.data.rows.mapping import MAPPED, Row
+from tracker.domain.history.change import Change
+
+if TYPE_CHECKING:
+    from tracker.domain.history.kinds import Kind
 
 
-def write_changes(connection: Connection, rows: Sequence[Row]) -> None:
+_AT_ONCE = 10
+"""Rows of one statement: each statement looks up and writes the last number of its table, which takes half the time."""
+
+
+def write_changes(connection: Connection, rows: Sequence[Row], *, unheard_of: bool = False) -> None:
     """Write changes, all with the same columns of `change`, in the order in which they were made.
 
     A whole row, new or deleted, refers to the change before it of the same row where both say the same to the letter.
+    `unheard_of`: the history is known to have none of these rows.
     """
-    if _are_unheard_of(connection, rows):
+    if unheard_of:
         insert_plain(connection, stored_change, rows)
     else:
         connection.execute(_statement(tuple(rows[0])), rows)
@@ -26,11 +37,22 @@ def write_changes(connection: Connection, rows: Sequence[Row]) -> None:
 def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, all with the same columns, of values that the database holds as they are: no days, no types of ours.
 
-    The driver gets them straight, which takes half the time for thousands.
+    The driver gets them straight and several at once, which takes a fourth of the time for thousands.
     """
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = compiled.positiontup or ()
-    connection.exec_driver_sql(str(compiled), list(map(itemgetter(*names), rows)))
+    statement, names = _plain_insert(connection, table, tuple(rows[0]))
+    values = list(map(itemgetter(*names), rows))
+    whole = len(values) - len(values) % _AT_ONCE
+    if whole:
+        several = [tuple(chain.from_iterable(values[at : at + _AT_ONCE])) for at in range(0, whole, _AT_ONCE)]
+        start, before, group = statement.partition(" VALUES ")
+        connection.exec_driver_sql(start + before + ", ".join([group] * _AT_ONCE), several)
+    if values[whole:]:
+        connection.exec_driver_sql(statement, values[whole:])
+
+
+def _plain_insert(connection: Connection, table: Table, columns: Sequence[str]) -> tuple[str, Sequence[str]]:
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    return str(compiled), compiled.positiontup or ()
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -44,20 +66,19 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     insert_plain(connection, table, rows)
 
 
-def _are_unheard_of(connection: Connection, rows: Sequence[Row]) -> bool:
+def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
     """Return whether all rows are new under ids above those that the history knows of their kind: none refers then.
 
     Rows that are imported by the thousand are so, and looking each of them up takes most of the time.
     """
-    first: dict[str, int] = {}
-    for row in rows:
-        if row["before"] is not None:
+    ids: dict[Kind, list[int]] = {}
+    for change in changes:
+        if change.before is not None or change.after is None:
             return False
-        kind, row_id = row["kind"], row["row_id"]
-        if row_id < first.setdefault(kind, row_id):
-            first[kind] = row_id
+        ids.setdefault(change.after.__class__, []).append(change.after.id)
     last = select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
-    return all((connection.scalar(last, {"a_kind": kind}) or 0) < row_id for kind, row_id in first.items())
+    heard_of = {kind: connection.scalar(last, {"a_kind": MAPPED[kind].table.name}) or 0 for kind in ids}
+    return all(heard_of[kind] < min(those) for kind, those in ids.items())
 
 
 @cache

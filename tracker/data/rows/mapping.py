@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from json.encoder import encode_basestring
-from types import NoneType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from sqlalchemy import Date
+import msgspec
+from sqlalchemy import Date, Float, Table
 
 from tracker.data.rows.mapped import JSON, Mapped, R, Row as Row
 from tracker.data.rows.plan_kinds import PLAN_KINDS
@@ -79,36 +78,36 @@ def differing(change: Change) -> tuple[str | None, str | None]:
     A whole row leaves out what its table got later and is NULL, so that it is written as it was before.
     """
     mapped = MAPPED[type(change.record)]
-    to_row, later = mapped.to_row, mapped.added_later
+    to_row = mapped.to_row
     old = to_row(change.before) if change.before is not None else None
     new = to_row(change.after) if change.after is not None else None
     if old is not None and new is not None:
         names = [name for name in old if old[name] != new[name]]
-        old, new = {name: old[name] for name in names}, {name: new[name] for name in names}
-    elif later:
-        old, new = _without_null(old, later), _without_null(new, later)
-    return _to_json(old), _to_json(new)
+        write = writer_of(mapped.table)
+        return write({name: old[name] for name in names}), write({name: new[name] for name in names})
+    return whole_row(mapped, old) if old else None, whole_row(mapped, new) if new else None
 
 
-def _without_null(row: Row | None, later: Collection[str]) -> Row | None:
-    return row and {name: value for name, value in row.items() if value is not None or name not in later}
+def whole_row(mapped: Mapped[Any], row: Row) -> str:
+    """A new or deleted row as JSON, without what its table got later and is NULL. Its days may be texts already."""
+    unknown = [name for name in mapped.added_later if row[name] is None]
+    if unknown:
+        row = row.copy()
+        for name in unknown:
+            del row[name]
+    return writer_of(mapped.table)(row)
 
 
-def _to_json(row: Row | None) -> str | None:
-    """A row as `JSON` writes it, to the letter; value by value, which for the flat rows of a plan is twice as fast."""
-    if row is None:
-        return None
-    written = [f'"{name}": {_WRITTEN.get(value.__class__, JSON.encode)(value)}' for name, value in row.items()]
-    return f"{{{', '.join(written)}}}"
+@cache
+def writer_of(table: Table) -> Callable[[Row], str]:
+    """The way to write rows of a table as `JSON` does, to the letter.
 
-
-_WRITTEN: Mapping[type[Any], Callable[[Any], str]] = {
-    str: encode_basestring,
-    int: int.__repr__,
-    date: lambda day: f'"{day.isoformat()}"',
-    NoneType: lambda _: "null",
-}
-"""The ways to write the values that most columns have."""
+    msgspec takes a third of the time, and writes only numbers with a point in a way of its own.
+    """
+    if any(isinstance(column.type, Float) for column in table.columns):
+        return JSON.encode
+    encode, spaced = msgspec.json.Encoder().encode, msgspec.json.format
+    return lambda row: spaced(encode(row), indent=0).decode()
 
 
 def from_json(kind: Kind, text: str) -> Row:

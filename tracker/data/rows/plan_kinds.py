@@ -35,10 +35,6 @@ _STATUSES, _LIST_COLUMNS = (
     Spread((name,), lambda texts: (JSON.encode(texts),), lambda text: tuple(json.loads(text)))
     for name in ("statuses", "columns")
 )
-_STATUSES, _LIST_COLUMNS = (
-    Spread((name,), lambda texts: (JSON.encode(texts),), lambda text: tuple(json.loads(text)))
-    for name in ("statuses", "columns")
-)
 
 PLAN_KINDS: dict[Kind, Mapped[Any]] = {
     Plan: mapped(Plan, plan_tables.plan),

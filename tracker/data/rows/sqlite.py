@@ -4,12 +4,13 @@ guard.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Literal
@@ -32,6 +33,7 @@ APPLICATION_ID = 0x52505431
 Journal = Literal["PERSIST", "DELETE", "MEMORY"]
 """PERSIST while a file is open to be written: the cheapest to make safe, as no folder has to be written.
 MEMORY of a file that is thrown away unless it is finished."""
+_NO_MORE = {errno.EFBIG, errno.EDQUOT, errno.EIO}
 _BUSY_SECONDS = 5.0
 _COMMIT_MS = 1000
 """Milliseconds that a commit waits for another program that is reading the file; our own read private copies."""
@@ -196,8 +198,21 @@ def create_tables(connection: Connection) -> None:
 
 
 @cache
+def empty_file() -> bytes:
+    """All that a file holds in which there is nothing but the tables: a merge makes several, and a test hundreds."""
+    in_memory = partial(sqlite3.connect, ":memory:", isolation_level=None, check_same_thread=False)
+    engine = _engine(in_memory, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+    with engine.begin() as connection:
+        create_tables(connection)
+    with engine.connect() as connection:
+        held = bare(connection).serialize()
+    engine.dispose()
+    return held
+
+
+@cache
 def _making_tables() -> tuple[str, ...]:
-    """The statements that make the tables: put into words once, as a merge makes several files, and a test hundreds."""
+    """The statements that make the tables."""
     tables = every_table().sorted_tables
     made: list[CreateTable | CreateIndex] = [CreateTable(table) for table in tables]
     made += [CreateIndex(index) for table in tables for index in sorted(table.indexes, key=lambda one: one.name or "")]
@@ -253,6 +268,11 @@ def problems_said(path: Path, *, is_new: bool = False) -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise RuleBroken(_HALF_A_CHARACTER) from error
+    except OSError as error:  # of writing the empty file; what SQLite writes is told as follows
+        if not is_new or error.errno not in _NO_MORE:
+            raise
+        said = _SENTENCES_OF_NEW[sqlite3.SQLITE_IOERR]
+        raise FileProblem(said.format(name=path.name, folder=path.parent)) from error
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", None)

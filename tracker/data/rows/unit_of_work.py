@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -15,14 +15,14 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.data.rows import history_tables
 from tracker.data.rows.added_on import refuse_before_added
-from tracker.data.rows.change_rows import insert_rows, write_changes
-from tracker.data.rows.mapping import MAPPED, children_of, differing
+from tracker.data.rows.change_rows import are_unheard_of, insert_rows, write_changes
+from tracker.data.rows.mapping import MAPPED, children_of, differing, whole_row
 from tracker.data.rows.search_words import write_search_words
 from tracker.data.rows.sqlite import first_free_id, refers_to_nothing
 from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, StaleRecord
 from tracker.domain.history.change import Change, ChangeSet, Deed, Origin
-from tracker.domain.history.text_limit import refuse_endless
+from tracker.domain.history.text_limit import MOST_CHARACTERS, refuse_endless
 from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
@@ -33,6 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
 _PAGE = 500
+_Told = Mapping[int, tuple[object, str]]
 _GONE = "This has been deleted, so nothing was changed."
 
 
@@ -41,8 +42,9 @@ class UnitOfWork:
 
     `today` is the day that use cases take as now. A use case may set `as_at`, the day from which its edit is true
     (None: from before the tracker's memory), `origin`, how its edit came about, `merge_key`, by which typing in one
-    field becomes one undo step, `moved`, what a row that it adds was before, and `dated`, what it has been since days
-    that are known: the history then holds all of it, the dated as edits of the same step that are true from then.
+    field becomes one undo step, `moved`, what a row that it adds was before, and `dated`, what one that it adds or
+    changes has been since days that are known: the history then holds all of it, the dated as edits of the same step
+    that are true from then.
     """
 
     def __init__(self, connection: Connection, today: date) -> None:
@@ -54,6 +56,8 @@ class UnitOfWork:
         self.dated: dict[date, list[Change]] = {}
         self._connection = connection
         self._noted: dict[tuple[Kind, int], Change] = {}
+        self._told: dict[int, tuple[object, str]] = {}
+        """New rows, by their identity, with what the history tells of them: written once, while they are at hand."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -104,15 +108,21 @@ class UnitOfWork:
         if not records:
             return []
         mapped = MAPPED[type(records[0])]
-        if records[0].id == NEW:
-            for record in records:
-                refuse_endless(record)
+        is_new = records[0].id == NEW
+        if is_new:
             first = first_free_id(self._connection, mapped.table)
             records = mapped.with_ids(records, range(first, first + len(records)))
+        rows = list(map(mapped.to_row, records))
+        written = [whole_row(mapped, row) for row in rows]
+        if is_new:
+            for record, text in zip(records, written, strict=True):
+                if len(text) > MOST_CHARACTERS:  # no text in it is longer than the whole of it
+                    refuse_endless(record)
         with _gone_said():
-            insert_rows(self._connection, mapped.table, list(map(mapped.to_row, records)))
-        for record in records:
+            insert_rows(self._connection, mapped.table, rows)
+        for record, text in zip(records, written, strict=True):
             self._note(None, record)
+            self._told[id(record)] = record, text
         return list(records)
 
     def save(self, record: R) -> R:
@@ -209,10 +219,11 @@ class UnitOfWork:
         dated = sorted(self.dated.items())
         past = [*self.moved, *(change for _, since in dated for change in since)]
         first = _as_they_were(changes, past)
-        key = _write_edit(self._connection, told | {"as_at": as_at, "step_id": step_id}, [*first, *self.moved])
+        edit: dict[str, object] = {**told, "as_at": as_at, "step_id": step_id}
+        key = _write_edit(self._connection, edit, [*first, *self.moved], self._told)
         for day, since in dated:
             of_day = {"as_at": day, "step_id": step_id or key, "sentence": f"{told['sentence']}, as at {say_day(day)}"}
-            _write_edit(self._connection, told | of_day, since)
+            _write_edit(self._connection, told | of_day, since, {})
         return ChangeSet(sentence, changes, who, at, as_at, deed, key, self.origin, step_id, tuple(dated))
 
     def _those(self, kind: type[Any], column: str, values: Sequence[int]) -> list[Any]:
@@ -250,30 +261,29 @@ class UnitOfWork:
         return after
 
     def _note(self, before: Record | None, after: Record | None) -> None:
-        change = Change(before, after)
-        record = change.record
+        record = after if after is not None else before
+        assert record is not None, "a change has a before or an after"
         key = (type(record), record.id)
         noted = self._noted.get(key)
-        if noted is None:
-            self._noted[key] = change
-        else:
-            self._noted[key] = Change(noted.before, after)
+        self._noted[key] = Change(before if noted is None else noted.before, after)
 
 
-def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change]) -> int:
-    """Write one edit into the history with what it changed, and give its number."""
+def _write_edit(connection: Connection, told: dict[str, object], changes: Sequence[Change], known: _Told) -> int:
+    """Write one edit into the history with what it changed, and give its number. `known`: new rows as they are told."""
     key = connection.execute(insert(history_tables.change_set).values(told)).inserted_primary_key
     assert key is not None, "an inserted row has a key"
     number: int = key[0]
+    unheard_of = are_unheard_of(connection, changes)
     for page in _pages(changes):
         rows = []
         for change in page:
-            before, after = differing(change)
             record = change.record
+            there = known.get(id(record)) if change.before is None else None
+            before, after = (None, there[1]) if there else differing(change)
             # as plain text: of SQLAlchemy's own the driver asks, row for row, what it is
             kind, row_id = str(MAPPED[type(record)].table.name), record.id
             rows.append({"change_set_id": number, "kind": kind, "row_id": row_id, "before": before, "after": after})
-        write_changes(connection, rows)
+        write_changes(connection, rows, unheard_of=unheard_of)
     return number
 
 
@@ -295,19 +305,29 @@ def _kinds() -> tuple[type[object], ...]:
 
 
 def _as_they_were(changes: Sequence[Change], moved: Sequence[Change]) -> Sequence[Change]:
-    """The changes, in which a row that was moved since was added as it first was."""
-    first: dict[tuple[Kind, int], Record] = {}
+    """The changes, in which a row that was moved since was added, or changed, to what it first was."""
+    whole: dict[tuple[Kind, int], Change] = {}
     for change in moved:
         if change.before is not None:
-            first.setdefault((type(change.record), change.record.id), change.before)
-    if not first:
+            key = (type(change.record), change.record.id)
+            whole[key] = Change(whole[key].before if key in whole else change.before, change.after)
+    if not whole:
         return changes
     return [
-        Change(None, first.get((type(change.record), change.record.id), change.after))
-        if change.before is None
+        Change(change.before, _taken_back(change, since))
+        if (since := whole.get((type(change.record), change.record.id)))
         else change
         for change in changes
     ]
+
+
+def _taken_back(change: Change, since: Change) -> Record | None:
+    """A row after a change, without what has changed in it since."""
+    if change.before is None or change.after is None:
+        return since.before
+    first, last = since.before, since.after
+    names = [name for name in change.after.__struct_fields__ if getattr(first, name) != getattr(last, name)]
+    return replace(change.after, **{name: getattr(first, name) for name in names})
 
 
 def _turn(change: Change) -> tuple[int, int]:

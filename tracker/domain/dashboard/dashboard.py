@@ -12,7 +12,7 @@ from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.comparisons import comparison_tables
-from tracker.domain.dashboard.share import RULE, Counted, Share, share_of
+from tracker.domain.dashboard.share import RULE, Counted, Share, earlier_shares, share_of
 from tracker.domain.dashboard.tables import figure_groups
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.assessment import Assessment
@@ -117,7 +117,7 @@ def _tiles(position: Position, share: Share) -> tuple[Tile, ...]:
     under = [content.indicator.name for content in position.indicators if content.indicator.under_recovery]
     found = figure_findings(position)
     return (
-        _share_tile(share),
+        _share_tile(share, earlier_shares(position.judged, share.period)),
         Tile("Latest RAG status", statuses=_status_numbers([one.status for one in position.judged])),
         Tile("In recovery", f"{len(under):,}", _named(under)),
         Tile("Data queries", f"{len(found):,}", _named([_found_in(one) for one in found])),
@@ -128,7 +128,7 @@ def _found_in(finding: Finding) -> str:
     return "The statements" if finding.subject.kind == "statement" else finding.where
 
 
-def _share_tile(share: Share) -> Tile:
+def _share_tile(share: Share, earlier: Sequence[Share]) -> Tile:
     whole, heading = share.whole, "On track and/or improving"
     if whole.share is None:
         return Tile(heading, "—", ("No indicator can be rated.",))
@@ -139,8 +139,15 @@ def _share_tile(share: Share) -> Tile:
             f"{share.period.text}: {whole.either:,} of {whole.rated:,} rated",
             f"On track {whole.on_track:,} · Improving {whole.improving:,} ({whole.both:,} of them on track)",
             f"Neither {whole.neither:,} · Not rated {whole.unrated:,} · No reading {len(share.absent):,}",
+            *_before(earlier),
         ),
     )
+
+
+def _before(earlier: Sequence[Share]) -> tuple[str, ...]:
+    """The course of the share: what it was in the periods before, the newest first."""
+    said = [f"{one.period.text} {one.whole.share:.0%} of {one.whole.rated:,}" for one in earlier]
+    return (f"Before: {', '.join(said)}",) if said else ()
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -105,6 +106,20 @@ def share_of(indicators: Sequence[Judged], period: Period) -> Share:
         tuple(found),
         tuple(absent),
     )
+
+
+def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) -> list[Share]:
+    """The shares for the periods of the same kind before `period`, the newest first, where any could be rated."""
+    if period.ends_on is None:
+        return []
+    found: dict[date, Period] = {}
+    for judged in indicators:
+        for one in judged.assessed:
+            then = one.reading.period
+            if not one.reading.series and then.kind is period.kind and then.ends_on and then.ends_on < period.ends_on:
+                found.setdefault(then.ends_on, then)
+    shares = (share_of(indicators, found[day]) for day in sorted(found, reverse=True)[:most])
+    return [share for share in shares if share.whole.share is not None]
 
 
 def _rate(content: IndicatorContent, assessed: Assessment) -> Rated:

@@ -83,7 +83,8 @@ class DraftAction(Struct, frozen=True):
     `extras`: what stands in columns that have no field of their own, as pairs of heading and text. `mark`: that it is
     not for publication, here as on everything in a draft that can be marked. `moved_from`: the timescales that it had
     before, the first of them first, where the document has columns for them; `statuses` are the statuses that it had,
-    likewise, and behind them the present one where its column names a day.
+    likewise, and behind them the present one where its column names a day. `rated`: the day of the present one as its
+    column names it, where it does.
     """
 
     title: str
@@ -103,6 +104,7 @@ class DraftAction(Struct, frozen=True):
     moved_from: tuple[str, ...] = ()
     benefits: tuple[DraftBenefit, ...] = ()
     statuses: tuple[DraftStatus, ...] = ()
+    rated: DraftStatus | None = None
 
 
 class DraftSection(Struct, frozen=True):
@@ -327,7 +329,7 @@ class Draft(Struct, frozen=True):
         risks = sum(len(register.risks) for register in self.registers)
         benefits = sum(len(action.benefits) for section in sections for action in section.actions)
         benefits += sum(len(table.rows) for table in self.benefits)
-        exempt = {"exempt": len(self.marks())} if self.marks() else {}
+        marks = len(self.marks())
         return {
             "plans": len(self.plans),
             "sections": len(sections),
@@ -337,7 +339,7 @@ class Draft(Struct, frozen=True):
             **tables,
             **({"risks": risks} if risks else {}),
             **({"benefits": benefits} if benefits else {}),
-            **exempt,
+            **({"exempt": marks} if marks else {}),
         }
 
     def marks(self) -> list[Exemption]:

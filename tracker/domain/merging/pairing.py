@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
+from tracker.domain.plans.footnote_marks import without_mark
 
 ALIKE_UNDER_ONE_NUMBER = 45.0
 ALIKE = 80.0
@@ -31,12 +32,18 @@ class Named(Struct, Generic[H], frozen=True):
     @property
     def words(self) -> str:
         """The title as it is compared."""
-        return folded(self.title)
+        return title_words(self.title)
 
 
 def folded(text: str) -> str:
     """Text as it is compared: letters in any case, white space of any width, bold or not."""
     return " ".join(plain(text).split()).casefold()
+
+
+def title_words(title: str) -> str:
+    """A title as it is compared: without the mark of a footnote, which comes and goes with it."""
+    words = folded(title)
+    return without_mark(words)[0] or words
 
 
 def pair(held: Sequence[Named[H]], found: Sequence[Named[F]], likeness: Likeness) -> dict[F, H]:

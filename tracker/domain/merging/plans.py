@@ -14,7 +14,7 @@ from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, P
 from tracker.domain.merging.benefits import benefit_lines, known_fields
 from tracker.domain.merging.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
 from tracker.domain.merging.notes import new_notes
-from tracker.domain.merging.pairing import Likeness, Named, folded, pair
+from tracker.domain.merging.pairing import Likeness, Named, folded, pair, title_words
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.numbering import numbered_place
 from tracker.domain.plans.overdue import is_complete
@@ -48,9 +48,9 @@ def find_same_plan(draft: DraftPlan, plans: tuple[PlanContent, ...]) -> PlanCont
     for content in plans:
         if folded(content.plan.title) == folded(draft.title):
             return content
-    found = {folded(action.title) for section in draft.sections for action in section.actions}
+    found = {title_words(action.title) for section in draft.sections for action in section.actions}
     shares = [
-        (sum(folded(content.action.title) in found for content in plan.actions), place)
+        (sum(title_words(content.action.title) in found for content in plan.actions), place)
         for place, plan in enumerate(plans)
     ]
     most, place = max(shares, default=(0, 0), key=lambda entry: entry[0])
@@ -301,6 +301,8 @@ def _changes(mine: Standing, base: Standing | None, theirs: Mapping[str, str], s
         sent = _held(base, name) if base else was
         left = _same(sent, found)
         if _same(was, found) or (left and name == "progress"):
+            continue
+        if name == "title" and title_words(was) == title_words(found):
             continue
         both = name != "progress" and not _same(was, sent)
         kind: MergeKind = "kept" if left else "conflict" if both else "changed"

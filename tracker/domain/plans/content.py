@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 
@@ -63,7 +64,7 @@ class PlanContent(Struct, frozen=True):
     @property
     def actions(self) -> tuple[ActionContent, ...]:
         """All actions of all sections in printed order."""
-        return tuple(content for section in self.sections for content in section.actions)
+        return tuple(chain.from_iterable(section.actions for section in self.sections))
 
     @property
     def benefits(self) -> tuple[Benefit, ...]:

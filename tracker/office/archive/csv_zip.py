@@ -28,6 +28,10 @@ _NOTHING = "Nothing was imported."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """Beginnings that a spreadsheet would take for a formula: these texts, and an apostrophe, get an apostrophe in front.
 """
+_OF_OTHERS = (
+    "{} is not a whole tracker exported by this program. If it holds a document, unpack it and import that. "
+    "Nothing was imported."
+)
 _DAMAGED = "{} is damaged: it cannot be read. Export it again from the tracker. Nothing was imported."
 
 
@@ -71,6 +75,8 @@ def read_csvs(path: Path, forms_of: Mapping[int, Forms], upgrades: Upgrades) -> 
             raise SourceProblem(_DAMAGED.format(path.name))
         if sum(part.file_size for part in found.infolist()) > MOST_BYTES:
             raise SourceProblem(f"{path.name} is too large to import. Nothing was imported.")
+        if _ABOUT not in names:
+            raise SourceProblem(_OF_OTHERS.format(path.name))
         with found.open(_ABOUT) as part:
             about = json.loads(part.read(_LONGEST_ABOUT))
         check_marks(path.name, about.get("format"), about.get("schema"), forms_of)

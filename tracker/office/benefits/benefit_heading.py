@@ -25,6 +25,7 @@ _OF_BENEFITS = {"method", "cashable", "realised on"}
 """The fields that tables of benefits have and plans have not."""
 _SPEAKS = re.compile(r"\b(?:benefits?|savings?|efficienc\w+|realis\w+)\b", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:scheme|initiative|project|workstream)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Z]{0,4}[-. ]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?", re.IGNORECASE)
 _TOO = re.compile(r"\bdis[- ]?benefits?\b", re.IGNORECASE)
 
 
@@ -138,12 +139,21 @@ def _is_one(
     title = next(column for column, field in columns.items() if field == "title")
     if not amounts or _TOO.search(texts[title]):
         return False
+    if is_strong and plan is not None and plan.column("action") != title and _are_numbers(table, plan):
+        return True
     is_tracked = plan is not None and ("status" in plan.columns or "progress" in plan.columns)
     if not is_strong:
         return not is_tracked and amounts == _AMOUNTS and bool(own) and _speaks(table, texts)
     if plan is not None and plan.column("action") != title:
         return not is_tracked and (amounts == _AMOUNTS or len(own) > 1)
     return len(fields - {"title", "ref", "owner", "note"}) >= _FEWEST
+
+
+def _are_numbers(table: Table, plan: Heading) -> bool:
+    """Return whether what a table says under "Action" is only which one is meant: "1", "2.3", "A4"."""
+    action = plan.columns["action"][0]
+    cells = [text for row in table.rows[plan.place + 1 :][:_JUDGED_ROWS] if (text := row.text(action))]
+    return bool(cells) and all(map(_NUMBER.fullmatch, cells))
 
 
 def _speaks(table: Table, texts: Mapping[int, str]) -> bool:

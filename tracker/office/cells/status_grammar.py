@@ -81,6 +81,14 @@ def is_stage(text: str) -> bool:
     )
 
 
+def says_status(text: str) -> bool:
+    """Return whether every clause of a text is known to say how something stands: "Partially implemented", "Not
+    implemented", "Superseded".
+    """
+    meanings = [_clause(tokens, lettered=False).meaning for tokens in _parts(text, lettered=False)]
+    return bool(meanings) and None not in meanings and set(meanings) != {ONLY_TIME}
+
+
 _OPEN_BOX, _TICKED_BOX = "☐▢□", "☑☒🗹🗷⮽"
 _BOX = re.compile(r"[☐▢□☑☒🗹🗷⮽]|\[\s?\]|\[[xX✓✔]\]")
 

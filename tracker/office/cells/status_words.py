@@ -16,9 +16,14 @@ _CIRCLES = {
     **dict.fromkeys("🔵🟦💙", "Blue"),
     **dict.fromkeys("⚪⬜", "Grey"),
 }
+_FACES = {
+    **dict.fromkeys("☺🙂😀😃😄😊", "Green"),
+    **dict.fromkeys("😐😑😕", "Amber"),
+    **dict.fromkeys("☹🙁😞😟😠😡", "Red"),
+}
 _TICKS = dict.fromkeys("✔✓✅", "Blue")
 _CROSSES = dict.fromkeys("✘✗❌✖", "Red")
-_SYMBOLS = _CIRCLES | _TICKS | _CROSSES
+_SYMBOLS = _CIRCLES | _FACES | _TICKS | _CROSSES
 _FILL = re.compile(r"\((red|amber|green|blue|grey) fill\)")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = re.compile(

@@ -17,6 +17,7 @@ _LINE = re.compile(
     r"\s*(?:<br\s*/?>|</?(?:p|div|ul|ol|tr|table|tbody|h[1-6]|blockquote|pre)(?:\s[^<>]*)?>)\s*", re.IGNORECASE
 )
 _LINES = re.compile(r"\s*\n\s*")
+_CUSTOM = re.compile(r"Custom field \((.+)\)", re.IGNORECASE)
 
 
 def without_tags(table: Table) -> Table:
@@ -37,3 +38,14 @@ def without_tags(table: Table) -> Table:
 def _plain(text: str) -> str:
     text = _LINE.sub("\n", _ITEM.sub("\n• ", text))
     return _LINES.sub("\n", html.unescape(_ANY.sub("", text)).replace("\xa0", " ")).strip()
+
+
+def with_bare_headings(table: Table) -> Table:
+    """The table with the headings of its first row as they are called: "Custom field (RAG status)" is "RAG status"."""
+    if not table.rows or not any(_CUSTOM.fullmatch(text) for text in table.rows[0].texts.values()):
+        return table
+    cells = {
+        column: replace(cell, text=found[1]) if (found := _CUSTOM.fullmatch(cell.text.strip())) else cell
+        for column, cell in table.rows[0].cells.items()
+    }
+    return replace(table, rows=(replace(table.rows[0], cells=cells), *table.rows[1:]))

@@ -1,7 +1,7 @@
 """Tasks under tasks, as project programs export them: the task above heads those below it, as their section.
 
 They are told by a column Parent, by dotted numbers in a column WBS or Outline number, by an Outline level, or by titles
-that are indented.
+that are indented, by spaces or by the format of their cells.
 """
 
 from __future__ import annotations
@@ -101,12 +101,25 @@ def _levels(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
     """The depth of each task; nothing where the document does not say so for all of them."""
     for column, text in heading.texts.items():
         words = plain(text)
+        if words not in _NUMBERS | _LEVELS:
+            continue
         said = [row.text(column) for row in tasks]
         if words in _NUMBERS and said and all(_is_dotted(number) for number in said):
             return [number.rstrip(".").count(".") for number in said]
         if words in _LEVELS and said and all(number.isdecimal() for number in said):
             return [int(number) for number in said]
-    return _indents([row.cells[action].text for row in tasks])
+    return _indents([row.cells[action].text for row in tasks]) or _drawn_in(tasks, heading, action)
+
+
+def _drawn_in(tasks: Sequence[Row], heading: Heading, action: int) -> list[int]:
+    """The indents that the format of each title gives it; nothing where a title above another has an owner and is
+    not bold, as the indents are there for the look then.
+    """
+    levels = [row.cells[action].indent for row in tasks]
+    heads = {place for place in _by_level(levels) if place is not None}
+    owner = heading.column("owner")
+    is_meant = all(tasks[one].cells[action].bold or (owner is not None and not tasks[one].text(owner)) for one in heads)
+    return levels if heads and is_meant else []
 
 
 def _indents(titles: Sequence[str]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.imports.draft import Problem
 from tracker.office.foreign.bars import with_bars_as_timescales
 from tracker.office.foreign.beside import tables_beside
-from tracker.office.foreign.cell_text import without_tags
+from tracker.office.foreign.cell_text import with_bare_headings, without_tags
 from tracker.office.foreign.groups import with_groups_as_sections
 from tracker.office.foreign.hierarchy import with_parents_as_sections
 from tracker.office.readers.grid import Table
@@ -17,7 +17,7 @@ def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
     """The tables of another body's document, and what has to be said of how they were turned."""
     shaped, problems = [], []
     for table in (part for one in tables for part in tables_beside(one)):
-        turned = with_groups_as_sections(without_tags(table))
+        turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
         turned, told = with_parents_as_sections(turned)
         turned, drawn = with_bars_as_timescales(turned)
         shaped.append(turned)

@@ -252,8 +252,10 @@ def _is_numbered(text: str) -> bool:
 def _without_share(heading: Heading, rows: Sequence[Row]) -> Heading:
     """`heading` without a column of completion that says how much is done: "Completion" over 35 and 100."""
     column = heading.column("completed")
+    if column is None:
+        return heading
     below = [row.texts for row in rows if not heading.is_repeated(row)]
-    if column is None or not percent_columns({column: heading.texts.get(column, "")}, below):
+    if not percent_columns({column: heading.texts.get(column, "")}, below):
         return heading
     kept = {name: columns for name, columns in heading.columns.items() if name != "completed"}
     return replace(heading, columns=kept)
@@ -265,6 +267,8 @@ def _with_completion(heading: Heading, rows: Sequence[Row]) -> Heading:
     It has to look like it: no action that is filled there is rated as one that goes on.
     """
     if "completed" in heading.columns or "timescale" not in heading.columns:
+        return heading
+    if not any(_ACTUAL.fullmatch(plain(text)) for text in heading.texts.values()):
         return heading
     shares = percent_columns(heading.texts, [row.texts for row in rows if not heading.is_repeated(row)])
     due = [column for column, text in heading.texts.items() if role_of(text)[0] == "timescale" and column not in shares]

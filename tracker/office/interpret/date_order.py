@@ -17,7 +17,7 @@ from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.column_roles import earlier_timescales
 from tracker.office.interpret.headings import Heading
-from tracker.office.readers.grid import Cell, Row
+from tracker.office.readers.grid import Cell, Row, Table
 
 _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")
 _WITHIN = re.compile(rf"(?<!\d)(?<!\d[/.-]){_FIGURES.pattern}(?!\d)(?![/.-]\d)")
@@ -42,24 +42,49 @@ class Dates(Struct, frozen=True):
     order: DateOrder = ""
 
 
+class Written(Struct, frozen=True):
+    """How the dates in figures of a document are written: those that can only be day first, and only month first."""
+
+    day_first: frozenset[str] = frozenset()
+    month_first: frozenset[str] = frozenset()
+
+
+NOT_ASKED = Written()
+"""What a single table says itself."""
+
+
+def written_in(tables: Sequence[Table]) -> Written:
+    """The dates of all tables of a document that can be read in one way only; of a single table it says so itself."""
+    if sum(bool(table.rows) for table in tables) < 2:
+        return NOT_ASKED
+    every = [parts for table in tables for row in table.rows for text in row.texts.values() if (parts := _parts(text))]
+    return Written(
+        frozenset(parts[0] for parts in every if int(parts["first"]) > 12 >= int(parts["second"])),
+        frozenset(parts[0] for parts in every if int(parts["second"]) > 12 >= int(parts["first"])),
+    )
+
+
 def columns_of_days(heading: Heading) -> list[int]:
     """The columns that say a day of an action."""
     columns = [column for name in _FIELDS for column in heading.columns.get(name, ())]
     return [*columns, *earlier_timescales(heading)]
 
 
-def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder) -> Dates:
+def settle_dates(rows: Sequence[Row], heading: Heading, order: DateOrder, around: Written = NOT_ASKED) -> Dates:
     """Dates are day first, as in Britain, unless `order` says otherwise.
 
     Those that could be either are asked about where no other date of the table, in whatever column, can only be day
-    first. Where nothing was said, none is day first and many can only be month first, all are, and it is told; where
-    only a few are, which may be slips, those that could be either are not read as a day at all.
+    first, nor one of the other tables of the document (`around`) where the table itself does not say. Where nothing was
+    said, none is day first and many can only be month first, all are, and it is told; where only a few are, which may
+    be slips, those that could be either are not read as a day at all.
     """
     columns = columns_of_days(heading)
     every = [parts for row in rows for text in row.texts.values() if (parts := _parts(text))]
     every += [parts for row in rows for column in columns for parts in _dates_in(row.text(column))]
     british = any(int(parts["first"]) > 12 >= int(parts["second"]) for parts in every)
     month_first = {parts[0] for parts in every if int(parts["second"]) > 12 >= int(parts["first"])}
+    if not british and not month_first:
+        british, month_first = bool(around.day_first), set() if around.day_first else set(around.month_first)
     american = bool(month_first)
     doubtful: list[str] = []
     problems: list[Problem] = []

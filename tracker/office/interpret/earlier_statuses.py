@@ -72,6 +72,14 @@ def status_columns(heading: Heading) -> tuple[StatusColumn, ...]:
     return tuple(_column(column, heading.texts.get(column, "")) for column in (*found, present)) if found else ()
 
 
+def present_column(heading: Heading) -> StatusColumn | None:
+    """The column of the present status, where its heading names the day or the month that it is of."""
+    present = heading.coloured if heading.column("status") is None else heading.column("status")
+    text = heading.texts.get(present, "") if present is not None else ""
+    found = _column(present, text) if present is not None and names_period(text) else None
+    return found if found and (found.as_at or found.part) else None
+
+
 def say_without_year(columns: Sequence[StatusColumn], where: str) -> list[Problem]:
     """A problem for the earlier statuses whose headings name no year."""
     bare = [f"“{one.heading}”" for one in sorted(columns, key=lambda one: one.column) if one.part]

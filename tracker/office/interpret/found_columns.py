@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.timescale import Timescale
-from tracker.office.cells.status_grammar import is_stage
+from tracker.office.cells.status_grammar import is_stage, says_status
 from tracker.office.cells.status_words import are_stages, word_of
 from tracker.office.interpret.column_roles import latest_first, names_period, role_of
 from tracker.office.interpret.heading_words import plain
@@ -39,6 +39,7 @@ _BEEN |= {"last", "previous", "approved", "published", "closed", "completed", "c
 _BEEN |= {"period", "year", "audit", "inspection", "incident", "birth", "version", "commenced", "commencement"}
 """Words of headings of days that are no timescale."""
 _SHADES = {"Green", "Amber", "Red", "Blue", "Grey"}
+_LONGEST_STATUS = 40
 _RATED = {"Green", "Amber", "Red"}
 _WORDS = {status.word.casefold() for scheme in SCHEMES.values() for status in scheme.statuses}
 
@@ -52,8 +53,11 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     """
     if "status" in heading.columns:
         return heading
+    rated = _rated_progress(heading, rows)
     for column in heading.columns.get("progress", ()):
-        if are_stages({row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}):
+        if column == rated or are_stages(
+            {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
+        ):
             others = tuple(other for other in heading.columns["progress"] if other != column)
             kept = {name: columns for name, columns in heading.columns.items() if name != "progress"}
             return replace(heading, columns=kept | ({"progress": others} if others else {}) | {"status": (column,)})
@@ -87,6 +91,20 @@ def with_found_status(heading: Heading, rows: Sequence[Row]) -> Heading:
     return heading
 
 
+def _rated_progress(heading: Heading, rows: Sequence[Row]) -> int | None:
+    """The column of progress, one of several, that holds little but short statuses: "How are we doing?" over faces,
+    "Position" over "Open – on track".
+    """
+    noted = heading.columns.get("progress", ())
+    for column in noted if len(noted) > 1 else ():
+        said = {row.texts[column] for row in rows if column in row.texts and not heading.is_repeated(row)}
+        known = [text for text in said if word_of(text) or says_status(text)]
+        is_short = all(len(text) <= _LONGEST_STATUS for text in said)
+        if len(said) > 1 and is_short and any(map(word_of, said)) and len(known) * 3 >= len(said) * 2:
+            return column
+    return None
+
+
 def _latest_first(columns: Sequence[int], heading: Heading) -> list[int]:
     """The columns with those that are headed by nothing but months in front, the latest first."""
     months = [column for column in columns if names_period(heading.texts.get(column, ""))]
@@ -104,7 +122,7 @@ def _worded(rows: Sequence[Row], heading: Heading) -> int | None:
         cells = [row.cells[column] for row in rows if column in row.texts]
         said = {cell.text.strip() for cell in cells}
         in_words = all(any(sign.isalpha() for sign in text) for text in said)
-        is_rated = len(said) > 1 and all(word_of(text) or is_stage(text) for text in said)
+        is_rated = len(said) > 1 and all(word_of(text) or is_stage(text) or says_status(text) for text in said)
         if in_words and len(cells) * 2 > len(rows) and is_rated and any(map(word_of, said)):
             return column
         letters = {cell.text.strip().casefold() for cell in cells}

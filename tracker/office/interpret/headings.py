@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.figures.reading import read_value
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.office.interpret.exempt_columns import says_of
 from tracker.office.interpret.heading_words import (
@@ -241,6 +242,8 @@ def find_reading_heading(rows: Sequence[Row]) -> Heading | None:
         columns = reading_columns(row.texts, dated=True)
         if "period" not in columns and "as_at" in columns:
             columns["period"] = columns.pop("as_at")
+        if "value" not in columns and len(columns.get("indicator", ())) > 1:
+            columns = _with_value(columns, rows[index + 1 :])
         if "indicator" in columns and "value" in columns:
             columns = _by_content(columns, row.texts, rows[index + 1 :])
         if {"indicator", "period", "value"} <= columns.keys():
@@ -269,6 +272,22 @@ def _by_content(
         found = {field: several for field, several in found.items() if field != "definition"}
         found |= {"ref": (name,), "indicator": described[:1]}
     return found
+
+
+def _with_value(columns: Mapping[Field, tuple[int, ...]], rows: Sequence[Row]) -> dict[Field, tuple[int, ...]]:
+    """The columns with "Measure" as that of the values, where figures stand in it and "KPI" beside it says of what."""
+    named = columns["indicator"]
+    figures = [column for column in named if _share_of_figures(rows, column) > _MOST]
+    names = tuple(column for column in named if column not in figures)
+    return {**columns, "indicator": names, "value": (figures[0],)} if len(figures) == 1 and names else dict(columns)
+
+
+_MOST = 0.8
+
+
+def _share_of_figures(rows: Sequence[Row], column: int) -> float:
+    cells = [text for row in rows[:_SEARCHED_ROWS] if len(row.texts) > 1 and (text := row.text(column))]
+    return sum(read_value(text) is not None for text in cells) / len(cells) if cells else 0
 
 
 def _is_period(text: str) -> bool:

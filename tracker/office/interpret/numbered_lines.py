@@ -32,11 +32,13 @@ def with_lines_apart(rows: Sequence[Row], heading: Heading) -> tuple[list[Row], 
         lines = _lines(row, action)
         beside = [column for name in _BESIDE for column in heading.columns.get(name, ())]
         several = [column for column in beside if len(_lines(row, column)) == len(lines)]
-        fits = all(len(_lines(row, column)) in (0, 1, len(lines)) for column in beside)
+        signs = _signs(lines)
+        fits = all(len(_lines(row, column)) in (0, 1, len(lines)) or _found(row, column, signs) for column in beside)
+        several += [column for column in beside if _found(row, column, signs)]
         if not (fits and several and _are_numbered(lines)):
             parted.append(row)
             continue
-        parted += [_part(row, place, len(lines)) for place in range(len(lines))]
+        parted += [_part(row, place, signs, action) for place in range(len(lines))]
         name, numbered = heading.texts[action], count(len(lines), "numbered line")
         sentence = f"The {numbered} of “{name}” were imported as actions of their own, each with its line beside it."
         problems.append(Problem(row.where, sentence))
@@ -47,20 +49,46 @@ def _lines(row: Row, column: int) -> list[str]:
     return [line.strip() for line in row.texts.get(column, "").splitlines() if line.strip()]
 
 
+def _signs(lines: Sequence[str]) -> list[str]:
+    """The number or the letter that each line begins with; empty where it begins with none."""
+    return [found["sign"] if (found := _NUMBERED.match(line)) else "" for line in lines]
+
+
+def _found(row: Row, column: int, signs: Sequence[str]) -> dict[str, str]:
+    """The lines of a cell by their numbers or letters, without these; nothing where one has none of `signs`.
+
+    What stands below a numbered line without a number of its own goes on with it.
+    """
+    found: dict[str, str] = {}
+    last = ""
+    for line in _lines(row, column):
+        numbered = _NUMBERED.match(line)
+        if numbered is None and last:
+            found[last] = f"{found[last]}\n{line}"
+            continue
+        last = numbered["sign"] if numbered else ""
+        if last not in signs or last in found or not numbered:
+            return {}
+        found[last] = line[numbered.end() - 1 :]
+    return found
+
+
 def _are_numbered(lines: Sequence[str]) -> bool:
     """Return whether each line begins with the number or the letter that follows that of the one above."""
-    signs = [found["sign"] for line in lines if (found := _NUMBERED.match(line))]
-    if len(signs) != len(lines) or len(signs) < 2:
+    signs = _signs(lines)
+    if "" in signs or len(signs) < 2:
         return False
     places = [int(sign) if sign.isdecimal() else ord(sign) for sign in signs]
     return places == list(range(places[0], places[0] + len(places)))
 
 
-def _part(row: Row, place: int, number: int) -> Row:
-    """The row with the line at `place` of each cell that has so many."""
+def _part(row: Row, place: int, signs: Sequence[str], action: int) -> Row:
+    """The row with its own line of each cell that has one for each action, or numbers those that it has."""
     cells = dict(row.cells)
     for column in row.texts:
-        lines = _lines(row, column)
-        if len(lines) == number:
+        lines, numbered = _lines(row, column), _found(row, column, signs)
+        if numbered and column != action:
+            cells[column] = replace(cells[column], text=numbered.get(signs[place], ""), formatted="")
+        elif len(lines) == len(signs):
             cells[column] = replace(cells[column], text=lines[place])
     return replace(row, cells=cells)

@@ -17,9 +17,10 @@ from tracker.domain.text import shorten
 from tracker.office.cells.completion import percent_columns
 from tracker.office.cells.dated_entries import count_dated, split_notes
 from tracker.office.cells.day_numbers import with_days
+from tracker.office.cells.footnotes import with_footnotes
 from tracker.office.cells.title_years import with_title_years
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
-from tracker.office.interpret.date_order import columns_of_days, settle_dates
+from tracker.office.interpret.date_order import NOT_ASKED, Written, columns_of_days, settle_dates
 from tracker.office.interpret.earlier_statuses import say_without_year
 from tracker.office.interpret.found_columns import with_found_ref
 from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
@@ -39,6 +40,7 @@ from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
+from tracker.office.readers.status_colours import PURPLE
 from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import is_only_a_label, read_label, say_labelled
 from tracker.office.wording.report_tables import as_held
@@ -66,8 +68,11 @@ class PlanReader:
         *,
         is_report: bool = False,
         words: Mapping[str, str] | None = None,
+        around: Written = NOT_ASKED,
     ) -> None:
-        """`is_report`: the tables are those of our own report. `words`: the statuses that the user has put right."""
+        """`is_report`: the tables are those of our own report. `words`: the statuses that the user has put
+        right. `around`: how the dates of the whole document are written.
+        """
         self.title = title
         self._is_report = is_report
         self.problems: list[Problem] = []
@@ -79,6 +84,7 @@ class PlanReader:
         self.key: dict[str, str] = {}
         self._choice = choice
         self._words = words or {}
+        self._around = around
         self._mark: Exemption | None = None
         self._of_table: Exemption | None = None
         self._fills: dict[str, str] = {}
@@ -107,6 +113,7 @@ class PlanReader:
             heading = with_roles(heading, rows)
 
     def _add_rows(self, rows: Sequence[Row], heading: Heading, section: str) -> None:
+        rows = with_footnotes(rows)
         heading = self._settle_columns(rows, heading, section)
         rows, told = with_stand_ins(rows, heading)
         self.problems += told
@@ -118,7 +125,7 @@ class PlanReader:
         if not self._is_report:
             rows, told = with_title_years(rows, heading.texts, columns_of_days(heading), self.title)
             self.problems += told
-        dates = settle_dates(rows, heading, self._choice.dates)
+        dates = settle_dates(rows, heading, self._choice.dates, self._around)
         self.doubtful_dates += dates.doubtful
         self.unread_dates = self.unread_dates or dates.unread
         self.date_order = self.date_order or dates.order
@@ -275,8 +282,9 @@ class PlanReader:
             action = replace(action, mark=self._of_table)
         self._mark = held.get("plan") or self._mark
         status = columns.heading.column("status")
-        if status is not None and status in row.cells and row.cells[status].fill:
-            self._fills[action.where] = row.cells[status].fill
+        fill = row.cells[status].fill if status is not None and status in row.cells else ""
+        if fill and fill != PURPLE:
+            self._fills[action.where] = fill
         self._current.actions.append(action)
 
     def _add_continued(self, row: Row, columns: Columns) -> None:

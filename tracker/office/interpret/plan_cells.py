@@ -25,7 +25,7 @@ from tracker.office.cells.dated_entries import newest_first, signed_entry
 from tracker.office.cells.status_grammar import is_wholly_complete
 from tracker.office.cells.status_words import is_wordless, word_of
 from tracker.office.interpret.column_roles import earlier_timescales, names_period, role_of
-from tracker.office.interpret.earlier_statuses import StatusColumn, status_columns
+from tracker.office.interpret.earlier_statuses import StatusColumn, present_column, status_columns
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
 from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
@@ -50,6 +50,8 @@ class Columns(Struct, frozen=True):
     """True if it is our own report, in which a status is what it says, whatever else says that something is done."""
     used: frozenset[int] = frozenset()
     """The columns that are a field's."""
+    own: frozenset[int] = frozenset()
+    """Those and the ones that say what is not for publication."""
     rated: frozenset[int] = frozenset()
     """The further columns that are statuses, of another time or another kind."""
     rated_now: tuple[int, ...] = ()
@@ -58,6 +60,8 @@ class Columns(Struct, frozen=True):
     """The columns of the timescale as it was, the first first."""
     statuses: tuple[StatusColumn, ...] = ()
     """Those of the status as it was, likewise, and behind them that of the present one."""
+    rated_at: DraftStatus | None = None
+    """The day of the present status, where its heading names one."""
     progress: tuple[tuple[int, date | None, Exemption | None], ...] = ()
     """The columns of progress, the latest first, each with the date in its heading where there are several, and the
     mark that its heading asks for."""
@@ -73,7 +77,11 @@ class Columns(Struct, frozen=True):
         marks = [_mark_of(text) if speaks(text := texts.get(column, "")) else None for column in noted]
         force_setattr(self, "earlier", earlier_timescales(self.heading))
         force_setattr(self, "statuses", () if self.is_report else status_columns(self.heading))
+        present = None if self.is_report else present_column(self.heading)
+        if present:
+            force_setattr(self, "rated_at", DraftStatus("", "", present.heading, present.as_at, present.part))
         force_setattr(self, "used", frozenset(used))
+        force_setattr(self, "own", frozenset(used | self.marks.says.keys()))
         force_setattr(self, "rated", frozenset(rated))
         force_setattr(self, "rated_now", tuple(now))
         force_setattr(self, "progress", tuple(zip(noted, days, marks, strict=True)))
@@ -141,7 +149,7 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
     completed = text("completed")
     extras = [
         (heading.texts.get(column, ""), words)
-        for column in sorted(row.cells.keys() - columns.used - columns.marks.says.keys())
+        for column in sorted([one for one in row.cells if one not in columns.own])
         if (words := row.text(column)) and not words.startswith(LOCK)
     ]
     day = completion_day(completed, "" if columns.is_report else text("timescale"))
@@ -178,19 +186,23 @@ def read_action(row: Row, columns: Columns, *, is_whole: bool = True) -> DraftAc
         steps=steps,
         moved_from=columns.moves(row) if is_whole else (),
         statuses=columns.rated_before(row) if is_whole else (),
+        rated=columns.rated_at if is_whole else None,
     )
     if not is_whole or columns.is_report:
         return action
-    said = (completed and is_yes(completed)) or any(
-        share_done(row.text(at), shares) for at, shares in columns.percents.items()
-    )
-    said = said or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
+    said = bool(completed) and is_yes(completed)
+    if columns.percents:
+        said = said or any(share_done(row.text(at), shares) for at, shares in columns.percents.items())
+    if columns.rated_now:
+        said = said or any(is_wholly_complete(row.text(at)) for at in columns.rated_now)
     status = heading.texts.get(heading.columns["status"][0], "") if "status" in heading.columns else ""
-    return with_completion(action, said=bool(said), column=completed, status=status)
+    return with_completion(action, said=said, column=completed, status=status)
 
 
 def _asides(row: Row) -> list[tuple[str, str]]:
     """The notes on the cells of a row, as further columns."""
+    if not row.is_special:
+        return []
     about: dict[str, list[str]] = {}
     for aside in row.notes():
         named = COMMENT if aside.kind == "comment" else aside.kind.capitalize()

@@ -20,6 +20,8 @@ _NO_TITLE = re.compile(
 _PART = re.compile(r"\b(?:part|phase|section|stage|cont(?:inued|['’]d|\.)?) ?\w{0,4}$|\bcontinued\b", re.IGNORECASE)
 _PARTING = re.compile(r"\s*:|\s+[-–—]\s+|\s*\(")
 _NUMBERED = re.compile(r"([^\W\d]\D*?) *(\d+)\b")
+_LAW = re.compile(r"(?:section|s\.?) ?(?:114|106|278|75|151|13A|117|42|11)\b", re.IGNORECASE)
+"""Sections of Acts after which plans are named, and which number none of a plan's own."""
 _LABEL = re.compile(r"(?:plan|project|programme) ?(?:name|title)\s*:?", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:sheet|table|plan|actions?|action plan|data|appendix|annex)\W*\w{0,2}\W*", re.IGNORECASE)
 
@@ -102,6 +104,21 @@ def document_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.level < PLAIN_LEVEL)
 
 
+def banner_over(rows: Sequence[Row]) -> str:
+    """The text that stands across a table above its headings and heads a section: "Objective 2: Attendance"; else
+    empty.
+    """
+    banners = [
+        text for row in rows if len(row.texts) == 1 for column, text in row.texts.items() if _is_wide(row, column)
+    ]
+    numbered = [text for text in banners if _is_section(Line(text)) or _NUMBERED.match(text)]
+    return numbered[-1] if numbered and not names_plan(numbered[-1]) else ""
+
+
+def _is_wide(row: Row, column: int) -> bool:
+    return row.cells[column].span > 1
+
+
 def names_plan(text: str) -> bool:
     """Return whether a line is the title of a plan, and of no part of one: "Damp and Mould Action Plan"."""
     line = Line(text)
@@ -140,6 +157,8 @@ def _can_be_title(line: Line) -> bool:
 
 
 def _is_section(line: Line) -> bool:
+    if _LAW.match(line.text):
+        return False
     return bool(split_section_ref(line.text)[0]) or names_section(line.text)
 
 

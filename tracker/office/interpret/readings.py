@@ -14,6 +14,7 @@ from tracker.domain.imports.layout import Direction
 from tracker.domain.publication.exempt_content import Held, Level
 from tracker.domain.tags import with_tags
 from tracker.domain.text import count, shorten
+from tracker.office.cells.footnotes import read_footnote
 from tracker.office.interpret.bare_periods import with_years
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
 from tracker.office.interpret.heading_words import plain
@@ -22,7 +23,7 @@ from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
 from tracker.office.interpret.readings_wide import WideHeading
-from tracker.office.interpret.readings_wide_rows import long_rows, read_footnote, unit_in, unit_of, whole_name
+from tracker.office.interpret.readings_wide_rows import long_rows, unit_in, unit_of, whole_name
 from tracker.office.interpret.table_captions import (
     Shown,
     contractual_over,

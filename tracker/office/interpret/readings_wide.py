@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year
+from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year, full_year
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import read_value
 from tracker.domain.publication.exempt_content import Held
@@ -26,6 +27,17 @@ _PERCENT = re.compile(r"\s*\(\s*(?:%|per ?cent|percentage)\s*\)|\s+%$", re.IGNOR
 _SAID = re.compile(r"\b(?:actual|result|outturn|performance|value|figure)s?\b:?", re.IGNORECASE)
 _STATUS = re.compile(r"\b(?:b?rag(?: (?:status|rating))?|status|rating)\b:?", re.IGNORECASE)
 _TARGET = re.compile(r"\btarget\b", re.IGNORECASE)
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_AND_YEAR = re.compile(
+    rf"\b(?P<month>{_MONTHS})\.?[ '’-]{{1,2}}(?P<year>20\d\d|\d\d)(?!\d|[-/]\d)",
+    re.IGNORECASE,
+)
+_IN_MONTH = re.compile(
+    r"(?:in[ -]|this |current |latest |reporting )month(?:['’]s)?\b|month(?=$| actual| target| rag)", re.IGNORECASE
+)
+_BASELINE = re.compile(r"\bbase(?:line|d)?\b", re.IGNORECASE)
+_LAST_MONTH = 3
+"""The month with which a financial year ends."""
 _OUTTURN = re.compile(r"\boutturn\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<!\d){YEAR_PAIR}(?!\d)", re.IGNORECASE)
 _LONGEST_CAPTION = 500
@@ -72,11 +84,18 @@ def find_wide_heading(table: Table, stem: str) -> WideHeading | None:
     """
     for index, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = _read_heading(table, index, row, stem)
-        if found and _has_figures(table.rows[index + 1 :], found):
+        if found and not _is_last(table, index) and _has_figures(table.rows[index + 1 :], found):
             below = table.rows[index + 1] if index + 1 < len(table.rows) else None
             closer = _read_heading(table, index + 1, below, stem) if below else None
             return closer if closer and _figured(closer) > _figured(found) else found
     return None
+
+
+def _is_last(table: Table, index: int) -> bool:
+    """Return whether a row is the last of a table that has as full a one above it: it heads nothing."""
+    number = len(table.rows[index].texts)
+    is_below = any(row.texts for row in table.rows[index + 1 :])
+    return not is_below and any(len(row.texts) + 1 >= number for row in table.rows[:index])
 
 
 def _has_figures(rows: Sequence[Row], heading: WideHeading) -> bool:
@@ -121,12 +140,12 @@ def wide_with_columns(
 
 
 def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading | None:
-    joined = _joined(table.rows[index - 1], row) if index else row.texts
+    joined = _joined_in_month(table, index, row, stem)
     said = {column: " ".join(text.split()) for column, text in joined.items() if len(text) <= _LONGEST_HEADING}
     locks = {column: _read_mark(text) for column, text in said.items()}
     texts = {column: text for column, (text, _) in locks.items()}
     years = _Years(table, index, stem, texts)
-    fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
+    fields = _fields_of(texts, years)
     periods: dict[int, str] = {}
     targets: dict[int, str] = {}
     statuses: dict[int, str] = {}
@@ -134,7 +153,7 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
         if column in fields.values() and column - 1 not in periods:
             continue
         is_target = _TARGET.search(text) is not None
-        words = " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", text))).strip(" :-–").split())
+        words = _without_said(text)
         bare = " ".join(_STATUS.sub(" ", words).split())
         period = years.period(bare, column)
         if bare != words and (period or not bare):
@@ -175,6 +194,20 @@ def _read_heading(table: Table, index: int, row: Row, stem: str) -> WideHeading 
     return WideHeading(index, name, periods, targets, fields, left, marks, unit, statuses, part)
 
 
+def _fields_of(texts: Mapping[int, str], years: _Years) -> dict[Field, int]:
+    """The column of each field; "Year to date actual" is no value beside a period, it is the period of its column."""
+    fields = {name: columns[0] for name, columns in reading_columns(texts).items()}
+    value = fields.get("value")
+    if value is not None and years.period(_without_said(texts[value]), value):
+        del fields["value"]
+    return fields
+
+
+def _without_said(heading: str) -> str:
+    """The period in a heading such as "Q1 actual (%)" and "Target March 2027", with what else may stand in it."""
+    return " ".join(_PERCENT.sub("", _TARGET.sub(" ", _SAID.sub(" ", heading))).strip(" :-–").split())
+
+
 def _named_in_words(
     rows: Sequence[Row], name: int, fields: Mapping[Field, int], texts: Mapping[int, str]
 ) -> tuple[int, dict[Field, int]]:
@@ -190,6 +223,40 @@ def _is_in_percent(rows: Sequence[Row], texts: Mapping[int, str], periods: Itera
     """Return whether the headings of all periods say per cent, and no figure below says so itself."""
     says = all(_PERCENT.search(texts[column]) for column in periods)
     return says and not any("%" in row.text(column) for row in rows for column in periods)
+
+
+def _month_of(table: Table, index: int, stem: str) -> str:
+    """The only month that stands above the headings, or in the name of the sheet or the document; else empty."""
+    around = [text for row in table.rows[:index] for text in row.texts.values()]
+    around += [line.text for line in table.lines]
+    for texts in (around, [table.name, stem]):
+        found = {
+            f"{parts['month'].title()} {full_year(parts['year'])}"
+            for text in texts
+            if len(text) <= _LONGEST_CAPTION
+            for parts in _MONTH_AND_YEAR.finditer(text)
+        }
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+def _joined_in_month(table: Table, index: int, row: Row, stem: str) -> Mapping[int, str]:
+    """The texts of a row of headings as `_joined` has them, in which "In month" is the month that the table is of."""
+    if not index:
+        return row.texts
+    month = _month_of(table, index, stem)
+    return _joined(_with_month(table.rows[index - 1], month), _with_month(row, month))
+
+
+def _with_month(row: Row, month: str) -> Row:
+    """A row of headings in which "In month" is the month that the table is of."""
+    changed = {
+        column: replace(row.cells[column], text=f"{month} {_IN_MONTH.sub('', text)}".strip())
+        for column, text in (row.texts.items() if month else ())
+        if _IN_MONTH.match(text)
+    }
+    return replace(row, cells={**row.cells, **changed}) if changed else row
 
 
 def _joined(above: Row, row: Row) -> Mapping[int, str]:
@@ -255,13 +322,14 @@ class _Years:
         self._above = table.rows[max(index - 2, 0) : index]
         around = [*(text for row in table.rows[:index] for text in row.texts.values()), table.name, stem]
         around += [line.text for line in table.lines]
-        own = [Period.read(text) for text in texts.values()]
+        own = [Period.read(text) for text in texts.values() if not says_baseline(text)]
         outturns = {_first_year(one) for one in own if one.starts_on and one.kind is PeriodKind.YEAR}
         outturns |= {year for text in texts.values() if _OUTTURN.search(text) for year in _years_in(text)}
         targets = {year for text in texts.values() if _TARGET.search(text) for year in _years_in(text)}
         dated = {_first_year(one) for one in own if one.starts_on and one.kind is not PeriodKind.YEAR}
         captioned = {year for text in around for year in _years_in(text)}
-        said = [named for named in (dated, captioned, targets - outturns, outturns) if named]
+        before = {year for text in texts.values() if says_baseline(text) and (year := _year_after(text))}
+        said = [named for named in (dated, captioned, targets - outturns, outturns, before) if named]
         self._only = next(iter(said[0])) if said and len(said[0]) == 1 else None
 
     def period(self, words: str, column: int) -> str:
@@ -288,6 +356,17 @@ class _Years:
             if len(found) == 1:
                 return found[0]
         return None
+
+
+def says_baseline(text: str) -> bool:
+    """Return whether a period is the one that all is compared with, in whatever year: "Baseline (Mar 26)"."""
+    return _BASELINE.search(text) is not None
+
+
+def _year_after(baseline: str) -> int | None:
+    """The financial year that begins with or goes on after a baseline."""
+    ends_on = Period.read(baseline).ends_on
+    return None if ends_on is None else ends_on.year - (ends_on.month < _LAST_MONTH)
 
 
 def _first_year(period: Period) -> int:

@@ -10,11 +10,11 @@ from msgspec import Struct, field
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import count, shorten
+from tracker.office.cells.footnotes import FOOTNOTE, read_footnote
 from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.readings_wide import PARTS, Part, Texts, WideHeading
 from tracker.office.readers.grid import Row, Table
 
-_FOOTNOTE = re.compile(r"(?P<marker>[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])\s*(?P<text>\S.*)", re.DOTALL)
 _PERCENT = re.compile(r"^(?:the )?(?:%|percentage|per ?cent)\s|\((?:in )?(?:%|percentage|per ?cent)\)", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?P<way>lower|higher)\b.*\bbetter\b", re.IGNORECASE)
 
@@ -178,14 +178,8 @@ def _is_to_date(text: str) -> bool:
     return Period.read(text).kind is PeriodKind.YEAR_TO_DATE
 
 
-def read_footnote(text: str) -> tuple[str, str] | None:
-    """The marker and the words of a footnote: '* New checks from September.'; None of another line."""
-    found = _FOOTNOTE.fullmatch(text.strip())
-    return (found["marker"], found["text"].strip()) if found else None
-
-
 def _is_remark(text: str) -> bool:
-    return _FOOTNOTE.fullmatch(text) is not None or _BETTER.search(text) is not None
+    return FOOTNOTE.fullmatch(text) is not None or _BETTER.search(text) is not None
 
 
 def _remarks(rows: Sequence[Row]) -> tuple[dict[str, str], str]:
@@ -193,7 +187,7 @@ def _remarks(rows: Sequence[Row]) -> tuple[dict[str, str], str]:
     notes, better = {}, ""
     for row in rows:
         text = next(iter(row.texts.values())) if len(row.texts) == 1 else ""
-        footnote, way = _FOOTNOTE.fullmatch(text), _BETTER.search(text)
+        footnote, way = FOOTNOTE.fullmatch(text), _BETTER.search(text)
         if footnote:
             notes[footnote["marker"]] = footnote["text"].strip()
         elif way:

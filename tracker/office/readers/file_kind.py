@@ -27,8 +27,10 @@ _KINDS: dict[str, Kind] = {
     ".html": "page",
     ".htm": "page",
 }
+_MAIL = {".msg", ".eml"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WEB = {"http:", "https:"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|body|meta|\?xml|!--)", re.IGNORECASE)
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 """Names the XML in which Excel 2003 could write a workbook; a page saved from Excel names it too, among others."""
@@ -57,15 +59,18 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_OLE):
         if promised == "old" and _ENCRYPTED not in path.read_bytes():
             return "old"
-        raise SourceProblem(_say_old_format(path))
+        if path.suffix.lower() not in _MAIL:
+            raise SourceProblem(_say_old_format(path))
     for mark, words in _FOREIGN:
         if head.startswith(mark):
             raise SourceProblem(f"{name} is {words}, then import that.")
     if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and _EXCEL_2003 in head and b"<html" not in head:
         raise SourceProblem(
-            f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, and bring that "
-            "in."
+            f"{name} is a workbook in the XML format of Excel 2003. Open it in Excel, save it as .xlsx, then "
+            "import that."
         )
+    if path.suffix.lower() in _MAIL:
+        raise SourceProblem(f"{name} is an email. Open it, save the document that is attached to it, then import that.")
     if promised is None:
         raise SourceProblem(
             f"{name} cannot be imported: this type of file is not supported. Save it as .xlsx, .docx, .csv or .tsv."
@@ -107,6 +112,10 @@ def head_of(path: Path, refuse: Callable[[Path], None]) -> bytes:
     try:
         if path.is_dir():
             raise SourceProblem(f"{name} is a folder. Choose one file in it.")
+        if not path.exists() and _WEB & set(map(str.lower, path.parts)):
+            raise SourceProblem(
+                f"{name} is on the web, not in a folder. Save the document on this computer, then import that."
+            )
         if not path.exists():
             raise SourceProblem(f"{name} cannot be found. It may have been moved or renamed. Choose it again.")
         if not path.is_file():
@@ -128,6 +137,6 @@ def _say_old_format(path: Path) -> str:
     if _ENCRYPTED in path.read_bytes():
         return (
             f"{path.name} is protected by a password. Open it in Excel or Word, save a copy without the password, "
-            "and bring that in."
+            "then import that."
         )
     return f"{path.name} is in the format of Office before 2007. Open it and save it as .xlsx or .docx."

@@ -38,7 +38,7 @@ class Cell(Struct, frozen=True):
     `span` is how many columns it is merged over. `carried`: merged with the cell above, whose text it repeats.
     `doubt` is a sentence about a cell whose text may not be what the reader of the document sees. `fill` is the status
     that its colour could stand for (see fills.fill_word); a cell may have it and no text. `formatted` is the text with
-    what is bold in it, where only a part is.
+    what is bold in it, where only a part is. `indent`: how far the format of the cell moves it to the right.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Cell(Struct, frozen=True):
     struck: Struck | None = None
     notes: tuple[Note, ...] = ()
     formatted: str = ""
+    indent: int = 0
 
 
 class Row(Struct, frozen=True):

@@ -8,10 +8,12 @@ and content controls.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,6 +34,9 @@ _BEGINNING = 1_000_000
 """The bytes of a part in which what is looked for stands."""
 _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
 _KEPT_BEHIND = 500
+_MOST_HELD = 50_000_000
+"""Bytes of a part that is held whole; a larger one is only read as it goes by."""
+_UTF_8 = re.compile(r"""encoding\s*=\s*["']utf-8["']""", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
 """Errors of zipfile and lxml for a broken file; RuntimeError is for parts that are encrypted or packed unknown."""
 
@@ -83,6 +88,28 @@ class Package:
                 if parent is not None and len(parent) > _KEPT_BEHIND:
                     del parent[:-1]
 
+    def text(self, part: str) -> str:
+        """A part as text where it is UTF-8 without anything but elements and no larger than can be held; else empty."""
+        if not self.has(part) or self._zip.getinfo(self._names[_folded(part)]).file_size > _MOST_HELD:
+            return ""
+        with self._reading(part) as source:
+            held = source.read()
+        try:
+            text = held.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return ""
+        said, _, rest = text.partition("?>") if text.startswith("<?xml ") else ("", "", text)
+        is_other = "encoding" in said and not _UTF_8.search(said)
+        return "" if is_other or "<!" in rest or "<?" in rest else rest
+
+    def stream_text(self, text: str, *tags: str) -> Iterator[etree._Element]:
+        """The elements of those local names in what `text` gave, or in a piece of it."""
+        try:
+            for _, element in etree.iterparse(BytesIO(text.encode()), tag=[f"{{*}}{tag}" for tag in tags], **_SAFE):
+                yield element
+        except _BROKEN as error:
+            raise self.damaged() from error
+
     @contextmanager
     def _reading(self, part: str) -> Iterator[IO[bytes]]:
         if not self.has(part):
@@ -133,8 +160,8 @@ class Package:
             raise self._foreign()
         if part.lower().endswith(".bin"):
             raise SourceProblem(
-                f"{self.name} is an Excel workbook in the binary form (.xlsb). Open it in Excel, save it as .xlsx, and "
-                "bring that in."
+                f"{self.name} is an Excel workbook in the binary form (.xlsb). Open it in Excel, save it as .xlsx, then "
+                "import that."
             )
         root = next(self.first(part), None)
         if root is None:

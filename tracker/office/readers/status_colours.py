@@ -31,13 +31,18 @@ _NAMED = {
     "lightgray": "Grey",
     "darkgray": "Grey",
 }
-_HUES = ((18, "Red"), (70, "Amber"), (172, "Green"), (188, ""), (262, "Blue"), (335, ""), (360, "Red"))
+PURPLE = "Purple"
+"""A colour that stands for no status here, and that a column of statuses may have, which is said."""
+_HUES = ((18, "Red"), (70, "Amber"), (172, "Green"), (188, ""), (262, "Blue"), (335, PURPLE), (360, "Red"))
 """Up to how many degrees of the colour circle each word reaches."""
 _PALEST, _DARKEST = 0.12, 0.3
+_PALEST_PURPLE = 0.35
 
 
 def fill_word(colour: str) -> str:
-    """Red, Amber, Green, Blue or Grey for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else empty."""
+    """Red, Amber, Green, Blue, Grey or Purple for a colour as #RRGGBB, #RGB, AARRGGBB, rgb() or an English name; else
+    empty.
+    """
     colour = colour.strip()
     if colour.lower() in _NAMED:
         return _NAMED[colour.lower()]
@@ -56,7 +61,8 @@ def fill_word(colour: str) -> str:
         return "Grey" if 0.4 < value < 0.87 else ""
     if value < _DARKEST:
         return ""
-    return next(word for end, word in _HUES if hue * 360 <= end)
+    word = next(word for end, word in _HUES if hue * 360 <= end)
+    return "" if word == PURPLE and saturation < _PALEST_PURPLE else word
 
 
 def say_fill(word: str) -> str:

@@ -47,7 +47,7 @@ def read_xls(path: Path) -> list[Table]:
             if isinstance(error, XLRDError) and "encrypted" in str(error):  # only its words tell it from others
                 raise SourceProblem(
                     f"{path.name} is protected by a password. Open it in Excel, save a copy without the password, "
-                    "and bring that in."
+                    "then import that."
                 ) from error
             raise SourceProblem(
                 f"{path.name} is damaged or older than Excel 5. Open it in Excel, save it as .xlsx, then import that."

@@ -64,10 +64,11 @@ class CellStyle(Struct, frozen=True):
     font: str = ""
     struck: bool = False
     box: bool = False
+    indent: int = 0
     plain: bool = True
 
     def __post_init__(self) -> None:
-        force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck))
+        force_setattr(self, "plain", not (self.fill or self.ink or self.font or self.struck or self.indent))
 
     def cell(self, text: str | Rich, doubt: str = "") -> Cell:
         """A cell of this style. The ink of a lone symbol counts as its fill."""
@@ -82,7 +83,9 @@ class CellStyle(Struct, frozen=True):
         fill = self.fill
         if not fill and self.ink and text.strip() and len(text.strip()) < 3 and not text.strip().isalnum():
             fill = self.ink
-        return Cell(text, bold=self.bold, doubt=doubt, fill=fill, struck=struck, formatted=formatted)
+        return Cell(
+            text, bold=self.bold, doubt=doubt, fill=fill, struck=struck, formatted=formatted, indent=self.indent
+        )
 
 
 class CellStyles(Struct, frozen=True):
@@ -113,7 +116,10 @@ def read_cell_styles(package: Package, workbook: str) -> CellStyles:
         bold, ink, symbols, struck = fonts[font] if font < len(fonts) else (False, "", "", False)
         shade = fills[fill] if fill < len(fills) else ""
         box = any(True for _ in form.iter("{*}xfComplement"))
-        styles.append(CellStyle(codes.get(_number(form.get("numFmtId")), "?"), bold, shade, ink, symbols, struck, box))
+        aligned = form.find("{*}alignment")
+        indent = _number(aligned.get("indent")) if aligned is not None else 0
+        code = codes.get(_number(form.get("numFmtId")), "?")
+        styles.append(CellStyle(code, bold, shade, ink, symbols, struck, box, indent))
     return CellStyles(styles)
 
 

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from tracker.office.readers.package import Package
 
 
+_SEARCHED_ROWS = 20
+
+
 def is_own(package: Package) -> bool:
     """Return whether a workbook carries our mark."""
     part = package.related("", "custom-properties")
@@ -43,6 +46,19 @@ def is_own(package: Package) -> bool:
         return False
     properties = {entry.get("name"): "".join(map(str, entry.itertext())).strip() for entry in package.tree(part)}
     return properties.get(own.PROPERTY) == own.FORM
+
+
+def are_own(sheets: Sequence[Table]) -> bool:
+    """Return whether sheets are those of our own workbook, though another program has saved it without our mark.
+
+    No other body's workbook has all headings of one of our data sheets in a sheet of its name.
+    """
+    known = {own.ACTIONS_SHEET: own.ACTIONS, own.INDICATORS_SHEET: own.INDICATORS}
+    return any(_is_headed(sheet, known[sheet.name]) for sheet in sheets if sheet.name in known)
+
+
+def _is_headed(sheet: Table, headings: Sequence[str]) -> bool:
+    return any(set(headings) <= {*row.texts.values()} for row in sheet.rows[:_SEARCHED_ROWS])
 
 
 def read_own(source: str, sheets: Sequence[Table]) -> Draft:

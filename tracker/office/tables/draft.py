@@ -8,7 +8,7 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftPlan, Problem
 from tracker.domain.imports.layout import Choices, Layout
 from tracker.domain.merging.placed_benefits import with_benefits
-from tracker.office.interpret.date_order import say_no_such_days, say_not_understood, say_seasons
+from tracker.office.interpret.date_order import say_no_such_days, say_not_understood, say_seasons, written_in
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
@@ -43,6 +43,10 @@ def draft_of(
         reader = _read_without_headings(stem, tables, choices) or reader
     indicators = reader.readings.indicators()
     found = [*problems, *reader.problems, *reader.readings.problems]
+    if not reader.has_found() and (guessed := _read(stem, tables, choices, guesses=True)).has_things():
+        reader = guessed
+        indicators = reader.readings.indicators()
+        found = [*problems, *reader.problems, *reader.readings.problems]
     if not reader.has_found():
         if not (choices.asking and any(table.columns for table in reader.seen)):
             raise SourceProblem(_say_nothing_found(source, tables))
@@ -94,8 +98,9 @@ def _refuse_too_many_extras(source: str, plans: Sequence[DraftPlan]) -> None:
         )
 
 
-def _read(stem: str, tables: Sequence[Table], choices: Choices) -> TableReader:
-    reader = TableReader(stem, choices, headed=sum(map(is_headed, tables)) > 1)
+def _read(stem: str, tables: Sequence[Table], choices: Choices, *, guesses: bool = False) -> TableReader:
+    headed = sum(map(is_headed, tables)) > 1
+    reader = TableReader(stem, choices, headed=headed, dates=written_in(tables), guesses=guesses)
     for table in tables:
         if any(row.texts for row in table.rows):
             reader.add(table)

@@ -33,6 +33,7 @@ from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
 from tracker.office.readers.status_colours import say_fill
 from tracker.office.risks.risk_register import RiskHeading, find_risk_heading, risks_with_columns
+from tracker.office.tables.described_column import described_columns
 
 
 def count_known(rows: Sequence[Row]) -> int:
@@ -63,10 +64,15 @@ class FoundTable(Struct, frozen=True):
     kind: TableKind = ""
     tied: tuple[TableKind, ...] = ()
     benefits: BenefitHeading | None = None
+    guessed: str = ""
+    """The heading of the column that was taken for that of the actions, which no heading names."""
 
     @classmethod
-    def of(cls, table: Table, choices: Choices, stem: str) -> FoundTable:
-        """Look at a table; what has been said of its columns counts before what its headings say."""
+    def of(cls, table: Table, choices: Choices, stem: str, *, guesses: bool = False) -> FoundTable:
+        """Look at a table; what has been said of its columns counts before what its headings say.
+
+        `guesses`: where its headings make it nothing, the column is looked for that may be that of the actions.
+        """
         kind = choices.kind_of(table.where)
         looked = _look(table, stem, kind)
         choice = choices.layout(looked.signature(table))
@@ -75,6 +81,10 @@ class FoundTable(Struct, frozen=True):
             table = without_hidden(table)
             looked = _look(table, stem, kind)
         chosen = dict(choice.columns) or looked.with_own_words(table, choices)
+        guessed = ""
+        if guesses and not (chosen or looked.kind) and kind in ("", "plan"):
+            chosen = described_columns(table)
+            guessed = next((looked.heading_of(table, at) for at, field in chosen.items() if field == "action"), "")
         if chosen:
             looked = looked.with_columns(table, chosen, stem)
         heading, presumed = looked.plan, looked.presumed(table)
@@ -84,7 +94,9 @@ class FoundTable(Struct, frozen=True):
             heading = with_roles(heading, below)
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
         readings, wide, risks = looked.readings, looked.wide, looked.risks
-        return cls(table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied, looked.benefits)
+        return cls(
+            table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied, looked.benefits, guessed
+        )
 
     def read_as(self) -> TableKind:
         """The kind that it is read as, as far as its headings say; empty where they do not."""
@@ -128,13 +140,19 @@ class FoundTable(Struct, frozen=True):
         return {column: name for name, columns in held.items() for column in columns}
 
     def problems(self, taken: bool) -> list[Problem]:
-        """List what has to be said of hidden rows and columns."""
+        """List what has to be said of hidden rows and columns, and of a column that nobody has called the actions."""
+        told = []
+        if self.guessed and taken:
+            sentence = (
+                f"No column is headed Action, so “{shorten(self.guessed)}” was taken for it. Check that it is right."
+            )
+            told = [Problem(self.table.where, sentence)]
         if not self.hidden or not taken:
-            return []
+            return told
         name = self.hidden[0].upper() + self.hidden[1:]
         left = self.choice.hidden == "leave out"
         became = "left out, as you chose" if left else "imported too. Leave out what is not for this plan"
-        return [Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
+        return [*told, Problem(self.table.where, f"{name}: hidden in the document, and {became}.")]
 
 
 _MOST_COLUMNS = 60
@@ -171,6 +189,11 @@ class _Looked(Struct, frozen=True):
         if self.benefits:
             return Heading(self.benefits.place, {}, self.benefits.texts)
         return presumed_heading(table.rows)
+
+    def heading_of(self, table: Table, column: int) -> str:
+        """The text of the heading of a column."""
+        presumed = self.presumed(table)
+        return presumed.texts.get(column, "") if presumed else ""
 
     def signature(self, table: Table) -> str:
         """The key by which the same layout is known again; one of a plan is no other table's."""

@@ -22,11 +22,13 @@ from tracker.office.interpret.category_table import (
     find_category_heading,
     read_category_table,
 )
+from tracker.office.interpret.date_order import NOT_ASKED, Written
 from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_cells import say_notes
 from tracker.office.interpret.plan_titles import (
     Titles,
+    banner_over,
     document_lines,
     first_titles,
     is_nameless,
@@ -53,8 +55,12 @@ _HIDDEN = "This sheet is hidden, so it was left out. Show it in Excel if it belo
 class TableReader:
     """Remembers the plan that is being read, for the tables that carry it on, and the lines since the first table."""
 
-    def __init__(self, stem: str, choices: Choices, *, headed: bool = False) -> None:
-        """`headed`: several tables have a heading of their own, which heads a section of the plan."""
+    def __init__(
+        self, stem: str, choices: Choices, *, headed: bool = False, dates: Written = NOT_ASKED, guesses: bool = False
+    ) -> None:
+        """`headed`: several tables have a heading of their own, which heads a section of the plan. `dates`: how those
+        of the document are written. `guesses`: the column of the actions is looked for where no heading names it.
+        """
         self.plans: list[PlanReader] = []
         self.readings = ReadingReader(choices.better)
         self.problems: list[Problem] = []
@@ -67,12 +73,15 @@ class TableReader:
         self._stem = stem
         self._choices = choices
         self._headed = headed
+        self._dates = dates
+        self._guesses = guesses
         self._titles = Titles()
         self._lines: list[Line] = []
         self._untold: list[str] = []
         self._is_own = False
         self._before: tuple[Heading, int] | None = None
         self._left_out = False
+        self._over_other: tuple[Line, ...] = ()
         self._over = LabelsOver(stem)
         self._rated: dict[str, int] = {}
 
@@ -95,7 +104,16 @@ class TableReader:
         )
 
     def add(self, table: Table) -> None:
-        """Take in the next table, with the lines that stand above it."""
+        """Take in the next table, with the lines that stand above it.
+
+        Where tables have headings, the one over a table that was left out heads the one right below it too, which has
+        none: what an inspection found stands above what is done about it.
+        """
+        if self._headed and self._over_other and not is_headed(table):
+            table = replace(table, lines=(*self._over_other, *table.lines))
+            heads = {line.text for line in self._over_other}
+            self._untold = [text for text in self._untold if text not in heads]
+        self._over_other = ()
         above = _first_lines(table.lines)
         kept = self.readings.add_footnotes(above, is_below=len(above) < len(table.lines))
         self._lines += table.lines
@@ -135,7 +153,7 @@ class TableReader:
                 self.key = self.key or key_of(replace(whole, rows=below), None)
                 said = " · ".join(": ".join(row.texts.values()) for row in below)[:_LONGEST_TOLD]
                 self.problems.append(Problem(below[0].where, f"This key of the colours was left out: “{said}”."))
-        found = FoundTable.of(table, self._choices, self._stem)
+        found = FoundTable.of(table, self._choices, self._stem, guesses=self._guesses)
         if found.heading and not found.choice.columns:
             found = replace(found, heading=self._with_status_as_before(found.heading, found.choice.signature))
         if not own_report.is_plan(table):
@@ -246,6 +264,7 @@ class TableReader:
             self.problems.append(Problem(table.where, sentence))
             self.problems += say_notes(table.rows, "left out")
             self._before = None
+            self._over_other = tuple(line for line in table.lines if line.level < BOLD_LEVEL)
 
     def _add_plan(self, table: Table, heading: Heading, choice: LayoutChoice) -> None:
         titles = self._find_titles(table, heading)
@@ -256,7 +275,7 @@ class TableReader:
                 self.plans.append(self.plans.pop(self.plans.index(same[0])))
             else:
                 words, is_own = self._choices.meanings("status"), own_report.is_plan(table)
-                self.plans.append(PlanReader(titles.plan, choice, is_report=is_own, words=words))
+                self.plans.append(PlanReader(titles.plan, choice, is_report=is_own, words=words, around=self._dates))
         self._tell_lines(table, titles)
         above = table.rows[: heading.place]
         for where, text in _above(above, heading, titles):
@@ -297,12 +316,15 @@ class TableReader:
             return Titles(title)
         if table.name or not table.where.startswith("table"):
             below = table.rows[heading.place + 1 :]
-            in_parts = any(heading.is_repeated(row) and len(over.texts) == 1 for over, row in pairwise(below))
+            in_parts = any(len(over.texts) == 1 and heading.is_repeated(row) for over, row in pairwise(below))
             return sheet_titles(above, table.name, self._stem, below, in_parts=in_parts)
+        banner = banner_over(above)
         if self.plans:
-            return later_titles(document_lines(table.lines), self._titles.level)
+            found = later_titles(document_lines(table.lines), self._titles.level)
+            return found if found.section or found.plan else Titles(section=banner)
         found = first_titles(document_lines(self._lines))
         section = found.section if any(line.text == found.section for line in table.lines) else ""
+        section = section or (banner if found.plan else "")
         return Titles(found.plan or sheet_titles(above, "", self._stem).plan, section, found.level)
 
 

@@ -66,6 +66,8 @@ class Below(Struct, frozen=True):
 
 
 Cell = str | Mark | Figure | Strong | Exempt | Below
+_Column = tuple[float, float, str, str, str]
+"""A width, the letters that fit on a page, and the beginnings of a cell: of any, of plain words, of bold ones."""
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -94,9 +96,7 @@ class Table:
         self._title, self._description = title, description
         self._list = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{bullets}"/></w:numPr>' if bullets else ""
         self._at_right = at_right or [False] * len(headings)
-        self._starts = [_start_of_cell(width) for width in widths]
-        self._plain = [[f"{start}{self._start(TABLE_TEXT, keep=keep)}" for start in self._starts] for keep in _EITHER]
-        self._short = [(_MOST_LINES - 1) * _letters_in_line(width) for width in widths]
+        self._columns = [[self._column(width, keep=keep) for width in widths] for keep in _EITHER]
         self._rows: list[tuple[Sequence[Cell], bool] | str] = []
         self._marks: dict[int, tuple[Mark, str]] = {}
 
@@ -130,15 +130,28 @@ class Table:
         start = _start_of_cell(sum(self._widths), _SECTION_FILL, span=len(self._widths))
         return f"{_WHOLE_ROW}{start}{self._paragraphs(text, TABLE_HEADING, keep=True)}</w:tc></w:tr>"
 
+    def _column(self, width: float, *, keep: bool) -> _Column:
+        start = _start_of_cell(width)
+        plain = f"{start}{self._start(TABLE_TEXT, keep=keep)}"
+        short = (_MOST_LINES - 1) * _letters_in_line(width)
+        return width, short, start, f"{plain}<w:r>{_TEXT}", f"{plain}<w:r><w:rPr><w:b/></w:rPr>{_TEXT}"
+
     def _row(self, cells: Sequence[Cell], keep: bool) -> str:
-        parts = [_SPLIT_ROW if self._is_long(cells) else _WHOLE_ROW]
-        for cell, start, plain, width in zip(cells, self._starts, self._plain[keep], self._widths, strict=True):
-            if isinstance(cell, str) and not _SPECIAL.search(cell) and cell and not cell.isspace():
-                parts.append(f'{plain}<w:r><w:t xml:space="preserve">{cell}</w:t></w:r></w:p></w:tc>')
-                continue
-            is_exempt = isinstance(cell, Exempt) and cell.text
-            parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
-            parts += (self._mark(cell) if isinstance(cell, Mark) else self._words(cell, keep), "</w:tc>")
+        parts, is_long = [_WHOLE_ROW], False
+        for cell, (width, short, start, plain, bold) in zip(cells, self._columns[keep], strict=True):
+            text = cell if isinstance(cell, str) else _text(cell)
+            if len(text) > _MOST_LINES and (len(text) > short or "\n" in text):
+                is_long = is_long or _lines(text, width) > _MOST_LINES
+            if isinstance(cell, Mark):
+                parts += (start, self._mark(cell), "</w:tc>")
+            elif isinstance(cell, (str, Strong)) and _PLAIN(text):
+                parts += (plain if isinstance(cell, str) else bold, text, "</w:t></w:r></w:p></w:tc>")
+            else:
+                is_exempt = isinstance(cell, Exempt) and text
+                parts.append(_start_of_cell(width, EXEMPT_FILL) if is_exempt else start)
+                parts += (self._words(cell, keep), "</w:tc>")
+        if is_long:
+            parts[0] = _SPLIT_ROW
         parts.append("</w:tr>")
         return "".join(parts)
 
@@ -171,7 +184,7 @@ class Table:
     def _mark(self, mark: Mark) -> str:
         known = self._marks.get(id(mark))
         if known is None:
-            known = self._marks[id(mark)] = mark, self._mark_anew(mark)
+            known = self._marks[id(mark)] = mark, _in_ascii(self._mark_anew(mark))
         return known[1]
 
     def _mark_anew(self, mark: Mark) -> str:
@@ -208,24 +221,24 @@ class Table:
             start += _HANGING
         return start + (f'<w:jc w:val="{across}"/></w:pPr>' if across else "</w:pPr>")
 
-    def _is_long(self, cells: Sequence[Cell]) -> bool:
-        """Return whether a row takes more lines than stay on one page."""
-        for cell, short, width in zip(cells, self._short, self._widths, strict=True):
-            text = cell if isinstance(cell, str) else _text(cell)
-            if len(text) > _MOST_LINES and (len(text) > short or "\n" in text) and _lines(text, width) > _MOST_LINES:
-                return True
-        return False
-
 
 _EITHER = (False, True)
 """Both answers to whether a row stays with the one after it."""
-_SPECIAL = re.compile("[&<>*•\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Matches characters that cannot stand in XML as they are, or not in one paragraph."""
+_NOT_PLAIN = "&<>*•\x00-\x1f\ud800-\udfff\ufffe\uffff"
+"""Characters that cannot stand in XML as they are, or not in one paragraph."""
+_PLAIN = re.compile(f" *[^\\s{_NOT_PLAIN}][^{_NOT_PLAIN}]*\\Z").match
+"""Matches words that stand in a cell as they are."""
+_TEXT = '<w:t xml:space="preserve">'
 _HANGING = '<w:ind w:left="198" w:hanging="198"/>'
 _REMARK_LOOKS = '<w:color w:val="5B6675"/><w:sz w:val="18"/>'
 _EXEMPT_LOOKS = f'<w:b/><w:color w:val="{EXEMPT_INK}"/>'
 _WHOLE_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _SPLIT_ROW = "<w:tr><w:trPr/>"
+
+
+def _in_ascii(xml: str) -> str:
+    """The same XML in characters of one byte, as most rows are otherwise: text takes twice the time with another."""
+    return xml.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _letters_in_line(width: float) -> float:
@@ -250,8 +263,8 @@ def _runs(line: str, looks: str) -> str:
 
 def _run_text(line: str) -> str:
     """Return the content of a run, with tabs as Word has them."""
-    text = f'<w:t xml:space="preserve">{escape(line)}</w:t>'
-    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in line else text
+    text = f"{_TEXT}{escape(line)}</w:t>"
+    return text.replace("\t", f"</w:t><w:tab/>{_TEXT}") if "\t" in line else text
 
 
 def _start_of_cell(width: float, fill: str = "", span: int = 1) -> str:

@@ -47,10 +47,13 @@ def bring_in_file(
 
 def _get_ready() -> None:
     """Import what writes, while a child process reads: together that takes little longer than the reading."""
-    import tracker.services.imports.into_file  # noqa: F401 - it is looked for again once there is something to write
-    from tracker.data.rows.sqlite import every_table
+    # the modules are looked for again once there is something to write
+    import tracker.data.rows.every_kind
+    import tracker.domain.times.due
+    import tracker.services.imports.into_file  # noqa: F401
+    from tracker.data.rows.sqlite import empty_file
 
-    every_table()
+    empty_file()
 
 
 def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tracker.data.rows.added_on import is_added_after
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.history.change import Change
 from tracker.domain.imports.draft import DraftAction, DraftStatus
@@ -23,6 +24,8 @@ def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
     A status whose day is known is dated: it counts from that day on. One without a day, and all of them where the
     action itself is new from a day on, were before on days that nobody knows.
     """
+    if not (found.statuses or found.moved_from):
+        return
     statuses = _statuses(action, found)
     days = _days(found.statuses, work.today) if work.as_at is None else [None] * len(statuses)
     dated = [place for place, day in enumerate(days) if day]
@@ -38,6 +41,18 @@ def tell_past(work: UnitOfWork, action: Action, found: DraftAction) -> None:
         if now != last and day is not None:
             work.dated.setdefault(day, []).append(Change(last, now))
             last = now
+
+
+def date_status(work: UnitOfWork, before: Action, after: Action, found: DraftAction) -> None:
+    """Have the history tell since when an action here has the status that a document gives it, where it says so.
+
+    It is true from today where the document names no earlier day, or one on which the action was not here yet.
+    """
+    day = _days([found.rated], work.today)[0] if found.rated else None
+    was = _with_status(after, (before.status, before.status_reason))
+    if day is None or day >= work.today or was == after or work.read(is_added_after, after, day):
+        return
+    work.dated.setdefault(day, []).append(Change(was, after))
 
 
 _BLANK = ("", "")

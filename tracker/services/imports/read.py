@@ -10,11 +10,11 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft
 from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.services.child_process import Limits, Sentences, run_in_child
+from tracker.services.imports.reader import MEGABYTES, READ, SECONDS
 
 Waiting = Callable[[], object]
 Answer = TypeVar("Answer")
-LEAST = Limits(seconds=8.0)
-"""So a refusal is there within ten seconds, with what it takes to start and to tell."""
+LEAST = Limits(SECONDS, MEGABYTES)
 _TOO_LONG = "{name} took longer than {seconds:g} seconds to read, so it was stopped. {again}"
 _DIED = (
     "{name} could not be read: it is damaged, or too large for the memory that reading may take. "
@@ -40,8 +40,7 @@ def read_source(
     `waiting` is called now and then, and ends the reading by raising. Raises SourceProblem, with a sentence, for
     everything that cannot be read within the limits.
     """
-    work = "tracker.office.read_document:read_draft"
-    return read_in_child(work, path, choices, answer=Draft, limits=limits, waiting=waiting)
+    return read_in_child(READ, path, choices, answer=Draft, limits=limits, waiting=waiting)
 
 
 def read_in_child(

@@ -29,7 +29,7 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks, keep_exempt
-from tracker.services.imports.past_of_actions import tell_past
+from tracker.services.imports.past_of_actions import date_status, tell_past
 from tracker.services.imports.write import (
     add_new_roles,
     add_new_statements,
@@ -242,7 +242,9 @@ class _Writing:
             is_new = changed.section_id != action.section_id
             changed = replace(changed, position=self._place(lines[0].spot, changed, there, is_new=is_new))
         keep_exempt(self._work, action, changed.section_id)
-        self._work.save(changed)
+        saved = self._work.save(changed)
+        if "status" in fields:
+            date_status(self._work, action, saved, found)
         if "progress" in fields:
             self._add_notes(action.id, found)
         for heading in (name.removeprefix(FURTHER) for name in fields if name.startswith(FURTHER)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -62,8 +63,8 @@ def named_for(paper: Paper, audience: Audience) -> Paper:
     """
     if audience == "working":
         return paper
-    known = Roles(paper.roles)
-    shown = with_people(paper, lambda owner, _: known.internal(owner))
+    internal = cache(Roles(paper.roles).internal)  # many own several actions
+    shown = with_people(paper, lambda owner, _: internal(owner))
     return replace(shown, item=paper.item, cover=paper.cover, pages=paper.pages)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.data.queries.history.history import history
+from tracker.data.queries.history.began_as import began_as
 from tracker.services.tracker import Tracker
 
 EXAMPLE_DAY = date(2014, 12, 11)
@@ -14,5 +14,4 @@ EXAMPLE_DAY = date(2014, 12, 11)
 def is_example(tracker: Tracker) -> bool:
     """Return whether a tracker began as the example."""
     with tracker.store.reading() as connection:
-        first = history(connection, before_id=2)
-    return bool(first) and first[0].origin == "example"
+        return began_as(connection) == "example"

@@ -83,7 +83,14 @@ class ChangesPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         return (
-            Command("copy_changes", "Copy all changes", "Edit", self.copy_all, "Ctrl+Shift+C"),
+            Command(
+                "copy_changes",
+                "Copy all changes",
+                "Edit",
+                self.copy_all,
+                "Ctrl+Shift+C",
+                lambda: bool(self.model.rowCount()),
+            ),
             self.list.open_command(),
             Command("choose_since", "Choose dates", "View", self.since.box.setFocus, "F2"),
         )
@@ -155,6 +162,7 @@ class ChangesPage(Page):
         if since is None:
             return
         self.said.setText("Finding changes…")
+        self.said.show()
         request = _Request(self.session.tracker, since, until)
         title = f"From {_say(since)} to {_say(until) if until is not None else 'now'}"
         self._job = self.session.jobs.start(
@@ -171,6 +179,7 @@ class ChangesPage(Page):
         if silent:
             parts.append(f"{count(silent, 'open action')} with no update")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
+        self.said.setVisible(bool(self.model.rowCount()))  # else what stands in place of the list says it
         self.empty.fill("No changes", f"{title}: no changes. Choose an earlier start date.", ())
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.refresh()
@@ -178,6 +187,7 @@ class ChangesPage(Page):
 
     def _on_refused(self, sentence: str) -> None:
         self._job = None
+        self.said.show()
         self.said.setText(sentence or "Cancelled. Choose the dates again.")
 
 

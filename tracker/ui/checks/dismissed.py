@@ -13,6 +13,7 @@ from tracker.domain.moments import say_moment
 from tracker.domain.text import count
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.ui.checks.checker import Dismissed
+from tracker.ui.checks.settling import SettlingFields
 from tracker.ui.controls.fields.text_field import TEXT_KEPT, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
@@ -23,7 +24,7 @@ _ASK = "Enter a reason for dismissing this. Others will see it."
 
 
 class DismissPanel(QWidget):
-    """The finding that is picked, and a box for the reason that dismisses it."""
+    """The finding that is picked, the fields that would settle it, and a box for the reason that dismisses it."""
 
     done = Signal()
     """The finding was dismissed, or the user cancelled."""
@@ -47,7 +48,11 @@ class DismissPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[1])
-        for part in (self.rule, self.explanation, self.title, self.sentence, self.reason):
+        self.settling = SettlingFields(session)
+        self.settling.escaped.connect(self.done)
+        for field in self.settling.texts.values():
+            field.submitted.connect(self.done)
+        for part in (self.rule, self.explanation, self.title, self.sentence, self.settling, self.reason):
             column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self.open)
@@ -74,6 +79,7 @@ class DismissPanel(QWidget):
 
     def _show(self, finding: Finding | None) -> None:
         self._finding = finding
+        self.settling.show_finding(finding)
         if finding is not None:
             for words, said in (
                 (self.rule, finding.heading),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet
@@ -20,9 +19,10 @@ from tracker.ui.checks.printed import print_order
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.lists.clipboard_commands import copy_command
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X, LineLook
 from tracker.ui.controls.lists.line_list import LineList
@@ -68,6 +68,7 @@ class ChecksPage(Page):
         self.filter.hide()
         self.filter.changed.connect(self._filter)
         self.filter.passed_on.connect(self._stack.take_focus)
+        self.filter.hear_escape(self)
         self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
@@ -114,6 +115,7 @@ class ChecksPage(Page):
                 lambda: can,
             ),
             copy_command(),
+            paste_command(),
         )
 
     def panel(self) -> QWidget | None:
@@ -131,13 +133,6 @@ class ChecksPage(Page):
         block = next((one for one in self.statements.shown if one.statement and one.statement.id == row_id), None)
         if block is not None:
             block.begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filter.is_filtered:
-            self.filter.clear()
-            self._stack.take_focus()
-        else:
-            super().keyPressEvent(event)
 
     def on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible():
@@ -226,7 +221,7 @@ class ChecksPage(Page):
         else:
             self.go_to.emit(line.place, line.row_id)
 
-    def _lay_out_panel(self) -> QScrollArea:
+    def _lay_out_panel(self) -> Scrolled:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(SPACING[3],) * 4)
@@ -239,10 +234,6 @@ class ChecksPage(Page):
         statements.addWidget(self.statements)
         column.addLayout(statements)
         column.addStretch()
-        panel = QScrollArea()
+        panel = Scrolled()
         panel.setWidget(inside)
-        panel.setWidgetResizable(True)
-        panel.setFrameShape(QFrame.Shape.NoFrame)
-        panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return panel

@@ -108,11 +108,11 @@ class DashboardLayout:
 
     def tile_grid(self, tiles: Sequence[Tile]) -> tuple[int, int, int]:
         """Return the number of tiles side by side, and the width and height of one."""
-        least = _TILE_LEAST * self.letter
-        across = max(1, min(len(tiles), (self.page + TILE_GAP) // (least + TILE_GAP)))
+        least, room = _TILE_LEAST * self.letter, self.page - PAD_X  # they begin where the words of the tables do
+        across = max(1, min(len(tiles), (room + TILE_GAP) // (least + TILE_GAP)))
         if across == 3 and len(tiles) == 4:
             across = 2
-        width = min((self.page - (across - 1) * TILE_GAP) // across, _TILE_MOST * self.letter)
+        width = min((room - (across - 1) * TILE_GAP) // across, _TILE_MOST * self.letter)
         return across, width, max(self._tile_height(tile, width) for tile in tiles) + 2 * TILE_PAD
 
     def wrap(self, wrapper: TextWrapper, text: str, width: int) -> tuple[str, ...]:

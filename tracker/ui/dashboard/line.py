@@ -60,7 +60,7 @@ def paint_line(
     if isinstance(line, TilesLine):
         _paint_tiles(painter, area, line.tiles, QPen(QColor(shown.line), 1), layout, shown)
         if is_current:
-            painter.fillRect(QRect(area.left(), area.top(), 3, layout.height(line)), QColor(shown.accent))
+            painter.fillRect(QRect(area.left() + PAD_X, area.top(), 3, layout.height(line)), QColor(shown.accent))
     elif isinstance(line, TitleLine):
         top = area.top() + SPACING[4]
         words = layout.wrap(layout.heading, line.table.title, layout.page - 2 * PAD_X)
@@ -78,7 +78,7 @@ def _paint_tiles(
 ) -> None:
     across, width, height = layout.tile_grid(tiles)
     for index, tile in enumerate(tiles):
-        left = area.left() + index % across * (width + TILE_GAP)
+        left = area.left() + PAD_X + index % across * (width + TILE_GAP)
         top = area.top() + index // across * (height + TILE_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -27,8 +27,9 @@ from tracker.domain.text import count
 from tracker.services.clipboard.board_tables import copied
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
-from tracker.ui.controls.arrangement.page_head import PageHead
+from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.scope_filter import ScopeFilter
+from tracker.ui.dashboard.layout import PAD_X
 from tracker.ui.dashboard.list import TilesLine
 from tracker.ui.dashboard.paper import dashboard_paper
 from tracker.ui.dashboard.view import DashboardView
@@ -84,8 +85,7 @@ class DashboardPage(Page):
         self.view.activated.connect(self._open)
         self.filter = ScopeFilter()
         self.filter.changed.connect(self._read)
-        self.said = label("", "muted")
-        self.said.setWordWrap(True)
+        self.said = label("", "muted", wraps=True)
         self.said.hide()
         self._stack = ListOrEmpty(self.view)
         self.empty = self._stack.empty
@@ -150,8 +150,8 @@ class DashboardPage(Page):
         top.addLayout(below)
         top.addWidget(self.said)
         inside = QVBoxLayout()
-        inside.setContentsMargins(SPACING[3], 0, 0, 0)
-        inside.addWidget(self._stack)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(indented(self._stack, PAD_X))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -10,8 +10,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -19,12 +17,9 @@ from PySide6 import __version__ as pyside_version
 
 from tracker import __version__
 from tracker.domain.errors import FileProblem
-from tracker.private_files import make_private, make_private_folder
 from tracker.resources import APPLICATION
 
 _LOG = logging.getLogger(__name__)
-_LARGEST_LOG = 500_000
-_LOGS = 3
 
 
 def log_path() -> Path:
@@ -35,26 +30,30 @@ def log_path() -> Path:
 
 
 def start_log() -> None:
-    """Keep the log in a file of limited size; where that cannot be, do without."""
-    try:
-        make_private_folder(log_path().parent)
-        for old in log_path().parent.glob(f"{log_path().name}*"):
-            make_private(old)
-        handler = _OwnLog(log_path(), maxBytes=_LARGEST_LOG, backupCount=_LOGS, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    """Keep the log in a file of limited size from now on."""
     root = logging.getLogger()
-    root.addHandler(handler)
+    root.addHandler(_Log())
     root.setLevel(logging.INFO)
 
 
-class _OwnLog(RotatingFileHandler):
-    """A log that only its owner may read."""
+class _Log(logging.Handler):
+    """Opens its file with the first record: a window that has nothing to log is shown without it."""
 
-    def _open(self) -> TextIOWrapper:
-        make_private(Path(self.baseFilename))
-        return super()._open()
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from tracker.ui.faults.log_file import open_log
+
+            self._file = open_log(log_path())
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def describe(error: BaseException) -> str:

@@ -17,6 +17,7 @@ from tracker.domain.plans.replacing import Hit, Replacing
 from tracker.domain.text import count, shorten
 from tracker.services.plans.replacing import find_in_plan
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.status.exempt_tag import PART_TWO
 from tracker.ui.controls.ticks.tick_table import Choice, ChoiceTable, apart
@@ -149,7 +150,7 @@ class ReplaceScreen(Screen):
         buttons.addWidget(cancel)
         buttons.addWidget(self.replace_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Find and replace", "title"))
         layout.addWidget(label(shorten(self._plan.title), "muted"))

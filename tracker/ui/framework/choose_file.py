@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 Purpose = Literal[
     "open",
@@ -45,6 +45,8 @@ _ASKED: dict[Purpose, tuple[str, str]] = {
 
 def choose_file(parent: QWidget, purpose: Purpose, at: Path) -> Path | None:
     """Ask the user for a file; None where the dialog is cancelled. `at` is the folder in which it opens."""
+    from PySide6.QtWidgets import QFileDialog
+
     title, kinds = _ASKED[purpose]
     if purpose == "folder":
         folder = QFileDialog.getExistingDirectory(parent, title, str(at))

@@ -18,7 +18,8 @@ class Command(Struct, frozen=True):
     Several keys for one command are parted by "; ", the one to show first. `run` is called without arguments.
     `enabled` says whether it can be run now; None means always. `checked` says whether it is on, for what is on or off;
     `one_of` names the choice of which only one can be on. `separated` puts a line above it in the menu. `needs` says
-    what to do first where it cannot be run: its key says that, and its grey entry.
+    what to do first where it cannot be run: its key says that, and its grey entry. `sub` is the menu within the menu in
+    which it stands: one menu has to have room on a small screen.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command(Struct, frozen=True):
     checked: Callable[[], bool] | None = None
     one_of: str = ""
     needs: str = ""
+    sub: str = ""
 
     @property
     def why_not(self) -> str:

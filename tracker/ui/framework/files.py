@@ -18,6 +18,7 @@ from tracker.services.file import files
 from tracker.services.tracker import Tracker
 from tracker.ui.framework import recent_files
 from tracker.ui.framework.background import Cancelled, Jobs, Progress
+from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.session import Session
 from tracker.ui.framework.settings import Settings
 
@@ -105,10 +106,11 @@ class Files(QObject):
                 self.close()
         self._start(_open_to_look if look_first else _open, path, f"Opening {path.name}", self._take)
 
-    def make(self, path: Path, fill: Callable[[Tracker], object]) -> None:
-        """Make a file, let `fill` write into it, and open it. Where either fails there is no new file."""
+    def make(self, path: Path, fill: Callable[[Tracker], object], place: str = PLANS) -> None:
+        """Make a file, let `fill` write into it, and open it at a place. Where either fails there is no new file."""
 
         def take(tracker: Tracker) -> None:
+            self._settings.place = place  # the place shown last may be one where what is new is not seen
             self.made.emit(tracker)
             self._take(tracker)
 

@@ -32,6 +32,7 @@ class Menus(QObject):
         self._own: list[tuple[Command, QAction]] = []
         self._shown: list[tuple[Command, QAction]] = []
         self._lines: list[QAction] = []
+        self._subs: dict[tuple[str, str], QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         for menu in self._menus.values():
             menu.setToolTipsVisible(True)
@@ -43,15 +44,16 @@ class Menus(QObject):
         """The window's commands, which are always there."""
         for command in commands:
             if command.separated:
-                self._menus[command.menu].addSeparator()
+                self._place(command).addSeparator()
             self._own.append(self._add(command))
 
     def set_shown(self, commands: Sequence[Command]) -> None:
         """The commands of what is shown now, in the place of the last ones."""
         for old in (*(action for _, action in self._shown), *self._lines):
-            for menu in self._menus.values():
+            for menu in (*self._menus.values(), *self._subs.values()):
                 menu.removeAction(old)  # at once, so that its keys are free
             old.deleteLater()
+        self._drop_empty()
         self._lines = []
         self._shown = []
         own = {command.menu for command, _ in self._own}
@@ -59,7 +61,7 @@ class Menus(QObject):
         for command in commands:
             first = command.menu not in begun
             if (first and command.menu in own) or (command.separated and not first):
-                self._lines.append(self._menus[command.menu].addSeparator())
+                self._lines.append(self._place(command).addSeparator())
             begun.add(command.menu)
             self._shown.append(self._add(command))
         for name, menu in self._menus.items():
@@ -107,8 +109,28 @@ class Menus(QObject):
     def _action(self, name: str) -> QAction:
         return next(action for command, action in self._own if command.name == name)
 
+    def _place(self, command: Command) -> QMenu:
+        """Return the submenu of a command where that is there already; else its menu."""
+        return self._subs.get((command.menu, command.sub), self._menus[command.menu])
+
+    def _sub(self, command: Command) -> QMenu:
+        place = command.menu, command.sub
+        if place not in self._subs:
+            made = self._subs[place] = self._menus[command.menu].addMenu(command.sub)
+            made.setToolTipsVisible(True)
+            made.aboutToShow.connect(partial(give_letters, made))
+        return self._subs[place]
+
+    def _drop_empty(self) -> None:
+        """Take away the submenus in which nothing is left."""
+        for place, sub in list(self._subs.items()):
+            if not sub.actions():
+                self._menus[place[0]].removeAction(sub.menuAction())
+                sub.deleteLater()
+                del self._subs[place]
+
     def _add(self, command: Command) -> tuple[Command, QAction]:
-        menu = self._menus[command.menu]
+        menu = self._sub(command) if command.sub else self._menus[command.menu]
         action = QAction(command.text.replace("&", "&&"), self)
         action.setShortcuts(QKeySequence.listFromString(command.keys))
         action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))

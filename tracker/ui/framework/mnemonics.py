@@ -1,4 +1,4 @@
-"""The letters that Alt chooses by: one for each entry of a menu and for each field, no two the same."""
+"""The letters that Alt chooses by: one for each entry of a menu, for each field and button, no two the same."""
 
 from __future__ import annotations
 
@@ -7,9 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
+COVERING = "covering"
+"""The object name of a sheet: while it is seen, what lies below it has no letters."""
+_Worded = QLabel | QAbstractButton
 _MARK = re.compile(r"&(.)")
+_DIGITS = "0123456789"
+"""They go to the places."""
+_ALL = _DIGITS + "abcdefghijklmnopqrstuvwxyz"
+_BUTTONS = (QPushButton, QRadioButton, QCheckBox)
+_WRITTEN_BY_QT = {button.paintEvent for button in _BUTTONS}
 
 
 def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
@@ -48,7 +66,7 @@ def plain(text: str) -> str:
 
 
 class FieldLetters(QObject):
-    """Gives the captions of fields their letters when Alt is pressed: those that are seen then."""
+    """Gives the captions of fields, and the buttons, their letters when Alt is pressed: those that are seen then."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -61,22 +79,64 @@ class FieldLetters(QObject):
         return super().eventFilter(watched, event)
 
     def give(self) -> None:
-        """Give every caption that is seen its letter; those of the menu bar are taken."""
+        """Give every caption that is seen its letter, then every button; those of the menu bar are taken.
+
+        What is seen no more, or lies below a sheet, has none.
+        """
         menus = (entry.text() for entry in self._window.menuBar().actions() if entry.isVisible())
-        taken = "".join(found[1] for text in menus if (found := _MARK.search(text)))
-        captions = list(captions_of(self._window))
-        texts = [plain(caption.text()) for caption in captions]
-        for caption, text in zip(captions, with_letters(texts, taken), strict=True):
-            if caption.text() != text:
-                caption.setText(text)
+        taken = _DIGITS + "".join(map(_letter, menus))
+        sheet = next((one for one in self._window.findChildren(QFrame, COVERING) if one.isVisible()), None)
+        captions: list[_Worded] = list(captions_of(sheet or self._window))
+        buttons: list[_Worded] = list(buttons_of(sheet or self._window))
+        seen = {*captions, *buttons}
+        worded: list[_Worded] = [*self._window.findChildren(QLabel), *self._window.findChildren(QAbstractButton)]
+        for other in worded:
+            if _letter(other.text()) and other not in seen and _is_ours(other):
+                other.setText(with_letters([plain(other.text())], _ALL)[0])
+        taken += _give(captions, taken)
+        _give(buttons, taken)
 
 
 def captions_of(window: QWidget) -> Iterator[QLabel]:
     """The captions that are seen of fields that can be gone to, in the order in which they were made."""
     for caption in window.findChildren(QLabel):
         field = caption.buddy() if caption.isVisible() else None
-        if field is not None and field.isVisible() and field.isEnabled():
+        if field is not None and field.isVisible() and field.isEnabled() and _is_gone_to(field):
             yield caption
+
+
+def buttons_of(window: QWidget) -> Iterator[QAbstractButton]:
+    """The buttons that are seen and have words: what is chosen and ticked first, then what is done."""
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and _is_ours(one)]
+    able = [one for one in buttons if one.isEnabled() and one.text() and _is_gone_to(one)]
+    yield from (one for one in able if isinstance(one, QRadioButton))
+    yield from (one for one in able if not isinstance(one, QRadioButton) and one.property("role") == "main")
+    yield from (one for one in able if not isinstance(one, QRadioButton) and one.property("role") != "main")
+
+
+def _is_gone_to(part: QWidget) -> bool:
+    return part.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def _is_ours(part: QWidget) -> bool:
+    """Return whether a label or button writes its text as Qt does, with the letter underlined; places have keys."""
+    if isinstance(part, QLabel):
+        return part.buddy() is not None
+    return isinstance(part, _BUTTONS) and type(part).paintEvent in _WRITTEN_BY_QT and part.property("role") != "place"
+
+
+def _give(parts: Sequence[_Worded], taken: str) -> str:
+    """Give each part its letter, none of `taken`; returns the letters."""
+    texts = with_letters([plain(part.text()) for part in parts], taken)
+    for part, text in zip(parts, texts, strict=True):
+        if part.text() != text:
+            part.setText(text)
+    return "".join(map(_letter, texts))
+
+
+def _letter(text: str) -> str:
+    """The letter that is marked in a text; none where none is."""
+    return next((found for found in _MARK.findall(text) if found != "&"), "")
 
 
 def _places(text: str) -> list[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -22,6 +23,8 @@ from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours, label
 
 Kind = Literal["note", "warning", "error"]
+_LEAST_SIDE = 16
+"""The side of the cross that closes a message, in pixels; it grows with the text."""
 Offer = tuple[str, Callable[[], object]]
 REFUSED = "refused"
 """The key of the notice that says why something was not done."""
@@ -53,13 +56,20 @@ class Notice(QFrame):
         self.close_button.setVisible(closable)
         self._colour()
 
+    @property
+    def pressed(self) -> list[QAbstractButton]:
+        """What can be pressed, from left to right."""
+        return [button for button in self.findChildren(QAbstractButton) if not button.isHidden()]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()
 
     def _colour(self) -> None:
-        self.close_button.setIcon(icon("close", colours().muted))
+        side = max(_LEAST_SIDE, self.fontMetrics().height())
+        self.close_button.setIcon(icon("close", colours().muted, side))
+        self.close_button.setIconSize(QSize(side, side))
 
 
 class Notices(QWidget):
@@ -109,6 +119,24 @@ class Notices(QWidget):
             notice.hide()
             notice.deleteLater()
         self.setVisible(bool(self._shown))
+
+    @property
+    def can_be_gone_to(self) -> bool:
+        """True if there is a notice with something to be pressed."""
+        return self.isVisible() and any(notice.pressed for notice in self._shown.values())
+
+    def take_focus(self) -> None:
+        """Put the focus into the newest notice, on what it offers first."""
+        pressed = [button for notice in reversed(self._shown.values()) for button in notice.pressed]
+        if pressed:
+            pressed[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_focused(self) -> None:
+        """Close the notice that has the focus, where it may be closed."""
+        focused = QApplication.focusWidget()
+        for key, notice in list(self._shown.items()):
+            if focused is not None and notice.isAncestorOf(focused) and not notice.close_button.isHidden():
+                self.take_back(key)
 
     def clear(self, but: str | None = None) -> None:
         """Close them all, but for those whose keys begin with `but`."""

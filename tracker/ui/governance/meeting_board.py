@@ -44,9 +44,7 @@ class MeetingBoard(QSplitter):
         self._reading = False
         self.model, self.rows = LineModel(self), RowTable(("Number", "Item or request", "Position"), self)
         self.list, self.sheet = MeetingList(self.model), MeetingSheet(self.rows)
-        self.title, self.says = label("", "heading"), label("", "muted")
-        for line in (self.title, self.says):
-            line.setWordWrap(True)
+        self.title, self.says = label("", "heading", wraps=True), label("", "muted", wraps=True)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._show_line)
         self.list.chosen.connect(self._leave_sheet)

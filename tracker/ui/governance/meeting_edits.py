@@ -41,7 +41,7 @@ from tracker.services.governance.obligations import ask_for, delete_obligation
 from tracker.services.governance.report_parts import PART, add_report_part, delete_report_part
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.lists.clipboard_commands import copy_command
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.background import Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
@@ -96,6 +96,7 @@ class MeetingEdits(QObject):
             Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", self._can_move),
             Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete),
             copy_command(),
+            paste_command(),
         )
 
     def add_body(self) -> None:

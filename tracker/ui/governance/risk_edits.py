@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from tracker.domain.governance.risk import RegisterContent
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_register, delete_risk
 from tracker.services.ordering import shift_row
-from tracker.ui.controls.lists.clipboard_commands import copy_command
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.governance.risk_table import RiskView
@@ -38,6 +38,7 @@ class RiskEdits(QObject):
             Command("move_down", "Move down", _MENU, lambda: self._move(1), "Ctrl+Shift+Down", risk, needs=_A_RISK),
             Command("delete_line", "Delete", _MENU, self._delete, "Delete", self._can_delete, needs=_A_ROW),
             copy_command(),
+            paste_command(),
         )
 
     def add_register(self) -> None:

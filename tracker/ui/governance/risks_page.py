@@ -9,7 +9,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.exemptions import exemptions
@@ -115,6 +115,7 @@ class RisksPage(Page):
         self.view.selectionModel().currentRowChanged.connect(self._show_line)
         self.view.activated.connect(lambda _index: self._begin())
         self.filter.passed_on.connect(self._stack.take_focus)
+        self.filter.hear_escape(self)
 
     def commands(self) -> tuple[Command, ...]:
         return (*self.filter.commands(), *self.edits.commands())
@@ -130,13 +131,6 @@ class RisksPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep()
         super().hideEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.filter.is_filtered:
-            self.filter.clear()
-            self._stack.take_focus()
-        else:
-            super().keyPressEvent(event)
 
     def show_row(self, row_id: int) -> None:
         """Pick the risk of that id, and show all where it is not among those that are listed."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker import __version__
 from tracker.presence import is_folder
 from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
+from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.framework.commands import Command
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.screen import Screen
 from tracker.ui.look.theme import SPACING, label
 
@@ -35,7 +36,9 @@ class AboutPage(Screen):
         layout.addWidget(label(APPLICATION, "title"))
         layout.addWidget(
             label(
-                f"Version {__version__}. Free software under the MIT licence; dictionary en_GB under the LGPL.", "muted"
+                f"Version {__version__}. Free software under the MIT licence; dictionary en_GB under the LGPL.",
+                "muted",
+                wraps=True,
             )
         )
         layout.addSpacing(SPACING[4])
@@ -48,7 +51,8 @@ class AboutPage(Screen):
         grid.setHorizontalSpacing(SPACING[3])
         grid.setColumnStretch(1, 1)
         for row, (name, path) in enumerate(kept):
-            where = label(str(path), wraps=True)
+            where = label(str(path))
+            where.setWordWrap(True)  # as it is: it may be copied
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             button = QPushButton("Open folder")
             button.setAccessibleName(f"Open the folder of: {name}")
@@ -59,7 +63,9 @@ class AboutPage(Screen):
             self._buttons.append(button)
         layout.addLayout(grid)
         layout.addStretch()
-        whole.addWidget(centred(layout))
+        scrolled = Scrolled()
+        scrolled.setWidget(centred(layout))
+        whole.addWidget(scrolled)
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("leave", "Back", "View", self.leave.emit, "Esc"),)
@@ -71,4 +77,4 @@ class AboutPage(Screen):
 def open_folder(path: Path) -> None:
     """Show the folder of a file, or the nearest one above it that is there, in the system's own window."""
     folder = next(above for above in (path, *path.parents) if is_folder(above))
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    open_outside(folder)

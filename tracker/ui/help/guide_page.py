@@ -48,7 +48,7 @@ class GuidePage(Screen):
         side.addWidget(self.not_found)
         side.addWidget(self.contents, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACING[4], SPACING[4], 0, SPACING[3])
+        layout.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[4])
         layout.addLayout(side)
         layout.addWidget(self.document, 1)

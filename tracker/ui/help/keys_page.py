@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.commands import Command, say_keys
@@ -40,7 +41,7 @@ class KeysPage(Screen):
         self.nothing_found = label("No matching commands.", "muted")
         self.nothing_found.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Keyboard shortcuts", "title"))
         layout.addWidget(self.search)
@@ -76,7 +77,8 @@ def _table(commands: Sequence[Listed]) -> QTableWidget:
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setStretchLastSection(True)
+    for column in (1, 2):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     for row, (where, command) in enumerate(commands):
         for column, text in enumerate((command.menu, command.text, say_keys(command), where)):
             table.setItem(row, column, QTableWidgetItem(text))

@@ -43,6 +43,7 @@ class HistoryPage(Page):
         self.empty = self._stack.empty
         self.printed = lambda: print_order(session.tracker, self.search.text(), session.today)
         self._begun = False
+        self._has_any = True
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _text: self._settle.start())
@@ -67,8 +68,8 @@ class HistoryPage(Page):
             ),
         )
 
-    def panel(self) -> QWidget:
-        return self._panel
+    def panel(self) -> QWidget | None:
+        return self._panel if self._has_any else None
 
     def arrive(self) -> None:
         if not self._begun:
@@ -113,10 +114,17 @@ class HistoryPage(Page):
             self._panel.show_entry(None, "")
 
     def _show_whether_any(self) -> None:
+        has_any = bool(self.model.rowCount()) or bool(self.search.text().strip())
+        if has_any != self._has_any:
+            self._has_any = has_any
+            self.search.setVisible(has_any)
+            self.head.offer(tools=has_any)
+            self.panel_changed.emit()
         if self.search.text().strip():
             self.empty.fill("No results", "Try other words, or clear the search.", ())
         else:
-            self.empty.fill("No changes yet", "Every change is listed here with who made it and when.", ())
+            offers = (("Import…", self.bring_in_wanted.emit), ("Open the example", self.example_wanted.emit))
+            self.empty.fill("No changes yet", "Every change is listed here with who made it and when.", offers)
         self._stack.choose(is_empty=not self.model.rowCount())
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -16,6 +16,7 @@ from tracker.domain.history.done import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import Scrolled
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, Role, label
 
@@ -51,6 +52,7 @@ class HistoryPanel(Scrolled):
         self.setWidget(self._inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Details of the change")
+        FocusRing(self)
 
     def show_entry(self, entry: HistoryEntry | None, when: str) -> None:
         """Show an edit, made `when`; None shows nothing."""
@@ -63,7 +65,8 @@ class HistoryPanel(Scrolled):
         if entry.deed in _DEEDS:
             self._say(_DEEDS[entry.deed], "muted")
         elif entry.as_at is None:
-            self._say("Start date unknown (imported).", "muted")
+            if entry.origin != "edit":
+                self._say("Start date unknown (imported).", "muted")
         elif entry.as_at != entry.at.astimezone().date():
             self._say(f"Effective {say_day(entry.as_at)}.", "muted")
         self._column.addSpacing(SPACING[2])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.merging.merge import Merge, MergeKind
 from tracker.domain.text import count, join
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.ticks.tick_table import ChoiceTable, choices_of
 from tracker.ui.controls.ticks.tick_table_view import ChoiceView
 from tracker.ui.framework.background import Jobs
@@ -79,13 +80,12 @@ class MergePage(Screen):
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         sentences = [say_merge(self._merge), *(f"{one.where}: {one.message}" for one in self._merge.problems)]
         for text, role in ((f"Merge {self._merge.draft.source}", "title"), ("\n".join(sentences), "muted")):
-            said = label(text)
+            said = label(text, wraps=True)
             said.setProperty("role", role)
-            said.setWordWrap(True)
             layout.addWidget(said)
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)

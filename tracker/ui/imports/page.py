@@ -26,12 +26,14 @@ from tracker.services.imports.write import bring_in, repeated_readings, repeated
 from tracker.services.imports.write_benefits import told_benefits
 from tracker.services.imports.write_risks import repeated_risks
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.background import Job, Jobs, Progress
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import SUFFIX, Files
+from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.screen import Screen
 from tracker.ui.framework.settings import Settings
 from tracker.ui.imports.draft_view import DraftView, Preview, preview_of
@@ -169,7 +171,7 @@ class BringInPage(Screen):
             self.say_problem(taken)
             self.kept_in.setFocus()
             return
-        self._files.make(path, partial(_write, draft))
+        self._files.make(path, partial(_write, draft), place_of(draft))
 
     def _go_on(self) -> None:
         self.is_done = True  # until what comes next is refused
@@ -209,7 +211,7 @@ class BringInPage(Screen):
         body = Scrolled()
         body.setWidget(inside)
         page = QVBoxLayout(self)
-        page.setContentsMargins(*(SPACING[4],) * 4)
+        page.setContentsMargins(*AROUND)
         page.setSpacing(SPACING[2])
         page.addWidget(body, 1)
         page.addLayout(buttons)

@@ -160,7 +160,7 @@ class IndicatorDetail(QWidget):
         self._below = below
         self._above = above = QWidget()
         around = QVBoxLayout(above)
-        around.setContentsMargins(SPACING[1], SPACING[1], SPACING[1], SPACING[1])
+        around.setContentsMargins(SPACING[1], SPACING[0], SPACING[1], SPACING[0])
         around.addWidget(self.chart, 1)
         around.addWidget(self.days)
         parts = QSplitter(Qt.Orientation.Vertical)

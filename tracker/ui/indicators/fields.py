@@ -36,14 +36,14 @@ _AT_FIRST = 5.0
 
 
 class IndicatorFieldList(Form):
-    """Shows the fields of one indicator under each other."""
+    """Shows what one indicator is and by which rule it is rated, how it stands (`standing`), and all else."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, standing: QWidget, parent: QWidget | None = None) -> None:
         self._content: IndicatorContent | None = None
         parts = (
-            Text("name", "Name"),
-            Text("unit", "Unit"),
-            Choice("better", "Good performance is", choices=_BETTER),
+            "Indicator",
+            Text("name", "Name", lines=1, finishes=True),
+            (Text("unit", "Unit"), Choice("better", "Good performance is", choices=_BETTER)),
             Text("target_text", "Target", hint=self._read_as),
             Text("target_note", "Reason for no target", shown=lambda one: one.target.value is None or one.target_note),
             Choice(
@@ -62,6 +62,8 @@ class IndicatorFieldList(Form):
                 shown=lambda one: one.rule.name not in _WITHOUT_AMOUNT,
                 while_typing=False,
             ),
+            standing,
+            "Details",
             Tick("under_recovery", "In recovery"),
             Text("goal_text", "Recovery target", hint=self._goal_as, shown=_is_recovering),
             Day("goal_on", "Target date", shown=_is_recovering),

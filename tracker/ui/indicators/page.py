@@ -86,7 +86,7 @@ class IndicatorsPage(Page):
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([250, 600])
+        parts.setSizes([262, 588])
         parts.restoreState(Settings().layout(_LAYOUT))
         self.empty = PlanEmpty()
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))

@@ -21,7 +21,7 @@ from tracker.ui.indicators.reading_fields import ReadingFieldList
 from tracker.ui.indicators.recovery_form import RecoveryFormSection
 from tracker.ui.indicators.standing import IndicatorStanding
 from tracker.ui.indicators.theme_fields import TITLE as THEME_TITLE, ThemeFields
-from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.theme import SPACING
 from tracker.ui.statements.list import TITLE, StatementList
 
 
@@ -41,7 +41,9 @@ class IndicatorPanel(Scrolled):
         self._content: IndicatorContent | None = None
         self._inside = QWidget()
         self.standing = IndicatorStanding(session.jobs)
-        self.fields = IndicatorFieldList(session)
+        self.start_form = QPushButton("Start recovery form")
+        self.start_form.clicked.connect(self.begin_form)
+        self.fields = IndicatorFieldList(session, self._standing())
         self.reading = ReadingFieldList(session)
         self.whole_reading = Folding("Reading details", self.reading)
         self.parts = IndicatorParts(session)
@@ -54,8 +56,6 @@ class IndicatorPanel(Scrolled):
         self.form.linked.action_wanted.connect(self.action_wanted)
         self._to_form = QTimer(self, singleShot=True, interval=0)
         self._to_form.timeout.connect(lambda: self.verticalScrollBar().setValue(self.form.y()))
-        self.start_form = QPushButton("Start recovery form")
-        self.start_form.clicked.connect(self.begin_form)
         self.form.table_wanted.connect(self.table_wanted)
         self.statements = StatementList(session, ("figure", "targets met"))
         self.stated = Folding(TITLE, self.statements)
@@ -134,14 +134,20 @@ class IndicatorPanel(Scrolled):
         self.ensureWidgetVisible(self.fields.texts["name"])
         self.fields.begin("name")
 
+    def _standing(self) -> QWidget:
+        """How it stands, with the way to a recovery form."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, SPACING[0], 0, SPACING[0])
+        column.setSpacing(SPACING[2])
+        column.addWidget(self.standing)
+        column.addWidget(self.start_form, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[2])
-        layout.addWidget(self.standing)
-        layout.addWidget(self.start_form, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addSpacing(SPACING[1])
-        layout.addWidget(label("Indicator", "heading"))
         layout.addWidget(self.fields)
         layout.addWidget(self.exempt)
         layout.addSpacing(SPACING[1])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.page_head import INDENT, indented
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.controls.filtering.filter_chips import FilterChips
@@ -16,7 +17,7 @@ from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.filter import IndicatorFilter
 from tracker.ui.indicators.list import IndicatorList
-from tracker.ui.indicators.row import IndicatorRow
+from tracker.ui.indicators.row import PAD_X, IndicatorRow
 from tracker.ui.look.theme import SPACING, label
 
 _MANY = 500
@@ -68,7 +69,7 @@ class IndicatorPicker(QWidget):
         layout.setContentsMargins(0, SPACING[2], 0, 0)
         layout.setSpacing(SPACING[1])
         around = QVBoxLayout()
-        around.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+        around.setContentsMargins(INDENT, 0, SPACING[2], 0)
         around.setSpacing(SPACING[0])
         line = QHBoxLayout()
         line.setSpacing(SPACING[0])
@@ -77,7 +78,7 @@ class IndicatorPicker(QWidget):
         around.addLayout(line)
         around.addWidget(self.chips)
         layout.addLayout(around)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(indented(self._stack, PAD_X), 1)
         self._take_font()
         self._offer()
         self.select(self.model.id_at(0))

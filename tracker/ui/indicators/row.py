@@ -76,18 +76,21 @@ class IndicatorRow(QStyledItemDelegate):
             write_left(painter, place.adjusted(0, 0, -tag, 0), words, shown.text)
             place.translate(0, line)
         place.translate(0, SPACING[0])
-        spark = min(round(_SPARK * line), inside.width() * 9 // 25)
         figures = QRect(place)
+        newest = shown_reading(judged)
+        printed = say_figure(newest, content.indicator.unit) if newest is not None else ""
         if has_sparkline(judged):
+            said = QFontMetrics(strong(font)).horizontalAdvance(printed) + SPACING[1]
+            said += painter.fontMetrics().horizontalAdvance(newest.period.text) if newest is not None else 0
+            room = max(inside.width() - said - SPACING[2] - SPACING[0], 2 * line)
+            spark = min(round(_SPARK * line), inside.width() * 9 // 25, room)
             figures.setWidth(place.width() - spark - SPACING[2])
             spark_left = figures.right() + SPACING[2]
             paint_sparkline(painter, QRectF(spark_left, place.top() - 2, spark, line + 4), judged, shown)
-        newest = shown_reading(judged)
         if newest is None:
             write_left(painter, figures, "No reading yet", shown.muted)
             return
         painter.setFont(strong(font))
-        printed = say_figure(newest, content.indicator.unit)
         used = write_left(painter, figures, printed, shown.text)
         painter.setFont(font)
         write_left(painter, figures.adjusted(used + SPACING[1], 0, 0, 0), newest.period.text, shown.muted)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tracker.resources import resource
+from tracker.ui.look.breakable import BreakableLabel
 from tracker.ui.look.unseen import set_style_sheet
 
 Choice = Literal["system", "light", "dark"]
@@ -102,7 +103,7 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
         hints.setColorScheme(schemes[choice])
     is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     shown = DARK if is_dark else LIGHT
-    if not app.styleSheet():  # else it lies below the sheet, where its name cannot be asked for
+    if not app.styleSheet() and app.style().name() != "fusion":  # below a sheet its name cannot be asked for
         app.setStyle("Fusion")
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)
@@ -114,9 +115,8 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
 
 def label(text: str = "", role: Role = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
     """A label that shows its text as it is: what the user typed is never taken for markup."""
-    made = QLabel(text, parent)
+    made = BreakableLabel(text, parent) if wraps else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
     if role:
         made.setProperty("role", role)
     return made

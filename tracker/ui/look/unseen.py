@@ -23,11 +23,11 @@ def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) ->
     late = {widget for root in roots for widget in _within(root)}
     for widget in (*roots, *(widget for widget in late if widget.testAttribute(_POLISHED))):
         widget.setProperty(_LATE, True)
-    with _kept_colours():
-        with _passed_over(app.allWidgets()):
-            app.setStyleSheet("")
-        with _passed_over(late):
-            app.setStyleSheet(sheet)
+    with _kept_colours(), _passed_over(late):
+        if app.styleSheet():
+            with _passed_over(widget for widget in app.allWidgets() if widget not in late):
+                app.setStyleSheet("")
+        app.setStyleSheet(sheet)
 
 
 @contextmanager

@@ -151,6 +151,7 @@ class ExportSheet(SideSheet):
         for _, button in self._readers():
             self._group.addButton(button)
         self.board.setChecked(True)
+        self._let_tab_find_reader()
         self._group.buttonToggled.connect(self._on_reader)
         self.path.submitted.connect(self._export)
         self.path.edited.connect(self._hear_path)
@@ -163,7 +164,14 @@ class ExportSheet(SideSheet):
 
     def _on_reader(self, _button: QWidget, is_chosen: bool) -> None:
         if is_chosen:
+            self._let_tab_find_reader()
             self._suggest()
+
+    def _let_tab_find_reader(self) -> None:
+        """Tab comes to the readers that are chosen, from both sides; Qt sees to that only once it has been there."""
+        for _, button in self._readers():
+            ways = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(ways)
 
     def _lay_out(self) -> None:
         for choice in (self.plan, self.edition, self.document, self.laid_out):

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.text import count
 from tracker.presence import is_folder
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ _TEMPLATES: dict[str, Purpose] = {".xlsx": "workbook template", ".docx": "templa
 
 
 class Exporting(QObject):
-    """Holds the sheet beside the page while the user is asked."""
+    """Holds the sheet over the page while the user is asked."""
+
+    asking = Signal()
+    """The sheet has come or gone: while it is there, nothing can be done on the page below it."""
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +56,16 @@ class Exporting(QObject):
         from tracker.ui.papers.export_order import REPORT, SLIDES
 
         self._ask(SLIDES if as_slides else REPORT)
+
+    @property
+    def is_asking(self) -> bool:
+        """True while the sheet lies over the page."""
+        return self._bar is not None and not self._bar.isHidden()
+
+    def leave_for_page(self) -> None:
+        """Another page is shown: what was asked on the last one is not asked any more."""
+        if self.is_asking:
+            self.close()
 
     def _ask_again(self, order: ExportOrder) -> None:
         """Ask with everything as it was chosen."""
@@ -90,6 +103,7 @@ class Exporting(QObject):
             self._bar.keep_path(typed)
         self._bar.show()
         self._bar.begin()
+        self.asking.emit()
 
     def _owners_beside(self) -> None:
         """Show who is named, and the sheet again after that."""
@@ -101,10 +115,13 @@ class Exporting(QObject):
 
     def close(self) -> None:
         """Take the bar away."""
-        for bar in filter(None, (self._bar, self._repeats)):
+        bars = [bar for bar in (self._bar, self._repeats) if bar is not None]
+        self._bar = self._repeats = None
+        for bar in bars:
             bar.hide()
             bar.deleteLater()
-        self._bar = self._repeats = None
+        if bars:
+            self.asking.emit()
 
     def _leave(self) -> None:
         self.close()
@@ -255,7 +272,7 @@ class Exporting(QObject):
             "warning" if warnings else "note",
             [
                 *roles,
-                ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+                ("Open file", partial(open_outside, path)),
                 ("Show in folder", lambda: open_folder(path if is_folder(path) else path.parent)),
             ],
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
@@ -59,7 +60,7 @@ class OwnersPage(Screen):
         buttons.addStretch(1)
         buttons.addWidget(done)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         for part in (label("Owners and roles", "title"), explained, self.tally):
             layout.addWidget(part)

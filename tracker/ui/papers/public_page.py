@@ -18,7 +18,7 @@ from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.disclosure import Disclosure
 from tracker.services.publication.look_over import PublicLook
 from tracker.services.publication.small_numbers import decide
-from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.lists.line_copy import LineCopy
 from tracker.ui.framework.commands import Command
@@ -47,7 +47,7 @@ class PublicPage(Screen):
         self._session = session
         self.look = look
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Check before publishing", "title"))
         layout.addWidget(_wrapped(f"{name} has not been created yet.", "muted"))
@@ -84,9 +84,11 @@ class PublicPage(Screen):
         self.publish_button.clicked.connect(self._publish)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.leave)
-        buttons = FlowLayout(SPACING[1])
-        buttons.addWidget(self.publish_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACING[1])
+        buttons.addStretch(1)
         buttons.addWidget(cancel)
+        buttons.addWidget(self.publish_button)
         layout.addLayout(buttons)
         self._show_buttons()
         session.changed.connect(self._on_changed)

@@ -32,6 +32,7 @@ class RepeatsBar(ClosableBar):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._rows: dict[str, QWidget] = {}
+        self._reasons: list[tuple[Repeat, QLineEdit]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING[3], SPACING[1], SPACING[3], SPACING[1])
         column.setSpacing(SPACING[1])
@@ -44,7 +45,7 @@ class RepeatsBar(ClosableBar):
             column.addWidget(label(f"{len(repeats) - MOST:,} more will be listed when you export again.", "muted"))
         self.again = QPushButton("Export again")
         self.again.setProperty("role", "main")
-        self.again.clicked.connect(self.again_wanted)
+        self.again.clicked.connect(self._export_again)
         close = QPushButton("Cancel")
         close.clicked.connect(self.closed)
         foot = QHBoxLayout()
@@ -80,14 +81,10 @@ class RepeatsBar(ClosableBar):
             if type(repeat.record) in MARKABLE:
                 tip = f"Mark {repeat.thing} and everything in it as exempt"
                 offers.append(("Mark as exempt", partial(self.mark_wanted.emit, repeat), tip))
-            reason = QLineEdit()
-            reason.setPlaceholderText(_ASK)
-            reason.setAccessibleName(_ASK)
-            reason.hide()
-            reason.returnPressed.connect(lambda: self.permit_wanted.emit(repeat, reason.text()))
-            lines.addWidget(reason)
+            asked = self._reason_row(repeat)
+            lines.addWidget(asked)
             offers.append(
-                ("Allow publication…", partial(_ask, reason), "Enter a reason. Your name and the date are recorded.")
+                ("Allow publication…", partial(_ask, asked), "Enter a reason. Your name and the date are recorded.")
             )
         for words, deed, tip in offers:
             button = QPushButton(words)
@@ -97,7 +94,32 @@ class RepeatsBar(ClosableBar):
             first.addWidget(button)
         return row
 
+    def _reason_row(self, repeat: Repeat) -> QWidget:
+        """Make the box of the reason with a button that takes it; hidden until it is asked for."""
+        row, reason = QWidget(), QLineEdit()
+        reason.setPlaceholderText(_ASK)
+        reason.setAccessibleName(_ASK)
+        allow = QPushButton("Allow")
+        allow.setAccessibleName(f"Allow: {repeat.place}")
+        for given in (reason.returnPressed, allow.clicked):
+            given.connect(lambda *_: self.permit_wanted.emit(repeat, reason.text()))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(reason, 1)
+        line.addWidget(allow)
+        row.setFocusProxy(reason)
+        row.hide()
+        self._reasons.append((repeat, reason))
+        return row
 
-def _ask(reason: QLineEdit) -> None:
-    reason.show()
-    reason.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _export_again(self) -> None:
+        """Take the reasons that are typed and not yet given: they are what exporting again is for."""
+        for repeat, reason in self._reasons:
+            if reason.isEnabled() and reason.text().strip():
+                self.permit_wanted.emit(repeat, reason.text())
+        self.again_wanted.emit()
+
+
+def _ask(asked: QWidget) -> None:
+    asked.show()
+    asked.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.ui.framework.mnemonics import COVERING
 from tracker.ui.look.theme import SPACING, label
 from tracker.ui.papers.bar import ClosableBar
 
@@ -26,11 +27,15 @@ _BESIDE = 58
 
 
 class SideSheet(ClosableBar):
-    """Stands at the right edge of the widget that it is opened over, as high as that; Esc closes it."""
+    """Stands at the right edge of the widget that it is opened over, as high as that; Esc closes it.
+
+    Tab goes round within it: what lies below cannot be seen.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sheet")
+        self.setObjectName(COVERING)
         self.title = label(title, "heading")
         self.setAccessibleName(title)
         self._fields = QVBoxLayout()
@@ -96,6 +101,16 @@ class SideSheet(ClosableBar):
         self.show()
         self.raise_()
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Go to the next field or button of the sheet as it is read, from the last to the first."""
+        focused = QApplication.focusWidget()
+        parts = sorted(filter(_takes_tab, self.findChildren(QWidget)), key=self._at)
+        if focused not in parts or len(parts) < 2:
+            return super().focusNextPrevChild(following)
+        reason = Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
+        parts[(parts.index(focused) + (1 if following else -1)) % len(parts)].setFocus(reason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the main button from any field that has no use for it, as in a dialog: a line has one."""
         is_used = isinstance(QApplication.focusWidget(), QLineEdit)
@@ -122,6 +137,11 @@ class SideSheet(ClosableBar):
             letter = self.fontMetrics().averageCharWidth()
             self._beside.setVisible(self.width() >= (_LETTERS + _BESIDE // 2) * letter)
 
+    def _at(self, part: QWidget) -> tuple[bool, int, int]:
+        """The place of a part in the order of reading: the rows from the top, then what stands beside them."""
+        middle = part.mapTo(self, part.rect().center())
+        return self._beside is not None and self._beside.isAncestorOf(part), middle.y(), middle.x()
+
     def _fit(self) -> None:
         whole = self.parentWidget()
         if whole is not None:
@@ -130,3 +150,8 @@ class SideSheet(ClosableBar):
             fields = self._inside.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
             self._area.setMinimumWidth(min(fields, width - 2 * SPACING[3]))
             self.setGeometry(whole.width() - width, 0, width, whole.height())
+
+
+def _takes_tab(part: QWidget) -> bool:
+    by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return by_tab and part.focusProxy() is None and part.isEnabled() and part.isVisible()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.edits import PlanEdits
@@ -105,7 +106,8 @@ def _find_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             "Ctrl+A",
             lambda: table.view.hasFocus() and table.model.is_whole,
         ),
-        Command("copy_rows", "Copy", "Edit", deeds.copies.selected, "Ctrl+C", lambda: deeds.copies.can_copy),
+        copy_command(deeds.copies.selected, lambda: deeds.copies.can_copy, "copy_rows"),
+        paste_command(),
         Command(
             "copy_listed",
             "Copy all visible actions",
@@ -157,15 +159,17 @@ def _table_commands(deeds: PlanDeeds) -> tuple[Command, ...]:
             separated=number == 1,
             checked=partial(measures.is_density, density),
             one_of="rows",
+            sub="Rows",
         )
         for number, density in enumerate(DENSITIES, 1)
     ]
+    zoom = partial(Command, enabled=has_plan, sub="Rows")
     return (
         *rows,
+        zoom("zoom_in", "Zoom in table", "View", partial(measures.zoom, 1), "Ctrl+Alt+=; Ctrl+Alt++", separated=True),
+        zoom("zoom_out", "Zoom out table", "View", partial(measures.zoom, -1), "Ctrl+Alt+-"),
+        zoom("zoom_reset", "Reset table zoom", "View", partial(measures.zoom, 0), "Ctrl+Alt+9"),
         Command("columns", "Columns…", "View", deeds.headings.show_columns, "Ctrl+Alt+L", has_plan),
-        Command("zoom_in", "Zoom in table", "View", partial(measures.zoom, 1), "Ctrl+Alt+=; Ctrl+Alt++", has_plan),
-        Command("zoom_out", "Zoom out table", "View", partial(measures.zoom, -1), "Ctrl+Alt+-", has_plan),
-        Command("zoom_reset", "Reset table zoom", "View", partial(measures.zoom, 0), "Ctrl+Alt+9", has_plan),
     )
 
 

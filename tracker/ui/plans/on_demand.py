@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.edits import PlanEdits
+from tracker.ui.plans.filter_room import FilterRoom
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
     from tracker.ui.framework.printed import PrintOrder
-    from tracker.ui.plans.listing.filter_room import FilterRoom
     from tracker.ui.plans.row_menu import RowMenu
     from tracker.ui.plans.several_bar import SeveralBar
 
@@ -29,6 +29,7 @@ class OnDemand(QObject):
         self,
         selection: PlanSelection,
         table: PlanTable,
+        room: FilterRoom,
         edits: PlanEdits,
         past: PlanPast,
         commands: Callable[[], Sequence[Command]],
@@ -37,7 +38,7 @@ class OnDemand(QObject):
     ) -> None:
         super().__init__(parent)
         self._selection, self._table, self._edits, self._past = selection, table, edits, past
-        self._commands, self._below = commands, below
+        self._commands, self._below, self._room = commands, below, room
         selection.several_changed.connect(self._show_several)
         edits.reason_wanted.connect(self._ask_reason)
         table.view.menu_requested.connect(self._open_menu)
@@ -51,15 +52,6 @@ class OnDemand(QObject):
         self._below.addWidget(bar)
         bar.tab_after(self._table.view)
         return bar
-
-    @cached_property
-    def room(self) -> FilterRoom:
-        """The room of the filter."""
-        from tracker.ui.plans.listing.filter_room import FilterRoom
-
-        page = self._table.parentWidget()
-        assert page is not None, "the table is in its page"
-        return FilterRoom(page, self._table.filter)
 
     @cached_property
     def menu(self) -> RowMenu:
@@ -79,7 +71,7 @@ class OnDemand(QObject):
         """Show the bar, where it is needed or there."""
         if self._selection.several or "several" in self.__dict__:
             self.several.show_several()
-            self.room.take(several=bool(self._selection.several))
+            self._room.take(several=bool(self._selection.several))
 
     @Slot(str, str)
     def _ask_reason(self, word: str, sentence: str) -> None:

@@ -29,6 +29,7 @@ from tracker.ui.plans.commands import PlanDeeds, plan_commands
 from tracker.ui.plans.copy import PlanCopy
 from tracker.ui.plans.details import PlanDetails
 from tracker.ui.plans.edits import PlanEdits
+from tracker.ui.plans.filter_room import FilterRoom
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.listing.header_menu import HeaderMenu
 from tracker.ui.plans.listing.views import SavedViews
@@ -36,7 +37,6 @@ from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.on_demand import OnDemand
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
-from tracker.ui.plans.past_bar import PastBar
 from tracker.ui.plans.renumbering import Renumbering
 from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.selection import PlanSelection
@@ -63,10 +63,10 @@ class PlanPage(Page):
         self.header = PlanHeader(session, whole)
         self.table = PlanTable(session, whole)
         self.view = self.table.view
-        self.past_bar = PastBar(lambda: session.today, whole)
         self.no_plan = PlanEmpty(self._stack, PageHead("Plans", "What is to be done, by whom and by when."))
         self.side = self.keep_panel(PlanSide(session))
-        self.past = PlanPast(self.selection, self.table, self.header, self.side, self.past_bar, self)
+        inside = QVBoxLayout(whole)
+        self.past = PlanPast(self.selection, self.table, self.header, self.side, inside, self)
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
@@ -75,20 +75,19 @@ class PlanPage(Page):
         self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
         self.copies = PlanCopy(self.selection, self.table, self)
-        self._lay_out(whole)
+        self._lay_out(whole, inside)
         self._connect()
 
-    def _lay_out(self, whole: QWidget) -> None:
+    def _lay_out(self, whole: QWidget, inside: QVBoxLayout) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(SPACING[3] - INSET, SPACING[2], SPACING[3], SPACING[1])
         head.addWidget(self.header)
-        inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self.past_bar)
         inside.addLayout(head)
         inside.addWidget(self.table, 1)
-        self.on_demand = OnDemand(self.selection, self.table, self.edits, self.past, self.commands, inside, self)
+        room = FilterRoom(whole, self.table)
+        self.on_demand = OnDemand(self.selection, self.table, room, self.edits, self.past, self.commands, inside, self)
         self.printed = self.on_demand.order
         self._stack.addWidget(whole)
         self._stack.addWidget(self.no_plan)
@@ -235,7 +234,7 @@ class PlanPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.past_bar.isVisibleTo(self):
+        elif self.past.is_asked:
             self.past.leave()
         else:
             self.table.filter.clear()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
@@ -24,7 +25,6 @@ from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.plans.header import PlanHeader
 from tracker.ui.plans.panels.side import PlanSide
-from tracker.ui.plans.past_bar import PastBar
 from tracker.ui.plans.rows.action_table import RowSource
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
@@ -32,6 +32,7 @@ from tracker.ui.plans.table import PlanTable
 if TYPE_CHECKING:
     from tracker.domain.governance.edition import Edition
     from tracker.domain.position.position import Position
+    from tracker.ui.plans.past_bar import PastBar
 
 _EXPLANATION = (
     "Read-only: the plan as at {day}. Imported values have no start date, so they are shown even if they were set "
@@ -90,21 +91,37 @@ class PlanPast(QObject):
         table: PlanTable,
         header: PlanHeader,
         side: PlanSide,
-        bar: PastBar,
+        above: QVBoxLayout,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._selection, self._table, self._header, self._side, self._bar = selection, table, header, side, bar
+        self._selection, self._table, self._header, self._side, self._above = selection, table, header, side, above
         self._held = _NOTHING
         self.edition: Edition | None = None
         """The snapshot that is shown; None of a day, or of the present."""
         self._asked = 0
+
+    @cached_property
+    def bar(self) -> PastBar:
+        """The bar above the plan, made when a day is first asked for."""
+        from tracker.ui.plans.past_bar import PastBar
+
+        bar = PastBar(lambda: self._selection.session.today)
+        self._above.insertWidget(0, bar)
+        QWidget.setTabOrder(self._table.view, bar.day.box)
+        QWidget.setTabOrder(bar.day.box, bar.back)
         bar.day_chosen.connect(self.show_day)
         bar.closed.connect(self.leave)
+        return bar
+
+    @property
+    def is_asked(self) -> bool:
+        """True while the bar is there: a day is shown or asked for."""
+        return "bar" in self.__dict__ and not self.bar.isHidden()
 
     def ask(self) -> None:
         """Open the bar that asks for the day."""
-        self._bar.ask()
+        self.bar.ask()
 
     def show_day(self, day: date) -> None:
         """Show the page's plan as it was on a day."""
@@ -112,7 +129,7 @@ class PlanPast(QObject):
 
     def show_edition(self, edition: Edition) -> None:
         """Show the page's plan as it was frozen."""
-        self._bar.show_day(edition.as_at)
+        self.bar.show_day(edition.as_at)
         words = _FROZEN.format(edition=edition.label(), day=say_day(edition.as_at))
         self._show(edition.as_at, edition, words)
 
@@ -123,19 +140,19 @@ class PlanPast(QObject):
         self._side.commit()
         self._asked += 1
         asked = self._asked
-        self._bar.set_message("Opening the plan as at that date…")
+        self.bar.set_message("Opening the plan as at that date…")
         session.jobs.start(
             _read,
             _Request(session.tracker, plan.id, day, edition),
             lambda read: self._take(asked, day, read, explanation, edition),
             title="Read plan as at a date",
-            refused=self._bar.set_message,
+            refused=self.bar.set_message,
         )
 
     def leave(self) -> None:
         """Go back to the present."""
         self._asked += 1
-        self._bar.end()
+        self._end()
         if self._selection.day is not None:
             self._selection.day = self.edition = None
             self._held = _NOTHING
@@ -148,7 +165,11 @@ class PlanPast(QObject):
             self.leave()
         else:
             self._asked += 1
-            self._bar.end()
+            self._end()
+
+    def _end(self) -> None:
+        if self.is_asked:
+            self.bar.end()
 
     def action(self, action_id: int) -> ActionInPlace | None:
         """An action as it was on that day."""
@@ -159,11 +180,11 @@ class PlanPast(QObject):
             return
         held = read.held
         if held is None:
-            self._bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
+            self.bar.set_message(f"This plan did not exist on {say_day(day)}. Choose a later date.")
             return
         self._selection.day = day
         self._held, self.edition = held, edition
-        self._bar.set_message(explanation)
+        self.bar.set_message(explanation)
         if edition is not None and read.whole is not None:
             self._prove(asked, edition, read.whole, explanation)
         self._table.previous.show(held.previous)
@@ -186,7 +207,7 @@ class PlanPast(QObject):
 
         def say(sentence: str) -> None:
             if asked == self._asked:
-                self._bar.set_message(f"{explanation} {sentence}".strip())
+                self.bar.set_message(f"{explanation} {sentence}".strip())
 
         say(_PROVING)
         session = self._selection.session

@@ -43,9 +43,11 @@ class RowEditing(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Change the current cell, where it is one that is changed in the row; else the title."""
+        """Change the current cell, where it is one that is changed in the row; else the title, or write a note."""
         column = ListColumn(max(self._view.currentIndex().column(), 0))
-        if column not in EDITED or not self._selection.has_one_action:
+        if column is ListColumn.PROGRESS and self._selection.has_one_action:
+            self._moves.write_note()
+        elif column not in EDITED or not self._selection.has_one_action:
             self._moves.edit_title()
         elif EDITED[column] is ListColumn.STATUS:
             self._offer_statuses()

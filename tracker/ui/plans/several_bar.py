@@ -49,11 +49,9 @@ class Question(QWidget):
         self._name, self._left = "", dict[str, str]()
         self._answer: Answer = str
         self._close: Callable[[], object] = str
-        self.sentence = label("")
-        self.sentence.setWordWrap(True)
+        self.sentence = label("", wraps=True)
         self.box = OneLine()
-        self.problem = label("", "error")
-        self.problem.setWordWrap(True)
+        self.problem = label("", "error", wraps=True)
         self.set = QPushButton("Set")
         self.set.setProperty("role", "main")
         self.cancel = QPushButton("Cancel")

@@ -189,9 +189,7 @@ class PlanTable(QWidget):
         has_focus = self.view.hasFocus() or any(button.hasFocus() for button in self.empty.buttons)
         is_empty = not self.model.rowCount() and self._plan is not None
         if is_empty and self.is_filtered:
-            text = self.filter.bar.search.text().strip()
-            sought = f"No results for “{text}”" if text else "No matching actions"
-            self.empty.fill(sought, "Try different words, or clear the filter.", [("Clear filter", self.filter.clear)])
+            self.empty.fill(*self.filter.nothing_found())
         elif is_empty:
             self.empty.fill("No actions yet", "", self.offers)
         self._stack.setCurrentWidget(self.empty if is_empty else self.view)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.text import count
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.window_services import WindowServices
 
@@ -52,8 +52,9 @@ class Press(QObject):
         order = self._order()
         printer = self.choose_printer(order) if order is not None else None
         if order is not None and printer is not None:
-            said = "{pages} sent to the printer."
-            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", said, None)
+            path = Path(printer.outputFileName()).absolute() if printer.outputFileName() else None
+            said = "{pages} sent to the printer." if path is None else f"Saved {path.name}, {{pages}}."
+            self._start(order, partial(_print, printer, _family()), f"Printing {order.name}", said, path)
 
     def preview(self) -> None:
         """Show the pages as they would be printed."""
@@ -113,7 +114,7 @@ class Press(QObject):
         if path is None:
             self._services.notices.say(_KEY, sentence)
             return
-        opens = ("Open file", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        opens = ("Open file", partial(open_outside, path))
         self._services.notices.say(_KEY, sentence, offers=[opens, ("Show in folder", lambda: open_folder(path.parent))])
 
     def _refuse(self, sentence: str) -> None:
@@ -127,7 +128,7 @@ class Press(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(is_landscape=order.is_landscape))
-        printer.setDocName(order.name)
+        printer.setDocName(file_name(order.name, ""))  # a printer that writes a file names it so
         dialog = QPrintDialog(printer, self._services.shown().window())
         dialog.setWindowTitle(f"Print: {order.name}")
         return printer if dialog.exec() else None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.returns.request import Answer
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.fields.path_field import Choose
 from tracker.ui.framework.commands import Command
@@ -37,7 +38,7 @@ class ReturnsPage(Screen):
         self.tabs.addTab(self.send, "Request updates")
         self.tabs.addTab(self.take, "Import responses")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Update requests", "title"))
         layout.addWidget(self.tabs, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, 
 from tracker.domain.returns.request import Asked, by_owner, say_without_owner
 from tracker.services.returns.returns import asked_of
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.background import Job
 from tracker.ui.framework.session import Session
@@ -22,7 +23,7 @@ _SAYS = (
     "Creates an update form (a workbook) and a draft e-mail for each owner, to update the status, timescale and "
     "progress of their open actions. Check and accept what they send back under “Import responses”."
 )
-_NOBODY = "No open action has an owner yet. Add owners to actions first."
+_NOBODY = "Enter an owner for each action in its panel. Each owner is then sent a form for their open actions."
 
 
 class SendOrder(Struct, frozen=True):
@@ -64,13 +65,21 @@ class SendReturns(QWidget):
         buttons.addWidget(self.write_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACING[3], 0, 0)
-        layout.setSpacing(SPACING[2])
-        layout.addWidget(self._says)
-        layout.addWidget(self.owners, 1)
-        layout.addWidget(self.together)
-        layout.addLayout(form)
-        layout.addWidget(self.problem)
-        layout.addLayout(buttons)
+        self._asking = QWidget()
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(SPACING[2])
+        asking.addWidget(self._says)
+        asking.addWidget(self.owners, 1)
+        asking.addWidget(self.together)
+        asking.addLayout(form)
+        asking.addWidget(self.problem)
+        asking.addLayout(buttons)
+        self.nobody = PlanEmpty()
+        self.nobody.fill("No owners yet", _NOBODY, ())
+        self.nobody.hide()
+        layout.addWidget(self._asking, 1)
+        layout.addWidget(self.nobody, 1)
         self._show_can_write()
 
     def reload(self) -> None:
@@ -110,7 +119,9 @@ class SendReturns(QWidget):
         self._job = None
         owners = {owner: len(actions) for owner, actions in by_owner(asked).items()}
         self.owners.show_owners(owners)
-        self._says.setText(" ".join(filter(None, (_SAYS, say_without_owner(asked)))) if owners else _NOBODY)
+        self._says.setText(" ".join(filter(None, (_SAYS, say_without_owner(asked)))))
+        self._asking.setVisible(bool(owners))
+        self.nobody.setVisible(not owners)
 
     def _refused(self, sentence: str) -> None:
         self._job = None

@@ -34,6 +34,7 @@ class Spelling(QObject):
         self._underliner: Underliner | None = None
         app.focusChanged.connect(self._follow)
         services.files.opened.connect(self._learn)
+        self._follow(None, app.focusWidget())
 
     @property
     def is_on(self) -> bool:

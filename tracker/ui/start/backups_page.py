@@ -51,12 +51,12 @@ class BackupsPage(Screen):
         self._restore_button.setProperty("role", "main")
         self._restore_button.setEnabled(bool(backups))
         self._restore_button.clicked.connect(self._restore)
-        other = QPushButton("Another file…")
-        other.clicked.connect(self.other_wanted)
+        self._other = QPushButton("Another file…")
+        self._other.clicked.connect(self.other_wanted)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.leave)
         buttons = QHBoxLayout()
-        buttons.addWidget(other)
+        buttons.addWidget(self._other)
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self._restore_button)
@@ -68,6 +68,10 @@ class BackupsPage(Screen):
         layout.addWidget(says)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
+        if not backups:
+            self.list.hide()
+            self._restore_button.hide()
+            layout.addStretch(1)
         whole.addWidget(centred(layout))
 
     def commands(self) -> tuple[Command, ...]:
@@ -78,7 +82,7 @@ class BackupsPage(Screen):
 
     def arrive(self) -> None:
         self.list.doItemsLayout()  # its rows were measured before they had their style
-        self.list.setFocus()
+        (self.list if self.list.count() else self._other).setFocus()
 
     def _restore(self) -> None:
         item = self.list.currentItem()

@@ -37,8 +37,7 @@ class StatementList(QWidget):
         self._about = About()
         self.shown: list[StatementFields] = []
         self.writing: StatementFields | None = None
-        self._lead = label(_ABOUT, "muted")
-        self._lead.setWordWrap(True)
+        self._lead = label(_ABOUT, "muted", wraps=True)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(SPACING[2])
         self._column = column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from tracker.domain.moments import say_moment
 from tracker.services.file.typed_texts import TypedText
+from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
@@ -48,7 +49,7 @@ class TypedPage(Screen):
         back = QPushButton("Back")
         back.clicked.connect(self.leave)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(SPACING[4],) * 4)
+        layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
         layout.addWidget(label("Unsaved text", "title"))
         layout.addWidget(says)

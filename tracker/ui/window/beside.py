@@ -1,4 +1,7 @@
-"""Works beside what the window shows: keeps what is typed, and watches the file. It begins once the window is seen."""
+"""Works beside what the window shows: keeps what is typed, its spelling, and watches the file.
+
+It begins once the window has been painted.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
+    from tracker.ui.spelling.spelling import Spelling
     from tracker.ui.unsaved.typed_texts import TypedTexts
     from tracker.ui.window.watching import Watching
 
@@ -18,7 +22,7 @@ _WARMING_AFTER_MS = 500
 
 
 class Beside(QObject):
-    """Makes both at the first idle moment of a window that is shown, or as soon as one is asked for."""
+    """Makes each at the first idle moment of a window that is painted, or as soon as it is asked for."""
 
     anew_wanted = Signal(object)
     """A Session: its pages are to be made anew, as another program has edited the file."""
@@ -38,6 +42,13 @@ class Beside(QObject):
         return made
 
     @cached_property
+    def spelling(self) -> Spelling:
+        """Underlines what is spelt wrongly."""
+        from tracker.ui.spelling.spelling import Spelling
+
+        return Spelling(self._app, self._window, self._services)
+
+    @cached_property
     def watching(self) -> Watching:
         """Sees what another program does to the file."""
         from tracker.ui.window.watching import Watching
@@ -47,7 +58,7 @@ class Beside(QObject):
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
+        if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._begin)
         return False
@@ -56,12 +67,14 @@ class Beside(QObject):
     def _begin(self) -> None:
         assert self.typed is not None, "it begins by being there"
         assert self.watching is not None, "so does it"
+        assert self.spelling is not None, "and this"
         QTimer.singleShot(_WARMING_AFTER_MS, self, self._warm)
 
     @Slot()
     def _warm(self) -> None:
         from tracker.ui.framework.warming import Warming
 
+        QApplication.allWidgets()  # has PySide make each kind of widget, to tell which each of them is: once, in 10 ms
         Warming(lambda: self._services.jobs.idle, self)
 
     @Slot()

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from tracker.services.file_names import file_name, free_path
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.files import SUFFIX
+from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.place_names import PLANS
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.window import left_unfinished
@@ -147,7 +147,7 @@ class Exchange(QObject):
             )
 
     def _say_exported(self, path: Path) -> None:
-        shows = ("Show in folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        shows = ("Show in folder", partial(open_outside, path.parent))
         self._services.notices.say("exported", f"Exported all data to {path}.", "note", [shows])
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 
 from tracker.resources import document
 from tracker.services.file.files import backups_of
-from tracker.services.file.typed_texts import typed_folder
-from tracker.services.spelling.own_words import own_words_path
 from tracker.ui.faults.fault_log import log_path
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.files import example_path
@@ -31,6 +29,8 @@ class HelpCommands:
         )
 
     def _about(self) -> None:
+        from tracker.services.file.typed_texts import typed_folder
+        from tracker.services.spelling.own_words import own_words_path
         from tracker.ui.help.about_page import AboutPage
 
         services = self._services

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from tracker.ui.framework.background import Job, Jobs
+from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
@@ -18,6 +19,7 @@ class JobLine(QFrame):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
+        self.setObjectName(FOOT_BAR)
         self._jobs = jobs
         self._job: Job | None = None
         self._title = label("", "muted")
@@ -50,7 +52,8 @@ class JobLine(QFrame):
             self._title.setText(job.title)
             self.bar.setAccessibleName(job.title)
             self.cancel.setAccessibleName(f"Cancel: {job.title}")
-            announce(self, job.title)
+            if self.isVisible():  # a window that is still to be shown says what it shows
+                announce(self, job.title)
         self.cancel.setEnabled(not job.cancelled)
         self.bar.setRange(0, job.total)
         self.bar.setValue(job.done)

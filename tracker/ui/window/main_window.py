@@ -32,12 +32,13 @@ from tracker.ui.framework.settings import Settings
 from tracker.ui.framework.window_services import Navigation, WindowServices
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
-from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.start.start_page import StartPage
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
 from tracker.ui.window.beside import Beside
+from tracker.ui.window.dropped_files import DroppedFiles
 from tracker.ui.window.job_line import JobLine
+from tracker.ui.window.keys import WindowKeys
 from tracker.ui.window.places import PLACES, Pages
 from tracker.ui.window.places_list import PlacesList
 from tracker.ui.window.screen_stack import ScreenStack
@@ -58,26 +59,28 @@ class MainWindow(QMainWindow):
     """The frame only: what can be done is in WindowCommands, the file in Files, the rest in the screens."""
 
     def __init__(self, app: QApplication, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        look = Appearance(app, settings)  # first: what is made takes the font that is there then
         super().__init__()
+        look.setParent(self)
+        self.look = look
         self.settings = settings
         self.today = today
         self.choose: Callable[[QWidget, Purpose, Path], Path | None] = choose_file
         self.jobs = Jobs(self)
         self.files = Files(self.jobs, settings, self, today)
-        self.look = Appearance(app, settings, self)
         self.notices = Notices()
         self.job_line = JobLine(self.jobs)
-        self.places = PlacesList({place.name: place.icon for place in PLACES}, {p.name: p.keys for p in PLACES})
+        self.places = PlacesList(PLACES)
         self.start_page = StartPage(settings, self.jobs)
         self.screens = ScreenStack(self.start_page)
         self.look.unseen = self.screens.unseen
         self.above = QVBoxLayout()
         self.pages: Pages | None = None
         self._undo = undo.TextBoxUndo(app, self)
-        self._second_click = SecondClick(self)
+        self._second_click, self._dropped_files = SecondClick(self), DroppedFiles(self)
         self._lay_out()
         self.menus = Menus(self.menuBar(), self)
-        self._letters = FieldLetters(self)
+        self._letters, self._keys = FieldLetters(self), WindowKeys(self, self.screens, self.notices)
         go = Navigation(self)
         self.services = WindowServices(
             self.files,
@@ -89,14 +92,14 @@ class MainWindow(QMainWindow):
             lambda: self.screens.screen_shown,
         )
         self.exporting, self.press = Exporting(self.services, self), Press(self.services, self)
-        self.spelling = Spelling(app, self, self.services)
+        self.beside = Beside(app, self, self.services)
         self.commands = WindowCommands(
             self.services,
             self.exporting,
             self.press,
             self.look,
             self.screens,
-            self.spelling,
+            self.beside,
             partial(_every_page, self),
             self,
         )
@@ -107,7 +110,6 @@ class MainWindow(QMainWindow):
         app.focusChanged.connect(self.screens.follow_focus)
         app.focusChanged.connect(self.screens.keep_focus)
         self._on_closed()
-        self.beside = Beside(app, self, self.services)
         self.beside.anew_wanted.connect(self._show_anew)
 
     def show_screen(self, screen: Screen) -> None:
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
                 screen.plan_wanted.connect(partial(_show_plan, self))
                 screen.edition_wanted.connect(partial(_show_edition, self))
                 screen.changes_wanted.connect(partial(_show_changes, self))
+        self.exporting.leave_for_page()
         self.screens.show_screen(screen)
         self._show_commands()
         self.places.mark(screen.place if isinstance(screen, Page) else "")
@@ -239,6 +242,7 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.toast.say)
         self.toast.undo_wanted.connect(partial(self.menus.trigger, "undo"))
         self.menus.refused.connect(partial(_say_why_not, self))
+        self.exporting.asking.connect(self._show_commands)
         self.files.warned.connect(self.notices.refuse)
         self.jobs.changed.connect(self._on_jobs)
         self.start_page.example_wanted.connect(self.files.open_example)
@@ -298,7 +302,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_commands(self) -> None:
-        self.menus.set_shown(self.screens.screen_shown.commands())
+        self.menus.set_shown(() if self.exporting.is_asking else self.screens.screen_shown.commands())
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:

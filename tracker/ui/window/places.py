@@ -19,6 +19,13 @@ class Place(Struct, frozen=True):
     icon: str
     keys: str
     make: Callable[[Session], Page]
+    short: str = ""
+    """Its name in the list, where there is a shorter one."""
+
+    @property
+    def listed(self) -> str:
+        """Its name in the list."""
+        return self.short or self.name
 
 
 def _overview(session: Session) -> Page:
@@ -91,10 +98,9 @@ PLACES = (
     Place("Checks", "checks", "Alt+6", _checks),
     Place("Meetings", "meetings", "Alt+7", _meetings),
     Place("Risks", "risks", "Alt+8", _risks),
+    Place(CHANGES, "changes", "Ctrl+Shift+H", _changes, "Changes"),
     Place("History", "history", "Alt+9", _history),
 )
-UNLISTED = (Place(CHANGES, "", "", _changes),)
-"""Places that are gone to from elsewhere, and are not in the list."""
 
 
 class Pages:
@@ -106,7 +112,7 @@ class Pages:
 
     def page(self, name: str) -> Page:
         """The page of that place; FIRST's where there is no such place."""
-        place = next((place for place in (*PLACES, *UNLISTED) if place.name == name), None)
+        place = next((place for place in PLACES if place.name == name), None)
         if place is None:
             return self.page(PLANS)
         if name not in self._pages:
@@ -119,4 +125,4 @@ class Pages:
 
     def all(self) -> tuple[Page, ...]:
         """All pages, in the order of the list of places."""
-        return tuple(self.page(place.name) for place in (*PLACES, *UNLISTED))
+        return tuple(self.page(place.name) for place in PLACES)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours
+from tracker.ui.window.places import Place
 
 _ICON = 1.1
 """The height of an icon as a multiple of its line's."""
@@ -22,11 +25,10 @@ class PlacesList(QScrollArea):
 
     chosen = Signal(str)
 
-    def __init__(self, places: dict[str, str], keys: dict[str, str], parent: QWidget | None = None) -> None:
-        """`places` gives each place's icon, `keys` the key that goes there."""
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
-        self._icons = places
+        self._places = {place.name: place for place in places}
         self._buttons: dict[str, QPushButton] = {}
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,15 +41,15 @@ class PlacesList(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(SPACING[1], SPACING[2], 0, SPACING[2])
         layout.setSpacing(SPACING[0])
-        for place in places:
-            button = QPushButton(place)
+        for name, place in self._places.items():
+            button = QPushButton(place.listed)
             button.setProperty("role", "place")
             button.setProperty("narrow", False)
-            button.setAccessibleName(place)
-            button.setToolTip(f"{place} ({keys[place]})")
-            button.clicked.connect(lambda _checked=False, place=place: self._choose(place))
+            button.setAccessibleName(place.listed)
+            button.setToolTip(f"{name} ({place.keys})")
+            button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             layout.addWidget(button)
-            self._buttons[place] = button
+            self._buttons[name] = button
         layout.addStretch()
         self.setWidget(inside)
         inside.installEventFilter(self)
@@ -76,11 +78,11 @@ class PlacesList(QScrollArea):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(place) for place in self._buttons) + self._side + _AROUND
+        widest = max(metrics.horizontalAdvance(place.listed) for place in self._places.values()) + self._side + _AROUND
         is_wide = self._window is None or widest * _SHARE <= self._window.width()
         for place, button in self._buttons.items():
             if button.property("narrow") is is_wide:
-                button.setText(place if is_wide else "")
+                button.setText(self._places[place].listed if is_wide else "")
                 button.setProperty("narrow", not is_wide)
                 button.style().polish(button)
         self._take_width()
@@ -115,6 +117,6 @@ class PlacesList(QScrollArea):
         if self._drawn == (side, colour):
             return
         self._drawn = (side, colour)
-        for place, name in self._icons.items():
-            self._buttons[place].setIconSize(QSize(side, side))
-            self._buttons[place].setIcon(icon(name, colour, side))
+        for name, button in self._buttons.items():
+            button.setIconSize(QSize(side, side))
+            button.setIcon(icon(self._places[name].icon, colour, side))

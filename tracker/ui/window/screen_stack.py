@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tracker.ui.controls.fields.text_field import fields_in_sight, say_refused
 from tracker.ui.framework.page import Page
@@ -130,14 +130,22 @@ class ScreenStack(TurningSplitter):
         if self.isVisible() and _focused(self.window()) is fell_to:
             self.screen_shown.arrive()
 
+    @property
+    def in_panel(self) -> bool:
+        """True if the focus is in the panel."""
+        focused = _focused(self.window())
+        if focused is self.turn:
+            return self.turn.shows_panel
+        return focused is not None and self.panels.isAncestorOf(focused)
+
     @Slot()
     def turn_over(self) -> None:
         """Put the focus into the panel, or from the panel back into the screen."""
-        focused = _focused(self.window())
-        in_panel = focused is not None and self.panels.isAncestorOf(focused)
-        if focused is self.turn:
-            in_panel = self.turn.shows_panel
-        if in_panel:
+        self.go_to(panel=not self.in_panel)
+
+    def go_to(self, *, panel: bool) -> None:
+        """Put the focus into the panel, if there is one, or into the screen."""
+        if not panel:
             self.turn.set_direction(shows_panel=False)
             self.fit()
             self.screen_shown.arrive()
@@ -145,6 +153,13 @@ class ScreenStack(TurningSplitter):
             self.turn.set_direction(shows_panel=True)
             self.fit()
             self._focus_within(self.panels)
+
+    def come_back(self) -> None:
+        """Put the focus into the list of the page that is shown, unless it is in a list of it."""
+        focused, shown = _focused(self.window()), self.screen_shown
+        in_list = isinstance(focused, QAbstractItemView) and shown.isAncestorOf(focused)
+        if isinstance(shown, Page) and not in_list:
+            self.go_to(panel=False)
 
     def _see_to_focus(self, before: QWidget | None) -> None:
         """Put the focus into what is shown where it has stayed as it was `before`, or is nowhere."""

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QWidget,
 )
 
 from tracker.domain.text import shorten
+from tracker.ui.controls.entry.entry_grid import TypedGrid
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
@@ -33,7 +37,7 @@ class Toast(QFrame):
     """Lies over the foot of the widget that it is made for, in its middle, and takes no room of it.
 
     What can be pressed at the foot stays free, in a bar (`FOOT_BAR`) or on the page: it lies above that. What is
-    scrolled does not count.
+    scrolled does not count, but for the row or the box that has the focus, and the row after it.
     """
 
     undo_wanted = Signal()
@@ -102,6 +106,9 @@ class Toast(QFrame):
 
     def _at_the_foot(self, below: int) -> Iterator[QRect]:
         """Yield where there is something to be pressed under a height, and where a bar is."""
+        worked_on = _worked_on(self._over)
+        if worked_on is not None:
+            yield worked_on
         pressed = [one for kind in _PRESSED for one in self._over.findChildren(kind)]
         for part in (*self._foot_bars(), *pressed):
             if part.isVisible() and not self.isAncestorOf(part):
@@ -133,3 +140,19 @@ class Toast(QFrame):
     def _take_back(self) -> None:
         self.hide()
         self.undo_wanted.emit()
+
+
+def _worked_on(over: QWidget) -> QRect | None:
+    """Return where the user is writing: the box with the focus, in a table its row and the one after it."""
+    focused = QApplication.focusWidget()
+    if focused is None or not over.isAncestorOf(focused):
+        return None
+    view: QWidget | None = focused
+    while view is not None and not isinstance(view, QAbstractItemView):
+        view = view.parentWidget()
+    if isinstance(view, TypedGrid):
+        row = view.visualRect(view.currentIndex())
+        row = QRect(0, row.top(), view.viewport().width(), 2 * row.height()).intersected(view.viewport().rect())
+        return QRect(view.viewport().mapTo(over, row.topLeft()), row.size()) if row.isValid() else None
+    is_box = isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit))
+    return QRect(focused.mapTo(over, QPoint(0, 0)), focused.size()) if is_box else None

@@ -13,21 +13,21 @@ from PySide6.QtGui import QGuiApplication
 from tracker.private_files import PrivateFolder
 from tracker.services.file.files import newest_backups_first
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.writing.keys import text_keys
 from tracker.ui.framework.background import Progress, do_unless_cancelled
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.notices import REFUSED
 from tracker.ui.framework.page import Page
-from tracker.ui.framework.place_names import CHANGES, PLANS
+from tracker.ui.framework.place_names import place_of
 from tracker.ui.framework.window_services import WindowServices
 from tracker.ui.look.theme import Choice
 from tracker.ui.papers.exporting import Exporting
 from tracker.ui.printing.press import Press
-from tracker.ui.spelling.spelling import Spelling
 from tracker.ui.window import left_unfinished, undo
 from tracker.ui.window.appearance import Appearance
+from tracker.ui.window.beside import Beside
 from tracker.ui.window.exchange import Exchange
 from tracker.ui.window.help_commands import HelpCommands
+from tracker.ui.window.keys import go_to_pane
 from tracker.ui.window.places import PLACES
 from tracker.ui.window.screen_stack import ScreenStack
 from tracker.ui.window.summary_commands import summary_commands
@@ -56,13 +56,13 @@ class WindowCommands(QObject):
         press: Press,
         look: Appearance,
         middle: ScreenStack,
-        spelling: Spelling,
+        beside: Beside,
         every_page: Callable[[], Sequence[Page]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._services, self._exporting, self._look, self._middle = services, exporting, look, middle
-        self._spelling = spelling
+        self._beside = beside
         self._press, self._every_page = press, every_page
         self._exchange = Exchange(services, self)
         self._help = HelpCommands(services, self._listed)
@@ -74,6 +74,8 @@ class WindowCommands(QObject):
 
     def _listed(self) -> list[tuple[str, Command]]:
         """Every command with the place in which it can be used."""
+        from tracker.ui.controls.writing.keys import text_keys
+
         everywhere = [("everywhere", command) for command in self.all()]
         of_pages = [(page.place, command) for page in self._every_page() for command in page.commands()]
         return [*everywhere, *text_keys(), *of_pages]
@@ -123,7 +125,8 @@ class WindowCommands(QObject):
 
         services = self._services
         shown = services.shown()
-        entries = command_entries([*shown.commands(), *self.all()])
+        of_page = () if self._exporting.is_asking else shown.commands()
+        entries = command_entries([*of_page, *self.all()])
         if services.files.session is not None:
             entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", partial(_run_at, services))
         entries += file_entries(services.settings.recent_files, services.files.open)
@@ -180,6 +183,9 @@ class WindowCommands(QObject):
     def _can_write(self) -> bool:
         session = self._services.files.session
         return session is not None and not session.view_only and not session.busy
+
+    def _has_panes(self) -> bool:
+        return self._middle.has_panel or self._services.notices.can_be_gone_to
 
     def _file_commands(self) -> tuple[Command, ...]:
         services = self._services
@@ -238,15 +244,15 @@ class WindowCommands(QObject):
                 "spelling",
                 "Underline spelling errors",
                 "Edit",
-                self._spelling.turn,
+                partial(_turn_spelling, self._beside),
                 "Ctrl+F7",
                 separated=True,
-                checked=lambda: self._spelling.is_on,
+                checked=lambda: self._beside.spelling.is_on,
             ),
         )
 
     def _view_commands(self) -> tuple[Command, ...]:
-        go, look, middle = self._services.go, self._look, self._middle
+        go, look, middle, notices = self._services.go, self._look, self._middle, self._services.notices
         places = [
             Command(f"go_{name}", name, "View", partial(go.place_wanted.emit, name), keys, self._has_file)
             for name, keys in ((place.name, place.keys) for place in PLACES)
@@ -261,26 +267,26 @@ class WindowCommands(QObject):
                 separated=choice == "system",
                 checked=partial(look.is_theme, choice),
                 one_of="theme",
+                sub="Theme",
             )
             for choice, text, keys in _THEMES
         ]
         return (
             *places,
-            Command(
-                "changes",
-                "Compare with…",
-                "View",
-                partial(go.place_wanted.emit, CHANGES),
-                "Ctrl+Shift+H",
-                self._has_file,
-                separated=True,
-            ),
             *summary_commands(self._services, self._press, self._has_file),
-            Command("panel", "Show/hide details pane", "View", middle.turn_over, "F6", lambda: middle.has_panel),
+            Command("panel", "Next pane", "View", partial(go_to_pane, middle, notices, 1), "F6", self._has_panes),
+            Command(
+                "panel_before",
+                "Previous pane",
+                "View",
+                partial(go_to_pane, middle, notices, -1),
+                "Shift+F6",
+                self._has_panes,
+            ),
             *themes,
-            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", separated=True),
-            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-"),
-            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0"),
+            Command("larger", "Larger text", "View", lambda: look.step_text(1), "Ctrl++; Ctrl+=", sub="Text size"),
+            Command("smaller", "Smaller text", "View", lambda: look.step_text(-1), "Ctrl+-", sub="Text size"),
+            Command("normal", "Reset text size", "View", look.reset_text, "Alt+0", sub="Text size"),
         )
 
 
@@ -289,7 +295,11 @@ def _bring_in(draft: Draft, tracker: Tracker, progress: Progress) -> str:
     from tracker.services.imports.write import bring_in
 
     do_unless_cancelled(tracker, progress, bring_in, draft=draft)
-    return PLANS if draft.plans else "Indicators" if draft.indicators else "Tables"
+    return place_of(draft)
+
+
+def _turn_spelling(beside: Beside) -> None:
+    beside.spelling.turn()
 
 
 def _run_at(services: WindowServices, place: str, name: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.stored import TODAY, draft, made
 from tracker.data.queries.governance import editions
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
+from tracker.data.queries.history.status_course import status_course
 from tracker.data.queries.position import edition_position
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
@@ -53,3 +54,15 @@ def test_what_is_true_of_a_later_day_than_the_edition_counts_as_later(tracker: T
     assert set(tracker.read(statuses_in, edition)) == {1, 2}
     tracker.do(update_action, action_id=4, status="Amber", note="Slow.", as_at=TODAY)
     assert 4 in tracker.read(statuses_in, edition)
+
+
+def test_the_course_of_an_action_is_its_status_in_each_of_the_last_editions_that_it_is_in(tracker: Tracker) -> None:
+    tracker.do(freeze, meeting_id=1)
+    first, second = tracker.read(editions)
+    assert tracker.read(status_course, 1, TODAY) == [(first, "Green"), (second, "Red")]
+    assert tracker.read(status_course, 2, TODAY) == [(first, "Red"), (second, "Red")]
+    assert tracker.read(status_course, 2, TODAY, 1) == [(second, "Red")]
+    there = tracker.read(edition_position, second).plans[0].actions
+    added = next(held.action.id for held in there if held.action.title == "A new one")
+    assert [edition for edition, _ in tracker.read(status_course, added, TODAY)] == [second]
+    assert tracker.read(status_course, 1, date(2014, 1, 1)) == []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import choose
+from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import press, refs, type_text
 from tracker.domain.plans.columns import PlanColumn
@@ -86,6 +87,34 @@ def test_nothing_found_says_so_and_offers_the_way_back(page: PlanPage) -> None:
     assert page.table.empty.heading.text() == "No results for “xyz”"
     page.table.empty.buttons[0].click()
     assert len(refs(page)) == 6
+
+
+def test_a_search_left_in_is_named_and_cleared_alone_where_a_count_is_clicked_too(page: PlanPage) -> None:
+    press(page, "Ctrl+F")
+    type_text(page, "xyz")
+    overdue = page.table.filter.strip.chips["overdue"]
+    click(overdue, overdue.rect().center())
+    assert page.table.empty.heading.text() == "No results for “xyz”"
+    assert page.table.empty.sentence.text() == "The filter is on: Overdue."
+    clear_search = next(one for one in page.table.empty.buttons if one.text() == "Clear search")
+    click(clear_search, clear_search.rect().center())
+    assert refs(page) == ["[1]", "1.9"]
+    assert overdue.isChecked()
+    click(overdue, overdue.rect().center())
+    assert len(refs(page)) == 6
+    assert overdue.hasFocus()
+    assert not overdue.is_ringed, "a ring would look as if it were still on"
+    press(page, "Shift+Tab")
+    press(page, "Tab")
+    assert overdue.is_ringed, "by key it is where the focus is"
+
+
+def test_the_focus_goes_to_the_table_where_the_filter_is_cleared(page: PlanPage) -> None:
+    chip, clear = page.table.filter.strip.chips["Amber"], page.table.filter.bar.clear
+    click(chip, chip.rect().center())
+    click(clear, clear.rect().center())
+    assert len(refs(page)) == 6
+    assert QApplication.focusWidget() is page.view
 
 
 def test_a_row_that_no_longer_matches_stays_until_she_has_gone_on(page: PlanPage, qtbot: QtBot) -> None:

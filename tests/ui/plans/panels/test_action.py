@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +22,7 @@ from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.plans.page import PlanPage
 from tracker.ui.plans.panels.action import ActionPanel
 from tracker.ui.plans.panels.note_list import UNDATED
+from tracker.ui.window.main_window import MainWindow
 
 BUSY = "A document is being brought in. Wait until it is done, then do that again."
 
@@ -398,3 +401,15 @@ def test_a_section_has_its_heading_and_number_edited_in_place(page: PlanPage) ->
     heading = page.table.model.heading(row_of(page, "[2a]"))
     assert heading is not None
     assert (heading.title, heading.ref) == ("Paper records", "2a")
+
+
+def test_the_panel_shows_the_status_that_an_action_had_at_the_last_snapshots(
+    window: MainWindow, example: Path, open_in: Callable[[MainWindow, Path], None]
+) -> None:
+    open_in(window, example)
+    shown = window.screens.screen_shown
+    assert isinstance(shown, PlanPage)
+    course = shown.panel_of_selected().course
+    assert course.isVisible()
+    assert [(day, word) for day, word, _ in course.shown] == [("9 Oct 2014", "Green")]
+    assert course.accessibleName() == "At the last snapshots: 9 Oct 2014 Green"

@@ -86,6 +86,8 @@ def test_a_heading_stands_for_its_section(model: ActionTable) -> None:
         "",
     ]
     assert [model.heading_tally(0), model.heading_tally(201)] == [200, 1]
+    spoken = {model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in PlanColumn}
+    assert spoken == {"Section 1. Section 1: 200 actions"}, "no cell of it is empty, whatever column is read down"
 
 
 def test_a_completed_action_is_not_overdue(model: ActionTable) -> None:

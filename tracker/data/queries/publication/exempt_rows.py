@@ -94,8 +94,8 @@ def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since
     or plan at any time since the edition is exempt itself.
     """
     marks = lasting_marks(connection)
-    stays = _stays(connection, positions, since)
     containers = _containers(connection, marks)
+    stays = _stays(connection, positions, since) if containers else {}
     found: dict[int, Exemption] = {}
     for action_id, sections in stays.items():
         mark = next((containers[one] for one in sections if one in containers), None)

@@ -6,9 +6,10 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from functools import cache, partial
+from operator import itemgetter
 
 from tracker.domain.papers.paper import NOT_THERE, Paper, say_counts
-from tracker.domain.plans.columns import PlanColumn
+from tracker.domain.plans.columns import PlanColumn, row_texts
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.publication.exempt_content import Marks, in_short, marks_by_action
 from tracker.office.word.drawing import Pictures
@@ -67,7 +68,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
         title=plan.plan.title,
         description=own_report.PLAN,
     )
-    previous = paper.previous_statuses()
+    previous, printed = paper.previous_statuses(), itemgetter(*_WIDTHS)
     marked = cache(partial(mark, scheme=plan.plan.scheme))
     before = cache(partial(mark, scheme=plan.plan.scheme, is_shaded=False))
     for section in plan.sections:
@@ -77,8 +78,7 @@ def _table(pages: Pages, paper: Paper, plan: PlanContent) -> None:
             table.add_section(heading)
         for content in section.actions:
             action = content.action
-            row = printed_row(content, paper.as_at)
-            ref, *texts = (column.text(row) for column in _WIDTHS)
+            ref, *texts = printed(row_texts(printed_row(content, paper.as_at)))
             cells: list[Cell] = [Strong(ref), *texts]
             if has_owners:
                 cells.append(owners[action.id])

@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.centred import WIDEST
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.look.theme import SPACING, label
 
+_GROWS = 1000
+"""The number of times sooner that a sentence takes room than what is left free beside it."""
 Offer = tuple[str, Callable[[], object]]
 
 
@@ -18,11 +21,11 @@ class PlanEmpty(QWidget):
 
     def __init__(self, parent: QWidget | None = None, head: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = label("", "heading")
-        self.sentence = label("", "muted")
+        self.heading = label("", "heading", wraps=True)
+        self.sentence = label("", "muted", wraps=True)
         for line in (self.heading, self.sentence):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.setWordWrap(True)
+        self.sentence.setMaximumWidth(WIDEST)
         self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACING[1])
@@ -35,7 +38,11 @@ class PlanEmpty(QWidget):
         column.setSpacing(SPACING[2])
         column.addStretch(2)
         column.addWidget(self.heading)
-        column.addWidget(self.sentence)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sentence, _GROWS)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addLayout(self._row)
         column.addStretch(3)
 

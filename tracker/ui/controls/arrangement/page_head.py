@@ -19,6 +19,8 @@ _HIGH = 30
 
 INDENT = SPACING[3]
 """The distance of a page's title, and of all that stands below it, from the left edge, in pixels."""
+AROUND = (INDENT, SPACING[2], SPACING[3], SPACING[3])
+"""The margins of a screen that takes the whole page: its title stands where that of a page does."""
 
 
 def indented(part: QWidget, own: int = 0) -> QHBoxLayout:

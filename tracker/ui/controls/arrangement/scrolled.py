@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+
+_LETTERS = 48
+"""It asks for the room of so many letters at the most, whatever is in it."""
 
 
 class Scrolled(QScrollArea):
@@ -27,6 +30,20 @@ class Scrolled(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication), "there is a window"
         app.focusChanged.connect(self._on_focus)
+
+    def minimumSizeHint(self) -> QSize:
+        least, inside = super().minimumSizeHint(), self.widget()
+        if inside is None:
+            return least
+        bar = self.verticalScrollBar()
+        needed = inside.minimumSizeHint().width() + (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
+        most = _LETTERS * self.fontMetrics().averageCharWidth()
+        return QSize(max(least.width(), min(needed, most)), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # it may need to be wider now
+        return super().eventFilter(watched, event)
 
     @Slot(int, int)
     def _give_way(self, least: int, most: int) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.errors import TrackerError
-from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
-from tracker.ui.controls.writing.formatted_box import FormattedBox
-from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
+
+if TYPE_CHECKING:  # a plan's head has boxes of one line only
+    from tracker.ui.controls.fields.growing_text import GrowingText
+    from tracker.ui.controls.writing.formatted_box import FormattedBox
+    from tracker.ui.controls.writing.formatting_strip import FormattingStrip
 
 INSET = 8
 """Pixels between the edge of a box and its text: what is edited in place stands out by that to be in line."""
@@ -66,9 +69,14 @@ class TextField(QWidget):
         self.box: OneLine | GrowingText | FormattedBox
         self.strip: FormattingStrip | None = None
         if formatted:
+            from tracker.ui.controls.writing.formatted_box import FormattedBox
+            from tracker.ui.controls.writing.formatting_strip import FormattingStrip
+
             self.box = FormattedBox(max(lines, 1))
             self.strip = FormattingStrip(self.box)
         elif lines:
+            from tracker.ui.controls.fields.growing_text import GrowingText
+
             self.box = growing = GrowingText(lines)
             growing.finishes = finishes
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tracker.domain.plans.status import Status
@@ -13,6 +13,12 @@ from tracker.ui.look.theme import colours
 
 _PAD = 10
 _GAP = 6
+_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Ways in which the focus goes for a while and comes back as it was."""
 
 
 class CountChip(QAbstractButton):
@@ -25,6 +31,8 @@ class CountChip(QAbstractButton):
         self.key, self.status, self._thing = key, status, thing
         self.number = 0
         self.alarming = False
+        self.is_ringed = False
+        """True if the focus is shown: not after a click, when a ring would look as if it were on."""
         self._about = ""
         self.setText(word)
         self.setCheckable(True)
@@ -53,7 +61,18 @@ class CountChip(QAbstractButton):
         number = QFontMetrics(self._number_font()).horizontalAdvance(f"{self.number:,}")
         return QSize(word + _GAP + number + 2 * _PAD + 2, metrics.height() + 10)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, *_BACK):
+            self.is_ringed = True
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in _BACK:
+            self.is_ringed = False
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.is_ringed = True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
@@ -64,7 +83,8 @@ class CountChip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().adjusted(1, 1, -1, -1)
-        edge, width = (shown.accent, 2) if self.hasFocus() else (shown.accent, 1) if self.isChecked() else ("", 0)
+        has_ring = self.hasFocus() and self.is_ringed
+        edge, width = (shown.accent, 2) if has_ring else (shown.accent, 1) if self.isChecked() else ("", 0)
         painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
         fill = shown.selection if self.isChecked() else shown.line if self.underMouse() else shown.surface
         painter.setBrush(QColor(fill))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.plans.status import Status
 from tracker.domain.text import count
@@ -21,6 +21,9 @@ from tracker.ui.controls.filtering.question import Asked, Question, Value
 from tracker.ui.framework.commands import Command
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
+
+_GROWS = 100
+"""The number of times sooner that the search takes room than what is left free to its right."""
 
 
 class Count(Struct, frozen=True):
@@ -70,8 +73,10 @@ class ListFilter(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for row in (asked, said, self._line):
             row.setSpacing(SPACING[1])
-        asked.addWidget(self.search, 1)
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        asked.addWidget(self.search, _GROWS)
         asked.addWidget(self.more)
+        asked.addStretch(1)
         said.addWidget(self.found)
         said.addWidget(self.clear_all)
         said.addStretch(1)
@@ -132,6 +137,18 @@ class ListFilter(QWidget):
         words = [f"“{asked.text}”"] if asked.text else []
         words += [chip.text() for chip in self.counts.values() if chip.isChecked()]
         return " · ".join((*words, *self._words().values()))
+
+    def hear_escape(self, page: QWidget) -> None:
+        """Esc on a page, where nothing nearer has used it, leaves nothing out any more and goes to the list."""
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if key == Qt.Key.Key_Escape and self.is_filtered:
+            self.clear()
+            self.passed_on.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def begin_search(self) -> None:
         """Put the cursor into the search."""

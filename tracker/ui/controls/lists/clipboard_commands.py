@@ -1,26 +1,62 @@
-"""Copy and Paste as entries of a menu: they do what their keys do in the list or table that has the focus."""
+"""Copy and Paste as entries of a menu: they do what their keys do in the list, table or text box that has the focus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from tracker.ui.controls.entry.entry_grid import TypedGrid
 from tracker.ui.controls.lists.line_copy import copy_line
 from tracker.ui.framework.commands import Command
 
-
-def copy_command() -> Command:
-    """Copies what is picked in the list that has the focus."""
-    return Command("copy_here", "Copy", "Edit", _copy, "Ctrl+C", _is_in_list)
+TextBox = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-def paste_command(paste: Callable[[], object], can: Callable[[], bool]) -> Command:
-    """Takes over what is on the clipboard by `paste`, where `can` says so."""
-    return Command(
-        "paste_here", "Paste", "Edit", paste, "Ctrl+V", lambda: can() and bool(QApplication.clipboard().text())
-    )
+def copy_command(
+    copy: Callable[[], object] | None = None, can: Callable[[], bool] | None = None, name: str = "copy_here"
+) -> Command:
+    """Copies what is picked in the list that has the focus, by `copy` if there is one, or the selected text."""
+
+    def run() -> None:
+        box = _text_box()
+        if box is not None:
+            box.copy()
+        else:
+            (copy or _copy)()
+
+    def is_something_picked() -> bool:
+        box = _text_box()
+        return _has_selection(box) if box is not None else (can or _is_in_list)()
+
+    return Command(name, "Copy", "Edit", run, "Ctrl+C", is_something_picked)
+
+
+def paste_command(paste: Callable[[], object] = lambda: None, can: Callable[[], bool] = lambda: False) -> Command:
+    """Takes over what is on the clipboard by `paste`, where `can` says so, or into the text box that has the focus."""
+
+    def run() -> None:
+        box = _text_box()
+        if box is not None:
+            box.paste()
+        else:
+            paste()
+
+    def is_taken() -> bool:
+        box = _text_box()
+        takes = not box.isReadOnly() if box is not None else can()
+        return takes and bool(QApplication.clipboard().text())
+
+    return Command("paste_here", "Paste", "Edit", run, "Ctrl+V", is_taken)
+
+
+def _text_box() -> TextBox | None:
+    focused = QApplication.focusWidget()
+    return focused if isinstance(focused, TextBox) else None
+
+
+def _has_selection(box: TextBox) -> bool:
+    return box.hasSelectedText() if isinstance(box, QLineEdit) else box.textCursor().hasSelection()
 
 
 def _is_in_list() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.controls.status.exempt_tag import paint_tag, tag_size
 from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.look.breakable import breakable
 from tracker.ui.look.theme import SPACING, colours, sized_font
 
 PAD = 8
@@ -52,7 +55,7 @@ class RowView(QTableView):
         columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         columns.sectionResized.connect(self._fit_rows)
         model.modelReset.connect(self._on_reset)
-        model.dataChanged.connect(self._fit_rows)
+        model.dataChanged.connect(self._on_data)
         self.verticalScrollBar().valueChanged.connect(self._fit_further)
 
     def pick(self, row: int) -> None:
@@ -117,11 +120,27 @@ class RowView(QTableView):
             row += 1
 
     def _on_reset(self) -> None:
-        self.clearSpans()
-        for row in range(self.model().rowCount()):
-            if self.table.is_heading(row):
-                self.setSpan(row, 0, 1, self.model().columnCount())
+        self._span()
         self._fit_rows()
+
+    def _on_data(self) -> None:
+        self._span()
+        self._fit_rows()
+
+    def _span(self) -> None:
+        """A heading goes across; so does the text of the wide column, over the cells beside it where all are empty."""
+        self.clearSpans()
+        rows, columns = self.model().rowCount(), self.model().columnCount()
+        beside = range(self._wide + 1, columns)
+        for row in range(rows):
+            if self.table.is_heading(row):
+                self.setSpan(row, 0, 1, columns)
+            elif self.wraps and rows <= EXACT_ROWS and beside and not any(map(partial(self._says, row), beside)):
+                self.setSpan(row, self._wide, 1, columns - self._wide)
+
+    def _says(self, row: int, column: int) -> bool:
+        cell = self.table.cell(self.table.index(row, column))
+        return cell is not None and bool(cell.text or cell.status)
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -162,7 +181,9 @@ class _CellDelegate(QStyledItemDelegate):
             colour = shown.error if cell.is_amiss else shown.muted if cell.is_muted else shown.text
             painter.setPen(QColor(colour))
             if self._view.wraps:
-                painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, plain(cell.text))
+                painter.drawText(
+                    inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, breakable(plain(cell.text))
+                )
             else:
                 write_left(painter, QRect(inner.left(), area.top(), inner.width(), area.height()), cell.text, colour)
         painter.restore()
@@ -171,12 +192,14 @@ class _CellDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         if self._view.table.is_heading(index.row()):
             return QSize(0, metrics.lineSpacing() + 3 * SPACING[1])
-        width = max(self._view.columnWidth(index.column()) - 2 * PAD, 40)
+        first, view = index.column(), self._view
+        columns = range(first, first + view.columnSpan(index.row(), first))
+        width = max(sum(map(view.columnWidth, columns)) - 2 * PAD, 40)
         cell = self._view.table.cell(index)
         tag = tag_size(metrics).height() + _ABOVE if cell is not None and cell.is_exempt else 0
         return QSize(width, _wrapped_height(metrics, width, str(index.data() or "")) + tag + 2 * SPACING[1])
 
 
 def _wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
-    box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, text)
+    box = metrics.boundingRect(0, 0, width, 10000, Qt.TextFlag.TextWordWrap, breakable(text))
     return max(box.height(), metrics.lineSpacing())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from tracker.ui.controls.lists.focus_ring import FocusRing
 from tracker.ui.controls.lists.one_row import OneRow
 from tracker.ui.controls.lists.steady_bar import SteadyBar
 
@@ -32,8 +34,22 @@ def set_up_table(view: QTableView, name: str) -> None:
 
 
 def _set_up(view: QAbstractItemView, name: str) -> None:
+    _give_viewport(view)
     view.setAccessibleName(name)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     SteadyBar(view)
+    FocusRing(view)
+
+
+def _give_viewport(view: QAbstractItemView) -> None:
+    """Give a view another viewport, just like its own, that is known to Python.
+
+    Qt's would have PySide make every kind of widget there is, to tell which one it is: 10 ms of the start.
+    """
+    viewport = QWidget()
+    viewport.setObjectName("qt_scrollarea_viewport")
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    view.setViewport(viewport)

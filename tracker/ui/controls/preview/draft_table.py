@@ -262,6 +262,8 @@ class DraftTable(Rows[Row]):
         text = plain(row.cells[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.is_heading:  # it lies over all columns
+            return plain(" ".join(cell for cell in row.cells if cell))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             reading = (row.readings or {}).get(index.column(), "")
             return f"{text}, {reading}" if reading else text

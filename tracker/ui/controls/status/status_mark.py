@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from tracker.domain.plans.status import Shape, Status
 from tracker.ui.look.theme import Colours
@@ -69,7 +69,7 @@ def paint_shape(painter: QPainter, area: QRectF, status: Status, colours: Colour
     pen = QPen(QColor(outline), width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
-    painter.setBrush(QBrush(QColor(inner)))
+    painter.setBrush(QColor(inner))
     inside = area.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     if status.shape == "ring":
         thick = area.width() / 4

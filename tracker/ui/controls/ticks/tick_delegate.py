@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.controls.entry.entry_table import Index
-from tracker.ui.controls.lists.painted_line import paint_hairline, write_wrapped
+from tracker.ui.controls.lists.painted_line import paint_ground, paint_hairline, write_wrapped
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
 from tracker.ui.controls.status.status_mark import paint_status
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice
@@ -47,8 +47,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         shown = colours()
         area: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(shown.selection))
+        view = self.parent()
+        assert isinstance(view, QWidget), "a delegate belongs to its view"
+        paint_ground(painter, option, view, marked=index.column() == 0)
         paint_hairline(painter, area, shown.line)
         painter.setPen(QColor(shown.text))
         painter.setFont(self._wrapper.font)

@@ -63,7 +63,7 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._resetting = False
+        self._resetting = self._is_folded = False
         self.search = SearchBox()
         mark_not_content(self.search)
         self.search.setPlaceholderText("Find actions")
@@ -82,6 +82,11 @@ class FilterBar(QWidget):
         self.grouping.setAccessibleName("Group")
         self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.grouping.addItems(list(GROUP_WORDS.values()))
+        self.rest = QPushButton("More")
+        self.rest.setCheckable(True)
+        self.rest.setAccessibleName("Counts, groups and order")
+        self.rest.setToolTip("Counts, groups and order")
+        self.rest.hide()
         self.clear = QPushButton("Clear filter")
         self.clear.setProperty("role", "link")
         self.found = label("", "muted")
@@ -98,11 +103,12 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for button in (self.more, self.views):
+        for button in (self.more, self.views, self.rest):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first.addWidget(self.search, _GROWS)
         first.addWidget(self.more)
         first.addWidget(self.views)
+        first.addWidget(self.rest)
         first.addStretch(1)
         second.addWidget(self.found)
         second.addWidget(self.clear)
@@ -164,8 +170,20 @@ class FilterBar(QWidget):
             self.found.setText(said)
             if filtered:
                 announce(self.found, said)
+        if not filtered and self.clear.hasFocus():
+            self.passed_on.emit()  # it goes, and a list of choices is no place for the focus to be left in
         self.clear.setVisible(filtered)
+        self.found.setVisible(filtered or not self._is_folded)
         self._fit()
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Show how many there are, the groups and the order, or only what is filtered by."""
+        if is_folded != self._is_folded:
+            self._is_folded = is_folded
+            for part in (self.grouping, self.order):
+                part.setVisible(not is_folded)
+            self.found.setVisible(not is_folded or not self.clear.isHidden())
+            self._fit()
 
     def reset(self) -> None:
         """Empty the search and show all; says nothing. The order stays."""
@@ -193,7 +211,7 @@ class FilterBar(QWidget):
             (need == needs[0] for others in (first + second, second, 0) for need in needs if others + need <= room),
             False,
         )
-        both = needs[0] if is_wide else needs[1]
+        both = 0 if self._is_folded else needs[0] if is_wide else needs[1]
         for box, width in zip(boxes, wide if is_wide else tight, strict=True):
             box.setMinimumWidth(min(width, max((room - gap) // 2, 0)))
         known = self._box.direction(), self._rest.direction()

@@ -14,6 +14,7 @@ from tracker.domain.plans.list_columns import ListColumn
 from tracker.domain.plans.list_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.status import StatusScheme
+from tracker.ui.controls.arrangement.empty_state import Offer
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
@@ -77,6 +78,7 @@ class PlanFilter(QWidget):
         self.bar.changed.connect(self.changed)
         self.bar.cleared.connect(self.clear)
         self.bar.more.clicked.connect(self.open_box)
+        self.bar.rest.toggled.connect(self._fold)
         self.chips.taken_off.connect(lambda field: self.choose(self._conditions.without(field)))
         self.bar.passed_on.connect(self.passed_on)
 
@@ -161,6 +163,19 @@ class PlanFilter(QWidget):
             self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.bar.search.insert(letters)
 
+    def nothing_found(self) -> tuple[str, str, list[Offer]]:
+        """Say what no action meets, and offer ways back: the search alone is cleared where more is asked for."""
+        text = self.bar.search.text().strip()
+        chips = [chip.text() for chip in self.strip.chips.values() if chip.isChecked()]
+        others = [*chips, *self._conditions.said().values()]
+        offers: list[Offer] = [("Clear search", self.bar.search.clear)] if text and others else []
+        said = f"The filter is on: {', '.join(others)}." if others else "Try different words, or clear the filter."
+        return (
+            f"No results for “{text}”" if text else "No matching actions",
+            said,
+            [*offers, ("Clear filter", self.clear)],
+        )
+
     def clear(self) -> None:
         """Leave nothing out any more; the order stays."""
         if not self.wanted.takes_all:
@@ -184,6 +199,17 @@ class PlanFilter(QWidget):
         if self.strip.chips is not known:
             tab_before(self.bar.search, list(self.strip.chips.values()))
         self.bar.show_orders(with_owner=counts.with_owner > 0)
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Leave the rows of a low window their room: counts, groups and order are there when they are asked for."""
+        self.bar.rest.setVisible(is_low)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        is_folded = self.bar.rest.isVisibleTo(self.bar) and not self.bar.rest.isChecked()
+        self.strip.setVisible(not is_folded)
+        self.bar.fold(is_folded=is_folded)
 
     def show_time(self, *, is_present: bool) -> None:
         """A past position is listed whole, in printed order: nothing can be chosen then."""

@@ -71,13 +71,12 @@ class SavedViews(QObject):
     def commands(self) -> tuple[Command, ...]:
         """One to show each view, for the line that finds anything, and those that save, rename and delete one."""
         can = not self._session.view_only
-        shows = [
-            Command(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()
-        ]
+        kept = partial(Command, sub="Saved views")
+        shows = [kept(f"view_{one.id}", f"Show view {one.name}", "View", partial(self.show, one)) for one in self.all()]
         return (
-            Command("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can, separated=True),
-            Command("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
-            Command("delete_view", "Delete view", "View", self.delete, "Ctrl+Alt+Shift+V", self._may_change),
+            kept("save_view", "Save view…", "View", self.save, "Ctrl+Alt+V", lambda: can),
+            kept("rename_view", "Rename view…", "View", self.rename, "Ctrl+Alt+W", self._may_change),
+            kept("delete_view", "Delete view", "View", self.delete, "Ctrl+Alt+Shift+V", self._may_change),
             *shows,
         )
 

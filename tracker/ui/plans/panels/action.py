@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout,
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
 from tracker.data.queries.history.history import action_history
+from tracker.data.queries.history.status_course import status_course
+from tracker.domain.dates import say_day_short
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Action
@@ -27,6 +29,7 @@ from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.tag_completer import TagCompleter
 from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
 from tracker.ui.controls.status.status_picker import StatusPicker
+from tracker.ui.controls.status.status_strip import StatusStrip
 from tracker.ui.framework.session import Session
 from tracker.ui.history.list import HistoryList
 from tracker.ui.history.wording import happenings
@@ -63,6 +66,7 @@ class ActionPanel(Scrolled):
         self.picker = StatusPicker()
         self.picker.chosen.connect(self.choose_status)
         self.picker.closed.connect(self.escaped)
+        self.course = StatusStrip()
         self.notes = NoteList(session)
         self.notes.new.text.escaped.connect(self.escaped)
         self.notes.new.text.submitted.connect(self.notes.new.text.take_focus)
@@ -77,8 +81,9 @@ class ActionPanel(Scrolled):
         self.history = HistoryList()
         parts = (
             self.where,
-            Text("title", "Action", lines=1, role="in-place-heading", captioned=False, finishes=True),
+            Text("title", "Action", lines=3, role="in-place-heading", captioned=False, finishes=True),
             self.picker,
+            self.course,
             Text(
                 "status_reason",
                 "Reason for the status",
@@ -92,8 +97,14 @@ class ActionPanel(Scrolled):
                 "Timescale",
                 of=lambda action: action.timescale.text,
                 hint=lambda text: say_timescale(_read_timescale(self.shown, text)),
+                finishes=True,
             ),
-            Text("owner", "Owner", hint=lambda owner: session.read(say_role, owner) if owner.strip() else ""),
+            Text(
+                "owner",
+                "Owner",
+                hint=lambda owner: session.read(say_role, owner) if owner.strip() else "",
+                finishes=True,
+            ),
             Text("tags", "Tags", ghost="Several, separated by commas", while_typing=False),
             Day("completed_on", "Completed on", save=self._complete),
             self.steps,
@@ -201,6 +212,13 @@ class ActionPanel(Scrolled):
             self.benefits.show_benefits(shown.content, read_only=read_only, fresh=fresh)
             self.notes.show_notes(shown.content.notes, read_only=read_only, fresh=fresh)
             self.exempt.show_row(action.id)
+            then = self._session.read(status_course, action.id, as_at or self._session.today)
+            self.course.show_statuses(
+                [
+                    (say_day_short(one.as_at), word, plan.scheme.find(word) if plan.scheme.holds(word) else None)
+                    for one, word in then
+                ]
+            )
             if self.extras.show_extras(shown.content.extras, read_only=read_only):
                 tab_before(self.fields["ref"].box, [field.box for field in self.extras.fields.values()])
         self.history.setVisible(as_at is None)

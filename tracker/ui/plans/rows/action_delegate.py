@@ -31,6 +31,8 @@ FIRST_LEFT = 16
 HEADING_ABOVE = 8
 """Extra room above a section's heading."""
 _ADD = "+ Add action"
+_LINES_IF_LOW = 2
+"""The most lines of a text that a row shows where the window is low."""
 _UNIFORM_LINES = 3
 """The lines of each row of a long plan, where rows are as high as their texts in a short one."""
 BESIDE = 6
@@ -44,6 +46,8 @@ class ActionDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.scheme: StatusScheme | None = None
         self.density = WRAPPED
+        self.is_low = False
+        """True where the window has little room for rows."""
         self.first = ListColumn.REF
         """The column at the left."""
         self.may_add: Callable[[], bool] = lambda: False
@@ -70,7 +74,11 @@ class ActionDelegate(QStyledItemDelegate):
 
     def uniform_height(self) -> int:
         """The height of every row of a long plan."""
-        return self._height(min(self.density.most, _UNIFORM_LINES))
+        return self._height(min(self._most, _UNIFORM_LINES))
+
+    @property
+    def _most(self) -> int:
+        return min(self.density.most, _LINES_IF_LOW) if self.is_low else self.density.most
 
     def _height(self, lines: int) -> int:
         return round(lines * self.line_height) + 2 * self.density.pad + 1
@@ -90,7 +98,7 @@ class ActionDelegate(QStyledItemDelegate):
         lines = density.least
         if summary is not None:
             for column in widths.keys() - {ListColumn.STATUS}:
-                lines = max(lines, self._line_count(summary, column, widths[column], density.most))
+                lines = max(lines, self._line_count(summary, column, widths[column], self._most))
             if was(summary, self._model.previous):
                 lines = max(lines, 2)
         return self._height(lines)

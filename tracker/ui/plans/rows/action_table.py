@@ -172,19 +172,18 @@ class ActionTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in _ROLES or not index.isValid():
             return None
-        row, column = index.row(), ListColumn(index.column())
+        row, column, spoken = index.row(), ListColumn(index.column()), role == Qt.ItemDataRole.AccessibleTextRole
         heading = self.heading(row)
         if heading is not None:
-            return self._heading_text(row, heading, column, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+            return self._heading_text(row, heading, column, spoken=spoken)
         group = self.group(row)
         if group:
-            tally = self.heading_tally(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
-            return _group_text(group, column, tally)
+            return _group_text(group, column, self.heading_tally(row) if spoken else None)
         summary = self.summary(row)
         if summary is None:
-            adds = column == ListColumn.ACTION and adds_to(self.row_id(row)) and role != Qt.ItemDataRole.ToolTipRole
-            return ADD_ACTION if adds else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+            is_written = column == ListColumn.ACTION and role != Qt.ItemDataRole.ToolTipRole
+            return ADD_ACTION if adds_to(self.row_id(row)) and (is_written or spoken) else None
+        if spoken:
             return self._spoken(summary, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == ListColumn.STATUS:
@@ -193,9 +192,10 @@ class ActionTable(QAbstractTableModel):
         return plain(shown_text(summary, column, self.on))
 
     def _heading_text(self, row: int, section: Section, column: ListColumn, *, spoken: bool) -> str:
-        if column == ListColumn.REF:
+        """The text of a section's heading. It lies over all columns: in each of them all of it is spoken."""
+        if column == ListColumn.REF and not spoken:
             return section.ref
-        if column != ListColumn.ACTION:
+        if column != ListColumn.ACTION and not spoken:
             return ""
         tally = self.heading_tally(row)
         title = section.title or "Actions"
@@ -247,6 +247,6 @@ def was(summary: ActionSummary, previous: Mapping[int, str]) -> str:
 
 def _group_text(group: str, column: ListColumn, tally: int | None) -> str:
     """The text of a group's heading; with the number of its actions where it is spoken."""
-    if column != ListColumn.ACTION:
+    if column != ListColumn.ACTION and tally is None:
         return ""
     return group if tally is None else f"Group {group}: {count(tally, 'action')}"

@@ -173,6 +173,8 @@ class ActionView(QTableView):
             self._open()
         elif event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.picks.collapse())
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
+            self._go_to_end(event.key())
         elif event.key() in _ACROSS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._extend(event.key())
         else:
@@ -184,6 +186,11 @@ class ActionView(QTableView):
             self.mouse.add_requested.emit(section_id)
         else:
             self.open_requested.emit()
+
+    def _go_to_end(self, key: int) -> None:
+        """Go to the first or the last row, in the same column, as in every other list."""
+        row = self.moveCursor(_ACROSS[Qt.Key(key)], Qt.KeyboardModifier.ControlModifier).row()
+        self.setCurrentIndex(self._model.index(row, max(self.currentIndex().column(), 0)))
 
     def _extend(self, key: int) -> None:
         """Select from where the range began to where that key would go, passing over headings."""

@@ -59,7 +59,7 @@ class ActionLayout(QObject):
         self._zoom = 1.0
         self._fitting = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settled.timeout.connect(self.fit_rows)
+        self._settled.timeout.connect(self._on_settled)
         header = view.horizontalHeader()
         header.sectionResized.connect(self._on_column_resized)
         header.sectionHandleDoubleClicked.connect(self.size_to_content)
@@ -101,6 +101,12 @@ class ActionLayout(QObject):
             self._delegate.density = density
             self.room.forget()
             self.fit_columns()
+            self._fit_rows_in_sight()
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Show two lines of each text at the most in a low window, so that several rows are seen."""
+        if is_low != self._delegate.is_low:
+            self._delegate.is_low = is_low
             self._fit_rows_in_sight()
 
     def zoom(self, by: int) -> None:
@@ -213,6 +219,14 @@ class ActionLayout(QObject):
         """Fit the columns now and the rows once the width has settled."""
         self.fit_columns()
         self._settled.start()
+
+    def _on_settled(self) -> None:
+        """Fit the rows; a scroll bar that came while the columns were fitted has taken room from them."""
+        self.fit_rows()
+        widths = sum(self._widths().values())
+        if widths != self._view.viewport().width():
+            self.fit_columns()
+            self.fit_rows()
 
     def fit_rows(self) -> None:
         """Give every row its height: its own where there are few, the same for all actions where there are many."""

@@ -1,0 +1,260 @@
+"""Esc, F6, Shift+F10 and Alt with a letter: what they do wherever the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from docs.pictures import settle
+from tests.ui.keyboard import focused, press, press_key, tab_round, type_text
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.controls.lists.focus_ring import FocusRing
+from tracker.ui.framework.mnemonics import buttons_of, captions_of, plain
+from tracker.ui.governance.risks_page import RisksPage
+from tracker.ui.papers.export_sheet import ExportSheet
+from tracker.ui.plans.page import PlanPage
+from tracker.ui.window.main_window import MainWindow
+
+OpenIn = Callable[[MainWindow, Path], None]
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def opened(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
+    open_in(window, example)
+    return window
+
+
+def plan_page(window: MainWindow) -> PlanPage:
+    page = window.screens.screen_shown
+    assert isinstance(page, PlanPage)
+    return page
+
+
+def sheet(window: MainWindow) -> ExportSheet:
+    return window.findChildren(ExportSheet)[-1]
+
+
+def press_letter(text: str) -> None:
+    """Hold Alt and press the letter that is underlined in a text."""
+    press_alt()
+    QTest.keyClicks(focused(), text[text.index("&") + 1].lower(), ALT)
+
+
+def press_alt() -> None:
+    """Hold Alt: let go alone, it would go to the menu bar."""
+    QTest.keyPress(focused(), Qt.Key.Key_Alt)
+
+
+def test_esc_goes_back_to_the_list_from_everything_in_the_panel(opened: MainWindow, qtbot: QtBot) -> None:
+    page = plan_page(opened)
+    qtbot.waitUntil(lambda: page.side.action_id > 0)
+    press(opened, "Ctrl+Alt+S")
+    press_key(Qt.Key.Key_Return)
+    assert isinstance(focused(), ChoiceBox), "the section of the action"
+    press_key(Qt.Key.Key_Escape)
+    assert page.view.hasFocus()
+    for button in opened.screens.panels.findChildren(QPushButton):
+        if button.isVisible() and button.isEnabled():
+            button.setFocus()
+            press_key(Qt.Key.Key_Escape)
+            assert page.view.hasFocus(), button.text() or button.accessibleName()
+
+
+def test_return_in_the_owner_or_the_timescale_goes_back_to_the_list_for_the_next_action(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    page = plan_page(opened)
+    qtbot.waitUntil(lambda: page.side.action_id > 0)
+    press(opened, "Home")
+    for keys, words in (("Ctrl+Alt+O", "Pat Finch"), ("Ctrl+Alt+T", "June 2015")):
+        press(opened, "Down")
+        before = page.view.currentIndex().row()
+        press(opened, keys)
+        press(opened, "Ctrl+A")
+        type_text(opened, words)
+        press(opened, "Return")
+        assert page.view.hasFocus(), keys
+        assert page.view.currentIndex().row() == before
+    session = opened.files.session
+    assert session is not None
+    summary = page.table.model.summary(page.view.currentIndex().row())
+    assert summary is not None
+    assert summary.timescale == "June 2015"
+    press(opened, "End")
+    assert page.view.currentIndex().row() == page.table.model.rowCount() - 1
+    press(opened, "Home")
+    assert page.view.currentIndex().row() == 0
+
+
+def test_esc_goes_back_to_the_page_from_the_places_and_closes_the_notice_that_has_the_focus(opened: MainWindow) -> None:
+    opened.places.findChildren(QPushButton)[0].setFocus()
+    press_key(Qt.Key.Key_Escape)
+    assert plan_page(opened).view.hasFocus()
+    opened.notices.say("told", "Exported.", offers=[("Open file", lambda: None)])
+    press(opened, "Shift+F6")
+    assert isinstance(focused(), QPushButton)
+    press_key(Qt.Key.Key_Escape)
+    assert "Exported." not in opened.notices.sentences()
+    assert plan_page(opened).view.hasFocus()
+
+
+def test_f6_goes_through_the_panes_and_shift_f6_back(opened: MainWindow, qtbot: QtBot) -> None:
+    page = plan_page(opened)
+    qtbot.waitUntil(lambda: page.side.action_id > 0)
+    page.view.setFocus()
+    opened.notices.clear()
+    opened.notices.say("told", "Exported.", offers=[("Open file", lambda: None), ("Show in folder", lambda: None)])
+    panes = (opened.screens.screens, opened.screens.panels, opened.notices)
+    for pane in (*panes[1:], *panes):
+        press(opened, "F6")
+        assert pane.isAncestorOf(focused())
+    for pane in (panes[1], panes[0], panes[2]):
+        press(opened, "Shift+F6")
+        assert pane.isAncestorOf(focused())
+    assert focused().property("role") == "link", "what it offers, before what closes it"
+    opened.notices.clear()
+    page.view.setFocus()
+    for pane in (panes[1], panes[0]):
+        press(opened, "F6")
+        assert pane.isAncestorOf(focused()), "nothing to be pressed above: only the two"
+
+
+def test_shift_f10_is_the_menu_key(opened: MainWindow, qtbot: QtBot) -> None:
+    page = plan_page(opened)
+    press(opened, "Alt+9")
+    view = focused()
+    assert isinstance(view, QAbstractItemView)
+    press_key(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    (menu,) = (one for one in view.findChildren(QMenu) if one.isVisible())
+    assert "Undo back to this step…" in [entry.text().replace("&", "") for entry in menu.actions()]
+    corner = view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())
+    assert menu.pos() == corner, "at the line that is picked"
+    menu.close()
+    press(opened, "Alt+2")
+    press(opened, "F2")
+    press_key(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    (menu,) = (one for one in focused().findChildren(QMenu) if one.isVisible())
+    menu.close()
+    assert page.isVisible()
+
+
+def test_alt_gives_buttons_and_choices_letters_that_no_field_and_no_menu_has(opened: MainWindow, qtbot: QtBot) -> None:
+    press(opened, "Alt+7")
+    press_alt()
+    letters = [entry.text() for entry in opened.menuBar().actions() if entry.isVisible()]
+    letters += [caption.text() for caption in captions_of(opened) if "&" in caption.text()]
+    letters += [button.text() for button in buttons_of(opened) if "&" in button.text()]
+    found = [text[text.index("&") + 1].lower() for text in letters]
+    assert len(found) == len(set(found))
+    assert not set(found) & set("123456789"), "they go to the places"
+    press_letter(next(one.text() for one in buttons_of(opened) if plain(one.text()) == "Take snapshot"))
+    qtbot.waitUntil(lambda: opened.toast.sentence.text().startswith("Took snapshot 2"))
+
+
+def test_the_public_version_is_chosen_in_the_export_sheet_by_its_letter(opened: MainWindow, qtbot: QtBot) -> None:
+    press(opened, "Ctrl+E")
+    press_alt()
+    shown = sheet(opened)
+    assert {one.text()[one.text().index("&") + 1] for one in shown.findChildren(QRadioButton)} == {"C", "W", "P"}
+    press_letter(shown.public.text())
+    qtbot.waitUntil(lambda: (shown.audience, shown.public.hasFocus()) == ("public", True))
+    press_letter(shown.export_button.text())
+    qtbot.waitUntil(lambda: not shown.isVisible())
+    qtbot.waitUntil(lambda: opened.jobs.idle)
+
+
+def test_nothing_below_the_export_sheet_has_a_letter_or_can_be_done(opened: MainWindow, qtbot: QtBot) -> None:
+    page = plan_page(opened)
+    qtbot.waitUntil(lambda: page.side.action_id > 0)
+    press_alt()
+    assert any("&" in caption.text() for caption in captions_of(opened.screens.panels))
+    press(opened, "Ctrl+E")
+    press_alt()
+    assert not any("&" in caption.text() for caption in captions_of(opened.screens.panels))
+    before = page.table.model.rowCount()
+    press(opened, "Ctrl+Shift+S")
+    assert (page.table.model.rowCount(), sheet(opened).isAncestorOf(focused())) == (before, True)
+    press_key(Qt.Key.Key_Escape)
+    press(opened, "Ctrl+Shift+S")
+    assert page.table.model.rowCount() > before
+
+
+def test_tab_goes_round_in_the_export_sheet_and_back_and_comes_to_the_readers_that_are_chosen(
+    opened: MainWindow,
+) -> None:
+    press(opened, "Ctrl+E")
+    shown = sheet(opened)
+    there, back = tab_round(opened), tab_round(opened, back=True)
+    assert [there[0], *reversed(there[1:])] == back
+    assert all(shown.isAncestorOf(part) for part in there)
+    assert [part for part in there if isinstance(part, QRadioButton)] == [shown.board]
+    while focused() is not shown.board:
+        press(opened, "Shift+Tab")
+    press(opened, "Down")
+    press(opened, "Down")
+    assert shown.audience == "public"
+
+
+def test_going_to_another_place_closes_the_export_sheet(opened: MainWindow) -> None:
+    press(opened, "Ctrl+E")
+    shown = sheet(opened)
+    press(opened, "Alt+3")
+    assert not shown.isVisible()
+    assert opened.screens.screen_shown.isAncestorOf(focused())
+    press(opened, "Ctrl+N")
+    assert opened.toast.sentence.text() == "Added indicator “New indicator”", "its commands are there"
+
+
+def test_esc_leaves_nothing_out_any_more_on_the_risks_and_on_the_checks(opened: MainWindow) -> None:
+    press(opened, "Alt+8")
+    page = opened.screens.screen_shown
+    assert isinstance(page, RisksPage)
+    press(opened, "Ctrl+F")
+    type_text(opened, "payroll")
+    page.filter.more.setFocus()
+    press_key(Qt.Key.Key_Escape)
+    assert (page.filter.is_filtered, page.view.hasFocus()) == (False, True)
+
+
+def test_the_notice_of_an_edit_does_not_cover_what_is_typed_into(opened: MainWindow) -> None:
+    press(opened, "Alt+3")
+    press(opened, "Ctrl+N")
+    press(opened, "Ctrl+Shift+N")
+    for month in ("Apr", "May", "Jun", "Jul", "Aug", "Sep"):
+        type_text(opened, f"{month} 2014")
+        press(opened, "Tab")
+        type_text(opened, "80%")
+        press(opened, "Return")
+        settle(opened)
+    box = focused()
+    assert isinstance(box, QLineEdit)
+    assert opened.toast.isVisible()
+    below = opened.toast.parentWidget()
+    assert below is not None
+    assert not opened.toast.geometry().intersects(QRect(box.mapTo(below, QPoint(0, 0)), box.size()))
+
+
+def test_a_frame_shows_where_the_keys_go_while_no_line_does(opened: MainWindow) -> None:
+    press(opened, "Alt+7")
+    press(opened, "Tab")
+    agenda = focused()
+    ring = agenda.findChild(FocusRing)
+    assert isinstance(agenda, QAbstractItemView)
+    assert ring is not None
+    assert (ring.isVisible(), ring.geometry()) == (True, agenda.rect()), "nothing of the agenda is picked"
+    press(opened, "Down")
+    assert not ring.isVisible(), "its line is marked"
+    press(opened, "Alt+9")
+    press(opened, "Tab")
+    ring = focused().findChild(FocusRing)
+    assert ring is not None
+    assert ring.isVisible(), "a text that is only scrolled"
+    press(opened, "Shift+Tab")
+    assert not ring.isVisible()

@@ -1,0 +1,13 @@
+"""The mark of a footnote at the end of a title, which is no part of it: “Train staff¹”, “Train staff*”."""
+
+from __future__ import annotations
+
+import re
+
+_MARKED = re.compile(r"\s*(?P<marker>[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\w\])$")
+
+
+def without_mark(text: str) -> tuple[str, str]:
+    """A text without the mark of a footnote at its end, and the mark; empty where there is none."""
+    found = None if text[-1:].isalpha() or text[-1:].isdecimal() else _MARKED.search(text)
+    return (text[: found.start()], found["marker"]) if found else (text, "")

@@ -1,0 +1,13 @@
+"""Files and folders that are opened in other programs of the system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def open_outside(path: Path) -> None:
+    """Show a file or a folder in the program that the system has for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,63 @@
+"""The keys that mean the same wherever the focus is: Esc goes a step back, F6 to the next pane, Shift+F10 asks what
+can be done with a thing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from tracker.ui.framework.notices import Notices
+from tracker.ui.window.screen_stack import ScreenStack
+
+
+class WindowKeys(QObject):
+    """Hears what nothing nearer to the focus has used."""
+
+    def __init__(self, window: QMainWindow, middle: ScreenStack, notices: Notices) -> None:
+        super().__init__(window)
+        self._middle, self._notices = middle, notices
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self._go_back()
+            return True
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            return _ask_for_menu()
+        return super().eventFilter(watched, event)
+
+    def _go_back(self) -> None:
+        """Close the notice that has the focus; from anywhere but the list of a page go to that list."""
+        self._notices.close_focused()
+        self._middle.come_back()
+
+
+def go_to_pane(middle: ScreenStack, notices: Notices, step: int) -> None:
+    """Put the focus into the next pane, or the one before: what is shown, its panel, and the notices, if there are."""
+    focused = middle.window().focusWidget()
+    panes: list[QWidget] = [middle.screens]
+    panes += [middle.panels] if middle.has_panel else []
+    panes += [notices] if notices.can_be_gone_to else []
+    at = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(focused)), None)
+    if at is None:
+        at = panes.index(middle.panels) if middle.in_panel else 0
+    wanted = panes[(at + step) % len(panes)]
+    if wanted is notices:
+        notices.take_focus()
+    else:
+        middle.go_to(panel=wanted is middle.panels)
+
+
+def _ask_for_menu() -> bool:
+    """Ask as the menu key does, which many keyboards do not have; where Windows does it itself, leave it to that."""
+    asked = QApplication.focusWidget()
+    if asked is None or QGuiApplication.platformName() == "windows":
+        return False
+    cursor = asked.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = cursor.center() if isinstance(cursor, QRect) and cursor.isValid() else QPoint(0, asked.height())
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, asked.mapToGlobal(at))
+    return QApplication.sendEvent(asked, event)
