@@ -138,6 +138,8 @@ def test_nothing_is_said_of_what_is_published_by_its_title_alone_as_if_it_were_b
     assert [(box.name, box.counts) for box in page_boxes(shown)] == [
         ("1  Leases", ((content.plan.scheme.find("Green"), 1),))
     ]
+    (left,) = public(*(Exemption("3", action_id=number) for number in (1, 2, 3))).plans
+    assert say_counts(left, DAY) == "There are no actions to report.", "that the plan has none would be untrue"
     (plan,) = public(Exemption("3", title_public=True, plan_id=1)).plans
     assert say_counts(plan, DAY) == "No more than the title of this plan is published."
 

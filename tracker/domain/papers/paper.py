@@ -154,8 +154,8 @@ def name_plans(position: Position) -> str:
     return position.plans[0].plan.title if len(position.plans) == 1 else "Improvement and recovery plans"
 
 
-NO_EXCEPTIONS = "No action is off track, overdue, without a status or without a timescale."
-"""Said where `exceptions` finds none."""
+NO_EXCEPTIONS = "None of the actions reported here is off track, overdue, without a status or without a timescale."
+"""Said where `exceptions` finds none: it is true of a public version too, which leaves out what is exempt."""
 
 
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
@@ -209,7 +209,7 @@ def say_counts(content: PlanContent, on: date) -> str:
     if content.is_withheld:
         return "No more than the title of this plan is published."
     if not content.actions:
-        return "The plan has no actions yet."
+        return "There are no actions to report."
     late = len(content.overdue(on))
     are = "None is" if not late else "1 is" if late == 1 else f"{late:,} are"
     said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."
