@@ -71,3 +71,9 @@ def test_snapshots_that_lie_close_together_have_one_name() -> None:
     close = timeline("October 2014", "March 2015")
     said = timeline_image(replace(close, snapshots=((1, date(2014, 10, 9)), (2, date(2015, 2, 9)))), "").decode()
     assert "Snapshot 1" in said and "Snapshot 2" in said, "over months each has room for its own"
+
+
+def test_the_name_of_a_year_does_not_run_into_what_stands_beside() -> None:
+    assert "<!-- 2025 -->" in (said := timeline_image(timeline("May 2014", "February 2027"), "").decode())
+    assert "<!-- 2027 -->" not in said
+    assert "<!-- 2027 -->" in timeline_image(timeline("May 2014", "December 2027"), "").decode()

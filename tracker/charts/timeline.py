@@ -28,6 +28,8 @@ _EXEMPT = "#5A1A6B"
 _ROW_INCHES = 0.27
 """The height of a row at most."""
 _MOST_LABELS = 12
+_LEAST_LEFT = 0.045
+"""The share of the time that is left for the name of a month or year, so that it does not run into what is beside."""
 _NO_STATUS = Status("No status", "", "ring", "#8A94A3", "#000000", 9)
 _SIDE_LINES = 44
 
@@ -151,6 +153,7 @@ def _set_months(axes: Axes, timeline: Timeline) -> None:
     axes.set_xticks([day.toordinal() for day in shown])
     years = [0, *(day.year for day in shown)]
     names = [_name_tick(day, before, is_year=step == 12) for day, before in zip(shown, years, strict=False)]
+    names = [name if (end - day) / (end - start) >= _LEAST_LEFT else "" for name, day in zip(names, shown, strict=True)]
     axes.set_xticklabels(names, size=7.5, color=LIGHT.ink, ha="left")
     axes.tick_params(axis="x", length=0, pad=2)
     for day in months if step < 12 else shown:

@@ -55,6 +55,7 @@ def found(content: IndicatorContent, *texts: str) -> list[tuple[str, str]]:
             "• The new mobile phone contract is a saving of around £350,000 a year.",
             [("around £350,000", "2016/17")],
         ),
+        (PAID, "The target is currently set at 100% of all invoices to be paid within 30 days.", []),
         (PAID, "5 invoices of 2014 were paid late within £30.", []),
         (PAID, "Attendance was 77% in Q2.", []),
         (PAID, "From April to October 80% of invoices were paid within 30 days.", [("80%", "April to October")]),

@@ -34,7 +34,7 @@ def test_every_sentence_of_the_arithmetic_names_its_points() -> None:
         "The recovery target is 2012/13: 85.1%.",
         "49.4% of the gap of 32.6 points is closed, from the worst reading (52.5% on 30 June 2014) to the latest "
         "(68.6% on 9 November 2014); 16.5 points remain.",
-        "That is 3.71 points a month over 5 readings.",
+        "That is about 3.71 points a month over 5 readings.",
         "From the reading of 9 November 2014 on, at the rate up to then, it would get there on 24 March 2015: "
         "a simple projection, not a forecast.",
     )
@@ -49,7 +49,7 @@ def test_a_day_that_is_past_is_not_said_to_come() -> None:
     )
     dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2015, 3, 31)))
     said = say_recovery(Judged(dated), date(2015, 3, 31))
-    assert "To get there by 31 March 2015 it needed 3.54 points a month." in said
+    assert "To get there by 31 March 2015 it needed about 3.54 points a month." in said
 
 
 def backlog(*printed: str, better: Better = "lower") -> IndicatorContent:
@@ -82,7 +82,7 @@ def test_a_bound_that_is_neither_the_worst_nor_the_latest_withholds_nothing() ->
 
 def test_the_pace_that_is_needed_goes_by_the_day_that_was_set() -> None:
     dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2015, 3, 31)))
-    assert "To get there by 31 March 2015 it needs 3.54 points a month." in say_recovery(Judged(dated), TODAY)
+    assert "To get there by 31 March 2015 it needs about 3.54 points a month." in say_recovery(Judged(dated), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,13 @@ def test_what_is_needed_is_told_as_past_from_the_day_itself_on(day: int, needs: 
     dated = replace(HEALTH, indicator=replace(HEALTH.indicator, goal_on=date(2014, 12, 11)))
     said = [one for one in say_recovery(Judged(dated), date(2014, 12, day)) if "To get there" in one]
     assert said and f" it {needs} " in said[0]
+
+
+def test_a_rate_is_said_to_be_about_what_it_is_rounded_to_and_never_nothing() -> None:
+    def slow(last: str) -> str:
+        made = indicator("Visits", "higher", "90%", ("01/01/2014", "01/07/2014", "01/01/2015"), ("80%", "80.01%", last))
+        recovering = replace(made, indicator=replace(made.indicator, under_recovery=True))
+        return next(one for one in say_recovery(Judged(recovering), TODAY) if one.startswith("That is"))
+
+    assert slow("80.03%") == "That is about 0.0025 points a month over 3 readings."
+    assert slow("84%").startswith("That is about 0.33 points a month")

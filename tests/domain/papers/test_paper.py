@@ -96,7 +96,7 @@ def test_the_figures_to_look_at_miss_their_target() -> None:
 @pytest.mark.parametrize(
     ("actions", "words"),
     [
-        ((), "The plan has no actions yet."),
+        ((), "There are no actions to report."),
         (
             (("Green", "Ongoing"),),
             "1 action: 1 Green, 0 Amber and 0 Red. None is overdue.",

@@ -26,12 +26,13 @@ from tracker.domain.governance.small_numbers import Suppression
 from tracker.domain.indicators.content import FormContent
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
-from tracker.domain.papers.paper import Paper
+from tracker.domain.papers.paper import Paper, exceptions, say_counts
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.publication.publication import (
+    NOTHING_HIDDEN,
     Hidden,
     public_bodies,
     public_item,
@@ -41,6 +42,7 @@ from tracker.domain.publication.publication import (
 )
 from tracker.domain.publication.rules import PublicRules
 from tracker.domain.publication.suppression import MARK
+from tracker.domain.summary.boxes import page_boxes
 from tracker.domain.tables.category_table import Column
 
 DAY = date(2014, 12, 11)
@@ -123,6 +125,25 @@ def test_an_action_whose_title_may_be_published_keeps_nothing_else_and_is_linked
     )
 
 
+def test_nothing_is_said_of_what_is_published_by_its_title_alone_as_if_it_were_blank() -> None:
+    """That an exempt action has no status, no timescale or no news would be untrue, or tell of it."""
+    marks = (Exemption("3", title_public=True, action_id=1), Exemption("3", title_public=True, section_id=2))
+    shown = public_paper(
+        Paper(WHOLE, DAY, before=replace(WHOLE, as_at=date(2014, 10, 1))), marks, {}, PublicRules(), NOTHING_HIDDEN
+    )
+    (content,) = shown.position.plans
+    assert say_counts(content, DAY) == "2 actions: 1 Green, 0 Amber, 0 Red and 1 by title only. None is overdue."
+    assert [one.content.action.ref for one in exceptions(content, DAY)] == ["1.2"], "1.2 has no timescale"
+    assert {line.where for line in shown.changes.of("silent")} == {"1.2"}
+    assert [(box.name, box.counts) for box in page_boxes(shown)] == [
+        ("1  Leases", ((content.plan.scheme.find("Green"), 1),))
+    ]
+    (left,) = public(*(Exemption("3", action_id=number) for number in (1, 2, 3))).plans
+    assert say_counts(left, DAY) == "There are no actions to report.", "that the plan has none would be untrue"
+    (plan,) = public(Exemption("3", title_public=True, plan_id=1)).plans
+    assert say_counts(plan, DAY) == "No more than the title of this plan is published."
+
+
 @pytest.mark.parametrize(("title_public", "sections"), [(False, ["2"]), (True, ["1", "2"])])
 def test_an_exempt_section_is_gone_with_its_actions(title_public: bool, sections: list[str]) -> None:
     found = public(Exemption("3", title_public=title_public, section_id=1))
@@ -135,7 +156,7 @@ def test_an_exempt_section_is_gone_with_its_actions(title_public: bool, sections
 @pytest.mark.parametrize("title_public", [False, True])
 def test_an_exempt_plan_is_gone_or_a_title_alone(title_public: bool) -> None:
     found = public(Exemption("3", title_public=title_public, plan_id=1))
-    assert found.plans == ((PlanContent(Plan("Property plan", id=1)),) if title_public else ())
+    assert found.plans == ((PlanContent(Plan("Property plan", id=1), is_withheld=True),) if title_public else ())
 
 
 def test_an_exempt_note_is_gone_and_the_reason_that_says_the_same() -> None:

@@ -19,12 +19,15 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.agenda import MinutesState
 from tracker.domain.governance.meeting import BodyContent, MeetingContent
-from tracker.domain.governance.report_part import ReportPart, Shown
+from tracker.domain.governance.report_part import PartKind, ReportPart, Shown
+from tracker.domain.papers.paper import Document as Kind
 from tracker.office.wording.meeting import say_apologies
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import RECORD
-from tracker.services.governance.meetings import ITEM
+from tracker.services.governance.meetings import ITEM, add_body, add_item, add_meeting
+from tracker.services.governance.report_parts import add_report_part
+from tracker.services.indicators.indicators import add_indicator
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
@@ -374,3 +377,47 @@ def test_the_terms_of_reference_stand_behind_the_agenda_where_they_are_asked_for
 )
 def test_apologies_are_a_sentence(names: str, said: str) -> None:
     assert say_apologies(tuple(names.splitlines())) == f"Apologies for absence were received from {said}."
+
+
+def test_papers_of_a_meeting_with_nothing_on_it_say_so_and_give_notice_of_nothing(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+        own.today = lambda: EXAMPLE_DAY
+        own.do(add_body, name="Board")
+        own.do(add_meeting, body_id=1, held_on=EXAMPLE_DAY)
+        body, content = _of(own, EXAMPLE_DAY)
+        expected: tuple[tuple[Kind, str], ...] = (
+            ("agenda", "No item is on the agenda yet."),
+            ("notice", "No item of this meeting is to be considered in private."),
+        )
+        for document, said in expected:
+            path = tmp_path / f"{document}.docx"
+            told = export_paper(meeting_document(own, body.body, content, document), path)
+            assert said in lines(path)
+            assert any("likely to go into private session" in line for line in lines(path)) is False
+            assert [one.startswith("There is nothing to give notice of") for one in told] == [True] * (
+                document == "notice"
+            )
+
+
+def test_very_many_appendices_are_named_by_the_first_and_the_last_and_no_heading_stands_twice(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "own.tracker")) as own:
+        own.today = lambda: EXAMPLE_DAY
+        own.do(add_body, name="Board")
+        own.do(add_meeting, body_id=1, held_on=EXAMPLE_DAY)
+        own.do(add_item, meeting_id=1, title="Figures", ref="1")
+        for number in range(1, 29):
+            own.do(add_indicator, name=f"Visits {number}", unit="number")
+            own.do(add_report_part, item_id=1, kind="indicator", row_id=number)
+        kinds: tuple[PartKind, ...] = ("requests", "changes")
+        for kind in kinds:
+            own.do(add_report_part, item_id=1, kind=kind)
+        path = tmp_path / "report.docx"
+        body, content = _of(own, EXAMPLE_DAY)
+        export_meeting(PackOrder(own, meeting_pack(own, body.body, content), path))
+        said = lines(path)
+        assert "(Appendices ‘A’ to ‘AB’ refer)" in said
+        assert "Appendix AB: Visits 28" in said
+        assert "Visits 28" not in said, "the heading of the appendix names it"
+        requests = said.index("Matters arising: requests from earlier meetings")
+        assert said[requests + 1] == "Nothing was requested at earlier meetings."
+        assert said[said.index("What has changed") + 1] == "There is no earlier report to compare with."

@@ -69,7 +69,7 @@ def _changes(was: _Placed, now: _Placed, times: int) -> list[Changed]:
     if noted:
         found.append(noted)
     found += [line for line in (_steps_line(was, now), _benefits_line(was, now), _reworded_line(was, now)) if line]
-    if not found and not new.is_complete:
+    if not found and not new.is_complete and not now.content.is_withheld:
         found.append(_silent_line(was, now))
     return found
 

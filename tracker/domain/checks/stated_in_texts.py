@@ -33,7 +33,10 @@ _SMALL_WORDS = frozenset(
         *("its", "their", "each", "all", "were", "was", "been", "than", "less", "more", "within"),
     )
 )
-_TARGET = re.compile(r"\btarget(?:\s+(?:of|is|was|for))*\s*(?:an?\s|the\s)?$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\btarget(?:\s+(?:of|is|was|for|has|been|remains|stays|currently|now|still|set|at|to))*\s*(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(
     r"(?P<number>\d+)[ -](?:(?:working|calendar|clear) )?(?P<unit>minute|hour|day|week|month|year)s?\b", re.IGNORECASE
 )

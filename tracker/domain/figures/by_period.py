@@ -1,4 +1,4 @@
-"""What is held for a period and a series, found in whatever way the period is written."""
+"""Values for a period and a series, found in whatever way the period is written."""
 
 from __future__ import annotations
 

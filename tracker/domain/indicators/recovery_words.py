@@ -36,11 +36,9 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
         )
     if found.pace_per_month is not None:
         points = len([point for point in points_of(content) if point.day >= found.low.day])
-        sentences.append(
-            f"That is {say_amount(round(found.pace_per_month, 2), content)} a month over {points} readings."
-        )
+        sentences.append(f"That is {_about(found.pace_per_month, content)} a month over {points} readings.")
     if found.needed_per_month is not None and content.indicator.goal_on:
-        needed, day = say_amount(round(found.needed_per_month, 2), content), say_day(content.indicator.goal_on)
+        needed, day = _about(found.needed_per_month, content), say_day(content.indicator.goal_on)
         it = "it needs" if content.indicator.goal_on > on else "it needed"
         sentences.append(f"To get there by {day} {it} {needed} a month.")
     if found.reached_on:
@@ -52,6 +50,16 @@ def say_recovery(judged: Judged, on: date) -> tuple[str, ...]:
                 f"{pace} have got there on {say_day(found.reached_on)}; no later reading says whether it did."
             )
     return (*sentences, *([found.withheld] if found.withheld else []), *_say_off_plan(content))
+
+
+def _about(amount: float, content: IndicatorContent) -> str:
+    """An amount to two decimals, or where it is less than that to two figures; "about" where it is rounded."""
+    shown = round(amount, 2) or float(f"{amount:.2g}")
+    return f"{'about ' if abs(shown - amount) > _SLIGHT else ''}{say_amount(shown, content)}"
+
+
+_SLIGHT = 1e-9
+"""A difference that binary fractions leave behind."""
 
 
 def _ask_goal(content: IndicatorContent) -> str:
@@ -91,4 +99,4 @@ def _say_off_plan(content: IndicatorContent) -> Sequence[str]:
     if found.distance == 0:
         return (f"{name} is as planned{how}.",)
     side = "above" if found.distance > 0 else "below"
-    return (f"{name} is {say_amount(round(found.distance, 2), content)} {side} the plan{how}.",)
+    return (f"{name} is {_about(found.distance, content)} {side} the plan{how}.",)

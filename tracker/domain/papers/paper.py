@@ -154,8 +154,8 @@ def name_plans(position: Position) -> str:
     return position.plans[0].plan.title if len(position.plans) == 1 else "Improvement and recovery plans"
 
 
-NO_EXCEPTIONS = "No action is off track, overdue, without a status or without a timescale."
-"""Said where `exceptions` finds none."""
+NO_EXCEPTIONS = "None of the actions reported here is off track, overdue, without a status or without a timescale."
+"""Said where `exceptions` finds none: it is true of a public version too, which leaves out what is exempt."""
 
 
 def exceptions(content: PlanContent, on: date) -> tuple[ActionException, ...]:
@@ -203,10 +203,13 @@ def say_counts(content: PlanContent, on: date) -> str:
     """'19 actions: 16 Green, 3 Amber and 0 Red. 2 are overdue.'"""
     counts = content.counts()
     rated = [f"{number:,} {word}" for word, number in counts.items()]
-    unrated = len(content.actions) - sum(counts.values())
+    unrated, withheld = content.unrated(), len(content.actions) - len(content.told)
     rated += [f"{unrated:,} without a status"] if unrated else []
+    rated += [f"{withheld:,} by title only"] if withheld else []
+    if content.is_withheld:
+        return "No more than the title of this plan is published."
     if not content.actions:
-        return "The plan has no actions yet."
+        return "There are no actions to report."
     late = len(content.overdue(on))
     are = "None is" if not late else "1 is" if late == 1 else f"{late:,} are"
     said = f"{count(len(content.actions), 'action')}: {join(rated)}. {are} overdue."

@@ -18,6 +18,8 @@ from tracker.domain.plans.step import Step
 class ActionContent(Struct, frozen=True):
     """An action with its notes, the newest first and undated ones last, its further columns as in the paper, its
     steps and its benefits in their order.
+
+    `is_withheld`: of a public version, in which its title alone may be published; what is blank of it says nothing.
     """
 
     action: Action
@@ -25,6 +27,7 @@ class ActionContent(Struct, frozen=True):
     extras: tuple[ActionExtra, ...] = ()
     steps: tuple[Step, ...] = ()
     benefits: tuple[Benefit, ...] = ()
+    is_withheld: bool = False
 
     def has_overdue_step(self, on: date) -> bool:
         """Return whether it is not complete and one of its steps is past its timescale and not done on that day."""
@@ -32,7 +35,7 @@ class ActionContent(Struct, frozen=True):
 
     def needs_attention(self, scheme: StatusScheme, on: date) -> bool:
         """Return whether it needs attention by itself (`Action.needs_attention`) or by a step that is overdue."""
-        return self.action.needs_attention(scheme, on) or self.has_overdue_step(on)
+        return not self.is_withheld and (self.action.needs_attention(scheme, on) or self.has_overdue_step(on))
 
     @property
     def progress(self) -> str:
@@ -41,18 +44,22 @@ class ActionContent(Struct, frozen=True):
 
 
 class SectionContent(Struct, frozen=True):
-    """A section with its actions in printed order."""
+    """A section with its actions in printed order; `is_withheld` as of an action."""
 
     section: Section
     actions: tuple[ActionContent, ...] = ()
+    is_withheld: bool = False
 
 
 class PlanContent(Struct, frozen=True):
-    """A plan with its sections in printed order, and what its report says in its own words."""
+    """A plan with its sections in printed order, and what its report says in its own words; `is_withheld` as of an
+    action.
+    """
 
     plan: Plan
     sections: tuple[SectionContent, ...] = ()
     narrative: Narrative | None = None
+    is_withheld: bool = False
 
     @property
     def actions(self) -> tuple[ActionContent, ...]:
@@ -68,6 +75,15 @@ class PlanContent(Struct, frozen=True):
         """Count the actions with each status of the scheme (0 where none), best first."""
         found = Counter(content.action.status for content in self.actions)
         return {status.word: found[status.word] for status in self.plan.scheme.statuses}
+
+    @property
+    def told(self) -> tuple[ActionContent, ...]:
+        """The actions of which more than the title is told."""
+        return tuple(content for content in self.actions if not content.is_withheld)
+
+    def unrated(self) -> int:
+        """Count the actions without a status of the scheme."""
+        return len(self.told) - sum(self.counts().values())
 
     def overdue(self, on: date) -> tuple[ActionContent, ...]:
         """The actions past their timescale on that day and not complete."""

@@ -89,14 +89,14 @@ def public_position(position: Position, marks: Iterable[Exemption], hidden: Hidd
         if mark is None:
             return replace(content, actions=_kept(map(action, content.actions)))
         titled = hidden.titled(content.section, mark)
-        return replace(content, section=titled, actions=()) if mark.title_public else None
+        return replace(content, section=titled, actions=(), is_withheld=True) if mark.title_public else None
 
     def plan(content: PlanContent) -> PlanContent | None:
         mark = plans.get(content.plan.id)
         if mark is None:
             return replace(content, sections=_kept(map(section, content.sections)))
         titled = replace(hidden.titled(content.plan, mark), service="", period="")
-        return PlanContent(titled) if mark.title_public else None
+        return PlanContent(titled, is_withheld=True) if mark.title_public else None
 
     public_plans = _kept(map(plan, position.plans))
     seen = {each.action.id for each_plan in public_plans for each in each_plan.actions} - set(actions)
@@ -261,7 +261,7 @@ def open_paper(paper: Paper, marks: Iterable[Exemption], hidden: Hidden = NOTHIN
 
 def _titled_action(action: Action, mark: Exemption) -> ActionContent:
     blank = Action(action.section_id, action.title, action.ref, position=action.position, id=action.id)
-    return ActionContent(blank, (ProgressNote(action.id, withheld(mark.paragraph)),))
+    return ActionContent(blank, (ProgressNote(action.id, withheld(mark.paragraph)),), is_withheld=True)
 
 
 def _titled_risk(risk: Risk, mark: Exemption) -> Risk:

@@ -22,11 +22,12 @@ def boxes(content: PlanContent, paper: Paper) -> tuple[Box, ...]:
     return tuple(
         replace(_box(content, section, paper.as_at), exempt=in_short(marks.on_section(content.plan, section.section)))
         for section in content.sections
+        if not section.is_withheld
     )
 
 
 def _box(content: PlanContent, section: SectionContent, on: date) -> Box:
-    found = Counter(one.action.status for one in section.actions)
+    found = Counter(one.action.status for one in section.actions if not one.is_withheld)
     known = [(status, found.pop(status.word, 0)) for status in content.plan.scheme.statuses]
     counts = (*known, (None, sum(found.values())))
     name = f"{section.section.ref}  {section.section.title}".strip() or content.plan.title

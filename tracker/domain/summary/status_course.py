@@ -68,7 +68,7 @@ def course_of(paper: Paper, content: PlanContent) -> Course | None:
 
 def counts_of(content: PlanContent) -> PlanCounts:
     """The number of a plan's actions with each status."""
-    return tuple(Counter(one.action.status for one in content.actions).items())
+    return tuple(Counter(one.action.status for one in content.told).items())
 
 
 def _numbers(counts: PlanCounts, statuses: list[Status | None], known: set[str]) -> tuple[int, ...]:

@@ -164,7 +164,7 @@ def _without_day(sections: Iterable[SectionContent]) -> Iterable[tuple[str, tupl
     for section in sections:
         for content in section.actions:
             action = content.action
-            if action.timescale.due_on is None and not action.is_complete:
+            if action.timescale.due_on is None and not action.is_complete and not content.is_withheld:
                 label = action.ref or shorten(action.title, 30)
                 if action.timescale.precision is Precision.TEXT:
                     label = f"{label} “{shorten(action.timescale.text, 24)}”"

@@ -126,7 +126,7 @@ def _changes(wanted: _Wanted) -> None:
     slide = wanted.begin(f"What changed{since}" if paper.before else "What was done lately")
     left, right = slide.area.columns(2)
     slide.points(summary.done, slide.heading("Done, better or reported", left), "Nothing was reported as done.")
-    empty = "Nothing has slipped." if paper.before else "There is no earlier report to compare with."
+    empty = "Nothing is reported to have slipped." if paper.before else "There is no earlier report to compare with."
     slide.points(summary.slipped, slide.heading("Worse, reopened or later", right), empty)
     slide.notes(
         [
@@ -188,7 +188,7 @@ def _next(wanted: _Wanted) -> None:
     paper, summary = wanted.paper, wanted.summary
     slide = wanted.begin("Risks and next steps")
     left, right = slide.area.columns(2)
-    slide.points(summary.risks, slide.heading("Key risks", left), "No risk is recorded.")
+    slide.points(summary.risks, slide.heading("Key risks", left), "There is no risk to report.")
     coming = (*summary.planned, *summary.milestones)
     slide.points(
         [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],

@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
 from lxml.etree import Comment
 
@@ -200,11 +200,18 @@ class Pages:
         for row in rows:
             table.add(row)
 
-    def picture(self, png: bytes, width: float, *, name: str, description: str) -> None:
-        """A picture of that many centimetres with its alternative text, staying with what follows."""
+    def picture(
+        self, png: bytes, width: float, *, name: str, description: str, highest: float = 0, keep: bool = True
+    ) -> None:
+        """A picture of that many centimetres with its alternative text, with `keep` staying with what follows.
+
+        It is no higher than `highest` centimetres, where that is given.
+        """
         paragraph = self.paragraph("", "Normal")
-        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.keep_with_next = keep or None
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(min(width, self.width)))
+        if highest and shape.height > Cm(highest):
+            shape.width, shape.height = Length(round(shape.width * Cm(highest) / shape.height)), Cm(highest)
         told = shape._inline.docPr  # noqa: SLF001 - python-docx gives no public way to the alternative text
         told.set("name", printable(shorten(name, 100)))
         told.set("descr", printable(shorten(description, 2_000)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, ChangedKind
 from tracker.domain.dates import say_day
+from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import Duty
 from tracker.domain.governance.risk import RiskScale
 from tracker.domain.papers.paper import Paper
@@ -38,6 +39,26 @@ def reason_of(line: Changed) -> str:
     """The reason that was given, and how often a timescale was moved."""
     moved = f"Changed {count(line.times, 'time')} since the plan began." if line.times > 1 else ""
     return "\n".join(part for part in (line.reason, moved) if part)
+
+
+def told_change(before: str, after: str) -> tuple[str, str]:
+    """Two long texts as a table tells them: each from a little before where they begin to differ, and cut."""
+    if max(len(before), len(after)) <= _LONGEST_CHANGE:
+        return before, after
+    before, after = plain(before), plain(after)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+    same = sum(1 for _ in alike)
+    start = before.rfind(" ", 0, max(0, same - _BEFORE_CHANGE)) + 1 if same > _LONGEST_CHANGE // 2 else 0
+    return _cut(before, start), _cut(after, start)
+
+
+def _cut(text: str, start: int) -> str:
+    lead, rest = "…" if start and text[start:] else "", text[start:]
+    return f"{lead}{rest}" if len(rest) <= _LONGEST_CHANGE else f"{lead}{rest[:_LONGEST_CHANGE].rsplit(' ', 1)[0]}…"
+
+
+_LONGEST_CHANGE, _BEFORE_CHANGE = 300, 60
+"""Letters of a text before or after a change, and those shown in front of where it begins."""
 
 
 def schemes_of(paper: Paper) -> dict[int, StatusScheme]:

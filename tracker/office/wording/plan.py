@@ -13,6 +13,8 @@ from tracker.domain.plans.content import ActionContent
 from tracker.domain.plans.status import Shape, Status
 from tracker.domain.plans.step import print_steps
 
+WITHHELD, TITLE_ALONE = "Title only", "No more than the title is published"
+"""Actions that are counted without a status, as nothing more of them may be said."""
 GLYPHS: dict[Shape, str] = {"circle": "●", "triangle": "▲", "square": "■", "diamond": "◆", "ring": "○"}
 
 

@@ -83,7 +83,7 @@ def _resolution(
 
 
 def _say_asked(duty: Obligation) -> str:
-    """What is resolved of a request: a report that comes, or an action that somebody takes."""
+    """Say what is resolved of a request: a report that comes, or an action that somebody takes."""
     text, owner = duty.text.strip().rstrip("."), duty.owner.strip()
     if duty.kind == "report":
         return f"a further report come to a later meeting: {text}"

@@ -37,7 +37,9 @@ def as_lines(share: Share) -> list[str]:
 
 
 def _said(group: Counted) -> str:
-    share = "none rated" if group.share is None else f"{group.share:.0%}"
+    if group.share is None:
+        return f"none rated, {group.unrated} not rated"
+    share = f"{group.share:.0%}"
     return (
         f"{share}, {group.either} of {group.rated} rated ({group.on_track} on track, {group.improving} improving, "
         f"{group.both} both), {group.unrated} not rated"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.papers.paper import NO_EXCEPTIONS, Layout, Paper, say_counts
+from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import boxes_across, page_boxes
 from tracker.domain.summary.points import (
@@ -37,8 +38,9 @@ from tracker.ui.printing.table import Cell, Column, Row
 ACROSS: tuple[Layout, ...] = ("one-page", "timeline", "statuses", "slides")
 """Layouts whose page lies across."""
 _PAD, _GAP = 8, 8
-_NAME_LINES = 2
-_MOST_TITLE, _MOST_DOING = 150, 230
+_LENGTHS = ((2, 150, 230), (2, 85, 130), (1, 85, 130))
+"""Lines of the name of a box, letters of one of the worst actions and of what is being done: the most that go on a
+page."""
 _MOST = 210
 """Letters of a point of a highlight report: two lines."""
 
@@ -53,13 +55,22 @@ def printed_summary(paper: Paper, banner: str | None = None) -> Printed:
 
 
 def _lay_out_page(paper: Paper, room: Room) -> LaidOut:
+    for lengths in _LENGTHS:
+        laid = _page_in(paper, room, lengths)
+        if sum(block.height for block in laid.blocks) <= room.height - _HEAD:
+            break
+    return laid
+
+
+def _page_in(paper: Paper, room: Room, lengths: tuple[int, int, int]) -> LaidOut:
     flow, plans = Flow(room), paper.position.plans
+    name_lines, title, doing = lengths
     if len(plans) == 1:
         flow.sentence(say_counts(plans[0], paper.as_at))
     cards = page_boxes(paper)
     if cards:
         flow.gap(SPACING[0])
-        height, paint = _grid(cards, room.width, flow.fonts)
+        height, paint = _grid(cards, room.width, flow.fonts, name_lines)
         flow.painted(height, paint)
     flow.heading("What needs attention first")
     found = Summary(paper).attention
@@ -69,8 +80,8 @@ def _lay_out_page(paper: Paper, room: Room) -> LaidOut:
         Row(
             (
                 Cell("" if point.status else NO_STATUS, point.status),
-                Cell(f"{point.lead} {shorten(point.text, _MOST_TITLE)}".strip(), is_exempt=bool(point.exempt)),
-                Cell(shorten(point.doing, _MOST_DOING)),
+                Cell(f"{point.lead} {shorten(point.text, title)}".strip(), is_exempt=bool(point.exempt)),
+                Cell(shorten(point.doing, doing)),
                 Cell(shorten(point.when, 44) or "No timescale"),
             )
         )
@@ -85,30 +96,38 @@ def _lay_out_page(paper: Paper, room: Room) -> LaidOut:
     return flow.laid_out()
 
 
-def _grid(cards: Sequence[Box], width: int, fonts: PrintFonts) -> tuple[int, Callable[[QPainter, int], None]]:
-    """The height of the boxes, and how they are painted."""
+def _grid(
+    cards: Sequence[Box], width: int, fonts: PrintFonts, name_lines: int
+) -> tuple[int, Callable[[QPainter, int], None]]:
+    """The height of the boxes, each row as high as the counts of its boxes need, and how they are painted."""
     columns = boxes_across(len(cards))
     wide = (width - (columns - 1) * _GAP) // columns
-    high = (_NAME_LINES + 3) * fonts.line + 2 * _PAD
-    rows = -(-len(cards) // columns)
+    rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
+    counted = [max(_LEAST_COUNTS, *(_count_lines(card, wide - 2 * _PAD, fonts) for card in row)) for row in rows]
+    heights = [(name_lines + number + 1) * fonts.line + 2 * _PAD for number in counted]
 
     def paint(painter: QPainter, top: int) -> None:
-        for index, card in enumerate(cards):
-            left, y = index % columns * (wide + _GAP), top + index // columns * (high + _GAP)
-            _paint_card(painter, QRect(left, y, wide, high), card, fonts)
+        y = top
+        for row, high in zip(rows, heights, strict=True):
+            for index, card in enumerate(row):
+                _paint_card(painter, QRect(index * (wide + _GAP), y, wide, high), card, fonts, name_lines)
+            y += high + _GAP
 
-    return rows * (high + _GAP), paint
+    return sum(heights) + len(heights) * _GAP, paint
 
 
-def _paint_card(painter: QPainter, area: QRect, card: Box, fonts: PrintFonts) -> None:
+_LEAST_COUNTS = 1
+
+
+def _paint_card(painter: QPainter, area: QRect, card: Box, fonts: PrintFonts, name_lines: int) -> None:
     painter.fillRect(area, QColor(LIGHT.surface))
     inner = area.adjusted(_PAD, _PAD, -_PAD, -_PAD)
     painter.setPen(QColor(LIGHT.text))
     painter.setFont(fonts.strong.font)
     lines = lines_of(fonts.strong, " ".join(card.name.split()), inner.width())
-    shown = [line for _, line in lines[:_NAME_LINES]]
-    if len(lines) > _NAME_LINES:
-        rest = " ".join(line for _, line in lines[_NAME_LINES - 1 :])
+    shown = [line for _, line in lines[:name_lines]]
+    if len(lines) > name_lines:
+        rest = " ".join(line for _, line in lines[name_lines - 1 :])
         shown[-1] = fonts.strong.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, inner.width())
     y = inner.top()
     for line in shown:
@@ -126,15 +145,36 @@ def _paint_card(painter: QPainter, area: QRect, card: Box, fonts: PrintFonts) ->
         painter.drawText(QRect(inner.left() + used, y, inner.width() - used, fonts.line), _SIDE, card.exempt)
 
 
+def _count_lines(card: Box, width: int, fonts: PrintFonts) -> int:
+    """Return how many lines the counts of a box take, painted as `_paint_counts` does."""
+    lines, x = 1, 0
+    for status, number in card.counts:
+        wide = _count_width(status, number, fonts)
+        if x and x + wide > width:
+            lines, x = lines + 1, 0
+        x += wide
+    return lines
+
+
+def _count_width(status: Status | None, number: int, fonts: PrintFonts) -> int:
+    said = round(fonts.plain.metrics.horizontalAdvance(f" {number:,}"))
+    return _word_width(status, fonts) + said + SPACING[1]
+
+
+def _word_width(status: Status | None, fonts: PrintFonts) -> int:
+    if status is not None:
+        return status_size(status.word, fonts.marks).width()
+    return round(fonts.plain.metrics.horizontalAdvance(NO_STATUS))
+
+
 def _paint_counts(painter: QPainter, inner: QRect, y: int, card: Box, fonts: PrintFonts) -> int:
     """Paint them side by side, on a second line where there is no more room; gives where the next line begins."""
     x = inner.left()
     for status, number in card.counts:
         word = status.word if status else NO_STATUS
-        named = status_size(word, fonts.marks).width() if status else round(fonts.plain.metrics.horizontalAdvance(word))
-        said = f" {number:,}"
-        wide = named + round(fonts.plain.metrics.horizontalAdvance(said)) + SPACING[1]
-        if x > inner.left() and x + wide > inner.right():
+        named, said = _word_width(status, fonts), f" {number:,}"
+        wide = _count_width(status, number, fonts)
+        if x > inner.left() and x + wide > inner.left() + inner.width():
             x, y = inner.left(), y + fonts.line
         painter.setPen(QColor(LIGHT.text))
         place = QRect(x, y, inner.width(), fonts.line)
@@ -171,8 +211,8 @@ def _with_points(summary: Summary, room: Room, most: int) -> LaidOut:
     parts: tuple[tuple[str, Sequence[Point], str], ...] = (
         (f"Done or reported {since}", summary.done, "Nothing was reported as done."),
         (f"Planned next, up to {say_day(summary.until)}", coming, "No open action is due by then."),
-        ("What needs the board", (*summary.asked, *summary.attention), "Nothing needs the board."),
-        ("Key risks", summary.risks, "No risk is recorded."),
+        ("What needs the board", (*summary.asked, *summary.attention), "Nothing is reported that needs the board."),
+        ("Key risks", summary.risks, "There is no risk to report."),
         ("Milestones after that", summary.milestones, "No step or later action names a day."),
         ("Key indicators", figures, "No indicator has a figure."),
     )

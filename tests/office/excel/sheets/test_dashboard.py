@@ -12,14 +12,17 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS, PLACES, QUARTERS, indicator
+from tests.domain.printed_figures import CALLS, FORM_ERRORS, HEALTH, LATE, OFFERS, PLACES, QUARTERS, indicator, table
 from tests.office.board import DAY, find_row, parts, rows
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
+from tracker.domain.tables.category_table import Column
 from tracker.office.board_workbook import write_board_workbook
 from tracker.office.excel.cell_number import printed_cell
+from tracker.office.excel.styles import SIZE
+from tracker.office.excel.text_width import text_room, width_of
 from tracker.office.read_document import read_draft
 from tracker.office.readers.number_format import format_number
 
@@ -137,6 +140,14 @@ def test_the_widest_figures_leave_room_for_a_program_that_draws_columns_wider(tm
     found = load_workbook(path)["Dashboard"]
     in_libre_office = sum(round(one.width * 7) + 5 for one in found.column_dimensions.values())
     assert in_libre_office * int(found.page_setup.scale or 100) / 100 <= 1026
+
+
+def test_no_word_of_a_heading_is_broken(tmp_path: Path) -> None:
+    wide = table("By place", (Column("Framework arrangements awarded"), Column("Contractors")), ("Here", "1", "2"))
+    path = tmp_path / "board.xlsx"
+    write_board_workbook(Paper(Position(indicators=(LATE,), tables=(wide,)), DAY), path, for_board=True)
+    column = load_workbook(path)["Dashboard"].column_dimensions["B"]
+    assert text_room(round(column.width * 7)) >= width_of("arrangements", SIZE, bold=True)
 
 
 def test_other_readers_find_the_same_and_no_formula(path: Path) -> None:

@@ -13,7 +13,7 @@ from tracker.domain.text import count
 from tracker.office.excel.publication.table import Cell, Number, PublicTable, unique
 from tracker.office.excel.sheets.paper import BENEFITS_SHEET, PaperSheet, paper_sheets
 from tracker.office.wording.benefits import printed_benefits, say_totals
-from tracker.office.wording.plan import GLYPHS, printed_row
+from tracker.office.wording.plan import GLYPHS, TITLE_ALONE, WITHHELD, printed_row
 
 REF, ACTION, TIMESCALE, PROGRESS, STATUS, OWNER = HEADINGS
 PREVIOUS = "Previous status"
@@ -49,9 +49,11 @@ def _counts(paper: Paper) -> PublicTable:
         counts = content.counts()
         for status in content.plan.scheme.statuses:
             rows.append((title, status.word, counts[status.word], _share(counts[status.word], total), status.meaning))
-        unrated = total - sum(counts.values())
+        unrated, withheld = content.unrated(), total - len(content.told)
         if unrated:
             rows.append((title, "No status", unrated, _share(unrated, total), "Not rated yet"))
+        if withheld:
+            rows.append((title, WITHHELD, withheld, _share(withheld, total), TITLE_ALONE))
         late = len(content.overdue(paper.as_at))
         rows.append((title, "All actions", total, _share(total, total), "All actions of the plan"))
         said = "Past the timescale and not complete, whatever the status"

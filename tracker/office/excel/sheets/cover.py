@@ -45,6 +45,7 @@ from tracker.office.excel.styles import (
 )
 from tracker.office.excel.text_width import line_starts, split_at, text_room
 from tracker.office.wording.benefits import say_totals
+from tracker.office.wording.plan import TITLE_ALONE, WITHHELD
 
 COVER_SHEET = "Cover"
 HEADINGS = ("Status", "Actions", "Share", "What it means")
@@ -126,15 +127,17 @@ class Cover:
             row = self._row([status_words(status), number, _share(number, len(actions)), status.meaning], styles)
             if self._has_bars and actions:
                 self._bar(row, status)
-        unrated = len(actions) - sum(content.counts().values())
+        unrated, withheld = content.unrated(), len(actions) - len(content.told)
         if unrated:
             self._row(["No status", unrated, _share(unrated, len(actions)), "Not rated yet"], plain)
+        if withheld:
+            self._row([WITHHELD, withheld, _share(withheld, len(actions)), TITLE_ALONE], plain)
         total = [replace(CELL, bold=True), replace(COUNT, bold=True), SHARE, CELL]
         self._row(["All actions", len(actions), None, None], total)
         undated = content.complete_without_day()
         lists: tuple[tuple[str, Sequence[ActionContent]], ...] = (
             ("Overdue", content.overdue(as_at)),
-            ("No timescale", [item for item in actions if not item.action.timescale.text.strip()]),
+            ("No timescale", [item for item in content.told if not item.action.timescale.text.strip()]),
             ("Complete", content.complete()),
         )
         if undated:

@@ -49,6 +49,7 @@ from tracker.office.wording.paper import (
     say_score,
     say_state,
     schemes_of,
+    told_change,
 )
 
 CHANGED_SHEET, EXCEPTIONS_SHEET, RISKS_SHEET, DUTIES_SHEET = "What changed", "Exceptions", "Risks", "Requests"
@@ -216,7 +217,7 @@ def _changed(paper: Paper, *, for_board: bool) -> PaperSheet:
     several = len(paper.position.plans) > 1 or len(paper.position.registers) > 1
     lines = [line for line in paper.changes.lines if not (for_board and line.kind in _TOLD_IN_PLAN)]
     for line in lines:
-        before, now = line.before, "" if line.kind == "silent" else line.after
+        before, now = told_change(line.before, "" if line.kind == "silent" else line.after)
         shown: Value = now
         if line.kind == "status moved" and line.row_id in schemes:
             before, shown = words_of(before, schemes[line.row_id]), status_of(now, schemes[line.row_id])

@@ -47,7 +47,7 @@ from tracker.office.excel.text_width import (
     width_of,
 )
 from tracker.office.wording.exempt import EXEMPT, say_marks
-from tracker.office.wording.plan import printed_row
+from tracker.office.wording.plan import WITHHELD, printed_row
 from tracker.office.wording.report_tables import PREVIOUS_STATUS
 
 REF, ACTION, TIMESCALE, PROGRESS, STATUS, OWNER = HEADINGS
@@ -132,8 +132,9 @@ class PlanSheet:
     def _tally(self) -> str:
         counts = self._plan.counts()
         parts = [f"{self._status_words[word]} {number}" for word, number in counts.items()]
-        unrated = len(self._plan.actions) - sum(counts.values())
+        unrated, withheld = self._plan.unrated(), len(self._plan.actions) - len(self._plan.told)
         parts += [f"No status {unrated}"] if unrated else []
+        parts += [f"{WITHHELD} {withheld}"] if withheld else []
         return "    ".join([*parts, f"Overdue {len(self._plan.overdue(self._as_at))}"])
 
     def _key(self) -> str:

@@ -41,6 +41,8 @@ def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> Non
     part_two = [item for item in content.items if item.id in private]
     if part_two:
         pages.heading("Part I: open to the press and public", 1)
+    if not content.items:
+        pages.text("No item is on the agenda yet.")
     for item in part_one:
         _item(pages, content, item, paged)
         _own_words(pages, body, content, item)

@@ -50,6 +50,12 @@ def _has_heading(block: Block) -> bool:
     return block.kind in _HEADED or (block.kind == "theme" and block.title.strip().casefold() in names)
 
 
+def _is_named(block: Block) -> bool:
+    """Return whether the heading of an appendix is the name of its one indicator already."""
+    names = [one.indicator.name for one in block.position.indicators]
+    return len(names) == 1 and " ".join(names[0].split()) == " ".join(block.title.split())
+
+
 def _write(
     pages: Pages, paper: Paper, block: Block, draw: Drawing, step: Callable[[], None], *, is_first: bool
 ) -> None:
@@ -57,7 +63,9 @@ def _write(
         case "plan" | "section":
             write_plans(pages, paper, draw.plan)
         case "indicator" | "theme" | "directorate":
-            write_indicators(pages, paper, draw.chart, step, block.shown, is_group=block.kind != "indicator")
+            is_group = block.kind != "indicator"
+            own_heading = is_group or not is_first or not _is_named(block)
+            write_indicators(pages, paper, draw.chart, step, block.shown, is_group=is_group, is_headed=own_heading)
         case "form":
             write_forms(pages, paper, is_headed=not is_first)
         case "table":

@@ -28,6 +28,7 @@ from tracker.office.wording.paper import (
     say_due,
     say_state,
     schemes_of,
+    told_change,
 )
 
 TOLD_IN_PLAN: tuple[ChangedKind, ...] = ("note changed", "silent", "narrative changed")
@@ -101,8 +102,13 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
 
 
 def write_changes(pages: Pages, paper: Paper) -> None:
-    """Write the changes since the edition before, by kind; nothing at all where there is none."""
+    """Write the changes since the edition before, by kind; nothing at all where there is none, unless they were chosen
+    as a part of the report.
+    """
     if paper.before is None:
+        if paper.parts is not None:
+            pages.heading("What has changed", 2)
+            pages.text("There is no earlier report to compare with.")
         return
     since = f" since {say_day(paper.before.as_at)}" if paper.before.as_at else " since the last report"
     pages.heading(f"What has changed{since}", 2)
@@ -136,10 +142,15 @@ def write_changes(pages: Pages, paper: Paper) -> None:
 
 
 def write_duties(pages: Pages, paper: Paper) -> None:
-    """Write what earlier meetings asked for, and where it stands; nothing where there is nothing."""
-    if not paper.duties:
+    """Write what earlier meetings asked for, and where it stands; nothing where there is nothing, unless it was chosen
+    as a part of the report.
+    """
+    if not paper.duties and paper.parts is None:
         return
     pages.heading("Matters arising: requests from earlier meetings", 2)
+    if not paper.duties:
+        pages.text("Nothing was requested at earlier meetings.")
+        return
     rows = [(duty.obligation.text, say_asked(duty), say_due(duty), say_state(duty)) for duty in paper.duties]
     pages.rows(
         ("Request", "Requested on", "Due", "Current position"),
@@ -152,8 +163,9 @@ def write_duties(pages: Pages, paper: Paper) -> None:
 
 def _cells(line: Changed, schemes: dict[int, StatusScheme]) -> list[Cell]:
     title = line.title if line.kind in ("new action", "removed action") else shorten(line.title, _SHORT)
-    before: Cell = line.before
-    after: Cell = line.after
+    told = told_change(line.before, line.after)
+    before: Cell = told[0]
+    after: Cell = told[1]
     if line.kind == "status moved" and line.row_id in schemes:
         before = mark(line.before, schemes[line.row_id], is_shaded=False)
         after = mark(line.after, schemes[line.row_id])

@@ -77,11 +77,20 @@ def _head(pages: Pages, paper: Paper, cover: CoverSheet, appendices: Sequence[Ap
         words = f"exempt information under {of}Schedule 12A to the Local Government Act 1972{about}"
         pages.fact("Part II, not for publication", words)
     if appendices:
-        letters = [f"‘{one.letter}’" for one in appendices]
-        several = len(letters) > 1
-        pages.note(f"({'Appendices' if several else 'Appendix'} {join(letters)} {'refer' if several else 'refers'})")
+        pages.note(_say_appendices([f"‘{one.letter}’" for one in appendices]))
     if item:
         pages.fact("Contact for further information", item.contact)
+
+
+def _say_appendices(letters: list[str]) -> str:
+    """'(Appendices ‘A’ and ‘B’ refer)'; of more than a few the first and the last."""
+    if len(letters) == 1:
+        return f"(Appendix {letters[0]} refers)"
+    named = join(letters) if len(letters) <= _MOST_LETTERS else f"{letters[0]} to {letters[-1]}"
+    return f"(Appendices {named} refer)"
+
+
+_MOST_LETTERS = 4
 
 
 def _say_plan(paper: Paper, plan: PlanContent) -> str:

@@ -54,12 +54,14 @@ def write_indicators(
     shown: Shown = "both",
     *,
     is_group: bool = False,
+    is_headed: bool = True,
 ) -> None:
     """Write figures as the dashboard has them, then indicators each with its chart, its figures or both.
 
     Of a whole dashboard of many those alone stand in detail that a board has to look at: off target, in recovery, or
     with a form. A part of a report has all of its indicators. `step` is called after each. `is_group`: the part is a
-    theme or a directorate, which has its table also where one indicator alone is in it.
+    theme or a directorate, which has its table also where one indicator alone is in it. `is_headed`: not so where the
+    heading of the appendix names the indicator.
     """
     judged, is_whole = paper.position.judged, paper.parts is None
     is_listed = shown != "chart" and (is_whole or is_group or len(judged) > 1)
@@ -73,7 +75,7 @@ def write_indicators(
         pages.note(f"In detail below: {count(len(detailed), 'indicator')} off target, in recovery or with a form.")
     for one in judged:
         if one in detailed:
-            _indicator(pages, one, draw, paper.as_at, shown)
+            _indicator(pages, one, draw, paper.as_at, shown, is_headed=is_headed)
             if one.content.form and is_whole:  # else it is printed where the report has it
                 _form(pages, one.content, paper.position.tables)
         step()
@@ -100,10 +102,11 @@ def _needs_detail(judged: Judged) -> bool:
     return is_off or indicator.under_recovery or judged.content.form is not None
 
 
-def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown) -> None:
+def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown, *, is_headed: bool) -> None:
     content = judged.content
     indicator, series = content.indicator, content.series
-    pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
+    if is_headed or indicator.ref.strip():
+        pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
     target = printed_target(content, judged.target)
     facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
     if series.baseline:

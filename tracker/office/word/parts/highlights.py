@@ -42,8 +42,10 @@ def write_highlights(pages: Pages, paper: Paper) -> None:
     )
     left = room - max(_height(done, half), _height(planned, half))
     asked = (*summary.asked, *summary.attention)
-    board = _part("What needs the board", asked, 11 + left, whole, "Nothing needs the board.", across=2, most=3)
-    risks = _part("Key risks", summary.risks, 9, half, "No risk is recorded.", most=3)
+    board = _part(
+        "What needs the board", asked, 11 + left, whole, "Nothing is reported that needs the board.", across=2, most=3
+    )
+    risks = _part("Key risks", summary.risks, 9, half, "There is no risk to report.", most=3)
     later = _part("Milestones after that", summary.milestones, 9, half, "No step or later action names a day.")
     last = _part("Key indicators", figures, 10, whole, "No indicator has a figure.", across=2)
     pages.boxes(

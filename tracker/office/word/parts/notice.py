@@ -28,14 +28,17 @@ def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
         pages.label(body.text.authority)
     pages.heading("Notice of intention to conduct business in private", 0)
     pages.note(REGULATIONS)
-    pages.text(
-        "Notice is given under regulation 5 that the meeting named here is likely to go into private session while it "
-        f"considers the item{'s' if len(private) != 1 else ''} below. Whether it does will be decided at the meeting."
-    )
+    if private:
+        pages.text(
+            "Notice is given under regulation 5 that the meeting named here is likely to go into private session while "
+            f"it considers the item{'s' if len(private) != 1 else ''} below. Whether it does will be decided at the "
+            "meeting."
+        )
     pages.fact("Meeting", body.body.name)
     pages.fact("Date of the meeting", say_when(content.meeting))
     if not private:
-        pages.text("No item of this meeting is marked as not for publication.")
+        pages.text("No item of this meeting is to be considered in private.")
+        return ("There is nothing to give notice of: no item of this meeting is marked as not for publication.",)
     for item in content.items:
         if item.id not in private:
             continue

@@ -17,6 +17,8 @@ from tracker.domain.summary.timeline import NO_DAYS, timeline_of
 from tracker.office.word.drawing import Pictures
 from tracker.office.word.pages import Pages
 
+_HIGHEST = 11.5
+"""Centimetres of a page that lies across, below its heading and the lines that stay with that."""
 _WIDTH, _IN_REPORT, _COURSE = 24.0, 21.0, 17.0
 """Centimetres of the picture on a page of its own, in a report, and of that of the statuses."""
 
@@ -31,6 +33,7 @@ def write_timelines(pages: Pages, paper: Paper, draw: Pictures | None) -> None:
         pages.note(" · ".join(part for part in below if part), keep=True)
         write_timeline(pages, paper, content, draw, _WIDTH)
     if not paper.position.plans:
+        pages.heading(f"{paper.title}: timeline", 0)
         pages.text(NO_DAYS)
 
 
@@ -47,6 +50,8 @@ def write_timeline(
         draw.time(timeline, banner),
         width,
         name=f"{content.plan.title}: timeline",
+        highest=_HIGHEST,
+        keep=False,
         description=f"{banner}. {timeline.describe()}" if banner else timeline.describe(),
     )
 
@@ -61,6 +66,7 @@ def write_course(pages: Pages, paper: Paper, content: PlanContent, draw: Picture
         draw.course(course, banner),
         _COURSE,
         name=f"{content.plan.title}: statuses from snapshot to snapshot",
+        keep=False,
         description=f"{banner}. {course.describe()}" if banner else course.describe(),
     )
 
