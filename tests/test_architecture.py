@@ -18,8 +18,8 @@ BESIDE = (
 )
 """What stands beside the rooms, for any of them but the domain, which takes its vocabularies from `resources`."""
 
-COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "pptx", "lxml", "alembic")
-"""What costs more start-up time than everything else together."""
+COSTLY = ("matplotlib", "numpy", "openpyxl", "docx", "pptx", "lxml", "alembic", "asyncio", "email")
+"""What costs more start-up time than everything else together; and what SQLAlchemy imports for others."""
 
 NOT_OF_PLANS = (
     *(
@@ -33,6 +33,9 @@ NOT_OF_PLANS = (
     *("tracker.domain.position", "tracker.domain.publication.publication", "tracker.domain.history.kinds"),
     *("tracker.domain.governance.meeting", "tracker.domain.governance.agenda", "tracker.domain.governance.risk"),
     *("tracker.data.rows.schema", "tracker.data.rows.every_kind", "tracker.data.queries.contents_from_rows"),
+    *("tracker.ui.spelling", "tracker.ui.controls.writing.document", "tracker.ui.unsaved", "tracker.ui.plans.past_bar"),
+    "tracker.ui.controls.entry",
+    *("tracker.data.queries.history.history", "tracker.ui.faults.log_file"),
 )
 """What no picture of a plan needs: half as long again would pass before the first."""
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from msgspec import Struct
 
-from tracker.codec import Unfit, decode, encode
+from tracker.codec import Unfit, decode, encode, spaced
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.imports.draft import (
     Draft,
@@ -202,3 +202,12 @@ def test_whatever_a_field_holds_it_is_of_its_type_or_refused(sample: Sample, nam
     assert found.day is None or type(found.day) is date
     assert all(type(text) is str and type(said) is bool for text, said in found.pairs)
     assert all(type(number) is int and type(text) is str for number, text in found.by_number.items())
+
+
+PLAIN = st.text(st.characters(exclude_categories=["Cs"])) | st.integers(-(2**63), 2**63 - 1) | st.none() | st.booleans()
+
+
+@given(st.dictionaries(st.text("ab_", min_size=1), PLAIN | st.dates()))
+@settings(max_examples=100)
+def test_a_row_is_written_to_the_letter_as_python_writes_it(row: dict[str, object]) -> None:
+    assert spaced(row) == json.JSONEncoder(ensure_ascii=False, default=date.isoformat).encode(row)

@@ -169,7 +169,7 @@ class Tracker:
 
     def _write_step(self, work: UnitOfWork, step: ChangeSet, deed: Literal["undo", "redo"]) -> ChangeSet:
         work.origin = step.origin
-        work.dated = {day: list(changes) for day, changes in step.dated} if deed == "redo" else {}
+        work.dated = _dated(step, deed)
         work.apply(step.changes if deed == "redo" else (change.reversed() for change in step.changes))
         return work.record(
             sentence=f"{deed.capitalize()}: {step.sentence}",
@@ -183,6 +183,18 @@ class Tracker:
     def _tell(self, change_set: ChangeSet) -> None:
         for watcher in list(self._watchers):
             watcher(change_set)
+
+
+def _dated(step: ChangeSet, deed: Literal["undo", "redo"]) -> dict[date, list[Change]]:
+    """Tell again of the days before that a step told of, or take that back; what it added is gone with its past."""
+    if deed == "redo":
+        return {day: list(changes) for day, changes in step.dated}
+    added = {(type(change.record), change.record.id) for change in step.changes if change.before is None}
+    kept = {
+        day: [change.reversed() for change in changes if (type(change.record), change.record.id) not in added]
+        for day, changes in step.dated
+    }
+    return {day: changes for day, changes in kept.items() if changes}
 
 
 def _merged(first: ChangeSet, second: ChangeSet) -> ChangeSet:

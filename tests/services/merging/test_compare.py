@@ -23,6 +23,7 @@ from tracker.domain.imports.draft import (
     DraftPlan,
     DraftReading,
     DraftSection,
+    DraftStatus,
     DraftTable,
 )
 from tracker.domain.merging.merge import Merge, MergeLine
@@ -259,6 +260,31 @@ def test_a_merge_is_one_undo_step(tracker: Tracker) -> None:
     assert len(held(tracker)) == 4 and content(tracker.store.path) != before
     tracker.undo()
     assert content(tracker.store.path) == before
+
+
+def test_a_status_of_an_earlier_month_is_true_from_then_also_where_it_is_undone_and_done_again(
+    tracker: Tracker,
+) -> None:
+    november = DraftStatus("", "", "RAG November 2014", date(2014, 11, 30))
+    rows = first(timescale="April 2015", status="Red", rated=november)
+    accept(tracker, merge_of(tracker, draft(*rows, DraftAction("Count", "1.4", status="Green", rated=november))))
+
+    def seen(day: date | None = None) -> list[tuple[str, str]]:
+        (plan,) = tracker.read(position, day).plans
+        return [(one.action.status, one.action.timescale.text) for one in plan.actions if one.action.ref == "1.1"]
+
+    for _ in range(2):
+        assert seen(date(2014, 11, 29)) == [("Green", "March 2015")]
+        assert seen(date(2014, 11, 30)) == [("Red", "March 2015")], "only the status has a day of its own"
+        assert seen(TODAY) == seen() == [("Red", "April 2015")]
+        assert merge_of(tracker, draft(*rows)).of("changed", "conflict") == ()
+        tracker.undo()
+        assert seen(date(2014, 11, 30)) == seen() == [("Green", "March 2015")]
+        tracker.redo()
+    added = [replace(row, status="Red", rated=november) for row in (DraftAction("Count", "1.4"),)]
+    accept(tracker, merge_of(tracker, draft(*rows, *added)))
+    assert [row for row in tracker.read(position, date(2014, 11, 30)).plans[0].actions if row.action.ref == "1.4"] == []
+    assert held(tracker)["1.4"].action.status == "Red", "it was not here in November, so that is true from today"
 
 
 def test_a_new_note_is_dated_today_and_stands_above_the_old_one(tracker: Tracker) -> None:

@@ -44,10 +44,15 @@ def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> N
     whole = len(values) - len(values) % _AT_ONCE
     if whole:
         several = [tuple(chain.from_iterable(values[at : at + _AT_ONCE])) for at in range(0, whole, _AT_ONCE)]
-        start, before, group = statement.partition(" VALUES ")
-        connection.exec_driver_sql(start + before + ", ".join([group] * _AT_ONCE), several)
+        connection.exec_driver_sql(_of_several(statement), several)
     if values[whole:]:
         connection.exec_driver_sql(statement, values[whole:])
+
+
+def _of_several(statement: str) -> str:
+    """The statement that inserts several rows at once."""
+    start, before, group = statement.partition(" VALUES ")
+    return start + before + ", ".join([group] * _AT_ONCE)
 
 
 def _plain_insert(connection: Connection, table: Table, columns: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -77,8 +82,8 @@ def are_unheard_of(connection: Connection, changes: Sequence[Change]) -> bool:
             return False
         ids.setdefault(change.after.__class__, []).append(change.after.id)
     last = select(func.max(stored_change.c.row_id)).where(stored_change.c.kind == bindparam("a_kind"))
-    heard_of = {kind: connection.scalar(last, {"a_kind": MAPPED[kind].table.name}) or 0 for kind in ids}
-    return all(heard_of[kind] < min(those) for kind, those in ids.items())
+    last_ids = {kind: connection.scalar(last, {"a_kind": MAPPED[kind].table.name}) or 0 for kind in ids}
+    return all(last_ids[kind] < min(those) for kind, those in ids.items())
 
 
 @cache

@@ -57,6 +57,12 @@ class Timescale(Struct, frozen=True):
         return unit is not None and unit.kind == "season"
 
     @property
+    def is_year(self) -> bool:
+        """True if it names no more than a year, "by 2027", which may be a calendar year or a financial one."""
+        unit = self._said.unit
+        return unit is not None and unit.kind == "twelve months" and unit.sureness == "loose"
+
+    @property
     def was(self) -> date | None:
         """The day that it was before it was revised, where it says so: 30 June of "30/06/24 revised to 30/09/24"."""
         earlier = self._said.was

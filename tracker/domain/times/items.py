@@ -42,8 +42,9 @@ def items_of(tokens: Sequence[Token], words: Vocabulary, kinds: Kinds) -> list[I
 
     A month or day without its year has that of a later one to which it is joined.
     """
-    readers = YearReader(tokens, words), DayReader(tokens, words)
-    has_labels = any(kind == "event" for _, kind in kinds)
+    years = YearReader(tokens, words)
+    readers = years, DayReader(tokens, words)
+    has_labels = years.bare_years = any(kind == "event" for _, kind in kinds)
     items: list[Item] = []
     place = depth = 0
     while place < len(tokens):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tracker.domain.dates import financial_year, full_year, year_bounds
 from tracker.domain.times.cursor import Cursor
 from tracker.domain.times.units import (
@@ -20,7 +22,12 @@ _PARTS = (("quarter", 4), ("half", 2), ("month_number", 12))
 
 
 class YearReader(Cursor):
-    """Finds the years, and the parts of years, that begin at a place."""
+    """Finds the years, and the parts of years, that begin at a place.
+
+    `bare_years`: a year alone behind "by" or "before" is one too, as it is of what is due.
+    """
+
+    bare_years = False
 
     def find(self, place: int) -> list[Found]:
         """Find what it may be, by each way of writing one."""
@@ -86,12 +93,20 @@ class YearReader(Cursor):
         return Unit("year", *year_bounds(start), sureness), end
 
     def _calendar_year(self, place: int) -> Found | None:
-        """Calendar year 2024, CY2024, 2024 calendar year, end of 2024, during 2024."""
+        """Calendar year 2024, CY2024, 2024 calendar year, end of 2024, during 2024; where due, by 2024, before 2024.
+
+        What is due by a year is due by its end, as of a month; what is due before it, by the end of the one before.
+        """
         for name in ("units.calendar", "around.year_end"):
             after = self._words.match(name, self._tokens, place)
             after += after > place and self._text(after) == "-"
             if after > place and self._is_bare_year(after):
                 return calendar_year(int(self._text(after))), after + 1
+        for name, back in (("around.year_before", 1), ("around.year_in", 0)) if self.bare_years else ():
+            after = self._words.match(name, self._tokens, place)
+            if after > place and self._is_bare_year(after):
+                year = calendar_year(int(self._text(after)) - back)
+                return replace(year, sureness="loose"), after + 1
         after = self._named(place + 1, "calendar")
         if self._is_bare_year(place) and after > place + 1:
             return calendar_year(int(self._text(place))), after

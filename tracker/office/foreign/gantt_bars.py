@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from tracker.domain.dates import MONTHS, say_day
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.imports.draft import Problem
-from tracker.domain.text import count
+from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.text import count, shorten
 from tracker.office.interpret.column_roles import role_of
 from tracker.office.interpret.headings import field_of, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
@@ -27,6 +28,10 @@ _MARK = re.compile(r"[xX×✕✖✗✘■□▪▮█▓▒░●◆◼◾⬛⬜
 _OPEN = re.compile(r"[-–—_|]{1,4}")
 """Dashes, which as often say that there is nothing as that there is something."""
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?")
+_WEEK_NUMBER = re.compile(r"(?:wk|week|w)\.?\s*(?:no\.?\s*)?(\d{1,2})", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|commenc(?:es?|ed|ing)|week 1|wk 1|w/c|from)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(20\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
 _WEEK = timedelta(days=6)
 
@@ -47,12 +52,15 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
     is blank. The table itself where it has no such marks, where they are colours of a status month by month, or where
     nothing else is a plan's.
     """
-    place, spans = _headings(table)
+    place, spans, counted = _headings(table)
     if not spans:
         return table, []
     below = table.rows[place + 1 :]
-    bars = {row.where: bar for row in below for bar in [_bar(row, spans)] if bar}
-    if not bars or not _are_bars(below, spans, bars):
+    everywhere = _everywhere(below, spans)
+    bars = {row.where: bar for row in below for bar in [_bar(row, spans, everywhere)] if bar}
+    if not bars:
+        return table, _say_empty(table, place, spans)
+    if not _are_bars(below, spans, bars):
         return table, []
     first = min(spans)
     head = _without(table.rows[place], spans)
@@ -71,7 +79,7 @@ def with_bars_as_timescales(table: Table) -> tuple[Table, list[Problem]]:
         found = bars.get(row.where)
         left, at = _without(row, spans), first if due is None or due in row.texts else due
         rows.append(replace(left, cells=_sorted({**left.cells, at: Cell(_say(found, spans))})) if found else left)
-    told = _told(table.rows[place].where, name, bars, spans)
+    told = [*counted, *_told(table.rows[place].where, name, bars, spans)]
     if due is None:
         told += _without_marks(
             [row.where for row in rows[len(above) + 1 :] if first not in row.cells and len(row.texts) > 1]
@@ -111,13 +119,47 @@ def _without(row: Row, spans: Mapping[int, _Span], *, keeps_text: bool = False) 
     return replace(row, cells=kept)
 
 
-def _headings(table: Table) -> tuple[int, Mapping[int, _Span]]:
-    """The row of a chart's headings, and what each of its columns stands for; none where there is no chart."""
+def _headings(table: Table) -> tuple[int, Mapping[int, _Span], list[Problem]]:
+    """The row of a chart's headings, and what each of its columns stands for, with what has to be said of it; none
+    where there is no chart.
+    """
     for place, row in enumerate(table.rows[:_SEARCHED_ROWS]):
         found = {column: span for column, text in row.texts.items() if (span := _span(text))}
         if len(found) >= _FEWEST_PERIODS and len(found) * 2 >= len(row.texts) - _FEWEST_PERIODS:
-            return place, _with_years(found, table.rows[:place])
-    return 0, {}
+            if all(_WEEK_NUMBER.fullmatch(span.words.strip()) for span in found.values()):
+                return place, *_with_weeks(found, table, place)
+            return place, _with_years(found, table.rows[:place]), []
+    return 0, {}, []
+
+
+def _with_weeks(spans: Mapping[int, _Span], table: Table, place: int) -> tuple[Mapping[int, _Span], list[Problem]]:
+    """Numbered weeks as those of the day on which they start, where one is stated above them."""
+    above = [(row.where, " ".join(row.texts.values())) for row in table.rows[:place]]
+    for where, text in [*((table.where, line.text) for line in table.lines), *above]:
+        words = _START.search(text)
+        day = _day_behind(text[words.end() :]) if words else None
+        if words is None or day is None:
+            continue
+        dated = {}
+        for column, span in spans.items():
+            start = day + timedelta(weeks=_week(span) - 1)
+            dated[column] = replace(span, kind=PeriodKind.DAY, start=start, end=start + _WEEK)
+        sentence = (
+            f"The weeks were counted from {say_day(day)}, by “{shorten(text)}”. Correct the dates if that is wrong."
+        )
+        return dated, [Problem(where, sentence)]
+    return spans, []
+
+
+def _week(span: _Span) -> int:
+    found = _WEEK_NUMBER.fullmatch(span.words.strip())
+    return int(found[1]) if found else 0
+
+
+def _day_behind(text: str) -> date | None:
+    """The day that stands first in a text: ": 5 January 2026", "date 05/01/2026"."""
+    read = Timescale.read(text.strip(" :–—-.|"))
+    return read.due_on if read.precision is Precision.DAY and read.starts_on == read.due_on else None
 
 
 def _span(text: str) -> _Span | None:
@@ -128,6 +170,8 @@ def _span(text: str) -> _Span | None:
         return _Span(text, read.kind, read.starts_on, read.ends_on)
     if read.kind is PeriodKind.DAY or (read.kind is PeriodKind.SPAN and read.starts_on and read.ends_on):
         return _Span(text, PeriodKind.DAY, read.starts_on or read.ends_on, read.ends_on)
+    if _WEEK_NUMBER.fullmatch(text.strip()):
+        return _Span(text, PeriodKind.TEXT)
     month = _MONTH.fullmatch(text.strip())
     if month and month[1].casefold() in MONTHS:
         return _Span(text, PeriodKind.MONTH)
@@ -177,13 +221,43 @@ def _with_ends(spans: Mapping[int, _Span]) -> Mapping[int, _Span]:
     }
 
 
-def _bar(row: Row, spans: Mapping[int, _Span]) -> list[int]:
-    """The columns of the chart that a row marks, by a sign or else by a fill."""
+def _say_empty(table: Table, place: int, spans: Mapping[int, _Span]) -> list[Problem]:
+    """A problem for a chart in which nothing stands, where nothing else says when: bars may be drawn by shapes."""
+    head = _without(table.rows[place], spans)
+    below = table.rows[place + 1 :]
+    is_empty = len(below) > 1 and not any(column in row.cells for row in below for column in spans)
+    named = replace(head, cells={**head.cells, min(spans): Cell(TIMESCALE)})
+    if (
+        not is_empty
+        or any(role_of(text)[0] == "timescale" for text in head.texts.values())
+        or not find_heading([named])
+    ):
+        return []
+    first, *_, last = (spans[column].words for column in sorted(spans))
+    sentence = (
+        f"The columns “{first}” to “{last}” have neither marks nor colours that could be read, so the actions have no "
+        "timescale. Enter those that are drawn there."
+    )
+    return [Problem(table.rows[place].where, sentence)]
+
+
+def _everywhere(rows: Sequence[Row], spans: Mapping[int, _Span]) -> set[int]:
+    """The columns of a chart that are shaded from top to bottom: a month that is over, a holiday."""
+    filled = [row for row in rows if row.texts]
+    return {column for column in spans if len(filled) > 1 and all(column in row.shades for row in filled)}
+
+
+def _bar(row: Row, spans: Mapping[int, _Span], everywhere: Collection[int]) -> list[int]:
+    """The columns of the chart that a row marks, by a sign or else by a fill, of whatever colour the row has not."""
     signs = [column for column in spans if column in row.texts and not _OPEN.fullmatch(row.texts[column])]
     if signs:
         return sorted(signs)
     fills = [column for column in spans if column in row.cells and row.cells[column].fill]
-    return sorted(fills or [column for column in spans if column in row.texts])
+    of_row = {row.shades[column] for column in row.texts if column in row.shades}
+    shaded = [
+        column for column in spans if column not in everywhere and row.shades.get(column, "") not in ("", *of_row)
+    ]
+    return sorted(fills or shaded or [column for column in spans if column in row.texts])
 
 
 def _are_bars(rows: Sequence[Row], spans: Mapping[int, _Span], bars: Mapping[str, list[int]]) -> bool:
@@ -197,9 +271,13 @@ def _are_bars(rows: Sequence[Row], spans: Mapping[int, _Span], bars: Mapping[str
         return False
     if texts and not all(map(_OPEN.fullmatch, texts)):
         return True
-    shades = [{row.cells[column].fill for column in bars[row.where]} for row in rows if row.where in bars]
+    shades = [{_colour(row, column) for column in bars[row.where]} for row in rows if row.where in bars]
     ranges = {(bar[0], bar[-1]) for bar in bars.values()}
     return all(len(colours) == 1 for colours in shades) and (len(ranges) > 1 or len(bars) == 1)
+
+
+def _colour(row: Row, column: int) -> str:
+    return row.cells[column].fill if column in row.cells else row.shades.get(column, "")
 
 
 def _say(bar: Sequence[int], spans: Mapping[int, _Span]) -> str:

@@ -53,7 +53,8 @@ def _starts(table: Table, head: Row) -> list[tuple[int, int]]:
 
 def _columns(row: Row, start: int, end: int) -> Row:
     cells = {column - start: cell for column, cell in row.cells.items() if start <= column < end}
-    return Row(_place(row.where, start), cells, row.hidden)
+    shades = {column - start: shade for column, shade in row.shades.items() if start <= column < end}
+    return Row(_place(row.where, start), cells, row.hidden, shades=shades)
 
 
 def _place(where: str, column: int) -> str:

@@ -9,6 +9,7 @@ from tracker.office.foreign.gantt_bars import with_bars_as_timescales
 from tracker.office.foreign.groups import with_groups_as_sections
 from tracker.office.foreign.hierarchy import with_parents_as_sections
 from tracker.office.foreign.plans_side_by_side import tables_beside
+from tracker.office.foreign.summaries import without_summaries
 from tracker.office.foreign.web_tags import with_bare_headings, without_tags
 from tracker.office.readers.grid import Table
 
@@ -16,7 +17,9 @@ from tracker.office.readers.grid import Table
 def in_shape(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
     """The tables of another body's document, and what has to be said of how they were turned."""
     shaped, problems = [], []
-    for table in (part for one in tables for part in tables_beside(one)):
+    for part in (part for one in tables for part in tables_beside(one)):
+        table, counted = without_summaries(part)
+        problems += counted
         turned = with_groups_as_sections(with_bare_headings(without_tags(table)))
         turned, told = with_parents_as_sections(turned)
         turned, drawn = with_bars_as_timescales(turned)

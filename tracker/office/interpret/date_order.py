@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -154,22 +154,36 @@ def say_not_understood(plans: Sequence[DraftPlan]) -> list[Problem]:
 
 def say_seasons(plans: Sequence[DraftPlan]) -> list[Problem]:
     """Say what seasons and school terms were taken for, a sentence for each plan."""
+    return _say_taken(
+        plans,
+        lambda read: read.is_season,
+        "A season or term was taken for its last day: {}. Spring ends with May, summer with August, "
+        "autumn with November, winter with February. If yours end otherwise, enter the date.",
+    )
+
+
+def say_years(plans: Sequence[DraftPlan]) -> list[Problem]:
+    """Say what a year that may be a calendar or a financial one was taken for, a sentence for each plan."""
+    return _say_taken(
+        plans,
+        lambda read: read.is_year,
+        "A year was taken for the calendar year: {}. If the financial year is meant, enter the date.",
+    )
+
+
+def _say_taken(plans: Sequence[DraftPlan], asked: Callable[[Timescale], bool], sentence: str) -> list[Problem]:
     problems = []
     for plan in plans:
         found = [
             (action, read)
             for section in plan.sections
             for action in section.actions
-            if (read := Timescale.read(action.timescale)).is_season and read.due_on
+            if asked(read := Timescale.read(action.timescale)) and read.due_on
         ]
         if found:
             days = {shorten(read.text, 60): say_day(read.due_on) for _, read in found if read.due_on}
             said = ", ".join(f"“{text}” for {day}" for text, day in list(days.items())[:_MOST_NAMED])
-            sentence = (
-                f"A season or term was taken for its last day: {said}. Spring ends with May, summer with August, "
-                "autumn with November, winter with February. If yours end otherwise, enter the date."
-            )
-            problems.append(Problem(found[0][0].where, sentence))
+            problems.append(Problem(found[0][0].where, sentence.format(said)))
     return problems
 
 

@@ -57,6 +57,7 @@ class Row(Struct, frozen=True):
     """One row: `where` names it ("Plan!A7", "table 2, row 5", "line 12"); `cells` holds by column (0 is the first)
     the ones that are not empty. `hidden`: the document shows it to nobody. `texts` are the stripped texts that stand in
     this row itself, none carried from above. `is_special`: a cell has more than its text, a fill, a doubt or a note.
+    `shades` are the colours of cells, empty ones too, that could stand for no status.
     """
 
     where: str
@@ -64,6 +65,7 @@ class Row(Struct, frozen=True):
     hidden: bool = False
     texts: Mapping[int, str] = {}
     is_special: bool = False
+    shades: Mapping[int, str] = {}
 
     def __post_init__(self) -> None:
         texts: dict[int, str] = {}

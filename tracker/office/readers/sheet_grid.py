@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -23,10 +24,11 @@ def sheet_table(
     asides: tuple[Aside, ...] = (),
     *,
     hidden: bool,
+    shades: Mapping[int, Mapping[int, str]] = MappingProxyType({}),
 ) -> Table:
     """The table of a sheet; a gap between rows is one blank row, which tells what belongs together from what does not.
 
-    `hidden_ranges` are the first and last of the columns that nobody sees.
+    `hidden_ranges` are the first and last of the columns that nobody sees; `shades` are those of the rows.
     """
     rows: list[Row] = []
     last = -1
@@ -39,7 +41,7 @@ def sheet_table(
         in_order = sorted(columns)
         where = f"{name}!{column_letters(in_order[0])}{number + 1}"
         ordered = cells if columns == in_order else {column: cells[column] for column in in_order}
-        rows.append(Row(where, ordered, number in hidden_rows))
+        rows.append(Row(where, ordered, number in hidden_rows, shades=shades.get(number, {})))
         last = number
     width = max((max(row.cells) + 1 for row in rows if row.cells), default=0)
     unseen = frozenset(

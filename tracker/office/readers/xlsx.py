@@ -65,7 +65,8 @@ def read_sheets(package: Package, workbook: str) -> list[Table]:
             grid = reader.read(part)
             hidden = sheet.get("state", "visible") != "visible"
             asides = read_asides(package, part, name)
-            table = sheet_table(name, grid, reader.hidden_rows, reader.hidden_ranges, asides, hidden=hidden)
+            unseen = reader.hidden_rows, reader.hidden_ranges
+            table = sheet_table(name, grid, *unseen, asides, hidden=hidden, shades=reader.shades)
             tables.append(replace(table, page_words=(*reader.page_words, *said)))
     return tables
 
@@ -124,7 +125,7 @@ def _unescape(text: str) -> str:
 
 
 def _read_usual(row: str) -> tuple[dict[str, str], list[_Written]] | None:
-    """What a row, without its end, says of itself, and its cells; None where not all of it is written as usual."""
+    """Read a row, without its end: what it says of itself, and its cells; None where it is not written as usual."""
     head = _ROW.match(row)
     if head is None or head[2]:
         return None
@@ -164,6 +165,8 @@ class _SheetReader:
         self._row = -1
         self._columns: dict[str, int] = {}
         """The numbers of the letters that have been seen."""
+        self._shades = {str(number): one.shade for number, one in enumerate(styles.styles) if one.shade}
+        self.shades: dict[int, dict[int, str]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_ranges: list[tuple[int, int]] = []
         self.page_words: tuple[str, ...] = ()
@@ -204,6 +207,8 @@ class _SheetReader:
                 cell = self._cell(element)
                 if cell.text or cell.doubt or cell.fill:
                     grid.setdefault(place, {})[column] = cell
+                if (style := element.get("s")) in self._shades:
+                    self.shades.setdefault(place, {})[column] = self._shades[style]
 
     def _read_text(self, root: str, text: str, grid: Grid) -> None:
         """Read the rows of a sheet as they are written below its `root`; odd ones are parsed, a number at once."""
@@ -233,6 +238,8 @@ class _SheetReader:
             cell = self._cell_of(style or None, kind or "n", value or inline, bool(inline))
             if cell.text or cell.doubt or cell.fill:
                 cells[_column(letters)] = cell
+            if style in self._shades:
+                self.shades.setdefault(number, {})[_column(letters)] = self._shades[style]
         if cells:
             grid.setdefault(number, {}).update(cells)
 

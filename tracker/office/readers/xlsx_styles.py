@@ -54,7 +54,7 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 class CellStyle(Struct, frozen=True):
     """One style: `code` is its number format; `fill` and `ink` are words of fills.fill_word; `font` is one of symbols.
 
-    `box`: TRUE and FALSE are shown as a box, ticked or not.
+    `box`: TRUE and FALSE are shown as a box, ticked or not. `shade` is a colour that could stand for no status.
     """
 
     code: str = "General"
@@ -65,6 +65,7 @@ class CellStyle(Struct, frozen=True):
     struck: bool = False
     box: bool = False
     indent: int = 0
+    shade: str = ""
     plain: bool = True
 
     def __post_init__(self) -> None:
@@ -110,6 +111,7 @@ def read_cell_styles(package: Package, workbook: str) -> CellStyles:
         codes[_number(entry.get("numFmtId"))] = entry.get("formatCode", "General")
     fonts = [_font(font, theme) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [_fill(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
+    shades = [_shade(fill, theme) for fill in root.iterfind("{*}fills/{*}fill")]
     styles = []
     for form in root.iterfind("{*}cellXfs/{*}xf"):
         font, fill = _number(form.get("fontId")), _number(form.get("fillId"))
@@ -119,7 +121,8 @@ def read_cell_styles(package: Package, workbook: str) -> CellStyles:
         aligned = form.find("{*}alignment")
         indent = _number(aligned.get("indent")) if aligned is not None else 0
         code = codes.get(_number(form.get("numFmtId")), "?")
-        styles.append(CellStyle(code, bold, shade, ink, symbols, struck, box, indent))
+        other = shades[fill] if fill < len(shades) and not shade else ""
+        styles.append(CellStyle(code, bold, shade, ink, symbols, struck, box, indent, other))
     return CellStyles(styles)
 
 
@@ -144,6 +147,17 @@ def _fill(fill: etree._Element, theme: Mapping[int, str]) -> str:
     if pattern is None or pattern.get("patternType") != "solid":
         return ""
     return _colour(pattern.find("{*}fgColor"), theme)
+
+
+def _shade(fill: etree._Element, theme: Mapping[int, str]) -> str:
+    """The colour of a fill, by whatever it is told apart; empty where it is none, or as good as white."""
+    colour = fill.find("{*}patternFill/{*}fgColor")
+    if colour is None or fill.find("{*}patternFill[@patternType='solid']") is None:
+        return ""
+    said = theme.get(_number(colour.get("theme")), "") if colour.get("theme") is not None else colour.get("rgb", "")
+    letters = said[-6:].casefold()
+    is_pale = all(letter in "ef" for letter in letters[::2])
+    return "" if len(letters) < len("rrggbb") or is_pale else f"{letters}{colour.get('tint', '')}"
 
 
 def _colour(colour: etree._Element | None, theme: Mapping[int, str]) -> str:

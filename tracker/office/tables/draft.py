@@ -8,7 +8,13 @@ from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import Draft, DraftPlan, Problem
 from tracker.domain.imports.layout import Choices, Layout
 from tracker.domain.merging.placed_benefits import with_benefits
-from tracker.office.interpret.date_order import say_no_such_days, say_not_understood, say_seasons, written_in
+from tracker.office.interpret.date_order import (
+    say_no_such_days,
+    say_not_understood,
+    say_seasons,
+    say_years,
+    written_in,
+)
 from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
@@ -56,7 +62,7 @@ def draft_of(
     plans = tuple(plan.plan() for plan in reader.plans)
     for plan in reader.plans:
         found += plan.problems
-    found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans)]
+    found += [*say_no_such_days(plans), *say_not_understood(plans), *say_seasons(plans), *say_years(plans)]
     _refuse_too_many_extras(source, plans)
     kept = tuple(plan for plan in plans if plan.sections)
     loose = tuple(reader.benefits)

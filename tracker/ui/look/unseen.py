@@ -34,7 +34,8 @@ def set_style_sheet(app: QApplication, sheet: str, unseen: Iterable[QWidget]) ->
 def without_style_sheet() -> Iterator[None]:
     """Take the sheet off for as long as something large is put together, while all that is there stays as it is.
 
-    What is put into a widget would be given its style anew each time, with all that it holds.
+    What is put into a widget would be given its style anew each time, with all that it holds; so it is, once, as it is
+    put into the window.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication), "there is a window"
@@ -42,14 +43,13 @@ def without_style_sheet() -> Iterator[None]:
     if not sheet:
         yield
         return
-    known = set(app.allWidgets())
     with _kept_colours():
-        with _passed_over(known):
+        with _passed_over(app.allWidgets()):
             app.setStyleSheet("")
         try:
             yield
         finally:
-            with _passed_over(widget for widget in app.allWidgets() if widget in known):
+            with _passed_over(app.allWidgets()):
                 app.setStyleSheet(sheet)
 
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.text import shorten
-from tracker.ui.controls.entry.entry_grid import TypedGrid
 from tracker.ui.controls.fields.choice_box import ChoiceBox
 from tracker.ui.framework.notices import FOOT_BAR
 from tracker.ui.look.announce import announce
@@ -144,6 +143,8 @@ class Toast(QFrame):
 
 def _worked_on(over: QWidget) -> QRect | None:
     """Return where the user is writing: the box with the focus, in a table its row and the one after it."""
+    from tracker.ui.controls.entry.entry_grid import TypedGrid
+
     focused = QApplication.focusWidget()
     if focused is None or not over.isAncestorOf(focused):
         return None

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from tracker.ui.controls.entry.entry_grid import TypedGrid
 from tracker.ui.controls.lists.line_copy import copy_line
 from tracker.ui.framework.commands import Command
 
@@ -65,6 +64,8 @@ def _is_in_list() -> bool:
 
 
 def _copy() -> None:
+    from tracker.ui.controls.entry.entry_grid import TypedGrid
+
     focused = QApplication.focusWidget()
     if isinstance(focused, TypedGrid):
         focused.copy()
