@@ -11,17 +11,15 @@ from functools import lru_cache
 from math import ceil
 from typing import Literal
 
-import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from numpy.typing import NDArray
 
 _BESIDE = 8
 """Pixels around words in their picture, into which letters may reach."""
-_MOST_KEPT = 2048
-"""Words of which the pictures are kept: some kilobytes each."""
+_MOST_KEPT = 256
+"""Words of which the pictures are kept: a long title in a report takes a hundred kilobytes, most take five."""
 
 
 class ChartRenderer(RendererAgg):
@@ -76,7 +74,7 @@ Font = tuple[tuple[str, ...], Literal["normal", "italic", "oblique"], int | str,
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _picture(words: str, font: Font, colour: tuple[float, float, float], dpi: float) -> tuple[NDArray[np.uint8], int]:
+def _picture(words: str, font: Font, colour: tuple[float, float, float], dpi: float) -> tuple[memoryview, int]:
     """The words on nothing, in rows from below, and the number of rows above their baseline."""
     family, style, weight, size = font
     properties = FontProperties(family=family, style=style, weight=weight, size=size)
@@ -86,4 +84,7 @@ def _picture(words: str, font: Font, colour: tuple[float, float, float], dpi: fl
     pen = made.new_gc()
     pen.set_foreground(colour)
     made.draw_text(pen, _BESIDE, baseline, words, properties, 0)
-    return np.asarray(made.buffer_rgba())[::-1].copy(), baseline
+    drawn: memoryview = made.buffer_rgba()
+    flat, row = drawn.cast("B"), drawn.nbytes // len(drawn)
+    from_below = bytearray().join(flat[start : start + row] for start in range(len(flat) - row, -1, -row))
+    return memoryview(from_below).cast("B", list(drawn.shape or ())), baseline
