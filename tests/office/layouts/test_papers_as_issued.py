@@ -100,13 +100,16 @@ def test_where_no_heading_names_the_actions_the_column_that_describes_them_is_ta
     assert "No column is headed Action, so “Remedy agreed” was taken for it" in said(draft)
 
 
-def test_another_column_that_is_named_the_actions_leaves_the_other_fields_as_they_were(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("column", "title"), [(0, "24 001 222"), (2, "Adults")])
+def test_another_column_that_is_named_the_actions_leaves_the_other_fields_as_they_were(
+    column: int, title: str, tmp_path: Path
+) -> None:
     table = sheets(tmp_path, {"Remedies": REMEDIES}).layout.tables[0]
-    said_so = Choices((LayoutChoice(table.signature).with_column(0, "action"),))
+    said_so = Choices((LayoutChoice(table.signature).with_column(column, "action"),))
     draft = read_draft(tmp_path / "paper.xlsx", said_so)
     (first, *_) = actions(draft).values()
     assert (first.title, first.timescale, [note.text for note in first.notes]) == (
-        "24 001 222",
+        title,
         "05/12/2026",
         ["Letter drafted"],
     )

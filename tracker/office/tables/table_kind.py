@@ -88,7 +88,10 @@ class FoundTable(Struct, frozen=True):
             and kind in ("", "plan")
             and (chosen == dict(choice.columns))
         ):
-            chosen = {**described_columns(table), **chosen}
+            described = described_columns(table)
+            if "action" in chosen.values():
+                described = {column: field for column, field in described.items() if field != "action"}
+            chosen = {**described, **chosen}
         if guesses and not (choice.columns or looked.kind):
             guessed = next((looked.heading_of(table, at) for at, field in chosen.items() if field == "action"), "")
         if chosen:
