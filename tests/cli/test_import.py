@@ -186,7 +186,7 @@ def test_what_was_said_of_a_layout_in_the_window_holds_here_too(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("photos.zip", "zip", "is not a whole tracker exported by this program. If it holds a document, unpack it"),
+        ("photos.zip", "zip", "is not a whole tracker exported by this program. If it contains a document, unpack it"),
         ("mail.msg", "ole", "is an email. Open it, save the document that is attached to it, then import that."),
         ("https://example.org/plan.xlsx", "", "is on the web, not in a folder. Save the document on this computer"),
     ],

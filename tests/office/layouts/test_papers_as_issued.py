@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 
 from tracker.domain.imports.draft import Draft, DraftAction, DraftIndicator
+from tracker.domain.imports.layout import Choices, LayoutChoice
 from tracker.office.read_document import read_draft
 
 Rows = Sequence[Sequence[object]]
@@ -97,6 +98,22 @@ def test_where_no_heading_names_the_actions_the_column_that_describes_them_is_ta
     draft = sheets(tmp_path, {"Remedies": REMEDIES})
     assert list(actions(draft)) == ["Apologise and pay £300", "Review the transport policy", "Brief the staff"]
     assert "No column is headed Action, so “Remedy agreed” was taken for it" in said(draft)
+
+
+@pytest.mark.parametrize(("column", "title"), [(0, "24 001 222"), (2, "Adults")])
+def test_another_column_that_is_named_the_actions_leaves_the_other_fields_as_they_were(
+    column: int, title: str, tmp_path: Path
+) -> None:
+    table = sheets(tmp_path, {"Remedies": REMEDIES}).layout.tables[0]
+    said_so = Choices((LayoutChoice(table.signature).with_column(column, "action"),))
+    draft = read_draft(tmp_path / "paper.xlsx", said_so)
+    (first, *_) = actions(draft).values()
+    assert (first.title, first.timescale, [note.text for note in first.notes]) == (
+        title,
+        "05/12/2026",
+        ["Letter drafted"],
+    )
+    assert not any("No column is headed" in problem.message for problem in draft.problems)
 
 
 def test_a_list_without_days_or_statuses_is_still_refused(tmp_path: Path) -> None:
@@ -227,6 +244,11 @@ def test_delivery_confidence_says_nothing_of_publication(tmp_path: Path) -> None
         ["Action", "Owner", "RAG", "Delivery confidence / mitigation"],
         ["Sell it", "Estates", "A", "Exchange soon"],
     ]
+    assert "not for publication" not in said(sheets(tmp_path, {"Plan": rows}))
+
+
+def test_the_date_on_which_a_report_was_published_says_nothing_of_publication(tmp_path: Path) -> None:
+    rows = [["Date published", "Action", "Owner", "RAG"], ["June 2026", "Sell it", "Estates", "A"]]
     assert "not for publication" not in said(sheets(tmp_path, {"Plan": rows}))
 
 

@@ -29,7 +29,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """Beginnings that a spreadsheet would take for a formula: these texts, and an apostrophe, get an apostrophe in front.
 """
 _OF_OTHERS = (
-    "{} is not a whole tracker exported by this program. If it holds a document, unpack it and import that. "
+    "{} is not a whole tracker exported by this program. If it contains a document, unpack it and import that. "
     "Nothing was imported."
 )
 _DAMAGED = "{} is damaged: it cannot be read. Export it again from the tracker. Nothing was imported."

@@ -43,14 +43,14 @@ class Dates(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """How the dates in figures of a document are written: those that can only be day first, and only month first."""
+    """The dates in figures of a document that can be read in one way only: day first, and month first."""
 
     day_first: frozenset[str] = frozenset()
     month_first: frozenset[str] = frozenset()
 
 
 NOT_ASKED = Written()
-"""What a single table says itself."""
+"""Nothing beside what a table says itself."""
 
 
 def written_in(tables: Sequence[Table]) -> Written:

@@ -96,11 +96,12 @@ _CONFIDENT = frozenset(
 )
 """Words of a heading of how sure it is that something will be done ("Delivery confidence", "Level of confidence")."""
 _IN_CONFIDENCE = re.compile(r"\bin confidence\b")
-_OF_DELIVERY = re.compile(
+_OF_OTHER_THINGS = re.compile(
     r"\b(?:delivery|project|programme|schedule|forecast) confidence\b"
     r"|\bconfidence (?:level|rating|score|assessment|of delivery|in delivery)\b"
+    r"|\b(?:date|year|month) published\b"
 )
-"""Matches confidence that something will be done, beside whatever else a heading says."""
+"""Matches confidence that something will be done, and when a report came out, beside whatever else a heading says."""
 _STATUS = frozenset(("open closed", "open or closed", "closed open", "closed or open", "open and closed"))
 """Words for the state of an action as often as of a meeting: never read as a mark."""
 _MAY_SPEAK = re.compile(
@@ -256,7 +257,7 @@ class MarkColumns(Struct, frozen=True):
             label = read_label(text)
             if label and label.rest:
                 continue  # told with each thing that the label marks
-            words = _OF_DELIVERY.sub(" ", _plain(text[: 2 * _LONGEST_HEADING]))
+            words = _OF_OTHER_THINGS.sub(" ", _plain(text[: 2 * _LONGEST_HEADING]))
             if (_SPEAKS if column in self.used else _MAY_SPEAK).search(words) and not _is_of_delivery(words):
                 sentence = (
                     f"The column “{shorten(text)}” may say what is not for publication; it was not read as a mark. "

@@ -82,8 +82,17 @@ class FoundTable(Struct, frozen=True):
             looked = _look(table, stem, kind)
         chosen = dict(choice.columns) or looked.with_own_words(table, choices)
         guessed = ""
-        if guesses and not (chosen or looked.kind) and kind in ("", "plan"):
-            chosen = described_columns(table)
+        if (
+            (guesses or choice.columns)
+            and not looked.kind
+            and kind in ("", "plan")
+            and (chosen == dict(choice.columns))
+        ):
+            described = described_columns(table)
+            if "action" in chosen.values():
+                described = {column: field for column, field in described.items() if field != "action"}
+            chosen = {**described, **chosen}
+        if guesses and not (choice.columns or looked.kind):
             guessed = next((looked.heading_of(table, at) for at, field in chosen.items() if field == "action"), "")
         if chosen:
             looked = looked.with_columns(table, chosen, stem)
