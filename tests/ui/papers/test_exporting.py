@@ -59,7 +59,7 @@ def test_the_name_comes_from_the_plan_and_the_day(ready: MainWindow, tmp_path: P
     choice = shown.plan
     assert choice.count() == 3
     choice.setCurrentText("A second: plan/2")
-    assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20")
+    assert Path(shown.path.line.text()).name.startswith("A second - plan-2 20")
     assert shown.board.isChecked(), "whole, until another reader is chosen"
 
 
@@ -72,10 +72,10 @@ def test_the_name_of_a_public_copy_says_no_title_that_is_exempt(ready: MainWindo
     shown.plan.setCurrentText("A second: plan/2")
     session.do(mark_exempt, kind=Plan, row_id=second.id, paragraph="3", title_public=True)
     shown.public.setChecked(True)
-    assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20"), "its title may be published"
+    assert Path(shown.path.line.text()).name.startswith("A second - plan-2 20"), "its title may be published"
     session.do(mark_exempt, kind=Plan, row_id=second.id, paragraph="3")
     shown.board.setChecked(True)
-    assert Path(shown.path.line.text()).name.startswith("A second- plan-2 20"), "an internal paper"
+    assert Path(shown.path.line.text()).name.startswith("A second - plan-2 20"), "an internal paper"
     shown.public.setChecked(True)
     assert Path(shown.path.line.text()).name.startswith("Recovery plan 20")
 
@@ -339,7 +339,7 @@ def test_a_name_that_is_emptied_is_suggested_anew(ready: MainWindow) -> None:
     assert shown.path.text() == ""
     shown.plan.setFocus()
     choose("A second: plan/2")
-    assert Path(shown.path.text()).name.startswith("A second- plan-2 20")
+    assert Path(shown.path.text()).name.startswith("A second - plan-2 20")
 
 
 def test_an_export_is_proposed_for_the_folder_of_the_last_one_of_its_kind(
