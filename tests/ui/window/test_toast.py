@@ -80,7 +80,7 @@ def test_it_covers_no_button_for_what_is_selected(opened: MainWindow, qtbot: QtB
 
 def test_it_covers_nothing_that_is_pressed_at_the_foot_of_a_page_shown_later(opened: MainWindow) -> None:
     add(opened, "Records")
-    opened.menus.trigger("restore")
+    opened.menus.trigger("owners")
     settle(opened)
     screen = opened.screens.screen_shown
     buttons = [button for button in screen.findChildren(QPushButton) if button.isVisible()]
