@@ -43,7 +43,7 @@ class ReturnsPage(Screen):
         layout.addWidget(label("Update requests", "title"))
         layout.addWidget(self.tabs, 1)
         self.send.write_wanted.connect(self.write_wanted)
-        self.send.left.connect(self.leave)
+        self.send.back_wanted.connect(self.leave)
         self.take.accepted.connect(self._accept)
         self.take.dropped.connect(lambda: self.tabs.setCurrentWidget(self.take))
         self.setAcceptDrops(True)

@@ -40,7 +40,7 @@ class SendReturns(QWidget):
 
     write_wanted = Signal(object)
     """A SendOrder."""
-    left = Signal()
+    back_wanted = Signal()
     """There is nobody to be asked: the user wants to go back."""
 
     def __init__(self, session: Session, folder: Path, choose: Choose, parent: QWidget | None = None) -> None:
@@ -78,7 +78,7 @@ class SendReturns(QWidget):
         asking.addWidget(self.problem)
         asking.addLayout(buttons)
         self.nobody = PlanEmpty()
-        self.nobody.fill("No owners yet", _NOBODY, (("Back to the plan", self.left.emit),))
+        self.nobody.fill("No owners yet", _NOBODY, (("Back to the plan", self.back_wanted.emit),))
         self.nobody.hide()
         layout.addWidget(self._asking, 1)
         layout.addWidget(self.nobody, 1)
