@@ -276,7 +276,7 @@ UNFIT_PARTS: dict[str, tuple[Callable[[dict[str, bytes]], object], str]] = {
     ),
     "a table too many": (lambda parts: parts.update({"secret.csv": b""}), "contains “secret.csv”"),
     "a text that is none": (lambda parts: parts.update({"plan.csv": parts["plan.csv"] + b"\xff"}), "is damaged"),
-    "nothing about itself": (lambda parts: parts.pop("about.json"), "is damaged"),
+    "nothing about itself": (lambda parts: parts.pop("about.json"), "is not a whole tracker"),
     "too much about itself": (lambda parts: parts.update({"about.json": b" " * 20_000 + b"{}"}), "is damaged"),
     "countless parts": (lambda parts: parts.update({f"{index}.txt": b"" for index in range(1001)}), "is damaged"),
 }
