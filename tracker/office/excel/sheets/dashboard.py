@@ -236,10 +236,11 @@ def _said_below(column: BoardColumn, cell: BoardCell) -> Cell:
 
 def _figure_pixels(tables: Sequence[BoardTable]) -> int:
     """Return the width that a column needs for the widest number, which Excel shows as hashes where it has no room, and
-    for the longest word of a heading, which would be broken.
+    for the longest word of a heading, which would be broken; a day has room in the least.
     """
     texts = {cell.text.strip() for table in tables for row in table.rows for _, cell in _figures(table, row)}
-    words = {word for table in tables for column in table.columns[1:] for word in _headed(column).split()}
+    headings = {word for table in tables for column in table.columns[1:] for word in _headed(column).split()}
+    words = {word for word in headings if not word[0].isdecimal()}
     words |= {text for text in texts if number_cell(text)}
     widest = max((width_of(text, SIZE, bold=True) for text in words), default=0.0)
     return max(_LEAST, min(_MOST, round(widest / text_room(1018) * 1000) + 19))
