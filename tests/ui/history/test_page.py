@@ -56,6 +56,7 @@ def select(page: HistoryPage, qtbot: QtBot, row: int) -> list[str]:
     while page.view.currentIndex().row() != row:
         with qtbot.waitSignal(panel(page).shown):
             press(Qt.Key.Key_Down if page.view.currentIndex().row() < row else Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: panel(page).accessibleDescription() == "\n".join(panel(page).sentences()))
     return panel(page).sentences()
 
 

@@ -404,7 +404,9 @@ def test_a_section_has_its_heading_and_number_edited_in_place(page: PlanPage) ->
     assert (heading.title, heading.ref) == ("Paper records", "2a")
 
 
-def test_add_note_leaves_the_panel_where_it_is_and_the_cursor_in_the_box(page: PlanPage, panel: ActionPanel) -> None:
+def test_add_note_leaves_the_panel_where_it_is_and_the_cursor_in_the_box(
+    page: PlanPage, panel: ActionPanel, qtbot: QtBot
+) -> None:
     new = panel.notes.new
     new.text.take_focus()
     type_text(page, "Two wards have begun")
@@ -412,8 +414,8 @@ def test_add_note_leaves_the_panel_where_it_is_and_the_cursor_in_the_box(page: P
     assert new.button.isVisible()
     before = bar.value()
     click(new.button, new.button.rect().center())
-    QApplication.processEvents()
-    assert (panel.notes.items[0].text.text, new.text.text) == ("Two wards have begun", "")
+    qtbot.waitUntil(lambda: [note.text.text for note in panel.notes.items] == ["Two wards have begun"])
+    assert new.text.text == ""
     assert bar.value() == before
     assert QApplication.focusWidget() is new.text.box
 
