@@ -11,6 +11,7 @@ import io
 import os
 import random
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -51,6 +52,8 @@ def brought_in(path: Path, folder: Path) -> Answer:
     for file in folder.glob("*into*"):
         if file.is_file():
             file.unlink()
+        else:
+            shutil.rmtree(file)  # the backups of the file before
     said = io.StringIO()
     began = time.monotonic()
     with redirect_stdout(io.StringIO()), redirect_stderr(said):
