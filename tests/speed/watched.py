@@ -136,6 +136,7 @@ def with_several(view: QTableView, watch: Watch, acts: Sequence[Callable[[], obj
 
 def look(view: QTableView) -> dict[str, float]:
     """Go to each page for the first time, and change the theme and the text size on the plan's: the milliseconds."""
+    from docs.pictures import settle
     from tracker.ui.window.main_window import MainWindow
     from tracker.ui.window.places import PLACES
 
@@ -151,7 +152,7 @@ def look(view: QTableView) -> dict[str, float]:
 
     pages = [taken(partial(window.show_place, place.name)) for place in PLACES if place.name != "Plans"]
     window.show_place("Plans")
-    QApplication.processEvents()
+    settle(window)  # what the pages read of a large file is no part of a change of looks
     themes = [taken(partial(window.look.set_theme, choice)) for choice in ("dark", "light") * LOOKS]
     sizes = [taken(partial(window.look.step_text, step)) for step in (1, -1) * LOOKS]
     return {"page": max(pages), "theme": median(themes), "text_size": median(sizes)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.plans.action_filter import ActionFilter, Due, Grouping, Order, Publication, Since
@@ -34,7 +34,7 @@ class ListView(Struct, frozen=True):
     grouping: Grouping = "plan"
     sorted_by: Order = "printed"
     descending: bool = False
-    columns: tuple[str, ...] = field(default=())
+    columns: tuple[str, ...] = ()
     position: int = 0
     id: int = NEW
     version: int = 1

@@ -175,7 +175,7 @@ class MarkColumns(Struct, frozen=True):
     says: Mapping[int, Says]
     headings: Mapping[int, str]
     used: frozenset[int] = frozenset()
-    asking: frozenset[int] = field(default=frozenset())
+    asking: frozenset[int] = frozenset()
     labels: Mapping[int, Held] = field(default_factory=dict)
 
     @classmethod
