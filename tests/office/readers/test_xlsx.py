@@ -326,7 +326,8 @@ CHOICE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
         ),
         (
             SHEET,
-            '<row r="1"><?a b?><c t="inlineStr"><is><t>1</t></is></c></row><row r="2"><c t="str"><v><?a b?>2</v></c></row>',
+            '<row r="1"><?a b?><c t="inlineStr"><is><t>1</t></is></c></row>'
+            '<row r="2"><c t="str"><v><?a b?>2</v></c></row>',
             "",
         ),
     ],
