@@ -86,6 +86,17 @@ QueuePool._do_return_conn = interrupted
 sys.exit(main(sys.argv[1:]))
 """
 
+WHILE_SOMETHING_GOES = """
+import os, signal, sys
+from sqlalchemy.event import registry
+from tracker.cli.main import main
+forget = registry._collection_gced
+written = "def interrupted(gone, sent=[]): sent or sent.append(os.kill(os.getpid(), signal.SIGINT)); forget(gone)"
+exec(written, registry.__dict__ | {"os": os, "signal": signal, "forget": forget}, made := {})
+registry._collection_gced = made["interrupted"]
+sys.exit(main(sys.argv[1:]))
+"""
+
 JUST_COMMITTED = """
 import os, signal, sys
 from tracker.data.file.writer import Writer
@@ -119,6 +130,14 @@ def test_ctrl_c_loses_no_connection_that_closing_would_wait_for(file: Path) -> N
     assert "Traceback" not in done.stderr
     assert (done.returncode, edit(file) - before) in ((0, 1), (1, 0), (3, 1))
     assert (NOTHING in done.stderr, SAVED in done.stderr) == (done.returncode == 1, done.returncode == 3)
+
+
+def test_ctrl_c_while_something_is_forgotten_prints_no_fault_of_the_program(file: Path) -> None:
+    before = edit(file)
+    command = [sys.executable, "-c", WHILE_SOMETHING_GOES, "update", str(file), "1.9", "--note", "Said."]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, edit(file) - before) in ((0, 1), (1, 0), (3, 1))
 
 
 def test_ctrl_c_at_any_moment_says_what_is_so_of_a_new_file(plan: Path, tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals by which a person, `timeout`, a scheduler and a desktop that logs out end a command."""
 _AGAIN_SECONDS = 0.005
-_UNDIVIDED = ("sqlalchemy.pool", "tracker.data.file.writer")
-"""The modules whose work is done whole: a connection given back, and an edit that is in the file noted as ours."""
+_UNDIVIDED = ("sqlalchemy.pool", "sqlalchemy.event", "weakref", "tracker.data.file.writer")
+"""The modules whose work is done whole: a connection given back, an edit that is in the file noted as ours, and what is
+called because something is gone, out of which no error comes: the signal would be lost."""
 
 
 def end_as_by_ctrl_c() -> None:

@@ -256,6 +256,6 @@ def test_more_than_sqlite_keeps_in_memory_comes_into_a_file_that_is_just_made(tm
     wanted = Draft("long.docx", (DraftPlan("Long", sections=(DraftSection("One", "1", long),)),))
     path = tmp_path / "plan.tracker"
     path.touch()
-    with store_before_its_name(path) as store:
+    with store_before_its_name(path, path) as store:
         Tracker(store, "A Manager").do(bring_in, draft=wanted)
         assert len(edits(store)) == 1

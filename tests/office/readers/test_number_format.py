@@ -33,6 +33,8 @@ from tracker.office.readers.number_format import format_number
         ("0", '0;-0;"nil"', "nil"),
         ("12", '0 "days"', "12 days"),
         ("3", "[Red]0.0", "3.0"),
+        ("1E+30", "0.0%", f"1{'0' * 32}.0%"),
+        ("1E+307", "#,##0", f"10{',000' * 102}"),
     ],
 )
 def test_a_number_has_the_decimals_the_sign_and_the_words_of_its_format(value: str, code: str, text: str) -> None:

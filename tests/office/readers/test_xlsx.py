@@ -299,3 +299,42 @@ def test_rows_that_are_no_xml_are_refused(tmp_path: Path, row: str) -> None:
     path = rewrite(tmp_path / "odd.xlsx", "sheet1.xml", lambda _: sheet.encode())
     with pytest.raises(SourceProblem, match="damaged"):
         texts(path)
+
+
+SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+CHOICE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x">'
+
+
+@pytest.mark.parametrize(
+    ("root", "rows", "beside"),
+    [
+        (
+            f'{SHEET} title="a > b"',
+            '<row r="1" ><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
+            "",
+        ),
+        (
+            SHEET,
+            f'<mc:AlternateContent {CHOICE}<row r="1"><c r="A1"><v>1</v></c></row>'
+            '<row r="2"><c r="A2"><v>2</v></c></row></mc:Choice></mc:AlternateContent>',
+            "",
+        ),
+        (
+            SHEET,
+            '<row><c r="A1"><v>1</v></c></row><row><c><v>2</v></c></row>',
+            '<anchor xmlns:d="urn:drawing"><d:row>7</d:row><d:row>9</d:row></anchor>',
+        ),
+        (
+            SHEET,
+            '<row r="1"><?a b?><c t="inlineStr"><is><t>1</t></is></c></row>'
+            '<row r="2"><c t="str"><v><?a b?>2</v></c></row>',
+            "",
+        ),
+    ],
+    ids=["a sign in the first tag", "one choice for two rows", "rows of a drawing beside it", "instructions in it"],
+)
+def test_rows_are_read_however_the_sheet_is_written(tmp_path: Path, root: str, rows: str, beside: str) -> None:
+    path = save_workbook(tmp_path / "plan.xlsx", ["x"])
+    written = f"<worksheet {root}><sheetData>{rows}</sheetData>{beside}</worksheet>"
+    rewrite(path, "sheet1.xml", lambda _: written.encode())
+    assert texts(path) == {"A1": "1", "A2": "2"}

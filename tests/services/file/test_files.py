@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import re
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -44,6 +45,22 @@ def test_where_filling_a_new_file_goes_wrong_nothing_of_it_is_left(tmp_path: Pat
         filled_tracker(tmp_path / "new.tracker", fill)
     assert list(tmp_path.iterdir()) == []
     filled_tracker(tmp_path / "new.tracker", lambda tracker: tracker.do(plans.add_plan, title="Now")).close()
+
+
+def test_a_filled_file_for_which_there_is_no_room_is_told_by_the_name_that_it_was_to_have(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(tracker: Tracker) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (tracker.store.path.stat().st_size, hard))
+        tracker.do(plans.add_plan, title="Word " * 5_000)
+
+    try:
+        with pytest.raises(FileProblem, match=r"^new\.tracker was not created: .*a quota") as refused:
+            filled_tracker(tmp_path / "new.tracker", fill)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "earlier work" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_is_opened_by_a_path_or_its_text(path: Path) -> None:

@@ -89,11 +89,14 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None, *
 
 
 @contextmanager
-def store_before_its_name(path: Path) -> Iterator[Store]:
-    """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup."""
+def store_before_its_name(path: Path, goal: Path) -> Iterator[Store]:
+    """Let a file that `fill` is given by `create_store` be written as an open tracker is: no lock, no backup.
+
+    `goal`: the name that it is to have, by which its problems are told.
+    """
     make_empty(path)
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    store = Store(path, Writer(path, handle, journal="MEMORY"), lambda: os.close(handle), is_new=True)
+    store = Store(path, Writer(path, handle, journal="MEMORY"), lambda: os.close(handle), is_new=True, goal=goal)
     try:
         yield store
     finally:

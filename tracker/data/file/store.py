@@ -57,8 +57,11 @@ class Store:
         place: Place = Place.LOCAL,
         read_from: Path | None = None,
         is_new: bool = False,
+        goal: Path | None = None,
     ) -> None:
         self.path = path
+        self._goal = goal
+        """The name that it is to have, which is the one that the user knows."""
         self.read_from = read_from or path
         self.reason = reason
         self.holder = holder
@@ -98,7 +101,8 @@ class Store:
         """
         if self._writer is None or self._rescue is None:
             raise FileProblem(self.reason)
-        with backup.problems_said(self.path), self._rescue.said(), self._writer.transaction() as connection:
+        said = sqlite.problems_said(self._goal, is_new=True) if self._goal else backup.problems_said(self.path)
+        with said, self._rescue.said(), self._writer.transaction() as connection:
             before = sqlite.bare(connection).total_changes
             yield connection
             wrote = sqlite.bare(connection).total_changes > before

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 from tracker.domain.dates import say_day
@@ -40,6 +40,10 @@ BUILT_IN = {
 """The formats that have a number and no text in the file (ECMA-376, 18.8.30), as Excel shows them in Britain."""
 
 _LONGEST_GENERAL = 11
+_MOST_PLACES = 30
+"""The most decimals that Excel shows."""
+_WIDE = Context(prec=400)
+"""All the digits of the largest number that a file can store, which Python would refuse to round at its 28."""
 _LAST_DAY = 2_958_465
 """31 December 9999."""
 _DAYS_TO_1904 = 1_462
@@ -105,6 +109,8 @@ def _show_number(number: Decimal, section: str) -> str | None:
 
     pattern = _LITERAL.sub(keep, _UNSHOWN.sub("", section))
     places = _DIGITS.search(pattern)
+    if places and len(places["rest"] or "") > _MOST_PLACES:
+        return None
     if not places:
         bare = pattern.replace("?", "")
         return "".join(literals).strip() if not bare.strip("\x00 ") and literals else None
@@ -133,7 +139,7 @@ def _digits(number: Decimal, whole: str, rest: str) -> str:
 
 
 def _round(number: Decimal, places: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def _show_date(number: Decimal, code: str, with_literals: str, from_1904: bool) -> str | None:

@@ -32,7 +32,13 @@ _LOCKED = 1
 """The flag of a part of a zip that has a password."""
 _BEGINNING = 1_000_000
 """The bytes of a part in which what is looked for stands."""
-_SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "remove_comments": True}
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,  # else one within a text would cut it off, and one between cells would count as a cell
+}
 _KEPT_BEHIND = 500
 _MOST_HELD = 50_000_000
 """Bytes of a part that is held whole; a larger one is only read as it goes by."""

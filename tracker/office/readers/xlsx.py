@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tracker.domain.errors import SourceProblem
 from tracker.domain.text import clean
 from tracker.office.readers.grid import Cell, Table
 from tracker.office.readers.number_format import format_number
@@ -33,7 +34,7 @@ _COORDINATE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TAGS = ("col", "row", "mergeCell", "headerFooter")
 _DATA, _DATA_END = "<sheetData>", "</sheetData>"
-_ROOT = re.compile(r"\s*<worksheet\b[^<>]*>")
+_ROOT = re.compile(r"""\s*<worksheet(?:\s+[^\s<>="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*>""")
 _ROW = re.compile(r'<row((?: [a-zA-Z:\d]+="[^"<>&]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r' ([a-zA-Z:\d]+)="([^"]*)"')
 _LETTERS = r"[^<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]*"
@@ -162,10 +163,14 @@ class _SheetReader:
         """The cells that are nothing but their text, and by whether they are bold: texts repeat."""
         self._parts: dict[object, str] = {}
         """The names of the parts of a cell, without their namespace, by their tags."""
-        self._row = -1
         self._columns: dict[str, int] = {}
         """The numbers of the letters that have been seen."""
         self._shades = {str(number): one.shade for number, one in enumerate(styles.styles) if one.shade}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have nothing read yet."""
+        self._row = -1
         self.shades: dict[int, dict[int, str]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_ranges: list[tuple[int, int]] = []
@@ -174,20 +179,30 @@ class _SheetReader:
     def read(self, part: str) -> Grid:
         grid: Grid = {}
         merged: list[str] = []
-        text = self._package.text(part)
-        start, end, root = text.find(_DATA), text.rfind(_DATA_END), _ROOT.match(text)
-        if start < 0 or end < start or root is None or text.count(_DATA) > 1:
+        try:
+            is_read = self._read_written(self._package.text(part), grid, merged)
+        except SourceProblem:  # a piece of it is no XML on its own: the whole may well be
+            is_read = False
+        if not is_read:
+            grid, merged = {}, []
+            self._begin()
             self._read_elements(self._package.stream(part, *_TAGS), grid, merged)
-        else:
-            rest = text[:start] + text[end + len(_DATA_END) :]
-            self._read_elements(self._package.stream_text(rest, *_TAGS), grid, merged)
-            self._read_text(root[0], text[start + len(_DATA) : end], grid)
         for coordinate, note in read_notes(self._package, part):
             if _COORDINATE.fullmatch(coordinate):
                 add_note(grid, *self._place(coordinate, 0, 0), note)
         for area in merged:
             _merge(grid, area)
         return grid
+
+    def _read_written(self, text: str, grid: Grid, merged: list[str]) -> bool:
+        """Read a sheet from its text, the rows first, as they stand; False where it is not written as usual."""
+        start, end, root = text.find(_DATA), text.find(_DATA_END), _ROOT.match(text)
+        if start < 0 or end < start or root is None or text.count(_DATA) > 1 or text.count(_DATA_END) > 1:
+            return False
+        self._read_text(root[0], text[start + len(_DATA) : end], grid)
+        rest = text[:start] + text[end + len(_DATA_END) :]
+        self._read_elements(self._package.stream_text(rest, *_TAGS), grid, merged)
+        return True
 
     def _read_elements(self, elements: Iterable[etree._Element], grid: Grid, merged: list[str]) -> None:
         for row in elements:

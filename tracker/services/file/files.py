@@ -59,7 +59,7 @@ def filled_tracker(
     filled: list[Tracker] = []
 
     def fill_it(empty: Path) -> None:
-        with store_before_its_name(empty) as store:
+        with store_before_its_name(empty, Path(path)) as store:
             tracker = Tracker(store, who, today)
             fill(tracker)
             filled.append(tracker)
