@@ -163,3 +163,12 @@ def test_a_merge_dates_a_status_by_the_month_of_its_column(tmp_path: Path, file:
 
     assert (status("--as-at", "2025-05-30"), status("--as-at", "2025-05-31"), status()) == ("Green", "Red", "Red")
     assert run("check", file).code == 0
+
+    before = [(*HEADINGS[:2], "RAG Apr 2025"), ("Train", "March 2027", "Amber"), *PLAN[2:]]
+    merged = run("import", saved(tmp_path / "before.xlsx", before), "--into", file, "--merge", "--json").json
+    assert ([one["is"] for one in merged["conflicts"]], merged["changed"], status()) == (["Amber"], [], "Red")
+    said = "1 status of 30 April 2025 or before: later ones are in the plan, and are left."
+    assert said in [one["message"] for one in merged["problems"]]
+    same = [(*HEADINGS[:2], "RAG May 2025"), ("Train", "March 2027", "Amber"), *PLAN[2:]]
+    run("import", saved(tmp_path / "same.xlsx", same), "--into", file, "--merge")
+    assert status() == "Amber", "a correction for the same month"

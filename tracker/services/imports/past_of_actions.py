@@ -48,11 +48,16 @@ def date_status(work: UnitOfWork, before: Action, after: Action, found: DraftAct
 
     It is true from today where the document names no earlier day, or one on which the action was not here yet.
     """
-    day = _days([found.rated], work.today)[0] if found.rated else None
+    day = rated_on(found, work.today)
     was = _with_status(after, (before.status, before.status_reason))
     if day is None or day >= work.today or was == after or work.read(is_added_after, after, day):
         return
     work.dated.setdefault(day, []).append(Change(was, after))
+
+
+def rated_on(found: DraftAction, today: date) -> date | None:
+    """The day from which the status of an action holds, where its document says one."""
+    return _days([found.rated], today)[0] if found.rated else None
 
 
 _BLANK = ("", "")

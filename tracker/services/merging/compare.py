@@ -33,6 +33,7 @@ from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file.verify import require_verified
 from tracker.services.imports.import_file import read_unseen
 from tracker.services.imports.into_file import require_plan
+from tracker.services.merging.older_statuses import with_older_left
 from tracker.services.merging.write import merge_in
 from tracker.services.publication.quotations import repeat_marks
 from tracker.services.tracker import Tracker
@@ -71,6 +72,7 @@ def merge_of(tracker: Tracker, draft: Draft) -> Merge:
         merge, lines=(*merge.lines, *figure_lines(draft, held, base), *risk_lines(draft, held, base), *marks)
     )
     merge = replace(merge, lines=(*merge.lines, *table_lines(draft, held, base)))
+    merge = with_older_left(tracker, merge)
     differing = differing_figures(draft, held)
     told = (*differing, *say_placed(draft, held.plans), *_put_back(tracker, merge))
     return replace(merge, problems=(*merge.problems, *told))
