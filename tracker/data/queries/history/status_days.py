@@ -15,7 +15,7 @@ _PAGE = 400
 
 
 def status_days(connection: ReadConnection, ids: Collection[int]) -> dict[int, date]:
-    """Read the latest day from which a status of those actions was written, by the action's id."""
+    """Read the latest day from which the status of those actions was another than before, by the action's id."""
     found: dict[int, date] = {}
     wanted = sorted(ids)
     for start in range(0, len(wanted), _PAGE):
@@ -23,7 +23,8 @@ def status_days(connection: ReadConnection, ids: Collection[int]) -> dict[int, d
             select(change.c.row_id, func.max(change_set.c.as_at))
             .join(change_set)
             .where(change.c.kind == "action", change.c.row_id.in_(wanted[start : start + _PAGE]))
-            .where(change_set.c.as_at.is_not(None), writes(change.c.after, "status"), counted(None))
+            .where(change_set.c.as_at.is_not(None), counted(None))
+            .where(writes(change.c.before, "status"), writes(change.c.after, "status"))
             .group_by(change.c.row_id)
         )
         found |= dict(connection.execute(query).all())
