@@ -175,7 +175,7 @@ def test_a_tie_is_refused_with_the_choice_where_nobody_looks(tmp_path: Path) -> 
 def test_what_somebody_says_of_one_table_counts_before_its_headings(kind: TableKind) -> None:
     seen = from_text(TIED).layout.tables[0]
     assert seen.tied == ("plan", "risks")
-    draft = from_text(TIED, choices=Choices(asking=True).with_kind(seen.where, kind))
+    draft = from_text(TIED, choices=Choices(asking=True).with_kind(seen, kind))
     assert kinds(draft) == {kind}
     assert draft.layout.tables[0].tied == ()
 

@@ -208,3 +208,10 @@ def test_what_a_table_is_is_asked_above_the_preview_and_answered_by_one_click(
     page.view.kinds.buttons[1].click()
     qtbot.waitUntil(lambda: jobs.shown is None and "1 reading" in page.sums, timeout=40_000)
     assert not page.view.kinds.isVisible()
+    with qtbot.waitSignal(files.opened):
+        page.accept()
+    later = source.with_name("Next.csv")
+    later.write_text(f"{head}1,Cut waits,Median wait in weeks,July 2025,17,31/12/2025,Amber\n", encoding="utf-8")
+    again = looked_over(qtbot, jobs, files, later)
+    assert "1 reading" in again.sums, "it is remembered for the next document of that layout"
+    assert not again.view.kinds.buttons

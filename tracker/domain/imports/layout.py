@@ -108,9 +108,9 @@ class SeenColumn(Struct, frozen=True):
 class SeenTable(Struct, frozen=True):
     """A table or sheet of a document, whether it came in or not.
 
-    `hidden_parts` names its hidden rows and columns, if any. `kind` is
-    what it was read as; `tied` names what it may be as well, where nothing decides it. `struck` is the number of its
-    rows that the document strikes out.
+    `hidden_parts` names its hidden rows and columns, if any. `kind` is what it was read as; `tied` names what it may be
+    as well, where nothing decides it. `struck` is the number of its rows that the document strikes out. `known_as` is
+    the signature that it has while nobody has said what it is.
     """
 
     where: str
@@ -123,6 +123,12 @@ class SeenTable(Struct, frozen=True):
     kind: TableKind = ""
     tied: tuple[TableKind, ...] = ()
     struck: int = 0
+    known_as: str = ""
+
+    @property
+    def signatures(self) -> frozenset[str]:
+        """Those under which something may have been said of it."""
+        return frozenset((self.signature, self.known_as))
 
 
 class SeenStatus(Struct, frozen=True):
@@ -158,7 +164,10 @@ class Layout(Struct, frozen=True):
 
 
 class LayoutChoice(Struct, frozen=True):
-    """The user's choices for all tables with these headings. `columns` pairs a column's number with a key of FIELDS."""
+    """The user's choices for all tables with these headings. `columns` pairs a column's number with a key of FIELDS.
+
+    `kind` is what such tables were said to be; it stands with the headings that a table is known as before that.
+    """
 
     signature: str
     columns: tuple[tuple[int, str], ...] = ()
@@ -167,6 +176,7 @@ class LayoutChoice(Struct, frozen=True):
     hidden: Hidden = "bring in"
     split_notes: bool = False
     struck: Hidden = "leave out"
+    kind: TableKind = ""
 
     def with_column(self, number: int, field: str) -> LayoutChoice:
         """The choice with another meaning of a column."""
@@ -215,13 +225,16 @@ class Choices(Struct, frozen=True):
         """Return whether that table is to be imported; None where the user has not chosen."""
         return dict(self.tables).get(where)
 
-    def kind_of(self, where: str) -> TableKind:
-        """The kind that the table is to be read as; empty where nobody has said it."""
-        return dict(self.kinds).get(where, self.kind)
+    def kind_of(self, where: str, known_as: str = "") -> TableKind:
+        """The kind that the table is to be read as; empty where nobody has said it, of it or of others like it."""
+        return dict(self.kinds).get(where, self.kind) or self.layout(known_as).kind
 
-    def with_kind(self, where: str, kind: TableKind) -> Choices:
-        """These choices with what a table is."""
-        return replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != where], (where, kind)))
+    def with_kind(self, table: SeenTable, kind: TableKind) -> Choices:
+        """These choices with what a table is, and others with its headings."""
+        said = replace(self, kinds=(*[pair for pair in self.kinds if pair[0] != table.where], (table.where, kind)))
+        if not table.known_as:
+            return said
+        return said.with_layout(replace(said.layout(table.known_as), kind=kind))
 
     def with_layout(self, choice: LayoutChoice) -> Choices:
         """These choices with another for its headings, which then counts as the newest."""

@@ -64,6 +64,8 @@ class FoundTable(Struct, frozen=True):
     kind: TableKind = ""
     tied: tuple[TableKind, ...] = ()
     benefits: BenefitHeading | None = None
+    known_as: str = ""
+    """The signature of its headings, as long as nobody has said what it is."""
     guessed: str = ""
     """The heading of the column that was taken for that of the actions, which no heading names."""
 
@@ -73,8 +75,11 @@ class FoundTable(Struct, frozen=True):
 
         `guesses`: where its headings make it nothing, the column is looked for that may be that of the actions.
         """
-        kind = choices.kind_of(table.where)
-        looked = _look(table, stem, kind)
+        looked = _look(table, stem, "")
+        known_as = looked.signature(table)
+        kind = choices.kind_of(table.where, known_as)
+        if kind:
+            looked = _look(table, stem, kind)
         choice = choices.layout(looked.signature(table))
         hidden = hidden_parts(table)
         if hidden and choice.hidden == "leave out":
@@ -103,8 +108,9 @@ class FoundTable(Struct, frozen=True):
             heading = with_roles(heading, below)
         tied: tuple[TableKind, ...] = () if choice.columns else looked.tied
         readings, wide, risks = looked.readings, looked.wide, looked.risks
+        benefits = looked.benefits
         return cls(
-            table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied, looked.benefits, guessed
+            table, choice, presumed, heading, readings, wide, hidden, risks, kind, tied, benefits, known_as, guessed
         )
 
     def read_as(self) -> TableKind:
@@ -131,9 +137,17 @@ class FoundTable(Struct, frozen=True):
                 for number in numbers[:_MOST_COLUMNS]
             )
         table = self.table
-        signature = self.choice.signature
         return SeenTable(
-            table.where, len(table.rows), taken, signature, columns, table.hidden, self.hidden, kind, self.tied
+            table.where,
+            len(table.rows),
+            taken,
+            self.choice.signature,
+            columns,
+            table.hidden,
+            self.hidden,
+            kind,
+            self.tied,
+            known_as=self.known_as,
         )
 
     def _fields(self) -> dict[int, str]:

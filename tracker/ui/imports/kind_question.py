@@ -36,5 +36,5 @@ class KindQuestion(QuestionRow):
         for kind in table.tied:
             button = QPushButton(KINDS[kind])
             button.setAccessibleName(f"{table.where} is {KINDS[kind].lower()}")
-            button.clicked.connect(lambda _on, kind=kind: self.answered.emit(choices.with_kind(table.where, kind)))
+            button.clicked.connect(lambda _on, kind=kind: self.answered.emit(choices.with_kind(table, kind)))
             self.buttons.append(button)

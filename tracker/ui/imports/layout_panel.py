@@ -181,7 +181,7 @@ class LayoutPanel(QScrollArea):
             f"What {table.where} is",
             tuple(keys),
             KINDS.get(table.kind, _UNKNOWN),
-            lambda text: self._give(self._choices.with_kind(table.where, keys[text])),
+            lambda text: self._give(self._choices.with_kind(table, keys[text])),
         )
 
     def _column_row(self, table: SeenTable, seen: SeenColumn) -> QWidget:
@@ -233,7 +233,7 @@ class LayoutPanel(QScrollArea):
         self._give(choices)
 
     def _forget(self, layout: Layout) -> None:
-        signatures = {table.signature for table in layout.tables}
+        signatures = {one for table in layout.tables for one in table.signatures}
         others = tuple(one for one in self._choices.layouts if one.signature not in signatures)
         self._give(replace(self._choices, layouts=others, tables=(), kinds=()))
 
