@@ -21,8 +21,8 @@ from tracker.domain.history.kinds import Kind
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.plans.action_filter import SINCE_WORDS
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.tables.category_table import Column

@@ -14,7 +14,7 @@ from tests.source import ROOMS, TOP, Module, circles, edges, imported_at_once, i
 
 BESIDE = (
     *("tracker.__version__", "tracker.resources", "tracker.codec", "tracker.atomic_file", "tracker.private_files"),
-    *("tracker.fixed_settings", "tracker.presence", "tracker.windows_files"),
+    *("tracker.fixed_settings", "tracker.presence", "tracker.windows_paths"),
 )
 """What stands beside the rooms, for any of them but the domain, which takes its vocabularies from `resources`."""
 

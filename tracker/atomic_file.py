@@ -15,7 +15,7 @@ from pathlib import Path, PureWindowsPath
 
 from tracker.domain.errors import FileProblem
 from tracker.presence import is_there
-from tracker.windows_files import patiently, unfit
+from tracker.windows_paths import patiently, unfit
 
 PART = ".tmp"
 """The ending of the name of a file that is still being written."""

@@ -33,9 +33,9 @@ from tracker.domain.imports.draft import (
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.merging.merge import MergeLine
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action
 from tracker.domain.plans.replacing import Replacing
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.disclosure import Disclosure

@@ -83,7 +83,7 @@ def _write(
     from tracker.office.word.document import begin_report, describe, save_report
     from tracker.office.word.frame import add_bookmark, fill_page, frame
     from tracker.office.word.pages import Pages
-    from tracker.office.word.parts.agenda import item_end_mark, item_mark
+    from tracker.office.word.parts.meeting_front_page import item_end_mark, item_mark
     from tracker.office.word.single_page import is_single_page, say_single_page
 
     front, is_pack = papers[0], len(papers) > 1
@@ -139,10 +139,10 @@ def _write_paper(
     pages: Pages, paper: Paper, draw: Drawing, step: Callable[[], None], paged: set[int]
 ) -> tuple[str, ...]:
     """Write one document at the end of the pages."""
-    from tracker.office.word.parts.agenda import write_agenda
     from tracker.office.word.parts.appendices import write_appendices
     from tracker.office.word.parts.cover import write_cover
     from tracker.office.word.parts.highlights import write_highlights
+    from tracker.office.word.parts.meeting_front_page import write_agenda
     from tracker.office.word.parts.minutes import write_minutes
     from tracker.office.word.parts.notice import write_notice
     from tracker.office.word.parts.one_page import write_one_page

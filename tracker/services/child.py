@@ -69,7 +69,7 @@ def _end_with_parent() -> None:
 def _limit(megabytes: int, seconds: int) -> None:
     """Refuse this process more memory than that, and end it after so much work."""
     if sys.platform == "win32":
-        from tracker.services.windows_limits import limit_this_process
+        from tracker.services.windows_child_limits import limit_this_process
 
         with contextlib.suppress(OSError):  # an old Windows refuses a job within a job: the parent's clock is left
             limit_this_process(megabytes, seconds)

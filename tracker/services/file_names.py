@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tracker.windows_files import DEVICES, FORBIDDEN
+from tracker.windows_paths import DEVICES, FORBIDDEN
 
 _LONGEST = 80
 _COLON = re.compile(r"(?<=\w)\s*:\s+(?=\w)")

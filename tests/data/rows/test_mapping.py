@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 
 from tracker.data.rows.mapping import MAPPED, differing, from_json
 from tracker.domain.history.change import Change
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action, ProgressNote
+from tracker.domain.plans.saved_view import ListView
 
 _TEXTS = st.text(max_size=40) | st.sampled_from(['"quoted"', "a\\b", "line\nline\ttab", "\x00\x1f\x7f", "é–🔒\u2028"])
 _DAYS = st.none() | st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.domain.plans.action_filter import ActionFilter, changed_from, day_of
-from tracker.domain.plans.list_view import ListView
+from tracker.domain.plans.saved_view import ListView
 
 TODAY = date(2014, 12, 11)
 

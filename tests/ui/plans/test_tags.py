@@ -11,7 +11,7 @@ from tests.ui.plans.reading import cell, press, refs, stored, type_text
 from tracker.domain.plans.list_columns import ListColumn
 from tracker.services.plans.several_actions import add_tags
 from tracker.ui.framework.mnemonics import plain
-from tracker.ui.plans.listing.conditions import Conditions
+from tracker.ui.plans.listing.filter_choices import Conditions
 from tracker.ui.plans.page import PlanPage
 
 

@@ -15,8 +15,8 @@ from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Sup
 from tracker.domain.history.kinds import Record
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
 from tracker.domain.plans.action_filter import SINCE_WORDS, Due, Grouping, Order, Publication, day_of
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, ColumnKind
 from tracker.domain.text import shorten

@@ -40,9 +40,9 @@ from tracker.domain.indicators.recovery_form import FormAction, FormTable, Recov
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.plans.benefit import Benefit
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
 from tracker.domain.tables.theme_text import ThemeText
 

@@ -11,8 +11,8 @@ from tracker.data.rows import plan_tables
 from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.benefit import Benefit
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Precision, Timescale
 

@@ -30,9 +30,9 @@ from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.benefit import Benefit
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.step import Step
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
 from tracker.domain.tables.theme_text import ThemeText

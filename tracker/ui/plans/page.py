@@ -14,8 +14,8 @@ from tracker.data.queries.plans import plan_by_id, plans, section_by_id
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.plans.list_view import ListView
 from tracker.domain.plans.plan import Plan
+from tracker.domain.plans.saved_view import ListView
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack

@@ -15,7 +15,7 @@ from tracker.domain.plans.plan import Plan, Section
 from tracker.ui.controls.arrangement.empty_state import Offer, PlanEmpty
 from tracker.ui.controls.arrangement.room_stack import RoomStack
 from tracker.ui.framework.session import Session
-from tracker.ui.plans.listing.conditions import Offers
+from tracker.ui.plans.listing.filter_choices import Offers
 from tracker.ui.plans.listing.plan_filter import PlanFilter
 from tracker.ui.plans.previous_statuses import PreviousStatuses
 from tracker.ui.plans.row_loader import Listing, PlanReader

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.reading import press, refs, type_text
-from tracker.data.queries.list_views import list_views
+from tracker.data.queries.saved_views import list_views
 from tracker.domain.plans.list_columns import ListColumn
-from tracker.domain.plans.list_view import ListView
+from tracker.domain.plans.saved_view import ListView
 from tracker.services.plans.several_actions import set_owner
-from tracker.ui.plans.listing.conditions import Conditions
+from tracker.ui.plans.listing.filter_choices import Conditions
 from tracker.ui.plans.listing.name_box import NameBox
 from tracker.ui.plans.page import PlanPage
 

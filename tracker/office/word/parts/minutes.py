@@ -13,7 +13,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.publication import withheld
 from tracker.domain.text import join
 from tracker.office.word.pages import Pages
-from tracker.office.word.parts.agenda import write_foot, write_head
+from tracker.office.word.parts.meeting_front_page import write_foot, write_head
 from tracker.office.wording.meeting import say_apologies, say_presented
 
 DRAFT = "Draft minutes, subject to confirmation at the next meeting."

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.data.queries.actions import Counts
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.domain.plans.list_columns import ListColumn
-from tracker.domain.plans.list_view import ListView
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.empty_state import Offer
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.filtering.filter_chips import FilterChips
 from tracker.ui.look.theme import SPACING
-from tracker.ui.plans.listing.conditions import Conditions, OfferReader, questions
 from tracker.ui.plans.listing.counts_strip import (
     ATTENTION,
     COMPLETED,
@@ -29,6 +28,7 @@ from tracker.ui.plans.listing.counts_strip import (
     CountsStrip,
 )
 from tracker.ui.plans.listing.filter_bar import FilterBar
+from tracker.ui.plans.listing.filter_choices import Conditions, OfferReader, questions
 
 Sorting = tuple[Order, bool]
 PRINTED: Sorting = ("printed", False)

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from tracker.data.queries.list_views import list_views
+from tracker.data.queries.saved_views import list_views
 from tracker.domain.plans.list_columns import columns_named
-from tracker.domain.plans.list_view import ListView
-from tracker.services.plans.list_views import delete_view, rename_view, save_view
+from tracker.domain.plans.saved_view import ListView
+from tracker.services.plans.saved_views import delete_view, rename_view, save_view
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.session import Session
 from tracker.ui.plans.listing.plan_filter import PlanFilter

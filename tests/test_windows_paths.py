@@ -6,7 +6,7 @@ from pathlib import PureWindowsPath
 
 import pytest
 
-from tracker.windows_files import BESIDE, MOST_CHARACTERS, WAITS, patiently, unfit
+from tracker.windows_paths import BESIDE, MOST_CHARACTERS, WAITS, patiently, unfit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
-from tracker.domain.plans.list_view import ListView
+from tracker.domain.plans.saved_view import ListView
 from tracker.domain.text import clean, required
 from tracker.services.ordering import GAP
 

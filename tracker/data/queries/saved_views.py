@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.plan_tables import list_view
-from tracker.domain.plans.list_view import ListView
+from tracker.domain.plans.saved_view import ListView
 
 
 def list_views(connection: ReadConnection) -> list[ListView]:

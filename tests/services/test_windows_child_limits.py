@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 
-from tracker.services.windows_limits import BasicLimits, ExtendedLimits, limits
+from tracker.services.windows_child_limits import BasicLimits, ExtendedLimits, limits
 
 
 def test_the_limits_lie_as_windows_lays_them_out_in_64_bits() -> None:
