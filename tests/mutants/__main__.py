@@ -20,7 +20,7 @@ from queue import Queue
 from random import Random
 
 from tests.mutants.faults import faults_of
-from tests.mutants.nearest import nearest
+from tests.mutants.nearest import NEAR, nearest
 from tests.mutants.survivors import reasons
 from tests.source import TOP
 
@@ -96,14 +96,15 @@ class _Copy:
         """What became of each of a file's faults.
 
         The nearest test file runs whole, however long it takes; the others, only where that leaves faults, as long as
-        they may.
+        they may: those near by, then those farther off for what only they reach.
         """
         tests = nearest(path)
         found = dict(zip(places, self._asked(path, places, _WHOLE, tests[:1]), strict=True))
-        left = [place for place in places if found[place]["outcome"] != "killed"]
-        if left and tests[1:]:
-            again = zip(left, self._asked(path, left, seconds, tests[1:]), strict=True)
-            found |= {place: one for place, one in again if one["outcome"] != "unreached"}
+        for some, longest in ((tests[1:NEAR], seconds), (tests[NEAR:], 3 * seconds)):
+            left = [place for place in places if found[place]["outcome"] != "killed"]
+            if left and some:
+                again = zip(left, self._asked(path, left, longest, some), strict=True)
+                found |= {place: one for place, one in again if one["outcome"] != "unreached"}
         return [found[place] for place in places]
 
     def _asked(self, path: Path, places: list[int], seconds: float, tests: list[Path]) -> list[dict[str, str]]:

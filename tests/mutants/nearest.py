@@ -10,7 +10,8 @@ from tests.source import TOP, modules
 
 SLOW = {"crash", "mutants", "speed", "torture"}
 ROOMS = ("domain", "office", "data", "charts", "services", "cli", "ui")
-FILES = 6
+NEAR, FILES = 6, 24
+"""How many test files are near by, and how many are looked at in all."""
 _ALIKE = 5
 """How many letters two words begin with that are of one kin."""
 

@@ -20,8 +20,9 @@ from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPla
 from tracker.domain.papers.paper import exceptions
 from tracker.domain.plans.action_filter import ActionFilter, Order
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
+from tracker.services.edit_fields import edit_fields
 from tracker.services.imports.write import bring_in
-from tracker.services.plans.actions import add_action, add_note, change_status, complete_action
+from tracker.services.plans.actions import ACTION, add_action, add_note, change_status, complete_action
 from tracker.services.tracker import Tracker
 
 TODAY = date(2014, 12, 11)
@@ -136,7 +137,9 @@ def test_counts_name_every_status_of_the_scheme_and_what_is_missing(tracker: Tra
 def test_a_row_shows_the_latest_note(tracker: Tracker) -> None:
     tracker.do(add_note, action_id=1, text="Second", as_at=date(2014, 12, 1))
     tracker.do(add_note, action_id=1, text="First", as_at=date(2014, 11, 1))
-    assert tracker.read(summaries, [1, 99])[1].progress == "Second"
+    first, bare = tracker.read(summaries, [1, 2, 99]).values()
+    assert first.progress == "Second"
+    assert (bare.progress, bare.tags) == ("", "")
 
 
 def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tracker: Tracker) -> None:
@@ -147,6 +150,17 @@ def test_each_sort_of_action_is_counted_also_where_one_status_has_some_of_it(tra
     found = tracker.read(counts, 1, TODAY)
     assert (found.total, found.without_status, found.overdue, found.without_timescale) == (6, 2, 1, 1)
     assert (found.completed, found.with_owner, found.needing_attention, found.not_understood) == (1, 3, 4, 0)
+    assert found.with_tags == 0
+    tracker.do(edit_fields, ACTION, 5, {"tags": "roads"})
+    tracker.do(edit_fields, ACTION, 6, {"tags": "roads, board"})
+    assert tracker.read(counts, 1, TODAY).with_tags == 2
+
+
+def test_the_longest_number_of_a_plan_is_known_and_is_none_without_actions(tmp_path: Path) -> None:
+    rows = tuple(DraftAction(f"Action {ref}", ref) for ref in ("1", "10.12", "2"))
+    plans = (DraftPlan("Full", sections=(DraftSection("All", actions=rows),)), DraftPlan("Empty"))
+    with closing(Tracker(create_store(tmp_path / "a.tracker", fill=holding(Draft("a.docx", plans))), "A")) as two:
+        assert [two.read(counts, number, TODAY).longest_ref for number in (1, 2)] == [5, 0]
 
 
 def test_a_plan_offers_each_of_its_owners_and_tags_once_and_none_of_another_plan(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.stored import made
+from tracker.data.file.opening import create_store
 from tracker.data.queries.edition_proof import day_of_meeting, proof_of
 from tracker.data.queries.indicators import (
     content_anew,
@@ -21,6 +23,7 @@ from tracker.data.queries.indicators import (
     recent_contents,
     statements_of_all,
     tables,
+    theme_text,
 )
 from tracker.data.queries.plans import plan_by_id, plans, section_by_id, sections, sections_by_id
 from tracker.data.queries.rules import counted
@@ -36,6 +39,7 @@ from tracker.domain.imports.draft import (
     DraftStatement,
     DraftTable,
 )
+from tracker.services.indicators.themes import write_theme
 from tracker.services.tracker import Tracker
 
 
@@ -107,6 +111,15 @@ def test_figures_are_known_by_name_period_and_series(tracker: Tracker) -> None:
         ("May 2014", "England"): "9",
     }
     assert set(found) == {"calls", "letters"}
+
+
+def test_the_texts_of_a_theme_are_those_of_its_directorate(tmp_path: Path) -> None:
+    with closing(Tracker(create_store(tmp_path / "a.tracker"), "A Manager")) as tracker:
+        for directorate, theme in (("", "Calls"), ("Care", "Calls"), ("Care", "Visits")):
+            tracker.do(write_theme, directorate=directorate, theme=theme, introduction=f"{directorate}/{theme}")
+        text = tracker.read(theme_text, "Care", "Calls")
+        assert text is not None and text.introduction == "Care/Calls"
+        assert tracker.read(theme_text, "", "Visits") is None
 
 
 def test_a_statement_of_all_is_of_no_indicator_and_no_table(tracker: Tracker) -> None:

@@ -107,6 +107,19 @@ def test_a_sentence_on_one_span_of_time_is_not_about_the_indicator_of_another() 
     assert len(found(PAID, "In Q2 77% of invoices were paid, after 3 weeks of training.")) == 1, "another unit"
 
 
+@pytest.mark.parametrize(
+    ("until", "quarter", "ends"),
+    [
+        *(("31/03/2015", "4", True), ("30/03/2015", "4", False), ("30/06/2014", "1", True), ("29/06/2014", "1", False)),
+        *(("30/09/2014", "2", True), ("31/12/2014", "3", True), ("30/12/2014", "3", False)),
+    ],
+)
+def test_a_figure_of_the_last_day_of_a_quarter_is_that_of_the_quarter(until: str, quarter: str, ends: bool) -> None:
+    content = indicator("Visits made", "higher", "", ("10/02/2013", until), ("40%", "65.5%"))
+    offered = found(content, f"Visits made: 65.5% in quarter {quarter}.")
+    assert (offered == [("65.5%", until)]) == ends
+
+
 def test_a_sentence_that_names_no_indicator_is_offered_by_its_figures_and_periods() -> None:
     text = "Our performance in Quarters 1 and 2 falls below the target of 100%, at 74% and 77% respectively."
     other = indicator("Calls answered", "higher", "", ("Q1 2014/15", "Q2 2014/15"), ("74.16%", "80%"))

@@ -54,6 +54,12 @@ def test_a_change_by_itself_is_of_the_baseline(printed: str, change: float, in_p
     assert (found.base, found.change, found.in_points, found.value) == ("baseline", change, in_points, None)
 
 
+def test_nothing_is_computed_from_a_baseline_without_a_figure() -> None:
+    content = survey("10% increase on July 2014", ("July 2014", "not known"), ("Dec 2014", "66"))
+    assert computed_target(content, Judged(content).target) == ""
+    assert printed_target(content, Judged(content).target) == "10% increase on July 2014"
+
+
 def test_a_change_of_the_baseline_needs_one_and_says_so() -> None:
     year = survey("10% reduction", ("2013/14", "9.8"), ("Q1 2014/15", "9.4"), ("Q2 2014/15", "8.8"), unit="days")
     assert [one.status for one in Judged(year).assessed] == ["", "Red", "Green"]

@@ -76,6 +76,16 @@ def test_what_has_got_better_is_done_and_what_has_got_worse_has_slipped() -> Non
     ]
 
 
+def test_without_a_report_before_the_actions_completed_last_come_first() -> None:
+    first = plan(action("May", "1.1", completed_on=date(2014, 5, 1)), action("Open", "1.2"))
+    second = plan(
+        action("September", "2", completed_on=date(2014, 9, 1)),
+        action("April", "3", completed_on=date(2014, 4, 1)),
+        title="A plan",
+    )
+    assert [one.lead for one in of(first, second).done] == ["2", "1.1", "3"]
+
+
 def test_the_highest_risk_comes_first_and_no_opportunity_is_a_risk() -> None:
     risks = (
         Risk(1, "Low", likelihood=1, impact=2),

@@ -15,6 +15,7 @@ from tracker.domain.tables.totals import (
     say_checked,
     total_contradiction,
     total_contradictions,
+    total_printed_like,
 )
 
 COLUMNS = (Column("Q1"), Column("Q2"), Column("All", is_total=True))
@@ -44,6 +45,12 @@ def test_right_totals_are_left_alone_and_wrong_ones_told() -> None:
 def test_a_row_is_added_up_without_the_column_of_totals_and_a_column_without_the_row_of_totals() -> None:
     assert [row_total(RIGHT, row) for row in RIGHT.rows] == [3, 9, 12]
     assert [column_total(RIGHT, place) for place in (0, 1, 2, 3)] == [5, 7, 12, None]
+
+
+def test_a_total_is_printed_as_the_most_precise_cell_of_its_column_also_below_an_empty_one() -> None:
+    assert total_printed_like(counts(("A", "", "1"), ("B", "£2", "")), 2, 0) == "£2"
+    assert total_printed_like(counts(("A", "£1", ""), ("B", "£1.50", "")), 2.5, 0) == "£2.50"
+    assert total_printed_like(counts(("A", "", ""), total=("£9.00", "", "")), 2.5, 0) == "2.5"
 
 
 def test_what_overlaps_is_not_added_up_and_neither_is_what_is_no_figure() -> None:

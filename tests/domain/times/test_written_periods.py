@@ -92,6 +92,7 @@ QUARTERS = {
     "Quarter 3 (2025/26)": "quarter 2025-10-01 2025-12-31",
     "Quarter three 2025/26": "quarter 2025-10-01 2025-12-31",
     "Qtr3 2025/26": "quarter 2025-10-01 2025-12-31",
+    "Qtr to Dec 2025": "quarter 2025-10-01 2025-12-31",
     "3rd quarter 2025/26": "quarter 2025-10-01 2025-12-31",
     "First quarter of 2025/26": "quarter 2025-04-01 2025-06-30",
     "Q3 (Oct-Dec) 2025/26": "quarter 2025-10-01 2025-12-31",

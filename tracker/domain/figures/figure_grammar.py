@@ -81,7 +81,7 @@ def _leads(tokens: Sequence[Token]) -> tuple[int, Certainty]:
         elif token.kind in ("arrow", "mark") or token.text == "=" or (token.text == ":" and index):
             length = 1
         elif longest(tokens, index, ratings) and _is_apart(tokens, index):
-            length = 2 if index + 1 < len(tokens) and tokens[index + 1].text in ("-", "/") else 1
+            length = 2 if tokens[index + 1].text in ("-", "/") else 1
         elif token.kind == "open" and close_of(tokens, index) == index + 2 and tokens[index + 1].kind != "number":
             length = 3
         else:

@@ -16,6 +16,7 @@ from tracker.data.queries.publication.marked_rows import (
     marks_on_actions,
     marks_on_changes,
     marks_on_sections,
+    marks_on_things,
 )
 from tracker.domain.changes.change_report import Changed, ChangedKind, Changes
 from tracker.domain.figures.reading import Reading
@@ -134,6 +135,21 @@ def test_an_indicator_is_marked_by_itself_or_by_one_of_its_readings_and_its_clai
     mark(tracker, Indicator, 1)
     assert tracker.read(marked_indicators) == {1, 2}
     assert tracker.read(marked_statements, [1]) == {1}
+
+
+def test_things_of_several_kinds_are_told_apart_by_their_kind(tracker: Tracker) -> None:
+    things = [
+        (kind, number) for kind in ("action", "section", "indicator", "statement", "reading") for number in (1, 2)
+    ]
+    assert tracker.read(marks_on_things, things) == {}
+    mark(tracker, Section, 1, "2")
+    mark(tracker, Reading, 2)
+    found = tracker.read(marks_on_things, things)
+    assert set(found) == {("action", 1), ("action", 2), ("section", 1), *((kind, 2) for kind in KEPT_BY_READING)}
+    assert tracker.read(marks_on_things, [("table", 1), ("action", 3)]) == {}, "there is no such table, and no mark"
+
+
+KEPT_BY_READING = ("indicator", "statement", "reading")
 
 
 @pytest.mark.parametrize(
