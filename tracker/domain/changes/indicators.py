@@ -16,7 +16,6 @@ from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.position.position import Position
 from tracker.domain.text import shorten
 
-
 _LONGEST = 90
 """Letters of a definition that are told."""
 
