@@ -61,8 +61,10 @@ def test_each_mark_has_its_letter_on_the_chart_and_its_words_below() -> None:
     assert any("Second nurse started" in text for text in said)
 
 
-def test_a_mark_outside_the_days_drawn_is_counted() -> None:
-    assert say_rest(MARKED) == "and 1 more note outside the dates shown"
+def test_a_mark_outside_the_days_drawn_is_told_and_several_are_counted() -> None:
+    assert say_rest(MARKED) == "Outside the dates shown: 1 January 2013: Long before"
+    before = (Annotation(1, date(2012, 1, 1), "Longer before"), *MARKED.annotations)
+    assert say_rest(replace(MARKED, annotations=before)) == "and 2 more notes outside the dates shown"
     assert say_rest(BARE) == ""
 
 

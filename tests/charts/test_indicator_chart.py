@@ -92,6 +92,13 @@ def test_the_words_say_which_direction_is_better_and_the_latest_value() -> None:
     assert "Higher is better. Latest: 68.6% at 9 November 2014." in words(drawn(CHILDREN))
 
 
+def test_a_figure_of_a_year_is_said_to_be_of_that_year_and_not_of_its_last_day() -> None:
+    assert "Latest: 213 for 2014/15." in words(drawn(indicator(("2013/14", "23"), ("2014/15", "213"), unit="")))
+    assert "Latest: 1275 for April to September 2014." in words(
+        drawn(indicator(("April to September 2014", "1275"), unit=""))
+    )
+
+
 def test_a_target_that_is_no_number_is_told_and_not_drawn() -> None:
     figure = drawn(indicator(("Q1 2014/15", "21.53"), ("Q2 2014/15", "33.85"), target="No Target"))
     assert "Target: No Target." in words(figure)
@@ -115,10 +122,23 @@ def test_many_readings_beside_the_line_are_counted() -> None:
     assert "and 6 more readings beside the line" in words(drawn(indicator(("Q1 2014/15", "5"), *[("?", "N/A")] * 10)))
 
 
-@pytest.mark.parametrize("content", [indicator(), indicator(("Q1 2014/15", "N/A")), indicator(("sometime", "5"))])
-def test_without_a_dated_reading_a_calm_sentence_stands_in_place_of_the_line(content: IndicatorContent) -> None:
+NO_LINE = "No reading has both a number and a date yet, so there is no line to draw."
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (indicator(), "No readings yet. Add a value and date to see the chart."),
+        (indicator(("Q1 2014/15", "N/A")), NO_LINE),
+        (indicator(("2014/15 average", "213")), NO_LINE),
+        (indicator(("YTD 2014/15", "84.4")), NO_LINE),
+    ],
+)
+def test_without_a_dated_reading_a_calm_sentence_stands_in_place_of_the_line(
+    content: IndicatorContent, said: str
+) -> None:
     figure = drawn(content)
-    assert "No readings yet. Add a value and date to see the chart." in words(figure)
+    assert said in words(figure)
     assert len(figure.axes[0].lines) == 0
 
 

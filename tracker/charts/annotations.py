@@ -27,6 +27,10 @@ _LONGEST = 90
 """Letters of a mark's words, so that they take a line or two and leave room for the chart."""
 
 
+_Event = tuple[date, Literal["annotation", "definition"], str]
+"""The day of what is marked, its kind and its words."""
+
+
 class Mark(Struct, frozen=True):
     """A day with a letter on the chart, and the words under it that begin with the letter."""
 
@@ -43,20 +47,30 @@ class Mark(Struct, frozen=True):
 
 def marks_of(content: IndicatorContent, shown: DayRange | None = None) -> tuple[Mark, ...]:
     """The annotations and the changes of definition that lie within the days drawn, oldest first."""
+    return tuple(
+        Mark(kind, day, letter, f"{letter}  {_say_event(day, text)}")
+        for letter, (day, kind, text) in zip(ascii_uppercase, _within(content, shown), strict=False)
+    )
+
+
+def _within(content: IndicatorContent, shown: DayRange | None) -> list[_Event]:
     first, last = (shown.first_day, shown.last_day) if shown else span(content)
-    found: list[tuple[date, Literal["annotation", "definition"], str]] = [
-        (row.day, "annotation", row.text) for row in content.annotations
-    ]
+    return [one for one in _events(content) if first <= one[0] <= last][-MOST:]
+
+
+def _events(content: IndicatorContent) -> list[_Event]:
+    """The annotations and the changes of definition, oldest first."""
+    found: list[_Event] = [(row.day, "annotation", row.text) for row in content.annotations]
     found += [
         (row.effective_from, "definition", f"definition changed: {row.text}")
         for row in content.definitions[1:]
         if row.effective_from
     ]
-    within = sorted(one for one in found if first <= one[0] <= last)[-MOST:]
-    return tuple(
-        Mark(kind, day, letter, f"{letter}  {say_day(day)}: {shorten(text, _LONGEST)}")
-        for letter, (day, kind, text) in zip(ascii_uppercase, within, strict=False)
-    )
+    return sorted(found)
+
+
+def _say_event(day: date, text: str) -> str:
+    return f"{say_day(day)}: {shorten(text, _LONGEST)}"
 
 
 def control_marks(content: IndicatorContent, spc: Spc, shown: DayRange | None = None) -> tuple[Mark, ...]:
@@ -65,10 +79,16 @@ def control_marks(content: IndicatorContent, spc: Spc, shown: DayRange | None = 
 
 
 def say_rest(content: IndicatorContent, shown: DayRange | None = None) -> str:
-    """Say how many more marks there are than a chart carries or than lie within its days; empty for none."""
-    changed = [row for row in content.definitions[1:] if row.effective_from]
-    rest = len(content.annotations) + len(changed) - len(marks_of(content, shown))
-    return f"and {count(rest, 'more note')} outside the dates shown" if rest else ""
+    """Say how many more marks there are than a chart carries or than lie within its days; empty for none.
+
+    One alone that lies outside all days is told: a definition may have changed within the year of the first figure.
+    """
+    within = _within(content, shown)
+    rest = [one for one in _events(content) if one not in within]
+    if len(rest) == 1 and shown is None:
+        day, _, text = rest[0]
+        return f"Outside the dates shown: {_say_event(day, text)}"
+    return f"and {count(len(rest), 'more note')} outside the dates shown" if rest else ""
 
 
 def planned_of(content: IndicatorContent) -> tuple[tuple[date, float], ...]:

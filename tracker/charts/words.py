@@ -14,13 +14,12 @@ from tracker.charts.plot_values import Plot
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import say_better
 from tracker.domain.charts.readings import undrawn
-from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
 from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
-from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_figure, say_reading
+from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_figure, say_of_when, say_reading
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count
 
@@ -28,6 +27,7 @@ MOST_LABELLED = 12
 """Readings up to which each one has its value beside it."""
 _MOST_TOLD = 4
 _EMPTY = "No readings yet. Add a value and date to see the chart."
+_NO_DATE = "No reading has both a number and a date yet, so there is no line to draw."
 
 
 class Level(Struct, frozen=True):
@@ -78,7 +78,7 @@ def words_of(content: IndicatorContent, plot: Plot) -> Words:
         footnotes=(*_say_marks(content, plot), *_tell(content, series.to_date), *_tell(content, undrawn(content))),
         levels=_levels(content, plot, judged),
         values=tuple(say_figure(reading, indicator.unit) for reading in shown) if few else (),
-        empty="" if series.dated else _EMPTY,
+        empty="" if series.dated else _NO_DATE if undrawn(content) or series.to_date else _EMPTY,
     )
 
 
@@ -100,7 +100,7 @@ def _subtitle(content: IndicatorContent, plot: Plot, target: Target) -> str:
     if target.value is None and target.printed.strip():
         parts.append(f"Target: {target.printed.strip()}.")
     if dated and dated[-1].as_at:
-        parts.append(f"Latest: {say_figure(dated[-1], unit)} at {say_day(dated[-1].as_at)}.")
+        parts.append(f"Latest: {say_figure(dated[-1], unit)} {say_of_when(dated[-1])}.")
     if dated and plot.shown:
         parts.append(say_shown(plot.shown, len(plot.points), len(dated)))
     return " ".join(part for part in parts if part)

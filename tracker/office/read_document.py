@@ -12,6 +12,7 @@ from tracker.office.foreign.shapes import in_shape
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.readers.grid import Table
+from tracker.office.readers.text_pages import read_text_page
 from tracker.office.tables.draft import draft_of
 from tracker.office.tables.labelled_exempt import mark_labelled
 from tracker.office.tables.table_kind import count_known
@@ -28,7 +29,11 @@ def read_draft(path: Path, choices: Choices = Choices()) -> Draft:
 def _read(path: Path, choices: Choices) -> Draft:
     kind = kind_of(path)
     if kind == "text":
-        read = read_delimited(path.read_bytes(), path.name, count_known)
+        data = path.read_bytes()
+        if page := read_text_page(data, path.name):
+            tables, told = in_shape(page.tables)
+            return draft_of(path.name, path.stem, tables, told, choices, page.form)
+        read = read_delimited(data, path.name, count_known)
         tables, told = in_shape([read.table])
         return draft_of(path.name, path.stem, tables, (*read.problems, *told), choices, read.form)
     if kind == "page":

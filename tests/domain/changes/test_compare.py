@@ -12,6 +12,7 @@ from tests.domain.printed_figures import HEALTH, LATE
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
@@ -144,6 +145,25 @@ def test_a_corrected_figure_is_told_though_it_is_not_the_latest() -> None:
 def test_another_target_is_told_with_the_figure() -> None:
     after = figures(replace(LATE, indicator=replace(LATE.indicator, target_text="2%")))
     assert turn(figures(LATE), after)[1:] == ("5.1% for Oct '14; target 0%", "5.1% for Oct '14; target 2%")
+
+
+def test_a_definition_that_was_agreed_or_changed_is_told_with_the_figure_and_who_signed_it_is_not() -> None:
+    first = Definition(1, "To be agreed")
+    agreed = Definition(1, "Milestones met", "met ÷ due", date(2014, 12, 1), signed_off_by="Client manager")
+    figure = "68.6% for 09/11/2014"
+    assert turn(
+        figures(replace(HEALTH, definitions=(first,))), figures(replace(HEALTH, definitions=(first, agreed)))
+    ) == (
+        "indicator moved",
+        f"{figure}; definition “To be agreed”",
+        f"{figure}; definition “Milestones met”, calculated as “met ÷ due”, from 1 December 2014",
+    )
+    assert turn(figures(HEALTH), figures(replace(HEALTH, definitions=(first,))))[1] == f"{figure}; no definition"
+    signed = replace(first, signed_off_by="Client manager")
+    told = changed_since(
+        figures(replace(HEALTH, definitions=(first,))), figures(replace(HEALTH, definitions=(signed,)))
+    )
+    assert told.lines == ()
 
 
 def test_an_indicator_that_came_or_went_says_so() -> None:

@@ -90,6 +90,13 @@ def test_an_overdue_step_makes_its_action_need_attention_until_it_is_done(tracke
     assert (said.is_overdue(date(2015, 1, 31)), said.is_overdue(date(2015, 2, 1))) == (False, True)
 
 
+def test_a_timescale_that_is_typed_in_brackets_behind_a_step_is_its_own(tracker: Tracker) -> None:
+    for title in ("Plan agreed (November 2014)", "Board informed (by letter)"):
+        tracker.do(add_step, action_id=2, title=title)
+    assert steps(tracker, 2) == [("Plan agreed", "November 2014", None), ("Board informed (by letter)", "", None)]
+    assert needing(tracker) == [1, 2]
+
+
 def test_every_edit_can_be_undone_and_is_in_the_history_of_its_action(tracker: Tracker) -> None:
     before = steps(tracker)
     tracker.do(edit_step, step_id=2, title="Draft approved", timescale="February 2015")

@@ -41,3 +41,21 @@ def test_what_is_carried_forward_stands_under_the_item_that_takes_it_up(
         rows = sheet_rows(content, duties([body], NEXT), [], {})
         said = [next(cell.text for cell in (row.cells[:1] if row.is_heading else row.cells[1:])) for row in rows]
         assert said == [one.format(item=title) for one in expected]
+
+
+def test_the_minute_of_an_earlier_meeting_is_no_number_of_this_agenda(tmp_path: Path) -> None:
+    with closing(new_tracker(tmp_path / "a.tracker", today=lambda: NEXT)) as tracker:
+        tracker.do(add_body, name="Board")
+        tracker.do(add_meeting, body_id=1, held_on=FIRST)
+        tracker.do(ask_for, meeting_id=1, text="Paint the hall", minute="2")
+        tracker.do(add_meeting, body_id=1, held_on=NEXT)
+        for ref, one in (("1", "Progress on actions from the last review"), ("2", "Key issues")):
+            tracker.do(add_item, meeting_id=2, title=one, ref=ref)
+        (body,) = tracker.read(bodies)
+        content = next(one for one in body.meetings if one.meeting.held_on == NEXT)
+        rows = sheet_rows(content, duties([body], NEXT), [], {})
+        assert [[cell.text for cell in row.cells] for row in rows if not row.is_heading] == [
+            ["1", "Progress on actions from the last review", ""],
+            ["", "Paint the hall", "No date set: a future meeting · requested 1 October 2014, minute 2"],
+            ["2", "Key issues", ""],
+        ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +19,11 @@ from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.governance import bodies, editions
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
+from tracker.services.governance.agendas import add_meeting_type
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for
 from tracker.services.plans.actions import add_note, edit_action
+from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.framework.settings import Settings
 from tracker.ui.governance import meeting_edits
 from tracker.ui.governance.meetings_page import MeetingsPage
@@ -143,7 +145,8 @@ def test_what_was_asked_for_is_due_and_delivered_by_choice(page: MeetingsPage, m
     choose_next()
     assert meetings(page)[0].asked[0].delivered_item_id == meetings(page)[1].items[0].id
     page.show_row(2)
-    assert "Staff survey | Delivered 28 January 2015 under item 1" in shown(page)
+    said = "Staff survey | Delivered 28 January 2015 under item 1 · requested 11 December 2014"
+    assert said in shown(page)
 
 
 def test_a_long_minute_is_read_whole_and_a_narrow_window_leaves_half_to_the_titles(
@@ -323,3 +326,24 @@ def test_a_second_snapshot_of_the_same_position_is_not_taken(page: MeetingsPage,
     assert said == [
         "Snapshot 1, “First report”, is up to date: nothing has changed since. It serves every item of the meeting."
     ]
+
+
+def test_the_types_of_a_committee_are_offered_where_a_meeting_is_given_one(page: MeetingsPage, qtbot: QtBot) -> None:
+    page.session.do(add_body, name="Contract review")
+    for name, items in (("Quarterly review", "Progress on actions\nKey issues"), ("Annual review", "The year")):
+        page.session.do(add_meeting_type, body_id=1, name=name, agenda=items)
+    page.session.do(add_meeting, body_id=1, held_on=date(2014, 12, 11))
+    page.board.pick_meeting(1)
+    box = page.panels.meeting.form.texts["kind"].box
+    assert isinstance(box, OneLine)
+    assert box.placeholderText() == "Quarterly review · Annual review"
+    box.setFocus()
+    write("quart")
+    popup = box.completer().popup()
+    assert popup is not None and popup.isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup, key)
+    assert box.text() == "Quarterly review"
+    box.setFocus()
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: [item.title for item in meetings(page)[0].items] == ["Progress on actions", "Key issues"])

@@ -203,6 +203,11 @@ def test_control_limits_have_their_settings_and_their_rebases(panel: IndicatorPa
         write(text)
         press(Qt.Key.Key_Return)
     assert [(row.day, row.reason) for row in stored(session).rebases] == [(date(2014, 3, 19), "A judgment")]
+    spc.rebases.view.begin()
+    for text in ("May 2014", "Another"):
+        write(text)
+        press(Qt.Key.Key_Return)
+    assert stored(session).rebases[-1].day == date(2014, 5, 1), "what begins in a month begins on its first day"
 
 
 def test_comparators_are_readings_of_their_own_series(panel: IndicatorPanel, session: Session) -> None:

@@ -84,6 +84,19 @@ def test_a_figure_is_shown_with_its_certainty_and_edited_as_printed(session: Ses
     assert "more than 52.5% (provisional)" in " ".join(told.sentence() for told in chart_points(content(session)))
 
 
+def test_a_period_and_a_figure_are_read_whole(session: Session, table: ReadingTable, qtbot: QtBot) -> None:
+    row = DraftReading("April to September 2014", "approximately 954")
+    session.do(paste_readings, indicator_id=1, rows=[row])
+    view = ReadingView(table)
+    qtbot.addWidget(view)
+    view.show_used(())
+    last = table.rowCount() - 2
+    assert texts(table, last)[:2] == ["April to September 2014", "approximately 954"]
+    for column in (Column.PERIOD, Column.VALUE):
+        shown = str(table.index(last, column).data())
+        assert view.columnWidth(column) >= view.fontMetrics().horizontalAdvance(shown)
+
+
 def test_a_year_to_date_has_no_day(session: Session, table: ReadingTable) -> None:
     show(session, table, 3)
     assert texts(table, 0) == ["YTD 2014/15", "01:24", "Year to date", ""]

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from tracker.domain.changes.change_report import Changed
+from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
+from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.position.position import Position
+from tracker.domain.text import shorten
+
+_LONGEST = 90
+"""Letters of a definition that are told."""
 
 
 def indicator_changes(before: Position, after: Position) -> Iterator[Changed]:
@@ -46,7 +52,8 @@ def _line(was: IndicatorContent | None, now: IndicatorContent) -> Iterator[Chang
     elif not is_latest and gone and _said(was, earlier) == _said(now, newest):
         told = gone[-1], None
     figures = (_said(was, told[0]), _said(now, told[1]))
-    extra = [pair for pair in (_targets(judged_before, judged), _statuses(judged_before, judged)) if pair[0] != pair[1]]
+    pairs = (_targets(judged_before, judged), _statuses(judged_before, judged), _definitions(was, now))
+    extra = [pair for pair in pairs if pair[0] != pair[1]]
     if figures[0] == figures[1] and not extra:
         return
     before = "; ".join([figures[0] or "no figure", *(pair[0] for pair in extra)])
@@ -80,6 +87,23 @@ def _targets(was: Judged, now: Judged) -> tuple[str, str]:
 
 def _statuses(was: Judged, now: Judged) -> tuple[str, str]:
     return was.status or "not rated", now.status or "not rated"
+
+
+def _definitions(was: IndicatorContent, now: IndicatorContent) -> tuple[str, str]:
+    """The latest version of each, without who signed it off: a change is one of what is measured."""
+    old, new = (_say_definition(content.definitions[-1]) if content.definitions else "" for content in (was, now))
+    return old or "no definition", new or "no definition"
+
+
+def _say_definition(definition: Definition) -> str:
+    """'definition “Milestones met”, calculated as “met ÷ due”, from 1 December 2014'."""
+    formula = definition.formula.strip()
+    parts = (
+        f"definition “{shorten(definition.text, _LONGEST)}”",
+        f"calculated as “{shorten(formula, _LONGEST)}”" if formula else "",
+        f"from {say_day(definition.effective_from)}" if definition.effective_from else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _verdict(now: Judged, was: Judged) -> str:

@@ -9,7 +9,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import is_target_met_by, target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.measure import say_baseline, say_figure, say_reading, say_value
+from tracker.domain.indicators.measure import say_baseline, say_figure, say_of_when, say_reading, say_value
 from tracker.domain.indicators.status_rule import direction_between, way_between
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count, join, shorten
@@ -99,11 +99,10 @@ def _measured_in(indicator: Indicator) -> str:
 
 def _course(indicator: Indicator, dated: tuple[Reading, ...]) -> list[str]:
     first, last = dated[0], dated[-1]
-    assert first.as_at and last.as_at, "a dated reading has a day"
     if len(dated) == 1:
-        return [f"One reading: {say_figure(first, indicator.unit)} at {say_day(first.as_at)}."]
-    ends = f"{say_figure(first, indicator.unit)} at {say_day(first.as_at)}"
-    ends += f" to {say_figure(last, indicator.unit)} at {say_day(last.as_at)}"
+        return [f"One reading: {say_figure(first, indicator.unit)} {say_of_when(first)}."]
+    ends = f"{say_figure(first, indicator.unit)} {say_of_when(first)}"
+    ends += f" to {say_figure(last, indicator.unit)} {say_of_when(last)}"
     lowest = min(dated, key=_value)
     highest = max(dated, key=_value)
     spread = f"Lowest {say_figure(lowest, indicator.unit)}, highest {say_figure(highest, indicator.unit)}."

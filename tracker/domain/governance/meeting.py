@@ -241,6 +241,11 @@ class Duty(Struct, frozen=True):
     state: ObligationState
     under: tuple[AgendaItem, ...] = ()
 
+    def say_asked(self) -> str:
+        """'1 October 2014, minute 5(ii)'."""
+        minute = f", minute {self.obligation.minute}" if self.obligation.minute.strip() else ""
+        return f"{say_day(self.asked_at.held_on)}{minute}"
+
 
 def duties(bodies: Iterable[BodyContent], on: date) -> list[Duty]:
     """Every obligation requested by `on`, in the order of asking, as it stood on that day.

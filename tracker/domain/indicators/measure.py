@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tracker.domain.dates import say_day
+from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import PROVISIONAL, Reading, read_printed
 from tracker.domain.figures.target_grammar import parse_target
 from tracker.domain.indicators.content import IndicatorContent
@@ -136,6 +138,16 @@ def say_reading(indicator: Indicator, reading: Reading) -> str:
     period = " ".join(reading.period.text.split())
     printed = say_figure(reading, indicator.unit) or "blank"
     return f"{period}: {printed}" if period else printed
+
+
+def say_of_when(reading: Reading) -> str:
+    """'at 9 November 2014'; of a year or a run of months, which is no figure of its last day, 'for 2014/15'."""
+    if reading.period.kind in _OF_THEIR_OWN or reading.as_at is None:
+        return f"for {' '.join(reading.period.text.split())}"
+    return f"at {say_day(reading.as_at)}"
+
+
+_OF_THEIR_OWN = (PeriodKind.YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)
 
 
 def say_baseline(indicator: Indicator, baseline: Reading) -> str:

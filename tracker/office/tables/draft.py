@@ -19,6 +19,7 @@ from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
 from tracker.office.tables.headless import GUESSED, headed_by_content
+from tracker.office.tables.shifted_headings import with_headings_over_figures
 from tracker.office.tables.stacked import parts_of
 from tracker.office.tables.table_reader import TableReader, headings_of, is_headed
 
@@ -43,7 +44,8 @@ def draft_of(
     asked for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
-    tables = [part for table in tables for card in cards_of(table) for part in parts_of(card)]
+    parts = [part for table in tables for card in cards_of(table) for part in parts_of(card)]
+    tables = [with_headings_over_figures(part) for part in parts]
     reader = _read(stem, tables, choices)
     if choices.asking and not (reader.has_things() or reader.has_figures()):
         reader = _read_without_headings(stem, tables, choices) or reader

@@ -67,12 +67,6 @@ def schemes_of(paper: Paper) -> dict[int, StatusScheme]:
     return {content.action.id: plan.plan.scheme for plan in plans for content in plan.actions}
 
 
-def say_asked(duty: Duty) -> str:
-    """'1 October 2014, minute 5(ii)'."""
-    minute = f", minute {duty.obligation.minute}" if duty.obligation.minute.strip() else ""
-    return f"{say_day(duty.asked_at.held_on)}{minute}"
-
-
 def say_due(duty: Duty) -> str:
     """'11 December 2014', or what was said where no meeting was named."""
     text = duty.obligation.due_text.strip()

@@ -35,8 +35,11 @@ class StepFields(TypedDict, total=False):
 def add_step(
     work: UnitOfWork, *, action_id: int, title: str, timescale: str = "", completed_on: date | None = None
 ) -> str:
-    """Add a step at the end of an action's."""
+    """Add a step at the end of an action's. A timescale in brackets at the end of its title is its own."""
     action = work.get(Action, action_id)
+    if not timescale.strip():
+        title, read = with_timescale(title.strip())
+        timescale = read.text
     values = STEP.values({"title": title.strip(), "timescale": timescale.strip()})
     position = last_position(work.find(Step, action_id=action_id))
     _refuse_later(work, completed_on)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QPushButton
 
 from tracker.data.queries.governance import thresholds
 from tracker.domain.dates import say_day
@@ -15,6 +16,7 @@ from tracker.domain.governance.agenda import (
     BodyText,
     Contents,
     MeetingRecord,
+    MeetingType,
     MinutesState,
 )
 from tracker.domain.governance.edition import Edition
@@ -38,6 +40,7 @@ from tracker.services.publication.small_numbers import read_threshold, set_thres
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick
 from tracker.ui.controls.fields.form_panel import FormPanel
+from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
@@ -120,10 +123,21 @@ class MeetingPanel(FormPanel):
             self.record,
         )
         super().__init__(session, "Meeting", parts, MEETING)
+        self._types = QStringListModel(self)
+        completer = QCompleter(self._types, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        box = self.form.texts["kind"].box
+        assert isinstance(box, OneLine), "a type is one line"
+        self._kind = box
+        self._kind.setCompleter(completer)
 
-    def show_meeting(self, content: MeetingContent) -> None:
-        """Show a meeting."""
+    def show_meeting(self, content: MeetingContent, types: Sequence[MeetingType]) -> None:
+        """Show a meeting; `types` are those of its body, each with standing items of its own."""
+        names = [one.name for one in types]
+        self._types.setStringList(names)
         self.show_record(content.meeting.id, content.meeting)
+        self._kind.setPlaceholderText(" · ".join(names))
         self.record.show_record(content.meeting.id, content.record or MeetingRecord(content.meeting.id))
 
     def _set_kind(self, kind: str) -> None:

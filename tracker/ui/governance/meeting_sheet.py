@@ -108,15 +108,15 @@ def sheet_rows(
         rows.append(_row(item.ref, item.title, " · ".join(filter(None, states)), item, is_exempt=item.id in exempt))
         rows += _part_rows(content.parts_of(item.id), targets)
         if item is takes_up:
-            rows += map(_duty_row, carried)
+            rows += map(_earlier_duty_row, carried)
     asked = [duty for duty in duties if duty.asked_at.id == meeting.id]
-    for heading, found in (
-        ("Reports requested", asked),
-        ("Due at this meeting", due),
-        ("Carried forward from earlier meetings", [] if takes_up else carried),
+    for heading, found, as_row in (
+        ("Reports requested", asked, _duty_row),
+        ("Due at this meeting", due, _earlier_duty_row),
+        ("Carried forward from earlier meetings", [] if takes_up else carried, _earlier_duty_row),
     ):
         if found:
-            rows += [_heading(heading), *map(_duty_row, found)]
+            rows += [_heading(heading), *map(as_row, found)]
     own = [edition for edition in editions if edition.meeting_id == meeting.id]
     if own:
         rows.append(_heading("Snapshots"))
@@ -135,6 +135,11 @@ def _is_carried(duty: Duty, meeting: Meeting) -> bool:
 
 def _duty_row(duty: Duty) -> Row:
     return _row(duty.obligation.minute, duty.obligation.text, say_duty(duty), duty.obligation)
+
+
+def _earlier_duty_row(duty: Duty) -> Row:
+    """The row of what an earlier meeting asked for: its minute is no number of this agenda."""
+    return _row("", duty.obligation.text, f"{say_duty(duty)} · requested {duty.say_asked()}", duty.obligation)
 
 
 def body_rows(content: BodyContent) -> list[Row]:

@@ -92,7 +92,7 @@ class MeetingStack(RoomStack):
             self.body.show_body(body)
             self.setCurrentWidget(self.body)
         elif thing is None:
-            self.meeting.show_meeting(meeting)
+            self.meeting.show_meeting(meeting, body.types)
             self.setCurrentWidget(self.meeting)
         elif isinstance(thing, AgendaItem):
             self.item.show_item(thing, meeting, body.like_report(meeting, thing))

@@ -38,9 +38,12 @@ from tracker.ui.indicators.part_table import PartColumn, PartKind
 Cells = tuple[str, ...]
 
 
-def _day_column(name: str, *, needed: bool = True) -> PartColumn:
+def _day_column(name: str, *, needed: bool = True, begins: bool = False) -> PartColumn:
     return PartColumn(
-        name, "30 Sep 2014 nn", needed, check=lambda session, _content, text: read_typed_day(text, session.today, "day")
+        name,
+        "30 Sep 2014 nn",
+        needed,
+        check=lambda session, _content, text: read_typed_day(text, session.today, "day", begins=begins),
     )
 
 
@@ -75,12 +78,13 @@ def _read_event(session: Session, _row: object, cells: Cells) -> dict[str, objec
 
 
 def _read_rebase(session: Session, _row: object, cells: Cells) -> dict[str, object]:
-    return {"day": read_typed_day(cells[0], session.today, "day"), "reason": cells[1]}
+    return {"day": read_typed_day(cells[0], session.today, "day", begins=True), "reason": cells[1]}
 
 
 def _read_definition(session: Session, _row: object, cells: Cells) -> dict[str, object]:
     since, text, formula = cells
-    day = None if since in ("", _BEGINNING) else read_typed_day(since, session.today, "effective_from")
+    is_from_start = since in ("", _BEGINNING)
+    day = None if is_from_start else read_typed_day(since, session.today, "effective_from", begins=True)
     return {"text": text, "formula": formula, "effective_from": day}
 
 
@@ -149,7 +153,7 @@ DEFINITIONS: PartKind[Definition] = PartKind(
     "Definitions",
     "Add version",
     (
-        _day_column("Effective from", needed=False),
+        _day_column("Effective from", needed=False, begins=True),
         PartColumn("Definition", lines=True),
         PartColumn("Formula", "both ÷ all × 100", needed=False, lines=True),
     ),
@@ -166,7 +170,7 @@ DEFINITIONS: PartKind[Definition] = PartKind(
 REBASES: PartKind[Rebase] = PartKind(
     "Recalculated limits",
     "Add step change",
-    (_day_column("From"), PartColumn("Reason", lines=True)),
+    (_day_column("From", begins=True), PartColumn("Reason", lines=True)),
     lambda content: content.rebases,
     lambda _content, row: (_day(row.day), row.reason),
     _read_rebase,

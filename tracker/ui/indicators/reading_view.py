@@ -23,6 +23,12 @@ _WIDTHS = {
     Column.OTHERS: "National 47%, regional 45%, n",
 }
 """A text that a column has room for."""
+_MOST = {Column.PERIOD: "approximately £902,071", Column.VALUE: "approximately £902,071"}
+"""A text that a column grows to have room for, where what it holds needs that."""
+_MEASURED = 300
+"""Rows at the top that are measured for the widths of the columns."""
+_ROUNDED = 2
+"""Pixels by which a text may be longer than the whole pixels it is measured in."""
 _FIGURES = (Column.VALUE, Column.NUMERATOR, Column.DENOMINATOR)
 
 
@@ -45,7 +51,14 @@ class ReadingView(TypedGrid):
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 2 * SPACING[1])
         for column, text in _WIDTHS.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance(text) + 2 * PAD)
+            self.setColumnWidth(column, max(metrics.horizontalAdvance(text), self._room(column, metrics)) + 2 * PAD)
+
+    def _room(self, column: Column, metrics: QFontMetrics) -> int:
+        """The room that the texts of a column need, no more than the most that it grows to."""
+        most = metrics.horizontalAdvance(_MOST.get(column, ""))
+        rows = range(min(self._model.rowCount(), _MEASURED)) if most else ()
+        texts = (str(self._model.index(row, column).data() or "") for row in rows)
+        return max((min(most, metrics.horizontalAdvance(text) + _ROUNDED) for text in texts), default=0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -82,6 +95,7 @@ class ReadingView(TypedGrid):
         where the columns are more than there is room for.
         """
         self.horizontalHeader().setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Interactive)
+        self.fit()
         for column in FURTHER:  # where a column is drawn out, Qt takes the room of a hidden one only later, or never
             self.setColumnHidden(column, column not in used)
         self._fit_note(anew=True)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import Shiboken
 
 from tracker.data.queries.actions import owners
 from tracker.domain.errors import TrackerError
@@ -59,7 +60,7 @@ class Spelling(QObject):
         if box is self._box:
             return
         self._stop()
-        if self._box is not None:
+        if self._box is not None and Shiboken.isValid(self._box):
             self._box.destroyed.disconnect(self._on_gone)
         self._box = box if isinstance(box, TextBox) else None
         if self._box is not None:
@@ -78,7 +79,8 @@ class Spelling(QObject):
             self._underliner = Underliner(self._box, self._speller)
 
     def _stop(self) -> None:
-        if self._underliner is not None and self._box is not None:
+        is_there = self._box is not None and Shiboken.isValid(self._box)  # not while its window is destroyed
+        if self._underliner is not None and self._box is not None and is_there:
             self._box.removeEventFilter(self)
             self._underliner.stop()
         self._underliner = None

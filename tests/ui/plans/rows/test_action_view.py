@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Section
+from tracker.domain.plans.step import StepTally
 from tracker.ui.plans.rows.action_table import ActionTable, RowSource
 from tracker.ui.plans.rows.action_view import ActionView
 from tracker.ui.plans.rows.widths_and_heights import EXACT_ROWS
@@ -22,7 +23,7 @@ from tracker.ui.plans.rows.widths_and_heights import EXACT_ROWS
 LONG = "The supplier has been asked for a plan by the end of January and has agreed to meet. " * 12
 
 
-def fill(model: ActionTable, actions: int, **texts: str) -> None:
+def fill(model: ActionTable, actions: int, **texts: str | StepTally) -> None:
     """One section, the second of its actions with much to say, unless that is among the `texts` of all of them."""
     source = RowSource(
         lambda ids: {each: replace(_summary(each), **texts) for each in ids},  # type: ignore[arg-type]  # texts of it
@@ -80,6 +81,13 @@ def test_progress_is_narrow_while_there_is_none_and_has_room_again_with_the_firs
     model.source = RowSource(lambda ids: {each: _summary(each) for each in ids}, model.source.sections)
     view.measures.refit(model.refresh([2]))
     qtbot.waitUntil(lambda: view.columnWidth(PlanColumn.PROGRESS) > 200)
+
+
+def test_progress_has_room_for_the_steps_of_an_action_that_has_no_note(view: ActionView, model: ActionTable) -> None:
+    steps = StepTally(0, 3, "Change the hierarchy of the finance system", "April 2016")
+    fill(model, 5, progress="", steps=steps)
+    needed = view.fontMetrics().horizontalAdvance("0 of 3 steps done. Next: Change the hierarchy")
+    assert view.columnWidth(PlanColumn.PROGRESS) > needed
 
 
 def test_a_column_takes_the_room_that_another_does_not_need(view: ActionView, model: ActionTable) -> None:

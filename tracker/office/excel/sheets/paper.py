@@ -43,7 +43,6 @@ from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_b
 from tracker.office.wording.exempt import EXEMPT, say_marks
 from tracker.office.wording.paper import (
     reason_of,
-    say_asked,
     say_due,
     say_scale,
     say_score,
@@ -288,6 +287,7 @@ def _risk(register: Register, entry: RiskContent) -> tuple[Value, ...]:
 def _duties(paper: Paper) -> PaperSheet:
     columns = {"Request": 400, "Requested on": 180, "By": 200, "Due": 140, "Current position": 200}
     rows: Iterator[tuple[Value, ...]] = (
-        (duty.obligation.text, say_asked(duty), duty.body.name, say_due(duty), say_state(duty)) for duty in paper.duties
+        (duty.obligation.text, duty.say_asked(), duty.body.name, say_due(duty), say_state(duty))
+        for duty in paper.duties
     )
     return PaperSheet(DUTIES_SHEET, "Reports and actions that earlier meetings requested", columns, tuple(rows))

@@ -24,7 +24,6 @@ from tracker.office.wording.paper import (
     DELIVERY_CONFIDENCE,
     grouped,
     reason_of,
-    say_asked,
     say_due,
     say_state,
     schemes_of,
@@ -151,7 +150,7 @@ def write_duties(pages: Pages, paper: Paper) -> None:
     if not paper.duties:
         pages.text("Nothing was requested at earlier meetings.")
         return
-    rows = [(duty.obligation.text, say_asked(duty), say_due(duty), say_state(duty)) for duty in paper.duties]
+    rows = [(duty.obligation.text, duty.say_asked(), say_due(duty), say_state(duty)) for duty in paper.duties]
     pages.rows(
         ("Request", "Requested on", "Due", "Current position"),
         (-3, -2, -2, -2),

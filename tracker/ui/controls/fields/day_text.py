@@ -6,13 +6,20 @@ from datetime import date
 
 from tracker.domain.dates import days_after, read_day
 from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.period import Period, PeriodKind
 
 
-def read_typed_day(text: str, today: date, field: str = "as_at") -> date:
-    """The day that was typed; 'today' and 'yesterday' are days too. Raises RuleBroken."""
+def read_typed_day(text: str, today: date, field: str = "as_at", *, begins: bool = False) -> date:
+    """The day that was typed; 'today' and 'yesterday' are days too. Raises RuleBroken.
+
+    Where something `begins` then, a month is its first day.
+    """
     words = " ".join(text.split()).casefold()
     near = {"today": today, "now": today, "yesterday": days_after(today, -1), "tomorrow": days_after(today, 1)}
     day = near.get(words) or read_day(text)
+    if day is None and begins:
+        period = Period.read(text)
+        day = period.starts_on if period.kind is PeriodKind.MONTH else None
     if day is None:
         raise RuleBroken(f"“{text.strip()}” is not a date. Enter it as 11/12/2014 or 11 December 2014.", field)
     return day

@@ -95,7 +95,10 @@ class TextRoom:
 
     def _length(self, summary: ActionSummary, column: ListColumn, metrics: QFontMetrics) -> int:
         """The room that a text needs in one line, with what stands beside it."""
-        length = metrics.horizontalAdvance(plain(column.text(summary)[:_LETTERS]))
+        lines = [column.text(summary)[:_LETTERS]]
+        if column == ListColumn.PROGRESS and summary.steps is not None:
+            lines.append(summary.steps.say(self._model.on)[:_LETTERS])
+        length = max(metrics.horizontalAdvance(plain(line)) for line in lines)
         beside = self._model.mark(summary) if column == ListColumn.TIMESCALE else ""
         if beside and self._delegate.density.is_one_line:
             length += BESIDE + self._delegate.mark_width(beside)

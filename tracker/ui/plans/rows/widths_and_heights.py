@@ -228,7 +228,7 @@ class ActionLayout(QObject):
         rows = list(rows)
         if self.room.is_measured and not self.room.of(ListColumn.PROGRESS):
             found = (self._model.summary(row) for row in rows[:MEASURED])
-            if any(summary is not None and summary.progress for summary in found):
+            if any(summary is not None and (summary.progress or summary.steps) for summary in found):
                 self.room.forget()
                 self.fit()
         if self._model.rowCount() > EXACT_ROWS:
