@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -146,9 +147,8 @@ def test_each_item_of_an_agenda_stays_with_the_first_line_below_it(tracker: Trac
     body, meeting = find_meeting(tracker, EXAMPLE_DAY)
     export_paper(meeting_document(tracker, body.body, meeting, "agenda"), tmp_path / "agenda.docx")
     document: WordDocument = Document(str(tmp_path / "agenda.docx"))
-    paragraphs = document.paragraphs
-    pairs = zip(paragraphs, paragraphs[1:], strict=False)
-    kept = {one.text: one.paragraph_format.keep_with_next for one, below in pairs if below.text and _is_below(one, below)}
+    items = [one for one, below in pairwise(document.paragraphs) if below.text and _is_below(one, below)]
+    kept = {one.text: one.paragraph_format.keep_with_next for one in items}
     assert len(kept) == 6 and all(kept.values()), kept
 
 

@@ -84,7 +84,7 @@ def _resolution(
 
 
 def _say_asked(work: UnitOfWork, duty: Obligation) -> str:
-    """Say what is resolved of a request: a report that is considered when it is due, or an action that somebody takes."""
+    """Say what is resolved of a request: a report that is considered when it is due, or an action that is taken."""
     text, owner = duty.text.strip().rstrip("."), duty.owner.strip()
     if duty.kind == "report":
         due = work.get(Meeting, duty.due_meeting_id) if duty.due_meeting_id else None
