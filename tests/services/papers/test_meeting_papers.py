@@ -150,6 +150,10 @@ def test_each_item_of_an_agenda_stays_with_the_first_line_below_it(tracker: Trac
     items = [one for one, below in pairwise(document.paragraphs) if below.text and _is_below(one, below)]
     kept = {one.text: one.paragraph_format.keep_with_next for one in items}
     assert len(kept) == 6 and all(kept.values()), kept
+    *_, private, secretary, hall = document.paragraphs
+    assert private.text.startswith("Not for publication") and secretary.text == "County Secretary"
+    assert private.paragraph_format.keep_with_next and secretary.paragraph_format.keep_with_next
+    assert not hall.paragraph_format.keep_with_next, "the foot is never alone on a page"
 
 
 def _is_below(item: Paragraph, line: Paragraph) -> bool:
@@ -285,8 +289,8 @@ Volume of calls answered | 3339 | 18882 |"""
 """Appendix B of the paper in its order, with what is said below a figure behind it."""
 PARTNER = """Five indicators, all of them contractual. The higher the better.
 4 Priority 4: minor disruption with a workaround
-1 % payroll errors caused by the partner
-1 % staff checks processed within two working days
+1: % payroll errors caused by the partner
+1: % staff checks processed within two working days
 Volume of overpayments | 31 | 243 | 274 | n/a |
 Offers issued within 48 hours"""
 

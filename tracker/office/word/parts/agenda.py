@@ -67,14 +67,15 @@ def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) ->
 
 
 def write_foot(pages: Pages, body: BodyContent) -> None:
-    """The foot of a document: who calls the meeting, and from where."""
+    """The foot of a document: who calls the meeting, and from where. It is never alone on a page."""
     if body.text is not None and body.text.foot.strip():
-        first, *others = [line for line in body.text.foot.splitlines() if line.strip()]
-        paragraph = pages.paragraph(printable(first.strip()), "Normal")
-        paragraph.paragraph_format.space_before = Pt(24)
-        paragraph.paragraph_format.space_after = Pt(0)
-        for line in others:
-            pages.paragraph(printable(line.strip()), "Normal").paragraph_format.space_after = Pt(0)
+        if pages.last is not None:
+            pages.last.paragraph_format.keep_with_next = True
+        lines = [line for line in body.text.foot.splitlines() if line.strip()]
+        for number, line in enumerate(lines, 1):
+            shape = pages.paragraph(printable(line.strip()), "Normal").paragraph_format
+            shape.space_before, shape.space_after = Pt(24) if number == 1 else None, Pt(0)
+            shape.keep_with_next = number < len(lines) or None
 
 
 def _item(
@@ -102,7 +103,7 @@ def _item(
 
 
 def _noted(content: MeetingContent, item: AgendaItem) -> Iterator[str]:
-    """What was entered to stand below an item."""
+    """Give what was entered to stand below an item."""
     report = content.report(item.id)
     if report.to_follow:
         yield "Report to follow."
