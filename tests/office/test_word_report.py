@@ -149,7 +149,9 @@ def test_the_counts_are_said_once_where_the_summary_is_the_programs_own(tmp_path
     content = replace(plan(action()), narrative=Narrative(1, overall="Good progress."))
     said = texts(written(tmp_path / "report.docx", Paper(Position((content,)), DAY)))
     front = said[: said.index("Appendix A: Service plan")]
-    assert [line for line in front if line.startswith("1 action")] == ["1 action: 1 Green, 0 Amber and 0 Red."]
+    assert [line for line in front if line.startswith("1 action")] == [
+        "1 action: 1 Green, 0 Amber and 0 Red. None is overdue."
+    ]
     assert front[front.index("Current position") + 1] == "Overall"
 
 
