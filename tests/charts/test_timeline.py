@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.office.board import DAY, action, plan
-from tracker.charts.timeline import save_timeline, timeline_image
+from tracker.charts.timeline import inches_of, save_timeline, timeline_image
 from tracker.domain.errors import FileProblem
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import SectionContent
@@ -55,6 +55,14 @@ def test_a_file_of_each_kind_has_its_text(ending: str, tmp_path: Path) -> None:
     assert path.read_bytes().startswith(begins)
     if ending == ".svg":
         assert "Timeline of Service plan as at 11 December 2014" in path.read_text("utf-8")
+
+
+def test_below_a_title_it_is_drawn_as_wide_as_the_page_and_not_shrunk_to_its_height() -> None:
+    for rows in (1, 26, 90):
+        across, down = inches_of(timeline(*["March 2015"] * rows))
+        assert down / across * 24 <= 13, "centimetres of height where it is as wide as a page"
+    titled = inches_of(timeline(*["March 2015"] * 26), is_titled=True)
+    assert titled[1] > down, "alone it has the whole page"
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

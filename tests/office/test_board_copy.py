@@ -60,6 +60,21 @@ def test_its_cover_names_what_needs_the_board_the_worst_first_on_one_page(copy: 
     assert [rule.type for rule in bars] == ["dataBar"] * 3
 
 
+def test_what_needs_the_board_is_said_without_a_full_stop_before_the_colon_and_an_exception_in_few_words(
+    tmp_path: Path,
+) -> None:
+    late = action("Do it well.\n• here\n• there", "1.1", timescale="March 2014", status="Red")
+    write_board_workbook(Paper(Position(plans=(plan(late),)), DAY), tmp_path / "board.xlsx", for_board=True)
+    book = load_workbook(tmp_path / "board.xlsx")
+    asked = [row[2] for row in rows(book["Cover"]) if row[1] == "1.1"]
+    assert asked == ["Do it well. here; there: Overdue: due by 31 March 2014."]
+    one = replace(late, action=replace(late.action, title="Do it well."))
+    write_board_workbook(Paper(Position(plans=(plan(one),)), DAY), tmp_path / "one.xlsx", for_board=True)
+    asked = [row[2] for row in rows(load_workbook(tmp_path / "one.xlsx")["Cover"]) if row[1] == "1.1"]
+    assert asked == ["Do it well: Overdue: due by 31 March 2014."]
+    assert [row[1] for row in rows(book["Exceptions"]) if row[0] == "1.1"] == ["Do it well. here; there"]
+
+
 def test_actions_that_are_late_for_one_reason_say_it_once_and_the_others_have_a_row_each(tmp_path: Path) -> None:
     late = [action(f"Do part {n}", f"1.{n}", timescale="March 2015") for n in range(1, 25)]
     others = [

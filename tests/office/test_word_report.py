@@ -27,6 +27,7 @@ from tracker.domain.governance.owner_role import Roles
 from tracker.domain.governance.risk import Register, RegisterContent
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.narrative import Narrative
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.publication.publication import public_paper
@@ -142,6 +143,16 @@ def test_the_narrative_stands_under_the_counts_that_it_is_to_agree_with(report: 
         *("Notable achievements", "The strategy is agreed."),
         *("Areas of slippage", "Fewer suppliers than hoped for."),
     ]
+
+
+def test_the_counts_are_said_once_where_the_summary_is_the_programs_own(tmp_path: Path) -> None:
+    content = replace(plan(action()), narrative=Narrative(1, overall="Good progress."))
+    said = texts(written(tmp_path / "report.docx", Paper(Position((content,)), DAY)))
+    front = said[: said.index("Appendix A: Service plan")]
+    assert [line for line in front if line.startswith("1 action")] == [
+        "1 action: 1 Green, 0 Amber and 0 Red. None is overdue."
+    ]
+    assert front[front.index("Current position") + 1] == "Overall"
 
 
 def test_what_needs_attention_comes_first_the_worst_at_the_top(report: Document) -> None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_WIDE, _HIGHEST = 10.7, 7.0
-"""The room of an A4 page that lies across."""
+_WIDE, _HIGHEST, _HIGHEST_BELOW = 10.7, 7.0, 5.75
+"""The room of an A4 page that lies across, whole and below a title of the page's own."""
 _MARKERS: dict[Shape, str] = {"circle": "o", "triangle": "^", "square": "s", "diamond": "D", "ring": "o"}
-_NAMES, _BESIDE, _TOP, _FOOT = 3.3, 1.9, 0.62, 0.34
-"""Inches for the names at the left, for what has no day at the right, above and below."""
+_NAMES, _BESIDE, _TOP, _TOP_BELOW, _FOOT = 3.3, 1.9, 0.62, 0.32, 0.34
+"""Inches for the names at the left, for what has no day at the right, above, above without a title, and below."""
 _EXEMPT = "#5A1A6B"
 _ROW_INCHES = 0.27
 """The height of a row at most."""
@@ -34,10 +34,11 @@ _NO_STATUS = Status("No status", "", "ring", "#8A94A3", "#000000", 9)
 _SIDE_LINES = 44
 
 
-def inches_of(timeline: Timeline) -> tuple[float, float]:
+def inches_of(timeline: Timeline, *, is_titled: bool = False) -> tuple[float, float]:
     """The size of its picture: as wide as a page that lies across, and as high as it needs."""
     beside = sum(2 + len(", ".join(names)) // 26 for _, names in timeline.without_day) * 0.16
-    return _WIDE, min(_HIGHEST, _TOP + 0.28 + max(len(timeline.rows) * _ROW_INCHES, beside) + _FOOT + 0.5)
+    top, highest = (_TOP, _HIGHEST) if is_titled else (_TOP_BELOW, _HIGHEST_BELOW)
+    return _WIDE, min(highest, top + 0.28 + max(len(timeline.rows) * _ROW_INCHES, beside) + _FOOT + 0.5)
 
 
 def draw_timeline(figure: Figure, timeline: Timeline, banner: str = "", *, is_titled: bool = True) -> None:
@@ -47,7 +48,7 @@ def draw_timeline(figure: Figure, timeline: Timeline, banner: str = "", *, is_ti
     from tracker.charts.text_layout import settable
 
     wide, high = (float(size) for size in figure.get_size_inches())
-    top = _TOP + 0.14 * bool(banner) if is_titled else 0.32 if banner else 0.1
+    top = _TOP + 0.14 * bool(banner) if is_titled else _TOP_BELOW if banner else 0.1
     if is_titled:
         title = settable(f"{timeline.title}: timeline", bold=True)
         figure.text(0.008, 1 - 0.21 / high, title, size=13, weight="bold", va="top", parse_math=False)
@@ -92,7 +93,7 @@ def save_timeline(timeline: Timeline, path: Path, banner: str = "") -> None:
     """Write it as .png, .svg or .pdf with its alternative text. Raises FileProblem; an old file then stands."""
     form_of(path)
     with ONE_AT_A_TIME:
-        figure = _figure(timeline, 200)
+        figure = _figure(timeline, 200, is_titled=True)
         draw_timeline(figure, timeline, banner)
         said = f"{banner}. {timeline.describe()}" if banner else timeline.describe()
         save_figure(figure, path, title=f"{timeline.title}: timeline", description=said)
@@ -105,7 +106,7 @@ def timeline_image(timeline: Timeline, banner: str = "", *, form: str = "svg", d
     from tracker.resources import APPLICATION
 
     with ONE_AT_A_TIME:
-        figure = _figure(timeline, dpi)
+        figure = _figure(timeline, dpi, is_titled=False)
         draw_timeline(figure, timeline, banner, is_titled=False)
         if form == "png":
             return png_of(figure)
@@ -124,12 +125,12 @@ def without_empty(svg: bytes) -> bytes:
     return svg
 
 
-def _figure(timeline: Timeline, dpi: int) -> Figure:
+def _figure(timeline: Timeline, dpi: int, *, is_titled: bool) -> Figure:
     from matplotlib.figure import Figure
 
     from tracker.charts.canvas import ChartCanvas
 
-    figure = Figure(figsize=inches_of(timeline), dpi=dpi)
+    figure = Figure(figsize=inches_of(timeline, is_titled=is_titled), dpi=dpi)
     ChartCanvas(figure)
     return figure
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.formatted_text import plain
+from tracker.domain.formatted_text import in_one_line, plain
 
 Fields = TypeVar("Fields", bound=Mapping[str, object])
 _WORDS = (
@@ -46,11 +46,11 @@ def required(text: str, field: str, sentence: str) -> str:
 
 
 def shorten(text: str, most: int = 60) -> str:
-    """The first line of `text`, cut at a word to at most `most` characters, for a label or a menu."""
-    line = " ".join(plain(text).split())
+    """`text` in one line, cut at a word to at most `most` characters, for a label or a menu."""
+    line = in_one_line(text) if "\n" in text else " ".join(plain(text).split())
     if len(line) <= most:
         return line
-    return f"{line[: most - 1].rsplit(' ', 1)[0]}…"
+    return f"{line[: most - 1].rsplit(' ', 1)[0].rstrip(',;:')}…"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -171,8 +171,9 @@ def _needs_board(paper: Paper) -> Iterator[tuple[str, Status | None, str]]:
         for one in exceptions(plan, paper.as_at):
             action, scheme = one.content.action, plan.plan.scheme
             status = scheme.find(action.status) if action.status and scheme.holds(action.status) else None
-            why = f": {' '.join(one.why)}" if one.why else ""
-            found.append((action.ref or "Action", status, f"{shorten(action.title, 90)}{why}"))
+            title, why = shorten(action.title, 90), " ".join(one.why)
+            words = f"{title.rstrip('.')}: {why}" if why else title
+            found.append((action.ref or "Action", status, words))
     for content, assessed in indicator_exceptions(paper.position):
         figure = say_figure(assessed.reading, content.indicator.unit)
         period, target = " ".join(assessed.reading.period.text.split()), printed_target(content, assessed.target)

@@ -38,8 +38,10 @@ def test_a_sheet_prints_on_landscape_a4_as_wide_as_the_page(tmp_path: Path, name
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-@pytest.mark.parametrize("name", ["Actions", "Readings"])
-def test_a_sheet_too_wide_to_be_read_on_one_page_prints_on_pages_side_by_side(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "named"), [("Actions", "$D:$D"), ("Readings", "$A:$A")])
+def test_a_sheet_too_wide_to_be_read_on_one_page_prints_on_pages_side_by_side_that_each_name_their_rows(
+    tmp_path: Path, name: str, named: str
+) -> None:
     sheet = written(tmp_path / "board.xlsx", plan(action()))[name]
     setup = sheet.page_setup
     assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.pageOrder) == (
@@ -48,7 +50,26 @@ def test_a_sheet_too_wide_to_be_read_on_one_page_prints_on_pages_side_by_side(tm
         None,
         "overThenDown",
     )
-    assert setup.scale == 60
+    assert (setup.scale, sheet.print_title_cols) == (60, named)
+
+
+def test_a_long_first_action_begins_below_the_title_of_its_plan_and_not_on_the_next_page(tmp_path: Path) -> None:
+    for lines in (30, 90):
+        long = action("Do it", note="\n".join(f"Line {number}" for number in range(lines)))
+        sheet = written(tmp_path / "board.xlsx", sectioned((long, action("Next", "1.2"))))["Service plan"]
+        first = find_row(sheet, "1.1")
+        heads = sum(height(sheet, row) for row in range(1, first))
+        assert heads + height(sheet, first) < 530, "it has room on the page on which the title stands"
+        assert not [entry for entry in sheet.row_breaks.brk if entry.id < first]
+
+
+def test_rows_of_one_line_stand_in_the_middle_of_their_height(tmp_path: Path) -> None:
+    book = written(tmp_path / "board.xlsx", plan(action()), indicator(("Q1 2014/15", "5"), name="Waiting"))
+    cells = [book["Cover"].cell(find_row(book["Cover"], "All actions"), column) for column in (1, 2)]
+    cells += [book["Dashboard"].cell(find_row(book["Dashboard"], "Waiting"), column) for column in (1, 2)]
+    readings = book["Indicators"]
+    cells += [readings.cell(find_row(readings, "Q1 2014/15"), column) for column in (1, 3)]
+    assert {cell.alignment.vertical for cell in cells} == {"center"}
 
 
 def test_the_indicators_keep_their_page_breaks_at_a_scale_that_fits(tmp_path: Path) -> None:

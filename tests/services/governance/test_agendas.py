@@ -271,6 +271,6 @@ def test_drafted_minutes_resolve_an_action_as_one_and_know_items_in_roman_numera
         "That:",
         "the report be noted;",
         "action be taken: Share the register (Head of IT);",
-        "a further report come to a later meeting: Staffing.",
+        "a further report be considered at a later meeting: Staffing.",
     ]
     assert complaints == ["That the report be noted."]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 
 from tests.torture.public import said_in
@@ -19,9 +21,10 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.agenda import MinutesState
 from tracker.domain.governance.meeting import BodyContent, MeetingContent
+from tracker.domain.governance.owner_role import NOT_NAMED
 from tracker.domain.governance.report_part import PartKind, ReportPart, Shown
 from tracker.domain.papers.paper import Document as Kind
-from tracker.office.wording.meeting import say_apologies
+from tracker.office.wording.meeting import say_apologies, say_presented
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.agendas import RECORD
@@ -122,6 +125,43 @@ def test_appendix_a_has_the_four_columns_of_the_paper_and_all_19_actions(tracker
     assert not any("health assessment" in line for line in said), "no more than the item asks for"
 
 
+def test_a_public_copy_names_contacts_and_presenters_by_their_roles_and_nobody_by_a_dash(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    done = export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx", public=True))
+    assert not [warning for warning in done.warnings if "role" in warning]
+    said = lines(tmp_path / "pack.docx")
+    assert not [line for line in said if NOT_NAMED in line]
+    assert "Contact for further information: Head of Procurement, Office of the Chief Executive" in said
+
+
+def test_minutes_say_that_a_report_was_presented_where_nobody_may_be_named() -> None:
+    assert say_presented((NOT_NAMED, NOT_NAMED)) == "The report was presented."
+    assert say_presented(("Head of IT", NOT_NAMED)) == "Head of IT and another attended and presented the report."
+    several = say_presented((NOT_NAMED, "Head of IT", "Director", NOT_NAMED))
+    assert several == "Head of IT, Director and 2 others attended and presented the report."
+    assert say_presented(()) == ""
+
+
+def test_each_item_of_an_agenda_stays_with_the_first_line_below_it(tracker: Tracker, tmp_path: Path) -> None:
+    body, meeting = find_meeting(tracker, EXAMPLE_DAY)
+    export_paper(meeting_document(tracker, body.body, meeting, "agenda"), tmp_path / "agenda.docx")
+    document: WordDocument = Document(str(tmp_path / "agenda.docx"))
+    items = [one for one, below in pairwise(document.paragraphs) if below.text and _is_below(one, below)]
+    kept = {one.text: one.paragraph_format.keep_with_next for one in items}
+    assert len(kept) == 6 and all(kept.values()), kept
+    *_, private, secretary, hall = document.paragraphs
+    assert private.text.startswith("Not for publication") and secretary.text == "County Secretary"
+    assert private.paragraph_format.keep_with_next and secretary.paragraph_format.keep_with_next
+    assert not hall.paragraph_format.keep_with_next, "the foot is never alone on a page"
+
+
+def _is_below(item: Paragraph, line: Paragraph) -> bool:
+    """Return whether a line of an agenda stands below an item: indented alike, but not hanging."""
+    one, two = item.paragraph_format, line.paragraph_format
+    return bool(one.first_line_indent and two.left_indent == one.left_indent and not two.first_line_indent)
+
+
 def test_a_report_without_appendices_is_its_cover_sheet(tracker: Tracker, tmp_path: Path) -> None:
     export_paper(pack_of(tracker).paper("6"), tmp_path / "6.docx")
     said = lines(tmp_path / "6.docx")
@@ -140,9 +180,11 @@ def test_the_minutes_say_who_was_there_who_presented_and_what_was_resolved(track
     assert said[said.index("Resolved:", at) + 1 : said.index("Resolved:", at) + 4] == [
         "That:",
         "(i)the report be noted;",
-        "(ii)a further report come to a later meeting: progress of the recovery plan for health assessments of "
-        "children looked after.",
+        "(ii)a further report be considered at the meeting of 11 December 2014: progress of the recovery plan for "
+        "health assessments of children looked after.",
     ]
+    held = "Thursday 11 December 2014 at 11.00 am, Cabinet Room B, County Hall"
+    assert f"It was noted that the next meeting is on {held}." in said
     assert "Apologies for absence were received from two members of the committee." in said
 
 
@@ -247,8 +289,8 @@ Volume of calls answered | 3339 | 18882 |"""
 """Appendix B of the paper in its order, with what is said below a figure behind it."""
 PARTNER = """Five indicators, all of them contractual. The higher the better.
 4 Priority 4: minor disruption with a workaround
-1 % payroll errors caused by the partner
-1 % staff checks processed within two working days
+1: % payroll errors caused by the partner
+1: % staff checks processed within two working days
 Volume of overpayments | 31 | 243 | 274 | n/a |
 Offers issued within 48 hours"""
 

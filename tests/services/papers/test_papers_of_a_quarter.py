@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.dashboard import in_printed_order
-from tracker.domain.governance.meeting import duties
+from tracker.domain.governance.meeting import COVER_HEADINGS, duties
 from tracker.office.excel.text_width import width_of
 from tracker.services.file.files import new_tracker
 from tracker.services.papers.export import export_paper
@@ -75,6 +76,19 @@ def test_every_figure_stands_in_the_reports_with_what_it_is_compared_with(tracke
     assert "Of 344 homes inspected. Nationally 62% of care homes are good or outstanding." in about
     assert "Of 106 services inspected. Nationally 72% of community care services are good or outstanding." in about
     assert "24 of 480 were not" in about
+
+
+def test_no_heading_is_said_twice_and_no_page_of_a_report_is_left_with_its_last_question_alone(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    export_paper(pack_of(tracker).paper("4"), tmp_path / "4.docx")
+    document: WordDocument = Document(str(tmp_path / "4.docx"))
+    headings = [one.text for one in document.paragraphs if one.style and one.style.name.startswith("Heading")]
+    assert headings[-1] == "Appendix A: Strategic partner", "and not the title of its table again"
+    (implications,) = [
+        below for above, below in pairwise(document.paragraphs) if above.text == COVER_HEADINGS["implications"]
+    ]
+    assert implications.paragraph_format.keep_with_next, "what is below it belongs to it"
 
 
 def test_the_bases_of_comparison_stand_side_by_side_each_with_its_period(tracker: Tracker) -> None:
@@ -146,7 +160,8 @@ def test_the_minutes_and_the_requests_are_those_of_the_paper(tracker: Tracker, t
     said = lines(tmp_path / "minutes.docx")
     assert "Apologies for absence were received from one member of the committee." in said
     assert any(line.startswith("6. Quarterly corporate performance monitoring") for line in said)
-    assert "It was noted that the next meeting is on 5 December 2016." in said
+    held = "Monday 5 December 2016 at 2.00 pm, Cabinet Room B, County Hall"
+    assert f"It was noted that the next meeting is on {held}." in said
     assert "Not entered." not in said
     asked = duties(tracker.read(bodies), QUARTER_DAY)
     assert sorted(duty.obligation.text for duty in asked) == [

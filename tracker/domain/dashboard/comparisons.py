@@ -11,6 +11,7 @@ from tracker.domain.dashboard.tables import MOST_COMPARATORS
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import BASELINE_SERIES
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import numbered_name
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import Movement, say_amount
@@ -105,9 +106,8 @@ def _begun(judged: Judged) -> list[BoardCell]:
     """The name of an indicator and its latest figure."""
     content, found = judged.content, judged.assessment
     assert found is not None, "only of an indicator with a latest reading"
-    name = " ".join(f"{content.indicator.ref} {content.indicator.name}".split())
     figure = say_figure(found.reading, content.indicator.unit)
-    return [BoardCell(name), BoardCell(figure, found.status, _period(found.reading))]
+    return [BoardCell(numbered_name(content.indicator)), BoardCell(figure, found.status, _period(found.reading))]
 
 
 def _with_earlier(judged: Judged) -> BoardRow:

@@ -15,6 +15,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import BASELINE_SERIES, baseline_of
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import numbered_name
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import say_baseline, say_figure, say_value
 from tracker.domain.indicators.target_words import computed_target
@@ -209,8 +210,7 @@ def _name(line: _Line) -> BoardCell:
     is_bare = any(unit[0] not in printed for printed in lacking)
     contractual = {"yes": "Contractual", "no": "Not contractual", "": ""}[indicator.contractual]
     parts = (unit if is_bare else "", say_better(indicator).rstrip("."), contractual)
-    name = " ".join(f"{indicator.ref} {indicator.name}".split())
-    return BoardCell(name, remark=" · ".join(part for part in parts if part))
+    return BoardCell(numbered_name(indicator), remark=" · ".join(part for part in parts if part))
 
 
 def _figure(assessed: Assessment | None) -> BoardCell:

@@ -104,6 +104,13 @@ class Series(Struct, frozen=True):
         return cls(tuple(one for one in line if one.period.kind not in apart), baseline, to_date, others)
 
 
+def numbered_name(indicator: Indicator) -> str:
+    """'P1 Payroll errors'; '1: % payroll errors' where the name begins with what would be read as the number's own."""
+    ref, name = " ".join(indicator.ref.split()), " ".join(indicator.name.split())
+    between = "" if not ref or name[:1].isalpha() else ":"
+    return f"{ref}{between} {name}".strip()
+
+
 _WIDE = (PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)
 _LONG = (PeriodKind.YEAR, PeriodKind.YEAR_TO_DATE, *_WIDE)
 

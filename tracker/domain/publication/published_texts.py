@@ -79,6 +79,16 @@ _FIGURES: dict[Kind, tuple[str, ...]] = {
     CategoryRow: ("cells",),
 }
 
+_ROLES = {
+    "owner": "owner",
+    "contact": "contact",
+    "signed_off_by": "person who signed it off",
+    "presenters": "person who presented it",
+    "information": "contact for further information",
+    "representations_to": "person who takes representations",
+}
+"""Fields of which a public paper prints roles alone, each with whose role it is."""
+
 _OfItem = CoverSheet | ItemReport | ReportPart | Minute | PrivateNotice
 
 
@@ -103,8 +113,8 @@ class Published(Struct, frozen=True):
 
     @property
     def is_role(self) -> bool:
-        """True if it is the published role of an owner or of whoever answers for the record."""
-        return self.field in ("owner", "contact", "signed_off_by")
+        """True if it is the published role of an owner, or of whoever answers for the record or presents it."""
+        return self.field in _ROLES
 
     @property
     def is_figure(self) -> bool:
@@ -146,7 +156,7 @@ class Published(Struct, frozen=True):
         if self.field == "status_reason":
             return "the reason for the status"
         if self.is_role:
-            return f"the role that is given to the {self.field}"
+            return f"the role that is given to the {_ROLES[self.field]}"
         found = column_name(type(self.record), self.field) or self.field.replace("_", " ")
         return f"the {found[:1].lower()}{found[1:]}"
 

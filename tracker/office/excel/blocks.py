@@ -13,12 +13,23 @@ from msgspec import Struct
 from tracker.office.excel.cell_text import printable
 from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.save import Page
-from tracker.office.excel.styles import LINE_HEIGHT, PAGE_PIXELS, Style, Styles, pixels_for, set_columns, set_page
+from tracker.office.excel.styles import (
+    LINE_HEIGHT,
+    PAGE_PIXELS,
+    Style,
+    Styles,
+    in_the_middle,
+    pixels_for,
+    set_columns,
+    set_page,
+)
 from tracker.office.excel.text_width import MOST_LINES, line_starts, split_at, text_room
 
 PADDING = 4.0
 GAP = 12.0
 HEADING_HEIGHT = 21.0
+_ONE_LINE = LINE_HEIGHT + PADDING
+"""Points of a row that holds one line."""
 _FILLED = 95
 """Per cent of a page's width that columns fill: LibreOffice draws each a little wider than Excel does."""
 _TITLE_HEIGHT = 60.0
@@ -81,7 +92,8 @@ class Blocks:
         for place, (value, style) in enumerate(zip(values, styles, strict=False)):
             if style:
                 self._pixels[place] = max(self._pixels[place], pixels_for(value, style))
-        ids = [self._look.ids(style)[0] if style else 0 for style in styles]
+        shown = [in_the_middle(style) if style and height <= _ONE_LINE else style for style in styles]
+        ids = [self._look.ids(style)[0] if style else 0 for style in shown]
         return self._page.rows.add(values, ids, height)
 
     def gap(self) -> None:

@@ -85,6 +85,11 @@ BANNER = Style(bold=True, ink="FFFFFF", fill=EXEMPT_INK, down="center", indent=1
 LINK = Style(ink=ACCENT, underline=True)
 
 
+def in_the_middle(style: Style) -> Style:
+    """The style for a row of one line: what stands at the top of its height touches the line above it."""
+    return replace(style, down="center")
+
+
 def status_style(status: Status) -> Style:
     """The cell of a status: its own fill, with the ink that reads on it."""
     return Style(

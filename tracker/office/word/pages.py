@@ -56,6 +56,8 @@ class Pages:
         self._bullets = bool(self._list_number)
         self.tables: list[Table | Boxes] = []
         self._table: Table | Boxes | None = None
+        self.last: Paragraph | None = None
+        """The paragraph that was written last."""
         first = document.sections[0]
         self._sides = sorted((first.page_width or Cm(21), first.page_height or Cm(29.7)))
         self._set_width(first)
@@ -72,8 +74,11 @@ class Pages:
         """A real heading of that level; 0 is the title of the document."""
         self.paragraph(" ".join(plain(printable(text)).split()), "Title" if level == 0 else f"Heading {level}")
 
-    def text(self, text: str, style: str = "Normal") -> None:
-        """Write a text of the user: a paragraph for each line, with bullets where they were typed."""
+    def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> None:
+        """Write a text of the user: a paragraph for each line, with bullets where they were typed.
+
+        With `keep` the last one stays with what follows.
+        """
         point: Paragraph | None = None
         for line in printable(text).split("\n"):
             if not line.strip():
@@ -91,6 +96,8 @@ class Pages:
                 rest = line[found.end() :].strip()
                 point = self.paragraph(rest if self._bullets else f"•\t{rest}", "List Bullet")
         _end_list(point)
+        if keep and self.last is not None:
+            self.last.paragraph_format.keep_with_next = True
 
     def point(self, text: str, lead: str = "") -> None:
         """A bullet, after a `lead` in bold."""
@@ -99,12 +106,12 @@ class Pages:
             paragraph.add_run(printable(lead)).bold = True
         _add_runs(paragraph, printable(text))
 
-    def answer(self, text: str) -> None:
-        """A field of a form: what was entered, or that nothing was."""
+    def answer(self, text: str, *, keep: bool = False) -> None:
+        """A field of a form: what was entered, or that nothing was; with `keep` it stays with what follows."""
         if text.strip():
-            self.text(text)
+            self.text(text, keep=keep)
         else:
-            self.note(NOT_ENTERED)
+            self.note(NOT_ENTERED, keep=keep)
 
     def note(self, text: str, *, keep: bool = False) -> None:
         """A remark of the report's own, smaller; with `keep` it stays with what follows. Nothing where it is empty."""
@@ -209,6 +216,7 @@ class Pages:
         """
         paragraph = self.paragraph("", "Normal")
         paragraph.paragraph_format.keep_with_next = keep or None
+        paragraph.paragraph_format.line_spacing = 1.0  # a multiple of a picture's height is more than its page has
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(min(width, self.width)))
         if highest and shape.height > Cm(highest):
             shape.width, shape.height = Length(round(shape.width * Cm(highest) / shape.height)), Cm(highest)
@@ -247,7 +255,7 @@ class Pages:
         _add_runs(paragraph, text)
         if self._table is not None and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(6)
-        self._table = None
+        self._table, self.last = None, paragraph
         return paragraph
 
     def _set_width(self, section: Section) -> None:

@@ -174,7 +174,7 @@ class Table:
             looks = f'<w:b/><w:color w:val="{ink}"/><w:sz w:val="18"/>'
             parts.append(
                 self._paragraphs(
-                    status_words(cell.status), TABLE_TEXT, keep=keep, across=across, looks=looks, fill=fill
+                    status_words(cell.status), TABLE_TEXT, keep=keep, across="center", looks=looks, fill=fill
                 )
             )
         if cell.remark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.dates import say_day
 from tracker.domain.governance.meeting import Meeting
+from tracker.domain.governance.owner_role import NOT_NAMED
 from tracker.domain.governance.statutory import say_paragraphs
 from tracker.domain.text import NUMBER_WORDS, join
 
@@ -32,8 +33,13 @@ def part_two_notice(paragraph: str) -> str:
 
 
 def say_presented(presenters: tuple[str, ...]) -> str:
-    """'Head of Procurement attended and presented the report.'"""
-    return f"{join(list(presenters))} attended and presented the report." if presenters else ""
+    """'Head of Procurement attended and presented the report.' In public those without a role are not named."""
+    named = [one for one in presenters if one != NOT_NAMED]
+    others = len(presenters) - len(named)
+    if presenters and not named:
+        return "The report was presented."
+    who = join([*named, f"{others} others" if others > 1 else "another"] if others else named)
+    return f"{who} attended and presented the report." if who else ""
 
 
 def say_apologies(names: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation, items_under
 from tracker.domain.governance.statutory import resolve_to_agree, resolve_to_exclude, resolve_to_note
+from tracker.office.wording.meeting import say_when
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import RECORD
 from tracker.services.governance.report_parts import MINUTE
@@ -78,21 +79,23 @@ def _resolution(
     ]
     if not asked:
         return resolve_to_note("the report")
-    further = [_say_asked(duty) for duty in asked]
+    further = [_say_asked(work, duty) for duty in asked]
     return "\n".join(("That:", f"{_NOTED};", *(f"{text};" for text in further[:-1]), f"{further[-1]}."))
 
 
-def _say_asked(duty: Obligation) -> str:
-    """Say what is resolved of a request: a report that comes, or an action that somebody takes."""
+def _say_asked(work: UnitOfWork, duty: Obligation) -> str:
+    """Say what is resolved of a request: a report that is considered when it is due, or an action that is taken."""
     text, owner = duty.text.strip().rstrip("."), duty.owner.strip()
     if duty.kind == "report":
-        return f"a further report come to a later meeting: {text}"
+        due = work.get(Meeting, duty.due_meeting_id) if duty.due_meeting_id else None
+        meeting = f"the meeting of {say_day(due.held_on)}" if due else "a later meeting"
+        return f"a further report be considered at {meeting}: {text}"
     return f"action be taken: {text}{f' ({owner})' if owner else ''}"
 
 
 def _discussion(work: UnitOfWork, meeting: Meeting, kind: ItemKind) -> str:
     after = _beside(work, meeting, 1) if kind == "next meeting" else None
-    return f"It was noted that the next meeting is on {say_day(after.held_on)}." if after is not None else ""
+    return f"It was noted that the next meeting is on {say_when(after)}." if after is not None else ""
 
 
 def _beside(work: UnitOfWork, meeting: Meeting, by: int) -> Meeting | None:

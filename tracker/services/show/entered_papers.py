@@ -27,7 +27,9 @@ from tracker.services.governance.obligations import ask_for, deliver
 from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, add_report_part
 from tracker.services.governance.risks import RISK, add_register, add_risk
 from tracker.services.indicators.category_tables import add_rows, add_table
+from tracker.services.publication.owner_roles import owner_lines, set_owner_role
 from tracker.services.show.entered import Entered
+from tracker.services.tracker import Tracker
 
 
 def enter_body(work: UnitOfWork, pack: Entered) -> None:
@@ -63,6 +65,13 @@ def enter_meetings(work: UnitOfWork, pack: Entered, due_on: date) -> None:
         for ref, said in each.get("minuted", {}).items():
             (standing,) = work.find(AgendaItem, meeting_id=meeting.id, ref=ref)
             edit_fields(work, MINUTE, standing.id, {"discussion": said})
+
+
+def name_roles(tracker: Tracker) -> None:
+    """Say of each contact, owner and presenter that it is a role, so that public copies name it."""
+    for line in tracker.read(owner_lines):
+        if not line.role:
+            tracker.do(set_owner_role, owner=line.owner, role=line.owner, is_role=True)
 
 
 def move_on(work: UnitOfWork, pack: Entered) -> None:

@@ -22,7 +22,7 @@ from tracker.services.indicators.recovery_forms import RECOVERY_FORM, show_table
 from tracker.services.plans.actions import change_status
 from tracker.services.plans.plans import NARRATIVE
 from tracker.services.show.entered import Entered, entered
-from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on
+from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on, name_roles
 from tracker.services.show.example import EXAMPLE_DAY, example_draft
 from tracker.services.tracker import Tracker
 
@@ -40,6 +40,7 @@ def fill_pack(tracker: Tracker) -> None:
     for document in ("dashboard.html", "partner.html"):
         tracker.do(bring_in, draft=read_draft(resource(f"example/{document}")))
     tracker.do(_set_up, pack=pack)
+    name_roles(tracker)
     held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
     tracker.do(freeze, meeting_id=held[MINUTED], as_at=MINUTED, title="First report")
     tracker.do(_since, pack=pack)

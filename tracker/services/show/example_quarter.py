@@ -12,7 +12,7 @@ from tracker.services.governance.editions import freeze
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.imports.write import bring_in
 from tracker.services.show.entered import Entered, entered
-from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on
+from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on, name_roles
 from tracker.services.tracker import Tracker
 
 QUARTER_DAY, EARLIER, NEXT = date(2016, 10, 25), date(2016, 7, 25), date(2016, 12, 5)
@@ -24,6 +24,7 @@ def fill_quarter(tracker: Tracker) -> None:
     pack = entered("quarter")
     tracker.do(bring_in, draft=read_draft(resource("example/quarter.csv")))
     tracker.do(_set_up, pack=pack)
+    name_roles(tracker)
     held = {one.meeting.held_on: one.meeting.id for body in tracker.read(bodies) for one in body.meetings}
     tracker.do(freeze, meeting_id=held[EARLIER], as_at=EARLIER, title="Quarter 4 report")
     tracker.do(_since, pack=pack)

@@ -70,7 +70,7 @@ def test_the_exceptions_stand_the_worst_first_indicators_after_the_actions_that_
         ("1.1", "● Green", "▲ Amber"),
         ("1.2", "● Green", "● Green"),
     ]
-    assert found[1][6] == "77.59% for Q2 2014/15, against a target of 100%."
+    assert found[1][6] == "77.59% for Q2 2014/15, target 100%."
 
 
 def test_the_plan_has_the_status_before_beside_the_present_one(book: Workbook) -> None:

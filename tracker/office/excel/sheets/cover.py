@@ -38,6 +38,7 @@ from tracker.office.excel.styles import (
     TITLE,
     Style,
     Styles,
+    in_the_middle,
     set_columns,
     set_page,
     status_style,
@@ -192,7 +193,7 @@ class Cover:
         self._page.rows.add([], [], 12)
 
     def _row(self, values: Sequence[Value], styles: Sequence[Style | None], *, least: float = _ROW_HEIGHT) -> int:
-        ids = [self._look.ids(style)[0] if style else 0 for style in styles]
+        ids = [self._look.ids(in_the_middle(style))[0] if style else 0 for style in styles]
         lines = 1
         for value, style, room in zip(values, styles, self._rooms, strict=True):
             if isinstance(value, str) and style and style.wrap:

@@ -33,6 +33,7 @@ from tracker.office.excel.styles import (
     WORDS,
     Style,
     Styles,
+    in_the_middle,
     set_columns,
     set_page,
     status_style,
@@ -194,7 +195,7 @@ class DashboardSheet:
 
     def _row(self, cells: Sequence[Cell], height: float) -> None:
         self._used = self._used + height if self._used + height <= self._height else height
-        ids = [self._look.ids(style)[0] if style else 0 for _, style in cells]
+        ids = [self._look.ids(in_the_middle(style))[0] if style else 0 for _, style in cells]
         self._page.rows.add([value for value, _ in cells], ids, height)
 
 
@@ -225,7 +226,7 @@ def _below(column: BoardColumn, cell: BoardCell, *, has_line: bool = True) -> Ce
     """The status in its colour with shape and word, or the remark in grey where there is none."""
     status = _status(cell.status)
     if status:
-        return status_words(status), replace(status_style(status), across="right", line=has_line)
+        return status_words(status), replace(status_style(status), across="right", indent=1, line=has_line)
     return cell.status or cell.remark, replace(_SAID, across="right" if column.is_figure else "left", line=has_line)
 
 

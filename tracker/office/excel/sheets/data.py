@@ -20,7 +20,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent, SectionCont
 from tracker.domain.publication.exempt_content import Held, Marks
 from tracker.office.excel.cell_number import cell_value, figure_format, text_format
 from tracker.office.excel.cell_text import Alterations
-from tracker.office.excel.rows import Value
+from tracker.office.excel.rows import COLUMNS, Value
 from tracker.office.excel.save import Page
 from tracker.office.excel.sheets.plan import name_action
 from tracker.office.excel.styles import (
@@ -147,6 +147,8 @@ class DataSheet:
         if is_wide:  # over several pages side by side: on one nobody could read it
             sheet.page_setup.scale = _LEAST_SCALE
             sheet.page_setup.pageOrder = "overThenDown"
+            named = COLUMNS[self._headings.index("Ref") if self._headings[0] == "Plan" else 0]
+            sheet.print_title_cols = f"{named}:{named}"  # so that each page says whose its rows are
         if rows.count == 1:
             return
         table = Table(displayName=self._name.replace(" ", ""), ref=f"A1:{self._page.last}")

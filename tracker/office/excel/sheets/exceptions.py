@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tracker.domain.formatted_text import in_one_line
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import NOT_THERE, ActionException, Paper, exceptions, indicator_exceptions
@@ -39,7 +40,7 @@ def exception_rows(paper: Paper, *, are_late_together: bool) -> Rows:
         grouped = {one.content.action.id for group in groups for one in group}
         for one in found:
             if one.content.action.id not in grouped:
-                rows.append(_action(plan, one, previous))
+                rows.append(_action(plan, one, previous, is_short=are_late_together))
                 held.append(marks.get(one.content.action.id, ()))
         late += [_together(plan, group, previous) for group in groups]
     found_all = [*zip(rows, held, strict=True), *((row, ()) for row in late), *_figures(paper)]
@@ -61,11 +62,15 @@ def words_of(word: str, scheme: StatusScheme) -> str:
     return status_words(scheme.find(word)) if word and scheme.holds(word) else word
 
 
-def _action(plan: PlanContent, one: ActionException, previous: Mapping[int, str] | None) -> tuple[Value, ...]:
+def _action(
+    plan: PlanContent, one: ActionException, previous: Mapping[int, str] | None, *, is_short: bool = False
+) -> tuple[Value, ...]:
+    """`is_short`: the bullets of its title go on in the line, as the plan has them as bullets."""
     action, scheme = one.content.action, plan.plan.scheme
     before = words_of(previous.get(action.id, NOT_THERE), scheme) if previous is not None else ""
     status = status_of(action.status, scheme)
-    return plan.plan.title, action.ref, action.title, action.timescale.text, before, status, "\n".join(one.why)
+    title = in_one_line(action.title) if is_short else action.title
+    return plan.plan.title, action.ref, title, action.timescale.text, before, status, "\n".join(one.why)
 
 
 def _together(
@@ -107,7 +112,7 @@ def _figures(paper: Paper) -> Iterator[tuple[tuple[Value, ...], tuple[Held, ...]
     for content, assessed in indicator_exceptions(paper.position):
         unit, period = content.indicator.unit, " ".join(assessed.reading.period.text.split())
         target = printed_target(content, assessed.target)
-        why = f"{say_figure(assessed.reading, unit)} for {period}, against a target of {target}."
+        why = f"{say_figure(assessed.reading, unit)} for {period}, target {target}."
         status = status_of(assessed.status, DELIVERY_CONFIDENCE)
         row = ("Indicators", content.indicator.ref, content.indicator.name, "", "", status, why)
         yield row, marks.on_figures(content.indicator.id, [assessed.reading.id])

@@ -98,6 +98,8 @@ class PlanSheet:
         self._columns = len(self._pixels)
         self._status = self._headings.index(STATUS)
         self._filled = 0.0
+        self._most_lines = MOST_LINES
+        """Lines of a row that is written whole: the first one has to stand below the title of the sheet."""
         self._rooms = [text_room(pixels) for pixels in self._pixels]
         self._cells = look.ids(*[CELL if heading in _PROSE else WORDS for heading in self._headings])
         self._exempt = look.ids(EXEMPT_CELL)[0]
@@ -118,6 +120,8 @@ class PlanSheet:
         headings = self._look.ids(*[TABLE_HEADING] * self._columns)
         heading_row = self._page.rows.add(self._headings, headings, _HEADING_HEIGHT)
         self._fill(_HEADING_HEIGHT)
+        room = _PAGE_HEIGHT - self._filled - _HEADING_HEIGHT - _PADDING
+        self._most_lines = max(PART_LINES, min(int(room // LINE_HEIGHT), MOST_LINES))
         for section in self._plan.sections:
             self._section(section)
             for action in section.actions:
@@ -165,7 +169,8 @@ class PlanSheet:
 
     def _break_before(self, first: ActionContent) -> None:
         """Begin a new page where a section's heading would stand alone at the foot of one."""
-        height = _height(min(self._count(self._texts(first)), MOST_LINES))
+        lines = self._count(self._texts(first))
+        height = _height(lines if lines <= self._most_lines else PART_LINES)
         if self._filled + _HEADING_HEIGHT + height > _PAGE_HEIGHT:
             self._page.break_here()
             self._filled = _HEADING_HEIGHT
@@ -196,10 +201,11 @@ class PlanSheet:
         styles[self._status] = self._status_ids.get(content.action.status, styles[self._status])
         if content.action.id in self._held:
             styles[self._headings.index(EXEMPT)] = self._exempt
-        if lines <= MOST_LINES:
+        if lines <= self._most_lines:
             self._row(texts, styles, lines)
         else:
             self._long_action(texts, styles, content.action.ref)
+        self._most_lines = MOST_LINES
 
     def _long_action(self, texts: list[str], styles: list[int], ref: str) -> None:
         """An action that is higher than Excel's highest row, on several rows."""

@@ -65,7 +65,10 @@ def _write(
         case "indicator" | "theme" | "directorate":
             is_group = block.kind != "indicator"
             own_heading = is_group or not is_first or not _is_named(block)
-            write_indicators(pages, paper, draw.chart, step, block.shown, is_group=is_group, is_headed=own_heading)
+            headed = block.title if is_first else ""
+            write_indicators(
+                pages, paper, draw.chart, step, block.shown, is_group=is_group, is_headed=own_heading, headed=headed
+            )
         case "form":
             write_forms(pages, paper, is_headed=not is_first)
         case "table":

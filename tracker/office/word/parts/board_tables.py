@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
 from tracker.domain.formatted_text import BULLET
 from tracker.domain.plans.status import rated_as
+from tracker.domain.text import alike
 from tracker.office.excel.text_width import width_of
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Below, Cell, Figure, Strong
@@ -32,12 +33,15 @@ _WHOLE_ROWS = 14
 """Rows up to which a table stays on one page."""
 
 
-def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2) -> None:
-    """Write tables one below the other, each under its title, a heading of that level."""
-    for table in tables:
+def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 2, *, headed: str = "") -> None:
+    """Write tables one below the other, each under its title, a heading of that level.
+
+    `headed` is the heading that stands above the first of them: its title is not said again where that is the same.
+    """
+    for number, table in enumerate(tables):
         if table.continues:
             pages.end().paragraph_format.space_after = Pt(6)
-        else:
+        elif number or alike(table.title) != alike(headed):
             pages.heading(table.title, level)
         for text in table.paragraphs:
             pages.note(text, keep=True)

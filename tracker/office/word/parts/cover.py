@@ -99,14 +99,15 @@ def _say_plan(paper: Paper, plan: PlanContent) -> str:
 
 
 def _narrative(pages: Pages, paper: Paper, plan: PlanContent, *, is_counted: bool) -> None:
-    """Write the plan's counts, unless the summary gave them, then what its owner says of it."""
+    """Write the plan's counts, unless the summary gave them (`is_counted`), then what its owner says of it."""
     words = {name: getattr(plan.narrative, name) for name in NARRATIVE_HEADINGS} if plan.narrative else {}
     told = {name: text for name, text in words.items() if text.strip()}
     if is_counted and not told:
         return
     name = f": {plan.plan.title}" if len(paper.position.plans) > 1 else ""
     pages.heading(f"Current position{name}", 2)
-    pages.text(say_counts(plan, paper.as_at))
+    if not is_counted:
+        pages.text(say_counts(plan, paper.as_at))
     for field, text in told.items():
         pages.heading(NARRATIVE_HEADINGS[field], 3)
         pages.text(text)
@@ -118,7 +119,7 @@ def _answers(pages: Pages, cover: CoverSheet) -> list[str]:
     for name, level in (("consultations", 1), ("implications", 1), ("risk_management", 2)):
         text = getattr(cover, name)
         pages.heading(COVER_HEADINGS[name], level)
-        pages.answer(text)
+        pages.answer(text, keep=name == "implications")  # the risks are the first of them
         if not text.strip():
             missing.append(f"{COVER_HEADINGS[name]} is blank. Enter it on the cover sheet, or “N/A”.")
     pages.heading(COVER_HEADINGS["papers"], 1)

@@ -18,6 +18,7 @@ from tracker.domain.figures.xmr import Spc
 from tracker.domain.governance.report_part import Shown
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import numbered_name
 from tracker.domain.indicators.indicator_spc import spc_of
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
@@ -55,18 +56,19 @@ def write_indicators(
     *,
     is_group: bool = False,
     is_headed: bool = True,
+    headed: str = "",
 ) -> None:
     """Write figures as the dashboard has them, then indicators each with its chart, its figures or both.
 
     Of a whole dashboard of many those alone stand in detail that a board has to look at: off target, in recovery, or
     with a form. A part of a report has all of its indicators. `step` is called after each. `is_group`: the part is a
     theme or a directorate, which has its table also where one indicator alone is in it. `is_headed`: not so where the
-    heading of the appendix names the indicator.
+    heading of the appendix names the indicator. `headed` is the heading above, which the first table does not repeat.
     """
     judged, is_whole = paper.position.judged, paper.parts is None
     is_listed = shown != "chart" and (is_whole or is_group or len(judged) > 1)
     if is_listed:
-        write_board_tables(pages, in_printed_order(paper.position, works_out=False))
+        write_board_tables(pages, in_printed_order(paper.position, works_out=False), headed=headed)
     if is_whole:
         detailed = [one for one in judged if len(judged) <= _FEW or _needs_detail(one)]
     else:
@@ -106,7 +108,7 @@ def _indicator(pages: Pages, judged: Judged, draw: Draw, on: date, shown: Shown,
     content = judged.content
     indicator, series = content.indicator, content.series
     if is_headed or indicator.ref.strip():
-        pages.heading(" ".join(part for part in (indicator.ref, indicator.name) if part.strip()), 2)
+        pages.heading(numbered_name(indicator), 2)
     target = printed_target(content, judged.target)
     facts = [f"Target: {target}." if target else "No target.", say_better(indicator)]
     if series.baseline:

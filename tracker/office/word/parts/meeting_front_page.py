@@ -5,7 +5,7 @@ Imported only inside the function that writes a report.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from docx.shared import Cm, Pt
 
@@ -44,13 +44,12 @@ def write_agenda(pages: Pages, paper: Paper, paged: Collection[int] = ()) -> Non
     if not content.items:
         pages.text("No item is on the agenda yet.")
     for item in part_one:
-        _item(pages, content, item, paged)
-        _own_words(pages, body, content, item)
+        _item(pages, content, item, paged, [*_noted(content, item), *_own_words(body, content, item)])
     if part_two:
         pages.heading("Part II: not open to the press and public", 1)
     for item in part_two:
-        _item(pages, content, item, paged)
-        _indented(pages, part_two_notice(private[item.id]), is_note=True)
+        notice = part_two_notice(private[item.id])
+        _item(pages, content, item, paged, [*_noted(content, item), notice])
     write_foot(pages, body)
     if paper.with_terms and body.text is not None and body.text.terms.strip():
         pages.heading("Terms of reference", 1)
@@ -68,18 +67,21 @@ def write_head(pages: Pages, body: BodyContent, title: str, meeting: Meeting) ->
 
 
 def write_foot(pages: Pages, body: BodyContent) -> None:
-    """The foot of a document: who calls the meeting, and from where."""
+    """The foot of a document: who calls the meeting, and from where. It is never alone on a page."""
     if body.text is not None and body.text.foot.strip():
-        first, *others = [line for line in body.text.foot.splitlines() if line.strip()]
-        paragraph = pages.paragraph(printable(first.strip()), "Normal")
-        paragraph.paragraph_format.space_before = Pt(24)
-        paragraph.paragraph_format.space_after = Pt(0)
-        for line in others:
-            pages.paragraph(printable(line.strip()), "Normal").paragraph_format.space_after = Pt(0)
+        if pages.last is not None:
+            pages.last.paragraph_format.keep_with_next = True
+        lines = [line for line in body.text.foot.splitlines() if line.strip()]
+        for number, line in enumerate(lines, 1):
+            shape = pages.paragraph(printable(line.strip()), "Normal").paragraph_format
+            shape.space_before, shape.space_after = Pt(24) if number == 1 else None, Pt(0)
+            shape.keep_with_next = number < len(lines) or None
 
 
-def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collection[int]) -> None:
-    """'4.  Title (Pages 5 – 18)'."""
+def _item(
+    pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collection[int], below: Sequence[str]
+) -> None:
+    """'4.  Title (Pages 5 – 18)' with the lines below it, the first of them on the same page."""
     paragraph = pages.paragraph("", "Normal")
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent, shape.keep_together = _INDENT, -_INDENT, True
@@ -93,32 +95,38 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
         paragraph.add_run("\u00a0–\u00a0")
         add_page_reference(paragraph, item_end_mark(item.id))
         paragraph.add_run(")")
+    lines = [line for line in below if line.strip()]
+    shape.keep_with_next = bool(lines) or None
+    is_private = item.id in dict(content.private)
+    for number, line in enumerate(lines, 1):
+        _indented(pages, line, is_note=is_private and number == len(lines))
+
+
+def _noted(content: MeetingContent, item: AgendaItem) -> Iterator[str]:
+    """Give what was entered to stand below an item."""
     report = content.report(item.id)
-    shape.keep_with_next = bool(report.note.strip() or report.to_follow) or None
     if report.to_follow:
-        _indented(pages, "Report to follow.")
-    for line in report.note.splitlines():
-        _indented(pages, line)
+        yield "Report to follow."
+    yield from report.note.splitlines()
 
 
-def _own_words(pages: Pages, body: BodyContent, content: MeetingContent, item: AgendaItem) -> None:
+def _own_words(body: BodyContent, content: MeetingContent, item: AgendaItem) -> Iterator[str]:
     """The program's own words under an item by its kind, where nothing is noted."""
     report = content.report(item.id)
     if report.kind == "exclusion":
         refs = [other.ref for other in content.items if other.id in dict(content.private) and other.ref.strip()]
-        _indented(pages, ask_to_exclude(refs, [paragraph for _, paragraph in content.private]))
+        yield ask_to_exclude(refs, [paragraph for _, paragraph in content.private])
     elif report.kind == "next meeting" and not report.note.strip():
         after = body.beside(content.meeting)[1]
         if after is not None:
-            _indented(pages, say_next(after.meeting))
+            yield say_next(after.meeting)
     elif report.kind == "minutes" and not report.note.strip():
         before = body.beside(content.meeting)[0]
         if before is not None:
-            _indented(pages, f"To confirm the minutes of the meeting of {say_held(before.meeting)}.")
+            yield f"To confirm the minutes of the meeting of {say_held(before.meeting)}."
 
 
-def _indented(pages: Pages, text: str, *, is_note: bool = False) -> None:
-    if text.strip():
-        paragraph = pages.paragraph(printable(text.strip()), "Report note" if is_note else "Normal")
-        paragraph.paragraph_format.left_indent = _INDENT
-        paragraph.paragraph_format.space_after = Pt(4)
+def _indented(pages: Pages, text: str, *, is_note: bool) -> None:
+    paragraph = pages.paragraph(printable(text.strip()), "Report note" if is_note else "Normal")
+    paragraph.paragraph_format.left_indent = _INDENT
+    paragraph.paragraph_format.space_after = Pt(4)

@@ -17,8 +17,10 @@ from tracker.domain.summary.timeline import NO_DAYS, timeline_of
 from tracker.office.word.drawing import Pictures
 from tracker.office.word.pages import Pages
 
-_HIGHEST = 11.5
-"""Centimetres of a page that lies across, below its heading and the lines that stay with that."""
+_HIGHEST, _HIGHEST_IN_REPORT = 12.8, 11.5
+"""Centimetres of a page that lies across, below its title of one or two lines, and below a heading in a report with the
+lines that stay with that.
+"""
 _WIDTH, _IN_REPORT, _COURSE = 24.0, 21.0, 17.0
 """Centimetres of the picture on a page of its own, in a report, and of that of the statuses."""
 
@@ -31,14 +33,19 @@ def write_timelines(pages: Pages, paper: Paper, draw: Pictures | None) -> None:
         pages.heading(f"{content.plan.title}: timeline", 0 if number == 0 else 1)
         below = (say_for(paper), f"As at {say_day(paper.as_at)}")
         pages.note(" · ".join(part for part in below if part), keep=True)
-        write_timeline(pages, paper, content, draw, _WIDTH)
+        write_timeline(pages, paper, content, draw, _WIDTH, _HIGHEST)
     if not paper.position.plans:
         pages.heading(f"{paper.title}: timeline", 0)
         pages.text(NO_DAYS)
 
 
 def write_timeline(
-    pages: Pages, paper: Paper, content: PlanContent, draw: Pictures | None, width: float = _IN_REPORT
+    pages: Pages,
+    paper: Paper,
+    content: PlanContent,
+    draw: Pictures | None,
+    width: float = _IN_REPORT,
+    highest: float = _HIGHEST_IN_REPORT,
 ) -> None:
     """Write the timeline of a plan; that there is none where no action names a day."""
     timeline = timeline_of(paper, content)
@@ -50,7 +57,7 @@ def write_timeline(
         draw.time(timeline, banner),
         width,
         name=f"{content.plan.title}: timeline",
-        highest=_HIGHEST,
+        highest=highest,
         keep=False,
         description=f"{banner}. {timeline.describe()}" if banner else timeline.describe(),
     )
