@@ -215,7 +215,9 @@ class TablesPage(Page):
         column.addWidget(self.list)
         self._parts = parts = ListSplitter(left, self.detail, _LIST_LETTERS, _LIST_SHARE)
         parts.restore(Settings().layout(_LAYOUT))
-        self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
+        self.head = PageHead(
+            "Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()), self.commands
+        )
         self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
