@@ -65,7 +65,7 @@ class TablesPage(Page):
         self._panel = self.keep_panel(TablePanel(session))
         self.detail = TableDetail(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "Tables", LineLook(most=2, pad_y=9, is_muted=True))
+        self.list = LineList(self.model, "Tables", LineLook(most=2, titles=3, pad_y=9, is_muted=True))
         self._contents: list[TableContent] = []
         self._shown = 0
         self._stale = False
