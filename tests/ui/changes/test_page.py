@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.clipboard import cells
@@ -15,6 +17,7 @@ from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
 from tracker.data.queries.governance import editions
 from tracker.services.edit_fields import edit_fields
+from tracker.services.file.files import new_tracker
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
@@ -147,6 +150,36 @@ def test_without_an_edition_it_is_of_thirty_days_and_says_where_nothing_changed(
     with qtbot.waitSignal(page.renewed):
         page.session.do(delete_actions, action_ids=[1, 2, 3])
     assert headings(page) == ["Actions removed 3"]
+
+
+def test_where_nothing_has_changed_a_longer_time_and_other_dates_are_offered(
+    opened_with: Callable[[bool], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_with(False)
+    page = shown(window, qtbot)
+    with qtbot.waitSignal(page.renewed):
+        page.session.do(delete_actions, action_ids=[1, 2, 3])
+    page.since.offer([], date(2014, 12, 11))
+    with qtbot.waitSignal(page.renewed):
+        page.since.chosen.emit()
+    further, dates = page.empty.buttons
+    assert (further.text(), dates.text()) == ("Show the last 12 months", "Choose dates")
+    assert not any(button.isVisible() for button in page.head.buttons), "there is nothing to copy or to open"
+    QTest.mouseClick(dates, Qt.MouseButton.LeftButton)
+    assert page.since.box.hasFocus()
+    with qtbot.waitSignal(page.renewed):
+        QTest.mouseClick(further, Qt.MouseButton.LeftButton)
+    assert page.since.moment == date(2013, 12, 11)
+
+
+def test_in_an_empty_file_a_document_or_the_example_is_offered(
+    window: MainWindow, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    path = tmp_path / "empty.tracker"
+    new_tracker(path).close()
+    open_in(window, path)
+    page = shown(window, qtbot)
+    assert [button.text() for button in page.empty.buttons] == ["Import…", "Open the example"]
 
 
 def test_the_edition_on_the_meetings_page_leads_to_what_has_changed_since(

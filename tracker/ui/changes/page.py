@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import editions
+from tracker.data.queries.history.history import history
 from tracker.data.queries.publication.marked_rows import marks_on_changes
 from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.dates import say_day
@@ -22,7 +23,7 @@ from tracker.services.papers.changes import Moment, changes_between, for_copying
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import change_groups
 from tracker.ui.changes.printed import print_order
-from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty, Offer
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.page_head import PageHead, indented
 from tracker.ui.controls.fields.past_moment_field import MomentField
@@ -40,6 +41,7 @@ _SETTLE_MS = 150
 _WIDEST = 230
 _ABOUT = "Everything that differs between two snapshots or days."
 _TOOLS = {"copy_changes": "Copy", "open_line": "Open"}
+_YEAR = timedelta(days=365)
 _WITHOUT_EDITION = timedelta(days=30)
 """The time before today at which the page begins where no edition was frozen."""
 
@@ -118,6 +120,22 @@ class ChangesPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._align)  # the captions get their font after this
+
+    def _align(self) -> None:
+        """Let both boxes begin at the same place where one stands below the other."""
+        captions = self.since.caption, self.until.caption
+        widest = max(caption.sizeHint().width() for caption in captions)
+        for caption in captions:
+            caption.setMinimumWidth(widest)
+
     def copy_all(self) -> None:
         """Put all of it on the clipboard, as text and as HTML."""
         text, html = copied(*self.session.read(for_copying, self._title, self.changes))
@@ -180,10 +198,32 @@ class ChangesPage(Page):
             parts.append(f"{count(silent, 'open action')} with no update")
         self.said.setText(f"{title}: {'; '.join(parts)}.")
         self.said.setVisible(bool(self.model.rowCount()))  # else what stands in place of the list says it
-        self.empty.fill("No changes", f"{title}: no changes. Choose an earlier start date.", ())
+        self._say_empty(title)
         self._stack.choose(is_empty=not self.model.rowCount())
-        self.head.refresh()
+        self.head.offer(tools=bool(self.model.rowCount()))
         self.renewed.emit()
+
+    def _say_empty(self, title: str) -> None:
+        """Say that nothing has changed, and offer what shows more: an earlier day, or a document in an empty file."""
+        if not self.session.read(history, most=1):
+            importing = () if self.session.view_only else (("Import…", self.bring_in_wanted.emit),)
+            offers: tuple[Offer, ...] = (*importing, ("Open the example", self.example_wanted.emit))
+            self.empty.fill("No changes yet", "What is different between two snapshots or days is listed here.", offers)
+            return
+        offers = (("Choose dates", self.since.box.setFocus),)
+        if self.since.moment != self._a_year_ago:
+            offers = (("Show the last 12 months", self._show_year), *offers)
+        self.empty.fill("No changes", f"{title}: no changes. Choose an earlier start date.", offers)
+
+    @property
+    def _a_year_ago(self) -> date:
+        return self.session.today - _YEAR
+
+    def _show_year(self) -> None:
+        there = self.session.read(editions)
+        self.since.offer(there, self._a_year_ago)
+        self.until.offer(there, None)
+        self._read()
 
     def _on_refused(self, sentence: str) -> None:
         self._job = None

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence
 
 MENU = "menu of commands"
 """The property of a widget that is no list: the names of the commands that a right click on it offers."""
+GOING = ("find", "filter", "clear_filter", "search", "next_", "previous_", "leave")
+"""The beginnings of the names of commands that go somewhere, and do nothing with what is there."""
 
 
 class Command(Struct, frozen=True):

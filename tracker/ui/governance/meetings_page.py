@@ -55,7 +55,7 @@ class MeetingsPage(Page):
             else (("Add committee or board", self.edits.add_body), ("Open the example", self.example_wanted.emit))
         )
         self.empty.fill("No meetings yet", _HOW_TO_BEGIN, offers)
-        self.head = PageHead("Meetings", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
+        self.head = PageHead("Meetings", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()), self.commands)
         self._stack = RoomStack()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.board)

@@ -99,7 +99,9 @@ class RisksPage(Page):
             if session.view_only
             else (("Add register", self.edits.add_register), ("Open the example", self.example_wanted.emit))
         )
-        self.head = PageHead("Risks and opportunities", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
+        self.head = PageHead(
+            "Risks and opportunities", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()), self.commands
+        )
         self.map = RiskMap()
         self.map.chosen.connect(self._list_only)
         self.all = QPushButton("Show all")

@@ -27,7 +27,7 @@ from tracker.services.imports.write_benefits import told_benefits
 from tracker.services.imports.write_risks import repeated_risks
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.page_head import AROUND
-from tracker.ui.controls.arrangement.scrolled import Scrolled
+from tracker.ui.controls.arrangement.scrolled import LeastHigh, Scrolled
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.background import Job, Jobs, Progress
@@ -197,7 +197,7 @@ class BringInPage(Screen):
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
-        inside = _LeastHigh()
+        inside = LeastHigh()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING[2])
@@ -281,14 +281,6 @@ class BringInPage(Screen):
 _PASTED = "a pasted plan"
 _COPIED = "the copied table"
 _NO_PATH = "Choose where to save."
-
-
-class _LeastHigh(QWidget):
-    """Content that is scrolled where the window is too low for the least that it needs, and never before."""
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
 
 
 def say_sums(draft: Draft, problems: int) -> str:

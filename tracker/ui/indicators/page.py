@@ -92,7 +92,7 @@ class IndicatorsPage(Page):
         offers = () if session.view_only else (("Add indicator", self._add), ("Import…", self.bring_in_wanted.emit))
         self.empty.fill("No indicators yet", _HOW_TO_BEGIN, offers)
         self.head = PageHead(
-            "Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing())
+            "Indicators", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()), self.commands
         )
         self._stack = RoomStack()
         self._stack.addWidget(parts)

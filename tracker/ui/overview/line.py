@@ -21,7 +21,7 @@ from tracker.ui.indicators.sparkline import paint_sparkline
 from tracker.ui.look.theme import LIGHT, SPACING, Colours
 from tracker.ui.overview.list import PlanCounts, say_counts
 
-LOOK = LineLook(titles=2, pad_y=6, is_strong=False, remark_share=2, are_ways=True)
+LOOK = LineLook(titles=4, pad_y=6, is_strong=False, remark_share=2, are_ways=True)
 _BAR = 10
 
 

@@ -15,14 +15,18 @@ from tracker.domain.plans.status import Status, roll_up
 from tracker.domain.publication.exempt_content import in_short
 from tracker.domain.text import shorten
 from tracker.services.plans.plans import PLAN
+from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.controls.fields.form import Form, Text
 from tracker.ui.controls.status.status_mark import paint_status, status_size
+from tracker.ui.framework.commands import Command
 from tracker.ui.framework.mnemonics import give_letters
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, colours, label
 
 _PERIOD = 12
 """Letters of the period that are read at least, beside whatever service."""
+_AROUND = 18
+"""Pixels that a line edited in place is wider than its words."""
 
 
 class Overall(QWidget):
@@ -68,6 +72,7 @@ class PlanHeader(Form):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.plan: Plan | None = None
+        self._can_add = True
         self.overall = Overall()
         self.exempt = label("", "strong")
         self.others = QPushButton("Other plans ▾")
@@ -79,6 +84,10 @@ class PlanHeader(Form):
         self.add_section = QPushButton("+ Add section")
         self.add_section.setAccessibleName("Add section")
         self.print = QPushButton("Print…")
+        self.more = MoreButton()
+        self.printing: tuple[Command, ...] = ()
+        """The command of the button to print, for the menu of More where that button has no room."""
+        self._tools = QWidget()
         parts = (
             Text("title", "Title of the plan", role="in-place-title", captioned=False),
             Text("service", "Service", role="in-place-muted", captioned=False, ghost="Service"),
@@ -95,18 +104,19 @@ class PlanHeader(Form):
         first.addWidget(self.texts["title"], 1)
         first.addWidget(self.exempt)
         first.addWidget(self.overall)
-        for button in (self.others, self.print):
-            first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.others, 0, Qt.AlignmentFlag.AlignTop)
         second.setSpacing(0)
         second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))
         second.addWidget(self.texts["period"], 1)
         second.addStretch(1)
-        second.addSpacing(SPACING[1])
-        second.addWidget(self.add_action)
-        second.addSpacing(SPACING[1])
-        second.addWidget(self.add_section)
-        self._line = second
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(SPACING[1], 0, 0, 0)
+        tools.setSpacing(SPACING[1])
+        for button in (self.add_action, self.add_section, self.print, self.more):
+            tools.addWidget(button)
+        second.addWidget(self._tools)
+        self._title_line, self._line = first, second
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
@@ -117,8 +127,7 @@ class PlanHeader(Form):
         """Show a plan as it is now."""
         self.show_record(plan.id, plan, read_only=read_only)
         self.plan = plan
-        for button in (self.add_action, self.add_section):
-            button.setVisible(not read_only)
+        self._can_add = not read_only
         self.show_mark()
         self._fit()
 
@@ -161,16 +170,37 @@ class PlanHeader(Form):
         for field in (self.texts["service"], period):
             text = field.text or field.box.placeholderText()
             metrics = field.box.fontMetrics()
-            wanted = metrics.horizontalAdvance(text) + 24
+            wanted = metrics.horizontalAdvance(text) + _AROUND
             field.setMaximumWidth(wanted)
             field.setMinimumWidth(min(wanted, _PERIOD * metrics.averageCharWidth()) if field is period else 0)
             self._line.setStretchFactor(field, wanted)
         self._make_room()
 
     def _make_room(self) -> None:
-        """Show the button to print where the title beside it keeps its one line: it is in the menu, too."""
-        title = self.texts["title"]
+        """Put the buttons beside the title where it keeps its one line, else below it; what has no room is in More."""
+        title, below = self.texts["title"], (self.texts["service"], self.texts["period"])
         beside = [each for each in (self.exempt, self.overall, self.others) if not each.isHidden()]
-        taken = sum(each.sizeHint().width() + SPACING[2] for each in (*beside, self.print))
+        taken = sum(each.sizeHint().width() + SPACING[2] for each in beside)
         words = title.box.fontMetrics().horizontalAdvance(title.text) + 2 * SPACING[3]
-        self.print.setVisible(words + taken <= self.width())
+        buttons = [*([self.add_action, self.add_section] if self._can_add else []), self.print]
+        kept = self._room_for(buttons, self.width() - words - taken - SPACING[2])
+        is_beside = kept >= len(buttons) - 1
+        if not is_beside:
+            kept = self._room_for(buttons, self.width() - sum(field.maximumWidth() for field in below) - SPACING[2])
+        self._show_buttons(buttons[: max(kept, min(1, len(buttons) - 1))])
+        line = self._title_line if is_beside else self._line
+        if line.indexOf(self._tools) < 0:
+            for other in (self._title_line, self._line):
+                other.removeWidget(self._tools)
+            line.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _room_for(self, buttons: Sequence[QPushButton], room: int) -> int:
+        """Return how many of the buttons have room beside More; -1 where that has none itself."""
+        wide = [button.sizeHint().width() + SPACING[1] for button in (self.more, *buttons)]
+        return max((number for number in range(len(wide)) if sum(wide[: number + 1]) <= room), default=-1)
+
+    def _show_buttons(self, shown: Sequence[QPushButton]) -> None:
+        for button in (self.add_action, self.add_section, self.print):
+            button.setVisible(button in shown)
+        self.more.shown = frozenset({"new_section"} if self.add_section in shown else ())
+        self.more.folded = () if self.print in shown else self.printing

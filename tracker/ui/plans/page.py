@@ -117,6 +117,8 @@ class PlanPage(Page):
         self.header.add_action.clicked.connect(self.edits.new_action)
         self.header.add_section.clicked.connect(self.edits.new_section)
         self.header.print.clicked.connect(self.print_wanted)
+        self.header.more.rest = self.commands
+        self.header.printing = (self.printing(),)
 
     @property
     def several(self) -> SeveralBar:

@@ -15,6 +15,7 @@ from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
 from tracker.services.returns.returns import look_over_returns, say_problem, say_silent
 from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.scrolled import LeastHigh, Scrolled
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice, ChoiceTable, choices_of
@@ -132,7 +133,8 @@ class TakeReturns(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.accept_button)
-        layout = QVBoxLayout(self)
+        inside = LeastHigh()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, SPACING[3], 0, 0)
         layout.setSpacing(SPACING[2])
         layout.addWidget(self.says)
@@ -141,7 +143,13 @@ class TakeReturns(QWidget):
         layout.addWidget(self.left)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.whole)
-        layout.addLayout(buttons)
+        body = Scrolled()
+        body.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACING[2])
+        whole.addWidget(body, 1)
+        whole.addLayout(buttons)
 
     def _can(self) -> bool:
         return bool(self.table.taken()) and self._session.jobs.writing is None and not self._session.view_only

@@ -65,7 +65,7 @@ class TablesPage(Page):
         self._panel = self.keep_panel(TablePanel(session))
         self.detail = TableDetail(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "Tables", LineLook(most=2, pad_y=9, is_muted=True))
+        self.list = LineList(self.model, "Tables", LineLook(most=2, titles=3, pad_y=9, is_muted=True))
         self._contents: list[TableContent] = []
         self._shown = 0
         self._stale = False
@@ -215,7 +215,9 @@ class TablesPage(Page):
         column.addWidget(self.list)
         self._parts = parts = ListSplitter(left, self.detail, _LIST_LETTERS, _LIST_SHARE)
         parts.restore(Settings().layout(_LAYOUT))
-        self.head = PageHead("Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()))
+        self.head = PageHead(
+            "Tables", _ABOUT, (*picked(self.commands(), _TOOLS), self.importing(), self.printing()), self.commands
+        )
         self._stack = RoomStack()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)

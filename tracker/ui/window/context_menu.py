@@ -8,11 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
-from tracker.ui.framework.commands import MENU, Command
+from tracker.ui.framework.commands import GOING, MENU, Command
 from tracker.ui.framework.mnemonics import give_letters
-
-_GOING = ("find", "filter", "clear_filter", "search", "next_", "previous_", "leave")
-"""The beginnings of the names of commands that are about no line."""
 
 
 def show_context_menu(within: QWidget, event: QContextMenuEvent, commands: Sequence[Command]) -> None:
@@ -60,7 +57,7 @@ def _menu(view: QWidget, commands: Sequence[Command]) -> QMenu:
     menu.aboutToHide.connect(menu.deleteLater)
     before = ""
     for command in commands:
-        if command.name.startswith(_GOING) or (command.enabled is not None and not command.enabled()):
+        if command.name.startswith(GOING) or (command.enabled is not None and not command.enabled()):
             continue
         if before and (command.separated or command.menu != before):
             menu.addSeparator()

@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.mouse import click
 from tests.ui.plans.conftest import TODAY
 from tests.ui.plans.reading import notes, press, row_of, stored, type_text
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.plans.timescale_words import say_timescale
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action
+from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.plans.page import PlanPage
@@ -450,3 +452,26 @@ def test_the_panel_shows_the_status_that_an_action_had_at_the_last_snapshots(
     assert course.isVisible()
     assert [(day, word) for day, word, _ in course.shown] == [("9 Oct 2014", "Green")]
     assert course.accessibleName() == "At the last snapshots: 9 Oct 2014 Green"
+
+
+def test_what_stands_below_a_title_keeps_its_place_however_long_it_is(page: PlanPage, panel: ActionPanel) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    settle(window)
+    where, short = panel.picker.y(), panel.above.button.isVisible()
+    page.session.do(edit_action, action_id=1, title="Clear the waiting list of the hospital and of the hospice. " * 6)
+    settle(window)
+    assert (short, panel.above.button.isVisible()) == (False, True)
+    assert panel.picker.y() == where
+    QTest.mouseClick(panel.above.button, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert panel.picker.y() > where
+    box = panel.fields["title"].box
+    assert isinstance(box, GrowingText)
+    assert box.height() >= box.document().size().height() * box.fontMetrics().lineSpacing()
+    QTest.mouseClick(panel.above.button, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert panel.picker.y() == where
+    box.setFocus()
+    settle(window)
+    assert panel.picker.y() > where, "what is typed into is seen whole"

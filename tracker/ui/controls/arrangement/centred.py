@@ -8,6 +8,8 @@ from tracker.ui.look.theme import SPACING
 
 WIDEST = 620
 """The width of the column at most, in pixels."""
+_GROWS = 1000
+"""The number of times sooner that the column takes room than what is left free beside it."""
 
 
 def centred(column: QLayout) -> QWidget:
@@ -20,6 +22,6 @@ def centred(column: QLayout) -> QWidget:
     around = QHBoxLayout(middle)
     around.setContentsMargins(*(SPACING[4],) * 4)
     around.addStretch(1)
-    around.addWidget(inside, 4)
+    around.addWidget(inside, _GROWS)
     around.addStretch(1)
     return middle

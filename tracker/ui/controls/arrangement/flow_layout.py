@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out in lines. `gap` is the distance between them, in pixels."""
+    """Lays its widgets out in lines. `gap` is the distance between them, `between` that of the lines, in pixels."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, *, between: int | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._between = gap if between is None else between
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
@@ -46,6 +47,9 @@ class FlowLayout(QLayout):
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
         self._arrange(area, place=True)
+        above = self.parentWidget()
+        if self._gap == 0 and above is not None:
+            above.update()  # what is joined is painted by what lies beside it
 
     def sizeHint(self) -> QSize:
         width = sum(item.sizeHint().width() + self._gap for item in self._items if not item.isEmpty())
@@ -65,7 +69,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self._gap, 0
+                x, y, line = area.x(), y + line + self._between, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), max(area.width(), 1)), size.height())))
             x += size.width() + self._gap

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.look.elided_label import ElidedLabel
 from tracker.ui.look.theme import SPACING, label
@@ -34,24 +35,31 @@ def indented(part: QWidget, own: int = 0) -> QHBoxLayout:
 class PageHead(QWidget):
     """A row across the page. A button does what its command does; it is grey where that cannot be done now.
 
-    Where they have no room beside the title, the buttons stand below it; a low page leaves the one line out, and then
-    what the File menu has, too.
+    The buttons that have no room beside the title go into the menu of “More”, the last first, where `rest`, all
+    commands of the page, is found too; where not even the first has room, they stand below it. A low page leaves the
+    one line out.
     """
 
     def __init__(
-        self, title: str, about: str = "", tools: Sequence[Command] = (), parent: QWidget | None = None
+        self,
+        title: str,
+        about: str = "",
+        tools: Sequence[Command] = (),
+        rest: Callable[[], Sequence[Command]] = tuple,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.title, self.about = label(title, "title"), ElidedLabel(about)
         self.about.setProperty("role", "muted")
         self.buttons = [_Button(command) for command in tools]
+        self.more = MoreButton(rest)
         self._words = QVBoxLayout()
         self._words.setSpacing(0)
         self._words.addWidget(self.title)
         self._words.addWidget(self.about)
         self._tools = QWidget(self)
         flow = FlowLayout(SPACING[1], self._tools)
-        for button in self.buttons:
+        for button in (*self.buttons, self.more):
             flow.addWidget(button)
         self._tools.setVisible(bool(self.buttons))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -76,7 +84,7 @@ class PageHead(QWidget):
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
-        needed = max((button.minimumSizeHint().width() for button in self.buttons), default=0)
+        needed = max((button.minimumSizeHint().width() for button in (*self.buttons, self.more)), default=0)
         edges = self._whole.contentsMargins()
         width = max(needed, self.title.minimumSizeHint().width()) + edges.left() + edges.right()
         high = self._whole.minimumSize().height()
@@ -105,15 +113,13 @@ class PageHead(QWidget):
             return
         metrics, edges = self.fontMetrics(), self._whole.contentsMargins()
         is_low = self._page.height() < _HIGH * metrics.lineSpacing()
+        whole = self._page.width() - edges.left() - edges.right()
         words = self.title.sizeHint().width()
-        room = self._page.width() - edges.left() - edges.right() - words - SPACING[2]
-        tools = self._width_of(self.buttons)
-        may_go = [button for button in self.buttons if button.is_in_file_menu]
-        for button in may_go:
-            button.setVisible(not is_low or tools <= room)
-        if is_low and tools > room:
-            tools = self._width_of([button for button in self.buttons if button not in may_go])
+        room = whole - words - SPACING[2]
+        tools = self._fold(room)
         is_beside = tools <= room
+        if not is_beside:
+            tools = self._fold(whole)
         self._tools.setMinimumWidth(max(tools, 0) if is_beside else 0)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
@@ -122,6 +128,20 @@ class PageHead(QWidget):
         self.about.setVisible(not is_low)
         self.updateGeometry()
 
+    def _fold(self, room: int) -> int:
+        """Show as many buttons as have room, the first at least, and the others in a menu; return their width."""
+        for kept in range(len(self.buttons), -1, -1):
+            self.more.shown = frozenset(button.command.name for button in self.buttons[:kept])
+            self.more.folded = tuple(button.command for button in self.buttons[kept:])
+            shown = [*self.buttons[:kept], *([self.more] if self.more.has_any else [])]
+            width = sum(button.sizeHint().width() + SPACING[1] for button in shown) - SPACING[1]
+            if width <= room or kept <= 1:
+                break
+        for button in self.buttons:
+            button.setVisible(button.command.name in self.more.shown)
+        self.more.setVisible(self.more.has_any)
+        return width
+
     def _put_about(self, column: QVBoxLayout) -> None:
         """Put the one line below the title, or where it has no room beside the buttons below both."""
         if column.indexOf(self.about) < 0:
@@ -129,17 +149,12 @@ class PageHead(QWidget):
                 other.removeWidget(self.about)
             column.addWidget(self.about)
 
-    def _width_of(self, buttons: Sequence[_Button]) -> int:
-        return sum(button.sizeHint().width() + SPACING[1] for button in buttons) - SPACING[1]
-
 
 class _Button(QPushButton):
     def __init__(self, command: Command) -> None:
         super().__init__(command.text)
+        self.command = command
         self._enabled: Callable[[], bool] = command.enabled or (lambda: True)
-        self._run = command.run
-        self.is_in_file_menu = command.menu == "File"
-        """It is found there, too, whatever page is shown."""
         self.setToolTip(say_keys(command))
         self.clicked.connect(self._do)
 
@@ -148,4 +163,4 @@ class _Button(QPushButton):
 
     def _do(self) -> None:
         if self._enabled():
-            self._run()
+            self.command.run()

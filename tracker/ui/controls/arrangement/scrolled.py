@@ -83,3 +83,11 @@ class Scrolled(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused) and focused.height() < self.viewport().height():
             self.ensureWidgetVisible(focused)
+
+
+class LeastHigh(QWidget):
+    """Content that is scrolled where the window is too low for the least that it needs, and never before."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)

@@ -30,7 +30,7 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self.finishes = False
         self.setTabChangesFocus(True)
-        self._growth = Growth(self, least_lines, most_lines)
+        self.growth = Growth(self, least_lines, most_lines)
         self.document().clearUndoRedoStacks()
 
     def sizeHint(self) -> QSize:
@@ -42,7 +42,7 @@ class GrowingText(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show another text, with nothing to be taken back; the same one leaves the cursor where it is."""
         if text != self.toPlainText():
-            self._growth.wrap(text)
+            self.growth.wrap(text)
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
 
@@ -72,16 +72,18 @@ class GrowingText(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.growth.grow()
         tell_focus(self.focus_entered, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.growth.grow()
         tell_focus(self.focus_left, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._growth.grow()
+        self.growth.grow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._growth.follow(event)
+        self.growth.follow(event)

@@ -51,7 +51,7 @@ class MomentField(QWidget):
         Calendar(box, today)
         self.day.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2026") + 62)
         self.day.hide()
-        caption = label(name, "muted")
+        self.caption = caption = label(name, "muted")
         caption.setBuddy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

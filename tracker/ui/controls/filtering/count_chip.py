@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from tracker.domain.plans.status import Status
 from tracker.domain.text import count
+from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.status.status_mark import paint_status, status_size
-from tracker.ui.look.theme import colours
+from tracker.ui.look.theme import CORNER, colours
 
 _PAD = 10
 _GAP = 6
@@ -84,11 +85,12 @@ class CountChip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().adjusted(1, 1, -1, -1)
         has_ring = self.hasFocus() and self.is_ringed
-        edge, width = (shown.accent, 2) if has_ring else (shown.accent, 1) if self.isChecked() else ("", 0)
-        painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
         fill = shown.selection if self.isChecked() else shown.line if self.underMouse() else shown.surface
-        painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        paint_joined(painter, self, CORNER, fill, shown.accent if self.isChecked() else "", shown.outline)
+        if has_ring:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(shown.accent), 2))
+            painter.drawRoundedRect(area, CORNER, CORNER)
         inside = area.adjusted(_PAD, 0, -_PAD + 2, 0)
         alarming = self.alarming and self.number > 0
         ink = shown.error if alarming else shown.text if self.number or self.isChecked() else shown.muted

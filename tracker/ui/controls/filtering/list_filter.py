@@ -68,7 +68,7 @@ class ListFilter(QWidget):
     def _lay_out(self) -> None:
         self._strip = QWidget()
         self._strip.setAccessibleName("Counts")
-        self._flow = FlowLayout(SPACING[1], self._strip)
+        self._flow = FlowLayout(0, self._strip, between=SPACING[0])
         asked, said = QHBoxLayout(), QHBoxLayout()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for row in (asked, said, self._line):

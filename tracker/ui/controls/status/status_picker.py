@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushB
 
 from tracker.domain.plans.status import Status, StatusScheme
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
+from tracker.ui.controls.arrangement.joined import paint_joined
 from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.status.status_mark import NO_STATUS, paint_status, status_size
@@ -34,6 +35,7 @@ class StatusButton(QAbstractButton):
             self.setAccessibleDescription(status.meaning)
             self.setToolTip(status.meaning)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -62,15 +64,14 @@ class StatusButton(QAbstractButton):
         shown = colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = self.rect().adjusted(1, 1, -1, -1)
         is_set = self.isChecked() and self.status is not None
-        fill = self.status.fill if is_set and self.status else shown.surface if self.isChecked() else shown.page
+        is_marked = self.isChecked() or (self.isEnabled() and self.underMouse())
+        fill = self.status.fill if is_set and self.status else shown.surface if is_marked else shown.page
         edge = shown.text if is_set and shown.is_dark else shown.outline
-        painter.setPen(QPen(QColor(edge if self.isEnabled() else shown.line), 1))
-        painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(area, CORNER, CORNER)
+        paint_joined(painter, self, CORNER, fill, edge if self.isEnabled() else shown.line, shown.line)
         ink = self.status.ink if is_set and self.status else shown.text if self.isEnabled() else shown.muted
         painter.setPen(QColor(ink))
+        area = self.rect().adjusted(1, 1, -1, -1)
         inside: QRect = area.adjusted(_PAD, 0, -_PAD + 4, 0)
         if self.status is None:
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, NO_STATUS)
@@ -97,7 +98,7 @@ class StatusPicker(QWidget):
         self.setAccessibleName("Status")
         self.buttons: list[StatusButton] = []
         self._scheme: StatusScheme | None = None
-        self._flow = FlowLayout(SPACING[1])
+        self._flow = FlowLayout(0, between=SPACING[0])
         self.reason = ReasonBox()
         self.reason.confirmed.connect(self.chosen)
         self.reason.cancelled.connect(self._give_up_reason)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QTableView
 
 from tracker.ui.controls.lists.set_up import set_up_table
 from tracker.ui.controls.ticks.tick_delegate import LINES, PADDING, ChoiceDelegate
@@ -12,8 +12,13 @@ from tracker.ui.controls.ticks.tick_table import ChoiceTable
 from tracker.ui.look.theme import SPACING
 
 _WIDE = (2, 4, 5)
+_LEAST_LETTERS = {2: 16, 4: 13, 5: 13}
+"""Widths of those to which they shrink, in average letters: a status is read whole. Then the table is scrolled."""
 _LETTERS = {0: 9, 1: 13, 3: 12, 6: 14}
 """Widths of the other columns, in average letters; none is narrower than its heading or its longest word."""
+_WHO = 1
+_WHO_AT_EASE = 26
+"""The letters that what happened, and by whom, has where the others have so many, too."""
 _LONGEST_WORDS = {1: "Conflict", 3: "Timescale"}
 
 
@@ -28,8 +33,7 @@ class ChoiceView(QTableView):
         self.setItemDelegate(self._delegate)
         set_up_table(self, name)
         self.setAccessibleDescription("Space ticks what is selected.")
-        for column in _WIDE:
-            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._measure()
 
     def enter(self) -> None:
@@ -79,3 +83,24 @@ class ChoiceView(QTableView):
             word = metrics.horizontalAdvance(_LONGEST_WORDS.get(column, "")) + 2 * SPACING[1] + 2
             least = max(header.sectionSizeHint(column), word)
             self.setColumnWidth(column, max(metrics.averageCharWidth() * letters, least))
+        self._narrow = self.columnWidth(_WHO)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the wide columns what the others leave, alike, but never less than they need."""
+        letter = self.fontMetrics().averageCharWidth()
+        wide = [column for column in _WIDE if column < self._rows.columnCount()]
+        others = sum(self.columnWidth(column) for column in _LETTERS if column < self._rows.columnCount())
+        free = self.viewport().width() - others + self.columnWidth(_WHO)
+        ease = letter * _WHO_AT_EASE
+        who = ease if (free - ease) // len(wide) >= ease else self._narrow
+        self.setColumnWidth(_WHO, max(who, self._narrow))
+        free -= self.columnWidth(_WHO)
+        for left, column in zip(range(len(wide), 0, -1), wide, strict=True):
+            width = max(free // left, letter * _LEAST_LETTERS[column])
+            self.setColumnWidth(column, width)
+            free -= width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
@@ -16,12 +16,16 @@ _LONGEST_WORD = 500
 class Growth(QObject):
     """Keeps the height of a box between that of `least` and of `most` lines; beyond these it scrolls.
 
-    The box calls `grow` when its width is another, and lets it `follow` what changes in it.
+    The box calls `grow` when its width is another, and lets it `follow` what changes in it. Where `folds`, it is
+    never higher than `least` until the cursor is in it or it `is_open`; `cut` then says whether there is more of it.
     """
+
+    cut = Signal(bool)
 
     def __init__(self, box: QPlainTextEdit | QTextEdit, least: int, most: int) -> None:
         super().__init__(box)
         self._box, self._least, self._most = box, least, most
+        self.folds = self.is_open = self.is_cut = False
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,15 +48,24 @@ class Growth(QObject):
         """Make the box as high as its text is now."""
         box = self._box
         line = QFontMetricsF(box.font()).lineSpacing()
-        wanted = max(self._least * line, self._text_height(self._most * line))
-        too_much = wanted > self._most * line
+        is_folded = self.folds and not self.is_open and not box.hasFocus()
+        most = self._least if is_folded else self._most
+        text = self._text_height(self._most * line)
+        wanted = max(self._least * line, text)
+        scrolls = wanted > most * line and not is_folded
         bars = Qt.ScrollBarPolicy
-        box.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if too_much else bars.ScrollBarAlwaysOff)
+        box.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if scrolls else bars.ScrollBarAlwaysOff)
         margins = box.contentsMargins()
         frame = box.height() - box.viewport().height() if box.isVisible() else margins.top() + margins.bottom()
-        height = math.ceil(min(wanted, self._most * line)) + max(frame, 0) + 1
+        height = math.ceil(min(wanted, most * line)) + max(frame, 0) + 1
         if height != box.height():
             box.setFixedHeight(height)
+        if is_folded:
+            box.verticalScrollBar().setValue(0)
+        is_cut = self.folds and text > self._least * line + 1
+        if is_cut != self.is_cut:
+            self.is_cut = is_cut
+            self.cut.emit(is_cut)
 
     def _text_height(self, enough: float) -> float:
         """The height of the text in pixels; counted no further than what is enough."""

@@ -38,7 +38,7 @@ class CountsStrip(QWidget):
         self.attention = CountChip(ATTENTION, "Needs attention", None, self)
         self.attention.set_text("Needs attention", _NEEDS)
         self.attention.clicked.connect(self.changed)
-        self._flow = FlowLayout(SPACING[1], self)
+        self._flow = FlowLayout(0, self, between=SPACING[0])
         self._flow.addWidget(self.attention)
 
     def show_counts(self, scheme: StatusScheme, counts: Counts) -> None:

@@ -82,7 +82,7 @@ class FilterBar(QWidget):
         self.grouping.setAccessibleName("Group")
         self.grouping.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.grouping.addItems(list(GROUP_WORDS.values()))
-        self.rest = QPushButton("More")
+        self.rest = QPushButton("Counts and order")
         self.rest.setCheckable(True)
         self.rest.setAccessibleName("Counts, groups and order")
         self.rest.setToolTip("Counts, groups and order")
@@ -123,7 +123,7 @@ class FilterBar(QWidget):
             box.setSpacing(SPACING[1])
         self._rest.addLayout(second, 1)
         self._rest.addLayout(third)
-        self._box.addLayout(first, 1)
+        self._box.addLayout(first, _GROWS)
         self._box.addLayout(self._rest, 1)
 
     def minimumSizeHint(self) -> QSize:

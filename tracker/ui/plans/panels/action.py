@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
 from tracker.data.queries.history.history import action_history
@@ -25,6 +25,7 @@ from tracker.ui.controls.arrangement.tab_order import tab_before
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Day, Fields, Form, Text
+from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.controls.fields.tag_completer import TagCompleter
 from tracker.ui.controls.fields.text_field import INSET, TEXT_KEPT
@@ -39,6 +40,7 @@ from tracker.ui.plans.panels.extra_fields import ExtraFields
 from tracker.ui.plans.panels.note_list import NoteList
 from tracker.ui.plans.panels.section_field import SectionField
 from tracker.ui.plans.panels.step_list import StepList
+from tracker.ui.plans.panels.title_fold import TitleFold
 
 _AGAIN = "Your text is kept as a draft for that status."
 
@@ -61,8 +63,7 @@ class ActionPanel(Scrolled):
 
     def _make_parts(self) -> None:
         session = self._session
-        self.where = label("", "muted", wraps=True)
-        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.above = TitleFold()
         self.picker = StatusPicker()
         self.picker.chosen.connect(self.choose_status)
         self.picker.closed.connect(self.escaped)
@@ -80,7 +81,7 @@ class ActionPanel(Scrolled):
         self.section = SectionField(session)
         self.history = HistoryList()
         parts = (
-            self.where,
+            self.above,
             Text("title", "Action", lines=3, role="in-place-heading", captioned=False, finishes=True),
             self.picker,
             self.course,
@@ -120,6 +121,9 @@ class ActionPanel(Scrolled):
         self.form = Form(session, parts, self._edit)
         self.form.escaped.connect(self.escaped)
         self.fields = self.form.texts
+        title = self.fields["title"].box
+        assert isinstance(title, GrowingText), "a title may be of several lines"
+        self.above.hold(title.growth)
         self.complete = QPushButton("Today")
         self.complete.clicked.connect(self.complete_today)
         self.fields["completed_on"].row.addWidget(self.complete)
@@ -143,6 +147,7 @@ class ActionPanel(Scrolled):
         for part in self.form.children():
             if isinstance(part, QWidget) and part not in (self.fields["title"], self.steps, self.notes, self.benefits):
                 part.setContentsMargins(INSET, 0, INSET, 0)
+        self.above.setContentsMargins(INSET, 0, 0, 0)  # the words of its link end where the fields do
         self.none.setContentsMargins(INSET, 0, INSET, 0)
         inside = QWidget()
         outer = self._inside = QVBoxLayout(inside)
@@ -191,7 +196,7 @@ class ActionPanel(Scrolled):
         if shown is None:
             return
         action, plan = shown.content.action, shown.plan
-        self.where.setText(
+        self.above.where.setText(
             " · ".join(part for part in (f"{shown.section.ref} {shown.section.title}".strip(), action.ref) if part)
         )
         done = "Clear date" if is_complete(action.status, None) else "Reopen"
@@ -204,6 +209,7 @@ class ActionPanel(Scrolled):
         elif self.picker.asked:
             self._ask_anew(action, plan.scheme)
         if fresh:
+            self.above.fold()
             self.notes.new.begin(action.id, self._notes.pop(action.id, None))
             self.verticalScrollBar().setValue(0)
         self.steps.show_bullets(action, read_only=read_only)
