@@ -154,6 +154,29 @@ def test_the_days_of_a_chart_are_read_whole_in_every_size_of_the_text(
             assert [box.toolTip() for box in (days.first, days.last)] == ["", ""], "it tells what is cut"
 
 
+def test_the_days_of_a_chart_stand_on_one_line_beside_a_panel_and_in_the_least_window(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    window.show_place("Indicators")
+    page = window.screens.screen_shown
+    assert isinstance(page, IndicatorsPage)
+    days = page.detail.days
+    for size, (first, last) in (
+        ((1400, 800), ("30 June 2014", "9 November 2014")),
+        ((1093, 614), ("30 Jun 2014", "9 Nov 2014")),
+        ((640, 360), ("30 Jun 2014", "9 Nov 2014")),
+    ):
+        window.resize(*size)
+        settle(window)
+        assert days.isVisible(), size
+        boxes = [box.mapTo(days, QPoint()) for box in (days.first, days.last)]
+        assert boxes[0].y() == boxes[1].y(), size
+        assert boxes[1].x() + days.last.width() <= days.width(), size
+        assert (days.first.text(), days.last.text()) == (first, last)
+        assert page.detail.chart.height() >= 180, size
+
+
 def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(
     window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
 ) -> None:

@@ -44,8 +44,8 @@ def test_lists_and_tables_go_across_a_wide_window(window: MainWindow, example: P
     board = go(window, "Dashboard")
     assert isinstance(board, DashboardPage)
     for table in board.view._tables:
-        widths = board.view._layout.widths(table)
-        assert sum(widths) > 0.95 * board.view.viewport().width(), table.title
+        (spots,) = board.view._layout.grid(table).bands
+        assert sum(spot.width for spot in spots) > 0.95 * board.view.viewport().width(), table.title
     checks = go(window, "Checks")
     assert isinstance(checks, ChecksPage)
     assert checks.list.viewport().width() > 0.9 * checks.list.width()

@@ -32,7 +32,7 @@ _LEVEL_SHARE = 0.24
 """The most of the figure's width that the words of the level lines take."""
 _LEAST = 60.0
 """Points that the axes keep, however small the figure."""
-_HEADS = ((3, 3), (2, 0), (1, 0), (0, 0))
+_HEADS = ((3, 3), (3, 0), (2, 0), (1, 0), (0, 0))
 """The most lines of title, and of the sentence under it: the first that leave the axes their least height."""
 _OVER = 10.0
 """Points above the axes that a figure beside the highest reading may take."""

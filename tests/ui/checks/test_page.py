@@ -17,6 +17,7 @@ from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
 from tracker.cli.main import main
 from tracker.data.queries.governance import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
+from tracker.services.file.files import new_tracker
 from tracker.services.plans.actions import complete_action, edit_action
 from tracker.ui.checks.page import ChecksPage
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
@@ -334,3 +335,18 @@ def test_an_issue_that_no_field_of_an_action_settles_asks_for_none(page: ChecksP
         asks = [name for name, field in page.picked.settling.texts.items() if field.isVisible()]
         if finding is not None and finding.subject.kind != "action":
             assert asks == []
+
+
+def test_an_empty_file_has_nothing_beside_its_checks(
+    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None], qtbot: QtBot
+) -> None:
+    """A panel of what was dismissed and stated stood beside an invitation to import."""
+    settings.place = "Checks"
+    new_tracker(tmp_path / "new.tracker").close()
+    open_in(window, tmp_path / "new.tracker")
+    shown = window.screens.screen_shown
+    assert isinstance(shown, ChecksPage)
+    qtbot.waitUntil(lambda: shown.empty.heading.text() == "Nothing to check yet")
+    assert shown.panel() is None
+    assert not window.screens.has_panel
+    window.jobs.wait()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.boards import board, table
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.ui.dashboard.layout import DashboardLayout
+from tracker.ui.dashboard.layout import PAD_X, DashboardLayout
 from tracker.ui.dashboard.line import paint_line
 from tracker.ui.dashboard.list import FigureLine, HeadLine, TilesLine, dashboard_lines
 from tracker.ui.look.theme import LIGHT
@@ -29,17 +29,41 @@ def font(qapp: QApplication) -> QFont:
     return made
 
 
-def test_a_table_is_no_wider_than_the_page_where_its_figures_leave_room_for_the_name(font: QFont) -> None:
-    wide = named(LONG, 5)
-    layout = DashboardLayout(font, 800, (wide,))
-    assert sum(layout.widths(wide)) <= 800
-    assert layout.width == 800
+def right_end(layout: DashboardLayout, shown: BoardTable) -> int:
+    return max(spot.left + spot.width for band in layout.grid(shown).bands for spot in band)
 
 
-def test_a_table_that_needs_more_than_the_page_is_scrolled_sideways_and_cuts_no_figure(font: QFont) -> None:
-    wide = named(LONG, 12)
-    layout = DashboardLayout(font, 500, (wide,))
-    assert layout.width == sum(layout.widths(wide)) > 500
+@pytest.mark.parametrize(("figures", "bands"), [(3, 1), (7, 2), (24, 5)])
+def test_a_table_ends_where_the_page_does_and_cuts_no_figure_however_many_it_has(
+    font: QFont, figures: int, bands: int
+) -> None:
+    shown = named(LONG, figures)
+    layout = DashboardLayout(font, 652, (shown,))
+    grid = layout.grid(shown)
+    assert len(grid.bands) == bands
+    assert [spot.column for band in grid.bands for spot in band] == list(range(figures + 1))
+    assert right_end(layout, shown) == 652
+    needs = layout.plain.metrics.horizontalAdvance("£1,641,355")
+    assert all(spot.width >= needs + 2 * PAD_X for band in grid.bands for spot in band)
+    assert grid.is_headed_each == (figures == 24)
+
+
+def test_a_name_has_one_line_where_the_figures_leave_the_room(font: QFont) -> None:
+    name = "Children looked after with an up-to-date health assessment"
+    shown = named(name, 2)
+    layout = DashboardLayout(font, 1200, (shown,))
+    line = FigureLine(shown, shown.rows[0])
+    short = named("Calls", 2)
+    assert layout.height(line) == layout.height(FigureLine(short, short.rows[0]))
+    assert right_end(layout, shown) == 1200
+
+
+def test_a_line_of_a_tile_is_broken_between_its_parts(font: QFont) -> None:
+    layout = DashboardLayout(font, 600)
+    text = "Neither 6 · Not rated 2 · No reading 4"
+    room = layout.small.metrics.horizontalAdvance(text) - 4
+    lines = [line.replace("\u00a0", " ").strip(" ·") for line in layout.tile_words(text, int(room))]
+    assert lines == ["Neither 6 · Not rated 2", "No reading 4"]
 
 
 def test_a_long_name_makes_its_row_higher_and_more_so_on_a_narrow_page(font: QFont) -> None:
@@ -67,7 +91,7 @@ def test_tiles_stand_side_by_side_and_on_a_narrow_page_below_each_other(font: QF
 def test_a_word_without_end_is_broken_and_not_cut(font: QFont) -> None:
     endless = table("x" * 400)
     layout = DashboardLayout(font, 600, (endless,))
-    lines = layout.wrap(layout.plain, endless.rows[0].cells[0].text, layout.widths(endless)[0])
+    lines = layout.wrap(layout.plain, endless.rows[0].cells[0].text, layout.grid(endless).bands[0][0].width)
     assert "".join(lines).replace(" ", "") == "x" * 400 + "0"
 
 
@@ -79,7 +103,9 @@ def test_a_remark_alone_stands_on_the_first_line(font: QFont) -> None:
 
 
 def test_every_line_paints_within_its_height(font: QFont) -> None:
-    found = board(named(LONG, 3), replace(table("Money", notes=("* A note.",)), continues=True))
+    found = board(
+        named(LONG, 3), named(LONG, 8), named(LONG, 24), replace(table("Money", notes=("* A note.",)), continues=True)
+    )
     layout = DashboardLayout(font, 700, found.tables)
     for line in dashboard_lines(found):
         height = layout.height(line)
@@ -99,6 +125,6 @@ def test_the_heading_of_counted_statuses_leaves_room_for_the_shape(font: QFont) 
     columns = (BoardColumn("Theme", is_figure=False), BoardColumn("Amber", status="Amber"))
     counted = BoardTable("By theme", columns, (BoardRow((BoardCell("ICT"), BoardCell("0"))),))
     plain = replace(counted, columns=(columns[0], BoardColumn("Amber")))
-    layout = DashboardLayout(font, 100, (counted, plain))
-    assert layout.widths(counted)[1] > layout.widths(plain)[1]
+    layout = DashboardLayout(font, 300, (counted, plain))
+    assert layout.needed - DashboardLayout(font, 300, (plain,)).needed > 0
     assert layout.height(HeadLine(counted)) == layout.height(HeadLine(plain))

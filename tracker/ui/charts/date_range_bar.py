@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.dates import say_day
+from tracker.domain.dates import say_day, say_day_short
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.period import Period
 from tracker.ui.charts.view import ChartView
@@ -18,17 +19,21 @@ from tracker.ui.controls.fields.one_line import OneLine
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
-_LONGEST = "30 September 2014"
+_LONGEST, _LONGEST_SHORT = "30 September 2014", "30 Sep 2014"
 _EDGES = 36
 """Pixels of a box besides its text."""
 
 
 class DaysBar(QWidget):
-    """A day or a period in each box: 'Q1 2014/15' under From is its first day, under To its last."""
+    """A day or a period in each box: 'Q1 2014/15' under From is its first day, under To its last.
+
+    Both stand on one line: where there is little room the days are short, and where there is less there is no "From".
+    """
 
     def __init__(self, chart: ChartView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart = chart
+        self._say_day = say_day
         self.first, self.last = self._box("First date shown"), self._box("Last date shown")
         self.all = QPushButton("Show all")
         self.all.setAccessibleName("Show all dates")
@@ -37,23 +42,48 @@ class DaysBar(QWidget):
         self.sentence = label("", "error", wraps=True)
         self.sentence.hide()
         row = FlowLayout(SPACING[1])
-        for words, box in (("From", self.first), ("to", self.last)):
-            row.addWidget(_captioned(words, box))
+        self._from, self._to = label("From", "muted"), label("to", "muted")
+        for said, box in ((self._from, self.first), (self._to, self.last)):
+            row.addWidget(_captioned(said, box))
         row.addWidget(self.all)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACING[2], 0, SPACING[2], 0)
+        layout.setContentsMargins(SPACING[2], 0, SPACING[2], SPACING[0])
         layout.setSpacing(SPACING[0])
         layout.addLayout(row)
         layout.addWidget(self.sentence)
         chart.days_changed.connect(self._follow)
         self._follow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def begin(self) -> None:
         """Put the focus on the first day, to be written over."""
         self.first.setFocus()
         self.first.selectAll()
 
-    def _box(self, name: str) -> OneLine:
+    def _fit(self) -> None:
+        """Write the days and the word before them as the room allows."""
+        room = self.contentsRect().width() - 2 * SPACING[2]
+        words = [one.sizeHint().width() + SPACING[1] for one in (self._from, self._to)]
+        full, short = (2 * width for width in self.first.widths())
+        self._from.setHidden(short + sum(words) + SPACING[1] > room)
+        is_short = full + sum(words) + SPACING[1] > room
+        if is_short is not self.first.is_short:
+            self._say_day = say_day_short if is_short else say_day
+            for box in (self.first, self.last):
+                box.set_short(is_short)
+                box.parentWidget().layout().activate()
+            self.layout().activate()
+            self._follow()
+
+    def _box(self, name: str) -> _DayBox:
         box = _DayBox()
         box.setAccessibleName(name)
         mark_not_content(box)
@@ -104,7 +134,7 @@ class DaysBar(QWidget):
 
     def _written(self) -> tuple[str, str]:
         ends = self._ends()
-        return (say_day(ends[0]), say_day(ends[1])) if ends else ("", "")
+        return (self._say_day(ends[0]), self._say_day(ends[1])) if ends else ("", "")
 
     def _say(self, sentence: str) -> None:
         self.sentence.setText(sentence)
@@ -118,19 +148,29 @@ class _DayBox(OneLine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_short = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def widths(self) -> tuple[int, int]:
+        """Its width with the name of the month, and with that cut short."""
+        advance = self.fontMetrics().horizontalAdvance
+        return advance(_LONGEST) + _EDGES, advance(_LONGEST_SHORT) + _EDGES
+
+    def set_short(self, is_short: bool) -> None:
+        """Have the month's name cut short, or whole again."""
+        self.is_short = is_short
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(_LONGEST) + _EDGES, super().sizeHint().height())
+        return QSize(self.widths()[self.is_short], super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
 
-def _captioned(words: str, box: OneLine) -> QWidget:
+def _captioned(said: QLabel, box: OneLine) -> QWidget:
     """A box with the word before it: they stay on one line."""
     both = QWidget()
-    said = label(words, "muted")
     said.setBuddy(box)
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,8 @@ _MOVED_MS = 160
 """The same while it is moved: the exact picture is drawn once the hand rests."""
 _TYPE = 0.95
 """The size of the chart's type as a multiple of the window's."""
-_LEAST = QSize(170, 110)
+LEAST = QSize(170, 110)
+"""Pixels without which there is no chart."""
 COPY = QSize(1600, 900)
 """Pixels of a copied chart: sharp across a page of A4."""
 _COPY_DPI = 200.0
@@ -65,7 +66,7 @@ class ChartView(QLabel):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setMinimumSize(_LEAST)
+        self.setMinimumSize(LEAST)
         self.setScaledContents(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")

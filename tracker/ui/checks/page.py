@@ -37,7 +37,7 @@ from tracker.ui.statements.list import TITLE, StatementList
 _SETTLE_MS = 150
 _WIDEST = 240
 _TOOLS = {"dismiss": "Dismiss", "open_line": "Open"}
-_CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed automatically."
+_CALM = "Notes, statuses, dates and figures are compared, and contradictions listed. Nothing is changed."
 _ABOUT = "What a board would find"
 _LOOKING = "Checking…"
 
@@ -54,7 +54,7 @@ class ChecksPage(Page):
         super().__init__(session, parent)
         self._checking = checking_of(session)
         self.model = LineModel(self)
-        self.list = LineList(self.model, "Issues to check", LineLook(most=8, titles=3), _WIDEST)
+        self.list = LineList(self.model, "Issues to check", LineLook(most=8, titles=3, remark_drops=150), _WIDEST)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentRowChanged.connect(self._on_row)
         self.statements = StatementList(session, ("targets met",))
@@ -72,6 +72,7 @@ class ChecksPage(Page):
         ClearsOnEscape(self.filter, self)
         self.filter.filtered.connect(self._list)
         self._listed: Looked | None = None
+        self._has_panel = True
         self.printed = lambda: print_order(session.tracker, self._listed, session.today, self.filter.said())
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._checking.look)
@@ -106,21 +107,28 @@ class ChecksPage(Page):
                 lambda: can and self._finding(self.list.currentIndex()) is not None,
                 needs="Select an issue first.",
             ),
-            Command("show_dismissed", "Show dismissed", "View", self._go_to_dismissed, "Ctrl+Shift+D"),
+            Command(
+                "show_dismissed",
+                "Show dismissed",
+                "View",
+                self._go_to_dismissed,
+                "Ctrl+Shift+D",
+                lambda: self._has_panel,
+            ),
             Command(
                 "new_statement",
                 "Add “targets met” statement",
                 "View",
                 lambda: self.statements.begin("targets met"),
                 "Ctrl+N",
-                lambda: can,
+                lambda: can and self._has_panel,
             ),
             copy_command(),
             paste_command(),
         )
 
     def panel(self) -> QWidget | None:
-        return self._panel
+        return self._panel if self._has_panel else None
 
     def arrive(self) -> None:
         self._settle.stop()
@@ -157,8 +165,16 @@ class ChecksPage(Page):
         self.dismissed.show_dismissed(found.dismissed)
         self.dismissals.heading.tell(say_dismissed(len(found.dismissed)))
         self.statements.show_general(found.statements, whole.contradicted, whole.scopes)
+        self._keep_panel_where_used(found)
         if had_focus:
             self._stack.take_focus()
+
+    def _keep_panel_where_used(self, found: Looked) -> None:
+        """Show the panel where there is something to check, or something was dismissed or stated."""
+        has_panel = found.findings.has_any or bool(found.total or found.dismissed or found.statements)
+        if has_panel is not self._has_panel:
+            self._has_panel = has_panel
+            self.panel_changed.emit()
 
     def _filter(self) -> None:
         """Something else is asked for."""

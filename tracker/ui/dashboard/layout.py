@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import ceil
 
+from msgspec import Struct
 from PySide6.QtGui import QFont, QFontMetrics
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
@@ -21,18 +23,40 @@ MARK_GAP = 3
 """Between a figure and the status below it."""
 _NUMBER, _SMALL = 1.9, 0.9
 _LINES = 99
-_NAME_LEAST, _NAME_MOST, _CELL_MOST, _NOTE_MOST = 22, 52, 18, 120
-"""Letters that the name, a figure and a note have room for."""
+_NAME_LEAST, _NAME_MOST, _LONG_NAME_MOST, _CELL_MOST, _NOTE_MOST = 22, 52, 80, 18, 120
+"""Letters that the name, a name that needs more, a figure and a note have room for."""
 _TABLE_MOST = 300
 """The letters that a table is wide at most."""
 _TILE_LEAST, _TILE_MOST = 28, 46
+_PARTED, _HARD_SPACE = " · ", "\u00a0"
 BAR = 10
 """The height of the bar of statuses, in pixels."""
 
 
-class DashboardLayout:
-    """The layout of the lines on a page of `width` pixels in `font`; a table goes over its edge where it needs to.
+class Spot(Struct, frozen=True):
+    """Where the cell of a column stands: its `left` and `width` in pixels."""
 
+    column: int
+    left: int
+    width: int
+
+
+class Grid(Struct, frozen=True):
+    """Where the cells of a row stand, in `bands` one below another; the headings over all rows are `head`.
+
+    `is_headed_each`: each figure has its heading above itself, as they stand in several bands.
+    """
+
+    bands: tuple[tuple[Spot, ...], ...]
+    head: tuple[Spot, ...]
+    is_headed_each: bool = False
+
+
+class DashboardLayout:
+    """The layout of the lines on a page of `width` pixels in `font`; nothing goes over its edge.
+
+    A table whose columns need more than the page has the names above the figures; where these do not stand side by side
+    either, each has its heading above itself.
     `tables` are all that will be asked for: they are kept, and known by their identity.
     """
 
@@ -44,23 +68,31 @@ class DashboardLayout:
         self.number = TextWrapper(_sized(font, _NUMBER, QFont.Weight.DemiBold))
         self.marks = QFontMetrics(self.small.font)
         self.letter = QFontMetrics(font).averageCharWidth()
-        self._figures: dict[int, tuple[int, ...]] = {}
+        self._measured: dict[int, tuple[int, int, tuple[int, ...]]] = {}
         self._tables = tables
         self.needed = max((self._needed(table) for table in tables), default=0)
         self.page = width
 
-    @property
-    def width(self) -> int:
-        """The width of the widest line."""
-        return max(self.page, self.needed)
-
-    def widths(self, table: BoardTable) -> tuple[int, ...]:
-        """The width of each column in pixels: all tables are as wide as the page, up to what is read across."""
-        figures = self._figure_widths(table)
+    def grid(self, table: BoardTable) -> Grid:
+        """Where the cells of a table stand: each table is as wide as the page, up to what is read across."""
+        least, longest, figures = self._widths(table)
         room = min(self.page, _TABLE_MOST * self.letter) - sum(figures)
-        name = max(_NAME_LEAST * self.letter, min(room, _NAME_MOST * self.letter))
-        more = max(room - name, 0) // max(len(figures), 1)
-        return (name, *(width + more for width in figures))
+        if room >= least:
+            name = min(room, max(_NAME_MOST * self.letter, longest))
+            more, rest = divmod(room - name, max(len(figures), 1))
+            beside = _row_of((name + rest, *(width + more for width in figures)))
+            return Grid((beside,), beside)
+        named = (Spot(0, 0, self.page),)
+        if room >= 0:
+            below = _row_of((room, *figures))
+            fits = self._advance(self.small, table.columns[0].heading) <= room - 2 * PAD_X
+            return Grid((named, below[1:]), below[0 if fits else 1 :])
+        across = max(self.page // max(figures), 1)
+        width = self.page // across
+        places = range(len(figures))
+        bands = (places[start : start + across] for start in places[::across])
+        lines = tuple(tuple(Spot(1 + one, one % across * width, width) for one in band) for band in bands)
+        return Grid((named, *lines), named, is_headed_each=True)
 
     def height(self, line: Line) -> int:
         """The height of a line in pixels."""
@@ -74,10 +106,22 @@ class DashboardLayout:
         if isinstance(line, HeadLine):
             return self._head_height(line.table)
         if isinstance(line, FigureLine):
-            cells = zip(line.row.cells, self.widths(line.table), strict=True)
-            return max(self.cell_height(cell, width) for cell, width in cells) + 2 * PAD_Y + 1
+            grid = self.grid(line.table)
+            return sum(self.band_height(line, grid, band) for band in grid.bands) + 2 * PAD_Y + 1
         words = self.wrap(self.small, line.text, self.note_width())
         return self.note_top(line) + len(words) * _line(self.small) + (SPACING[1] if line.is_above else 2)
+
+    def band_height(self, line: FigureLine, grid: Grid, band: Sequence[Spot]) -> int:
+        """Return the height of the cells of a row that stand side by side, with what parts them from those above."""
+        cells = (self.cell_height(line.row.cells[spot.column], spot.width) for spot in band)
+        return band_gap(band) + self.headings_height(line.table, grid, band) + max(cells)
+
+    def headings_height(self, table: BoardTable, grid: Grid, band: Sequence[Spot]) -> int:
+        """Return the height of the headings of a band of figures, with what parts them from these; 0 for none."""
+        if not grid.is_headed_each or not band[0].column:
+            return 0
+        lines = max(len(self.head_words(table.columns[spot.column], spot.width)) for spot in band)
+        return lines * _line(self.small) + MARK_GAP
 
     def cell_height(self, cell: BoardCell, width: int) -> int:
         """Return the height of a cell's lines, without its edges."""
@@ -108,12 +152,19 @@ class DashboardLayout:
 
     def tile_grid(self, tiles: Sequence[Tile]) -> tuple[int, int, int]:
         """Return the number of tiles side by side, and the width and height of one."""
-        least, room = _TILE_LEAST * self.letter, self.page - PAD_X  # they begin where the words of the tables do
+        least, room = _TILE_LEAST * self.letter, self.page - 2 * PAD_X  # as the words of the tables
         across = max(1, min(len(tiles), (room + TILE_GAP) // (least + TILE_GAP)))
         if across == 3 and len(tiles) == 4:
             across = 2
         width = min((room - (across - 1) * TILE_GAP) // across, _TILE_MOST * self.letter)
         return across, width, max(self._tile_height(tile, width) for tile in tiles) + 2 * TILE_PAD
+
+    def tile_words(self, text: str, width: int) -> tuple[str, ...]:
+        """A line of a tile in lines of `width` pixels, broken between its parts where each of them has room."""
+        whole = [part.replace(" ", _HARD_SPACE) for part in text.split(_PARTED)]
+        if all(self._advance(self.small, part) <= width for part in whole):
+            text = _PARTED.join(whole)
+        return self.wrap(self.small, text, width)
 
     def wrap(self, wrapper: TextWrapper, text: str, width: int) -> tuple[str, ...]:
         """`text` in lines of `width` pixels; one empty line for none."""
@@ -124,25 +175,36 @@ class DashboardLayout:
     def _tile_height(self, tile: Tile, width: int) -> int:
         height = _line(self.small) + SPACING[0]
         height += _line(self.number) if tile.figure else 0
-        height += sum(len(self.wrap(self.small, text, width - 2 * TILE_PAD)) for text in tile.lines) * _line(self.small)
+        height += sum(len(self.tile_words(text, width - 2 * TILE_PAD)) for text in tile.lines) * _line(self.small)
         height += BAR + SPACING[1] if tile.statuses else 0
         return height + len(tile.statuses) * (self.mark_height() + MARK_GAP)
 
     def _head_height(self, table: BoardTable) -> int:
-        columns = zip(table.columns, self.widths(table), strict=True)
-        lines = max(len(self.head_words(column, width)) for column, width in columns)
+        spots = self.grid(table).head
+        lines = max(len(self.head_words(table.columns[spot.column], spot.width)) for spot in spots)
         return (SPACING[4] if table.continues else 0) + lines * _line(self.small) + PAD_Y + 1
 
     def _needed(self, table: BoardTable) -> int:
-        return _NAME_LEAST * self.letter + sum(self._figure_widths(table))
+        least, _, figures = self._widths(table)
+        return least + sum(figures)
 
-    def _figure_widths(self, table: BoardTable) -> tuple[int, ...]:
-        found = self._figures.get(id(table))
+    def _widths(self, table: BoardTable) -> tuple[int, int, tuple[int, ...]]:
+        """The width that the names need at least, that of the longest up to what is read in one line, and the figures'.
+
+        Short names are broken into two lines; longer ones take more.
+        """
+        found = self._measured.get(id(table))
         if found is None:
             cells = zip(*(row.cells for row in table.rows), strict=True)
             columns = list(cells) if table.rows else [() for _ in table.columns]
             pairs = list(zip(table.columns, columns, strict=True))[1:]
-            found = self._figures[id(table)] = tuple(self._figure_width(column, these) for column, these in pairs)
+            names = [table.columns[0].heading, *(cell.text for cell in columns[0])]
+            longest = max(self._advance(self.strong, name) for name in names)
+            word = max(self._advance(self.strong, word) for name in names for word in name.split() or ("",))
+            least = min(_NAME_LEAST * self.letter, max(word, longest * 3 // 5) + 2 * PAD_X)
+            figures = tuple(self._figure_width(column, these) for column, these in pairs)
+            most = min(longest + 2 * PAD_X, _LONG_NAME_MOST * self.letter)
+            found = self._measured[id(table)] = least, most, figures
         return found
 
     def _figure_width(self, column: BoardColumn, cells: Iterable[BoardCell]) -> int:
@@ -161,6 +223,17 @@ class DashboardLayout:
     @staticmethod
     def _advance(wrapper: TextWrapper, text: str) -> int:
         return ceil(wrapper.metrics.horizontalAdvance(text))
+
+
+def band_gap(band: Sequence[Spot]) -> int:
+    """Return what parts cells that stand side by side from those above them."""
+    return (0, SPACING[0], SPACING[1])[min(band[0].column, 2)]
+
+
+def _row_of(widths: tuple[int, ...]) -> tuple[Spot, ...]:
+    """The first columns side by side."""
+    lefts = (0, *accumulate(widths))
+    return tuple(Spot(column, left, width) for column, (left, width) in enumerate(zip(lefts, widths, strict=False)))
 
 
 def _line(wrapper: TextWrapper) -> int:

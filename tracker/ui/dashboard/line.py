@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tracker.domain.dashboard.board_table import BoardCell, BoardTable
+from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardTable
 from tracker.domain.dashboard.dashboard import Tile
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, rated_as
 from tracker.ui.controls.entry.entry_table import Index
@@ -25,6 +25,7 @@ from tracker.ui.dashboard.layout import (
     TILE_GAP,
     TILE_PAD,
     DashboardLayout,
+    band_gap,
 )
 from tracker.ui.dashboard.list import FigureLine, HeadLine, Line, NoteLine, TilesLine, TitleLine
 from tracker.ui.look.theme import CORNER, SPACING, Colours, colours
@@ -40,7 +41,7 @@ class DashboardLine(QStyledItemDelegate):
         self.layout, self._view = layout, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.layout.width, self.layout.height(index.data(LINE_ROLE)))
+        return QSize(self.layout.page, self.layout.height(index.data(LINE_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, area, shown = index.data(LINE_ROLE), option.rect, colours()
@@ -60,11 +61,11 @@ def paint_line(
     if isinstance(line, TilesLine):
         _paint_tiles(painter, area, line.tiles, QPen(QColor(shown.line), 1), layout, shown)
         if is_current:
-            painter.fillRect(QRect(area.left() + PAD_X, area.top(), 3, layout.height(line)), QColor(shown.accent))
+            painter.fillRect(QRect(area.left(), area.top(), 3, layout.height(line)), QColor(shown.accent))
     elif isinstance(line, TitleLine):
         top = area.top() + SPACING[4]
         words = layout.wrap(layout.heading, line.table.title, layout.page - 2 * PAD_X)
-        _write(painter, QRect(area.left() + PAD_X, top, layout.width, 0), words, layout.heading, shown.text)
+        _write(painter, QRect(area.left() + PAD_X, top, layout.page, 0), words, layout.heading, shown.text)
     elif isinstance(line, HeadLine):
         _paint_head(painter, area, line.table, layout, shown)
     elif isinstance(line, FigureLine):
@@ -97,7 +98,7 @@ def _paint_tile(painter: QPainter, area: QRect, tile: Tile, layout: DashboardLay
     if tile.figure:
         y = _write(painter, QRect(inside.left(), y, inside.width(), 0), (tile.figure,), layout.number, shown.text)
     for text in tile.lines:
-        words = layout.wrap(layout.small, text, inside.width())
+        words = layout.tile_words(text, inside.width())
         y = _write(painter, QRect(inside.left(), y, inside.width(), 0), words, layout.small, shown.muted)
     if tile.statuses:
         _paint_shares(painter, QRectF(inside.left(), y, inside.width(), BAR), tile, shown)
@@ -126,33 +127,57 @@ def _paint_shares(painter: QPainter, area: QRectF, tile: Tile, shown: Colours) -
 
 
 def _paint_head(painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, shown: Colours) -> None:
-    left, bottom = area.left(), area.bottom()
+    for spot in layout.grid(table).head:
+        column = table.columns[spot.column]
+        below = QRect(area.left() + spot.left + PAD_X, area.bottom() - PAD_Y, spot.width - 2 * PAD_X, 0)
+        _paint_heading(painter, below, column, layout, shown, _RIGHT if column.is_figure else _LEFT)
+    _paint_rule(painter, area, table, layout, shown.outline)
+
+
+def _paint_heading(
+    painter: QPainter,
+    below: QRect,
+    column: BoardColumn,
+    layout: DashboardLayout,
+    shown: Colours,
+    side: Qt.AlignmentFlag,
+) -> None:
+    """Paint the heading of a column over what begins at the top of `below`, with the shape of its status before it."""
+    words = layout.head_words(column, below.width() + 2 * PAD_X)
     spacing = ceil(layout.small.metrics.lineSpacing())
-    for column, width in zip(table.columns, layout.widths(table), strict=True):
-        words = layout.head_words(column, width)
-        top = bottom - PAD_Y - len(words) * spacing
-        inside = QRect(left + PAD_X, top, width - 2 * PAD_X, 0)
-        _write(painter, inside, words, layout.small, shown.muted, _RIGHT if column.is_figure else _LEFT)
-        status = rated_as(column.status)
-        if status is not None:
-            side = shape_side(layout.marks)
-            words_width = max(layout.small.metrics.horizontalAdvance(word) for word in words)
-            x = inside.right() - words_width - GAP - side
-            paint_shape(painter, QRectF(x, top + (spacing - side) / 2, side, side), status, shown)
-        left += width
-    painter.setPen(QPen(QColor(shown.outline), 1))
-    painter.drawLine(area.left(), bottom, left - 1, bottom)
+    area = below.translated(0, -len(words) * spacing)
+    status = rated_as(column.status)
+    if status is not None:
+        shape = shape_side(layout.marks)
+        widest = ceil(max(layout.small.metrics.horizontalAdvance(word) for word in words))
+        left = area.right() - widest - GAP - shape if side == _RIGHT else area.left()
+        paint_shape(painter, QRectF(left, area.top() + (spacing - shape) / 2, shape, shape), status, shown)
+        area = area if side == _RIGHT else area.adjusted(shape + GAP, 0, 0, 0)
+    _write(painter, area, words, layout.small, shown.muted, side)
 
 
 def _paint_row(painter: QPainter, area: QRect, line: FigureLine, layout: DashboardLayout, shown: Colours) -> None:
-    left = area.left()
     font = layout.strong if line.row.is_total else layout.plain
-    for column, cell, width in zip(line.table.columns, line.row.cells, layout.widths(line.table), strict=True):
-        inside = QRect(left + PAD_X, area.top() + PAD_Y, width - 2 * PAD_X, area.height())
-        _paint_cell(painter, inside, cell, font, layout, shown, _RIGHT if column.is_figure else _LEFT)
-        left += width
-    painter.setPen(QPen(QColor(shown.line), 1))
-    painter.drawLine(area.left(), area.bottom(), left - 1, area.bottom())
+    grid = layout.grid(line.table)
+    top = area.top() + PAD_Y
+    for band in grid.bands:
+        first = top + band_gap(band) + layout.headings_height(line.table, grid, band)
+        for spot in band:
+            column, cell = line.table.columns[spot.column], line.row.cells[spot.column]
+            inside = QRect(area.left() + spot.left + PAD_X, first, spot.width - 2 * PAD_X, area.height())
+            side = _RIGHT if column.is_figure and not grid.is_headed_each else _LEFT
+            _paint_cell(painter, inside, cell, font, layout, shown, side)
+            if grid.is_headed_each and spot.column and cell.words:
+                _paint_heading(painter, inside.translated(0, -MARK_GAP), column, layout, shown, side)
+        top += layout.band_height(line, grid, band)
+    _paint_rule(painter, area, line.table, layout, shown.line)
+
+
+def _paint_rule(painter: QPainter, area: QRect, table: BoardTable, layout: DashboardLayout, colour: str) -> None:
+    """Paint the line below a row or below the headings, as wide as the table."""
+    right = max(spot.left + spot.width for band in layout.grid(table).bands for spot in band)
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawLine(area.left(), area.bottom(), area.left() + right - 1, area.bottom())
 
 
 def _paint_cell(

@@ -43,12 +43,12 @@ def blocks_of(
 
 def _lay_out(found: Dashboard, room: Room) -> LaidOut:
     layout = DashboardLayout(sized(room.family), room.width, found.tables)
-    layout.page = layout.width
+    layout.page = max(room.width, layout.needed)
 
     def paint(painter: QPainter, top: int, line: Line) -> None:
-        paint_line(painter, QRect(0, top, layout.width, layout.height(line)), line, layout, LIGHT)
+        paint_line(painter, QRect(0, top, layout.page, layout.height(line)), line, layout, LIGHT)
 
-    return LaidOut(layout.width, blocks_of(dashboard_lines(found), layout.height, paint))
+    return LaidOut(layout.page, blocks_of(dashboard_lines(found), layout.height, paint))
 
 
 def _paint(paint: Callable[[QPainter, int, Line], None], line: Line, painter: QPainter, top: int) -> None:

@@ -29,7 +29,7 @@ class DashboardView(QListView):
         self._delegate = DashboardLine(self._layout, self)
         self.setItemDelegate(self._delegate)
         set_up(self, "Dashboard")
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
@@ -89,6 +89,3 @@ class DashboardView(QListView):
     def _measure(self) -> None:
         self._layout = DashboardLayout(self.font(), self.viewport().width(), self._tables)
         self._delegate.layout = self._layout
-        fits = self._layout.needed <= self.viewport().width()
-        policy = Qt.ScrollBarPolicy
-        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

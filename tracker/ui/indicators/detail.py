@@ -15,7 +15,7 @@ from tracker.domain.publication.exempt_content import with_notice
 from tracker.domain.text import count
 from tracker.services.indicators.readings import delete_readings
 from tracker.ui.charts.date_range_bar import DaysBar
-from tracker.ui.charts.view import ChartView
+from tracker.ui.charts.view import LEAST, ChartView
 from tracker.ui.controls.arrangement.tabs import TabBar
 from tracker.ui.framework.session import Session
 from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, used_columns
@@ -25,6 +25,8 @@ from tracker.ui.look.theme import SPACING, label
 
 _LOW = 27
 """Lines of text below which there is height for the chart or for the readings only."""
+_CHART_LEAST = 180
+"""Pixels that a chart keeps above its readings."""
 
 
 class IndicatorDetail(QWidget):
@@ -133,6 +135,7 @@ class IndicatorDetail(QWidget):
         """Show the chart and the readings, or where there is no height for both the one whose tab is turned to."""
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.turn.setVisible(is_low)
+        self.chart.setMinimumHeight(LEAST.height() if is_low else _CHART_LEAST)
         for place, part in enumerate((self._above, self._below)):
             part.setVisible(not is_low or self.turn.currentIndex() == place)
 

@@ -83,3 +83,16 @@ def test_a_line_that_is_picked_stays_so_when_others_come_before_it(shown: Shown)
     assert made.currentIndex().data() == "Two. Home care"
     made.lines.set_lines(LINES[:2])
     assert made.currentIndex().data() == "One. It is late.", "it is gone, and the nearest is picked"
+
+
+def test_remarks_stand_below_their_titles_where_a_narrow_list_lets_them(shown: Shown) -> None:
+    lines = [Line(title, "Late.", remark="Roads") for title in ("Mend the road", "Set up a board that sees " * 3)]
+    made, _ = shown(lines, LineLook(titles=3, remark_drops=100, most=2))
+
+    def heights() -> list[int]:
+        return [made.sizeHintForIndex(made.lines.index(row)).height() for row in range(2)]
+
+    line = heights()[1] - heights()[0]
+    narrow = heights()[0]
+    made.resize(1400, 500)
+    assert heights()[0] == heights()[1] == narrow - line

@@ -39,6 +39,8 @@ class LineLook(Struct, frozen=True):
     """The words below a title are muted."""
     remark_share: int = 3
     """A remark takes one part in so many at the most."""
+    remark_drops: int = 0
+    """In a list of fewer letters across each remark has a line of its own below the title."""
     remark_gap: int = SPACING[3]
     has_hairlines: bool = True
     are_ways: bool = False
@@ -60,6 +62,7 @@ class LineDelegate(QStyledItemDelegate):
         if line.kind == "heading":
             title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing()
             return QSize(10 * text, SPACING[4] + title + about * text + SPACING[1])
+        about += self._drops(line)
         below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
         return QSize(10 * text, text * len(self._title(line)) + below + 2 * self.look.pad_y)
 
@@ -84,6 +87,9 @@ class LineDelegate(QStyledItemDelegate):
             self.paint_top(painter, first, line, shown)
             below = top.translated(0, self._height * len(self._title(line)) + SPACING[0])
             below = self._paint_turn(painter, below, line, shown)
+            if self._drops(line):
+                write_left(painter, below, line.remark, shown.muted)
+                below.translate(0, self._height)
         self._paint_about(painter, below, line, wrapped, shown)
         painter.restore()
 
@@ -91,7 +97,7 @@ class LineDelegate(QStyledItemDelegate):
         """Paint what stands on the first line after the status."""
         share, metrics = self.look.remark_share, painter.fontMetrics()
         both = sum(map(metrics.horizontalAdvance, (line.title, line.remark))) + self.look.remark_gap
-        remark = "" if line.is_under and both > place.width() else line.remark
+        remark = "" if (line.is_under and both > place.width()) or self._drops(line) else line.remark
         room = place.adjusted(place.width() * (share - 1) // share, 0, 0, 0)
         taken = write_right(painter, room, remark, shown.error if line.amiss == "remark" else shown.muted)
         rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
@@ -171,13 +177,20 @@ class LineDelegate(QStyledItemDelegate):
         if line.is_exempt:
             width -= tag_size(metrics).width() + SPACING[2]
         width -= self._mark_room(line, metrics)
-        if line.remark:
+        if line.remark and not self._drops(line):
             said = metrics.horizontalAdvance(line.remark) + _ROUNDED
             width -= min(said, width // look.remark_share) + look.remark_gap
         if line.within:
             most = min(width // 3, _LETTERS * metrics.averageCharWidth())
             width -= min(metrics.horizontalAdvance(line.within) + _ROUNDED, most) + SPACING[3]
         return width - (_ref_room(line, metrics) if line.is_rated else 0)
+
+    def _drops(self, line: Line) -> bool:
+        """Return whether the remark stands below the title."""
+        if not line.remark or line.kind != "thing":
+            return False
+        letters = self._view.viewport().width() // QFontMetrics(self._wrapper.font).averageCharWidth()
+        return letters < self.look.remark_drops
 
     def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
         """Return the width of the widest status of the list and what is left behind it."""
