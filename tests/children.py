@@ -1,8 +1,9 @@
 """Child processes that are forked from one that has loaded already what they need, in place of started anew.
 
-Python and the libraries that read documents take half a second to load, which the tests would pay a thousand times. A
-child is as apart as ever: the process that it is forked from has loaded them and nothing else, so it has no file open
-and no thread, and the child has the limits, the variables and the folder that it would be started with.
+Python and the libraries that read documents take half a second to load, which the tests would pay a thousand times;
+the words and patterns by which a document is understood take most of what a small one costs. A child is as apart as
+ever: the process that it is forked from has loaded them, read one document of each kind and nothing else, so it has no
+file open and no thread, and the child has the limits, the variables and the folder that it would be started with.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 from select import select
+from tempfile import TemporaryDirectory
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -195,9 +197,41 @@ def _become(command: list[str], variables: dict[str, str], folder: str) -> None:
     os._exit(code)
 
 
+def _read_one_of_each() -> None:
+    """Read a document of each kind, so that what is made of the vocabulary once is there in every child."""
+    import docx
+    import openpyxl
+
+    from tracker.office.read_document import read_draft
+
+    plan = [
+        ["Ref", "Action", "Timescale", "Progress", "Status"],
+        ["1.1", "Mend it", "May 2015", "1/5/15: Begun", "Red"],
+    ]
+    figures = [
+        ["Indicator", "Unit", "Better", "Target", "Period", "Value"],
+        ["Calls", "%", "higher", "90", "Q1 2014/15", "8"],
+    ]
+    with TemporaryDirectory() as folder:
+        for number, rows in enumerate((plan, figures)):
+            path = Path(folder) / str(number)
+            path.with_suffix(".csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+            workbook, document = openpyxl.Workbook(), docx.Document()
+            table = document.add_table(0, len(rows[0]))
+            for row in rows:
+                workbook.worksheets[0].append(row)
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text
+            workbook.save(path.with_suffix(".xlsx"))
+            document.save(str(path.with_suffix(".docx")))
+            for kind in (".csv", ".xlsx", ".docx"):
+                read_draft(path.with_suffix(kind))
+
+
 if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
+    _read_one_of_each()
     gc.freeze()
     with socket.socket(fileno=int(sys.argv[1])) as connection:
         _serve(connection)

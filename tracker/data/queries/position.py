@@ -22,6 +22,7 @@ from tracker.data.queries.contents_from_rows import (
     register_contents,
     table_contents,
 )
+from tracker.data.queries.rows import every_row
 from tracker.data.queries.rules import counted
 from tracker.data.rows.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
@@ -150,7 +151,7 @@ def _present(
     Of progress notes, only so many of each action's latest where `notes` is given.
     """
     mapped = MAPPED[kind]
-    every = select(mapped.table)
+    every = every_row(kind)
     if kind is ProgressNote and notes is not None:
         every = every.join(action, progress_note.c.id.in_(_latest_notes(notes)))
     queries = [every]

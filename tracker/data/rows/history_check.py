@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Date, exists, func, select, type_coerce
+from sqlalchemy import Connection, Date, Select, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from tracker.data.rows.history_tables import change, change_set
@@ -76,9 +77,7 @@ def _of_kind(connection: Connection, kind: Kind) -> Iterator[str]:
 
 def _present(connection: Connection, kind: Kind) -> Iterator[Row]:
     """The rows as they are stored, days as text."""
-    table = MAPPED[kind].table
-    columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
-    for row in connection.execute(select(*columns).order_by(table.c.id)).mappings():
+    for row in connection.execute(_queries(kind)[0]).mappings():
         yield dict(row)
 
 
@@ -86,11 +85,19 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | s
     """Return each row as the history has it: its columns, None where it was deleted, or a fault of the history
     itself.
     """
-    query = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == MAPPED[kind].table.name)
-    rows = connection.execute(query.order_by(change.c.row_id, change.c.id))
+    rows = connection.execute(_queries(kind)[1])
     later = dict.fromkeys(MAPPED[kind].added_later)
     for row_id, steps in groupby(rows, lambda row: int(row.row_id)):
         yield row_id, _folded([(step.before, step.after) for step in steps], later)
+
+
+@cache
+def _queries(kind: Kind) -> tuple[Select[tuple[Any, ...]], Select[tuple[int, str | None, str | None]]]:
+    """The queries for the rows and for their history: to put them together takes longer than to look at a small file."""
+    table = MAPPED[kind].table
+    columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
+    recorded = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == table.name)
+    return select(*columns).order_by(table.c.id), recorded.order_by(change.c.row_id, change.c.id)
 
 
 def _folded(steps: list[tuple[str | None, str | None]], later: dict[str, object]) -> dict[str, object] | str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, RowMapping, Text, not_, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Text, not_, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.exemptions import exemptions
@@ -213,10 +214,17 @@ def _sections_now(connection: ReadConnection, actions: Iterable[int]) -> dict[in
 
 def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, int]:
     """Map each row of a kind to what it belongs to, or belonged to when it was deleted."""
+    gone, there = _queries_of_parents(kind, column)
+    found = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}
+    return found | dict(connection.execute(there).all())
+
+
+@cache
+def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[tuple[int, str]], Select[tuple[int, int]]]:
+    """The queries for what was deleted and for what is there: a paper asks them again and again."""
     table = MAPPED[kind].table
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
-    found = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}
-    return found | dict(connection.execute(select(table.c.id, table.c[column])).all())
+    return gone, select(table.c.id, table.c[column])
 
 
 def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mapping[int, str]) -> Iterable[PastText]:
