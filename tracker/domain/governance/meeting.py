@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -307,6 +307,28 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
     return tuple(dict.fromkeys(item for item in held if item is not None))
 
 
+def number_of(item: AgendaItem) -> str:
+    """The number or the letters by which a minute names an item, in small letters; empty where it has none."""
+    if numbers := _NUMBER.findall(item.ref):
+        return _wholes(numbers[0])[0]
+    letters = _LETTERS.findall(item.ref.casefold())
+    return letters[-1] if letters else ""
+
+
+def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
+    """A minute with other numbers of the items in it: `numbers` says by `number_of` each what it is now."""
+    days = [found.span() for found in _DAY.finditer(minute)]
+
+    def with_new(found: re.Match[str]) -> str:
+        whole = found[0]
+        if any(start <= found.start() < end for start, end in days):
+            return whole
+        held = next((one for one in _wholes(whole) if one in numbers), None)
+        return whole if held is None else f"{numbers[held]}{whole[len(held) :]}"
+
+    return _NAMES_ITEM.sub(with_new, minute)
+
+
 def _wholes(found: str) -> list[str]:
     """The number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and 5."""
     number = found.casefold()
@@ -322,6 +344,8 @@ _DAY = re.compile(
 _LETTERS = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _PART = re.compile(r"(?<=\w)\([^)]*\)")
 """The part of a resolution behind the number of its minute: the second of "iv(ii)"."""
+_NAMES_ITEM = re.compile(r"(?<![\w(.])(?:\d+[a-h]?(?:\.\d+)*|[a-z]+)(?![\w)])", re.IGNORECASE)
+"""Matches what may name an item in a minute, outside brackets."""
 _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 
