@@ -35,7 +35,7 @@ FORM_HEADINGS = {
 }
 """The fields under the title as they are headed."""
 FORM_FIELDS = ("title", *FORM_HEADINGS)
-"""What is written on a form."""
+"""The fields of a form that are written."""
 PRINTED_FORM = (("description", ""), ("why", ""), ("required", "taken"))
 """The fields as the form is printed, each with the one that stands inside it, under a heading of its own."""
 

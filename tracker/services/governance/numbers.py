@@ -1,4 +1,4 @@
-"""What goes by the numbers of a meeting's items follows them: the minutes of requests, and the drafted exclusion."""
+"""Let what goes by the numbers of a meeting’s items follow them: the minutes of requests, and the drafted exclusion."""
 
 from __future__ import annotations
 
