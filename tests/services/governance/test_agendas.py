@@ -183,6 +183,24 @@ def test_what_is_minuted_under_an_item_and_the_exclusion_follow_its_number(track
         tracker.do(delete_item, item_id=secret.id)
 
 
+def test_the_minutes_agreed_and_the_next_meeting_named_are_those_of_the_same_type(tracker: Tracker) -> None:
+    tracker.do(add_meeting_type, body_id=1, name="Monthly review", agenda="Minutes\nDate of next meeting")
+    for day in (date(2014, 10, 15), date(2014, 11, 12)):
+        tracker.do(add_meeting, body_id=1, held_on=day, kind="monthly review")
+    tracker.do(add_meeting, body_id=1, held_on=NEXT)
+    assert titles(tracker, NEXT)[1][1] == "Minutes of the meeting of 1 October 2014"
+    assert titles(tracker, date(2014, 11, 12))[0][1] == "Minutes of the meeting of 15 October 2014"
+    monthly = meeting(tracker, date(2014, 10, 15))
+    assert monthly.items[0].title == "Minutes of the meeting of 1 October 2014", "of any, where it is the first"
+    tracker.do(draft_minutes, meeting_id=meeting(tracker, NEXT).meeting.id)
+    assert "of 1 October 2014 be agreed" in meeting(tracker, NEXT).items[1].resolution
+    tracker.do(draft_minutes, meeting_id=monthly.meeting.id)
+    noted = meeting(tracker, date(2014, 10, 15)).minute(monthly.items[1].id)
+    assert noted.discussion == "It was noted that the next meeting is on 12 November 2014."
+    before, after = body(tracker).beside(meeting(tracker, FIRST).meeting)
+    assert before is None and after is not None and after.meeting.held_on == NEXT
+
+
 def test_a_number_with_a_full_stop_is_the_same_number(tracker: Tracker) -> None:
     first = meeting(tracker, FIRST).meeting.id
     with pytest.raises(RuleBroken, match="Item 3 is"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -19,6 +19,7 @@ from tracker.domain.governance.agenda import (
     PrivateNotice,
     StandingAppendix,
     like_title,
+    series_of,
 )
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.record import NEW
@@ -220,10 +221,25 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """The meeting before and the one after another."""
-        before = [one for one in self.meetings if one.meeting.held_on < meeting.held_on]
-        after = [one for one in self.meetings if one.meeting.held_on > meeting.held_on]
-        return (before[-1] if before else None), (after[0] if after else None)
+        """The meeting before and the one after another (see `beside`)."""
+        by_id = {one.meeting.id: one for one in self.meetings}
+        before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
+        return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
+
+
+def beside(
+    meeting: Meeting, others: Iterable[Meeting], types: Sequence[MeetingType]
+) -> tuple[Meeting | None, Meeting | None]:
+    """The meeting of a body before and the one after another: of its series, where there is one, else of any."""
+    own = series_of(meeting.kind, types)
+    dated = sorted(others, key=lambda other: (other.held_on, other.id))
+
+    def nearest(found: list[Meeting]) -> list[Meeting]:
+        return [other for other in found if series_of(other.kind, types) == own] or found
+
+    before = nearest([other for other in dated if other.held_on < meeting.held_on])
+    after = nearest([other for other in dated if other.held_on > meeting.held_on])
+    return (before[-1] if before else None), (after[0] if after else None)
 
 
 class Duty(Struct, frozen=True):

@@ -27,7 +27,7 @@ from tracker.domain.governance.agenda import (
 )
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation, beside
 from tracker.domain.governance.statutory import resolve_to_agree
 from tracker.domain.text import clean
 from tracker.services.edit_fields import Editable, PartOf
@@ -151,6 +151,12 @@ def _is_as_added(work: UnitOfWork, item: AgendaItem) -> bool:
     return not any(getattr(cover, name) for cover in covers for name in COVER_HEADINGS if name != "divisions")
 
 
+def meetings_beside(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The meeting of the body before and the one after another: of its series, where there is one."""
+    others, types = work.find(Meeting, body_id=meeting.body_id), work.find(MeetingType, body_id=meeting.body_id)
+    return beside(meeting, others, types)
+
+
 def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
     """Add the items that each meeting of its kind takes, with what was said of the like item last time."""
     earlier = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.held_on < meeting.held_on]
@@ -158,8 +164,9 @@ def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
     titles = _standing_titles(work, work.get(Body, meeting.body_id), meeting.kind)
     for number, title in enumerate(titles, 1):
         kind = kind_of_title(title)
-        if kind == "minutes" and earlier:
-            title = _minutes_of(earlier[-1].held_on)  # noqa: PLW2901 - the day is known
+        last = meetings_beside(work, meeting)[0] if kind == "minutes" else None
+        if last is not None:
+            title = _minutes_of(last.held_on)  # noqa: PLW2901 - the day is known
         item = work.add(AgendaItem(meeting.id, title, str(number), position=number))
         like = _like(work, item, kind, earlier)
         if like is not None:
