@@ -123,6 +123,12 @@ def _add_import(bring_in: argparse.ArgumentParser) -> None:
         choices=("plan", "readings", "risks", "benefits", "table"),
         help="what its tables are; otherwise their headings say so",
     )
+    bring_in.add_argument(
+        "--form-of",
+        metavar="INDICATOR",
+        default="",
+        help="the indicator that the recovery forms in it are of; without it they are left out, with a message",
+    )
     bring_in.add_argument("--dry-run", action="store_true", help="show what would be imported, and change nothing")
     bring_in.add_argument("--json", action="store_true", help="answer in JSON")
     bring_in.set_defaults(usage_error=bring_in.error)

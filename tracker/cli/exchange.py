@@ -37,14 +37,15 @@ def merge(arguments: argparse.Namespace) -> int:
 
 def choices_for(arguments: argparse.Namespace) -> Choices:
     """Return the choices by which `import` reads: those made in the window for such layouts, and the options for
-    dates, for what the tables are and for the direction that is better.
+    dates, for what the tables are, for the direction that is better, and for whose its recovery forms are.
     """
     from tracker.services.imports.settings_files import remembered, settings_path
 
     orders: dict[str | None, DateOrder] = {"day-first": "day first", "month-first": "month first"}
     kept = remembered(settings_path())
     dates = orders.get(arguments.dates, "")
-    return replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
+    said = replace(kept, dates=dates, kind=arguments.kind or "", better=arguments.better or "")
+    return replace(said, form_of=arguments.form_of.strip())
 
 
 def say_remembered(tables: Sequence[str]) -> list[str]:

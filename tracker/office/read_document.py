@@ -12,10 +12,10 @@ from tracker.office.foreign.shapes import in_shape
 from tracker.office.readers.delimited import read_delimited
 from tracker.office.readers.file_kind import kind_of
 from tracker.office.readers.grid import Table
-from tracker.office.readers.text_pages import read_text_page
 from tracker.office.tables.draft import draft_of
 from tracker.office.tables.labelled_exempt import mark_labelled
 from tracker.office.tables.table_kind import count_known
+from tracker.office.tables.text_pages import read_text_page
 
 
 def read_draft(path: Path, choices: Choices = Choices()) -> Draft:

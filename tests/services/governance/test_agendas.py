@@ -15,7 +15,7 @@ from tracker.data.queries.governance import bodies, editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import new_lines
-from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, ObligationKind
+from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, ObligationKind, duties
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
@@ -34,7 +34,15 @@ from tracker.services.governance.agendas import (
 )
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
-from tracker.services.governance.meetings import COVER_SHEET, ITEM, MEETING, add_body, add_item, add_meeting
+from tracker.services.governance.meetings import (
+    COVER_SHEET,
+    ITEM,
+    MEETING,
+    add_body,
+    add_item,
+    add_meeting,
+    delete_item,
+)
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.obligations import ask_for
 from tracker.services.governance.report_parts import (
@@ -138,6 +146,79 @@ def test_a_number_is_one_item_s_and_all_can_be_numbered_anew(tracker: Tracker) -
     assert [item.ref for item in meeting(tracker, FIRST).items] == ["1", "2", "3", "4", "5"]
     tracker.undo()
     assert [item.ref for item in meeting(tracker, FIRST).items] == ["1", "2", "3", "4", "4a"]
+
+
+def test_what_is_minuted_under_an_item_and_the_exclusion_follow_its_number(tracker: Tracker) -> None:
+    """By the old number a request under an exempt item would be under a public one, and be published with that."""
+    first = meeting(tracker, FIRST).meeting.id
+    for number, title in (("4", "Secret"), ("5", "Open")):
+        tracker.do(add_item, meeting_id=first, title=title, ref=number)
+    secret = next(item for item in meeting(tracker, FIRST).items if item.title == "Secret")
+    tracker.do(mark_exempt, kind=AgendaItem, row_id=secret.id, paragraph="3", reason="Terms")
+    tracker.do(ask_for, meeting_id=first, text="The penalty", minute="1 October 2014, minute 4(ii)")
+    tracker.do(ask_for, meeting_id=first, text="Both", minute="4 and 5")
+    tracker.do(draft_minutes, meeting_id=first)
+    gone = next(item for item in meeting(tracker, FIRST).items if item.title.startswith("Apologies"))
+    tracker.do(delete_item, item_id=gone.id)
+
+    def numbered() -> tuple[list[str], list[list[str]], bool]:
+        content = meeting(tracker, FIRST)
+        held = [[item.title for item in duty.under] for duty in duties([body(tracker)], NEXT)]
+        number = next(item.ref for item in content.items if item.title == "Secret")
+        excluded = next(item.resolution for item in content.items if item.title.startswith("Exclusion"))
+        return [duty.minute for duty in content.asked], held, f"during item {number}," in excluded
+
+    under = [["Secret"], ["Secret", "Open"]]
+    before = ["1 October 2014, minute 4(ii)", "4 and 5"]
+    assert numbered() == (before, under, True)
+    tracker.do(renumber_items, meeting_id=first)
+    assert numbered() == (["1 October 2014, minute 3(ii)", "3 and 4"], under, True)
+    tracker.undo()
+    assert numbered() == (before, under, True)
+    tracker.do(edit_fields, ITEM, secret.id, {"ref": "12"})
+    assert numbered() == (["1 October 2014, minute 12(ii)", "12 and 5"], under, True)
+    with pytest.raises(RuleBroken, match="Minute 1 October 2014, minute 12"):
+        tracker.do(edit_fields, ITEM, secret.id, {"ref": ""})
+    with pytest.raises(RuleBroken, match="delete the request first"):
+        tracker.do(delete_item, item_id=secret.id)
+
+
+def test_the_minutes_agreed_and_the_next_meeting_named_are_those_of_the_same_type(tracker: Tracker) -> None:
+    tracker.do(add_meeting_type, body_id=1, name="Monthly review", agenda="Minutes\nDate of next meeting")
+    for day in (date(2014, 10, 15), date(2014, 11, 12)):
+        tracker.do(add_meeting, body_id=1, held_on=day, kind="monthly review")
+    tracker.do(add_meeting, body_id=1, held_on=NEXT)
+    assert titles(tracker, NEXT)[1][1] == "Minutes of the meeting of 1 October 2014"
+    assert titles(tracker, date(2014, 11, 12))[0][1] == "Minutes of the meeting of 15 October 2014"
+    monthly = meeting(tracker, date(2014, 10, 15))
+    assert monthly.items[0].title == "Minutes of the meeting of 1 October 2014", "of any, where it is the first"
+    tracker.do(draft_minutes, meeting_id=meeting(tracker, NEXT).meeting.id)
+    assert "of 1 October 2014 be agreed" in meeting(tracker, NEXT).items[1].resolution
+    tracker.do(draft_minutes, meeting_id=monthly.meeting.id)
+    noted = meeting(tracker, date(2014, 10, 15)).minute(monthly.items[1].id)
+    assert noted.discussion == "It was noted that the next meeting is on 12 November 2014."
+    before, after = body(tracker).beside(meeting(tracker, FIRST).meeting)
+    assert before is None and after is not None and after.meeting.held_on == NEXT
+
+
+def test_a_number_with_a_full_stop_is_the_same_number(tracker: Tracker) -> None:
+    first = meeting(tracker, FIRST).meeting.id
+    with pytest.raises(RuleBroken, match="Item 3 is"):
+        tracker.do(add_item, meeting_id=first, title="Another", ref="3.")
+
+
+def test_what_has_been_entered_for_a_standing_item_is_not_lost_with_another_type(tracker: Tracker) -> None:
+    tracker.do(add_meeting_type, body_id=1, name="Annual review", agenda="The year")
+    tracker.do(add_meeting, body_id=1, held_on=NEXT)
+    content = meeting(tracker, NEXT)
+    assert content.items[1].title == "Minutes of the meeting of 1 October 2014"
+    tracker.do(edit_fields, COVER_SHEET, content.items[0].id, {"summary": "Typed."})
+    tracker.do(set_meeting_type, meeting_id=content.meeting.id, kind="Annual review")
+    assert len(titles(tracker, NEXT)) == 3
+    tracker.undo()
+    tracker.undo()
+    tracker.do(set_meeting_type, meeting_id=content.meeting.id, kind="Annual review")
+    assert titles(tracker, NEXT) == [("1", "The year", "item")], "the minutes of a day are a standing item, too"
 
 
 def _with_report(tracker: Tracker) -> None:

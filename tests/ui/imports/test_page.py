@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keyboard import choose_next
+from tracker.data.queries.indicators import contents
 from tracker.data.queries.plans import plans
 from tracker.domain.imports.draft import Draft
+from tracker.domain.indicators.recovery_form import action_lines
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
+from tracker.services.imports.write import bring_in
 from tracker.ui.controls.preview.draft_table import ROW, DraftTable, action_rows, reading_rows
 from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.framework.background import Jobs
@@ -215,3 +220,52 @@ def test_what_a_table_is_is_asked_above_the_preview_and_answered_by_one_click(
     again = looked_over(qtbot, jobs, files, later)
     assert "1 reading" in again.sums, "it is remembered for the next document of that layout"
     assert not again.view.kinds.buttons
+
+
+def test_the_indicator_of_a_recovery_form_is_chosen_above_the_preview_and_the_form_is_imported_for_it(
+    qtbot: QtBot, jobs: Jobs, files: Files, tmp_path: Path
+) -> None:
+    source = tmp_path / "Figures.csv"
+    source.write_text(FIGURES, encoding="utf-8")
+    with qtbot.waitSignal(files.opened):
+        looked_over(qtbot, jobs, files, source).accept()
+    assert files.session is not None
+    path = recovery_form(tmp_path)
+    page = looked_over(qtbot, jobs, files, path)
+    assert page.sums.startswith("Nothing will be imported. 1 issue to check first.")
+    assert not page.accept_button.isEnabled()
+    (box,) = page.view.forms.boxes
+    assert [box.itemText(place) for place in range(box.count())] == ["Leave it out", "Visits on time"]
+    box.setFocus()
+    choose_next()
+    qtbot.waitUntil(lambda: jobs.shown is None and page.accept_button.isEnabled())
+    assert page.sums.startswith("1 recovery form will be imported.")
+    assert cells(table(page, "Recovery form to import"))[:3] == [
+        ["Visits on time", ""],
+        ["Title", "Visits: recovery plan"],
+        ["Performance indicator description", "Empty"],
+    ]
+    accepted: list[Draft] = []
+    page.accepted.connect(accepted.append)
+    page.accept()
+    files.session.do(bring_in, draft=accepted[0])
+    (content,) = files.session.read(contents)
+    assert content.form is not None
+    assert (content.form.form.title, content.form.form.why) == ("Visits: recovery plan", "• Two posts are vacant")
+    assert action_lines(content.form.form.required) == ("Fill both posts", "Review the rota")
+    files.session.undo()
+    assert files.session.read(contents)[0].form is None
+
+
+def recovery_form(tmp_path: Path) -> Path:
+    document = Document()
+    document.add_heading("Visits: recovery plan", 1)
+    for heading, bullets in (
+        ("Why is this indicator under-performing?", ["Two posts are vacant"]),
+        ("What actions are required to put it back on track?", ["Fill both posts", "Review the rota"]),
+    ):
+        document.add_heading(heading, 2)
+        for text in bullets:
+            document.add_paragraph(text, style="List Bullet")
+    document.save(str(tmp_path / "form.docx"))
+    return tmp_path / "form.docx"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -57,6 +57,16 @@ class MeetingType(Struct, frozen=True):
     def label(self) -> str:
         """Return its name for use in a sentence."""
         return f"“{self.name}”"
+
+
+def series_of(kind: str, types: Iterable[MeetingType]) -> str:
+    """The series of meetings that one of that kind belongs to: those of a type, or "" for all others of the body.
+
+    Each series has minutes and a next meeting of its own: a monthly review does not agree the minutes of a quarterly
+    one.
+    """
+    named = kind.strip().casefold()
+    return named if any(one.name.strip().casefold() == named for one in types) else ""
 
 
 class StandingAppendix(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -19,6 +19,7 @@ from tracker.domain.governance.agenda import (
     PrivateNotice,
     StandingAppendix,
     like_title,
+    series_of,
 )
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.record import NEW
@@ -220,10 +221,25 @@ class BodyContent(Struct, frozen=True):
         return None
 
     def beside(self, meeting: Meeting) -> tuple[MeetingContent | None, MeetingContent | None]:
-        """The meeting before and the one after another."""
-        before = [one for one in self.meetings if one.meeting.held_on < meeting.held_on]
-        after = [one for one in self.meetings if one.meeting.held_on > meeting.held_on]
-        return (before[-1] if before else None), (after[0] if after else None)
+        """The meeting before and the one after another (see `beside`)."""
+        by_id = {one.meeting.id: one for one in self.meetings}
+        before, after = beside(meeting, [one.meeting for one in self.meetings], self.types)
+        return (by_id[before.id] if before else None), (by_id[after.id] if after else None)
+
+
+def beside(
+    meeting: Meeting, others: Iterable[Meeting], types: Sequence[MeetingType]
+) -> tuple[Meeting | None, Meeting | None]:
+    """The meeting of a body before and the one after another: of its series, where there is one, else of any."""
+    own = series_of(meeting.kind, types)
+    dated = sorted(others, key=lambda other: (other.held_on, other.id))
+
+    def nearest(found: list[Meeting]) -> list[Meeting]:
+        return [other for other in found if series_of(other.kind, types) == own] or found
+
+    before = nearest([other for other in dated if other.held_on < meeting.held_on])
+    after = nearest([other for other in dated if other.held_on > meeting.held_on])
+    return (before[-1] if before else None), (after[0] if after else None)
 
 
 class Duty(Struct, frozen=True):
@@ -307,6 +323,28 @@ def items_under(duty: Obligation, items: Iterable[AgendaItem]) -> tuple[AgendaIt
     return tuple(dict.fromkeys(item for item in held if item is not None))
 
 
+def number_of(item: AgendaItem) -> str:
+    """The number or the letters by which a minute names an item, in small letters; empty where it has none."""
+    if numbers := _NUMBER.findall(item.ref):
+        return _wholes(numbers[0])[0]
+    letters = _LETTERS.findall(item.ref.casefold())
+    return letters[-1] if letters else ""
+
+
+def renumbered(minute: str, numbers: Mapping[str, str]) -> str:
+    """A minute with other numbers of the items in it: `numbers` says by `number_of` each what it is now."""
+    days = [found.span() for found in _DAY.finditer(minute)]
+
+    def with_new(found: re.Match[str]) -> str:
+        whole = found[0]
+        if any(start <= found.start() < end for start, end in days):
+            return whole
+        held = next((one for one in _wholes(whole) if one in numbers), None)
+        return whole if held is None else f"{numbers[held]}{whole[len(held) :]}"
+
+    return _NAMES_ITEM.sub(with_new, minute)
+
+
 def _wholes(found: str) -> list[str]:
     """The number of an item, also in that of a minute under it, then those it is part of: of "5.2(ii)" 5.2 and 5."""
     number = found.casefold()
@@ -322,6 +360,8 @@ _DAY = re.compile(
 _LETTERS = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _PART = re.compile(r"(?<=\w)\([^)]*\)")
 """The part of a resolution behind the number of its minute: the second of "iv(ii)"."""
+_NAMES_ITEM = re.compile(r"(?<![\w(.])(?:\d+[a-h]?(?:\.\d+)*|[a-z]+)(?![\w)])", re.IGNORECASE)
+"""Matches what may name an item in a minute, outside brackets."""
 _NUMBER = re.compile(r"(?<!\w)(?P<number>\d+[a-h]?(?:\.\d+)*)", re.IGNORECASE)
 
 

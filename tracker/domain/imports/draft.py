@@ -176,6 +176,18 @@ class DraftForm(Struct, frozen=True):
     actions: tuple[tuple[str, str, str], ...] = ()
 
 
+class DraftRecovery(Struct, frozen=True):
+    """A recovery form that a document holds by itself: `where` it is, and the title of its table of reasons, if any.
+
+    `indicator` is the name of the one that it is of, once somebody has said it; empty: it is not imported.
+    """
+
+    where: str
+    form: DraftForm
+    table: str = ""
+    indicator: str = ""
+
+
 class DraftStatement(Struct, frozen=True):
     """A sentence that states a figure, as found (see `Statement`)."""
 
@@ -307,7 +319,8 @@ class Problem(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """All that a document holds for import, and every row that has no place in it.
 
-    `benefits` are those of actions that the document itself does not hold.
+    `benefits` are those of actions that the document itself does not hold, `recoveries` the recovery forms of
+    indicators that it does not name.
     """
 
     source: str
@@ -320,6 +333,7 @@ class Draft(Struct, frozen=True):
     registers: tuple[DraftRegister, ...] = ()
     themes: tuple[DraftTheme, ...] = ()
     benefits: tuple[DraftBenefits, ...] = ()
+    recoveries: tuple[DraftRecovery, ...] = ()
     layout: Layout = Layout()
 
     def tally(self) -> dict[str, int]:
@@ -329,6 +343,7 @@ class Draft(Struct, frozen=True):
         risks = sum(len(register.risks) for register in self.registers)
         benefits = sum(len(action.benefits) for section in sections for action in section.actions)
         benefits += sum(len(table.rows) for table in self.benefits)
+        forms = sum(bool(one.indicator) for one in self.recoveries)
         marks = len(self.marks())
         return {
             "plans": len(self.plans),
@@ -339,6 +354,7 @@ class Draft(Struct, frozen=True):
             **tables,
             **({"risks": risks} if risks else {}),
             **({"benefits": benefits} if benefits else {}),
+            **({"recovery forms": forms} if forms else {}),
             **({"exempt": marks} if marks else {}),
         }
 

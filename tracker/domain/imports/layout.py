@@ -204,7 +204,7 @@ class Choices(Struct, frozen=True):
     `asking`: somebody is looking, and can say what a table without known headings holds. `dates`: what was said of the
     dates of this document, whatever its layout, and `better` of its indicators without a direction. `kinds` is what was
     said of single tables, `kind` of all of them. `words` are those that were put right in whatever document, the newest
-    first.
+    first. `forms` pairs the title of a recovery form with the name of its indicator; `form_of` is that of all others.
     """
 
     layouts: tuple[LayoutChoice, ...] = ()
@@ -215,6 +215,16 @@ class Choices(Struct, frozen=True):
     kind: TableKind = ""
     words: tuple[OwnWord, ...] = ()
     better: Direction = ""
+    forms: tuple[tuple[str, str], ...] = ()
+    form_of: str = ""
+
+    def indicator_of(self, title: str) -> str:
+        """The name of the indicator whose recovery form has that title; empty where nobody has said it."""
+        return dict(self.forms).get(title, self.form_of)
+
+    def with_form(self, title: str, indicator: str) -> Choices:
+        """These choices with the indicator of a recovery form; `indicator` empty: the form is left out."""
+        return replace(self, forms=(*[pair for pair in self.forms if pair[0] != title], (title, indicator)))
 
     def layout(self, signature: str) -> LayoutChoice:
         """The choice for those headings; one that says nothing where there is none."""

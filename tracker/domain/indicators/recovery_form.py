@@ -34,6 +34,8 @@ FORM_HEADINGS = {
     "required": "What actions are required to put it back on track?",
 }
 """The fields under the title as they are headed."""
+FORM_FIELDS = ("title", *FORM_HEADINGS)
+"""The fields of a form that are written."""
 PRINTED_FORM = (("description", ""), ("why", ""), ("required", "taken"))
 """The fields as the form is printed, each with the one that stands inside it, under a heading of its own."""
 

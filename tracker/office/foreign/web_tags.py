@@ -35,6 +35,11 @@ def without_tags(table: Table) -> Table:
     return replace(table, rows=tuple(rows)) if is_changed else table
 
 
+def plain_of_tags(text: str) -> str:
+    """A text as it is shown where it holds tags; any other as it is."""
+    return _plain(text) if "<" in text and _SURE.search(text) else text
+
+
 def _plain(text: str) -> str:
     text = _LINE.sub("\n", _ITEM.sub("\n• ", text))
     return _LINES.sub("\n", html.unescape(_ANY.sub("", text)).replace("\xa0", " ")).strip()

@@ -82,7 +82,7 @@ class _DocumentReader:
         if self._tables and self._asides:
             last = self._tables[-1]
             self._tables[-1] = replace(last, asides=(*last.asides, *self._asides))
-        if self._tables and self._lines:
+        if self._lines:
             self._tables.append(Table("below the last table", (), 0, tuple(self._lines)))
         return self._tables
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tracker.domain.errors import SourceProblem
-from tracker.domain.imports.draft import Draft, DraftPlan, Problem
+from tracker.domain.imports.draft import Draft, DraftPlan, DraftRecovery, Problem
 from tracker.domain.imports.layout import Choices, Layout
 from tracker.domain.merging.placed_benefits import with_benefits
+from tracker.domain.text import shorten
 from tracker.office.interpret.date_order import (
     say_no_such_days,
     say_not_understood,
@@ -19,6 +22,7 @@ from tracker.office.readers.grid import Table
 from tracker.office.readers.limits import refuse_endless
 from tracker.office.tables.cards import cards_of
 from tracker.office.tables.headless import GUESSED, headed_by_content
+from tracker.office.tables.recovery_forms import apart_from_forms
 from tracker.office.tables.shifted_headings import with_headings_over_figures
 from tracker.office.tables.stacked import parts_of
 from tracker.office.tables.table_reader import TableReader, headings_of, is_headed
@@ -44,7 +48,11 @@ def draft_of(
     asked for, only if no choice could make it one.
     """
     refuse_endless(source, tables)
-    parts = [part for table in tables for card in cards_of(table) for part in parts_of(card)]
+    apart = apart_from_forms(tables, stem)
+    recoveries = tuple(replace(one, indicator=choices.indicator_of(one.form.title)) for one in apart.forms)
+    undecided = (Problem(one.where, _say_undecided(one)) for one in recoveries if not one.indicator)
+    problems = (*problems, *apart.problems, *undecided)
+    parts = [part for table in apart.tables for card in cards_of(table) for part in parts_of(card)]
     tables = [with_headings_over_figures(part) for part in parts]
     reader = _read(stem, tables, choices)
     if choices.asking and not (reader.has_things() or reader.has_figures()):
@@ -55,9 +63,9 @@ def draft_of(
         reader = guessed
         indicators = reader.readings.indicators()
         found = [*problems, *reader.problems, *reader.readings.problems]
-    if not reader.has_found():
+    if not reader.has_found() and not recoveries:
         if not (choices.asking and any(table.columns for table in reader.seen)):
-            raise SourceProblem(_say_nothing_found(source, tables))
+            raise SourceProblem(next((one.message for one in apart.problems), _say_nothing_found(source, tables)))
         found = found or [Problem(source, _say_nothing_found(source, tables))]
     for plan in reader.plans:
         plan.key = reader.key
@@ -71,7 +79,7 @@ def draft_of(
     if kept and loose:
         kept, told = with_benefits(kept, loose)
         found, loose = [*found, *told], ()
-    if not (found or kept or indicators or loose or reader.tables or reader.registers):
+    if not (found or kept or indicators or loose or recoveries or reader.tables or reader.registers):
         raise SourceProblem(f"{source} has the headings of a plan but no actions. Import a file with actions.")
     return Draft(
         source,
@@ -82,6 +90,7 @@ def draft_of(
         registers=tuple(reader.registers),
         themes=tuple(reader.readings.themes),
         benefits=loose,
+        recoveries=recoveries,
         layout=Layout(
             tuple(reader.seen),
             tuple(seen for plan in reader.plans for seen in plan.statuses),
@@ -95,6 +104,11 @@ def draft_of(
             choices.better,
         ),
     )
+
+
+def _say_undecided(found: DraftRecovery) -> str:
+    title = shorten(found.form.title)
+    return f"“{title}” is a recovery form. Select the indicator that it is of: until then it is left out."
 
 
 def _refuse_too_many_extras(source: str, plans: Sequence[DraftPlan]) -> None:

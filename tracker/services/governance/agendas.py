@@ -19,15 +19,19 @@ from tracker.domain.governance.agenda import (
     ItemReport,
     MeetingRecord,
     MeetingType,
+    Minute,
     PrivateNotice,
     StandingAppendix,
     kind_of_title,
     like_title,
 )
-from tracker.domain.governance.meeting import AgendaItem, Body, Meeting
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation, beside
 from tracker.domain.governance.statutory import resolve_to_agree
 from tracker.domain.text import clean
 from tracker.services.edit_fields import Editable, PartOf
+from tracker.services.governance.numbers import follow_numbers
 from tracker.services.governance.report_parts import copy_report, remove_printed
 from tracker.services.ordering import last_position
 
@@ -93,12 +97,14 @@ def delete_standing_appendix(work: UnitOfWork, *, appendix_id: int) -> str:
 
 
 def renumber_items(work: UnitOfWork, *, meeting_id: int) -> str:
-    """Number the items of a meeting 1, 2, 3… in their order."""
+    """Number the items of a meeting 1, 2, 3… in their order. The minutes of what was requested under them follow."""
     work.as_at = None
     meeting = work.get(Meeting, meeting_id)
-    for number, item in enumerate(work.find(AgendaItem, meeting_id=meeting_id), 1):
+    before = work.find(AgendaItem, meeting_id=meeting_id)
+    for number, item in enumerate(before, 1):
         if item.ref != str(number):
             work.save(replace(item, ref=str(number)))
+    follow_numbers(work, before)
     return f"Renumber the items of {meeting.label()}"
 
 
@@ -109,15 +115,46 @@ def set_meeting_type(work: UnitOfWork, *, meeting_id: int, kind: str) -> str:
     kind = clean(kind).strip()
     items = work.find(AgendaItem, meeting_id=meeting_id)
     body = work.get(Body, meeting.body_id)
-    before = {like_title(title) for title in _standing_titles(work, body, meeting.kind)}
-    is_untouched = all(like_title(item.title) in before and not item.recommendation for item in items)
+    titles = _standing_titles(work, body, meeting.kind)
+    before = {like_title(title) for title in titles}
+    if any(kind_of_title(title) == "minutes" for title in titles):
+        before |= {like_title(item.title) for item in items if kind_of_title(item.title) == "minutes"}
+    is_untouched = all(like_title(item.title) in before and _is_as_added(work, item) for item in items)
     wanted = _standing_titles(work, body, kind)
     work.save(replace(meeting, kind=kind))
-    if is_untouched and {like_title(title) for title in wanted} != before:
+    if is_untouched and wanted != titles:
         for item in items:
             work.remove(item)
         add_standing_items(work, replace(meeting, kind=kind))
     return f"Change the type of {meeting.label()}"
+
+
+def _is_as_added(work: UnitOfWork, item: AgendaItem) -> bool:
+    """Return whether nothing has been entered for an item since it came with its meeting."""
+    like = like_item(work, item)
+    if item.resolution or item.recommendation not in ("", like.recommendation if like else ""):
+        return False
+    is_marked = bool(work.find(Exemption, agenda_item_id=item.id))
+    if is_marked and not (like and work.find(Exemption, agenda_item_id=like.id)):
+        return False
+    if work.find(Edition, agenda_item_id=item.id):
+        return False
+    if work.find(Obligation, delivered_item_id=item.id):
+        return False
+    if work.find(Minute, agenda_item_id=item.id):
+        return False
+    if work.find(PrivateNotice, agenda_item_id=item.id):
+        return False
+    if any(report.to_follow for report in work.find(ItemReport, agenda_item_id=item.id)):
+        return False
+    covers = work.find(CoverSheet, agenda_item_id=item.id)
+    return not any(getattr(cover, name) for cover in covers for name in COVER_HEADINGS if name != "divisions")
+
+
+def meetings_beside(work: UnitOfWork, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The meeting of the body before and the one after another: of its series, where there is one."""
+    others, types = work.find(Meeting, body_id=meeting.body_id), work.find(MeetingType, body_id=meeting.body_id)
+    return beside(meeting, others, types)
 
 
 def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
@@ -127,8 +164,9 @@ def add_standing_items(work: UnitOfWork, meeting: Meeting) -> None:
     titles = _standing_titles(work, work.get(Body, meeting.body_id), meeting.kind)
     for number, title in enumerate(titles, 1):
         kind = kind_of_title(title)
-        if kind == "minutes" and earlier:
-            title = _minutes_of(earlier[-1].held_on)  # noqa: PLW2901 - the day is known
+        last = meetings_beside(work, meeting)[0] if kind == "minutes" else None
+        if last is not None:
+            title = _minutes_of(last.held_on)  # noqa: PLW2901 - the day is known
         item = work.add(AgendaItem(meeting.id, title, str(number), position=number))
         like = _like(work, item, kind, earlier)
         if like is not None:

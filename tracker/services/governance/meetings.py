@@ -15,10 +15,12 @@ from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import ItemReport, kind_of_title
 from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.text import clean_fields, count, shorten
 from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.agendas import add_standing_items, rename_minutes
+from tracker.services.governance.numbers import follow_numbers, refuse_to_lose
 from tracker.services.ordering import last_position
 
 
@@ -61,14 +63,35 @@ MEETING = Editable(Meeting, check=_on_a_free_day, undated=True)
 
 
 def _with_own_number(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
-    ref = item.ref.strip().casefold()
+    ref = _bare(item.ref)
     for other in work.find(AgendaItem, meeting_id=item.meeting_id) if ref else ():
-        if other.id != item.id and other.ref.strip().casefold() == ref:
+        if other.id != item.id and _bare(other.ref) == ref:
             raise RuleBroken(
                 f"Item {other.ref.strip()} is “{shorten(other.title, 60)}” already. Enter another number, or renumber "
                 "the items.",
                 "ref",
             )
+    return item
+
+
+def _bare(ref: str) -> str:
+    """A number as it is compared: "4." is 4, as it is printed."""
+    return ref.strip().rstrip(".").casefold()
+
+
+def _renumbered(work: UnitOfWork, item: AgendaItem) -> AgendaItem:
+    """An item whose number may be another, which what is minuted under it follows."""
+    before = work.find(AgendaItem, meeting_id=item.meeting_id)
+    held = next(one for one in before if one.id == item.id)
+    item = _with_own_number(work, item)
+    if _bare(held.ref) != _bare(item.ref):
+        if not _bare(item.ref):
+            refuse_to_lose(work, held, "Enter another number.")
+        work.save(replace(held, ref=item.ref))
+        follow_numbers(work, before)
+        now = work.get(AgendaItem, item.id)
+        resolution = now.resolution if item.resolution == held.resolution else item.resolution
+        return replace(item, version=now.version, resolution=resolution)
     return item
 
 
@@ -81,7 +104,7 @@ COVER_SHEET = Editable(
 ITEM = Editable(
     AgendaItem,
     needed={"title": "Enter a title, as on the agenda."},
-    check=_with_own_number,
+    check=_renumbered,
     undated=True,
     among="meeting_id",
 )
@@ -148,6 +171,8 @@ def delete_item(work: UnitOfWork, *, item_id: int) -> str:
     """Delete an agenda item. What it delivered is open again; refused where an edition was its paper."""
     work.as_at = None
     item = work.get(AgendaItem, item_id)
+    if work.find(Exemption, agenda_item_id=item_id):
+        refuse_to_lose(work, item, "The item is not for publication, so that is not either: delete the request first.")
     _let_go_of_item(work, item, set())
     work.remove(item)
     return f"Delete {item.label()}"

@@ -15,7 +15,7 @@ from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation, i
 from tracker.domain.governance.statutory import resolve_to_agree, resolve_to_exclude, resolve_to_note
 from tracker.office.wording.meeting import say_when
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.agendas import RECORD
+from tracker.services.governance.agendas import RECORD, meetings_beside
 from tracker.services.governance.report_parts import MINUTE
 
 _NOTED = "the report be noted"
@@ -62,7 +62,7 @@ def _resolution(
     items: Sequence[AgendaItem],
 ) -> str:
     if kind == "minutes":
-        before = _beside(work, meeting, -1)
+        before, _ = meetings_beside(work, meeting)
         of = f"the meeting of {say_day(before.held_on)}" if before is not None else "the last meeting"
         return resolve_to_agree(of)
     if kind == "notice":
@@ -94,14 +94,5 @@ def _say_asked(work: UnitOfWork, duty: Obligation) -> str:
 
 
 def _discussion(work: UnitOfWork, meeting: Meeting, kind: ItemKind) -> str:
-    after = _beside(work, meeting, 1) if kind == "next meeting" else None
+    after = meetings_beside(work, meeting)[1] if kind == "next meeting" else None
     return f"It was noted that the next meeting is on {say_when(after)}." if after is not None else ""
-
-
-def _beside(work: UnitOfWork, meeting: Meeting, by: int) -> Meeting | None:
-    """The meeting of the body before (-1) or after (1)."""
-    others = [other for other in work.find(Meeting, body_id=meeting.body_id) if other.id != meeting.id]
-    wanted = [other for other in others if (other.held_on > meeting.held_on) == (by > 0)]
-    if not wanted:
-        return None
-    return (min if by > 0 else max)(wanted, key=lambda other: other.held_on)

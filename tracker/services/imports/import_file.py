@@ -72,6 +72,9 @@ def read_unseen(source: Path, plan_title: str | None, choices: Choices) -> Draft
     if layout.undirected and not layout.better:
         better = Problem(draft.source, "Use --better higher or --better lower to enter the direction for all of these.")
         draft = replace(draft, problems=(*draft.problems, better))
+    if any(not one.indicator for one in draft.recoveries):
+        whose = Problem(draft.source, "Use --form-of with the name of the indicator that the recovery form is of.")
+        draft = replace(draft, problems=(*draft.problems, whose))
     if layout.doubtful_dates and layout.dates == "month first" and not choices.dates:
         other = Problem(draft.source, "Use --dates day-first if the dates are not month first.")
         return replace(draft, problems=(*draft.problems, other))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.data.queries.governance import registers
-from tracker.data.queries.indicators import printed_readings, tables
+from tracker.data.queries.indicators import indicator_names, printed_readings, tables
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
@@ -23,6 +23,7 @@ from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file.verify import require_verified
+from tracker.services.imports.recovery_forms import repeated_forms, require_indicators
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.imports.write_benefits import new_benefits, told_benefits
 from tracker.services.imports.write_risks import new_risks, repeated_risks
@@ -45,6 +46,7 @@ def bring_in_draft(draft: Draft, into: Path, *, dry_run: bool = False) -> Brough
     if into.exists():
         return _into_present(draft, into, dry_run=dry_run)
     require_plan(draft, ())
+    require_indicators(draft, ())
     outcome = _outcome(draft, {})
     if not dry_run:
         filled_tracker(into, lambda tracker: tracker.do(bring_in, draft=draft)).close()
@@ -57,10 +59,12 @@ def _into_present(draft: Draft, into: Path, *, dry_run: bool) -> BroughtIn:
         require_verified(tracker)
         own = tracker.read(position).plans if draft.benefits else ()
         require_plan(draft, own)
+        require_indicators(draft, list(tracker.read(indicator_names).values()))
         held = tracker.read(printed_readings), tracker.read(tables), tracker.read(registers)
         outcome = _outcome(draft, *held, own)
         twice = _plans_again(draft, {plan.title for plan in tracker.read(plans)})
-        outcome = replace(outcome, problems=(*outcome.problems, *twice))
+        kept = tracker.read(repeated_forms, draft)
+        outcome = replace(outcome, problems=(*outcome.problems, *twice, *kept))
         if not dry_run:
             tracker.do(bring_in, draft=draft)
     finally:

@@ -46,6 +46,8 @@ def bring_in(work: UnitOfWork, *, draft: Draft) -> str:
             figures.add_theme(one)
         else:
             figures.add_table(one)
+    for recovery in draft.recoveries:
+        figures.add_recovery(recovery)
     for register in draft.registers:
         bring_in_register(work, register)
     add_table_benefits(work, draft, former)

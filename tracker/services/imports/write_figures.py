@@ -13,14 +13,22 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.former_marks import FormerMarks
 from tracker.domain.history.kinds import IndicatorPart, Record
-from tracker.domain.imports.draft import DraftDated, DraftForm, DraftIndicator, DraftStatement, DraftTable, DraftTheme
+from tracker.domain.imports.draft import (
+    DraftDated,
+    DraftForm,
+    DraftIndicator,
+    DraftRecovery,
+    DraftStatement,
+    DraftTable,
+    DraftTheme,
+)
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.indicators.parts.rebase import Rebase
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
-from tracker.domain.indicators.recovery_form import FormAction, RecoveryForm
+from tracker.domain.indicators.recovery_form import FORM_FIELDS, FormAction, FormTable, RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.plans.plan import Action, Plan, Section
@@ -101,10 +109,7 @@ class FigureWriter:
         add_marks(self._work, [(thing, mark) for thing, mark in marks if mark])
 
     def _add_form(self, draft: DraftForm, indicator_id: int, plan_ids: Mapping[str, int]) -> None:
-        title, description, why, taken, required = (
-            clean(text) for text in (draft.title, draft.description, draft.why, draft.taken, draft.required)
-        )
-        form = self._work.add(RecoveryForm(indicator_id, title, description, why, taken, required))
+        form = self._work.add(_form(draft, indicator_id))
         links = []
         for plan_title, ref, action_title in draft.actions:
             plan_id = plan_ids.get(plan_title) or next(
@@ -114,6 +119,26 @@ class FigureWriter:
             if action:
                 links.append(FormAction(form.id, action.id))
         self._work.add_all(links)
+
+    def add_recovery(self, draft: DraftRecovery) -> None:
+        """Write a recovery form that a document holds by itself, where its indicator is known by now.
+
+        A field that the indicator's form has already stays as it is. The table of reasons is shown on the form, where
+        it shows none.
+        """
+        indicator = self._by_name.get(draft.indicator.strip().casefold())
+        if indicator is None:
+            return
+        found = _form(draft.form, indicator.id)
+        held = self._work.find(RecoveryForm, indicator_id=indicator.id)
+        if held:
+            blank = {name: getattr(found, name) for name in FORM_FIELDS if not getattr(held[0], name).strip()}
+            form = self._work.save(replace(held[0], **blank))
+        else:
+            form = self._work.add(found)
+        tables = self._work.find(CategoryTable, title=clean(draft.table).strip()) if draft.table else []
+        if tables and not self._work.find(FormTable, recovery_form_id=form.id):
+            self._work.add(FormTable(form.id, tables[-1].id))
 
     def _find_action(self, plan_id: int, ref: str, title: str) -> Action | None:
         """The action of that number and title in a plan, or where none has both, of that number."""
@@ -195,6 +220,13 @@ def _indicator(draft: DraftIndicator) -> Indicator:
         draft.spc or blank.spc,
         read_tags(draft.tags),
     )
+
+
+def _form(draft: DraftForm, indicator_id: int) -> RecoveryForm:
+    title, description, why, taken, required = (
+        clean(text) for text in (draft.title, draft.description, draft.why, draft.taken, draft.required)
+    )
+    return RecoveryForm(indicator_id, title, description, why, taken, required)
 
 
 def _filled(held: Indicator, found: Indicator) -> Indicator:

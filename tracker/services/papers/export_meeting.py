@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,12 +11,15 @@ from msgspec.structs import replace
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.papers.paper import Paper
+from tracker.domain.text import count, join
 from tracker.services.file_names import file_name
 from tracker.services.papers.export import REPORT, export_pack, export_paper
 from tracker.services.papers.meeting_papers import Pack
 from tracker.services.papers.pdf import PDF
 from tracker.services.papers.publish import publish_pack, publish_paper
 from tracker.services.tracker import Tracker
+
+_MOST_NAMED = 3
 
 
 class Exported(Struct, frozen=True):
@@ -80,7 +83,7 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
     files: list[Path] = []
     warnings = dict.fromkeys(order.pack.notices())
     for number, paper in enumerate(every):
-        path = order.path / file_of(paper)
+        path = _free(order.path / file_of(paper), files)
         if order.public:
             said = publish_paper(order.tracker, paper, path, template=order.template)
         else:
@@ -90,7 +93,37 @@ def _write_folder(order: PackOrder, progress: Callable[[int, int], None] | None)
         files.append(path)
         if progress:
             progress(number + 1, len(every))
+    warnings |= dict.fromkeys(_say_others(order, files))
     return Exported(tuple(files), tuple(warnings))
+
+
+def _free(path: Path, taken: Sequence[Path]) -> Path:
+    """The path, with a number where another document of the pack has that name."""
+    names = {one.name.casefold() for one in taken}
+    number, free = 2, path
+    while free.name.casefold() in names:
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return free
+
+
+def _say_others(order: PackOrder, files: Sequence[Path]) -> Iterator[str]:
+    """Name the reports in the folder that are not of this pack: those of an earlier one have other numbers or titles,
+    and among them may be one that is not for publication.
+    """
+    own = {one.name for one in files}
+    others = sorted(one.name for one in order.path.glob(f"*{REPORT}") if one.name not in own)
+    if not others:
+        return
+    named = join([f"“{name}”" for name in others[:_MOST_NAMED]])
+    rest = len(others) - _MOST_NAMED
+    more = f" and {count(rest, 'other document')}" if rest > 0 else ""
+    is_one = len(others) == 1
+    why = " and may not be for publication" if order.public else ""
+    yield (
+        f"{named}{more} in this folder {'is' if is_one else 'are'} not part of this export{why}. Delete "
+        f"{'it' if is_one else 'them'}, or export to an empty folder."
+    )
 
 
 def file_of(paper: Paper) -> str:

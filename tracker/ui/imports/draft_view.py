@@ -18,6 +18,7 @@ from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.controls.preview.column_sources import SECTIONS, ColumnSource, column_sources
 from tracker.ui.controls.preview.draft_table import (
     BENEFIT_COLUMNS,
+    FORM_COLUMNS,
     READING_COLUMNS,
     RISK_COLUMNS,
     TABLE_COLUMNS,
@@ -27,6 +28,7 @@ from tracker.ui.controls.preview.draft_table import (
     action_rows,
     benefit_rows,
     earlier_status_columns,
+    form_rows,
     problem_rows,
     reading_rows,
     risk_rows,
@@ -36,6 +38,7 @@ from tracker.ui.controls.preview.preview_table import PreviewTable
 from tracker.ui.imports.column_menu import column_menu
 from tracker.ui.imports.date_question import DateQuestion
 from tracker.ui.imports.direction_question import DirectionQuestion
+from tracker.ui.imports.form_question import FormQuestion
 from tracker.ui.imports.kind_question import KindQuestion
 from tracker.ui.imports.layout_panel import LayoutPanel, questions_of
 from tracker.ui.imports.problem_table import ProblemTable
@@ -45,6 +48,8 @@ _HOW = "Import options"
 _IN_HISTORY = "in the history"
 _LEAST = 5
 """Lines of text that what is to be imported has room for in the lowest window: its headings, and something below."""
+_LINES_OF_FORM, _LETTERS_OF_HEADING = 5, 46
+"""Lines of a text of a recovery form that are seen, and letters that its headings have room for."""
 _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
 """Letters that the column of the refs has room for."""
 
@@ -68,10 +73,16 @@ class Preview(Struct, frozen=True):
     benefits: tuple[Row, ...] = ()
     earlier: frozenset[str] = frozenset()
     """The headings of columns whose statuses the history gets."""
+    forms: tuple[Row, ...] = ()
+    indicators: tuple[str, ...] = ()
+    """The indicators that a recovery form may be of."""
 
 
-def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
-    """Return the parts shown of a draft; of a large one that takes longer than the window may wait."""
+def preview_of(draft: Draft, problems: Sequence[Problem], indicators: tuple[str, ...] = ()) -> Preview:
+    """Return the parts shown of a draft; of a large one that takes longer than the window may wait.
+
+    `indicators` are those that a recovery form may be of.
+    """
     outside = "Outside the plan table" if draft.plans else "Above the table"
     remarks = [Problem(where, f"{outside}: {text}") for where, text in draft.layout.remarks]
     columns, actions = action_columns(draft), action_rows(draft)
@@ -79,7 +90,8 @@ def preview_of(draft: Draft, problems: Sequence[Problem]) -> Preview:
     told = problem_rows((*problems, *remarks))
     figures = (reading_rows(draft), table_rows(draft), risk_rows(draft))
     further = benefit_rows(draft), earlier_status_columns(draft)
-    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, *further)
+    forms = form_rows(draft), indicators
+    return Preview(draft, tuple(problems), told, columns, blank, actions, *figures, *further, *forms)
 
 
 class DraftView(QWidget):
@@ -103,6 +115,8 @@ class DraftView(QWidget):
         self.dates.answered.connect(lambda order: self.changed.emit(self._choices.with_dates(self._layout, order)))
         self.directions = DirectionQuestion()
         self.directions.answered.connect(lambda better: self.changed.emit(replace(self._choices, better=better)))
+        self.forms = FormQuestion()
+        self.forms.answered.connect(lambda title, name: self.changed.emit(self._choices.with_form(title, name)))
         self.kinds = KindQuestion()
         self.kinds.answered.connect(self.changed)
         self._above = QVBoxLayout()
@@ -119,6 +133,7 @@ class DraftView(QWidget):
         layout.addWidget(self.kinds)
         layout.addWidget(self.dates)
         layout.addWidget(self.directions)
+        layout.addWidget(self.forms)
         layout.addLayout(self._above)
         layout.addWidget(self._tabs, 1)
         self._tabs.hide()
@@ -131,6 +146,7 @@ class DraftView(QWidget):
         self.kinds.show_layout(self._layout, choices)
         self.dates.show_layout(self._layout)
         self.directions.show_layout(self._layout)
+        self.forms.show_forms(preview.draft.recoveries, preview.indicators)
         self._show_problems(preview)
         current = self._tabs.tabText(self._tabs.currentIndex()).partition(" (")[0]
         self._clear_tabs()
@@ -194,6 +210,7 @@ class DraftView(QWidget):
             *self.kinds.buttons,
             *(self.dates.buttons.values() if self.dates.isVisible() else ()),
             *(self.directions.buttons.values() if self.directions.isVisible() else ()),
+            *self.forms.boxes,
         ]
         return [*asked, *above, self._tabs.tabBar(), *below, *self.layout_panel.controls()]
 
@@ -250,6 +267,10 @@ class DraftView(QWidget):
         if preview.tables:
             by_category = PreviewTable("Tables to import", DraftTable(TABLE_COLUMNS, preview.tables), (0, 1), 1)
             self._tabs.addTab(by_category, "Tables")
+        if preview.forms:
+            form = DraftTable(FORM_COLUMNS, preview.forms)
+            forms = PreviewTable("Recovery form to import", form, (1,), _LINES_OF_FORM, _LETTERS_OF_HEADING)
+            self._tabs.addTab(forms, "Recovery form")
         if preview.risks:
             risks = PreviewTable("Risks to import", DraftTable(RISK_COLUMNS, preview.risks), (1, 6), 1)
             self._tabs.addTab(risks, "Risks")

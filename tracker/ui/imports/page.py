@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.governance import registers
-from tracker.data.queries.indicators import printed_readings, tables
+from tracker.data.queries.indicators import indicator_names, printed_readings, tables
 from tracker.data.queries.position import position
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
@@ -22,6 +22,7 @@ from tracker.presence import is_there
 from tracker.private_files import PrivateFolder
 from tracker.services.file_names import file_name, free_path
 from tracker.services.imports.read import read_source
+from tracker.services.imports.recovery_forms import names_for_forms, repeated_forms
 from tracker.services.imports.write import bring_in, repeated_readings, repeated_tables
 from tracker.services.imports.write_benefits import told_benefits
 from tracker.services.imports.write_risks import repeated_risks
@@ -308,11 +309,13 @@ def _look_over(source: Source, progress: Progress) -> Preview:
     there = source.tracker.read(tables) if source.tracker is not None else []
     risks = source.tracker.read(registers) if source.tracker is not None else []
     repeated = (*repeated_readings(draft, held), *repeated_tables(draft, there), *repeated_risks(draft, risks))
+    names = list(source.tracker.read(indicator_names).values()) if source.tracker is not None else []
+    kept = source.tracker.read(repeated_forms, draft) if source.tracker is not None else ()
     plans = source.tracker.read(position).plans if source.tracker is not None and draft.benefits else ()
-    problems: Sequence[Problem] = (*draft.problems, *repeated, *told_benefits(draft, plans))
+    problems: Sequence[Problem] = (*draft.problems, *repeated, *kept, *told_benefits(draft, plans))
     if not place_in(draft, plans)[0]:
         draft = replace(draft, benefits=())
-    return preview_of(draft, problems)
+    return preview_of(draft, problems, names_for_forms(draft, names) if draft.recoveries else ())
 
 
 def _write(draft: Draft, tracker: Tracker, _progress: Progress | None = None) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.dates import days_after, read_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.times.spans import read_span
 
 
 def read_typed_day(text: str, today: date, field: str = "as_at", *, begins: bool = False) -> date:
@@ -18,8 +18,8 @@ def read_typed_day(text: str, today: date, field: str = "as_at", *, begins: bool
     near = {"today": today, "now": today, "yesterday": days_after(today, -1), "tomorrow": days_after(today, 1)}
     day = near.get(words) or read_day(text)
     if day is None and begins:
-        period = Period.read(text)
-        day = period.starts_on if period.kind is PeriodKind.MONTH else None
+        span = read_span(text)
+        day = span.start if span is not None and span.kind == "month" else None
     if day is None:
         raise RuleBroken(f"“{text.strip()}” is not a date. Enter it as 11/12/2014 or 11 December 2014.", field)
     return day

@@ -11,6 +11,7 @@ from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import plain
 from tracker.domain.imports.draft import Draft, DraftAction, DraftBenefit, Problem
 from tracker.domain.imports.layout import FIELDS
+from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.columns import HEADINGS, PlanColumn, PlanTexts, row_texts
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES, Status, StatusScheme
@@ -24,6 +25,7 @@ READING_COLUMNS = ("Indicator", "Unit", "Better", "Target", "Period", "Value", "
 RISK_COLUMNS = ("Ref", "Risk", "Score", "Target", "Owner", "Controls", "Note")
 BENEFIT_COLUMNS = ("Action", "Benefit", "Expected", "Expected by", "Realised", "How it was found", "Note")
 TABLE_COLUMNS = ("Category", "Figures")
+FORM_COLUMNS = ("Heading", "Text")
 PROBLEM_COLUMNS = ("Where", "Issue")
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its whole Row, for painting."""
@@ -151,6 +153,19 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
         for known in [(indicator.name, indicator.unit, indicator.better, indicator.target)]
         for reading in indicator.readings
     )
+
+
+def form_rows(draft: Draft) -> tuple[Row, ...]:
+    """The recovery forms, each heading of them with its text, also a blank one."""
+    rows: list[Row] = []
+    for one in draft.recoveries:
+        rows.append(Row((one.indicator or "Left out", ""), is_heading=True))
+        rows.append(Row(("Title", one.form.title), where=one.where))
+        rows += [
+            Row((heading, plain(getattr(one.form, name)) or "Empty"), where=one.where)
+            for name, heading in FORM_HEADINGS.items()
+        ]
+    return tuple(rows)
 
 
 def risk_rows(draft: Draft) -> tuple[Row, ...]:

@@ -1,0 +1,248 @@
+"""Takes the recovery forms of a document apart from its tables: a heading, and the text below it, for each field.
+
+A form stands in the cells of a table or in the text between tables; the table of reasons in it is read as figures by
+category.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain.imports.draft import DraftForm, DraftRecovery, Problem
+from tracker.domain.text import shorten
+from tracker.office.foreign.web_tags import plain_of_tags
+from tracker.office.interpret.category_table import find_category_heading
+from tracker.office.readers.grid import BOLD_LEVEL, PLAIN_LEVEL, Cell, Line, Row, Table
+from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.recovery_form import (
+    FormField,
+    ends_form,
+    is_below_the_name_of_a_body,
+    is_only_an_appendix,
+    names_form,
+    read_form_heading,
+)
+from tracker.office.wording.report_tables import is_plan
+
+_LONGEST_TITLE = 160
+_SEARCHED_ABOVE = 4
+"""Lines above a form among which its title is."""
+_MOST_CELLS = 2
+"""The cells of a row in which a heading of a form stands: that and its text."""
+_SENTENCE_ENDS = tuple(".;,")
+_FIELDS: tuple[FormField, ...] = ("description", "why", "taken", "required")
+_BULLETED = re.compile(r"\s*(?:•|-)\s")
+_EXEMPT = (
+    "“{}” is a recovery form and is labelled as not for publication. A form has no mark of its own, so it was left "
+    "out: mark its indicator as not for publication, then enter the form there."
+)
+
+
+class FoundForms(Struct, frozen=True):
+    """The forms, the tables without them, and what is to be said of a form that is left out."""
+
+    forms: tuple[DraftRecovery, ...]
+    tables: tuple[Table, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class _Piece(Struct, frozen=True):
+    """A line of the document, or a table; `table` is the number of the one that it stands above or is."""
+
+    table: int
+    line: Line | None = None
+    where: str = ""
+
+
+class _Form:
+    """A form that is being read: its lines by field, and the pieces that are its own."""
+
+    def __init__(self, title: str, level: int, where: str, first: int) -> None:
+        self.title, self.level, self.where = title, level, where
+        self.own = {first}
+        self.texts: dict[FormField, list[str]] = {}
+        self.field: FormField = "description"
+        self.table: int | None = None
+
+    def begin(self, field: FormField, rest: str, place: int) -> None:
+        self.field = field
+        self.texts.setdefault(field, [])
+        self.own.add(place)
+        if rest:
+            self.texts[field].append(rest)
+
+    def add(self, line: Line, place: int) -> None:
+        text = plain_of_tags(line.text)
+        is_heading = line.level < PLAIN_LEVEL and "*" not in text and not _BULLETED.match(text)
+        self.texts[self.field].append(f"**{text.rstrip(':')}**" if is_heading else text)
+        self.own.add(place)
+
+    def is_whole(self) -> bool:
+        """Return whether it says why, and what is done about it: else a heading only sounds like one."""
+        return "why" in self.texts and bool({"required", "taken"} & set(self.texts))
+
+    def form(self) -> DraftForm:
+        description, why, taken, required = (self._text(field) for field in _FIELDS)
+        return DraftForm(self.title, description, why, taken, required)
+
+    def _text(self, field: FormField) -> str:
+        return "\n".join(self.texts.get(field, ())).strip()
+
+
+def apart_from_forms(tables: Sequence[Table], stem: str) -> FoundForms:
+    """Take the recovery forms out of a document, with the title that each has, or the document's name (`stem`).
+
+    Those of our own report with a plan are printed from indicators that have them.
+    """
+    if any(map(is_plan, tables)) or not any(_says_why(text) for table in tables for text in _texts(table)):
+        return FoundForms((), tuple(tables))
+    tables = [part for table in tables for part in _opened(table)]
+    pieces = list(_pieces(tables))
+    forms = [form for form in _read(pieces, tables, stem) if form.is_whole()]
+    if not forms:
+        return FoundForms((), tuple(tables))
+    own = {place for form in forms for place in form.own}
+    kept = [_without(table, number, pieces, own, forms) for number, table in enumerate(tables)]
+    found: list[DraftRecovery] = []
+    problems: list[Problem] = []
+    for form in forms:
+        if _is_exempt(form, pieces, tables, stem):
+            problems.append(Problem(form.where, _EXEMPT.format(shorten(form.title))))
+            continue
+        found.append(DraftRecovery(form.where, form.form(), reasons_of(form.title) if form.table is not None else ""))
+    return FoundForms(tuple(found), tuple(table for table in kept if table.rows or table.lines), tuple(problems))
+
+
+def reasons_of(title: str) -> str:
+    """The title of the table of reasons in a form."""
+    return f"Reasons: {title}"
+
+
+def _texts(table: Table) -> Iterator[str]:
+    yield from (line.text for line in table.lines)
+    yield from (text for row in table.rows for text in row.texts.values())
+
+
+def _says_why(text: str) -> bool:
+    return any((found := read_form_heading(line)) is not None and found[0] == "why" for line in text.splitlines())
+
+
+def _opened(table: Table) -> list[Table]:
+    """The table as the lines and tables of its cells where the headings of a form stand in them, else as it is."""
+    found = {field for row in table.rows for field in _fields_of(row)}
+    if not ("why" in found and {"required", "taken"} & found):
+        return [table]
+    opened: list[Table] = []
+    lines = list(table.lines)
+    for row in table.rows:
+        for _, text in sorted(row.texts.items()):
+            for is_row, part in groupby(plain_of_tags(text).splitlines(), lambda line: "\t" in line.strip()):
+                if is_row and len(rows := list(part)) > 1:
+                    opened.append(_inner_table(rows, row.where, len(opened), table.where, tuple(lines)))
+                    lines = []
+                else:
+                    lines += [Line(line.strip()) for line in (rows if is_row else part) if line.strip()]
+    opened.append(replace(table, rows=(), width=0, lines=tuple(lines), asides=table.asides))
+    return opened
+
+
+def _fields_of(row: Row) -> set[FormField]:
+    """The fields whose headings stand in a row: alone in it, or left of their text."""
+    if not row.texts or len(row.texts) > _MOST_CELLS:
+        return set()
+    first = plain_of_tags(row.texts[min(row.texts)])
+    return {found[0] for line in first.splitlines() if (found := read_form_heading(line))}
+
+
+def _inner_table(rows: Sequence[str], where: str, number: int, outer: str, lines: tuple[Line, ...]) -> Table:
+    made = tuple(
+        Row(where, {column: Cell(text.strip()) for column, text in enumerate(row.split("\t")) if text.strip()})
+        for row in rows
+    )
+    width = max((max(row.cells) + 1 for row in made if row.cells), default=0)
+    return Table(f"{outer}, table {number + 1} in it", made, width, lines)
+
+
+def _pieces(tables: Sequence[Table]) -> Iterator[_Piece]:
+    for number, table in enumerate(tables):
+        for line in table.lines:
+            yield _Piece(number, line, f"above {table.where}" if table.rows else table.where)
+        if table.rows:
+            yield _Piece(number, where=table.where)
+
+
+def _read(pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> list[_Form]:
+    forms: list[_Form] = []
+    form: _Form | None = None
+    for place, piece in enumerate(pieces):
+        if piece.line is None:
+            is_reasons = form is not None and form.table is None and find_category_heading(tables[piece.table])
+            if form is not None and is_reasons:
+                form.table = piece.table
+            else:
+                form = None
+            continue
+        found = read_form_heading(piece.line.text)
+        if found:
+            if form is None or (found[0] in ("description", "why") and found[0] in form.texts):
+                form = _begin(pieces, place, stem)
+                forms.append(form)
+            form.begin(*found, place)
+        elif form is not None and _is_over(form, piece.line):
+            if is_below_the_name_of_a_body(piece.line.text) and place - 1 in form.own and form.texts[form.field]:
+                form.texts[form.field].pop()
+                form.own.discard(place - 1)
+            form = None
+        elif form is not None:
+            form.add(piece.line, place)
+    return forms
+
+
+def _is_over(form: _Form, line: Line) -> bool:
+    return ends_form(line.text) or (line.level <= form.level < BOLD_LEVEL)
+
+
+def _begin(pieces: Sequence[_Piece], place: int, stem: str) -> _Form:
+    """A form whose first heading is at `place`, with its title: a line above it that is no sentence."""
+    above: list[tuple[int, Line]] = []
+    for before in range(place - 1, max(place - 1 - _SEARCHED_ABOVE, -1), -1):
+        line = pieces[before].line
+        if line is None:
+            break
+        text = line.text.strip()
+        if len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE_ENDS) and not is_only_an_appendix(text):
+            above.append((before, line))
+    named = next((one for one in above if names_form(one[1].text)), above[0] if above else None)
+    where = pieces[place].where
+    if named is None:
+        return _Form(stem, PLAIN_LEVEL, where, place)
+    return _Form(named[1].text.strip().rstrip(" :"), named[1].level, where, named[0])
+
+
+def _without(table: Table, number: int, pieces: Sequence[_Piece], own: set[int], forms: Sequence[_Form]) -> Table:
+    """The table without the lines above it that belong to a form; that of its reasons gets a title of its own."""
+    lines = tuple(
+        piece.line
+        for place, piece in enumerate(pieces)
+        if piece.table == number and piece.line is not None and place not in own
+    )
+    form = next((one for one in forms if one.table == number), None)
+    return replace(table, lines=(*lines, Line(reasons_of(form.title), BOLD_LEVEL)) if form else lines)
+
+
+def _is_exempt(form: _Form, pieces: Sequence[_Piece], tables: Sequence[Table], stem: str) -> bool:
+    """Return whether a label stands anywhere above it or in it, or the document is labelled: rather once too often."""
+    last = max(form.own)
+    for piece in pieces[: last + 1]:
+        if piece.line is None:
+            continue
+        label = read_label(piece.line.text, is_heading=True)
+        if label and (piece.line.level < PLAIN_LEVEL or not label.rest or label.is_sure):
+            return True
+    said = [stem, *(text for table in tables for text in (*table.page_words, table.name))]
+    return any(read_label(text, is_heading=True) for text in said if text)

@@ -1,0 +1,78 @@
+"""The question which indicator a recovery form of a document is of: a list of those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.domain.imports.draft import DraftRecovery
+from tracker.domain.text import shorten
+from tracker.ui.controls.fields.choice_box import ChoiceBox
+from tracker.ui.look.theme import SPACING, label
+
+_NONE = "Leave it out"
+_NO_INDICATOR = "Add the indicator first, then import this document again."
+_LONGEST = 60
+_LETTERS = 30
+"""Letters of a name that the list has room for, in a narrow window too."""
+
+
+class FormQuestion(QWidget):
+    """A line for each form. None is imported before its indicator is chosen."""
+
+    answered = Signal(str, str)
+    """The title of a form, and the name of its indicator; empty: it is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: list[ChoiceBox] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING[1])
+        self._shown: tuple[Sequence[DraftRecovery], Sequence[str]] = ((), ())
+        self.hide()
+
+    def show_forms(self, forms: Sequence[DraftRecovery], names: Sequence[str]) -> None:
+        """Ask for the indicator of each form, of those `names`; nothing where there is no form."""
+        if (forms, names) == self._shown:
+            return
+        had_focus = next((place for place, box in enumerate(self.boxes) if box.hasFocus()), None)
+        self._shown = forms, names
+        self._clear()
+        for form in forms:
+            self._add(form, names)
+        self.setVisible(bool(forms))
+        if had_focus is not None and had_focus < len(self.boxes):
+            self.boxes[had_focus].setFocus()
+
+    def _add(self, found: DraftRecovery, names: Sequence[str]) -> None:
+        title = shorten(found.form.title, _LONGEST)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING[2])
+        asked = f"“{title}” is a recovery form. Which indicator is it of?"
+        line.addWidget(label(asked if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 1)
+        if names:
+            box = ChoiceBox()
+            box.setAccessibleName(asked)
+            box.setMinimumContentsLength(_LETTERS)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.addItem(_NONE, "")
+            for name in names:
+                box.addItem(" ".join(name.split()), name)
+            chosen = next((place for place, name in enumerate(names, 1) if name == found.indicator), 0)
+            box.setCurrentIndex(chosen)
+            box.activated.connect(lambda _place: self.answered.emit(found.form.title, box.currentData()))
+            line.addWidget(box)
+            self.boxes.append(box)
+        self._column.addWidget(row)
+
+    def _clear(self) -> None:
+        self.boxes = []
+        while (item := self._column.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
