@@ -195,8 +195,8 @@ def test_the_notice_gives_the_reason_and_the_days_of_the_regulations(tracker: Tr
     assert "Item 12: Strategic partner: service governance and performance" in said
     assert "paragraph 3 of Part 1 of Schedule 12A" in said
     assert "No representations have been received." in said
-    assert "by 12 November 2014 (28 clear days" in said
-    assert "by 5 December 2014 (5 clear days" in said
+    assert "by 12 November 2014, 28 clear days before the meeting" in said
+    assert "by 5 December 2014, 5 clear days before it" in said
 
 
 def test_in_public_an_exempt_item_is_a_line_on_the_front_page(tracker: Tracker, tmp_path: Path) -> None:
