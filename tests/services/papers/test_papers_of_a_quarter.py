@@ -98,7 +98,7 @@ def test_slides_of_figures_without_a_plan_say_nothing_of_actions(tracker: Tracke
     export_paper(lay_out(tracker, day_paper(tracker, QUARTER_DAY), out), out)
     slides = Presentation(str(out)).slides
     assert [slide.shapes.title.text for slide in slides if slide.shapes.title] == [
-        *("Indicators", "What needs the board", "Indicators", "Risks")
+        *("Indicators", "What needs the board", "Latest figures", "Risks")
     ]
     said = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     assert "action" not in said

@@ -158,7 +158,7 @@ def _figures(wanted: _Wanted) -> None:
     summary = wanted.summary
     off = [one for one in summary.indicators if is_off_target(one)]
     known = summary.indicators
-    slide = wanted.begin("Indicators off target" if off else "Indicators")
+    slide = wanted.begin("Indicators off target" if off else "Latest figures")
     drawn = [one for one in (off or known) if can_draw(one.content)][:_MOST_LINES]
     points = [summary.indicator(one) for one in known]
     if not drawn:
