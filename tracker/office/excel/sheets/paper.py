@@ -243,6 +243,11 @@ def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
     if for_board and len(paper.position.plans) < 2:
         columns["What"] += columns.pop("Plan")
         rows = [row[1:] for row in rows]
+    for name in ("Ref", "Timescale", "Previous status"):
+        place = list(columns).index(name)
+        if rows and not any(row[place] for row in rows):
+            columns["What"] += columns.pop(name)
+            rows = [(*row[:place], *row[place + 1 :]) for row in rows]
     number = sum(len(exceptions(plan, paper.as_at)) for plan in paper.position.plans)
     off = len(indicator_exceptions(paper.position))
     told = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
