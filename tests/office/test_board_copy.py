@@ -137,13 +137,14 @@ def test_the_exceptions_are_in_the_order_that_their_heading_says_indicators_amon
     assert marks == sorted(marks, key=["■ Red", "▲ Amber", "● Green"].index)
 
 
-def test_where_nothing_needs_attention_no_table_without_rows_is_printed_and_risks_alone_are_read(
+def test_where_nothing_needs_attention_the_cover_says_so_and_no_page_is_spent_on_it_and_risks_alone_are_read(
     tmp_path: Path,
 ) -> None:
     risks = Position(registers=(RegisterContent(Register("Risks", id=1), (RiskContent(Risk(1, "Fire", id=1)),)),))
     write_board_workbook(Paper(risks, DAY), tmp_path / "board.xlsx", for_board=True)
     book = load_workbook(tmp_path / "board.xlsx")
-    assert book.sheetnames == ["Cover", "Exceptions", "Risks"]
-    assert [row[0] for row in rows(book["Exceptions"])] == ["Exceptions", "Nothing needs attention"]
-    assert not book["Exceptions"].print_title_rows
+    assert book.sheetnames == ["Cover", "Risks"]
+    said = [cell for row in rows(book["Cover"]) for cell in row if cell]
+    assert said[said.index("What needs the board") + 1] == "Nothing needs attention."
+    assert "1 risk or opportunity with its score" in said
     assert any("Fire" in row for row in rows(book["Risks"]))
