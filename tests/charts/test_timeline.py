@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 from msgspec.structs import replace
 
 from tests.office.board import DAY, action, plan
-from tracker.charts.timeline import inches_of, save_timeline, timeline_image
+from tracker.charts.timeline import draw_timeline, inches_of, save_timeline, timeline_image
 from tracker.domain.errors import FileProblem
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import SectionContent
@@ -63,6 +64,15 @@ def test_below_a_title_it_is_drawn_as_wide_as_the_page_and_not_shrunk_to_its_hei
         assert down / across * 24 <= 13, "centimetres of height where it is as wide as a page"
     titled = inches_of(timeline(*["March 2015"] * 26), is_titled=True)
     assert titled[1] > down, "alone it has the whole page"
+
+
+def test_of_the_actions_without_a_day_as_many_are_named_beside_it_as_have_room() -> None:
+    for number, is_whole in ((40, True), (600, False)):
+        found = timeline("March 2015", *["Ongoing"] * number)
+        figure = Figure(figsize=inches_of(found))
+        draw_timeline(figure, found, is_titled=False)
+        assert min(text.get_position()[1] for text in figure.texts) > 0, "nothing is below the edge"
+        assert ("And more, in the plan." in [text.get_text() for text in figure.texts]) is not is_whole
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

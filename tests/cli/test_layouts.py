@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
@@ -152,6 +153,17 @@ def test_slides_are_six_with_native_charts_and_notes_and_are_marked(example: Pat
         (number,) = slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']/a:t")
         assert number.text == str(slides.index(slide) + 1)
     assert {chart.font.name for chart in lines} == {"Arial"}, "charts in the type of the text"
+
+
+@pytest.mark.parametrize("layout", ["one-page", "highlights"])
+def test_headings_on_one_page_are_those_of_the_level_below_its_title(
+    example: Path, run: Run, tmp_path: Path, layout: str
+) -> None:
+    out = tmp_path / "page.docx"
+    assert run("export", example, out, "--layout", layout).code == 0
+    headings = [one for one in Document(str(out)).element.iter(qn("w:p")) if one.style == "Heading2"]
+    assert headings
+    assert {one.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) for one in headings} == {"0"}
 
 
 def test_the_timeline_is_a_picture_with_its_text_alone_and_in_the_report(

@@ -86,10 +86,10 @@ def test_actions_that_are_late_for_one_reason_say_it_once_and_the_others_have_a_
     write_board_workbook(paper, tmp_path / "board.xlsx", for_board=True)
     found = [tuple(row) for row in rows(load_workbook(tmp_path / "board.xlsx")["Exceptions"])]
     assert found[0][0] == "Exceptions" and found[1][0] == "26 actions that need attention, most serious first"
-    assert found[2] == ("Ref", "What", "Timescale", "Previous status", "Status", "Why")
+    assert found[2] == ("Ref", "What", "Timescale", "Status", "Why"), "without an earlier report no status before"
     assert [row[0] for row in found[3:]] == ["2.2", "2.1", None], "one plan needs no column for its name"
     together = found[5]
-    assert together[2:] == ("March 2015", None, "● Green", "Overdue: due by 31 March 2015.")
+    assert together[2:] == ("March 2015", "● Green", "Overdue: due by 31 March 2015.")
     said = str(together[1]).split("\n")
     assert said[:2] == ["24 actions:", "1.1 Do part 1"] and said[-1] == "and 4 more: see the plan"
     write_board_workbook(
@@ -137,13 +137,14 @@ def test_the_exceptions_are_in_the_order_that_their_heading_says_indicators_amon
     assert marks == sorted(marks, key=["■ Red", "▲ Amber", "● Green"].index)
 
 
-def test_where_nothing_needs_attention_no_table_without_rows_is_printed_and_risks_alone_are_read(
+def test_where_nothing_needs_attention_the_cover_says_so_and_no_page_is_spent_on_it_and_risks_alone_are_read(
     tmp_path: Path,
 ) -> None:
     risks = Position(registers=(RegisterContent(Register("Risks", id=1), (RiskContent(Risk(1, "Fire", id=1)),)),))
     write_board_workbook(Paper(risks, DAY), tmp_path / "board.xlsx", for_board=True)
     book = load_workbook(tmp_path / "board.xlsx")
-    assert book.sheetnames == ["Cover", "Exceptions", "Risks"]
-    assert [row[0] for row in rows(book["Exceptions"])] == ["Exceptions", "Nothing needs attention"]
-    assert not book["Exceptions"].print_title_rows
+    assert book.sheetnames == ["Cover", "Risks"]
+    said = [cell for row in rows(book["Cover"]) for cell in row if cell]
+    assert said[said.index("What needs the board") + 1] == "Nothing needs attention."
+    assert "1 risk or opportunity with its score" in said
     assert any("Fire" in row for row in rows(book["Risks"]))

@@ -31,7 +31,6 @@ _MOST_LABELS = 12
 _LEAST_LEFT = 0.045
 """The share of the time that is left for the name of a month or year, so that it does not run into what is beside."""
 _NO_STATUS = Status("No status", "", "ring", "#8A94A3", "#000000", 9)
-_SIDE_LINES = 44
 
 
 def inches_of(timeline: Timeline, *, is_titled: bool = False) -> tuple[float, float]:
@@ -333,22 +332,21 @@ def _key(figure: Figure, timeline: Timeline, at: float) -> None:
 
 
 def _draw_beside(figure: Figure, timeline: Timeline, left: float, top: float) -> None:
-    """Write at the right the actions that name no day, by why."""
+    """Write at the right the actions that name no day, by why, as many as have room."""
     from tracker.charts.text_layout import settable, wrap
 
-    room, at, lines = (_BESIDE - 0.2) * 72, top, 0
+    room, at = (_BESIDE - 0.2) * 72, top
     step = 10.2 / 72 / figure.get_figheight()
     for why, names in timeline.without_day:
         told = [(line, True) for line in wrap(why, room, 8, bold=True)]
         listed = wrap(settable(", ".join(names)), room, 7.5)
         told += [(line, False) for line in listed]
         for line, bold in told:
-            if lines == _SIDE_LINES:
+            if at < 2 * step:
                 figure.text(left, at, "And more, in the plan.", size=7.5, color=LIGHT.muted, va="top", parse_math=False)
                 return
             figure.text(
                 left, at, line, size=8 if bold else 7.5, weight="bold" if bold else "normal", va="top", parse_math=False
             )
             at -= step
-            lines += 1
         at -= step / 2

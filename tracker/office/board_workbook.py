@@ -180,6 +180,8 @@ def _needs_board(paper: Paper) -> Iterator[tuple[str, Status | None, str]]:
         words = f"{shorten(content.indicator.name, 90)}: {figure} for {period}, against a target of {target}."
         found.append(("Indicator", rated_as(assessed.status), words))
     found.sort(key=lambda one: -one[1].severity if one[1] else 0)
+    if not found:
+        yield "", None, "Nothing needs attention."
     yield from found[:_MOST_ASKED]
     if len(found) > _MOST_ASKED:
         yield "", None, f"And {len(found) - _MOST_ASKED:,} more, on the sheet Exceptions."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem
-from tracker.domain.papers.paper import Paper, name_position, say_counts
+from tracker.domain.papers.paper import Paper, say_counts
 
 if TYPE_CHECKING:
     from tracker.office.excel.publication.table import PublicTable
@@ -96,14 +96,14 @@ def _contents(tables: Sequence[PublicTable], titles: Sequence[str]) -> PublicTab
 def _said(paper: Paper) -> list[str]:
     """The paragraphs of the cover: what this is, of whom and of when, and how it is to be read."""
     plans = [content.plan for content in paper.position.plans]
-    said = [f"{name_position(paper.position)}, as at {say_day(paper.as_at)}."]
+    said = [f"As at {say_day(paper.as_at)}."]
     said += [
         f"Service: {service}." for service in dict.fromkeys(plan.service for plan in plans if plan.service.strip())
     ]
     if paper.body and paper.meeting:
         said.append(f"Reported to {paper.body.name} on {say_day(paper.meeting.held_on)}.")
     said += [
-        f"{content.plan.title}: {say_counts(content, paper.as_at)}"
+        f"{f'{content.plan.title}: ' if len(plans) > 1 else ''}{say_counts(content, paper.as_at)}"
         for content in paper.position.plans
         if len(plans) > 1 or content.actions
     ]

@@ -150,7 +150,7 @@ def test_comparators_have_columns_with_their_own_period(tmp_path: Path) -> None:
     assert (cells["National"].text, cells["National"].remark) == ("47%", "2015")
     assert (cells["Quartile"].text, cells["Neighbours"].text) == ("second", "44.2%")
     assert [cell.text for cell in earlier.rows[0].cells[1:]] == ["55%", "53%", "50%"]
-    assert board.rows[0].cells[-1].remark == "Better, better than a year ago"
+    assert board.rows[0].cells[-1].remark == "Better, also than a year ago"
 
 
 def _csv(folder: Path) -> Path:

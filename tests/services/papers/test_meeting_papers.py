@@ -135,6 +135,19 @@ def test_a_public_copy_names_contacts_and_presenters_by_their_roles_and_nobody_b
     assert "Contact for further information: Head of Procurement, Office of the Chief Executive" in said
 
 
+def test_headings_of_the_pack_leave_no_level_out(tracker: Tracker, tmp_path: Path) -> None:
+    export_meeting(PackOrder(tracker, pack_of(tracker), tmp_path / "pack.docx"))
+    document: WordDocument = Document(str(tmp_path / "pack.docx"))
+    names = [(one.style.name if one.style else "", one.text) for one in document.paragraphs]
+    levels = [
+        (int(name[-1]) if name[:7] == "Heading" else 0, text)
+        for name, text in names
+        if name[:7] == "Heading" or name == "Title"
+    ]
+    left_out = [text for (above, _), (level, text) in pairwise(levels) if level > above + 1]
+    assert left_out == []
+
+
 def test_minutes_say_that_a_report_was_presented_where_nobody_may_be_named() -> None:
     assert say_presented((NOT_NAMED, NOT_NAMED)) == "The report was presented."
     assert say_presented(("Head of IT", NOT_NAMED)) == "Head of IT and another attended and presented the report."
@@ -195,8 +208,8 @@ def test_the_notice_gives_the_reason_and_the_days_of_the_regulations(tracker: Tr
     assert "Item 12: Strategic partner: service governance and performance" in said
     assert "paragraph 3 of Part 1 of Schedule 12A" in said
     assert "No representations have been received." in said
-    assert "by 12 November 2014 (28 clear days" in said
-    assert "by 5 December 2014 (5 clear days" in said
+    assert "by 12 November 2014, 28 clear days before the meeting" in said
+    assert "by 5 December 2014, 5 clear days before it" in said
 
 
 def test_in_public_an_exempt_item_is_a_line_on_the_front_page(tracker: Tracker, tmp_path: Path) -> None:

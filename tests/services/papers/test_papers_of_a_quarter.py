@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from pptx import Presentation
 
 from tests.services.papers.test_meeting_papers import lines
 from tracker.data.queries.governance import bodies, editions
@@ -20,8 +21,9 @@ from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.governance.meeting import COVER_HEADINGS, duties
 from tracker.office.excel.text_width import width_of
 from tracker.services.file.files import new_tracker
-from tracker.services.papers.export import export_paper
+from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.meeting_papers import Pack, find_meeting, meeting_document, meeting_pack
+from tracker.services.papers.read import day_paper
 from tracker.services.show.example_quarter import QUARTER_DAY, fill_quarter
 from tracker.services.tracker import Tracker
 
@@ -89,6 +91,18 @@ def test_no_heading_is_said_twice_and_no_page_of_a_report_is_left_with_its_last_
         below for above, below in pairwise(document.paragraphs) if above.text == COVER_HEADINGS["implications"]
     ]
     assert implications.paragraph_format.keep_with_next, "what is below it belongs to it"
+
+
+def test_slides_of_figures_without_a_plan_say_nothing_of_actions(tracker: Tracker, tmp_path: Path) -> None:
+    out = tmp_path / "slides.pptx"
+    export_paper(lay_out(tracker, day_paper(tracker, QUARTER_DAY), out), out)
+    slides = Presentation(str(out)).slides
+    assert [slide.shapes.title.text for slide in slides if slide.shapes.title] == [
+        *("Indicators", "What needs the board", "Latest figures", "Risks")
+    ]
+    said = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    assert "action" not in said
+    assert "the results of the staff survey" in said
 
 
 def test_the_bases_of_comparison_stand_side_by_side_each_with_its_period(tracker: Tracker) -> None:

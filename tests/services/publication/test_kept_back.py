@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import MeetingRecord
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import (
     AgendaItem,
@@ -225,6 +226,20 @@ def test_only_a_short_heading_within_a_table_is_a_name_and_a_sentence_there_is_a
     for position in (Position(tables=(TableContent(heading, (row,)),)), Position(themes=(theme,))):
         found = kept(past(ProgressNote, "text", f"{said}."), of=Paper(position, DAY)).found_in(said)
         assert bool(found) is (words == 5 or bool(position.themes))
+
+
+def test_who_was_present_is_no_secret_but_a_sentence_or_a_whole_exempt_text_among_them_is() -> None:
+    secret = past(ProgressNote, "text", "Quibblewick was told", within=9)
+
+    def of(present: str) -> Paper:
+        content = MeetingContent(Meeting(1, DAY, id=1), record=MeetingRecord(1, present=present, id=1))
+        return Paper(Position(bodies=(BodyContent(Body("Board", id=1), (content,)),)), DAY)
+
+    assert kept(secret, of=of("Cllr Quibblewick\nThe Chair")).found_in("We met Quibblewick") == ()
+    for pasted in ("Quibblewick was told", "The Chair, and Quibblewick was told that it all ends in May"):
+        assert kept(secret, of=of(f"The Chair\n{pasted}")).found_in(pasted) != (), pasted
+    owner = past(Action, "owner", "Head of Quibblewick")
+    assert kept(owner, of=of("Head of Quibblewick")).found_in("Head of Quibblewick") == (), "who may be present too"
 
 
 def test_the_heading_of_a_part_of_a_report_is_a_text_of_it_and_lets_nothing_out() -> None:

@@ -265,7 +265,8 @@ def _trend(line: _Line) -> BoardCell:
     said = [{"better": "Better", "worse": "Worse", "same": "The same", None: ""}[gone]]
     year = found.directions.last_year if found else None
     if year is not None and found and found.compared.last_year is not found.compared.previous:
-        said.append(f"{year} than a year ago" if year != "same" else "the same as a year ago")
+        also = "also " if year == gone else f"{year} " if year != "same" else "the same "
+        said.append(f"{also}{'as' if year == 'same' else 'than'} a year ago")
     return BoardCell(word, remark=", ".join(part for part in said if part), is_worse=gone == "worse")
 
 

@@ -155,6 +155,8 @@ class Published(Struct, frozen=True):
             return "the title"
         if self.field == "status_reason":
             return "the reason for the status"
+        if self.field == "present":
+            return "the list of those present"
         if self.is_role:
             return f"the role that is given to the {_ROLES[self.field]}"
         found = column_name(type(self.record), self.field) or self.field.replace("_", " ")

@@ -1,5 +1,6 @@
 """Six slides for a board: what and for whom, the plan in counts, what changed, what the board is asked, figures, next.
 
+Where there is no plan, those that count and compare its actions are left out.
 What does not go on a slide stands in its notes.
 """
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tracker.office.slides.slide import Slide
 
 Progress = Callable[[int, int], None]
-_SLIDES = 6
 _MOST_LINES = 4
 """Indicators that are drawn."""
 _BETWEEN_ROWS = 0.2
@@ -64,10 +64,12 @@ def write_slides(
         return Slide(blank, title, banner=banner, foot="" if is_opening else foot, is_opening=is_opening)
 
     wanted = _Wanted(paper, Summary(paper), begin)
-    for number, write in enumerate((_opening, _counts, _changes, _for_board, _figures, _next), 1):
+    of_plans = (_counts, _changes) if paper.position.plans else ()
+    slides = (_opening, *of_plans, _for_board, _figures, _next)
+    for number, write in enumerate(slides, 1):
         write(wanted)
         if progress:
-            progress(number, _SLIDES)
+            progress(number, len(slides))
     service = next((plan.plan.service for plan in paper.position.plans if plan.plan.service.strip()), "")
     whose = service or (paper.body.name if paper.body else "")
     subject = f"{say_for(paper)}, as at {say_day(paper.as_at)}".strip(", ")
@@ -140,16 +142,13 @@ def _changes(wanted: _Wanted) -> None:
 def _for_board(wanted: _Wanted) -> None:
     summary, slide = wanted.summary, wanted.begin("What needs the board")
     asked, attention = summary.asked, summary.attention
-    areas = slide.area.columns(2) if asked else (slide.area,)
+    has_actions = bool(wanted.paper.position.plans) or not asked
+    areas = slide.area.columns(2) if asked and has_actions else (slide.area,)
     if asked:
         slide.points(asked, slide.heading("For decision, and asked for before", areas[0]), "")
-    slide.points(
-        attention,
-        slide.heading(
-            f"{count(len(attention), 'action needs', 'actions need')} attention" if attention else "Actions", areas[-1]
-        ),
-        NO_EXCEPTIONS,
-    )
+    if has_actions:
+        needing = f"{count(len(attention), 'action needs', 'actions need')} attention" if attention else "Actions"
+        slide.points(attention, slide.heading(needing, areas[-1]), NO_EXCEPTIONS)
     slide.notes([*_told("For the board", asked), *_told("Needing attention", attention)])
 
 
@@ -159,7 +158,7 @@ def _figures(wanted: _Wanted) -> None:
     summary = wanted.summary
     off = [one for one in summary.indicators if is_off_target(one)]
     known = summary.indicators
-    slide = wanted.begin("Indicators off target" if off else "Indicators")
+    slide = wanted.begin("Indicators off target" if off else "Latest figures")
     drawn = [one for one in (off or known) if can_draw(one.content)][:_MOST_LINES]
     points = [summary.indicator(one) for one in known]
     if not drawn:
@@ -186,15 +185,17 @@ def _say_off(off: Sequence[Judged], known: Sequence[Judged]) -> str:
 
 def _next(wanted: _Wanted) -> None:
     paper, summary = wanted.paper, wanted.summary
-    slide = wanted.begin("Risks and next steps")
-    left, right = slide.area.columns(2)
-    slide.points(summary.risks, slide.heading("Key risks", left), "There is no risk to report.")
+    has_actions = bool(paper.position.plans)
+    slide = wanted.begin("Risks and next steps" if has_actions else "Risks")
+    areas = slide.area.columns(2) if has_actions else (slide.area,)
+    slide.points(summary.risks, slide.heading("Key risks", areas[0]), "There is no risk to report.")
     coming = (*summary.planned, *summary.milestones)
-    slide.points(
-        [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
-        slide.heading("Next", right),
-        f"No open action or step is due after {say_day(paper.as_at)}.",
-    )
+    if has_actions:
+        slide.points(
+            [Point(one.lead, one.text, one.when, one.status, "", one.exempt) for one in coming],
+            slide.heading("Next", areas[-1]),
+            f"No open action or step is due after {say_day(paper.as_at)}.",
+        )
     slide.notes(
         [
             *_told("Key risks", summary.risks),

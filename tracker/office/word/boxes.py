@@ -103,13 +103,14 @@ class Boxes:
 
     def _line(self, line: Line) -> str:
         style = self._styles[line.is_heading]
+        outline = '<w:outlineLvl w:val="0"/>' if line.is_heading else ""  # it comes right below the title
         hang = '<w:ind w:left="170" w:hanging="170"/>' if line.is_bullet else ""
         after = 40 if line.is_heading else 20
         mark = Run("•\u00a0") if line.is_bullet else None
         runs = "".join(_run(run, line) for run in ([mark] if mark else []) + list(line.runs))
         return (
             f'<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/><w:spacing w:before="0" w:after="{after}" '
-            f'w:line="240" w:lineRule="auto"/>{hang}</w:pPr>{runs}</w:p>'
+            f'w:line="240" w:lineRule="auto"/>{hang}{outline}</w:pPr>{runs}</w:p>'
         )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Length, Pt
@@ -70,9 +71,16 @@ class Pages:
             paragraph = self.paragraph(f"{LOCK} {text}", BANNER)
             paragraph.paragraph_format.keep_with_next = True
 
-    def heading(self, text: str, level: int) -> None:
-        """A real heading of that level; 0 is the title of the document."""
-        self.paragraph(" ".join(plain(printable(text)).split()), "Title" if level == 0 else f"Heading {level}")
+    def heading(self, text: str, level: int, *, outline: int = 0) -> None:
+        """A real heading of that level; 0 is the title of the document. `outline` is its level for a screen reader
+        where it looks like one of another level.
+        """
+        style = "Title" if level == 0 else f"Heading {level}"
+        paragraph = self.paragraph(" ".join(plain(printable(text)).split()), style)
+        if outline:
+            place = OxmlElement("w:outlineLvl")
+            place.set(qn("w:val"), str(outline - 1))
+            paragraph._p.get_or_add_pPr().append(place)  # noqa: SLF001 - python-docx gives no public way to it
 
     def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> None:
         """Write a text of the user: a paragraph for each line, with bullets where they were typed.

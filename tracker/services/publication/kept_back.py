@@ -19,7 +19,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.figures_in_text import figures_in, figures_in_unit
-from tracker.domain.publication.published_texts import published_texts
+from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.repeated import RUN, KeptBack, Secret, names_in, words_of
 from tracker.domain.tags import tags_of
 from tracker.domain.text import alike
@@ -27,9 +27,15 @@ from tracker.resources import resource
 from tracker.services.governance.exemptions import common_words
 
 _TITLES = ("title", "name")
-_NAMES = (*_TITLES, "service", "agenda", "present", "apologies")
+_NAMES = (*_TITLES, "service", "agenda")
 """Fields that call something or somebody by name; what other headings say is only a name where it is short."""
+_ATTENDANCE = ("present", "apologies")
+"""Fields that name who came: a line of them that is as long as a sentence, or all that something exempt says, is no
+name.
+"""
 _OWNERS = ("owner", "contact")
+_WHO = frozenset((*_OWNERS, "presenters", "information", "representations_to", "signed_off_by"))
+"""Fields that name somebody, who may be present too."""
 _TAGS = "tags"
 _SOURCE = "source"
 _CLASSES = ("service", "directorate", "theme", "label_text", "scope", "row", "group_name", "place", "kind")
@@ -79,6 +85,7 @@ def kept_back_beyond(
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
     wording: dict[tuple[str, str], set[int]] = {}
+    said = {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO}
     shown |= set(resource("report_phrases.txt").read_text("utf-8").splitlines())
     for one in published_texts(public):
         if isinstance(one.record, ActionExtra) and one.field == "text":
@@ -91,8 +98,7 @@ def kept_back_beyond(
         if one.is_role:
             roles.add(one.text)
         elif one.is_heading:
-            is_name = one.field in _NAMES
-            lines = {line for line in lines_of(one.text) if is_name or len(words_of(line)) < RUN}
+            lines = set(_called(one, said))
             headings |= lines
             titles |= lines
         elif one.field == "title" and kind is Action and row_id in with_notes:
@@ -143,6 +149,15 @@ def kept_back_beyond(
             kept.forget(kept_back(texts))
         found.append(kept)
     return found
+
+
+def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """The lines of a heading that call something or somebody by name; `said` is what something exempt says in all."""
+    for line in lines_of(one.text):
+        words = words_of(line)
+        is_quoted = one.field in _ATTENDANCE and tuple(words) in said
+        if (len(words) < RUN and not is_quoted) or one.field in _NAMES:
+            yield line
 
 
 def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], known: Collection[str]) -> set[str]:

@@ -19,7 +19,7 @@ from tracker.office.excel.cell_text import Alterations, printable
 from tracker.office.excel.publication.table import BLANK, NOTES, Cell, Number, PublicTable
 from tracker.office.excel.rows import HIGHEST, Value
 from tracker.office.excel.save import Page
-from tracker.office.excel.styles import ACCENT, INK, Style, Styles, pixels_for, set_columns
+from tracker.office.excel.styles import ACCENT, INK, Style, Styles, in_the_middle, pixels_for, set_columns
 from tracker.office.excel.text_width import count_lines, line_starts, split_at, text_room, width_of
 
 POINTS = 12
@@ -106,7 +106,10 @@ class PublicSheet:
             styles.append(style)
         if link:
             styles[0] = LINK
-        number = self._page.rows.add(values, self._look.ids(*styles), self._height(values, rooms, styles))
+        height = self._height(values, rooms, styles)
+        if height <= _LINE_HEIGHT + _PADDING:
+            styles = [in_the_middle(style) for style in styles]
+        number = self._page.rows.add(values, self._look.ids(*styles), height)
         if link:
             from openpyxl.worksheet.hyperlink import Hyperlink
 

@@ -149,9 +149,10 @@ def paper_sheets(paper: Paper, *, for_board: bool = False) -> tuple[tuple[PaperS
     `for_board`: of what changed, without the progress that the plan shows, and after the indicators the benefits alone;
     where there is no plan, the risks, which are all that there is to read.
 
-    That nothing needs attention is worth a sheet: it says so.
+    That nothing needs attention has a sheet that says so; in the board's copy the cover does.
     """
-    first = [_exceptions(paper, for_board=for_board)]
+    found = _exceptions(paper, for_board=for_board)
+    first = [found] if found.rows or not for_board else []
     if paper.before:
         first.insert(0, _changed(paper, for_board=for_board))
     own = (_risks(paper),) if not paper.position.plans else ()
@@ -242,6 +243,11 @@ def _exceptions(paper: Paper, *, for_board: bool) -> PaperSheet:
     if for_board and len(paper.position.plans) < 2:
         columns["What"] += columns.pop("Plan")
         rows = [row[1:] for row in rows]
+    for name in ("Ref", "Timescale", "Previous status"):
+        place = list(columns).index(name)
+        if rows and not any(row[place] for row in rows):
+            columns["What"] += columns.pop(name)
+            rows = [(*row[:place], *row[place + 1 :]) for row in rows]
     number = sum(len(exceptions(plan, paper.as_at)) for plan in paper.position.plans)
     off = len(indicator_exceptions(paper.position))
     told = join([count(of, noun) for of, noun in ((number, "action"), (off, "indicator")) if of])
@@ -258,7 +264,8 @@ def _risks(paper: Paper) -> PaperSheet:
     registers = paper.position.registers
     scales = [say_scale(scale) for scale in {content.register.scale: None for content in registers if content.risks}]
     rows = tuple(_risk(content.register, entry) for content in registers for entry in content.risks)
-    about = f"{count(len(rows), 'risk or opportunity', 'risks and opportunities')} with their scores"
+    number = count(len(rows), "risk or opportunity", "risks and opportunities")
+    about = f"{number} with {'its score' if len(rows) == 1 else 'their scores'}"
     key = f"Score: {' '.join(scales)}" if scales else ""
     marks = Marks.of(paper.position.exemptions)
     held = tuple(marks.on_risk(entry) for content in registers for entry in content.risks)

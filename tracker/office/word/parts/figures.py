@@ -90,7 +90,7 @@ def write_forms(pages: Pages, paper: Paper, *, is_headed: bool) -> None:
     """Write the recovery form of each indicator that has one, under a heading of its own where `is_headed`."""
     for content in paper.position.indicators:
         if content.form:
-            _form(pages, content, paper.position.tables, is_headed=is_headed)
+            _form(pages, content, paper.position.tables, 2 if is_headed else 1)
 
 
 def write_tables(pages: Pages, paper: Paper) -> None:
@@ -194,15 +194,16 @@ def _figures(pages: Pages, judged: Judged) -> None:
     pages.note("; ".join(f"{' '.join(period.split())}: {words.strip()}" for period, words in said if words.strip()))
 
 
-def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], *, is_headed: bool = True) -> None:
+def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent], level: int = 3) -> None:
     """The recovery form with each of its fields, also the empty ones: a board sees what was not filled in.
 
-    What was done to date stands inside what is required, as forms have it.
+    What was done to date stands inside what is required, as forms have it. `level` is that of its heading; at 1 it has
+    none but that of the appendix.
     """
     assert content.form, "only of an indicator that has one"
     form = content.form.form
-    if is_headed:
-        pages.heading(form.title or f"Recovery plan: {content.indicator.name}", 3)
+    if level > 1:
+        pages.heading(form.title or f"Recovery plan: {content.indicator.name}", level)
     for name, inside in PRINTED_FORM:
         pages.label(FORM_HEADINGS[name])
         if inside:
@@ -216,9 +217,7 @@ def _form(pages: Pages, content: IndicatorContent, tables: Sequence[TableContent
             pages.answer(getattr(form, name))
         if name == "why":
             shown = [table for table in tables if table.rows and table.table.id in content.form.table_ids]
-            write_board_tables(
-                pages, [category_board(table, works_out=False) for table in shown], level=4 if is_headed else 3
-            )
+            write_board_tables(pages, [category_board(table, works_out=False) for table in shown], level + 1)
 
 
 def _definitions(pages: Pages, judged: Sequence[Judged]) -> None:

@@ -64,8 +64,8 @@ def write_notice(pages: Pages, paper: Paper) -> tuple[str, ...]:
             missing.append(f"The notice of {item.label()} has no response to the representations.")
     held_on = content.meeting.held_on
     pages.note(
-        f"To be published by {say_day(last_day_of_notice(held_on, FIRST_NOTICE_DAYS))} ({FIRST_NOTICE_DAYS} clear days "
-        f"before the meeting), and again with the representations and the response to them by "
-        f"{say_day(last_day_of_notice(held_on, SECOND_NOTICE_DAYS))} ({SECOND_NOTICE_DAYS} clear days before it)."
+        f"This notice is published by {say_day(last_day_of_notice(held_on, FIRST_NOTICE_DAYS))}, {FIRST_NOTICE_DAYS} "
+        "clear days before the meeting, and again, with the representations and the response to them, by "
+        f"{say_day(last_day_of_notice(held_on, SECOND_NOTICE_DAYS))}, {SECOND_NOTICE_DAYS} clear days before it."
     )
     return tuple(missing)

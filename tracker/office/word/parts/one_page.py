@@ -101,7 +101,7 @@ def _card(card: Counts, letters: int, points: float) -> Box:
 
 def _worst(pages: Pages, found: Sequence[Point], length: tuple[int, int, float]) -> None:
     title, doing_letters, _ = length
-    pages.heading("What needs attention first", 2)
+    pages.heading("What needs attention first", 2, outline=1)
     if not found:
         pages.note(NO_EXCEPTIONS)
         return
