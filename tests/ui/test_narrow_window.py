@@ -210,7 +210,7 @@ def test_what_the_menus_lead_to_has_room_in_the_least_window(
     for name in ("returns", "owners", "replace", "keys", "about", "restore", "guide"):
         window.show_place("Plans")
         window.menus.trigger(name)
-        for tabs in window.screens.screen_shown.findChildren(Tabs) if window.screens.screen_shown else ():
+        for tabs in window.screens.screen_shown.findChildren(Tabs):
             tabs.setCurrentIndex(tabs.count() - 1)
         settle(window)
         assert (window.width(), window.height()) == (640, 360), name
