@@ -50,7 +50,7 @@ class MoreButton(QPushButton):
         menu.popup(QPoint(max(left, 0), self.mapToGlobal(QPoint(0, self.height())).y()))
 
     def _others(self) -> list[Command]:
-        """What the page can do besides: its own menu, without what goes from one thing to the next."""
+        """The commands of the page’s own menu besides, without those that go from one thing to the next."""
         named = self.shown | {command.name for command in self.folded}
         return [
             command
