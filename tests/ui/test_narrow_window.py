@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import press, type_text
+from tracker.services.plans.actions import edit_action
 from tracker.ui.controls.arrangement.scrolled import Scrolled
+from tracker.ui.controls.arrangement.tabs import Tabs
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.indicators.page import IndicatorsPage
@@ -218,6 +220,23 @@ def test_every_page_comes_to_rest_in_the_least_window(window: MainWindow, exampl
     for place in (place.name for place in PLACES):
         window.show_place(place)
         settle(window)
+
+
+def test_what_the_menus_lead_to_has_room_in_the_least_window(
+    window: MainWindow, example: Path, open_in: OpenIn
+) -> None:
+    open_in(window, example)
+    session = window.files.session
+    assert session is not None
+    session.do(edit_action, action_id=1, owner="Head of Procurement")
+    window.resize(640, 360)
+    for name in ("returns", "owners", "replace", "keys", "about", "restore", "guide"):
+        window.show_place("Plans")
+        window.menus.trigger(name)
+        for tabs in window.screens.screen_shown.findChildren(Tabs):
+            tabs.setCurrentIndex(tabs.count() - 1)
+        settle(window)
+        assert (window.width(), window.height()) == (640, 360), name
 
 
 def test_pages_seen_in_large_text_need_no_room_of_it_afterwards(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QSizePolicy
+
 from tracker.domain.governance.risk import SCALES, Register, Risk, RiskContent, RiskKind, rating
 from tracker.services.governance.risks import REGISTER, RISK, link_risk, unlink_risk
 from tracker.ui.controls.fields.exempt_field import ExemptField
@@ -10,6 +13,7 @@ from tracker.ui.controls.fields.form_panel import FormPanel
 from tracker.ui.controls.links.linked_actions import LinkedActions
 from tracker.ui.controls.links.linked_indicators import LinkedIndicators
 from tracker.ui.controls.status.status_label import StatusLine
+from tracker.ui.controls.status.status_mark import status_size
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import label
 
@@ -41,7 +45,7 @@ class RiskPanel(FormPanel):
     """A risk or an opportunity: its words, its scores, and whether it is for publication."""
 
     def __init__(self, session: Session) -> None:
-        self.now, self.goal = StatusLine(), StatusLine()
+        self.now, self.goal = _Score(), _Score()
         self.since = label("", "muted", wraps=True)
         self.linked = LinkedActions(session, self._link, self._unlink)
         self.indicators = LinkedIndicators(session)
@@ -87,6 +91,24 @@ class RiskPanel(FormPanel):
 
     def _unlink(self, risk_id: int, action_id: int) -> bool:
         return self.session.attempt(unlink_risk, risk_id=risk_id, action_id=action_id)
+
+
+class _Score(StatusLine):
+    """A score beside the two boxes that make it: as wide as the longest, so that the boxes have the room it leaves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.setFixedSize(status_size("25 Medium", metrics).width() + 2, metrics.height() + 12)
 
 
 def _numbered(words: tuple[str, ...]) -> str:

@@ -48,6 +48,8 @@ class RiskView(RowView):
     def __init__(self, model: RowTable) -> None:
         super().__init__(model, "Risks and opportunities", Column.TITLE)
         self.fit()
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self._share_room)
 
     @property
     def line(self) -> RiskLine | None:
@@ -63,7 +65,6 @@ class RiskView(RowView):
 
     def fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        self.setColumnWidth(Column.REF, metrics.horizontalAdvance("CR123") + 2 * PAD)
         for column in (Column.NOW, Column.TARGET):
             self.setColumnWidth(column, status_size("25 Medium", metrics).width() + 2 * PAD + _ROUNDED)
         self._share_room()
@@ -72,6 +73,13 @@ class RiskView(RowView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()
         super().resizeEvent(event)
+
+    def _ref_room(self, metrics: QFontMetrics) -> int:
+        """Return the width of the longest reference, of some twelve letters at the most."""
+        lines = [row.source for row in map(self.table.row, range(self.table.rowCount())) if row is not None]
+        refs = [line.risk.risk.ref for line in lines if isinstance(line, RiskLine) and line.risk is not None]
+        widest = max(map(metrics.horizontalAdvance, ("CR123", *refs)))
+        return min(widest, metrics.horizontalAdvance("CORP-2014-017")) + 2 * PAD + _ROUNDED
 
     def _share_room(self) -> None:
         """Give the owner what its words need, up to a third of what the title has room for; none where that is too
@@ -84,6 +92,7 @@ class RiskView(RowView):
             for text in ("Procurement", "Director of Finance", *owners)
         )
         most = max(needed)
+        self.setColumnWidth(Column.REF, self._ref_room(metrics))
         taken = sum(self.columnWidth(column) for column in (Column.REF, Column.NOW, Column.TARGET))
         third = (self.viewport().width() - taken) // 3
         self.setColumnHidden(Column.OWNER, third < least)

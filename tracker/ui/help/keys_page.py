@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.controls.arrangement.page_head import AROUND
-from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.lists.listing_delegate import ListingDelegate
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.framework.commands import Command, say_keys
 from tracker.ui.framework.menus import MENUS
@@ -28,8 +25,6 @@ from tracker.ui.look.theme import SPACING, label
 Listed = tuple[str, Command]
 """The place in which a command can be used ("everywhere", "Plans"), and the command."""
 _COLUMNS = ("Menu", "Command", "Shortcut", "Where")
-_EDGES = 10
-"""Pixels that the style sheet leaves free and draws to both sides of a text."""
 
 
 class KeysPage(Screen):
@@ -75,21 +70,12 @@ class KeysPage(Screen):
         return item.text() if item is not None else ""
 
 
-class _Wrapped(QStyledItemDelegate):
-    """Asks for the height of a text between its edges: Qt forgets those that a style sheet draws around it."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        within = QStyleOptionViewItem(option)
-        within.rect = option.rect.adjusted(0, 0, -_EDGES, 0)
-        return super().sizeHint(within, index)
-
-
 def _table(commands: Sequence[Listed]) -> QTableWidget:
     table = QTableWidget(len(commands), len(_COLUMNS))
     table.setProperty("role", "listing")
     table.setHorizontalHeaderLabels(_COLUMNS)
     set_up(table, "Commands and shortcuts")
-    table.setItemDelegate(_Wrapped(table))
+    table.setItemDelegate(ListingDelegate(table))
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -20,7 +20,7 @@ from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker
 from tracker.ui.checks.checker import checking_of
 from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
-from tracker.ui.controls.arrangement.page_head import PageHead, indented
+from tracker.ui.controls.arrangement.page_head import INDENT, PageHead, indented
 from tracker.ui.controls.lists.clipboard_commands import copy_command
 from tracker.ui.controls.lists.line import Line
 from tracker.ui.controls.lists.line_delegate import PAD_X
@@ -122,7 +122,7 @@ class OverviewPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        columns = indented(self._stack, PAD_X)
+        self._columns = columns = indented(self._stack, PAD_X)
         columns.setSpacing(SPACING[4])
         columns.setStretch(0, 1)
         columns.addWidget(self.beside, 1)
@@ -187,6 +187,8 @@ class OverviewPage(Page):
         self.model.set_lines(main)
         self.rest.set_lines(beside)
         self.beside.setVisible(bool(beside))
+        edge = INDENT - PAD_X
+        self._columns.setContentsMargins(edge, 0, edge if beside else 0, 0)  # both columns are within the same margins
         self._stack.choose(is_empty=not self.model.rowCount())
         self.head.offer(tools=bool(self.model.rowCount()))
         self.list.verticalScrollBar().setValue(top)

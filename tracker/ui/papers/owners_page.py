@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
 from tracker.ui.controls.arrangement.page_head import AROUND
+from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.entry.entry_grid import PAD, TypedGrid
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
@@ -59,13 +60,18 @@ class OwnersPage(Screen):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(done)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACING[2])
+        for part in (explained, self.tally):
+            body.addWidget(part)
+        body.addWidget(self.grid, 1)
+        body.addWidget(self.problem)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*AROUND)
         layout.setSpacing(SPACING[2])
-        for part in (label("Owners and roles", "title"), explained, self.tally):
-            layout.addWidget(part)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.problem)
+        layout.addWidget(label("Owners and roles", "title"))
+        layout.addWidget(scrolled_when_low(body), 1)
         layout.addLayout(buttons)
         session.changed.connect(self._on_changed)
         self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())

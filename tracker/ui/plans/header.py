@@ -104,7 +104,6 @@ class PlanHeader(Form):
         first.addWidget(self.texts["title"], 1)
         first.addWidget(self.exempt)
         first.addWidget(self.overall)
-        first.addWidget(self.others, 0, Qt.AlignmentFlag.AlignTop)
         second.setSpacing(0)
         second.addWidget(self.texts["service"], 1)
         second.addWidget(label("·", "muted"))
@@ -113,7 +112,7 @@ class PlanHeader(Form):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(SPACING[1], 0, 0, 0)
         tools.setSpacing(SPACING[1])
-        for button in (self.add_action, self.add_section, self.print, self.more):
+        for button in (self.others, self.add_action, self.add_section, self.print, self.more):
             tools.addWidget(button)
         second.addWidget(self._tools)
         self._title_line, self._line = first, second
@@ -179,7 +178,7 @@ class PlanHeader(Form):
     def _make_room(self) -> None:
         """Put the buttons beside the title where it keeps its one line, else below it; what has no room is in More."""
         title, below = self.texts["title"], (self.texts["service"], self.texts["period"])
-        beside = [each for each in (self.exempt, self.overall, self.others) if not each.isHidden()]
+        beside = [each for each in (self.exempt, self.overall) if not each.isHidden()]
         taken = sum(each.sizeHint().width() + SPACING[2] for each in beside)
         words = title.box.fontMetrics().horizontalAdvance(title.text) + 2 * SPACING[3]
         buttons = [*([self.add_action, self.add_section] if self._can_add else []), self.print]
@@ -197,6 +196,7 @@ class PlanHeader(Form):
     def _room_for(self, buttons: Sequence[QPushButton], room: int) -> int:
         """Return how many of the buttons have room beside More; -1 where that has none itself."""
         wide = [button.sizeHint().width() + SPACING[1] for button in (self.more, *buttons)]
+        wide[0] += 0 if self.others.isHidden() else self.others.sizeHint().width() + SPACING[1]
         return max((number for number in range(len(wide)) if sum(wide[: number + 1]) <= room), default=-1)
 
     def _show_buttons(self, shown: Sequence[QPushButton]) -> None:

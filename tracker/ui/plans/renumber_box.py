@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from tracker.domain.plans.renumbering import Numbered
 from tracker.domain.text import shorten
 from tracker.ui.controls.arrangement.popup import Popup
+from tracker.ui.controls.lists.listing_delegate import ListingDelegate
 from tracker.ui.controls.lists.set_up import set_up
 from tracker.ui.look.theme import SPACING, label
 
 _MOST = 500
 """The number of changes that are listed; of the others only their number is told."""
-_LETTERS, _ROWS = 74, 10
+_LETTERS, _ROWS = 90, 10
 """Letters that the box has room for across, and the changes that are in sight at once, where the window has room."""
 
 
@@ -58,9 +59,13 @@ class RenumberBox(Popup):
         """Show it in the middle of its window."""
         window = self._window
         width = min(_LETTERS * self.fontMetrics().averageCharWidth(), window.width() - 2 * SPACING[3])
+        column = self.layout()
+        assert column is not None, "it is laid out"
+        self.setFixedWidth(width)
+        column.activate()  # the columns have their widths then
+        self.table.resizeRowsToContents()
         rows = (self.table.rowHeight(row) for row in range(min(self.table.rowCount(), _ROWS)))
         wanted = self.table.horizontalHeader().sizeHint().height() + sum(rows) + 2
-        self.setFixedWidth(width)
         self.table.setFixedHeight(wanted)
         room = (
             window.height()
@@ -84,12 +89,13 @@ def _table(changed: Sequence[Numbered]) -> QTableWidget:
     table.setProperty("role", "listing")
     table.setHorizontalHeaderLabels(("Ref", "New ref", "Section or action"))
     set_up(table, "Numbers that would change")
+    table.setItemDelegate(ListingDelegate(table))
     header = table.horizontalHeader()
     for column in (0, 1):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     for row, one in enumerate(changed):
-        title = shorten(one.row.title, 90)
+        title = shorten(one.row.title, 200)
         for column, text in enumerate((one.row.ref, one.ref, f"Section: {title}" if one.is_section else title)):
             table.setItem(row, column, QTableWidgetItem(text))
     return table

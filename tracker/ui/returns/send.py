@@ -13,6 +13,7 @@ from tracker.domain.returns.request import Asked, by_owner, say_without_owner
 from tracker.services.returns.returns import asked_of
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
+from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.framework.background import Job
 from tracker.ui.framework.session import Session
@@ -68,15 +69,17 @@ class SendReturns(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACING[3], 0, 0)
         self._asking = QWidget()
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(SPACING[2])
+        asking, whole = QVBoxLayout(), QVBoxLayout(self._asking)
+        for column in (asking, whole):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACING[2])
         asking.addWidget(self._says)
         asking.addWidget(self.owners, 1)
         asking.addWidget(self.together)
         asking.addLayout(form)
         asking.addWidget(self.problem)
-        asking.addLayout(buttons)
+        whole.addWidget(scrolled_when_low(asking), 1)
+        whole.addLayout(buttons)
         self.nobody = PlanEmpty()
         self.nobody.fill("No owners yet", _NOBODY, (("Back to the plan", self.back_wanted.emit),))
         self.nobody.hide()

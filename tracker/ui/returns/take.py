@@ -15,7 +15,7 @@ from tracker.domain.returns.request import Answer, Returns
 from tracker.domain.text import count, join
 from tracker.services.returns.returns import look_over_returns, say_problem, say_silent
 from tracker.services.tracker import Tracker
-from tracker.ui.controls.arrangement.scrolled import LeastHigh, Scrolled
+from tracker.ui.controls.arrangement.scrolled import scrolled_when_low
 from tracker.ui.controls.fields.growing_text import GrowingText
 from tracker.ui.controls.fields.path_field import Choose, PathField
 from tracker.ui.controls.ticks.tick_table import CHOICE, Choice, ChoiceTable, choices_of
@@ -133,8 +133,7 @@ class TakeReturns(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.accept_button)
-        inside = LeastHigh()
-        layout = QVBoxLayout(inside)
+        layout = QVBoxLayout()
         layout.setContentsMargins(0, SPACING[3], 0, 0)
         layout.setSpacing(SPACING[2])
         layout.addWidget(self.says)
@@ -143,12 +142,10 @@ class TakeReturns(QWidget):
         layout.addWidget(self.left)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.whole)
-        body = Scrolled()
-        body.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACING[2])
-        whole.addWidget(body, 1)
+        whole.addWidget(scrolled_when_low(layout), 1)
         whole.addLayout(buttons)
 
     def _can(self) -> bool:

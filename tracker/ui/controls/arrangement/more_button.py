@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from tracker.ui.framework.commands import GOING, Command
 from tracker.ui.framework.mnemonics import give_letters
 
-_EVERYWHERE = {"File", "Edit", "View", "Help"}
-"""The menus that are there whatever page is shown: More repeats nothing of theirs."""
+_NOT_OURS = {"File", "Edit", "View", "Help", "Action"}
+"""The menus that are there whatever page is shown, and that of a plan's rows, which a right click on them has."""
 
 
 class MoreButton(QPushButton):
@@ -50,12 +50,12 @@ class MoreButton(QPushButton):
         menu.popup(QPoint(max(left, 0), self.mapToGlobal(QPoint(0, self.height())).y()))
 
     def _others(self) -> list[Command]:
-        """What the page can do besides: its own menus, without what goes from one thing to the next."""
+        """The commands of the page’s own menu besides, without those that go from one thing to the next."""
         named = self.shown | {command.name for command in self.folded}
         return [
             command
             for command in self.rest()
-            if command.menu not in _EVERYWHERE and command.name not in named and not command.name.startswith(GOING)
+            if command.menu not in _NOT_OURS and command.name not in named and not command.name.startswith(GOING)
         ]
 
 

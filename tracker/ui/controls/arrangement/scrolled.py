@@ -91,3 +91,11 @@ class LeastHigh(QWidget):
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+
+def scrolled_when_low(content: QLayout) -> Scrolled:
+    """Return content that is scrolled where the window is too low for it."""
+    inside, body = LeastHigh(), Scrolled()
+    inside.setLayout(content)
+    body.setWidget(inside)
+    return body

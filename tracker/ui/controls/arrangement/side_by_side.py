@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from tracker.ui.look.theme import SPACING
 
@@ -13,7 +13,7 @@ _ROOM = "11 December 2014"
 
 
 class SideBySide(QWidget):
-    """All have the same share of the width."""
+    """All have the same share of the width, but for what is of a fixed one: that stands beside the boxes."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
@@ -22,7 +22,10 @@ class SideBySide(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(SPACING[2])
         for part in parts:
-            self._box.addWidget(part, 1)
+            if part.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+                self._box.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+            else:
+                self._box.addWidget(part, 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(part.minimumSizeHint().width() for part in self._parts), self._box.minimumSize().height())

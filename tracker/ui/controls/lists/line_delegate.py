@@ -61,7 +61,7 @@ class LineDelegate(QStyledItemDelegate):
         text = self._height
         if line.kind == "heading":
             title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing()
-            return QSize(10 * text, SPACING[4] + title + about * text + SPACING[1])
+            return QSize(10 * text, _above(index) + title + about * text + SPACING[1])
         about += self._drops(line)
         below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
         return QSize(10 * text, text * len(self._title(line)) + below + 2 * self.look.pad_y)
@@ -80,7 +80,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         inside = area.adjusted(look.pad_x * (2 if line.is_under else 1), 0, -look.pad_x, 0)
         if line.kind == "heading":
-            below = self._paint_heading(painter, inside, line, shown)
+            below = self._paint_heading(painter, inside.adjusted(0, _above(index), 0, 0), line, shown)
         else:
             top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), self._height)
             first = self._paint_mark(painter, _paint_tag(painter, top, line, shown), line, shown)
@@ -102,7 +102,7 @@ class LineDelegate(QStyledItemDelegate):
         taken = write_right(painter, room, remark, shown.error if line.amiss == "remark" else shown.muted)
         rest = place.adjusted(0, 0, -(taken + self.look.remark_gap) if taken else 0, 0)
         if line.within:
-            most = min(rest.width() // 3, _LETTERS * metrics.averageCharWidth())
+            most = self._within_room(line, metrics, rest.width())
             taken = write_right(painter, rest.adjusted(rest.width() - most, 0, 0, 0), line.within, shown.muted)
             rest.setRight(rest.right() - taken - SPACING[3])
         if line.is_rated:
@@ -121,7 +121,7 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, inside: QRect, line: Line, shown: Colours) -> QRect:
         font = painter.font()
         painter.setFont(sized_font(HEADING, bold=True))
-        title = QRect(inside.left(), inside.top() + SPACING[4], inside.width(), painter.fontMetrics().lineSpacing())
+        title = QRect(inside.left(), inside.top(), inside.width(), painter.fontMetrics().lineSpacing())
         used = write_left(painter, title, line.title, shown.text)
         painter.setFont(font)
         number = "" if line.total is None else f"{line.total:,}"
@@ -181,8 +181,7 @@ class LineDelegate(QStyledItemDelegate):
             said = metrics.horizontalAdvance(line.remark) + _ROUNDED
             width -= min(said, width // look.remark_share) + look.remark_gap
         if line.within:
-            most = min(width // 3, _LETTERS * metrics.averageCharWidth())
-            width -= min(metrics.horizontalAdvance(line.within) + _ROUNDED, most) + SPACING[3]
+            width -= self._within_room(line, metrics, width) + SPACING[3]
         return width - (_ref_room(line, metrics) if line.is_rated else 0)
 
     def _drops(self, line: Line) -> bool:
@@ -191,6 +190,16 @@ class LineDelegate(QStyledItemDelegate):
             return False
         letters = self._view.viewport().width() // QFontMetrics(self._wrapper.font).averageCharWidth()
         return letters < self.look.remark_drops
+
+    def _within_room(self, line: Line, metrics: QFontMetrics, width: int) -> int:
+        """Return the width for the plan of a line: all it needs where the title is whole beside it, else not much."""
+        wanted = metrics.horizontalAdvance(line.within) + _ROUNDED
+        title = self._strong.metrics if self.look.is_strong else self._wrapper.metrics
+        others = title.horizontalAdvance(line.title) + SPACING[3] + _ROUNDED
+        others += _ref_room(line, metrics) if line.is_rated else 0
+        if wanted + others <= width:
+            return wanted
+        return min(wanted, width // 3, _LETTERS * metrics.averageCharWidth())
 
     def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
         """Return the width of the widest status of the list and what is left behind it."""
@@ -203,6 +212,11 @@ class LineDelegate(QStyledItemDelegate):
         if font != self._wrapper.font:
             self._wrapper, self._strong = TextWrapper(font), TextWrapper(strong(font))
         return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)
+
+
+def _above(index: Index) -> int:
+    """Return what is left free above a heading: the first of a list is as near to what stands above the list."""
+    return SPACING[4] if index.row() else SPACING[1]
 
 
 def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:

@@ -18,7 +18,9 @@ _LETTERS = {0: 9, 1: 13, 3: 12, 6: 14}
 """Widths of the other columns, in average letters; none is narrower than its heading or its longest word."""
 _WHO = 1
 _WHO_AT_EASE = 26
-"""The letters that what happened, and by whom, has where the others have so many, too."""
+"""The letters that what happened, and by whom, has at most, where it needs them and the others have so many, too."""
+_MEASURED = 100
+"""The number of rows at the top whose words are measured."""
 _LONGEST_WORDS = {1: "Conflict", 3: "Timescale"}
 
 
@@ -35,6 +37,7 @@ class ChoiceView(QTableView):
         self.setAccessibleDescription("Space ticks what is selected.")
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._measure()
+        model.modelReset.connect(self._share)
 
     def enter(self) -> None:
         """Take the focus, on the first row where none is selected."""
@@ -90,13 +93,19 @@ class ChoiceView(QTableView):
         super().resizeEvent(event)
         self._share()
 
+    def _who_needs(self) -> int:
+        metrics = self.fontMetrics()
+        rows = range(min(self._rows.rowCount(), _MEASURED))
+        said = (str(self._rows.index(row, _WHO).data() or "") for row in rows)
+        return max(map(metrics.horizontalAdvance, said), default=0) + 2 * SPACING[1] + 2
+
     def _share(self) -> None:
         """Give the wide columns what the others leave, alike, but never less than they need."""
         letter = self.fontMetrics().averageCharWidth()
         wide = [column for column in _WIDE if column < self._rows.columnCount()]
         others = sum(self.columnWidth(column) for column in _LETTERS if column < self._rows.columnCount())
         free = self.viewport().width() - others + self.columnWidth(_WHO)
-        ease = letter * _WHO_AT_EASE
+        ease = min(letter * _WHO_AT_EASE, self._who_needs())
         who = ease if (free - ease) // len(wide) >= ease else self._narrow
         self.setColumnWidth(_WHO, max(who, self._narrow))
         free -= self.columnWidth(_WHO)

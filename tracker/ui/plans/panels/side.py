@@ -94,8 +94,8 @@ class PlanSide(RoomStack):
     def several(self) -> QLabel:
         """The words that stand in place of one action's fields while several are selected."""
         said = label("", "heading")
-        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        said.setContentsMargins(SPACING[3], SPACING[4], SPACING[3], SPACING[3])
+        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        said.setContentsMargins(*(SPACING[3],) * 4)
         self.addWidget(said)
         return said
 
