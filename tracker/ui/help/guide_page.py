@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.help.document_view import DocumentView
+from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import SPACING, label
 
-_CONTENTS_LETTERS = 38
+_LEAST_LETTERS, _MOST_LETTERS = 30, 44
+"""The letters across that the contents have room for, of a narrow page and at the most."""
+_SHARE = 3
+"""They take one part in so many of the page."""
 
 
 class GuidePage(Screen):
@@ -33,7 +37,6 @@ class GuidePage(Screen):
         self.contents.setAccessibleName("Contents")
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setFrameShape(QFrame.Shape.NoFrame)
-        self.contents.setFixedWidth(self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS)
         self.contents.currentItemChanged.connect(self._show_heading)
         self.contents.itemActivated.connect(self._open)
         self.contents.itemClicked.connect(self._open)
@@ -42,7 +45,9 @@ class GuidePage(Screen):
         self.document.document_changed.connect(self._list_headings)
         self.document.verticalScrollBar().valueChanged.connect(self._mark_heading)
         self.document.verticalScrollBar().rangeChanged.connect(self._mark_heading)
-        side = QVBoxLayout()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACING[1])
         side.addWidget(self.search)
         side.addWidget(self.not_found)
@@ -50,7 +55,7 @@ class GuidePage(Screen):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[4])
-        layout.addLayout(side)
+        layout.addWidget(self._side)
         layout.addWidget(self.document, 1)
 
     def commands(self) -> tuple[Command, ...]:
@@ -59,6 +64,12 @@ class GuidePage(Screen):
             Command("find_next", "Find next", "Edit", self.find_next, "F3"),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        least, most = _LEAST_LETTERS * letter, _MOST_LETTERS * letter
+        self._side.setFixedWidth(min(max(self.width() // _SHARE, least), most))
 
     def arrive(self) -> None:
         if not self.contents.count():
@@ -91,6 +102,7 @@ class GuidePage(Screen):
         for level, text in self.document.headings():
             item = QListWidgetItem(("    " if level > 2 else "") + text)
             item.setData(Qt.ItemDataRole.UserRole, text)
+            item.setToolTip(plain_tip(text))
             self.contents.addItem(item)
         for path in self.document.linked_files():
             item = QListWidgetItem(f"{title_of(path)}…")
