@@ -205,7 +205,7 @@ def test_a_small_control_chart_has_its_words_within(size: tuple[float, float]) -
 
 def test_a_small_control_chart_keeps_room_for_its_points_and_names_no_day_without_one() -> None:
     """The words of its levels took half of its width, and its verdict and its legend the height."""
-    figure = Figure(figsize=(3.05, 2.15), dpi=100)
+    figure = Figure(figsize=(3.53, 2.49), dpi=86.4)
     canvas = FigureCanvasAgg(figure)
     content = every(30, [97, 60, 98, 70, 97, 80, 99, 97, 100, 58, 100, 97, 60], "%", "90")
     draw_spc(figure, spc_of(content), "Assessments finished in time", LIGHT, measure=measure_of(content))
