@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -200,3 +201,21 @@ def test_a_small_control_chart_has_its_words_within(size: tuple[float, float]) -
     for text in texts(figure):
         box = text.get_window_extent()
         assert box.x0 >= -1 and box.x1 <= width + 1 and box.y0 >= -1 and box.y1 <= height + 1, text
+
+
+def test_a_small_control_chart_keeps_room_for_its_points_and_names_no_day_without_one() -> None:
+    """The words of its levels took half of its width, and its verdict and its legend the height."""
+    figure = Figure(figsize=(3.53, 2.49), dpi=86.4)
+    canvas = FigureCanvasAgg(figure)
+    content = every(30, [97, 60, 98, 70, 97, 80, 99, 97, 100, 58, 100, 97, 60], "%", "90")
+    draw_spc(figure, spc_of(content), "Assessments finished in time", LIGHT, measure=measure_of(content))
+    canvas.draw()
+    axes: Any = figure.axes[-1]
+    area = axes.get_window_extent()
+    assert area.width > 0.5 * figure.bbox.width
+    assert area.height > 0.4 * figure.bbox.height
+    ticks = [label.get_window_extent() for label in axes.get_yticklabels()]
+    assert not any(one.overlaps(other) for one, other in pairwise(ticks))
+    days = {reading.as_at for reading in content.readings if reading.as_at}
+    named = [date.fromordinal(int(tick)) for tick in axes.get_xticks()]
+    assert all(min(days) <= day <= max(days) for day in named)

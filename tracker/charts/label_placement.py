@@ -76,7 +76,7 @@ def place_labels(
 
 
 def _candidates(point: Point, size: Point) -> list[Box]:
-    """Above, below, then to the sides, each a little off the marker; the best first."""
+    """Above, below, to the sides and a little up from there, each a little off the marker; the best first."""
     (x, y), (width, height) = point, size
     off = _MARKER + _GAP
     corners = [
@@ -88,6 +88,8 @@ def _candidates(point: Point, size: Point) -> list[Box]:
         (x + 1, y - off - height),
         (x + off, y - height / 2),
         (x - off - width, y - height / 2),
+        (x + off, y - 2),
+        (x - off - width, y - 2),
     ]
     return [Box(left, bottom, left + width, bottom + height) for left, bottom in corners]
 

@@ -141,3 +141,11 @@ def test_its_list_is_a_model_without_fault(opened: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: opened.jobs.idle)
     assert tester.model() is box.table.model()
     box.close()
+
+
+def test_a_name_that_needs_more_takes_room_from_what_is_said_of_the_thing(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1093, 614)
+    box = begin(opened, "board", qtbot)
+    assert any("Buying Board" in line for line in lines(box))
+    assert box.table.columnWidth(1) < 0.22 * box.width()
+    assert box.table.columnWidth(0) > 0.6 * box.width()

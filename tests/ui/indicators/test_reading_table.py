@@ -301,3 +301,23 @@ def test_hidden_columns_take_no_room_when_the_first_indicator_shown_is_compared(
     assert view.columnViewportPosition(Column.AS_AT) == view.columnWidth(Column.PERIOD) + view.columnWidth(Column.VALUE)
     view.show_used(())
     assert [column for column in COMPARED if not view.isColumnHidden(column)] == []
+
+
+def test_the_source_of_a_comparators_figure_stands_beside_its_period_and_tab_goes_there(
+    session: Session, table: ReadingTable, qtbot: QtBot
+) -> None:
+    """It stood behind what the figures are compared with, out of sight, and two rows looked alike."""
+    rows = [DraftReading("June 2014", "61.1%", series="National")]
+    session.do(paste_readings, indicator_id=1, rows=rows)
+    view = ReadingView(table)
+    qtbot.addWidget(view)
+    view.show_used((Column.WHOSE, *COMPARED))
+    columns = view.horizontalHeader()
+    assert columns.visualIndex(Column.WHOSE) == columns.visualIndex(Column.PERIOD) + 1
+    row = table.rowCount() - 2
+    view.step(row, Column.PERIOD, 1)
+    assert view.currentIndex().column() == Column.WHOSE
+    view.step(row, Column.WHOSE, 1)
+    assert view.currentIndex().column() == Column.VALUE
+    view.step(row, Column.VALUE, -1)
+    assert view.currentIndex().column() == Column.WHOSE

@@ -261,7 +261,8 @@ class TableReader:
             self.seen.append(found.seen(False))
             rows, said = count(len(table.rows), "row"), headings_of(table)
             if len(table.rows) <= _MOST_TOLD_ROWS:
-                said = f"“{' · '.join(text for row in table.rows for text in row.texts.values())[:_LONGEST_TOLD]}”"
+                texts = (" ".join(text.split()) for row in table.rows for text in row.texts.values())
+                said = f"“{' · '.join(texts)[:_LONGEST_TOLD]}”"
             sentence = f"No column here is headed Action, so this table of {rows} was left out: {said}."
             self.problems.append(Problem(table.where, sentence))
             self.problems += say_notes(table.rows, "left out")

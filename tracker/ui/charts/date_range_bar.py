@@ -79,8 +79,10 @@ class DaysBar(QWidget):
             self._say_day = say_day_short if is_short else say_day
             for box in (self.first, self.last):
                 box.set_short(is_short)
-                box.parentWidget().layout().activate()
-            self.layout().activate()
+            for row in (self._from.parentWidget(), self._to.parentWidget(), self):
+                layout = row.layout() if row is not None else None
+                if layout is not None:
+                    layout.activate()
             self._follow()
 
     def _box(self, name: str) -> _DayBox:

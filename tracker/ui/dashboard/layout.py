@@ -164,7 +164,7 @@ class DashboardLayout:
         whole = [part.replace(" ", _HARD_SPACE) for part in text.split(_PARTED)]
         if all(self._advance(self.small, part) <= width for part in whole):
             text = _PARTED.join(whole)
-        return self.wrap(self.small, text, width)
+        return tuple(line.removesuffix(_PARTED.rstrip()) for line in self.wrap(self.small, text, width))
 
     def wrap(self, wrapper: TextWrapper, text: str, width: int) -> tuple[str, ...]:
         """`text` in lines of `width` pixels; one empty line for none."""

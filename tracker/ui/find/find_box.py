@@ -35,8 +35,8 @@ from tracker.ui.look.theme import SPACING, label
 _MOST_OF_A_KIND = 8
 _MOST_COMMANDS = 6
 _LETTERS = 120
-_ABOUT_SHARE = 3
-"""The part of the width, one in so many, that words about a thing have at most."""
+_ABOUT_SHARE, _ABOUT_LEAST_SHARE = 3, 5
+"""The part of the width, one in so many, that words about a thing have at most, and where its name needs more."""
 _ROWS = 14
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -136,9 +136,15 @@ class FindBox(QDialog):
                 self.table.setItem(row, column, item)
         if shown:
             self.table.selectRow(0)
-        wanted = self.table.sizeHintForColumn(1)
-        self.table.horizontalHeader().resizeSection(1, min(wanted, self.width() // _ABOUT_SHARE))
+        self._share_width()
         self._fit()
+
+    def _share_width(self) -> None:
+        """What is said of a thing gives way to its name, down to a least share."""
+        names, about, kinds = (self.table.sizeHintForColumn(column) for column in range(3))
+        least, most = (self.width() // share for share in (_ABOUT_LEAST_SHARE, _ABOUT_SHARE))
+        left = self.table.viewport().width() - names - kinds
+        self.table.horizontalHeader().resizeSection(1, min(about, max(left, least), most))
 
     def _fit(self) -> None:
         self.nothing.setVisible(bool(self.line.text().strip()) and not self._shown and self._job is None)

@@ -20,7 +20,7 @@ from tracker.ui.look.theme import SPACING
 
 BODY, MEETING = "Committee or board", "Meeting"
 """The two things that a line may be about."""
-_LOOK = LineLook(titles=2, remark_share=1, remark_gap=SPACING[2], has_hairlines=False)
+_LOOK = LineLook(titles=3, remark_share=1, remark_gap=SPACING[2], has_hairlines=False)
 _COMES_BACK = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,

@@ -12,10 +12,13 @@ from tracker.ui.controls.fields.search_box import SearchBox
 from tracker.ui.framework.commands import Command
 from tracker.ui.framework.screen import Screen
 from tracker.ui.help.document_view import DocumentView
+from tracker.ui.look.plain_tip import plain_tip
 from tracker.ui.look.theme import SPACING, label
 
-_CONTENTS_LETTERS = 38
-"""The letters that the contents have room for at least; as many as their longest line, up to a third of the page."""
+_LEAST_LETTERS, _MOST_LETTERS = 30, 44
+"""The letters across that the contents have room for, of a narrow page and at the most."""
+_SHARE = 3
+"""They take one part in so many of the page."""
 
 
 class GuidePage(Screen):
@@ -42,7 +45,9 @@ class GuidePage(Screen):
         self.document.document_changed.connect(self._list_headings)
         self.document.verticalScrollBar().valueChanged.connect(self._mark_heading)
         self.document.verticalScrollBar().rangeChanged.connect(self._mark_heading)
-        side = QVBoxLayout()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACING[1])
         side.addWidget(self.search)
         side.addWidget(self.not_found)
@@ -50,7 +55,7 @@ class GuidePage(Screen):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[3])
         layout.setSpacing(SPACING[4])
-        layout.addLayout(side)
+        layout.addWidget(self._side)
         layout.addWidget(self.document, 1)
 
     def commands(self) -> tuple[Command, ...]:
@@ -62,13 +67,9 @@ class GuidePage(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        contents = self.contents
-        longest = contents.sizeHintForColumn(0) + contents.verticalScrollBar().sizeHint().width()
-        least = self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS
-        contents.setFixedWidth(max(least, min(longest, self.width() // 3)))
+        letter = self.fontMetrics().averageCharWidth()
+        least, most = _LEAST_LETTERS * letter, _MOST_LETTERS * letter
+        self._side.setFixedWidth(min(max(self.width() // _SHARE, least), most))
 
     def arrive(self) -> None:
         if not self.contents.count():
@@ -101,6 +102,7 @@ class GuidePage(Screen):
         for level, text in self.document.headings():
             item = QListWidgetItem(("    " if level > 2 else "") + text)
             item.setData(Qt.ItemDataRole.UserRole, text)
+            item.setToolTip(plain_tip(text))
             self.contents.addItem(item)
         for path in self.document.linked_files():
             item = QListWidgetItem(f"{title_of(path)}…")
@@ -108,7 +110,6 @@ class GuidePage(Screen):
             self.contents.addItem(item)
         self.contents.setCurrentRow(0)
         self.contents.blockSignals(False)
-        self._fit()
 
     def _show_heading(self, item: QListWidgetItem | None) -> None:
         goal = item.data(Qt.ItemDataRole.UserRole) if item is not None else None

@@ -110,7 +110,7 @@ TARGETS: PartKind[PeriodTarget] = PartKind(
     "Add target",
     (
         PartColumn(
-            "Period", "Q1 2014/15 n", check=lambda _session, content, text: _refuse_twice(content.targets, text)
+            "Period", "September 2014", check=lambda _session, content, text: _refuse_twice(content.targets, text)
         ),
         PartColumn("Target", "Not greater n"),
         PartColumn("Means", written=False),
@@ -180,7 +180,7 @@ REBASES: PartKind[Rebase] = PartKind(
 COMPARATORS: PartKind[Reading] = PartKind(
     "Comparators",
     "Add comparator",
-    (PartColumn("Source"), PartColumn("Period", "Q1 2014/15 n"), PartColumn("Figure", "£10.85m nn")),
+    (PartColumn("Source"), PartColumn("Period", "September 2014"), PartColumn("Figure", "£10.85m nn")),
     lambda content: [reading for reading in content.readings if reading.series],
     lambda _content, row: (row.series, row.period.text, row.figure),
     _read_comparator,

@@ -41,8 +41,9 @@ class ReadingView(TypedGrid):
         super().__init__(model, "Readings", parent)
         self._model = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column in (Column.NOTE, Column.WHOSE):  # after what the figures are compared with
-            self.horizontalHeader().moveSection(self.horizontalHeader().visualIndex(column), len(Column) - 1)
+        header = self.horizontalHeader()
+        header.moveSection(header.visualIndex(Column.NOTE), len(Column) - 1)  # after what the figures are compared with
+        header.moveSection(header.visualIndex(Column.WHOSE), header.visualIndex(Column.PERIOD) + 1)
         self.fit()
         self.show_used(())
 
@@ -119,6 +120,8 @@ class ReadingView(TypedGrid):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_note(anew=False)
+        if event.size().height() < event.oldSize().height():  # as by a bar for scrolling sideways
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         idle = self.state() != QAbstractItemView.State.EditingState

@@ -178,13 +178,15 @@ class TypedGrid(QTableView):
 
     def step(self, row: int, column: int, by: int) -> None:
         """After Tab: to the next cell of the row that can be written in, and from the last one out of the grid."""
-        column += by
-        while 0 <= column < self.table.columnCount():
+        columns = self.horizontalHeader()
+        place = columns.visualIndex(column) + by
+        while 0 <= place < self.table.columnCount():
+            column = columns.logicalIndex(place)
             is_open = self.table.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
             if is_open and not self.isColumnHidden(column):
                 self.open(row, column)
                 return
-            column += by
+            place += by
         self.focusNextPrevChild(by > 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -76,6 +76,7 @@ class FilterBox(Popup):
         box.activated.connect(partial(self._choose, question))
         caption = label(question.caption)
         caption.setBuddy(box)
+        caption.setMinimumHeight(box.sizeHint().height())  # else it stands a little too high beside it
         self._form.addRow(caption, box)
         self.boxes[question.name] = box
         if question.day:
