@@ -246,7 +246,7 @@ def _copied_in_one_state(path: Path, copy: Path) -> bool:
         copy.touch(0o600)
         with (
             closing(sqlite.connect(path, "ro")) as source,
-            closing(sqlite.connect(copy, "rw", "journal_mode = OFF", "synchronous = OFF")) as whole,
+            closing(sqlite.connect(copy, "rw", "journal_mode = MEMORY", "synchronous = OFF")) as whole,
         ):
             sqlite.copy_state(source, whole)
     except FileProblem:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, table
+from sqlalchemy import text
 
 from tracker.data.queries import ReadConnection
+
+_HELD = text("SELECT (SELECT count(*) FROM action) + (SELECT count(*) FROM reading)")
 
 
 def is_larger(connection: ReadConnection, than: int) -> bool:
     """Return whether there are more actions and readings together than that."""
-    actions, readings = (
-        select(func.count()).select_from(table(name)).scalar_subquery() for name in ("action", "reading")
-    )
-    held: int = connection.execute(select(actions + readings)).scalar_one()
+    held: int = connection.execute(_HELD).scalar_one()
     return held > than

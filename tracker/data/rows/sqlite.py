@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -118,7 +119,7 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
         path, names = Path(name), [name] * count
     copies = [sqlite3.connect(name, isolation_level=None, check_same_thread=False) for name in names]
     try:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
             copies[0].execute(f"PRAGMA {pragma}")
         copy_state(source, copies[0])
         for copy in copies:
@@ -135,11 +136,16 @@ def private_copies(source: sqlite3.Connection, count: int) -> list[sqlite3.Conne
 
 
 def copy_state(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copy the last committed state step by step; where commits make it begin again and again, in one step at last."""
-    until = time.monotonic() + _PATIENCE_SECONDS
+    """Copy the last committed state step by step; where commits make it begin again and again, in one step at last.
 
-    def patient(*_: int) -> None:
-        if time.monotonic() > until:
+    What was copied by then has to be taken back, so `copy` needs a journal.
+    """
+    until, last = time.monotonic() + _PATIENCE_SECONDS, sys.maxsize
+
+    def patient(_status: int, left: int, _all: int) -> None:
+        nonlocal last
+        begins_again, last = left >= last, left
+        if time.monotonic() > until and begins_again:
             raise TimeoutError
 
     try:

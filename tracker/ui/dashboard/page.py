@@ -40,6 +40,7 @@ from tracker.ui.framework.page import Page
 from tracker.ui.framework.printed import Paper, PrintOrder
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.unseen import restyle
 
 _MENU = "Dashboard"
 _SETTLE_MS = 150
@@ -225,7 +226,7 @@ class DashboardPage(Page):
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:
         self.said.setProperty("role", "error" if is_problem else "muted")
-        self.said.style().polish(self.said)
+        restyle(self.said)
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
 

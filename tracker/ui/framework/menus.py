@@ -39,8 +39,8 @@ class Menus(QObject):
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToShow.connect(partial(give_letters, menu))
+            menu.aboutToShow.connect(partial(menu.installEventFilter, self))  # a closed one tells of much
             menu.aboutToHide.connect(self._let_keys_work)
-            menu.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:

@@ -22,6 +22,7 @@ from tracker.ui.indicators.reading_table import ReadingTable, compared_columns, 
 from tracker.ui.indicators.reading_view import ReadingView
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.unseen import restyle
 
 _LOW = 27
 """Lines of text below which there is height for the chart or for the readings only."""
@@ -103,7 +104,7 @@ class IndicatorDetail(QWidget):
     def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence under the readings; "" takes it away."""
         self.sentence.setProperty("role", "error" if is_problem else "muted")
-        self.sentence.style().polish(self.sentence)
+        restyle(self.sentence)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         if sentence:

@@ -12,6 +12,7 @@ from tracker.ui.indicators.part_table import PartKind, PartTable
 from tracker.ui.indicators.part_view import PartView
 from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.unseen import restyle
 
 
 class PartSection(QWidget):
@@ -45,7 +46,7 @@ class PartSection(QWidget):
     def set_message(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence under the grid; "" takes it away."""
         self.sentence.setProperty("role", "error" if is_problem else "muted")
-        self.sentence.style().polish(self.sentence)
+        restyle(self.sentence)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         if sentence:

@@ -17,6 +17,10 @@ from tracker.ui.look.unseen import set_style_sheet
 Choice = Literal["system", "light", "dark"]
 Role = Literal["", "title", "heading", "muted", "strong", "error"]
 
+STYLE = "Fusion"
+"""The style of Qt's that the sheet is written for."""
+STYLED = "style"
+"""The property of the application that tells of it: what Qt would give instead has hundreds of names."""
 SPACING = (4, 8, 12, 16, 24)
 """The distances between things, in pixels at 100 %."""
 CORNER = 6
@@ -103,8 +107,9 @@ def apply_colours(app: QApplication, choice: Choice, text_scale: float = 1.0) ->
         hints.setColorScheme(schemes[choice])
     is_dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     shown = DARK if is_dark else LIGHT
-    if not app.styleSheet() and app.style().name() != "fusion":  # below a sheet its name cannot be asked for
-        app.setStyle("Fusion")
+    if app.property(STYLED) != STYLE:
+        app.setStyle(STYLE)
+        app.setProperty(STYLED, STYLE)
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * text_scale)
     if app.font() != font:

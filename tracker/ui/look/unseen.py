@@ -78,6 +78,11 @@ def _passed_over(widgets: Iterable[QWidget]) -> Iterator[None]:
         widget.setAttribute(_OWN_STYLE, False)
 
 
+def restyle(widget: QWidget) -> None:
+    """Give a widget the style that its properties ask for now. The style itself is not asked for: see STYLED."""
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
+
+
 def style_late(root: QWidget) -> None:
     """Give what is about to be shown, and all in it, the sheet that it has missed."""
     if not root.property(_LATE):
@@ -85,7 +90,7 @@ def style_late(root: QWidget) -> None:
     missed = [widget for widget in _within(root) if widget.property(_LATE)]
     for widget in missed:
         widget.setProperty(_LATE, None)
-        widget.style().polish(widget)
+        restyle(widget)
     root.setProperty(_LATE, None)
     for widget in missed:
         QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -151,11 +152,7 @@ class PlanPage(Page):
 
     def arrive(self) -> None:
         if self.plan is None:
-            found = self.session.read(plans)
-            if found:
-                self.open_plan(found[0].id)
-            else:
-                self._show_no_plan()
+            self._take_plans(None)
         if self.plan is not None:
             self.table.follow_today()
             self.table.enter()
@@ -203,10 +200,10 @@ class PlanPage(Page):
             if change_set.deed != "do" and self.isVisible():
                 _show_stepped(self.table, change_set)
 
-    def open_plan(self, plan_id: int) -> None:
-        """Show another plan from its beginning."""
+    def open_plan(self, plan_id: int, known: Sequence[Plan] = ()) -> None:
+        """Show another plan from its beginning. `known`: all plans, where they have just been read."""
         self.side.commit()
-        found = self.session.read(plans)
+        found = known or self.session.read(plans)
         plan = next((plan for plan in found if plan.id == plan_id), None)
         if plan is None:
             return
@@ -259,9 +256,9 @@ class PlanPage(Page):
         if not found:
             self._show_no_plan()
         elif added:
-            self.open_plan(added[-1])
+            self.open_plan(added[-1], found)
         elif self.plan is None or self.plan.id not in ids:
-            self.open_plan(ids[0])
+            self.open_plan(ids[0], found)
         else:
             known, self.selection.plan = self.plan, found[ids.index(self.plan.id)]
             self.header.show_plan(self.plan, read_only=not self.selection.can_edit)

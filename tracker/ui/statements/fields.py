@@ -16,6 +16,7 @@ from tracker.services.indicators.statements import STATEMENT, add_statement, del
 from tracker.ui.controls.fields.form import Choice, Fields, Form, Text
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
+from tracker.ui.look.unseen import restyle
 
 FieldName = Literal["text", "printed", "period", "row", "heading", "scope"]
 CAPTIONS: dict[FieldName, str] = {
@@ -108,7 +109,7 @@ class StatementFields(Form):
         if statement is not None:
             self.show_record(statement.id, statement)
         self.verdict.setProperty("role", "error" if is_contradicted else "muted")
-        self.verdict.style().polish(self.verdict)
+        restyle(self.verdict)
         self.verdict.setText(verdict)
 
     def _offer(self, name: FieldName) -> None:

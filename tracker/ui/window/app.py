@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QStyle
 
 from tracker import __version__
 from tracker.resources import APPLICATION, resource
@@ -19,6 +18,8 @@ from tracker.ui.window.application import Application
 from tracker.ui.window.ending import Ending
 from tracker.ui.window.main_window import MainWindow
 
+_TITLE_BAR = 24
+"""The height of a title bar in pixels, as Qt has it."""
 _MOMENT_MS = 300
 """The time for which nothing is seen of a program whose file is still being opened."""
 
@@ -78,5 +79,4 @@ def reopen(window: MainWindow) -> None:
 def fit_screen(window: MainWindow) -> None:
     """Make the window no larger than the screen, with room for its title bar: large letters leave less of it."""
     room = window.screen().availableSize()
-    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    window.resize(window.size().boundedTo(room - QSize(0, title_bar)))
+    window.resize(window.size().boundedTo(room - QSize(0, _TITLE_BAR)))

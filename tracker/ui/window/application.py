@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from tracker.ui.look.theme import STYLE, STYLED
+
 
 class Application(QApplication):
     """On macOS a double click on a file comes as an event, and not as an argument."""
 
     file_wanted = Signal(Path)
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__([*arguments, "-style", STYLE])
+        self.setProperty(STYLED, STYLE)
 
     def event(self, event: QEvent) -> bool:
         """Take the event that names a file; leave all others to Qt."""

@@ -18,7 +18,7 @@ from tracker.domain.history.done import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
 from tracker.services.file.files import is_left_to_others
-from tracker.ui.controls.writing.dropped_files import DroppedFiles
+from tracker.ui.controls.writing.dropped_files import DroppedFiles, dropped_file
 from tracker.ui.framework.background import Jobs
 from tracker.ui.framework.choose_file import Purpose, choose_file
 from tracker.ui.framework.files import SUFFIX, Files
@@ -177,7 +177,8 @@ class MainWindow(QMainWindow):
         )
 
     def setVisible(self, visible: bool) -> None:
-        if visible:
+        if visible and not self.isVisible():
+            _put_into_menus(self)
             self.look.begin()
         super().setVisible(visible)
         if visible:  # the first picture is of all in its place: what asks for another size is only now given its style
@@ -196,11 +197,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.take_in(path)
@@ -301,9 +302,9 @@ class MainWindow(QMainWindow):
         self.toast.say("")
         self._say_title()
 
-    @Slot()
     def _show_commands(self) -> None:
-        self.menus.set_shown(() if self.exporting.is_asking else self.screens.screen_shown.commands())
+        if self.isVisible():  # until it is, nobody can ask for them
+            _put_into_menus(self)
 
     @Slot(object)
     def _on_changed(self, change_set: ChangeSet) -> None:
@@ -331,6 +332,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{viewed} — {APPLICATION}" if name else APPLICATION)
         self.menus.rename("undo", f"Undo {shorten(tracker.undo_sentence if tracker else '', _LONGEST_STEP)}".strip())
         self.menus.rename("redo", f"Redo {shorten(tracker.redo_sentence if tracker else '', _LONGEST_STEP)}".strip())
+
+
+def _put_into_menus(window: MainWindow) -> None:
+    """Have the menus hold the commands of what is shown."""
+    window.menus.set_shown(() if window.exporting.is_asking else window.screens.screen_shown.commands())
 
 
 def _said_of(change_set: ChangeSet) -> str:
@@ -392,9 +398,3 @@ def _show_changes(window: MainWindow, edition: Edition) -> None:
     if isinstance(page, ChangesPage):
         page.show_edition(edition)
         window.show_place(CHANGES)
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged here."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours
+from tracker.ui.look.unseen import restyle
 from tracker.ui.window.places import Place
 
 _ICON = 1.1
@@ -84,7 +85,7 @@ class PlacesList(QScrollArea):
             if button.property("narrow") is is_wide:
                 button.setText(self._places[place].listed if is_wide else "")
                 button.setProperty("narrow", not is_wide)
-                button.style().polish(button)
+                restyle(button)
         self._take_width()
 
     def _take_width(self) -> None:
@@ -102,7 +103,7 @@ class PlacesList(QScrollArea):
         if (button.property("current") or False) is not is_shown:
             button.setProperty("current", is_shown)
             button.setAccessibleDescription("Current page" if is_shown else "")
-            button.style().polish(button)
+            restyle(button)
 
     @property
     def _side(self) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import text
 
 from tracker.data.queries import ReadConnection
-from tracker.data.rows.history_tables import change_set
+
+_FIRST = text("SELECT origin FROM change_set WHERE id = 1")
 
 
 def began_as(connection: ReadConnection) -> str | None:
     """The origin of the first edit; None where there is none."""
-    return connection.scalar(select(change_set.c.origin).where(change_set.c.id == 1))
+    found: str | None = connection.scalar(_FIRST)
+    return found

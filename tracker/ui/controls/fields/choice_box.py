@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QShowEvent, QWheelEvent, QWindow
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyledItemDelegate, QWidget
 
 from tracker.ui.look.theme import label
 
@@ -42,6 +42,8 @@ class ChoiceBox(QComboBox):
             self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own takes no distances from the style sheet
             lines.setTextElideMode(Qt.TextElideMode.ElideRight)
             lines.installEventFilter(self)
+        from PySide6.QtWidgets import QStyle  # it has hundreds of names: not before a plan is shown
+
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if self.count() > _LINES else 0
         lines.setMinimumWidth(min(lines.sizeHintForColumn(self.modelColumn()) + bar + 2, self.screen().size().width()))
         self._go_to_row(self.currentIndex())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.ui.controls.writing.focus import tell_focus
 from tracker.ui.framework.mnemonics import show_lettered
@@ -12,6 +12,9 @@ from tracker.ui.look.plain_tip import plain_tip
 
 _INSET = 2
 """Pixels between the edge of a line edit's contents and its text, as Qt has it."""
+
+_ABOUT = 40
+"""Pixels beside a text that no style needs."""
 
 
 class OneLine(QLineEdit):
@@ -60,6 +63,13 @@ class OneLine(QLineEdit):
         show_lettered(self.createStandardContextMenu(), event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        about = self.textMargins().left() + self.textMargins().right() + _ABOUT
+        if self.fontMetrics().horizontalAdvance(self.text()) + about < self.width():
+            self.setToolTip("")
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter  # hundreds of names: only where needed
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from tracker.domain.formatted_text import plain, runs_of
 from tracker.ui.controls.lists.wrapped_text import WrappedText
@@ -21,6 +21,8 @@ def paint_ground(
 
     A way is lit only while they do, and while the mouse is over it.
     """
+    from PySide6.QtWidgets import QStyle  # it has hundreds of names, and a plan's table is painted without them
+
     area: QRect = option.rect
     shown, has_focus = colours(), view.hasFocus()
     if option.state & QStyle.StateFlag.State_Selected and (has_focus or not is_way):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 from shiboken6 import Shiboken
 
 
@@ -32,6 +34,8 @@ class DroppedFiles(QObject):
 
     def _close(self) -> None:
         """Let no text box take what is dragged."""
+        from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
         lines: list[QWidget] = [*self._window.findChildren(QLineEdit)]
         boxes = [*self._window.findChildren(QPlainTextEdit), *self._window.findChildren(QTextEdit)]
         for takes in (*lines, *(box.viewport() for box in boxes)):
@@ -43,3 +47,9 @@ class DroppedFiles(QObject):
         for takes in filter(Shiboken.isValid, self._closed):
             takes.setAcceptDrops(True)
         self._closed = []
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is dragged here."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -19,6 +19,7 @@ from tracker.ui.controls.fields.text_field import INSET, TextField
 from tracker.ui.framework.session import Session
 from tracker.ui.look.icons import icon
 from tracker.ui.look.theme import SPACING, colours, label
+from tracker.ui.look.unseen import restyle
 
 
 class StepItem(QWidget):
@@ -82,7 +83,7 @@ class StepItem(QWidget):
         said = f"Done {say_day(step.completed_on)}" if step.completed_on else "Overdue" if overdue else ""
         self.state.setText(said)
         self.state.setProperty("role", "error" if overdue else "muted")
-        self.state.style().polish(self.state)
+        restyle(self.state)
 
     def commit(self) -> list[str]:
         """Save what was typed, and give the sentences that refused some of it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from tracker.data.queries.actions import ActionSummary
 from tracker.domain.plans.list_columns import ListColumn
@@ -129,12 +129,11 @@ class ActionDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         area: QRect = option.rect
-        state = option.state
         row, column = index.row(), ListColumn(index.column())
         pad = self.density.pad
-        selected = bool(state & QStyle.StateFlag.State_Selected)
         view = self.parent()
         assert isinstance(view, QTableView), "the delegate belongs to its table"
+        selected = view.selectionModel().isSelected(index)
         painter.save()
         painter.setClipRect(area)
         head = _head(self._model, row)
