@@ -33,6 +33,7 @@ LOADED = (
     "tracker.office.readers.xlsx",
     "tracker.office.readers.docx",
     "tracker.services.checks.in_child",
+    "tracker.services.archive.fill",
     "tracker.services.file.verify",
     "openpyxl",
     "docx",

@@ -151,7 +151,7 @@ def _present(
     Of progress notes, only so many of each action's latest where `notes` is given.
     """
     mapped = MAPPED[kind]
-    every = every_row(kind)
+    every = every_row(mapped.table)
     if kind is ProgressNote and notes is not None:
         every = every.join(action, progress_note.c.id.in_(_latest_notes(notes)))
     queries = [every]

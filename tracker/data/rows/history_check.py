@@ -92,8 +92,8 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | s
 
 
 @cache
-def _queries(kind: Kind) -> tuple[Select[tuple[Any, ...]], Select[tuple[int, str | None, str | None]]]:
-    """The queries for the rows and for their history: to put them together takes longer than to look at a small file."""
+def _queries(kind: Kind) -> tuple[Select[*tuple[Any, ...]], Select[int, str | None, str | None]]:
+    """The queries for the rows and for their history: in a small file to put them together takes longest."""
     table = MAPPED[kind].table
     columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]
     recorded = select(change.c.row_id, change.c.before, change.c.after).where(change.c.kind == table.name)

@@ -220,7 +220,7 @@ def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, i
 
 
 @cache
-def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[tuple[int, str]], Select[tuple[int, int]]]:
+def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[int, str], Select[int, int]]:
     """The queries for what was deleted and for what is there: a paper asks them again and again."""
     table = MAPPED[kind].table
     gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))

@@ -31,14 +31,14 @@ class FormPanel(Scrolled):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.form = Form(session, (heading, *parts), saves)
-        self.form.escaped.connect(self.escaped)
         inside = QWidget()
         column = QVBoxLayout(inside)
+        self.setWidget(inside)  # first, as long as it is empty: what is put into another widget gets its style anew
+        self.form = Form(session, (heading, *parts), saves, inside)
+        self.form.escaped.connect(self.escaped)
         column.setContentsMargins(*(SPACING[3],) * 4)
         column.addWidget(self.form)
         column.addStretch(1)
-        self.setWidget(inside)
 
     def show_record(self, row_id: int, record: object) -> None:
         """Show a record as it is now, another one from the top."""

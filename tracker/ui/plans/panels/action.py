@@ -58,10 +58,13 @@ class ActionPanel(Scrolled):
         self._as_at: date | None = None
         self._notes: dict[int, str] = {}
         self._owners = QStringListModel(self)
-        self._make_parts()
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self.setWidget(inside)  # first, as long as it is empty: what is put into another widget gets its style anew
+        self._make_parts(inside)
         self._lay_out()
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, inside: QWidget) -> None:
         session = self._session
         self.above = TitleFold()
         self.picker = StatusPicker()
@@ -118,7 +121,7 @@ class ActionPanel(Scrolled):
             self.exempt,
             self.history,
         )
-        self.form = Form(session, parts, self._edit)
+        self.form = Form(session, parts, self._edit, inside)
         self.form.escaped.connect(self.escaped)
         self.fields = self.form.texts
         title = self.fields["title"].box
@@ -149,13 +152,10 @@ class ActionPanel(Scrolled):
                 part.setContentsMargins(INSET, 0, INSET, 0)
         self.above.setContentsMargins(INSET, 0, 0, 0)  # the words of its link end where the fields do
         self.none.setContentsMargins(INSET, 0, INSET, 0)
-        inside = QWidget()
-        outer = self._inside = QVBoxLayout(inside)
-        outer.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[4])
-        outer.addWidget(self.none)
-        outer.addWidget(self.form)
-        outer.addStretch(1)
-        self.setWidget(inside)
+        self._inside.setContentsMargins(SPACING[3] - INSET, SPACING[3], SPACING[3] - INSET, SPACING[4])
+        self._inside.addWidget(self.none)
+        self._inside.addWidget(self.form)
+        self._inside.addStretch(1)
         self.form.hide()
 
     @property

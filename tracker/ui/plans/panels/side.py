@@ -41,7 +41,7 @@ class PlanSide(RoomStack):
         """The panel of an action."""
         from tracker.ui.plans.panels.action import ActionPanel
 
-        panel = ActionPanel(self._session)
+        panel = ActionPanel(self._session, self)
         panel.escaped.connect(self.escaped)
         self.addWidget(panel)
         return panel
@@ -51,7 +51,7 @@ class PlanSide(RoomStack):
         """The panel of a section."""
         from tracker.ui.plans.panels.section import SectionPanel
 
-        panel = SectionPanel(self._session)
+        panel = SectionPanel(self._session, self)
         panel.escaped.connect(self.escaped)
         self.addWidget(panel)
         return panel
@@ -61,7 +61,7 @@ class PlanSide(RoomStack):
         """The panel of the plan's settings."""
         from tracker.ui.plans.panels.settings import PlanPanel
 
-        panel = PlanPanel(self._session)
+        panel = PlanPanel(self._session, self)
         panel.closed.connect(self._close_settings)
         self.addWidget(panel)
         return panel
