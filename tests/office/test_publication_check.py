@@ -140,6 +140,13 @@ def test_the_words_that_a_picture_carries_are_read_packed_or_not(path: Path, kin
     assert not search(path, b"\xff" + png(header, (kind.encode(), packed)), secret).found, "no picture"
 
 
+def test_packed_words_of_a_text_of_a_picture_that_names_no_language_are_read(path: Path) -> None:
+    packed = zlib.compress(b"Let to Quibblewick", 0)
+    assert b"\0" in packed, "a byte that parts words elsewhere"
+    content = png((b"IHDR", b"\xff" * 13), (b"iTXt", b"Title\0\1\0\0\0" + packed))
+    assert search(path, content, "Mr Quibblewick came").found
+
+
 def test_plain_words_of_an_international_text_of_a_picture_are_read(path: Path) -> None:
     content = png((b"IHDR", b"\xff" * 13), (b"iTXt", b"Title\0\0\0en\0\0Let to Quibblewick"))
     assert search(path, content, "Mr Quibblewick came").found

@@ -12,6 +12,7 @@ from tests.domain.printed_figures import indicator, table
 from tracker.domain.governance.meeting import AgendaItem, CoverSheet
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, Plan, Section
@@ -146,6 +147,22 @@ def test_counts_under_the_threshold_are_told_unless_that_was_decided_on(under: i
     assert [one.indicator_id for one in small_numbers(position, under, decided[1:])] == [4] * told
     assert [one.category_table_id for one in small_numbers(position, under, decided[:1])] == [table_id] * told
     assert list(small_numbers(position, under, decided)) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"), [("0", False), ("1", True), ("4 posts", True), ("5", False), ("<5", False)]
+)
+def test_a_benefit_that_counts_fewer_than_the_threshold_is_told_with_its_action(amount: str, told: bool) -> None:
+    benefit = Benefit(7, "Posts saved", "number", expected=amount)
+    action = ActionContent(Action(1, "Merge the teams", "1.1", id=7), benefits=(benefit,))
+    plan = PlanContent(Plan("Plan", id=1), (SectionContent(Section(1, "One", id=1), (action,)),))
+    found = list(small_numbers(Position((plan,)), 5, []))
+    assert [(one.plan_id, one.action_id) for one in found] == [(1, 7)] * told
+    assert all(f"a count under 5: {amount} expected" in one.sentence for one in found)
+    money = replace(action, benefits=(replace(benefit, measure="money"),))
+    assert not list(
+        small_numbers(Position((replace(plan, sections=(replace(plan.sections[0], actions=(money,)),)),)), 5, [])
+    )
 
 
 def paper(number: int, narrative: str = "", **fields: object) -> Paper:

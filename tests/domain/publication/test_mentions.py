@@ -76,6 +76,14 @@ def test_the_place_is_said_with_the_action_and_the_day_of_its_note() -> None:
     assert said(owner="Mary Sample") == []
 
 
+def test_the_place_is_said_with_the_section_and_its_plan() -> None:
+    sections = (SectionContent(Section(1, "Leases of Mary Sample", "2", id=2), ()),)
+    paper = Paper(Position((PlanContent(Plan("Depots", id=1), sections),)), date(2014, 12, 1))
+    (one,) = mentions(paper, [OwnerRole("Mary Sample", "Head of Depots")])
+    assert one.sentence.startswith("Section 2 of plan “Depots” names “Mary Sample”")
+    assert (one.plan_id, one.action_id) == (1, None)
+
+
 def test_the_place_is_said_in_an_indicator_too() -> None:
     text = "Mary Sample will report."
     content = indicator("Calls", "higher", "", ("Q1 2014/15",), ("5",), id=4)

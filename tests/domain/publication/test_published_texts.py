@@ -32,6 +32,7 @@ from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
@@ -176,6 +177,8 @@ def name(record: Record) -> str:
             "the note of a reading of <Indicator>",
         ),
         (published(COVER, "summary", ITEM), "the executive summary in the cover sheet of <AgendaItem>"),
+        (published(Benefit(3, "Rent saved"), "title", ACTION), "the title of a benefit of <Action>"),
+        (published(CLAIM, "statement", FALLS), "the statement of <Indicator>"),
         (published(EXTRA, "text", ACTION), "the text in the other information of <Action>"),
     ],
 )

@@ -320,6 +320,25 @@ def test_six_words_at_the_end_of_a_text_are_no_repetition_either() -> None:
     assert found(NOTE, "the price of the lease should be halved") == {"words"}
     assert found(NOTE, "all of the lease should be halved") == set()
     assert found("They met. " + NOTE, "met. The two sides met again in the spring") == {"words"}
+    note = "The staff moved into the new offices before winter began quietly"
+    assert found(note, "the new offices before winter began quietly") == {"words"}
+    assert found(note, "new offices before winter began quietly") == set()
+
+
+def test_a_title_of_five_words_that_say_little_is_none_to_look_for() -> None:
+    assert found("By the end of March", "done by the end of March", is_title=True) == set()
+
+
+def test_the_longest_run_that_is_looked_for_is_let_out_where_it_is_allowed() -> None:
+    fourteen = "lease of the and to in a rent of the and to in depot"
+    assert found(fourteen, fourteen) == {"words"}
+    assert found(fourteen, fourteen, allowed=[fourteen]) == set()
+
+
+def test_runs_of_several_lengths_that_begin_with_one_word_are_all_found() -> None:
+    texts = ("lease of the and to in a rent of the and to in depot", "lease prices agreed with tenants across town")
+    kept = KeptBack([Secret(text, "an exempt note", "3") for text in texts], common=COMMON)
+    assert [bool(kept.found_in(text)) for text in texts] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def protected(counts: Mapping[C, int], sums: Sequence[Sum[C]], small: Collection
             return hidden
         near, tied = ([one for one in found if one in counts] for found in _about(exposed, sums, hidden))
         enough = [one for one in tied if known.leaves_free(exposed, hidden | {one})]
-        if not near and not enough:
+        if not near:  # nothing can be reached
             beyond_help.add(exposed)
             continue
         hidden.add(min(enough or near, key=lambda one: (counts[one] < 1, one in totals, counts[one] < 2, counts[one])))

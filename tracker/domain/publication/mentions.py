@@ -90,7 +90,8 @@ def _texts(value: object, place: _Place) -> Iterator[tuple[_Place, str]]:
         owner = next((getattr(value, name) for name in _OWNERS if hasattr(value, name)), None)
         inner = _within(owner, here) if isinstance(owner, Struct) else here
         for name in _telling(type(value)):
-            yield from _texts(getattr(value, name), inner)
+            part = getattr(value, name)
+            yield from _texts(part, here if part is owner else inner)
 
 
 @cache
