@@ -94,7 +94,8 @@ def _item(pages: Pages, content: MeetingContent, item: AgendaItem, paged: Collec
         add_page_reference(paragraph, item_end_mark(item.id))
         paragraph.add_run(")")
     report = content.report(item.id)
-    shape.keep_with_next = bool(report.note.strip() or report.to_follow) or None
+    is_private = item.id in dict(content.private)
+    shape.keep_with_next = bool(report.note.strip() or report.to_follow or is_private) or None
     if report.to_follow:
         _indented(pages, "Report to follow.")
     for line in report.note.splitlines():
