@@ -110,6 +110,7 @@ def test_the_theme_report_tells_the_figures_that_are_new(report: Tracker) -> Non
         ("Needing no support later", "no figure", "78% for July 2016"),
         ("Posts created", "no figure", "more than 133 for July 2016"),
         ("Customers who answered", "no figure; not rated", "76% for April to August 2016; Green"),
+        ("Saving a year", "no figure", "~£350,000 for 2016/17"),
     ]
     waiting = next(line for line in changes(report).lines if line.title == "People waiting")
     assert waiting.reason == "Better"

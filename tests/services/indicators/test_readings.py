@@ -6,10 +6,14 @@ from datetime import date
 
 import pytest
 
+from tracker.data.queries.governance import editions
 from tracker.data.queries.indicators import contents
+from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.imports.draft import DraftReading
+from tracker.services.governance.editions import freeze
+from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.indicators import readings
 from tracker.services.tracker import Tracker
 
@@ -99,3 +103,22 @@ def test_a_pasted_row_without_a_period_is_refused_and_nothing_comes_in(tracker: 
     with pytest.raises(RuleBroken):
         tracker.do(readings.paste_readings, indicator_id=1, rows=[DraftReading("Oct '14", "1"), DraftReading(" ", "2")])
     assert len(held(tracker)) == 2
+
+
+def test_a_figure_of_a_year_that_goes_on_is_in_a_snapshot_of_the_day_on_which_it_is_entered(tracker: Tracker) -> None:
+    before, today = len(held(tracker)), date(2030, 12, 11)
+    tracker.today = lambda: today
+    for period in ("2030/31", "2029/30", "2031/32"):
+        tracker.do(readings.record_reading, indicator_id=1, period=period, printed="213")
+    pasted = [DraftReading("2030/31 ", "214"), DraftReading("Apr 2030 to Jan 2031", "1")]
+    tracker.do(readings.paste_readings, indicator_id=1, rows=pasted)
+    found = held(tracker)[before:]
+    assert [one.reported_on for one in found] == [today, None, None, today]
+    assert (found[0].printed, found[0].known_on) == ("214", today)
+    tracker.do(add_body, name="Board")
+    tracker.do(add_meeting, body_id=1, held_on=today)
+    tracker.do(freeze, meeting_id=1)
+    (edition,) = tracker.read(editions)
+    (content,) = tracker.read(edition_position, edition).indicators
+    assert "214" in [one.printed for one in content.readings]
+    assert "2031/32" not in [one.period.text for one in content.readings]

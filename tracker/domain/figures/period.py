@@ -48,6 +48,11 @@ class Period(Struct, frozen=True):
         return cls(text, PeriodKind(found.kind), found.start, found.end) if found else cls(text)
 
     @property
+    def is_long(self) -> bool:
+        """True for a year and a run of months: a figure of one is none of its last day."""
+        return self.kind in (PeriodKind.YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)
+
+    @property
     def key(self) -> object:
         """A value that is equal for two ways of writing the same period.
 

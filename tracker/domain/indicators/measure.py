@@ -6,7 +6,6 @@ import re
 from enum import StrEnum
 
 from tracker.domain.dates import say_day
-from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import PROVISIONAL, Reading, read_printed
 from tracker.domain.figures.target_grammar import parse_target
 from tracker.domain.indicators.content import IndicatorContent
@@ -142,12 +141,9 @@ def say_reading(indicator: Indicator, reading: Reading) -> str:
 
 def say_of_when(reading: Reading) -> str:
     """'at 9 November 2014'; of a year or a run of months, which is no figure of its last day, 'for 2014/15'."""
-    if reading.period.kind in _OF_THEIR_OWN or reading.as_at is None:
+    if reading.period.is_long or reading.as_at is None:
         return f"for {' '.join(reading.period.text.split())}"
     return f"at {say_day(reading.as_at)}"
-
-
-_OF_THEIR_OWN = (PeriodKind.YEAR, PeriodKind.ROLLING_YEAR, PeriodKind.SPAN)
 
 
 def say_baseline(indicator: Indicator, baseline: Reading) -> str:

@@ -39,7 +39,7 @@ from tracker.domain.tags import read_tags
 from tracker.domain.text import clean
 from tracker.services.governance.exemptions import add_marks
 from tracker.services.indicators.category_tables import last_place
-from tracker.services.indicators.readings import reading_from
+from tracker.services.indicators.readings import known_by_now, reading_from
 from tracker.services.ordering import GAP, last_position
 
 _KEPT = {"name", "position", "id", "version"}
@@ -96,7 +96,7 @@ class FigureWriter:
             drafted[key] = row.mark or drafted.get(key)
             if there is None:
                 position += GAP
-                new.append(replace(reading, position=position))
+                new.append(known_by_now(replace(reading, position=position), self._work.today))
                 drafted[key] = row.mark or self._former.on("reading_id", indicator.name, *key)
         mark = draft.mark or (self._former.on("indicator_id", indicator.name) if is_new else None)
         if draft.mark_is_of_rows and any(

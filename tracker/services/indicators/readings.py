@@ -70,6 +70,19 @@ def read_reading(
     return _with(reading, fields)
 
 
+def known_by_now(reading: Reading, today: date) -> Reading:
+    """A figure of a year, or of a run of months, that goes on: it is reported today, so that a snapshot of today has
+    it.
+
+    The average of a year that is not over yet ("213 in 2014/15") is no figure of that year's last day.
+    """
+    period = reading.period
+    goes_on = period.starts_on is not None and reading.as_at is not None and period.starts_on <= today < reading.as_at
+    if reading.value is None or reading.reported_on is not None or not (period.is_long and goes_on):
+        return reading
+    return replace(reading, reported_on=today)
+
+
 def record_reading(
     work: UnitOfWork,
     *,
@@ -84,9 +97,10 @@ def record_reading(
     indicator = work.get(Indicator, indicator_id)
     required(period, "period", _PERIOD)
     position = last_position(work.find(Reading, indicator_id=indicator_id))
-    work.add(
-        read_reading(indicator_id, period=period, printed=printed, note=note, as_at=as_at, position=position, **fields)
+    read = read_reading(
+        indicator_id, period=period, printed=printed, note=note, as_at=as_at, position=position, **fields
     )
+    work.add(known_by_now(read, work.today))
     return f"Add a reading of {indicator.label()}"
 
 
@@ -144,7 +158,7 @@ def paste_readings(work: UnitOfWork, *, indicator_id: int, rows: Sequence[DraftR
             position += GAP
         new[key] = reading_from(row, indicator_id, position=new[key].position if key in new else position)
     work.save_all(list(changed.values()))
-    work.add_all(list(new.values()))
+    work.add_all([known_by_now(one, work.today) for one in new.values()])
     return f"Paste {count(len(rows), 'reading')} of {indicator.label()}"
 
 

@@ -48,7 +48,7 @@ _HOW = "Import options"
 _IN_HISTORY = "in the history"
 _LEAST = 5
 """Lines of text that what is to be imported has room for in the lowest window: its headings, and something below."""
-_LINES_OF_FORM, _LETTERS_OF_HEADING = 5, 46
+_LINES_OF_FORM, _LETTERS_OF_HEADING = 3, 46
 """Lines of a text of a recovery form that are seen, and letters that its headings have room for."""
 _FEWEST_OF_REF, _MOST_OF_REF = 10, 22
 """Letters that the column of the refs has room for."""

@@ -15,8 +15,8 @@ from tracker.ui.look.theme import SPACING, label
 _NONE = "Leave it out"
 _NO_INDICATOR = "Add the indicator first, then import this document again."
 _LONGEST = 60
-_LETTERS = 30
-"""Letters of a name that the list has room for, in a narrow window too."""
+_LETTERS = 14
+"""The fewest letters of a name that the list has room for, in a narrow window with large text."""
 
 
 class FormQuestion(QWidget):
@@ -54,7 +54,7 @@ class FormQuestion(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACING[2])
         asked = f"“{title}” is a recovery form. Which indicator is it of?"
-        line.addWidget(label(asked if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 1)
+        line.addWidget(label(asked if names else f"“{title}” is a recovery form. {_NO_INDICATOR}", wraps=True), 3)
         if names:
             box = ChoiceBox()
             box.setAccessibleName(asked)
@@ -66,7 +66,7 @@ class FormQuestion(QWidget):
             chosen = next((place for place, name in enumerate(names, 1) if name == found.indicator), 0)
             box.setCurrentIndex(chosen)
             box.activated.connect(lambda _place: self.answered.emit(found.form.title, box.currentData()))
-            line.addWidget(box)
+            line.addWidget(box, 2)
             self.boxes.append(box)
         self._column.addWidget(row)
 
