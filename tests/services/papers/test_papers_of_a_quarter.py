@@ -115,6 +115,7 @@ def test_slides_of_figures_without_a_plan_say_nothing_of_actions(tracker: Tracke
     said = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     assert "action" not in said
     assert "the results of the staff survey" in said
+    assert "Days from court authority to a match with an…" in said, "as much of a name as has room over its chart"
 
 
 def test_the_bases_of_comparison_stand_side_by_side_each_with_its_period(tracker: Tracker) -> None:
