@@ -2,11 +2,15 @@
 READY = .venv/ready
 PYTHON_HERE = .venv/bin/python
 
-.PHONY: run test check format bench torture mutants screenshots package lock clean
+.PHONY: run demo test check format bench torture mutants screenshots package lock clean
 
 # Open the program on the example, or write build/demo/ where there is no display.
 run: $(READY)
 	@sh resources/packaging/run.sh
+
+# The papers of two meetings, the workbooks and a picture of every screen, into build/demo/; it needs no display.
+demo: $(READY)
+	$(PYTHON_HERE) -m docs.demo
 
 # All the checks and all the tests: what CI runs.
 test: check

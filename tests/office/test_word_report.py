@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -31,6 +32,8 @@ from tracker.domain.plans.narrative import Narrative
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.publication.publication import public_paper
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Column
+from tracker.domain.tables.content import TableContent
 from tracker.office.word_report import write_report
 from tracker.services.papers.export import export_paper, write_paper
 
@@ -153,6 +156,17 @@ def test_the_counts_are_said_once_where_the_summary_is_the_programs_own(tmp_path
         "1 action: 1 Green, 0 Amber and 0 Red. None is overdue."
     ]
     assert front[front.index("Current position") + 1] == "Overall"
+
+
+def test_a_total_stands_in_bold_at_the_right_as_the_figures_above_it(tmp_path: Path) -> None:
+    counted = (CategoryRow(1, "Good", ("226",)), CategoryRow(1, "All", ("344",), is_total=True))
+    homes = TableContent(CategoryTable("Homes", "Rating", (Column("Number"),)), counted)
+    report = written(tmp_path / "report.docx", Paper(Position(tables=(homes,)), DAY))
+    (found,) = [table for table in report.tables if table.rows[0].cells[0].text == "Rating"]
+    figures = [row.cells[1].paragraphs[0] for row in found.rows[1:]]
+    assert [one.text for one in figures] == ["226", "344"]
+    assert {one.alignment for one in figures} == {WD_ALIGN_PARAGRAPH.RIGHT}
+    assert figures[1].runs[0].bold and found.rows[2].cells[0].paragraphs[0].runs[0].bold
 
 
 def test_what_needs_attention_comes_first_the_worst_at_the_top(report: Document) -> None:

@@ -93,6 +93,7 @@ def test_the_whole_pack_is_one_document_with_its_pages_counted_by_word(tracker: 
     assert done.warnings == ("Item 7 is marked “report to follow”.",)
     assert [line for line in said if line in FRONT] == FRONT
     assert "Report to follow." in said
+    assert said[said.index("2.Disclosure of interests") + 1].startswith("Members are asked to consider any interests")
     assert "The next meeting is on Wednesday 28 January 2015 at 2.00 pm, Cabinet Room C, County Hall." in said
     assert any("should be excluded while it considers item 12" in line for line in said)
     heads = [line for line in said if line.startswith(("Agenda item: ", "Appendix ", "Minutes of the meeting"))]
@@ -162,7 +163,7 @@ def test_each_item_of_an_agenda_stays_with_the_first_line_below_it(tracker: Trac
     document: WordDocument = Document(str(tmp_path / "agenda.docx"))
     items = [one for one, below in pairwise(document.paragraphs) if below.text and _is_below(one, below)]
     kept = {one.text: one.paragraph_format.keep_with_next for one in items}
-    assert len(kept) == 6 and all(kept.values()), kept
+    assert len(kept) == 7 and all(kept.values()), kept
     *_, private, secretary, hall = document.paragraphs
     assert private.text.startswith("Not for publication") and secretary.text == "County Secretary"
     assert private.paragraph_format.keep_with_next and secretary.paragraph_format.keep_with_next

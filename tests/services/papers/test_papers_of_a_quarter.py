@@ -93,6 +93,18 @@ def test_no_heading_is_said_twice_and_no_page_of_a_report_is_left_with_its_last_
     assert implications.paragraph_format.keep_with_next, "what is below it belongs to it"
 
 
+def test_a_report_of_figures_alone_says_what_of_them_needs_attention_and_tears_no_short_table(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    export_paper(day_paper(tracker, QUARTER_DAY), tmp_path / "report.docx")
+    said = lines(tmp_path / "report.docx")
+    assert said[said.index("What needs attention") + 1] == "No indicator misses its target."
+    document: WordDocument = Document(str(tmp_path / "report.docx"))
+    (requests,) = [table for table in document.tables if table.rows[0].cells[0].text == "Request"]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in requests.rows]
+    assert kept == [*[True] * (len(kept) - 1), None]
+
+
 def test_slides_of_figures_without_a_plan_say_nothing_of_actions(tracker: Tracker, tmp_path: Path) -> None:
     out = tmp_path / "slides.pptx"
     export_paper(lay_out(tracker, day_paper(tracker, QUARTER_DAY), out), out)
@@ -103,6 +115,7 @@ def test_slides_of_figures_without_a_plan_say_nothing_of_actions(tracker: Tracke
     said = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     assert "action" not in said
     assert "the results of the staff survey" in said
+    assert "Days from court authority to a match with an…" in said, "as much of a name as has room over its chart"
 
 
 def test_the_bases_of_comparison_stand_side_by_side_each_with_its_period(tracker: Tracker) -> None:

@@ -112,7 +112,8 @@ class Slide:
 
     def caption(self, point: Point, area: Area) -> None:
         """Write one line over a chart."""
-        short = Point("", shorten(point.text, round(area.width * _LETTERS_PER_INCH) - 12), status=point.status)
+        letters = round(area.width * _LETTERS_PER_INCH) - (12 if point.status or point.exempt else 2)
+        short = Point("", shorten(point.text, letters), status=point.status)
         self._point(
             self._box(Area(area.left, area.top, area.width, 0.35)).paragraphs[0], replace(short, exempt=point.exempt)
         )

@@ -36,6 +36,8 @@ from tracker.office.word.frame import count_pages, style_of
 from tracker.office.word.table import Cell, Table
 
 NOT_ENTERED = "Not entered."
+_WHOLE_ROWS = 8
+"""Rows up to which a plain table stays on one page."""
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣]\s*|\*(?!\*)\s*|[-–]\s+)(?=\S)")
 _NUMBERED = re.compile(r"\s*\(?(?:[ivx]+|[a-z]|\d+)[).]\s+", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -210,10 +212,10 @@ class Pages:
     def rows(
         self, headings: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Cell]], title: str, about: str
     ) -> None:
-        """A whole table."""
+        """A whole table; a short one stays on one page."""
         table = self.table(headings, widths, title=title, description=about)
-        for row in rows:
-            table.add(row)
+        for number, row in enumerate(rows, 1):
+            table.add(row, keep=len(rows) <= _WHOLE_ROWS and number < len(rows))
 
     def picture(
         self, png: bytes, width: float, *, name: str, description: str, highest: float = 0, keep: bool = True

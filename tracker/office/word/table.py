@@ -45,9 +45,10 @@ class Figure(Struct, frozen=True):
 
 
 class Strong(Struct, frozen=True):
-    """Text in bold."""
+    """Text in bold; at the right where it is a total of figures."""
 
     text: str
+    at_right: bool = False
 
 
 class Exempt(Struct, frozen=True):
@@ -144,7 +145,7 @@ class Table:
                 is_long = is_long or _lines(text, width) > _MOST_LINES
             if isinstance(cell, Mark):
                 parts += (start, self._mark(cell), "</w:tc>")
-            elif isinstance(cell, (str, Strong)) and _PLAIN(text):
+            elif isinstance(cell, (str, Strong)) and (isinstance(cell, str) or not cell.at_right) and _PLAIN(text):
                 parts += (plain if isinstance(cell, str) else bold, text, "</w:t></w:r></w:p></w:tc>")
             else:
                 is_exempt = isinstance(cell, Exempt) and text
@@ -162,7 +163,7 @@ class Table:
             return self._paragraphs(cell, TABLE_TEXT, keep=keep)
         if isinstance(cell, Exempt):
             return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, looks=_EXEMPT_LOOKS)
-        across = "right" if isinstance(cell, Figure) else ""
+        across = "right" if isinstance(cell, Figure) or cell.at_right else ""
         looks = "<w:b/>" if isinstance(cell, Strong) else ""
         return self._paragraphs(cell.text, TABLE_TEXT, keep=keep, across=across, looks=looks)
 

@@ -65,6 +65,9 @@ def enter_meetings(work: UnitOfWork, pack: Entered, due_on: date) -> None:
         for ref, said in each.get("minuted", {}).items():
             (standing,) = work.find(AgendaItem, meeting_id=meeting.id, ref=ref)
             edit_fields(work, MINUTE, standing.id, {"discussion": said})
+        for ref, note in each.get("noted", {}).items():
+            (standing,) = work.find(AgendaItem, meeting_id=meeting.id, ref=ref)
+            edit_fields(work, ITEM_REPORT, standing.id, {"note": note})
 
 
 def name_roles(tracker: Tracker) -> None:

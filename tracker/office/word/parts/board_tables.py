@@ -45,7 +45,9 @@ def write_board_tables(pages: Pages, tables: Sequence[BoardTable], level: int = 
             pages.heading(table.title, level)
         for text in table.paragraphs:
             pages.note(text, keep=True)
-        for part in _parts(table, pages.width):
+        for number_of_part, part in enumerate(_parts(table, pages.width)):
+            if number_of_part:
+                pages.end().paragraph_format.space_after = Pt(6)
             _table(pages, part, has_notes=bool(table.notes))
         for note in table.notes:
             pages.note(note)
@@ -112,4 +114,4 @@ def _cell(column: BoardColumn, cell: BoardCell, *, is_total: bool) -> Cell:
     remark = ", ".join(part for part in ("" if status else cell.status, cell.remark) if part)
     if status or remark:
         return Below(text, status, remark, at_right=column.is_figure)
-    return Strong(text) if is_total else Figure(text) if column.is_figure else text
+    return Strong(text, column.is_figure) if is_total else Figure(text) if column.is_figure else text

@@ -49,7 +49,8 @@ def write_exceptions(pages: Pages, paper: Paper) -> None:
     listed = [(plan, found) for plan, found in listed if found]
     off = indicator_exceptions(paper.position)
     if not listed and not off:
-        pages.text(NO_EXCEPTIONS)
+        is_of_figures = bool(paper.position.indicators) and not paper.position.plans
+        pages.text("No indicator misses its target." if is_of_figures else NO_EXCEPTIONS)
     if listed and off:
         pages.heading("Actions", 3)
     previous = paper.previous_statuses()
