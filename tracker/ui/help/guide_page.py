@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tracker.ui.controls.fields.search_box import SearchBox
@@ -15,7 +15,6 @@ from tracker.ui.help.document_view import DocumentView
 from tracker.ui.look.theme import SPACING, label
 
 _CONTENTS_LETTERS = 38
-"""The letters that the contents have room for at least; as many as their longest line, up to a third of the page."""
 
 
 class GuidePage(Screen):
@@ -34,6 +33,7 @@ class GuidePage(Screen):
         self.contents.setAccessibleName("Contents")
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setFrameShape(QFrame.Shape.NoFrame)
+        self.contents.setFixedWidth(self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS)
         self.contents.currentItemChanged.connect(self._show_heading)
         self.contents.itemActivated.connect(self._open)
         self.contents.itemClicked.connect(self._open)
@@ -59,16 +59,6 @@ class GuidePage(Screen):
             Command("find_next", "Find next", "Edit", self.find_next, "F3"),
             Command("leave", "Back", "View", self.leave.emit, "Esc"),
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        contents = self.contents
-        longest = contents.sizeHintForColumn(0) + contents.verticalScrollBar().sizeHint().width()
-        least = self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS
-        contents.setFixedWidth(max(least, min(longest, self.width() // 3)))
 
     def arrive(self) -> None:
         if not self.contents.count():
@@ -108,7 +98,6 @@ class GuidePage(Screen):
             self.contents.addItem(item)
         self.contents.setCurrentRow(0)
         self.contents.blockSignals(False)
-        self._fit()
 
     def _show_heading(self, item: QListWidgetItem | None) -> None:
         goal = item.data(Qt.ItemDataRole.UserRole) if item is not None else None

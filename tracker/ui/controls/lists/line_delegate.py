@@ -178,6 +178,13 @@ class LineDelegate(QStyledItemDelegate):
             width -= self._within_room(line, metrics, width) + SPACING[3]
         return width - (_ref_room(line, metrics) if line.is_rated else 0)
 
+    def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
+        """Return the width of the widest status of the list and what is left behind it."""
+        lines = self._view.model()
+        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
+        mark = max((status_size(word, metrics).width() + 1 for word in words), default=0)
+        return mark + SPACING[3] if mark else 0
+
     def _within_room(self, line: Line, metrics: QFontMetrics, width: int) -> int:
         """Return the width for the plan of a line: all it needs where the title is whole beside it, else not much."""
         wanted = metrics.horizontalAdvance(line.within) + _ROUNDED
@@ -187,13 +194,6 @@ class LineDelegate(QStyledItemDelegate):
         if wanted + others <= width:
             return wanted
         return min(wanted, width // 3, _LETTERS * metrics.averageCharWidth())
-
-    def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
-        """Return the width of the widest status of the list and what is left behind it."""
-        lines = self._view.model()
-        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
-        mark = max((status_size(word, metrics).width() + 1 for word in words), default=0)
-        return mark + SPACING[3] if mark else 0
 
     def _wrap(self, line: Line, font: QFont) -> WrappedText:
         if font != self._wrapper.font:
