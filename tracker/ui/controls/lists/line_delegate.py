@@ -58,8 +58,8 @@ class LineDelegate(QStyledItemDelegate):
         about = len(self._wrap(line, option.font).lines)
         text = self._height
         if line.kind == "heading":
-            title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing()
-            return QSize(10 * text, _above(index) + title + about * text + SPACING[1])
+            title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing() - _nearer(index)
+            return QSize(10 * text, SPACING[4] + title + about * text + SPACING[1])
         below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
         return QSize(10 * text, text * len(self._title(line)) + below + 2 * self.look.pad_y)
 
@@ -77,7 +77,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         inside = area.adjusted(look.pad_x * (2 if line.is_under else 1), 0, -look.pad_x, 0)
         if line.kind == "heading":
-            below = self._paint_heading(painter, inside.adjusted(0, _above(index), 0, 0), line, shown)
+            below = self._paint_heading(painter, inside.adjusted(0, SPACING[4] - _nearer(index), 0, 0), line, shown)
         else:
             top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), self._height)
             first = self._paint_mark(painter, _paint_tag(painter, top, line, shown), line, shown)
@@ -201,9 +201,9 @@ class LineDelegate(QStyledItemDelegate):
         return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)
 
 
-def _above(index: Index) -> int:
-    """Return what is left free above a heading: the first of a list is as near to what stands above the list."""
-    return SPACING[4] if index.row() else SPACING[1]
+def _nearer(index: Index) -> int:
+    """Return how much nearer to what stands above it the first heading of a list is than the others."""
+    return 0 if index.row() else SPACING[4] - SPACING[1]
 
 
 def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:
