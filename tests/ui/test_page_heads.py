@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from docs.pictures import settle
 from tests.ui.keyboard import press
+from tracker.services.file.files import new_tracker
+from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.framework.mnemonics import plain
@@ -99,3 +101,20 @@ def test_the_buttons_of_a_plan_stand_beside_its_title_or_all_below_it(opened: Ma
         entries = offered(page.header.more)
         assert ("Print…" in entries, "Add section" in entries) == ("Print…" not in texts, "+ Add section" not in texts)
         assert "Plan settings" in entries
+
+
+def test_what_an_empty_page_says_stands_at_one_place_on_all_of_them(
+    window: MainWindow, tmp_path: Path, open_in: OpenIn
+) -> None:
+    new_tracker(tmp_path / "empty.tracker").close()
+    open_in(window, tmp_path / "empty.tracker")
+    window.resize(1280, 800)
+    middles = set()
+    for place in PLACES:
+        window.show_place(place.name)
+        settle(window)
+        page = window.screens.screen_shown
+        (said,) = (one for one in page.findChildren(PlanEmpty) if one.isVisible())
+        middle = said.heading.mapTo(page, said.heading.rect().center()).x()
+        middles.add(middle - page.width() // 2)
+    assert max(middles) - min(middles) <= 1, "half a pixel is rounded"

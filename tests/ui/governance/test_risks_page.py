@@ -402,3 +402,15 @@ def test_a_filter_that_leaves_nothing_says_so_and_offers_the_way_back(page: Risk
     page.empty.buttons[0].click()
     assert len(listed(page)) == len(two)
     assert page.panel() is not None
+
+
+def test_a_score_is_chosen_from_boxes_that_read_the_longest_word_whole(page: RisksPage, two: list[Risk]) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.session.do(edit_fields, RISK, two[0].id, {"impact": 5})
+    window.resize(1280, 800)
+    page.show_row(two[0].id)
+    settle(window)
+    box = page.risk_panel.form.choices["impact"].box
+    assert box.currentText() == "5 Catastrophic"
+    assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 24

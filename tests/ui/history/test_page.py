@@ -11,12 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from docs.pictures import settle
 from tests.ui.figures import opened, small
+from tracker.services.governance.meetings import add_body
 from tracker.services.indicators.readings import edit_reading
 from tracker.services.plans.actions import change_status, delete_actions, edit_action
+from tracker.ui.controls.lists.row_view import PAD
 from tracker.ui.framework.settings import Settings
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.history.panel import HistoryPanel
+from tracker.ui.history.table import Column
 from tracker.ui.history.undo_back import UndoBackBox
 from tracker.ui.window.main_window import MainWindow
 
@@ -163,3 +167,23 @@ def test_all_back_to_an_edit_is_undone_in_one_go_after_a_question(
         assert window.toast.sentence.text().startswith(why)
     press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert len(page.session.tracker.undo_steps) == 1
+
+
+def test_a_long_sentence_of_an_edit_is_read_whole_also_where_it_has_just_been_made(page: HistoryPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.resize(640, 480)
+    settle(window)
+    page.session.do(
+        add_body, name="The Committee for the Performance of Services to Adults, Children and their Families"
+    )
+    settle(window)
+    metrics = page.view.fontMetrics()
+    for width in (640, 1000):
+        window.resize(width, 480)
+        settle(window)
+        said = str(page.model.index(0, Column.WHAT).data())
+        room = page.view.columnWidth(Column.WHAT) - 2 * PAD
+        wanted = metrics.boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, said).height()
+        assert page.view.rowHeight(0) >= wanted + 2 * PAD, width
+    assert page.view.rowHeight(1) < 2 * page.view.rowHeight(0)

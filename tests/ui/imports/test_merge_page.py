@@ -17,6 +17,7 @@ from tracker.domain.merging.merge import Merge, MergeKind, MergeLine
 from tracker.services.file.files import open_tracker
 from tracker.services.show.text import stand
 from tracker.ui.controls.lists.wrapped_text import TextWrapper
+from tracker.ui.controls.status.status_mark import status_size
 from tracker.ui.controls.ticks.tick_table import ChoiceTable, apart, choices_of
 from tracker.ui.framework.background import Jobs
 from tracker.ui.imports.merge_page import MergePage, say_merge
@@ -117,6 +118,16 @@ def test_no_heading_and_no_field_is_cut(page: MergePage) -> None:
     assert all(page.view.columnWidth(column) >= header.sectionSizeHint(column) for column in (0, 1, 3))
     wrapped = TextWrapper(sized_font(1)).wrap("Timescale", page.view.columnWidth(3) - 2 * SPACING[1], 3)
     assert len(wrapped.lines) == 1
+
+
+def test_a_narrow_table_is_scrolled_before_a_status_is_cut(page: MergePage) -> None:
+    for width in (900, 380):
+        page.view.setFixedWidth(width)
+        page.grab()
+        for column in (4, 5):
+            room = page.view.columnWidth(column) - 2 * SPACING[1]
+            assert room >= status_size("Amber", page.view.fontMetrics()).width(), width
+    assert page.view.horizontalScrollBar().maximum() > 0
 
 
 def test_the_sums_say_what_there_is(page: MergePage) -> None:

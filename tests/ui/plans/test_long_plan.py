@@ -68,3 +68,15 @@ def test_every_ref_has_room_in_one_line_also_of_the_rows_that_come_in_later(long
     view = long_page.table.view
     room = view.columnWidth(ListColumn.REF)
     assert room >= QFontMetrics(view.delegate.font).horizontalAdvance("120.20") + 24
+
+
+def test_a_wide_window_shows_more_rows_of_fewer_lines_and_what_is_selected_stays_in_sight(long_page: PlanPage) -> None:
+    view, window = long_page.table.view, long_page.window()
+    long_page.table.select(long_page.table.model.row_id(row_of(long_page, "111.17")))
+    lines = []
+    for width in (1280, 1920, 1280):
+        window.resize(width, 800)
+        _settle(long_page)
+        lines.append(round(view.rowHeight(view.currentIndex().row()) / view.delegate.line_height))
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center()), width
+    assert lines[0] == lines[2] == lines[1] + 1

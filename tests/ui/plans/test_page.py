@@ -266,3 +266,12 @@ def test_a_new_day_is_noticed_on_coming_back(page: PlanPage, monkeypatch: pytest
     press(page, "Alt+1")
     press(page, "Alt+2")
     assert cell(page, "1.10", PlanColumn.TIMESCALE, SPOKEN) == "March 2015, Overdue"
+
+
+def test_the_arrow_of_a_sorted_heading_points_as_in_a_spreadsheet(page: PlanPage) -> None:
+    """Qt calls the order descending whose arrow points up."""
+    bar, header = page.table.filter.bar, page.view.horizontalHeader()
+    for descending, drawn in ((False, Qt.SortOrder.DescendingOrder), (True, Qt.SortOrder.AscendingOrder)):
+        bar.choose_order("title", descending)
+        bar.changed.emit()
+        assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (PlanColumn.ACTION, drawn)

@@ -90,7 +90,8 @@ class HistoryPage(Page):
     def _lay_out(self) -> None:
         self.head = PageHead("History", _ABOUT, (*picked(self.commands(), _TOOLS), self.printing()))
         self.search.setMaximumWidth(320)
-        below = QHBoxLayout()
+        self._asked = QWidget()
+        below = QHBoxLayout(self._asked)
         below.setContentsMargins(INDENT, 0, SPACING[3], SPACING[1])
         below.addWidget(self.search, 1)
         below.addStretch()
@@ -98,7 +99,7 @@ class HistoryPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addLayout(below)
+        layout.addWidget(self._asked)
         layout.addLayout(indented(self._stack, PAD), 1)
 
     def _search(self) -> None:
@@ -117,7 +118,7 @@ class HistoryPage(Page):
         has_any = bool(self.model.rowCount()) or bool(self.search.text().strip())
         if has_any != self._has_any:
             self._has_any = has_any
-            self.search.setVisible(has_any)
+            self._asked.setVisible(has_any)
             self.head.offer(tools=has_any)
             self.panel_changed.emit()
         if self.search.text().strip():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
-from tracker.ui.controls.lists.row_view import PAD, RowView
+from tracker.ui.controls.lists.row_view import EXACT_ROWS, PAD, RowView
 from tracker.ui.history.table import Column, HistoryTable
 
 _MOST = {Column.WHEN: "30 September 2014 14:02 n", Column.WHO: "A Service Manager n"}
@@ -21,11 +21,21 @@ class HistoryView(RowView):
     """One row is picked; more rows are read as the end is scrolled to."""
 
     def __init__(self, model: HistoryTable) -> None:
-        super().__init__(model, "Changes", Column.WHAT, wraps=False)
+        super().__init__(model, "Changes", Column.WHAT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for column in _MOST:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        model.rowsInserted.connect(self._fit_new)
         self.fit()
+
+    @Slot(QModelIndex, int, int)
+    def _fit_new(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Give an edit that has just been made the height of its sentence; of a page, what is looked at."""
+        if self.table.rowCount() <= EXACT_ROWS:
+            for row in range(first, last + 1):
+                self.resizeRowToContents(row)
+        else:
+            self._fit_rows()
 
     def fit(self) -> None:
         metrics = QFontMetrics(self.font())

@@ -183,6 +183,7 @@ def _style_sheet(shown: Colours, points: float) -> str:
         "error": shown.error,
         "corner": f"{CORNER}px",
         "box": f"{_box_side(points)}px",
+        "drop": f"{_box_side(points) + 8}px",
         "ring": f"{_box_side(points) - 2}px",
         "dot": f"{_box_side(points) - 10}px",
         "half": f"{_box_side(points) // 2}px",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -475,3 +476,13 @@ def test_what_stands_below_a_title_keeps_its_place_however_long_it_is(page: Plan
     box.setFocus()
     settle(window)
     assert panel.picker.y() > where, "what is typed into is seen whole"
+
+
+def test_the_statuses_are_one_control_and_so_are_the_counts(page: PlanPage, panel: ActionPanel) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    settle(window)
+    chips = [chip for chip in page.table.filter.strip.chips.values() if not chip.isHidden()]
+    for row in (panel.picker.buttons, chips):
+        for one, other in pairwise(row):
+            assert one.y() < other.y() or one.geometry().right() + 1 == other.x()

@@ -31,6 +31,7 @@ class PlanEmpty(QWidget):
         self._row.setSpacing(SPACING[1])
         whole, column = QVBoxLayout(self), QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         if head is not None:
             whole.addWidget(head)
         whole.addLayout(column, 1)

@@ -7,8 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 
-def paint_joined(painter: QPainter, part: QWidget, radius: float, fill: str, edge: str, line: str) -> None:
-    """Paint the ground of a button of such a row: `edge` around the row, "" for none, `line` between two of them."""
+def paint_joined(
+    painter: QPainter, part: QWidget, radius: float, fill: str, edge: str, line: str, *, is_marked: bool
+) -> None:
+    """Paint the ground of a button of such a row: `edge` around the row, "" for none, `line` between two of them.
+
+    One that `is_marked` has its edge all around.
+    """
     begins, ends = _ends(part)
     whole = QRectF(part.rect())
     area = whole.adjusted(0.5, 0.5, -0.5, -0.5)
@@ -18,10 +23,11 @@ def paint_joined(painter: QPainter, part: QWidget, radius: float, fill: str, edg
     painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(area.adjusted(0 if begins else -beyond, 0, 0 if ends else beyond, 0), radius, radius)
-    if not begins:
-        inset = 0 if edge else area.height() / 4
-        painter.setPen(QPen(QColor(line), 1))
-        painter.drawLine(QPointF(0.5, area.top() + inset), QPointF(0.5, area.bottom() - inset))
+    inset = 0 if edge else area.height() / 4
+    painter.setPen(QPen(QColor(edge if is_marked else line), 1))
+    for side, is_drawn in ((area.left(), not begins), (area.right(), is_marked and not ends)):
+        if is_drawn:
+            painter.drawLine(QPointF(side, area.top() + inset), QPointF(side, area.bottom() - inset))
     painter.restore()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.controls.arrangement.empty_state import ListOrEmpty
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.arrangement.more_button import MoreButton
 from tracker.ui.framework.commands import Command, say_keys
@@ -29,6 +30,8 @@ def indented(part: QWidget, own: int = 0) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(INDENT - own, 0, 0, 0)
     row.addWidget(part)
+    if isinstance(part, ListOrEmpty):
+        part.empty.setContentsMargins(0, 0, INDENT - own, 0)  # what stands in its place is in the middle of the page
     return row
 
 

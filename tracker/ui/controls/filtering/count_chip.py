@@ -86,7 +86,8 @@ class CountChip(QAbstractButton):
         area = self.rect().adjusted(1, 1, -1, -1)
         has_ring = self.hasFocus() and self.is_ringed
         fill = shown.selection if self.isChecked() else shown.line if self.underMouse() else shown.surface
-        paint_joined(painter, self, CORNER, fill, shown.accent if self.isChecked() else "", shown.outline)
+        is_on = self.isChecked()
+        paint_joined(painter, self, CORNER, fill, shown.accent if is_on else "", shown.outline, is_marked=is_on)
         if has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(shown.accent), 2))

@@ -61,7 +61,7 @@ class ThingLink(QPushButton):
         self._cut()
 
     def _cut(self) -> None:
-        room = self.width() - 2 * SPACING[2]
+        room = self.width() - SPACING[2]
         shown = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
 

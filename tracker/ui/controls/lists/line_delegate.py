@@ -60,8 +60,8 @@ class LineDelegate(QStyledItemDelegate):
         about = len(self._wrap(line, option.font).lines)
         text = self._height
         if line.kind == "heading":
-            title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing()
-            return QSize(10 * text, _above(index) + title + about * text + SPACING[1])
+            title = QFontMetrics(sized_font(HEADING, bold=True)).lineSpacing() - _nearer(index)
+            return QSize(10 * text, SPACING[4] + title + about * text + SPACING[1])
         about += self._drops(line)
         below = (SPACING[0] if about else 0) + about * text + (text + SPACING[0] if line.turn else 0)
         return QSize(10 * text, text * len(self._title(line)) + below + 2 * self.look.pad_y)
@@ -80,7 +80,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         inside = area.adjusted(look.pad_x * (2 if line.is_under else 1), 0, -look.pad_x, 0)
         if line.kind == "heading":
-            below = self._paint_heading(painter, inside.adjusted(0, _above(index), 0, 0), line, shown)
+            below = self._paint_heading(painter, inside.adjusted(0, SPACING[4] - _nearer(index), 0, 0), line, shown)
         else:
             top = QRect(inside.left(), inside.top() + look.pad_y, inside.width(), self._height)
             first = self._paint_mark(painter, _paint_tag(painter, top, line, shown), line, shown)
@@ -191,6 +191,13 @@ class LineDelegate(QStyledItemDelegate):
         letters = self._view.viewport().width() // QFontMetrics(self._wrapper.font).averageCharWidth()
         return letters < self.look.remark_drops
 
+    def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
+        """Return the width of the widest status of the list and what is left behind it."""
+        lines = self._view.model()
+        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
+        mark = max((status_size(word, metrics).width() + 1 for word in words), default=0)
+        return mark + SPACING[3] if mark else 0
+
     def _within_room(self, line: Line, metrics: QFontMetrics, width: int) -> int:
         """Return the width for the plan of a line: all it needs where the title is whole beside it, else not much."""
         wanted = metrics.horizontalAdvance(line.within) + _ROUNDED
@@ -201,22 +208,15 @@ class LineDelegate(QStyledItemDelegate):
             return wanted
         return min(wanted, width // 3, _LETTERS * metrics.averageCharWidth())
 
-    def _mark_room(self, line: Line, metrics: QFontMetrics) -> int:
-        """Return the width of the widest status of the list and what is left behind it."""
-        lines = self._view.model()
-        words = lines.status_words if line.is_rated and isinstance(lines, LineModel) else ()
-        mark = max((status_size(word, metrics).width() + 1 for word in words), default=0)
-        return mark + SPACING[3] if mark else 0
-
     def _wrap(self, line: Line, font: QFont) -> WrappedText:
         if font != self._wrapper.font:
             self._wrapper, self._strong = TextWrapper(font), TextWrapper(strong(font))
         return self._wrapper.wrap(line.about, self._view.viewport().width() - 2 * self.look.pad_x, self.look.most)
 
 
-def _above(index: Index) -> int:
-    """Return what is left free above a heading: the first of a list is as near to what stands above the list."""
-    return SPACING[4] if index.row() else SPACING[1]
+def _nearer(index: Index) -> int:
+    """Return how much nearer to what stands above it the first heading of a list is than the others."""
+    return 0 if index.row() else SPACING[4] - SPACING[1]
 
 
 def _paint_tag(painter: QPainter, place: QRect, line: Line, shown: Colours) -> QRect:

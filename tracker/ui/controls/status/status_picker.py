@@ -68,7 +68,8 @@ class StatusButton(QAbstractButton):
         is_marked = self.isChecked() or (self.isEnabled() and self.underMouse())
         fill = self.status.fill if is_set and self.status else shown.surface if is_marked else shown.page
         edge = shown.text if is_set and shown.is_dark else shown.outline
-        paint_joined(painter, self, CORNER, fill, edge if self.isEnabled() else shown.line, shown.line)
+        edge = edge if self.isEnabled() else shown.line
+        paint_joined(painter, self, CORNER, fill, edge, shown.line, is_marked=is_set)
         ink = self.status.ink if is_set and self.status else shown.text if self.isEnabled() else shown.muted
         painter.setPen(QColor(ink))
         area = self.rect().adjusted(1, 1, -1, -1)

@@ -33,7 +33,7 @@ HEADING_ABOVE = 8
 _ADD = "+ Add action"
 _LINES_IF_LOW = 2
 """The most lines of a text that a row shows where the window is low."""
-_UNIFORM_LINES = 3
+_UNIFORM_LINES, _UNIFORM_LINES_IF_WIDE = 3, 2
 """The lines of each row of a long plan, where rows are as high as their texts in a short one."""
 BESIDE = 6
 """Pixels between a timescale and the mark beside it, where a row has one line."""
@@ -48,6 +48,8 @@ class ActionDelegate(QStyledItemDelegate):
         self.density = WRAPPED
         self.is_low = False
         """True where the window has little room for rows."""
+        self.is_wide = False
+        """True where the columns of long texts have so many letters across that fewer lines say as much."""
         self.first = ListColumn.REF
         """The column at the left."""
         self.may_add: Callable[[], bool] = lambda: False
@@ -74,7 +76,8 @@ class ActionDelegate(QStyledItemDelegate):
 
     def uniform_height(self) -> int:
         """The height of every row of a long plan."""
-        return self._height(min(_most(self.density, is_low=self.is_low), _UNIFORM_LINES))
+        lines = _UNIFORM_LINES_IF_WIDE if self.is_wide else _UNIFORM_LINES
+        return self._height(min(_most(self.density, is_low=self.is_low), lines))
 
     def _height(self, lines: int) -> int:
         return round(lines * self.line_height) + 2 * self.density.pad + 1

@@ -129,8 +129,9 @@ class ActionView(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicatorShown(column is not None)
         if column is not None:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(column, order)
+            # up for A to Z, as in a spreadsheet: Qt draws that arrow for what it calls descending
+            up, down = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(column, down if descending else up)
 
     def show_scheme(self, scheme: StatusScheme) -> None:
         """Show the statuses of another scheme, or of the same one."""

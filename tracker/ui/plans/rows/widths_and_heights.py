@@ -26,6 +26,8 @@ _MOST_PARTING = 400
 """Up to so many headings have their own height in a long plan; of more, each is as high as an action."""
 _NARROW = 60
 """With less room than so many letters for Action and Progress together, Timescale makes do with its longest word."""
+_EASE = 60
+"""The letters of a column of long texts from which on two lines of it say as much as three of a narrow one."""
 _SHORT = "Sep 2014  "
 """A timescale with the least that is shown of it beside its mark, where a row has one line."""
 _SHARE = 0.42
@@ -166,6 +168,7 @@ class ActionLayout(QObject):
             self._view.setColumnWidth(ListColumn.TIMESCALE, min(before, least) if is_one_line else least)
             rest += before - self._view.columnWidth(ListColumn.TIMESCALE)
         is_too_wide = rest < _LEAST_REST
+        self._delegate.is_wide = self._share * rest >= _EASE * metrics.averageCharWidth()
         self._share_out(max(rest, _LEAST_REST), metrics, heads)
         policy = Qt.ScrollBarPolicy
         self._view.setHorizontalScrollBarPolicy(
@@ -259,7 +262,11 @@ class ActionLayout(QObject):
 
 def _settle(layout: ActionLayout, view: QTableView) -> None:
     """Fit the rows, and once more where a scroll bar that came while the columns were fitted took room from them."""
+    header = view.verticalHeader()
+    before = header.defaultSectionSize()
     layout.fit_rows()
     if view.horizontalHeader().length() != view.viewport().width():
         layout.fit_columns()
         layout.fit_rows()
+    if header.defaultSectionSize() != before and view.currentIndex().isValid():
+        view.scrollTo(view.currentIndex())
