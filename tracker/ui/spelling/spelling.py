@@ -74,12 +74,14 @@ class Spelling(QObject):
         if self._speller is None:
             self._load()
         elif not self._speller.is_empty:
-            self._box.installEventFilter(self)
+            for part in (self._box, self._box.viewport()):  # the menu key asks the one, a right click the other
+                part.installEventFilter(self)
             self._underliner = Underliner(self._box, self._speller)
 
     def _stop(self) -> None:
         if self._underliner is not None and self._box is not None:
-            self._box.removeEventFilter(self)
+            for part in (self._box, self._box.viewport()):
+                part.removeEventFilter(self)
             self._underliner.stop()
         self._underliner = None
 
@@ -112,7 +114,8 @@ class Spelling(QObject):
             self._speller.learn(session.read(owners))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent) and watched is self._box:
+        asks = event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent)
+        if asks and self._box is not None and watched in (self._box, self._box.viewport()):
             return self._show_menu(event)
         return False
 
