@@ -114,10 +114,9 @@ class Spelling(QObject):
             self._speller.learn(session.read(owners))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        asks = event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent)
-        if asks and self._box is not None and watched in (self._box, self._box.viewport()):
-            return self._show_menu(event)
-        return False
+        if self._box is None or event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
+            return False
+        return watched in (self._box, self._box.viewport()) and self._show_menu(event)
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
         """Show what else a wrong word may be above the box's own menu; False where the word is right."""
