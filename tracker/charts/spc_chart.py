@@ -144,7 +144,7 @@ class _Head(Struct, frozen=True):
 
 
 class _Foot(Struct, frozen=True):
-    """What is said below: how points are judged, and over it rows of what their shapes say, from the upper one down.
+    """The words below: how points are judged, and over it rows of what their shapes say, from the upper one down.
 
     `legend`: the place of each from the left, and what it says.
     """

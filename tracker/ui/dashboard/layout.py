@@ -34,7 +34,7 @@ BAR = 10
 
 
 class Spot(Struct, frozen=True):
-    """Where the cell of a column stands: its `left` and `width` in pixels."""
+    """The place of the cell of a column: its `left` and `width` in pixels."""
 
     column: int
     left: int
@@ -42,7 +42,7 @@ class Spot(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Where the cells of a row stand, in `bands` one below another; the headings over all rows are `head`.
+    """The places of the cells of a row, in `bands` one below another; the headings over all rows are `head`.
 
     `is_headed_each`: each figure has its heading above itself, as they stand in several bands.
     """
@@ -74,7 +74,7 @@ class DashboardLayout:
         self.page = width
 
     def grid(self, table: BoardTable) -> Grid:
-        """Where the cells of a table stand: each table is as wide as the page, up to what is read across."""
+        """Return the places of the cells of a table: each table is as wide as the page, up to what is read across."""
         least, longest, figures = self._widths(table)
         room = min(self.page, _TABLE_MOST * self.letter) - sum(figures)
         if room >= least:

@@ -140,7 +140,7 @@ class FindBox(QDialog):
         self._fit()
 
     def _share_width(self) -> None:
-        """What is said of a thing gives way to its name, down to a least share."""
+        """Let the words about a thing give way to its name, down to a least share."""
         names, about, kinds = (self.table.sizeHintForColumn(column) for column in range(3))
         least, most = (self.width() // share for share in (_ABOUT_LEAST_SHARE, _ABOUT_SHARE))
         left = self.table.viewport().width() - names - kinds
