@@ -28,8 +28,8 @@ from tracker.charts.words import Words, level_colour
 _EDGE = 12.0
 """Points between the parts and the edge of the figure."""
 _GAP = 8.0
-_LEVEL_SHARE = 0.24
-"""The most of the figure's width that the words of the level lines take."""
+_LEVEL_SHARE, _LEVEL_MOST = 0.24, 200.0
+"""The most of the figure's width that the words of the level lines take, and the most points."""
 _LEAST = 60.0
 """Points that the axes keep, however small the figure."""
 _HEADS = ((3, 3), (3, 0), (2, 0), (1, 0), (0, 0))
@@ -170,7 +170,7 @@ class ChartLayout(LayoutEngine):
         return ticks if len(ticks) > 1 else own_days([first, last])
 
     def _level_lines(self) -> list[list[str]]:
-        room = min(self._size[0] * _LEVEL_SHARE, 150.0)
+        room = min(self._size[0] * _LEVEL_SHARE, _LEVEL_MOST)
         return [wrap(settable(level.words), room, self._look.small_size, most=5) for level in self._words.levels]
 
     def _label_levels(self, frame: Frame) -> None:

@@ -110,7 +110,7 @@ def draw_spc(
 
     ticks = value_labels(axis, measure)
     left = _EDGE + max(width_of(tick, look.small_size) for tick in ticks) + _GAP
-    share = min(wide * _LEVEL_SHARE, 150.0)
+    share = min(wide * _LEVEL_SHARE, 200.0)
     lines = [wrap(settable(words), share, look.small_size) for _, words, _ in labels]
     beside = max((width_of(words, look.small_size) for one in lines for words in one), default=0.0)
     right = max(wide - _EDGE - beside - _GAP, left + 40)

@@ -169,7 +169,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_shown_again_and_undone(
         press(window, "Return")
     assert "1.9 Clear the waiting list" not in titles(page)
     assert page.list.hasFocus()
-    assert page.dismissals.heading.about == "1 thing"
+    assert page.dismissals.heading.about == "1 issue"
     press(window, "Ctrl+Shift+D")
     assert page.dismissed.buttons[0].hasFocus()
     with qtbot.waitSignal(page.renewed):

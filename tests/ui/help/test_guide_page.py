@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from tracker.resources import document
 from tracker.ui.framework.screen import Screen
 from tracker.ui.help.document_view import DocumentView
 from tracker.ui.help.guide_page import GuidePage
+from tracker.ui.look.theme import SPACING
 from tracker.ui.window.main_window import MainWindow
 from tracker.ui.window.places import PLACES
 
@@ -131,6 +132,27 @@ def test_no_picture_is_wider_than_the_text(width: int, qtbot: QtBot) -> None:
         view.show()
     view.show_file(document("guide.md"))
     assert not view.horizontalScrollBar().isVisible()
+
+
+def test_a_picture_is_read_for_the_width_in_which_it_is_shown(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    """One that was read before the bar for scrolling was there was made smaller by leaving out rows of it."""
+    open_in(window, example)
+    window.show_place("Checks")
+    press(window, "F1")
+    view = guide_in(window).document
+    for width in (1093, 800):
+        window.resize(width, 614)
+        window.grab()
+
+        def are_sharp() -> bool:
+            shown = QUrl("images/checks.png")
+            read = view.document().resource(QTextDocument.ResourceType.ImageResource, shown)
+            room = view.viewport().width() - 2 * SPACING[4]
+            return isinstance(read, QImage) and read.width() == round(room * view.devicePixelRatioF())
+
+        qtbot.waitUntil(are_sharp)
 
 
 def test_another_page_of_the_guide_is_opened_from_the_contents_by_keys(window: MainWindow) -> None:

@@ -48,10 +48,12 @@ def note(window: MainWindow, open_in: Callable[[MainWindow, Path], None], exampl
     return box
 
 
-def ask(box: TextBox) -> QMenu:
-    """The menu that the menu key opens."""
-    place = box.viewport().mapToGlobal(box.cursorRect().center())
-    QApplication.sendEvent(box, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, box.cursorRect().center(), place))
+def ask(box: TextBox, *, by_mouse: bool = False) -> QMenu:
+    """The menu that the menu key opens, or a right click on the word at the cursor."""
+    place = box.cursorRect().center()
+    at = box.viewport().mapToGlobal(place)
+    reason = QContextMenuEvent.Reason.Mouse if by_mouse else QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(box.viewport() if by_mouse else box, QContextMenuEvent(reason, place, at))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     return menu
@@ -70,7 +72,7 @@ def test_wrong_words_are_underlined_once_they_are_typed_and_put_right_from_the_m
     cursor = note.textCursor()
     cursor.setPosition(15)
     note.setTextCursor(cursor)
-    menu = ask(note)
+    menu = ask(note, by_mouse=True)
     assert [plain(entry.text()) for entry in menu.actions()[:1]] == ["definitely"]
     next(entry for entry in menu.actions() if plain(entry.text()) == "definitely").trigger()
     menu.close()

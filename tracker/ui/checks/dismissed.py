@@ -176,7 +176,7 @@ class DismissedList(QWidget):
 
 def say_dismissed(total: int) -> str:
     """Return the heading of the list, with their number."""
-    return count(total, "thing") if total else ""
+    return count(total, "issue") if total else ""
 
 
 def _words(role: Role, text: str = "") -> QLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -25,11 +25,14 @@ from tracker.ui.look.theme import SPACING, colours
 _LETTERS = 110
 """The most letters of average width across, about 90 of a text: longer lines are hard to read."""
 
+_SETTLE_MS = 60
+"""Milliseconds after which a view that has stopped changing its width has its pictures read for it."""
+
 
 class DocumentView(QTextBrowser):
     """Shows a Markdown file: its pictures no wider than the text, its links to other such files followed in here.
 
-    Only the pictures that are in sight are read.
+    Only the pictures that are in sight are read, each in the size in which it is shown.
     """
 
     document_changed = Signal()
@@ -39,6 +42,10 @@ class DocumentView(QTextBrowser):
         super().__init__(parent)
         self._path = Path()
         self._sizes: dict[str, QSize] = {}
+        self._read: dict[str, tuple[int, int]] = {}
+        """The pictures that have been read, each with its own width and the one for which it was."""
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._read_anew)
         self._led_to: QTextBlock | None = None
         """The heading that was asked for last, until anything is scrolled."""
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
@@ -49,7 +56,7 @@ class DocumentView(QTextBrowser):
     def show_file(self, path: Path) -> None:
         """Show a Markdown file from its beginning."""
         self._path = path
-        self._sizes = {}
+        self._sizes, self._read = {}, {}
         self._led_to = None
         self.setSearchPaths([str(path.parent)])
         document = QTextDocument(self)
@@ -109,6 +116,7 @@ class DocumentView(QTextBrowser):
         self.setViewportMargins(0, 0, max(0, spare - SPACING[4] * 2), 0)
         super().resizeEvent(event)
         self._fit_pictures(self.document())
+        self._settle.start()
         if first is not None:
             self._show_at_top(first)
 
@@ -116,12 +124,27 @@ class DocumentView(QTextBrowser):
         """Read a picture in the size in which it is shown: Qt would leave out rows of it to make it smaller."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return super().loadResource(kind, name)
-        picture = QImage(str(self._path.parent / (name if isinstance(name, str) else name.toString())))
-        width = min(picture.width(), self.viewport().width() - 2 * SPACING[4])
+        return self._picture(name if isinstance(name, str) else name.toString())
+
+    def _picture(self, name: str) -> QImage:
+        picture = QImage(str(self._path.parent / name))
+        width = self._width_of(picture.width())
+        self._read[name] = picture.width(), width
         dots = self.devicePixelRatioF()
         made = picture.scaledToWidth(round(width * dots), Qt.TransformationMode.SmoothTransformation)
         made.setDevicePixelRatio(dots)
         return made
+
+    def _width_of(self, whole: int) -> int:
+        return min(whole, self.viewport().width() - 2 * SPACING[4])
+
+    def _read_anew(self) -> None:
+        """Read the pictures again that were read for another width, as before there was a bar for scrolling."""
+        for name, (whole, width) in list(self._read.items()):
+            if width != self._width_of(whole):
+                made = self._picture(name)
+                self.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), made)
+        self.viewport().update()
 
     def _on_scrolled(self) -> None:
         self._led_to = None
@@ -132,12 +155,11 @@ class DocumentView(QTextBrowser):
 
     def _fit_pictures(self, document: QTextDocument) -> None:
         """Set the size of every picture, so that none has to be read to lay the text out."""
-        room = self.viewport().width() - 2 * SPACING[4]
         for position, name in _pictures(document):
             size = self._sizes.setdefault(name, QImageReader(str(self._path.parent / name)).size())
             if not size.isValid():
                 continue
-            width = min(size.width(), room)
+            width = self._width_of(size.width())
             cursor = QTextCursor(document)
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)

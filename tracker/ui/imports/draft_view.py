@@ -124,7 +124,7 @@ class DraftView(QWidget):
         self._sources: Mapping[int, ColumnSource] = {}
         self._menu: QMenu | None = None
         self._hint = label("Wrong column? Select its heading to change it.", "muted")
-        self._hint.setContentsMargins(0, 0, 0, SPACING[2])
+        self._hint.setContentsMargins(0, 0, 0, SPACING[0])
         self._tabs.setCornerWidget(self._hint)
         self._tabs.currentChanged.connect(self._show_hint)
         layout = QVBoxLayout(self)

@@ -75,13 +75,15 @@ class Spelling(QObject):
         if self._speller is None:
             self._load()
         elif not self._speller.is_empty:
-            self._box.installEventFilter(self)
+            for part in (self._box, self._box.viewport()):  # the menu key asks the one, a right click the other
+                part.installEventFilter(self)
             self._underliner = Underliner(self._box, self._speller)
 
     def _stop(self) -> None:
         is_there = self._box is not None and Shiboken.isValid(self._box)  # not while its window is destroyed
         if self._underliner is not None and self._box is not None and is_there:
-            self._box.removeEventFilter(self)
+            for part in (self._box, self._box.viewport()):
+                part.removeEventFilter(self)
             self._underliner.stop()
         self._underliner = None
 
@@ -114,9 +116,9 @@ class Spelling(QObject):
             self._speller.learn(session.read(owners))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent) and watched is self._box:
-            return self._show_menu(event)
-        return False
+        if self._box is None or event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
+            return False
+        return watched in (self._box, self._box.viewport()) and self._show_menu(event)
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
         """Show what else a wrong word may be above the box's own menu; False where the word is right."""
