@@ -34,6 +34,7 @@ def test_both_programs_are_watched_and_used(tmp_path: Path, program: str) -> Non
     assert {name for name, value in seen.items() if value > 0} == {
         "start",
         "painted_at",
+        "worked",
         "memory",
         "key",
         "filter",

@@ -29,9 +29,9 @@ def double_click(page: PlanPage, ref: str, column: ListColumn) -> None:
 
 def editor(page: PlanPage) -> RowEditor:
     """The box that is open over a cell."""
-    assert page.cells.editor is not None
-    assert page.cells.editor.isVisible()
-    return page.cells.editor
+    assert page.on_demand.cells.editor is not None
+    assert page.on_demand.cells.editor.isVisible()
+    return page.on_demand.cells.editor
 
 
 def test_a_timescale_is_changed_in_its_cell_which_says_at_once_what_it_is_taken_for(page: PlanPage) -> None:
@@ -46,7 +46,7 @@ def test_a_timescale_is_changed_in_its_cell_which_says_at_once_what_it_is_taken_
     assert stored(page, 1).timescale.due_on == date(2015, 3, 31)
     assert QApplication.focusWidget() is page.view
     QApplication.processEvents()
-    assert not page.cells.statuses.actions(), "Return goes on to no other cell"
+    assert not page.on_demand.cells.statuses.actions(), "Return goes on to no other cell"
     page.session.tracker.undo()
     assert stored(page, 1).timescale.text == "September 2014"
 
@@ -61,13 +61,13 @@ def test_cells_are_reached_and_changed_by_key_and_tab_goes_on_to_the_next(page: 
     press(page, "Return")
     type_text(page, "May 2015")
     press(page, "Tab")
-    qtbot.waitUntil(lambda: bool(page.cells.statuses.actions()))
+    qtbot.waitUntil(lambda: bool(page.on_demand.cells.statuses.actions()))
     assert stored(page, 2).timescale.text == "May 2015"
-    assert [entry.text() for entry in page.cells.statuses.actions()] == ["Green", "Amber", "Red", "No status"]
-    next(entry for entry in page.cells.statuses.actions() if entry.text() == "Green").trigger()
-    page.cells.statuses.close()
+    assert [entry.text() for entry in page.on_demand.cells.statuses.actions()] == ["Green", "Amber", "Red", "No status"]
+    next(entry for entry in page.on_demand.cells.statuses.actions() if entry.text() == "Green").trigger()
+    page.on_demand.cells.statuses.close()
     assert stored(page, 2).status == "Green"
-    page.cells.edit(ListColumn.OWNER)
+    page.on_demand.cells.edit(ListColumn.OWNER)
     type_text(page, "rec")
     completer = editor(page).box.completer()
     assert completer.currentCompletion() == "Head of Records"
@@ -77,8 +77,8 @@ def test_cells_are_reached_and_changed_by_key_and_tab_goes_on_to_the_next(page: 
 
 def test_a_worse_status_chosen_in_the_row_asks_for_its_reason(page: PlanPage) -> None:
     double_click(page, "1.9", ListColumn.STATUS)
-    next(entry for entry in page.cells.statuses.actions() if entry.text() == "Red").trigger()
-    page.cells.statuses.close()
+    next(entry for entry in page.on_demand.cells.statuses.actions() if entry.text() == "Red").trigger()
+    page.on_demand.cells.statuses.close()
     assert stored(page, 1).status == "Green"
     type_text(page, "The supplier withdrew.")
     press(page, "Return")

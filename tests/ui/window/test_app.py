@@ -12,6 +12,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.source import TOP
+from tests.speed.sample import make_tracker
 from tests.ui.keyboard import press
 from tracker.ui.faults.fault_log import log_path
 from tracker.ui.window.app import reopen
@@ -63,6 +64,33 @@ def test_a_fault_is_logged_without_a_users_words_and_the_window_goes_on(example:
     logged = log_path().read_text(encoding="utf-8")
     assert "KeyError" in logged
     assert "named child" not in logged + ran.stderr
+
+
+PAINTED = """
+import os, sys
+import PySide6.QtWidgets
+from tracker.cli.main import main
+from tracker.ui.plans.rows.action_view import ActionView
+
+paint = ActionView.paintEvent
+
+def watched(view, event):
+    paint(view, event)
+    if view.model().rowCount():
+        print("QTableView" in vars(PySide6.QtWidgets), "QStyle" in vars(PySide6.QtWidgets), flush=True)
+        os._exit(0)
+
+ActionView.paintEvent = watched
+main(sys.argv[1:])
+"""
+
+
+def test_a_plan_is_painted_before_the_hundreds_of_names_of_qts_styles_are_made(tmp_path: Path) -> None:
+    path = make_tracker(tmp_path / "few.tracker", 20)
+    environment = os.environ | {"PYTHONPATH": str(TOP), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", PAINTED, str(path)]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.stdout == "True False\n"
 
 
 def test_the_first_window_is_no_larger_than_the_screen(example: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 _EVERY_MS = 40
 """Between two of them the window has its turn."""
 _MODULES = (
+    "ui.plans.row_editing",
     *("domain.figures.reading", "domain.figures.target", "domain.figures.xmr", "domain.indicators.indicator"),
     *("domain.indicators.recovery_form", "domain.indicators.statement", "domain.tables.category_table"),
     *("domain.indicators.judged", "domain.imports.draft", "domain.checks.stated_in_texts", "charts.drag_lines"),

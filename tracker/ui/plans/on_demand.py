@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout
 from tracker.ui.framework.commands import Command
 from tracker.ui.plans.edits import PlanEdits
 from tracker.ui.plans.filter_room import FilterRoom
+from tracker.ui.plans.navigation import PlanMoves
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
     from tracker.ui.framework.printed import PrintOrder
+    from tracker.ui.plans.row_editing import RowEditing
     from tracker.ui.plans.row_menu import RowMenu
     from tracker.ui.plans.several_bar import SeveralBar
 
@@ -31,6 +33,7 @@ class OnDemand(QObject):
         table: PlanTable,
         room: FilterRoom,
         edits: PlanEdits,
+        moves: PlanMoves,
         past: PlanPast,
         commands: Callable[[], Sequence[Command]],
         below: QVBoxLayout,
@@ -38,10 +41,12 @@ class OnDemand(QObject):
     ) -> None:
         super().__init__(parent)
         self._selection, self._table, self._edits, self._past = selection, table, edits, past
+        self._moves = moves
         self._commands, self._below, self._room = commands, below, room
         selection.several_changed.connect(self._show_several)
         edits.reason_wanted.connect(self._ask_reason)
         table.view.menu_requested.connect(self._open_menu)
+        table.view.open_requested.connect(self._edit_cell)
 
     @cached_property
     def several(self) -> SeveralBar:
@@ -52,6 +57,13 @@ class OnDemand(QObject):
         self._below.addWidget(bar)
         bar.tab_after(self._table.view)
         return bar
+
+    @cached_property
+    def cells(self) -> RowEditing:
+        """The boxes and lists in which cells are changed."""
+        from tracker.ui.plans.row_editing import RowEditing
+
+        return RowEditing(self._selection, self._table.view, self._edits, self._moves, self)
 
     @cached_property
     def menu(self) -> RowMenu:
@@ -76,6 +88,10 @@ class OnDemand(QObject):
     @Slot(str, str)
     def _ask_reason(self, word: str, sentence: str) -> None:
         self.several.ask_reason(word, sentence)
+
+    @Slot()
+    def _edit_cell(self) -> None:
+        self.cells.begin()
 
     @Slot(QPoint)
     def _open_menu(self, at: QPoint) -> None:

@@ -39,7 +39,6 @@ from tracker.ui.plans.on_demand import OnDemand
 from tracker.ui.plans.panels.side import PlanSide
 from tracker.ui.plans.past import PlanPast
 from tracker.ui.plans.renumbering import Renumbering
-from tracker.ui.plans.row_editing import RowEditing
 from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
@@ -71,7 +70,6 @@ class PlanPage(Page):
         self.details = PlanDetails(self.selection, self.table, self.side, self.past, self)
         self.edits = PlanEdits(self.selection, self.table, self.header, self.details, self)
         self.moves = PlanMoves(self.selection, self.table, self.header, self.details, self)
-        self.cells = RowEditing(self.selection, self.view, self.edits, self.moves, self)
         self.headings = HeaderMenu(self.view)
         self.numbers = Renumbering(self.selection, self.view, self.table.model, self)
         self.views = SavedViews(session, self.table.filter, self.view.columns, self)
@@ -88,7 +86,9 @@ class PlanPage(Page):
         inside.addLayout(head)
         inside.addWidget(self.table, 1)
         room = FilterRoom(whole, self.table)
-        self.on_demand = OnDemand(self.selection, self.table, room, self.edits, self.past, self.commands, inside, self)
+        self.on_demand = OnDemand(
+            self.selection, self.table, room, self.edits, self.moves, self.past, self.commands, inside, self
+        )
         self.printed = self.on_demand.order
         self._stack.addWidget(whole)
         self._stack.addWidget(self.no_plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QMenu
 
 from tracker.data.queries.actions import action_by_id, owners, tags
@@ -39,9 +39,7 @@ class RowEditing(QObject):
         self.editor: RowEditor | None = None
         """The box that is open, or was last."""
         self.statuses = QMenu(view)
-        view.open_requested.connect(self.begin)
 
-    @Slot()
     def begin(self) -> None:
         """Change the current cell, where it is one that is changed in the row; else the title, or write a note."""
         column = ListColumn(max(self._view.currentIndex().column(), 0))
