@@ -34,6 +34,7 @@ def garbage_stays_in_this_thread(qapp: QApplication) -> Iterator[None]:
     too, and end it with a fault of memory.
     """
     apply_theme(qapp, "light")
+    gc.collect(1)  # what pytest itself still held at the end of the last test
     gc.disable()
     yield
     assert qapp.mouseButtons() == Qt.MouseButton.NoButton, "a button that is left down holds up every later test"

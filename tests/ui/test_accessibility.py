@@ -192,36 +192,25 @@ def single_keys(commands: list[Command]) -> list[str]:
     return [key.toString() for command in commands for key in QKeySequence.listFromString(command.keys)]
 
 
-def test_no_two_commands_share_a_key_on_one_page(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
-    shared = {
-        place: [key for key, times in Counter(single_keys(commands)).items() if times > 1]
-        for place, commands in commands_of(window).items()
-    }
-    assert {place: keys for place, keys in shared.items() if keys} == {}
-
-
-def test_every_command_has_a_menu_a_key_and_a_name_of_its_own(
+def test_every_command_has_a_menu_a_name_and_keys_that_no_other_has_and_is_listed_on_the_page_of_keys(
     window: MainWindow, example: Path, open_in: OpenIn
 ) -> None:
     open_in(window, example)
-    for place, commands in commands_of(window).items():
+    found = commands_of(window)
+    for place, commands in found.items():
+        assert [key for key, times in Counter(single_keys(commands)).items() if times > 1] == [], place
         assert [command.text for command in commands if not command.keys] == [], place
         assert {command.menu for command in commands} <= set(MENUS)
         names = [command.name for command in commands]
         assert len(set(names)) == len(names), place
         for command in commands:
             assert all(not key.isEmpty() for key in QKeySequence.listFromString(command.keys)), command.name
-
-
-def test_the_keys_page_lists_every_command(window: MainWindow, example: Path, open_in: OpenIn) -> None:
-    open_in(window, example)
     press(window, "Ctrl+/")
     page = window.screens.screen_shown
     assert isinstance(page, KeysPage)
     table = page.table
     listed = {item.text() for row in range(table.rowCount()) if (item := table.item(row, 1)) is not None}
-    of_menus = {command.text for commands in commands_of(window).values() for command in commands}
+    of_menus = {command.text for commands in found.values() for command in commands}
     assert listed == of_menus | {command.text for _, command in text_keys()}
 
 

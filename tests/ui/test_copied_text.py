@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,6 +26,7 @@ from tracker.domain.tables.category_table import Column
 from tracker.services.clipboard.cells import is_live
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import edit_action
+from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.dashboard.list import table_of
 from tracker.ui.dashboard.page import DashboardPage
 from tracker.ui.framework.settings import Settings
@@ -58,18 +58,29 @@ FIGURES = tuple(
 )
 
 
-@pytest.fixture
-def live(
-    window: MainWindow, settings: Settings, tmp_path: Path, open_in: Callable[[MainWindow, Path], None]
-) -> MainWindow:
-    """The window with a tracker in which every text begins as a formula does."""
-    with opened(tmp_path, Draft("papers.docx", (PLAN,), FIGURES)) as session:
+@pytest.fixture(scope="module")
+def live(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window with a tracker in which every text begins as a formula does: it is only copied from."""
+    folder = tmp_path_factory.mktemp("copied")
+    with opened(folder, Draft("papers.docx", (PLAN,), FIGURES)) as session:
         path = session.tracker.store.path
         session.do(add_table, title="=6+6", row_heading="=6", columns=(Column("=5+5"),), exclusive=False)
         session.do(add_rows, table_id=1, rows=[(text, (text,)) for text in LIVE])
-    open_in(window, path)
+    window = MainWindow(qapp, Settings(folder / "settings.ini"), lambda: EXAMPLE_DAY)
+    window.show()
+    window.activateWindow()
+    window.files.open(path)
     settle(window)
-    return window
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def go(window: MainWindow, place: str) -> None:
+    """Go to a place, as from elsewhere."""
+    window.show_screen(window.start_page)
+    window.show_place(place)
+    settle(window)
 
 
 def copied(window: MainWindow, keys: str, qtbot: QtBot) -> str:
@@ -81,8 +92,7 @@ def copied(window: MainWindow, keys: str, qtbot: QtBot) -> str:
 
 
 def test_rows_of_a_plan(live: MainWindow, qtbot: QtBot) -> None:
-    live.show_place("Plans")
-    settle(live)
+    go(live, "Plans")
     page = copied(live, "Ctrl+Shift+C", qtbot)
     assert (not_text(page), texts_beside_cells(page)) == ([], [])
 
@@ -91,8 +101,7 @@ def test_what_changed(live: MainWindow, qtbot: QtBot) -> None:
     session = live.files.session
     assert session is not None
     session.do(edit_action, action_id=1, title="=2+2", timescale="=3+3")
-    live.show_place("What changed")
-    settle(live)
+    go(live, "What changed")
     page = copied(live, "Ctrl+Shift+C", qtbot)
     assert "=3+3" in page
     assert "=HYPERLINK" in page
@@ -100,8 +109,7 @@ def test_what_changed(live: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_every_table_of_the_dashboard_with_its_figures_as_figures(live: MainWindow, qtbot: QtBot) -> None:
-    live.show_place("Dashboard")
-    settle(live)
+    go(live, "Dashboard")
     shown = live.screens.screen_shown
     assert isinstance(shown, DashboardPage)
     titles = set()
@@ -116,12 +124,14 @@ def test_every_table_of_the_dashboard_with_its_figures_as_figures(live: MainWind
 
 @pytest.mark.parametrize("all_of_them", [True, False], ids=["all", "one cell"])
 def test_readings(live: MainWindow, qtbot: QtBot, all_of_them: bool) -> None:
-    live.show_place("Indicators")
-    settle(live)
+    go(live, "Indicators")
     shown = live.screens.screen_shown
     assert isinstance(shown, IndicatorsPage)
+    shown.show_row(shown.picker.model.id_at(0))
+    settle(live)
     grid = shown.detail.readings
     grid.setFocus()
+    grid.clearSelection()
     grid.select(1, 1)
     if all_of_them:
         grid.selectAll()
@@ -131,8 +141,7 @@ def test_readings(live: MainWindow, qtbot: QtBot, all_of_them: bool) -> None:
 
 
 def test_a_table_by_category(live: MainWindow, qtbot: QtBot) -> None:
-    live.show_place("Tables")
-    settle(live)
+    go(live, "Tables")
     shown = live.screens.screen_shown
     assert isinstance(shown, TablesPage)
     shown.detail.grid.setFocus()
@@ -144,8 +153,7 @@ def test_a_table_by_category(live: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("place", ["Overview", "Indicators", "Tables", "History"])
 def test_a_line_of_a_list_is_copied_whole(live: MainWindow, qtbot: QtBot, place: str) -> None:
-    live.show_place(place)
-    settle(live)
+    go(live, place)
     view = QApplication.focusWidget()
     assert isinstance(view, QAbstractItemView)
     for row in range(min(view.model().rowCount(), 12)):
@@ -161,8 +169,7 @@ def test_a_line_of_a_list_is_copied_whole(live: MainWindow, qtbot: QtBot, place:
 
 
 def test_on_a_line_of_no_table_of_the_dashboard_it_is_said_that_nothing_is_copied(live: MainWindow) -> None:
-    live.show_place("Dashboard")
-    settle(live)
+    go(live, "Dashboard")
     shown = live.screens.screen_shown
     assert isinstance(shown, DashboardPage)
     rows = range(shown.view.lines.rowCount())

@@ -12,7 +12,7 @@ import re
 import zlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from zipfile import BadZipFile, ZipFile
@@ -30,6 +30,8 @@ _NESTED = 4
 _FEWEST_DIGITS = 4
 """Digits of a figure that nobody wrote: a paper is full of numbers that the program worked out of others."""
 _AT_ONCE = 1 << 20
+_SMALL = 1 << 19
+"""Bytes of a part that is remembered with what it says."""
 _BLOCKS = frozenset(("p", "si", "is"))
 """The elements that hold a sentence, in Word and in Excel: a run of words goes across all that is inside."""
 _BETWEEN_WORDS = {"br": " ", "cr": " ", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
@@ -129,30 +131,52 @@ def _said(content: bytes, name: str, depth: int) -> Iterator[tuple[str, str, For
 
 def _xml(content: bytes, name: str) -> Generator[tuple[str, str, Form], None, bool]:
     """Collect the texts of a part of XML; the result is whether all of it could be read."""
-    said = _Said(name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=said)
+    if len(content) <= _SMALL:
+        heard, is_whole = _heard_in(content)
+        yield from ((name, text, form) for text, form in heard)
+        return is_whole
+    said, parser = _listening()
     for start in range(0, len(content), _AT_ONCE):
         parser.feed(content[start : start + _AT_ONCE])
-        yield from said.take()
+        yield from ((name, text, form) for text, form in said.take())
+    heard, is_whole = _end(said, parser)
+    yield from ((name, text, form) for text, form in heard)
+    return is_whole
+
+
+@lru_cache(maxsize=32)
+def _heard_in(content: bytes) -> tuple[list[tuple[str, Form]], bool]:
+    """The texts of a part of XML, and whether all of it could be read: styles and themes are those of every paper."""
+    said, parser = _listening()
+    parser.feed(content)
+    heard = said.take()
+    more, is_whole = _end(said, parser)
+    return [*heard, *more], is_whole
+
+
+def _listening() -> tuple[_Said, etree.XMLParser]:
+    said = _Said()
+    return said, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, target=said)
+
+
+def _end(said: _Said, parser: etree.XMLParser) -> tuple[list[tuple[str, Form]], bool]:
     try:
         parser.close()
     except etree.XMLSyntaxError:
-        return False
-    yield from said.take()
-    return not len(parser.error_log)
+        return [], False
+    return said.take(), not len(parser.error_log)
 
 
 class _Said:
     """Hears what stands in a part of XML as it is parsed: lxml calls these methods."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._heard: list[tuple[str, str, Form]] = []
+    def __init__(self) -> None:
+        self._heard: list[tuple[str, Form]] = []
         self._parts: list[str] = []
         self._attributes: set[str] = set()
         self._blocks = 0
 
-    def take(self) -> list[tuple[str, str, Form]]:
+    def take(self) -> list[tuple[str, Form]]:
         """Return the texts heard since the last call."""
         heard, self._heard = self._heard, []
         return heard
@@ -169,7 +193,7 @@ class _Said:
             if value not in self._attributes:
                 self._attributes.add(value)
                 if not _PLAIN.fullmatch(value):
-                    self._heard.append((self._name, value, "attribute"))
+                    self._heard.append((value, "attribute"))
 
     def data(self, data: str | bytes) -> None:
         """A text, or a part of one."""
@@ -184,11 +208,11 @@ class _Said:
 
     def comment(self, text: str | bytes) -> None:
         """A comment, which nobody sees and anybody can read."""
-        self._heard.append((self._name, str(text), "text"))
+        self._heard.append((str(text), "text"))
 
     def pi(self, target: str | bytes, data: str | bytes | None = None) -> None:
         """An instruction to a program."""
-        self._heard.append((self._name, f"{target!s} {data or ''!s}", "text"))
+        self._heard.append((f"{target!s} {data or ''!s}", "text"))
 
     def close(self) -> None:
         """The part ends."""
@@ -198,7 +222,7 @@ class _Said:
         text = "".join(self._parts)
         self._parts.clear()
         if text and not text.isspace():
-            self._heard.append((self._name, text, "text"))
+            self._heard.append((text, "text"))
 
 
 @cache

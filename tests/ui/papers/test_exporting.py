@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -17,17 +19,17 @@ from pytestqt.qtbot import QtBot
 from docs.pictures import settle
 from tests.ui.keyboard import choose, press, type_text
 from tracker.data.queries.governance import bodies, editions
-from tracker.data.queries.indicators import indicators
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
 from tracker.services.edit_fields import edit_fields
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import ITEM_REPORT
-from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
+from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.owners_page import OwnersPage
 from tracker.ui.papers.public_page import PublicPage
@@ -38,12 +40,39 @@ from tracker.ui.window.main_window import MainWindow
 OpenIn = Callable[[MainWindow, Path], None]
 
 
+@pytest.fixture(scope="module")
+def two_plans(short_example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with a second plan in it, not to be opened."""
+    path = Path(shutil.copy(short_example, tmp_path_factory.mktemp("two plans")))
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
+        tracker.do(add_plan, title="A second: plan/2")
+    return path
+
+
+@pytest.fixture(scope="module")
+def frozen_once(two_plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That, frozen once for a board, not to be opened."""
+    path = Path(shutil.copy(two_plans, tmp_path_factory.mktemp("frozen")))
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
+        tracker.do(add_body, name="Board")
+        body = tracker.read(bodies)[-1].body
+        tracker.do(add_meeting, body_id=body.id, held_on=EXAMPLE_DAY)
+        meeting = tracker.read(bodies)[-1].meetings[0].meeting
+        tracker.do(freeze, meeting_id=meeting.id, as_at=EXAMPLE_DAY)
+    return path
+
+
 @pytest.fixture
-def ready(window: MainWindow, example: Path, open_in: OpenIn) -> MainWindow:
+def ready(window: MainWindow, two_plans: Path, tmp_path: Path, open_in: OpenIn) -> MainWindow:
     """The window with the example open and two plans in it."""
-    open_in(window, example)
-    assert window.files.session is not None
-    window.files.session.do(add_plan, title="A second: plan/2")
+    open_in(window, Path(shutil.copy(two_plans, tmp_path)))
+    return window
+
+
+@pytest.fixture
+def frozen(window: MainWindow, frozen_once: Path, tmp_path: Path, open_in: OpenIn) -> MainWindow:
+    """The window with those, frozen once for a board."""
+    open_in(window, Path(shutil.copy(frozen_once, tmp_path)))
     return window
 
 
@@ -209,8 +238,12 @@ def test_trying_again_does_not_choose_another_edition_where_the_one_is_gone(
 ) -> None:
     session = frozen.files.session
     assert session is not None
+    session.do(add_meeting, body_id=session.read(bodies)[-1].body.id, held_on=date(2015, 1, 15))
+    session.do(freeze, meeting_id=session.read(bodies)[-1].meetings[-1].meeting.id, as_at=EXAMPLE_DAY)
     press(frozen, "Ctrl+Shift+E")
-    bar(frozen).edition.setCurrentIndex(1)
+    offered = bar(frozen).edition
+    gone = session.read(editions)[-1]
+    offered.setCurrentIndex([offered.itemData(row) for row in range(offered.count())].index(gone))
     bar(frozen).begin()
     type_text(frozen, str(tmp_path / "nowhere" / "out.docx"))
     press(frozen, "Return")
@@ -235,21 +268,6 @@ def test_an_empty_path_is_asked_for(ready: MainWindow) -> None:
     press(ready, "Delete")
     press(ready, "Return")
     assert "Choose a file name" in bar(ready).problem.text()
-
-
-@pytest.fixture
-def frozen(ready: MainWindow) -> MainWindow:
-    """The window with the example and one indicator of it, frozen once for a board."""
-    session = ready.files.session
-    assert session is not None
-    for indicator in session.read(indicators)[1:]:
-        session.do(delete_indicator, indicator_id=indicator.id)
-    session.do(add_body, name="Board")
-    body = session.read(bodies)[-1].body
-    session.do(add_meeting, body_id=body.id, held_on=date(2014, 12, 11))
-    meeting = session.read(bodies)[-1].meetings[0].meeting
-    session.do(freeze, meeting_id=meeting.id, as_at=date(2014, 12, 11))
-    return ready
 
 
 def test_the_word_report_is_of_today_unless_another_is_chosen_and_written_in_the_background(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +18,10 @@ from tests.ui.keyboard import press, tab_round, type_text
 from tracker.data.queries.exemptions import exemptions
 from tracker.data.queries.governance import permits
 from tracker.domain.plans.plan import Action
+from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.plans.actions import add_note, edit_action
+from tracker.services.show.example import EXAMPLE_DAY
 from tracker.ui.framework.session import Session
 from tracker.ui.papers.export_sheet import ExportSheet
 from tracker.ui.papers.public_page import PublicPage
@@ -28,15 +32,23 @@ from tracker.ui.window.main_window import MainWindow
 OpenIn = Callable[[MainWindow, Path], None]
 
 
+@pytest.fixture(scope="module")
+def repeating(short_example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with an exempt action and a public note that names what it is about, not to be opened."""
+    path = Path(shutil.copy(short_example, tmp_path_factory.mktemp("repeating")))
+    with closing(open_tracker(path, today=lambda: EXAMPLE_DAY)) as tracker:
+        tracker.do(edit_action, action_id=2, title="Settle the Ravensworth claim")
+        tracker.do(mark_exempt, kind=Action, row_id=2, paragraph="5", reason="Advice of counsel")
+        tracker.do(add_note, action_id=1, text="It waits for Ravensworth.", as_at=date(2014, 7, 3))
+    return path
+
+
 @pytest.fixture
-def session(window: MainWindow, example: Path, open_in: OpenIn) -> Session:
-    """The example with an exempt action and a public note that names what it is about."""
-    open_in(window, example)
+def session(window: MainWindow, repeating: Path, tmp_path: Path, open_in: OpenIn) -> Session:
+    """That example in the window."""
+    open_in(window, Path(shutil.copy(repeating, tmp_path)))
     session = window.files.session
     assert session is not None
-    session.do(edit_action, action_id=2, title="Settle the Ravensworth claim")
-    session.do(mark_exempt, kind=Action, row_id=2, paragraph="5", reason="Advice of counsel")
-    session.do(add_note, action_id=1, text="It waits for Ravensworth.", as_at=date(2014, 7, 3))
     return session
 
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.plan_kinds import EXEMPTIONS
 from tracker.domain.governance.exemption import Exemption
 
+_EVERY = select(EXEMPTIONS.table).order_by(EXEMPTIONS.table.c.id)
+
 
 def exemptions(connection: ReadConnection) -> list[Exemption]:
     """Every mark on what is not for publication."""
-    table = EXEMPTIONS.table
-    return [EXEMPTIONS.from_row(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
+    return [EXEMPTIONS.from_cells(row) for row in connection.execute(_EVERY).all()]
 
 
 def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exemption | None:
     """The mark on one thing, named by its column of the mark ("action_id") and its id."""
-    table = EXEMPTIONS.table
-    row = connection.execute(select(table).where(table.c[column] == row_id)).mappings().first()
-    found: Exemption | None = EXEMPTIONS.from_row(row) if row is not None else None
+    row = connection.execute(_on(column), {"thing": row_id}).first()
+    found: Exemption | None = EXEMPTIONS.from_cells(row) if row is not None else None
     return found
+
+
+@cache
+def _on(column: str) -> Select[*tuple[Any, ...]]:
+    return select(EXEMPTIONS.table).where(EXEMPTIONS.table.c[column] == bindparam("thing"))
 
 
 def exempt_among(connection: ReadConnection, column: str, ids: Sequence[int]) -> dict[int, Exemption]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Date, Insert, Table, and_, bindparam, case, func, insert, or_, select
+from sqlalchemy import Connection, Date, Dialect, Insert, Table, and_, bindparam, case, func, insert, or_, select
 
 from tracker.data.rows.history_tables import REFERS, stored_change
 from tracker.data.rows.mapping import MAPPED, Row
@@ -39,7 +39,7 @@ def insert_plain(connection: Connection, table: Table, rows: Sequence[Row]) -> N
 
     The driver gets them straight and several at once, which takes a fourth of the time for thousands.
     """
-    statement, names = _plain_insert(connection, table, tuple(rows[0]))
+    statement, names = _plain_insert(connection.dialect, table, tuple(rows[0]))
     values = list(map(itemgetter(*names), rows))
     whole = len(values) - len(values) % _AT_ONCE
     if whole:
@@ -55,8 +55,9 @@ def _of_several(statement: str) -> str:
     return start + before + ", ".join([group] * _AT_ONCE)
 
 
-def _plain_insert(connection: Connection, table: Table, columns: Sequence[str]) -> tuple[str, Sequence[str]]:
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+@lru_cache(maxsize=64)
+def _plain_insert(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str, Sequence[str]]:
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
     return str(compiled), compiled.positiontup or ()
 
 

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tracker.data.rows import history_tables
@@ -71,11 +71,10 @@ class UnitOfWork:
     def get(self, kind: type[R], row_id: int) -> R:
         """The row of that id. Raises NotFound."""
         mapped = MAPPED[kind]
-        row = self._connection.execute(select(mapped.table).where(mapped.table.c.id == row_id)).mappings().first()
+        row = self._connection.execute(_row_of(mapped.table), {"row": row_id}).first()
         if row is None:
             raise NotFound(_GONE)
-        found: R = mapped.from_row(row)
-        return found
+        return mapped.from_cells(row)
 
     def find(self, kind: type[R], **columns: object) -> list[R]:
         """The rows with those column values, in their order."""
@@ -296,6 +295,11 @@ def _gone_said() -> Iterator[None]:
         if refers_to_nothing(error):
             raise NotFound(_GONE) from error
         raise
+
+
+@cache
+def _row_of(table: Table) -> Select[*tuple[Any, ...]]:
+    return select(table).where(table.c.id == bindparam("row"))
 
 
 @cache

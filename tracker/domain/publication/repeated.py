@@ -358,9 +358,8 @@ def is_common(word: str, common: Collection[str]) -> bool:
     if word in common:
         return True
     return any(
-        word.endswith(ending) and (word[: -len(ending)] + instead) in common
-        for ending, instead in _ENDINGS
-        if len(word) - len(ending) >= 3
+        word.endswith(ending) and len(word) - len(ending) >= 3 and (word[: -len(ending)] + instead) in common
+        for ending, instead in _BY_LETTER.get(word[-1:], ())
     )
 
 
@@ -370,6 +369,7 @@ _ENDINGS = (
     *(("al", ""), ("ally", ""), ("ment", ""), ("ments", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e")),
     *(("ation", ""), ("ation", "e"), ("ations", "e"), ("ity", ""), ("ness", ""), ("able", ""), ("able", "e")),
 )
+_BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in {one[0][-1] for one in _ENDINGS}}
 
 
 def names_in(text: str, common: Collection[str]) -> dict[str, bool]:

@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -57,14 +57,29 @@ _BULLETS = ("List Bullet",)
 
 def begin_report(template: Path | None) -> WordDocument:
     """An empty A4 document in British English, or an empty one in the styles of `template`. Raises FileProblem."""
-    document = Document() if template is None else _open(template)
+    if template is None:
+        return Document(io.BytesIO(_without_template()))
+    document = _open(template)
+    _make_ready(document)
+    return document
+
+
+@cache
+def _without_template() -> bytes:
+    """The empty document in our own look: to set all its styles takes as long as to write a short report."""
+    document = Document()
+    _set_look(document)
+    _make_ready(document)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _make_ready(document: WordDocument) -> None:
     _empty(document)
     _drop_banners(document)
-    if template is None:
-        _set_look(document)
     _add_styles(document)
     _set_language(document)
-    return document
 
 
 def describe(document: WordDocument, *, title: str, subject: str, service: str) -> None:
