@@ -196,7 +196,7 @@ def test_the_minutes_agreed_and_the_next_meeting_named_are_those_of_the_same_typ
     assert "of 1 October 2014 be agreed" in meeting(tracker, NEXT).items[1].resolution
     tracker.do(draft_minutes, meeting_id=monthly.meeting.id)
     noted = meeting(tracker, date(2014, 10, 15)).minute(monthly.items[1].id)
-    assert noted.discussion == "It was noted that the next meeting is on 12 November 2014."
+    assert noted.discussion == "It was noted that the next meeting is on Wednesday 12 November 2014."
     before, after = body(tracker).beside(meeting(tracker, FIRST).meeting)
     assert before is None and after is not None and after.meeting.held_on == NEXT
 
