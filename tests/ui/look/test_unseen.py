@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
@@ -18,9 +18,11 @@ from tracker.ui.window.places import PLACES
 
 
 def picture(window: MainWindow) -> QImage:
-    """The page that is shown, with the focus elsewhere: a cursor blinks."""
+    """The page that is shown from its top, with the focus elsewhere: a cursor blinks."""
     settle(window)
     window.menuBar().setFocus()
+    for bar in window.screens.screen_shown.findChildren(QScrollBar):
+        bar.setValue(bar.minimum())  # a bar for scrolling sideways comes and goes with a theme
     settle(window)
     return window.screens.screen_shown.grab().toImage()
 
