@@ -16,6 +16,7 @@ from tracker.office.read_document import read_draft
         ("<ul><li>Advert out</li><li>Panel set</li></ul>", "• Advert out\n• Panel set"),
         ("Signed off<br/>by the board &amp; the trust", "Signed off\nby the board & the trust"),
         ('<div class="x">Drafted</div>', "Drafted"),
+        ('Needs <ul style="list-style-type: none"> • Telephone • Website', "Needs\n• Telephone • Website"),
         ("Waits <10 days & falling", "Waits <10 days & falling"),
         ("Reply to <name> by letter", "Reply to <name> by letter"),
     ],

@@ -16,7 +16,7 @@ from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.position.position import Position
 from tracker.domain.text import shorten
 
-_LONGEST = 90
+_LONGEST = 80
 """Letters of a definition that are told."""
 
 

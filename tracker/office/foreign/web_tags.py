@@ -11,7 +11,7 @@ from tracker.office.readers.grid import Table
 
 _TAG = r"p|br|div|span|ul|ol|li|b|strong|i|em|u|s|a|h[1-6]|table|tbody|tr|td|th|font|blockquote|code|pre"
 _ANY = re.compile(rf"</?(?:{_TAG})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_SURE = re.compile(rf"</(?:{_TAG})\s*>|<br\s*/?>|<p>", re.IGNORECASE)
+_SURE = re.compile(rf"</(?:{_TAG})\s*>|<br\s*/?>|<p>|<(?:{_TAG})\s+[a-z-]+=[\"'][^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"\s*<li(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _LINE = re.compile(
     r"\s*(?:<br\s*/?>|</?(?:p|div|ul|ol|tr|table|tbody|h[1-6]|blockquote|pre)(?:\s[^<>]*)?>)\s*", re.IGNORECASE
