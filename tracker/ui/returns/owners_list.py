@@ -22,6 +22,10 @@ class OwnersList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Owners of open actions")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a word without end leaves the number in sight
         self.itemChanged.connect(self.ticked)
         LineCopy(self)
 
