@@ -14,7 +14,7 @@ _GAP = 3.0
 _SAMPLES = 24
 """Places along a stretch of line at which it is looked for in a label."""
 _LINE = 6
-"""What any stretch of a line in a label weighs more than a level line does."""
+"""The weight of any stretch of a line in a label, beyond that of its length."""
 _STRUCK = 4
 """Strikes by lines in a label beside several of them, from which on it is left out: a label that a line strikes
 through.
