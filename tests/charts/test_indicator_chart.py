@@ -13,6 +13,7 @@ from matplotlib.transforms import Bbox
 
 from tests.charts.figures import Size, drawn, every, indicator, texts, words
 from tracker.charts.indicator_chart import draw_indicator
+from tracker.charts.label_placement import Box, place_labels
 from tracker.charts.palette import DARK, GREY, LIGHT, Palette
 from tracker.domain.indicators.content import IndicatorContent
 
@@ -266,3 +267,10 @@ def test_the_target_is_red_only_where_the_newest_figure_misses_it(last: str, col
     (named,) = [text for text in texts(figure) if text.get_text().startswith("Target")]
     assert named.get_color() == colour
     assert colour in {line.get_color() for line in figure.axes[0].lines}
+
+
+def test_a_figure_stands_over_a_level_sooner_than_the_line_goes_through_it() -> None:
+    points = [(0.0, 40.0), (70.0, 42.0), (250.0, 46.0)]
+    low = Box(-20.0, 33.0, 260.0, 70.0)
+    boxes = place_labels(points, [(26.0, 10.0)] * 3, [57.0], low)
+    assert [box is not None and box.bottom > 46.0 for box in boxes] == [True] * 3, boxes

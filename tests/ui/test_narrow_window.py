@@ -183,7 +183,14 @@ def test_the_days_of_a_chart_stand_on_one_line_beside_a_panel_and_in_the_least_w
         assert boxes[0].y() == boxes[1].y(), size
         assert boxes[1].x() + days.last.width() <= days.width(), size
         assert (days.first.text(), days.last.text()) == (first, last)
-        assert page.detail.chart.height() >= 180, size
+        high = page.detail.chart.height()
+        assert high >= 180, size
+        page.detail.chart.interaction.zoom(0.5)
+        settle(window)
+        assert days.all.isVisible()
+        assert page.detail.chart.height() == high, "the button stands on the same line"
+        days.all.click()
+        settle(window)
 
 
 def test_the_head_of_a_plan_keeps_its_words_whole_when_the_text_grows(

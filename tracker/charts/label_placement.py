@@ -13,6 +13,8 @@ _MARKER = 5.0
 _GAP = 3.0
 _SAMPLES = 24
 """Places along a stretch of line at which it is looked for in a label."""
+_LINE = 6
+"""The weight of any stretch of a line in a label, beyond that of its length."""
 _STRUCK = 4
 """Strikes by lines in a label beside several of them, from which on it is left out: a label that a line strikes
 through.
@@ -69,7 +71,7 @@ def place_labels(
         taken = [box for box in found if box] + markers
         candidates = [box for box in _candidates(points[place], sizes[place]) if box.within(frame)]
         free = [box for box in candidates if not any(box.meets(other) for other in taken)]
-        best = min(free, key=lambda box: _crossings(box, line, levels), default=None)
+        best = min(free, key=lambda box: _cost(box, line, levels), default=None)
         is_struck = bool(others) and best is not None and _crossings(best, line, levels) > _STRUCK
         found[place] = None if is_struck and place not in (0, len(points) - 1) else best
     return found
@@ -100,6 +102,12 @@ def _along(points: Sequence[Point]) -> list[Point]:
         for (x, y), (to_x, to_y) in pairwise(points)
         for step in range(_SAMPLES + 1)
     ]
+
+
+def _cost(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:
+    """Weigh how well a label is read in the box: a line through it is worse than a level, before which it stands."""
+    struck = _crossings(box, line, ())
+    return _crossings(box, line, levels) + (_LINE if struck else 0)
 
 
 def _crossings(box: Box, line: Sequence[Point], levels: Sequence[float]) -> int:

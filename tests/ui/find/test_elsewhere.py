@@ -11,6 +11,7 @@ from docs.pictures import settle
 from tests.ui.find.test_find_box import begin, choose, lines
 from tracker.data.queries.governance import editions
 from tracker.ui.find.elsewhere import ELSEWHERE
+from tracker.ui.find.replace_screen import ReplaceScreen
 from tracker.ui.framework.page import Page
 from tracker.ui.window.main_window import MainWindow
 
@@ -43,3 +44,16 @@ def test_a_snapshot_is_taken_from_the_plan_s_page(
     assert isinstance(page, Page)
     assert page.place == "Meetings"
     assert len(session.read(editions)) == before + 1
+
+
+def test_words_of_a_plan_are_replaced_from_another_page(
+    window: MainWindow, example: Path, open_in: OpenIn, qtbot: QtBot
+) -> None:
+    """It was nowhere to be found but on the plan's page."""
+    open_in(window, example)
+    window.show_place("Tables")
+    box = begin(window, "find and replace", qtbot)
+    assert lines(box)[0] == "Find and replace"
+    choose(window, box, qtbot)
+    settle(window)
+    assert isinstance(window.screens.screen_shown, ReplaceScreen)

@@ -20,14 +20,16 @@ from tracker.ui.look.announce import announce
 from tracker.ui.look.theme import SPACING, label
 
 _LONGEST, _LONGEST_SHORT = "30 September 2014", "30 Sep 2014"
-_EDGES = 36
+_EDGES = 28
 """Pixels of a box besides its text."""
+_WAYS = ((False, 2, "Show all"), (True, 2, "Show all"), (True, 1, "All"), (True, 0, "All"))
+"""If days are short, how many of the words before the boxes there are, and those of the button: the widest first."""
 
 
 class DaysBar(QWidget):
     """A day or a period in each box: 'Q1 2014/15' under From is its first day, under To its last.
 
-    Both stand on one line: where there is little room the days are short, and where there is less there is no "From".
+    All stands on one line: where there is little room the days are short, and where there is less there is no "From".
     """
 
     def __init__(self, chart: ChartView, parent: QWidget | None = None) -> None:
@@ -69,12 +71,18 @@ class DaysBar(QWidget):
         self.first.selectAll()
 
     def _fit(self) -> None:
-        """Write the days and the word before them as the room allows."""
+        """Take the first way of writing that has room on one line, with the button, whether it is shown or not."""
         room = self.contentsRect().width() - 2 * SPACING[2]
         words = [one.sizeHint().width() + SPACING[1] for one in (self._from, self._to)]
-        full, short = (2 * width for width in self.first.widths())
-        self._from.setHidden(short + sum(words) + SPACING[1] > room)
-        is_short = full + sum(words) + SPACING[1] > room
+        advance = self.all.fontMetrics().horizontalAdvance
+        around = self.all.sizeHint().width() - advance(self.all.text())
+        for is_short, said, button in _WAYS:
+            boxes = 2 * self.first.widths()[is_short]
+            if boxes + sum(words[2 - said :]) + 2 * SPACING[1] + around + advance(button) <= room:
+                break
+        self._from.setVisible(said > 1)
+        self._to.setVisible(said > 0)
+        self.all.setText(button)
         if is_short is not self.first.is_short:
             self._say_day = say_day_short if is_short else say_day
             for box in (self.first, self.last):

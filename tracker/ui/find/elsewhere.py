@@ -35,12 +35,16 @@ ELSEWHERE: dict[str, dict[str, str]] = {
 }
 """For each place the commands that need no thing to be picked there first, by name, as the page calls them."""
 
+_OF_THE_WINDOW: dict[str, dict[str, str]] = {PLANS: {"replace": "Find and replace"}}
+"""For a place the commands of the window that need it to be shown."""
+
 
 def entries_elsewhere(shown: str, run_at: Callable[[str, str], object]) -> list[Entry]:
     """The commands of all places but the one that is shown; `run_at` goes to the place and runs the command there."""
     return [
         Entry(text, "Command", place, partial(run_at, place, name))
-        for place, commands in ELSEWHERE.items()
+        for known in (ELSEWHERE, _OF_THE_WINDOW)
+        for place, commands in known.items()
         if place != shown
         for name, text in commands.items()
     ]

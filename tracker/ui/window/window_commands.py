@@ -127,7 +127,8 @@ class WindowCommands(QObject):
         of_page = () if self._exporting.is_asking else shown.commands()
         entries = command_entries([*of_page, *self.all()])
         if services.files.session is not None:
-            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", partial(_run_at, services))
+            run_at = partial(_run_at, services, self.all)
+            entries += entries_elsewhere(shown.place if isinstance(shown, Page) else "", run_at)
         entries += file_entries(services.settings.recent_files, services.files.open)
         FindBox(entries, services.files.session, services.go, shown.window()).open_over()
 
@@ -299,9 +300,9 @@ def _turn_spelling(beside: Beside) -> None:
     beside.spelling.turn()
 
 
-def _run_at(services: WindowServices, place: str, name: str) -> None:
-    """Go to a place and run its command of that name, if it can be run there now."""
+def _run_at(services: WindowServices, everywhere: Callable[[], Sequence[Command]], place: str, name: str) -> None:
+    """Go to a place and run its command of that name, or the window's, if it can be run there now."""
     services.go.place_wanted.emit(place)
-    found = next((one for one in services.shown().commands() if one.name == name), None)
+    found = next((one for one in (*services.shown().commands(), *everywhere()) if one.name == name), None)
     if found is not None and (found.enabled is None or found.enabled()):
         found.run()
