@@ -104,12 +104,7 @@ def kept_back_beyond(
             lines = set(_called(one, said))
             headings |= lines
             titles |= lines
-        elif (
-            one.field == "title"
-            and kind is Action
-            and row_id in with_notes
-            and called.get(tuple(words_of(one.text)), {(kind, row_id)}) == {(kind, row_id)}
-        ):
+        elif one.field == "title" and kind is Action and row_id in with_notes and not _has_twin(one, called):
             headings.add(one.text)
             titles.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
@@ -159,13 +154,21 @@ def kept_back_beyond(
     return found
 
 
-def _exempt_titles(texts: Iterable[PastText]) -> dict[tuple[str, ...], set[tuple[type[Record], int]]]:
-    """What is exempt, by the words that it is called by."""
-    found: dict[tuple[str, ...], set[tuple[type[Record], int]]] = {}
+_ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
+"""Things by the words that they are called by."""
+
+
+def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
+    found: _ByName = {}
     for one in texts:
         if one.column in _TITLES:
             found.setdefault(tuple(words_of(one.text)), set()).add((one.kind, one.row_id))
     return found
+
+
+def _has_twin(one: Published, called: _ByName) -> bool:
+    """Return whether something else that is exempt is called as this published thing is."""
+    return bool(called.get(tuple(words_of(one.text)), set()) - {(type(one.record), one.record.id)})
 
 
 def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
