@@ -80,7 +80,7 @@ def test_the_series_are_named_in_the_paper_s_words(tmp_path: Path) -> None:
     path = tmp_path / "board.xlsx"
     write(path, FIGURES)
     (chart,) = charts(path)
-    assert re.findall(r"<tx><v>([^<]*)</v>", chart) == ["Reading", "Target 90", "Baseline 2012/13: 85.1%"]
+    assert re.findall(r"<tx><v>([^<]*)</v>", chart) == ["Reading", "Target 90%", "Baseline 2012/13: 85.1%"]
 
 
 def test_a_baseline_alone_is_dotted_even_without_a_target(tmp_path: Path) -> None:

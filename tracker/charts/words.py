@@ -115,8 +115,7 @@ def _levels(content: IndicatorContent, plot: Plot, judged: Judged) -> tuple[Leve
     levels = []
     if target.value is not None:
         is_missed = stands is not None and not stands.is_met
-        named = printed_target(content, target) if target.base else target.printed.strip()
-        levels.append(Level("target", target.value, f"Target {named}", is_missed=is_missed))
+        levels.append(Level("target", target.value, f"Target {printed_target(content, target)}", is_missed=is_missed))
     if baseline and baseline.value is not None:
         levels.append(Level("baseline", baseline.value, say_baseline(indicator, baseline)))
     dated = content.series.dated

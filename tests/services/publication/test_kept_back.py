@@ -111,6 +111,10 @@ def test_the_title_of_a_published_action_lets_a_name_out_only_where_a_note_of_it
     section = past(Section, "title", "Quibblewick", row_id=4)
     beside = past(ProgressNote, "text", "Quibblewick was told", within=1)
     assert (kept(section, of=of).is_empty, kept(beside, section, of=of).found_in("We met Quibblewick")) == (False, ())
+    twin = past(Action, "title", "Meet Quibblewick", row_id=7)
+    assert kept(beside, twin, of=of).found_in("We met Quibblewick"), "not where another that is exempt is called so"
+    itself = past(Action, "title", "Meet Quibblewick", row_id=1)
+    assert kept(beside, itself, of=of).found_in("We met Quibblewick") == ()
 
 
 def test_an_owner_of_something_published_is_no_secret_as_an_owner() -> None:

@@ -20,6 +20,7 @@ from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.judged import Judged
 from tracker.domain.indicators.measure import Measure, measure_of, say_baseline
 from tracker.domain.indicators.recovery import planned_points
+from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import shorten
 from tracker.office.excel.blocks import Item
 from tracker.office.excel.cell_number import axis_format, cell_format, cell_value, figure_format
@@ -166,7 +167,8 @@ class IndicatorChart(Struct):
         lines = []
         if any(target.value is not None for target in targets):
             is_one = len({target.printed for target in targets}) == 1
-            words = _fit(f"Target {self.judged.target.printed}", 80) if is_one else "Target for the period"
+            target = printed_target(self.judged.content, self.judged.target)
+            words = _fit(f"Target {target}", 80) if is_one else "Target for the period"
             lines.append(Line(words, first, last, start + _DAY, start + _TARGET, TARGET_INK, "dash", lone))
         baseline = self.judged.content.series.baseline
         if baseline:

@@ -85,7 +85,10 @@ def kept_back_beyond(
     own_figures: list[tuple[int, str]] = []
     values: dict[tuple[str, str], set[int]] = {}
     wording: dict[tuple[str, str], set[int]] = {}
-    said = {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO}
+    said, called = (
+        {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO},
+        _exempt_titles(exempt.texts),
+    )
     shown |= set(resource("report_phrases.txt").read_text("utf-8").splitlines())
     for one in published_texts(public):
         if isinstance(one.record, ActionExtra) and one.field == "text":
@@ -101,7 +104,7 @@ def kept_back_beyond(
             lines = set(_called(one, said))
             headings |= lines
             titles |= lines
-        elif one.field == "title" and kind is Action and row_id in with_notes:
+        elif one.field == "title" and kind is Action and row_id in with_notes and not _has_twin(one, called):
             headings.add(one.text)
             titles.add(one.text)
         if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
@@ -149,6 +152,23 @@ def kept_back_beyond(
             kept.forget(kept_back(texts))
         found.append(kept)
     return found
+
+
+_ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
+"""Things by the words that they are called by."""
+
+
+def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
+    found: _ByName = {}
+    for one in texts:
+        if one.column in _TITLES:
+            found.setdefault(tuple(words_of(one.text)), set()).add((one.kind, one.row_id))
+    return found
+
+
+def _has_twin(one: Published, called: _ByName) -> bool:
+    """Return whether something else that is exempt is called as this published thing is."""
+    return bool(called.get(tuple(words_of(one.text)), set()) - {(type(one.record), one.record.id)})
 
 
 def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
