@@ -16,7 +16,7 @@ _HELD = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK)
 
 
 class LockBeside(Protocol):
-    """What is held."""
+    """A lock that is held."""
 
     def release(self) -> None:
         """Let others have it."""
