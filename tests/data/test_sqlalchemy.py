@@ -11,7 +11,8 @@ SCRIPT = """
 import sys
 import tracker.data
 import sqlalchemy.util.compat as held
-print(*[name in sys.modules for name in ("sqlalchemy", "asyncio", "email", "importlib.metadata", "sqlalchemy.connectors")])
+waiting = ("asyncio", "email", "importlib.metadata", "sqlalchemy.connectors")
+print(*[name in sys.modules for name in ("sqlalchemy", *waiting)])
 wait_for, entry_points = held.asyncio.wait_for, held.importlib_metadata.entry_points
 import asyncio, importlib.metadata, sqlalchemy.dialects.sqlite as sqlite
 there = sqlite.aiosqlite.dialect.driver
