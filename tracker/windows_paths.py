@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import PureWindowsPath
 
-FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f\x7f]+'
 """Characters that no name may have on Windows, and some that none should have anywhere."""
-DEVICES = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
+DEVICES = r"(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?"
 """Names that mean a device, with any ending."""
 MOST_CHARACTERS = 259
 """The length of a path with its drive and folders, where long paths have not been allowed on the computer."""
@@ -27,9 +27,9 @@ WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 def unfit(path: PureWindowsPath) -> str:
     """Say in a sentence why Windows takes no file of that absolute path, and what to do; "" where it takes it."""
     for part in path.parts[1:]:
-        if DEVICES.fullmatch(part):
+        if re.fullmatch(DEVICES, part, re.IGNORECASE):
             return f"{path.name} cannot be written: “{part}” is the name of a device on Windows. Choose another name."
-        found = FORBIDDEN.search(part)
+        found = re.search(FORBIDDEN, part)
         if found:
             return f"{path.name} cannot be written: a name cannot have “{found[0]}” on Windows. Choose another name."
         if part != part.rstrip(" ."):

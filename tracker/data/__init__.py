@@ -7,7 +7,10 @@ from importlib import import_module
 from inspect import iscoroutine
 from types import ModuleType
 
-_FOR_OTHERS = ("asyncio", "importlib.metadata")
+_FOR_OTHERS = (
+    *("asyncio", "importlib.metadata"),
+    *("sqlalchemy.dialects.sqlite.aiosqlite", "sqlalchemy.dialects.sqlite.pysqlcipher"),
+)
 """Modules that SQLAlchemy imports for drivers and plugins that are not used here, with networking and e-mail: 25 ms."""
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 BULLET = "• "
 """Begins a line that the program makes a bullet."""
 _MARK = "**"
-_BOLD = re.compile(
+_BOLD = (
     r"(?<![\w*])\*\*(?![\s*,.;:!?)\]}%])(?P<words>(?:(?!\*\*)[^\n])*[^\s*])\*\*(?![\w*])"  # whole words
     r"|(?<!\*)\*\*(?![,.;:!?)\]}%])(?P<part>[^\s*]+)\*\*(?!\*)"  # a part of one
 )
@@ -57,7 +57,7 @@ def write_lines(lines: Iterable[TextLine]) -> str:
 
 def plain(text: str) -> str:
     """A text as it is shown where nothing is bold; bullets stay."""
-    return _BOLD.sub(lambda found: found["words"] or found["part"], text) if _MARK in text else text
+    return re.sub(_BOLD, lambda found: found["words"] or found["part"], text) if _MARK in text else text
 
 
 def in_one_line(text: str) -> str:
@@ -130,7 +130,7 @@ def _runs(text: str) -> tuple[Run, ...]:
         return (Run(text),) if text else ()
     runs: list[Run] = []
     done = 0
-    for found in _BOLD.finditer(text):
+    for found in re.finditer(_BOLD, text):
         if found.start() > done:
             runs.append(Run(text[done : found.start()]))
         runs.append(Run(found["words"] or found["part"], True))

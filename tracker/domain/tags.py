@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from tracker.domain.text import clean
 
-_PARTING = re.compile(r"[,;\n]")
+_PARTING = r"[,;\n]"
 
 
 def tags_of(text: str) -> tuple[str, ...]:
     """The tags that are written in a text, in their order, each once whatever its capital letters."""
     found: dict[str, str] = {}
-    for part in _PARTING.split(clean(text)):
+    for part in re.split(_PARTING, clean(text)):
         tag = " ".join(part.split())
         if tag:
             found.setdefault(tag.casefold(), tag)

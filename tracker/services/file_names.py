@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.windows_paths import DEVICES, FORBIDDEN
 
 _LONGEST = 80
-_COLON = re.compile(r"(?<=\w)\s*:\s+(?=\w)")
+_COLON = r"(?<=\w)\s*:\s+(?=\w)"
 _JOINERS = "\u200d\ufe0f"
 """Characters between two signs that are shown as one."""
 _MOST_BYTES = 200
@@ -17,9 +17,9 @@ _MOST_BYTES = 200
 
 def file_name(title: str, suffix: str) -> str:
     """A name for a file about `title` that every system takes: "Recovery plan 2014-15.xlsx"."""
-    spaced = _COLON.sub(" - ", title)
-    stem = _cut(" ".join(FORBIDDEN.sub("-", spaced).split())[:_LONGEST]).strip(" .-")
-    if not stem or DEVICES.fullmatch(stem):
+    spaced = re.sub(_COLON, " - ", title)
+    stem = _cut(" ".join(re.sub(FORBIDDEN, "-", spaced).split())[:_LONGEST]).strip(" .-")
+    if not stem or re.fullmatch(DEVICES, stem, re.IGNORECASE):
         stem = f"Plan {stem}".strip()
     return stem + suffix
 

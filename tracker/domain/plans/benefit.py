@@ -80,16 +80,16 @@ class Benefit(Struct, frozen=True):
         return read_amount(amount, self.measure)
 
 
-_OTHER_TIMES = re.compile(r"\d\s*(?:min|minute|day|week|wk|month|mth|year|yr|[dw])s?\b", re.IGNORECASE)
-_HOW_OFTEN = re.compile(r"\s+(?:p\. ?a\b\.?|annually|yearly|monthly|weekly|daily|recurrent|recurring)$", re.IGNORECASE)
+_OTHER_TIMES = r"\d\s*(?:min|minute|day|week|wk|month|mth|year|yr|[dw])s?\b"
+_HOW_OFTEN = r"\s+(?:p\. ?a\b\.?|annually|yearly|monthly|weekly|daily|recurrent|recurring)$"
 
 
 def read_amount(written: str, measure: Measure) -> Figure | None:
     """The number that an amount of a measure is; None for other words ("to be confirmed")."""
     amount = " ".join(written.split())
-    if measure == "hours" and _OTHER_TIMES.search(amount):
+    if measure == "hours" and re.search(_OTHER_TIMES, amount, re.IGNORECASE):
         return None
-    return _figure(_HOW_OFTEN.sub("", amount))
+    return _figure(re.sub(_HOW_OFTEN, "", amount, flags=re.IGNORECASE))
 
 
 def _figure(amount: str) -> Figure | None:
