@@ -146,9 +146,11 @@ class Menus(QObject):
     def _add(self, command: Command) -> tuple[Command, QAction]:
         menu = self._sub(command) if command.sub else self._menus[command.menu]
         action = QAction(command.text.replace("&", "&&"), self)
-        action.setShortcuts(QKeySequence.listFromString(command.keys))
+        if command.keys:
+            action.setShortcuts(QKeySequence.listFromString(command.keys))
         action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))
-        action.setCheckable(command.checked is not None)
+        if command.checked is not None:
+            action.setCheckable(True)
         if command.one_of:
             self._choices.setdefault(command.one_of, QActionGroup(self)).addAction(action)
         action.triggered.connect(lambda: self._run(command, action))
