@@ -16,11 +16,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from tracker.atomic_file import give_rights
-from tracker.data.file.lock_beside import LockBeside, lock_beside
 from tracker.domain.dates import month_name
 from tracker.resources import APPLICATION
 
@@ -53,7 +53,7 @@ class WritersLock:
     itself, held open: whoever closes a file on Unix gives up every lock of SQLite's that the program has on it.
     """
 
-    def __init__(self, path: Path, lock: LockBeside) -> None:
+    def __init__(self, path: Path, lock: FileLock) -> None:
         self._path = path
         self._lock = lock
         self._notes: list[Path] = []
@@ -68,13 +68,15 @@ class WritersLock:
         """The lock on a file; None where somebody has it. Raises OSError where the folder may not be written."""
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
+        lock = FileLock(lock_path(path), timeout=0, thread_local=False)
         try:
-            lock = lock_beside(lock_path(path))
-        except PermissionError:  # another user's, with the rights of an earlier version
-            if not _remove_left(lock_path(path)):
-                return None
-            lock = lock_beside(lock_path(path))
-        if lock is None:
+            try:
+                lock.acquire()
+            except PermissionError:  # another user's, with the rights of an earlier version
+                if not _remove_left(lock_path(path)):
+                    return None
+                lock.acquire()
+        except Timeout:
             return None
         _let_same_people(lock_path(path), path)
         taken = cls(path, lock)
@@ -122,7 +124,7 @@ class WritersLock:
                 note.unlink(missing_ok=True)
         self.let_file_go()
         with suppress(OSError):
-            lock_path(self._path).unlink(missing_ok=True)
+            Path(self._lock.lock_file).unlink(missing_ok=True)
         self._lock.release()
 
     def _leave_note(self, note: Path, who: str) -> None:
