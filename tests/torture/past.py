@@ -40,7 +40,7 @@ from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Paper
-from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_marks import read_lock
 from tracker.services.archive.archive import export_everything, import_everything
 from tracker.services.file.files import check, open_tracker
 from tracker.services.papers.export import export_paper

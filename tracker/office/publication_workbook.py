@@ -36,7 +36,7 @@ def write_publication_workbook(
         )
     from tracker.office.excel.cell_text import Alterations
     from tracker.office.excel.properties import describe
-    from tracker.office.excel.publication.sheet import POINTS, PublicSheet, table_name
+    from tracker.office.excel.publication.table_sheet import POINTS, PublicSheet, table_name
     from tracker.office.excel.rows import SheetRows
     from tracker.office.excel.save import Page, TableWords, save_workbook
     from tracker.office.excel.sheet_names import SheetNames

@@ -12,8 +12,8 @@ from hypothesis import given, strategies as st
 from tracker.domain.dates import month_end, month_name, quarter_bounds, say_day, weekday_name, year_bounds
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.plans.timescale import Precision, Timescale
+from tracker.domain.times.phrases import vocabulary
 from tracker.domain.times.tokens import tokens_of
-from tracker.domain.times.vocabulary import vocabulary
 from tracker.resources import resource
 
 DAYS = st.dates(date(1990, 1, 1), date(2069, 12, 31))

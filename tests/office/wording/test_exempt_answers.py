@@ -6,7 +6,15 @@ import pytest
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.publication.exempt_content import LOCK
-from tracker.office.wording.exempt import Says, are_sides, is_understood, mark_of, read_lock, read_marks, says_public
+from tracker.office.wording.exempt_marks import (
+    Says,
+    are_sides,
+    is_understood,
+    mark_of,
+    read_lock,
+    read_marks,
+    says_public,
+)
 
 SIDES: tuple[Says, ...] = ("exempt", "public", "either")
 OPEN, KEPT, UNCLEAR = "open", "kept", "unclear"

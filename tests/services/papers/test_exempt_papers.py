@@ -37,7 +37,7 @@ from tracker.domain.imports.draft import (
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.exempt_content import LOCK, Level
-from tracker.office.wording.exempt import read_marks, say_marks
+from tracker.office.wording.exempt_marks import read_marks, say_marks
 from tracker.services.archive.archive import export_everything, import_everything
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.editions import freeze

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain.times.phrases import Vocabulary
 from tracker.domain.times.tokens import Token
-from tracker.domain.times.vocabulary import Vocabulary
 
 _JOINTS = frozenset((",", "-", "/", ".", "'", "(", ":", "of", "in", "the", "for", "|"))
 SUFFIXES = frozenset(("st", "nd", "rd", "th"))

@@ -10,9 +10,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tracker.domain.times.items import Item, items_of
+from tracker.domain.times.phrases import vocabulary
 from tracker.domain.times.tokens import LINE_END, LONGEST, tokens_of
 from tracker.domain.times.units import Unit
-from tracker.domain.times.vocabulary import vocabulary
 
 _KINDS = (
     *(("role.asked", "asked"), ("role.undone", "undone"), ("role.none", "none"), ("around.tbc", "tbc")),

@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.times.day_reader import DayReader
+from tracker.domain.times.phrases import Kinds, Vocabulary
 from tracker.domain.times.tokens import LINE_END, Token
 from tracker.domain.times.units import Found, Unit
-from tracker.domain.times.vocabulary import Kinds, Vocabulary
 from tracker.domain.times.year_reader import YearReader
 
 MARKS = frozenset(

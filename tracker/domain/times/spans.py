@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from tracker.domain.dates import days_after, month_end, quarter_bounds, year_bounds
 from tracker.domain.times.items import Item, items_of
+from tracker.domain.times.phrases import vocabulary
 from tracker.domain.times.tokens import LONGEST, tokens_of
 from tracker.domain.times.units import Kind, Unit
-from tracker.domain.times.vocabulary import vocabulary
 
 SpanKind = Literal["day", "month", "quarter", "year", "year to date", "rolling year", "span"]
 _KINDS = (

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from tracker.domain.plans.timescale import Timescale
 from tracker.office.benefits.benefit_cells import is_amount, read_cashable
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.interpret.heading_words import WEAK, by_words, plain, to_the_word
-from tracker.office.interpret.headings import Heading
 from tracker.office.readers.grid import Row, Table
 
 _SEARCHED_ROWS = 30

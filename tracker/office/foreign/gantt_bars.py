@@ -16,7 +16,7 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.column_roles import role_of
-from tracker.office.interpret.headings import field_of, find_heading
+from tracker.office.interpret.heading_row import field_of, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 TIMESCALE, BAR = "Timescale", "Marked"

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import shorten
+from tracker.office.interpret.heading_row import Heading, find_heading
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Heading, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 _NUMBERS = {"wbs", "wbs code", "wbs number", "outline number", "outline no"}

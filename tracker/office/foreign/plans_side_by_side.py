@@ -9,8 +9,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tracker.domain.text import join
+from tracker.office.interpret.heading_row import read_heading
 from tracker.office.interpret.heading_words import to_the_word
-from tracker.office.interpret.headings import read_heading
 from tracker.office.interpret.plan_titles import names_plan
 from tracker.office.readers.grid import Aside, Cell, Row, Table
 

@@ -12,8 +12,8 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.tables.column_kinds import names_total
 from tracker.office.cells.status_grammar import is_stage
 from tracker.office.cells.status_words import word_of
+from tracker.office.interpret.heading_row import read_heading
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import read_heading
 from tracker.office.readers.grid import Row, Table
 
 _SEARCHED_ROWS = 30

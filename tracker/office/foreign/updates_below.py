@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tracker.office.interpret.headings import Heading, find_heading
+from tracker.office.interpret.heading_row import Heading, find_heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 _SAYS = re.compile(

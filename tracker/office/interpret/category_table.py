@@ -24,8 +24,8 @@ from tracker.office.interpret.heading_words import plain
 from tracker.office.interpret.readings_wide import WideHeading
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import PLAIN_LEVEL, Row, Table
-from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import read_lock
 
 _SEARCHED_ROWS = 20
 _LONGEST_HEADING = 60

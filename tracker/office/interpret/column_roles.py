@@ -21,8 +21,8 @@ from tracker.domain.text import count
 from tracker.office.cells.completion import is_no, is_yes, percent_columns
 from tracker.office.cells.status_grammar import says_status
 from tracker.office.cells.status_words import word_of
+from tracker.office.interpret.heading_row import Heading, date_in, field_of
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Heading, date_in, field_of
 from tracker.office.readers.grid import Cell, Row
 
 Role = Literal["now", "", "forecast", "original", "previous", "start"]

@@ -16,7 +16,7 @@ from tracker.domain.imports.layout import DateOrder
 from tracker.domain.plans.timescale import Precision, Timescale
 from tracker.domain.text import count, shorten
 from tracker.office.interpret.column_roles import earlier_timescales
-from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d{2})")

@@ -14,8 +14,8 @@ from tracker.domain.text import join
 from tracker.office.cells.status_words import is_wordless
 from tracker.office.interpret.column_roles import latest_first, names_period, role_of
 from tracker.office.interpret.exempt_columns import speaks
+from tracker.office.interpret.heading_row import Heading, date_in
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Heading, date_in
 from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import say_fill
 

@@ -21,8 +21,8 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import LOCK, Held, Level
 from tracker.domain.text import shorten
 from tracker.office.readers.grid import Row
-from tracker.office.wording.exempt import Says, are_sides, is_answered, is_understood, read_lock, read_marks
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import Says, are_sides, is_answered, is_understood, read_lock, read_marks
 
 _LONGEST_HEADING = 60
 _MOST_SAID = 3

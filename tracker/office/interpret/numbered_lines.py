@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain.imports.draft import Problem
 from tracker.domain.text import count
-from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.readers.grid import Row
 
 _NUMBERED = re.compile(r"\s*\(?(?P<sign>\d{1,2}|[a-z])[.):]\s+\S")

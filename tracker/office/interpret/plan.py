@@ -22,8 +22,7 @@ from tracker.office.cells.title_years import with_title_years
 from tracker.office.interpret.column_roles import with_roles, with_stand_ins
 from tracker.office.interpret.date_order import NOT_ASKED, Written, columns_of_days, settle_dates
 from tracker.office.interpret.earlier_statuses import say_without_year
-from tracker.office.interpret.found_columns import with_found_ref
-from tracker.office.interpret.headings import Heading, asks, read_heading, with_second_row
+from tracker.office.interpret.heading_row import Heading, asks, read_heading, with_second_row
 from tracker.office.interpret.numbered_lines import with_lines_apart
 from tracker.office.interpret.plan_cells import (
     Columns,
@@ -39,10 +38,11 @@ from tracker.office.interpret.plan_cells import (
 from tracker.office.interpret.plan_rows import Verdict, has_titles, judge_rows
 from tracker.office.interpret.plan_statuses import settle_statuses
 from tracker.office.interpret.refs import split_section_ref
+from tracker.office.interpret.unnamed_columns import with_found_ref
 from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import PURPLE
-from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import is_only_a_label, read_label, say_labelled
+from tracker.office.wording.exempt_marks import read_lock
 from tracker.office.wording.report_tables import as_held
 
 _CONTINUED = re.compile(r"\s*[-–(]?\s*\bcont(?:['’]?d|inued|inuation|\.)?\.?\s*\)?\s*$", re.IGNORECASE)

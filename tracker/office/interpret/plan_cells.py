@@ -27,12 +27,12 @@ from tracker.office.cells.status_words import is_wordless, word_of
 from tracker.office.interpret.column_roles import earlier_timescales, names_period, role_of
 from tracker.office.interpret.earlier_statuses import StatusColumn, present_column, status_columns
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column, speaks
-from tracker.office.interpret.headings import Heading, date_in
+from tracker.office.interpret.heading_row import Heading, date_in
 from tracker.office.interpret.refs import split_ref, tidy_ref
 from tracker.office.readers.grid import Row
 from tracker.office.readers.status_colours import say_fill
-from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import read_lock
 
 _FEWEST_QUOTED = 4
 """Words of a further column that may be a note's."""

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tracker.domain.dates import read_day
-from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.interpret.plan_titles import is_remark
 from tracker.office.interpret.refs import are_lettered, is_dotted, names_section, split_ref, split_section_ref, tidy_ref
 from tracker.office.readers.grid import Row

@@ -15,8 +15,8 @@ from tracker.domain.indicators.indicator import Contractual
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.tags import read_tags
 from tracker.domain.text import shorten
+from tracker.office.interpret.heading_row import Field
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Field
 
 Texts = Mapping[Field, str]
 T = TypeVar("T")

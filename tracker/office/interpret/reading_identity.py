@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 
 from tracker.domain.publication.exempt_content import Held
+from tracker.office.interpret.heading_row import Field
 from tracker.office.interpret.heading_words import plain, without_times
-from tracker.office.interpret.headings import Field
 from tracker.office.readers.grid import Row
-from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_marks import read_lock
 
 _TOLD_APART_BY = ("title", "directorate", "theme", "unit", "ref")
 Texts = Mapping[Field, str]

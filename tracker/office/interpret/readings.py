@@ -17,8 +17,8 @@ from tracker.domain.text import count, shorten
 from tracker.office.cells.footnotes import read_footnote
 from tracker.office.interpret.bare_periods import with_years
 from tracker.office.interpret.exempt_columns import MarkColumns, say_labelled_column
+from tracker.office.interpret.heading_row import Field, Heading
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Field, Heading
 from tracker.office.interpret.plan_cells import doubtful_cells
 from tracker.office.interpret.reading_cells import BETTER, indicator_from, reading_from
 from tracker.office.interpret.reading_identity import FoundReading, names_apart
@@ -37,8 +37,8 @@ from tracker.office.interpret.table_captions import (
 )
 from tracker.office.interpret.table_title import title_of
 from tracker.office.readers.grid import Row, Table
-from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import read_lock
 
 _OF_INDICATOR = {
     "unit": "unit",

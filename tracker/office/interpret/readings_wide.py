@@ -13,11 +13,11 @@ from tracker.domain.dates import MONTHS, YEAR_PAIR, financial_year, full_year
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import read_value
 from tracker.domain.publication.exempt_content import Held
+from tracker.office.interpret.heading_row import Field, are_refs, is_described, reading_columns
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Field, are_refs, is_described, reading_columns
 from tracker.office.readers.grid import Row, Table
-from tracker.office.wording.exempt import read_lock
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import read_lock
 
 _SEARCHED_ROWS = 100
 _LONGEST_HEADING = 60

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tracker.domain.imports.draft import Problem
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.text import shorten
-from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.readers.grid import Cell, Row, Table
 
 _LONGEST_TEXT = 5_000

@@ -32,7 +32,7 @@ from tracker.domain.text import shorten
 from tracker.office.readers.grid import Table
 from tracker.office.roundtrip import contract as own
 from tracker.office.roundtrip.rows import Entry, entries_of, marks_of
-from tracker.office.wording.exempt import read_lock
+from tracker.office.wording.exempt_marks import read_lock
 
 Sheets = Mapping[str, Table]
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import Level
 from tracker.office.readers.grid import Table
 from tracker.office.roundtrip.contract import EARLIER
-from tracker.office.wording.exempt import EXEMPT, read_marks
+from tracker.office.wording.exempt_marks import EXEMPT, read_marks
 
 _SEARCHED_ROWS = 20
 Key = tuple[str, ...]

@@ -25,7 +25,7 @@ from tracker.domain.summary.points import Point, fit
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.slides.template import Blank
-from tracker.office.wording.exempt import EXEMPT_INK
+from tracker.office.wording.exempt_marks import EXEMPT_INK
 from tracker.office.wording.plan import GLYPHS
 
 INK, MUTED, ACCENT = "1C2430", "5B6675", "1F5FBF"

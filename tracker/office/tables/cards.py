@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from tracker.office.interpret.heading_row import find_heading
 from tracker.office.interpret.heading_words import to_the_word
-from tracker.office.interpret.headings import find_heading
 from tracker.office.readers.grid import PLAIN_LEVEL, Cell, Line, Row, Table
 from tracker.office.risks.risk_register import find_risk_heading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.office.interpret.headings import Field, field_of, presumed_heading
+from tracker.office.interpret.heading_row import Field, field_of, presumed_heading
 from tracker.office.readers.grid import Row, Table
 
 _LEAST_WORDS = 12

@@ -11,8 +11,8 @@ from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION, Exemption
 from tracker.domain.imports.draft import Problem
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.office.readers.grid import PLAIN_LEVEL, Row, Table
-from tracker.office.wording.exempt import says_public
 from tracker.office.wording.exempt_labels import Label, read_label, say_labelled
+from tracker.office.wording.exempt_marks import says_public
 
 _OWN_BANNER = re.compile(
     rf"{NOT_FOR_PUBLICATION}: [a-z ]+ exempt information.* Schedule 12A to the Local Government Act 1972\W*", re.DOTALL

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tracker.domain.imports.layout import FIELDS
 from tracker.domain.plans.timescale import Precision, Timescale
-from tracker.office.interpret.headings import Field
+from tracker.office.interpret.heading_row import Field
 from tracker.office.interpret.plan_statuses import is_status
 from tracker.office.interpret.refs import tidy_ref
 from tracker.office.readers.grid import Cell, Row, Table

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from tracker.domain.dates import read_day
 from tracker.domain.figures.reading import read_value
 from tracker.domain.text import join
+from tracker.office.interpret.heading_row import find_heading, find_reading_heading, read_heading
 from tracker.office.interpret.heading_words import plain, to_the_word
-from tracker.office.interpret.headings import find_heading, find_reading_heading, read_heading
 from tracker.office.interpret.plan_titles import names_plan, whole_of
 from tracker.office.interpret.readings_wide import find_wide_heading
 from tracker.office.readers.grid import Aside, Row, Table

@@ -17,8 +17,7 @@ from tracker.office.benefits.benefit_headings import (
 )
 from tracker.office.interpret.category_table import CategoryHeading, is_by_category
 from tracker.office.interpret.column_roles import with_roles
-from tracker.office.interpret.found_columns import with_found_section, with_found_status, with_found_timescale
-from tracker.office.interpret.headings import (
+from tracker.office.interpret.heading_row import (
     Heading,
     field_of,
     find_heading,
@@ -29,6 +28,7 @@ from tracker.office.interpret.headings import (
     with_reading_columns,
 )
 from tracker.office.interpret.readings_wide import WideHeading, find_wide_heading, wide_with_columns
+from tracker.office.interpret.unnamed_columns import with_found_section, with_found_status, with_found_timescale
 from tracker.office.readers.grid import Row, Table
 from tracker.office.readers.hidden_parts import hidden_parts, without_hidden
 from tracker.office.readers.status_colours import say_fill

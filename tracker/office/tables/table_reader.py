@@ -23,7 +23,7 @@ from tracker.office.interpret.category_table import (
     read_category_table,
 )
 from tracker.office.interpret.date_order import NOT_ASKED, Written
-from tracker.office.interpret.headings import Heading
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.interpret.plan import PlanReader
 from tracker.office.interpret.plan_cells import say_notes
 from tracker.office.interpret.plan_titles import (

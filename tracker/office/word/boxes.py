@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tracker.domain.plans.status import Status
 from tracker.office.excel.cell_text import printable
-from tracker.office.wording.exempt import EXEMPT_INK
+from tracker.office.wording.exempt_marks import EXEMPT_INK
 from tracker.office.wording.plan import GLYPHS
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -37,7 +37,7 @@ from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.readers.house_template import house_template
-from tracker.office.wording.exempt import EXEMPT_INK
+from tracker.office.wording.exempt_marks import EXEMPT_INK
 from tracker.resources import APPLICATION
 
 FONT = "Arial"

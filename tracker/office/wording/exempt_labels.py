@@ -17,7 +17,7 @@ from msgspec import Struct
 from tracker.domain.governance.exemption import UNDECIDED, Exemption
 from tracker.domain.publication.exempt_content import LOCK
 from tracker.domain.text import shorten
-from tracker.office.wording.exempt import mark_of, says_public
+from tracker.office.wording.exempt_marks import mark_of, says_public
 
 _THINGS = (
     r"matters?|items?|information|business|reports?|appendi(?:x|ces)|annex(?:es)?|papers?|sections?|actions?|notes?"

@@ -10,7 +10,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.publication.marked_rows import marks_on_actions, marks_on_sections
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
-from tracker.office.wording.exempt import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks
+from tracker.office.wording.exempt_marks import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks
 from tracker.office.wording.plan import status_words
 from tracker.services.clipboard.cells import html_cell, html_heading, html_page, tabbed
 

@@ -20,8 +20,8 @@ from tracker.domain.publication.publication import withheld
 from tracker.domain.publication.published_texts import Published
 from tracker.domain.publication.repeated import Found
 from tracker.domain.tables.category_table import CategoryRow, CategoryTable
-from tracker.office.wording.exempt import OWN_WORDS
 from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import OWN_WORDS
 
 _LABELLED: frozenset[Kind] = frozenset(
     (

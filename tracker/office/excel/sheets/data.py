@@ -42,7 +42,7 @@ from tracker.office.excel.styles import (
 )
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.roundtrip import contract as own_workbook
-from tracker.office.wording.exempt import say_marks
+from tracker.office.wording.exempt_marks import say_marks
 
 READINGS = (*own_workbook.READINGS, "As at", "Number", *own_workbook.FURTHER[1:])
 _DATES = {

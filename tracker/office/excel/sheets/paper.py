@@ -40,7 +40,7 @@ from tracker.office.excel.styles import (
 )
 from tracker.office.excel.text_width import MOST_LINES, count_lines, text_room
 from tracker.office.wording.benefits import BENEFIT, HEADINGS, METHOD, printed_benefits, printed_totals, total_cells
-from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 from tracker.office.wording.paper import (
     reason_of,
     say_due,

@@ -46,7 +46,7 @@ from tracker.office.excel.text_width import (
     text_room,
     width_of,
 )
-from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 from tracker.office.wording.plan import WITHHELD, printed_row
 from tracker.office.wording.report_tables import PREVIOUS_STATUS
 

@@ -13,7 +13,7 @@ from tracker.office.word.pages import Pages
 from tracker.office.word.table import Cell, Exempt, Strong
 from tracker.office.wording import report_tables as own_report
 from tracker.office.wording.benefits import HEADINGS, printed_benefits, printed_totals, say_number, total_cells
-from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 
 _WIDTHS = (-4, -4, 2.6, 2.9, 2.6, 2.7, 2.6, -4)
 

@@ -19,7 +19,7 @@ from tracker.domain.text import join, shorten
 from tracker.office.word.pages import Pages
 from tracker.office.word.table import Cell, Exempt, Mark
 from tracker.office.wording import report_tables as own_report
-from tracker.office.wording.exempt import EXEMPT, say_marks
+from tracker.office.wording.exempt_marks import EXEMPT, say_marks
 from tracker.office.wording.paper import (
     DELIVERY_CONFIDENCE,
     grouped,

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.publication.exempt_content import LOCK, Held
-from tracker.office.wording.exempt import Says, are_sides, is_understood, read_lock, read_marks, say_marks
+from tracker.office.wording.exempt_marks import Says, are_sides, is_understood, read_lock, read_marks, say_marks
 
 
 def marks(text: str, says: Says = "exempt") -> list[tuple[str, str, str]]:

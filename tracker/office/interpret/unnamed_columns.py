@@ -14,8 +14,8 @@ from tracker.domain.plans.timescale import Timescale
 from tracker.office.cells.status_grammar import is_stage, says_status
 from tracker.office.cells.status_words import are_stages, is_wordless, word_of
 from tracker.office.interpret.column_roles import latest_first, names_period, role_of
+from tracker.office.interpret.heading_row import Heading
 from tracker.office.interpret.heading_words import plain
-from tracker.office.interpret.headings import Heading
 from tracker.office.interpret.refs import split_section_ref
 from tracker.office.readers.grid import Row
 
