@@ -9,7 +9,7 @@ first and belong to the action with the same Plan, Section ref, Ref and Action. 
 from __future__ import annotations
 
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
-from tracker.office.wording import exempt as exempt_words
+from tracker.office.wording import exempt_marks as exempt_words
 
 PROPERTY = "RecoveryPlanTracker"
 """The name of the custom document property; its value is the form's version."""
