@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,6 +97,7 @@ class PlanHeader(Form):
         for field in self.texts.values():
             field.submitted.connect(self.escaped)
             field.box.textChanged.connect(self._fit)
+            field.box.installEventFilter(self)
 
     def lay_out(self, widgets: Sequence[QWidget]) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -109,14 +110,14 @@ class PlanHeader(Form):
         second.addWidget(label("·", "muted"))
         second.addWidget(self.texts["period"], 1)
         second.addStretch(1)
-        tools = QHBoxLayout(self._tools)
+        tools = self._tools_line = QHBoxLayout(self._tools)
         tools.setContentsMargins(SPACING[1], 0, 0, 0)
         tools.setSpacing(SPACING[1])
         for button in (self.others, self.add_action, self.add_section, self.print, self.more):
             tools.addWidget(button)
         second.addWidget(self._tools)
         self._title_line, self._line = first, second
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING[0])
         column.addLayout(first)
@@ -159,10 +160,10 @@ class PlanHeader(Form):
         super().resizeEvent(event)
         self._make_room()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._fit)  # the boxes get their font after this
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange:  # of a box, which has the font already: before it is painted
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         period = self.texts["period"]
@@ -176,22 +177,24 @@ class PlanHeader(Form):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Put the buttons beside the title where it keeps its one line, else below it; what has no room is in More."""
+        """Put the buttons beside the title if as many have room there, else below it; what has no room is in More."""
         title, below = self.texts["title"], (self.texts["service"], self.texts["period"])
         beside = [each for each in (self.exempt, self.overall) if not each.isHidden()]
         taken = sum(each.sizeHint().width() + SPACING[2] for each in beside)
         words = title.box.fontMetrics().horizontalAdvance(title.text) + 2 * SPACING[3]
         buttons = [*([self.add_action, self.add_section] if self._can_add else []), self.print]
         kept = self._room_for(buttons, self.width() - words - taken - SPACING[2])
-        is_beside = kept >= len(buttons) - 1
-        if not is_beside:
-            kept = self._room_for(buttons, self.width() - sum(field.maximumWidth() for field in below) - SPACING[2])
+        kept_below = self._room_for(buttons, self.width() - sum(field.maximumWidth() for field in below) - SPACING[2])
+        is_beside = kept >= max(kept_below, 0)
+        kept = max(kept, kept_below)
         self._show_buttons(buttons[: max(kept, min(1, len(buttons) - 1))])
         line = self._title_line if is_beside else self._line
         if line.indexOf(self._tools) < 0:
             for other in (self._title_line, self._line):
                 other.removeWidget(self._tools)
             line.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+        self._tools_line.activate()  # both before they are painted
+        self._column.activate()
 
     def _room_for(self, buttons: Sequence[QPushButton], room: int) -> int:
         """Return how many of the buttons have room beside More; -1 where that has none itself."""

@@ -24,8 +24,8 @@ from tracker.ui.look.theme import SPACING, label
 
 _MOST = 500
 """The number of changes that are listed; of the others only their number is told."""
-_LETTERS, _ROWS = 90, 10
-"""Letters that the box has room for across, and the changes that are in sight at once, where the window has room."""
+_ROWS, _LETTERS = 10, 90
+"""The changes that are in sight at once, and the letters across that there is room for, where the window has it."""
 
 
 class RenumberBox(Popup):
