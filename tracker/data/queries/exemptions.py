@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.plan_kinds import EXEMPTIONS
 from tracker.domain.governance.exemption import Exemption
+
+if TYPE_CHECKING:
+    from tracker.data.rows.mapped import WholeRows
 
 _EVERY = select(EXEMPTIONS.table).order_by(EXEMPTIONS.table.c.id)
 
@@ -28,7 +31,7 @@ def exemption_of(connection: ReadConnection, column: str, row_id: int) -> Exempt
 
 
 @cache
-def _on(column: str) -> Select[*tuple[Any, ...]]:
+def _on(column: str) -> WholeRows:
     return select(EXEMPTIONS.table).where(EXEMPTIONS.table.c[column] == bindparam("thing"))
 
 

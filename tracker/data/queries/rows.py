@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Table, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
 
 if TYPE_CHECKING:
+    from tracker.data.rows.mapped import WholeRows
     from tracker.domain.history.kinds import Record
 
 R = TypeVar("R", bound="Record")
@@ -26,13 +27,13 @@ def rows_of(connection: ReadConnection, kind: type[R]) -> list[R]:
 
 
 @cache
-def every_row(table: Table) -> Select[*tuple[Any, ...]]:
+def every_row(table: Table) -> WholeRows:
     """The query for all rows of a table: to put it together takes longer than to run it where there are few rows."""
     return select(table)
 
 
 @cache
-def _in_order(table: Table) -> Select[*tuple[Any, ...]]:
+def _in_order(table: Table) -> WholeRows:
     return every_row(table).order_by(table.c.id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Date, Select, exists, func, select, type_coerce
 from sqlalchemy.types import NullType
@@ -21,6 +21,7 @@ from tracker.domain.plans.plan import Action
 from tracker.domain.text import join
 
 if TYPE_CHECKING:
+    from tracker.data.rows.mapped import WholeRows
     from tracker.domain.history.kinds import Kind
 
 _MOST = 20
@@ -92,7 +93,7 @@ def _recorded(connection: Connection, kind: Kind) -> Iterator[tuple[int, Row | s
 
 
 @cache
-def _queries(kind: Kind) -> tuple[Select[*tuple[Any, ...]], Select[int, str | None, str | None]]:
+def _queries(kind: Kind) -> tuple[WholeRows, Select[int, str | None, str | None]]:
     """The queries for the rows and for their history: in a small file to put them together takes longest."""
     table = MAPPED[kind].table
     columns = [type_coerce(column, NullType()).label(column.name) for column in table.columns]

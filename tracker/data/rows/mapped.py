@@ -12,7 +12,12 @@ from msgspec import Struct
 from sqlalchemy import RowMapping, Table
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
+
     from tracker.domain.history.kinds import Kind, Record
+
+    WholeRows = Select[*tuple[Any, ...]]
+    """A query for all columns of a table."""
 
 R = TypeVar("R", bound="Record")
 

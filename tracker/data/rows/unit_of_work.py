@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tracker.data.rows import history_tables
@@ -27,6 +27,7 @@ from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
 if TYPE_CHECKING:
+    from tracker.data.rows.mapped import WholeRows
     from tracker.domain.history.kinds import Kind, Record
 
 P = ParamSpec("P")
@@ -298,7 +299,7 @@ def _gone_said() -> Iterator[None]:
 
 
 @cache
-def _row_of(table: Table) -> Select[*tuple[Any, ...]]:
+def _row_of(table: Table) -> WholeRows:
     return select(table).where(table.c.id == bindparam("row"))
 
 
