@@ -11,6 +11,7 @@ fi
 package=$(realpath "$1")
 home=$(mktemp -d)
 export HOME="$home" XDG_CONFIG_HOME="$home/.config" XDG_DATA_HOME="$home/.local/share" XDG_STATE_HOME="$home/.local/state"
+export LC_ALL=C.UTF-8 # as on a desktop: xwininfo names no window that has a letter besides ASCII in its title else
 export XDG_CURRENT_DESKTOP=GNOME # whose way of knowing and opening files Xfce, MATE and Cinnamon share
 screen=97
 
