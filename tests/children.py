@@ -34,7 +34,7 @@ LOADED = (
     "tracker.office.readers.docx",
     "tracker.services.checks.in_child",
     "tracker.services.archive.fill",
-    "tracker.services.file.verify",
+    "tracker.services.file.check_before_export",
     "openpyxl",
     "docx",
     "lxml.etree",

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine
 
+from tracker.data.file.connections import Store
 from tracker.data.file.opening import create_store
-from tracker.data.file.store import Store
 from tracker.data.rows import sqlite
 from tracker.data.rows.history_check import inconsistencies
 from tracker.data.rows.mapping import MAPPED

@@ -13,8 +13,14 @@ import pytest
 from tests.source import ROOMS, TOP, Module, circles, edges, imported_at_once, is_within, modules, room
 
 BESIDE = (
-    *("tracker.__version__", "tracker.resources", "tracker.codec", "tracker.atomic_file", "tracker.private_files"),
-    *("tracker.fixed_settings", "tracker.presence", "tracker.windows_paths"),
+    *(
+        "tracker.__version__",
+        "tracker.resources",
+        "tracker.checked_json",
+        "tracker.atomic_file",
+        "tracker.private_files",
+    ),
+    *("tracker.administrator_settings", "tracker.path_exists", "tracker.windows_paths"),
 )
 """What stands beside the rooms, for any of them but the domain, which takes its vocabularies from `resources`."""
 
@@ -177,7 +183,7 @@ def test_a_circle_would_be_found() -> None:
         ("docx", {"office"}),
         ("matplotlib", {"charts"}),
         ("rapidfuzz", {"services"}),
-        ("msgspec", {"codec"}),
+        ("msgspec", {"checked_json"}),
     ],
 )
 def test_a_library_stays_in_its_room(package: str, rooms: set[str]) -> None:

@@ -17,9 +17,9 @@ import pytest
 
 from tests.source import TOP
 from tracker import __version__
+from tracker.administrator_settings import _KNOWN
 from tracker.cli.commands import COMMANDS
 from tracker.data.rows.sqlite import APPLICATION_ID
-from tracker.fixed_settings import _KNOWN
 
 PACKAGING = TOP / "resources" / "packaging"
 LINUX = PACKAGING / "linux"

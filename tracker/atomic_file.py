@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PureWindowsPath
 
 from tracker.domain.errors import FileProblem
-from tracker.presence import is_there
+from tracker.path_exists import is_there
 from tracker.windows_paths import patiently, unfit
 
 PART = ".tmp"

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from tests.charts.figures import drawn, every, indicator, texts
 from tracker.charts.annotations import control_marks, marks_of, say_rest
+from tracker.charts.control_chart import draw_spc
 from tracker.charts.palette import LIGHT
-from tracker.charts.spc_chart import draw_spc
 from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from msgspec.structs import replace
 
 from tests.charts.figures import drawn, every, indicator, texts, words
+from tracker.charts.control_chart import draw_spc
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import spread
 from tracker.charts.palette import DARK, GREY, LIGHT, Palette
-from tracker.charts.spc_chart import draw_spc
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.charts.spc_words import alternative_text

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting

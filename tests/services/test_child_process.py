@@ -57,7 +57,7 @@ def test_an_answer_of_another_type_is_refused() -> None:
     refused("It died.", child_work.mistake, answer=list[int])
 
 
-@pytest.mark.logs("repeat ended with 1 at .*codec.py")
+@pytest.mark.logs("repeat ended with 1 at .*checked_json.py")
 def test_arguments_of_another_type_are_refused_by_the_child() -> None:
     refused("It died.", child_work.repeat, NOTE, "two", DAY)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.data.queries.governance import bodies, registers
+from tracker.data.queries.meetings_and_registers import bodies, registers
 from tracker.data.queries.plans import plan_by_id, sections
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.services.edit_fields import edit_fields

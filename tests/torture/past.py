@@ -35,7 +35,7 @@ from sqlalchemy import Connection
 
 from tests.source import TOP
 from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
-from tracker.data.queries.governance import editions
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.edition import Edition

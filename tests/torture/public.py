@@ -25,7 +25,7 @@ from msgspec import Struct, field
 from tests.accessible_workbook import faults
 from tests.torture.random_tracker import FIRST, Maker, sentences
 from tracker.data.file.opening import create_store
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.errors import RuleBroken, SourceProblem
 from tracker.domain.papers.paper import Document, Layout, Paper
 from tracker.domain.publication.refusal import NotPublic

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.papers import TABLES
 from tests.ui.figures import opened, small
 from tracker.data.queries.actions import action_in_place
-from tracker.data.queries.governance import bodies, registers
 from tracker.data.queries.indicators import contents, tables
+from tracker.data.queries.meetings_and_registers import bodies, registers
 from tracker.data.queries.plans import plans
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk

@@ -7,9 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from tracker.charts.comparators import STYLES
+from tracker.charts.control_chart import spc_axis
 from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Line, plot_of
-from tracker.charts.spc_chart import spc_axis
 from tracker.charts.words import level_colour, words_of
 from tracker.domain.charts.axis_steps import Axis
 from tracker.domain.figures.xmr import Spc

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.charts.chart_file import form_of, png_of, save_figure
+from tracker.charts.chart_image import ONE_AT_A_TIME
 from tracker.charts.palette import LIGHT
-from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import say_day
 from tracker.domain.summary.points import NO_STATUS
 from tracker.domain.summary.status_course import Course

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.charts.chart_file import form_of, png_of, save_figure
+from tracker.charts.chart_image import ONE_AT_A_TIME
 from tracker.charts.palette import LIGHT
-from tracker.charts.picture import ONE_AT_A_TIME
 from tracker.domain.dates import month_name, say_day
 from tracker.domain.plans.status import Shape, Status
 from tracker.domain.summary.timeline import Timeline, TimelineRow

@@ -27,7 +27,7 @@ from tracker.cli.show_commands import changes, findings, obligations, share, spc
 from tracker.cli.terminal import opened as _opened, print_json as _print_json
 from tracker.domain.errors import FileProblem
 from tracker.domain.text import clean, count
-from tracker.presence import is_file, is_there
+from tracker.path_exists import is_file, is_there
 
 WIDTH = 100
 """Width of the lines of `show` where the output is not a terminal."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.terminal import end_as_by_ctrl_c, unheard
 from tracker.domain.errors import FileProblem, RuleBroken, TrackerError
-from tracker.presence import is_file
+from tracker.path_exists import is_file
 
 if TYPE_CHECKING:  # neither is wanted where a window is to be opened
     from tracker.cli.files_after_failure import Before

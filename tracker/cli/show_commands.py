@@ -22,7 +22,7 @@ def share(arguments: argparse.Namespace) -> int:
 
 def changes(arguments: argparse.Namespace) -> int:
     """Print what changed between two days or editions."""
-    from tracker.data.queries.publication.marked_rows import marks_on_changes
+    from tracker.data.queries.publication.marks_in_lists import marks_on_changes
     from tracker.services.papers.changes import as_json, as_lines, changes_between
     from tracker.services.papers.read import find_edition
     from tracker.services.show.exempt import say_origin

@@ -102,8 +102,8 @@ def opened(path: Path) -> Iterator[Tracker]:
     """Open the tracker in a file that is whole and close it at the end; why there was no backup goes to standard
     error.
     """
+    from tracker.services.file.check_before_export import require_verified
     from tracker.services.file.files import open_tracker
-    from tracker.services.file.verify import require_verified
 
     tracker = open_tracker(path)
     try:

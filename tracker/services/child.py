@@ -16,7 +16,7 @@ from importlib import import_module
 from types import GenericAlias
 from typing import Any, get_type_hints
 
-from tracker.codec import decode, encode
+from tracker.checked_json import decode, encode
 from tracker.domain.errors import TrackerError
 
 ANSWER, REFUSED, TOO_LARGE = b"answer", b"refused", b"too large"

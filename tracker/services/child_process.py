@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from tracker.codec import Unfit, decode, encode
+from tracker.checked_json import Unfit, decode, encode
 from tracker.domain.errors import FileProblem
 from tracker.services import child_start
 from tracker.services.child import REFUSED, TOO_LARGE

@@ -10,7 +10,7 @@ from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from tracker.data.file.store import Store
+from tracker.data.file.connections import Store
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NothingToDo

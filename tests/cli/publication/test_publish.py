@@ -199,7 +199,7 @@ def test_a_title_that_may_be_published_is_todays_in_every_edition(file: Path, ru
 
 
 def test_taking_a_copy_back_takes_its_mark_along(file: Path) -> None:
-    from tracker.data.queries.exemptions import exemptions
+    from tracker.data.queries.exempt_marks_now import exemptions
 
     with written(file) as tracker:
         copied(tracker)

@@ -17,7 +17,7 @@ from tests.stored import TABLES, faults
 from tracker.data.file.opening import create_store, open_store
 from tracker.data.queries.action_list import action_ids
 from tracker.data.queries.actions import action_by_id, tags
-from tracker.data.queries.governance import dismissals
+from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.data.queries.position import position
 from tracker.domain.plans.action_filter import ActionFilter
 from tracker.domain.position.edition_digest import digest_of

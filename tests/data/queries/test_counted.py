@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.stored import TODAY, draft, made
-from tracker.data.queries.governance import editions
-from tracker.data.queries.history.dated_later import dated_later
+from tracker.data.queries.history.actions_written_since import written_since
+from tracker.data.queries.history.facts_recorded_by_day import recorded_later
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
-from tracker.data.queries.history.recorded_later import recorded_later
-from tracker.data.queries.history.written_since import written_since
+from tracker.data.queries.history.records_dated_after import dated_later
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position, position
 from tracker.domain.position.position import Position
 from tracker.services.governance.editions import freeze

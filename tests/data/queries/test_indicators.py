@@ -11,7 +11,6 @@ import pytest
 
 from tests.stored import made
 from tracker.data.file.opening import create_store
-from tracker.data.queries.edition_proof import day_of_meeting, proof_of
 from tracker.data.queries.indicators import (
     content_anew,
     contents,
@@ -26,8 +25,9 @@ from tracker.data.queries.indicators import (
     theme_text,
 )
 from tracker.data.queries.plans import plan_by_id, plans, section_by_id, sections, sections_by_id
-from tracker.data.queries.rules import counted
-from tracker.data.queries.silence import silence_in
+from tracker.data.queries.rules_in_sql import counted
+from tracker.data.queries.silent_actions import silence_in
+from tracker.data.queries.snapshot_proof import day_of_meeting, proof_of
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.edition import Edition
 from tracker.domain.imports.draft import (

@@ -19,9 +19,9 @@ from tracker.data.queries.actions import (
     refs_of_section,
     summaries,
 )
-from tracker.data.queries.exemptions import exemption_of
-from tracker.data.queries.governance import narrative
-from tracker.data.queries.size import is_larger
+from tracker.data.queries.exempt_marks_now import exemption_of
+from tracker.data.queries.meetings_and_registers import narrative
+from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.errors import NotFound
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter, Order

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import TODAY, draft, edits, made
-from tracker.data.queries.governance import registers, registers_in
+from tracker.data.queries.meetings_and_registers import registers, registers_in
 from tracker.data.queries.position import edition_position, owner_roles_in, position
 from tracker.domain.governance.edition import Edition
 from tracker.domain.imports.draft import Draft, DraftPlan

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from tracker.data.queries.governance import registers
+from tracker.data.queries.meetings_and_registers import registers
 from tracker.data.queries.risk_list import listed_risks, risk_counts
 from tracker.domain.governance.risk import SCALES, Risk, RiskKind
 from tracker.domain.governance.risk_filter import RiskFilter

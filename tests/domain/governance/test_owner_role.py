@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner
-from tracker.domain.governance.former_marks import FormerMarks, mark_key
+from tracker.domain.governance.marks_of_deleted import FormerMarks, mark_key
 from tracker.domain.governance.owner_role import NOT_NAMED, OwnerRole, Roles
 
 JO = OwnerRole("Jo Example", "Head of Roads")

@@ -21,7 +21,7 @@ from tests.office.layouts.mutation import mutate
 from tests.source import TOP
 from tests.stored import content, faults, made
 from tracker.data.archive.archive import FORMS, load
-from tracker.data.archive.earlier import UPGRADES
+from tracker.data.archive.earlier_schemas import UPGRADES
 from tracker.domain.errors import FileProblem, SourceProblem
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import Register, Risk

@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.stored import TODAY, made
-from tracker.data.queries.governance import bodies, dismissals, editions
-from tracker.data.queries.history.written_since import written_since
+from tracker.data.queries.history.actions_written_since import written_since
+from tracker.data.queries.meetings_and_registers import bodies, dismissals, editions
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

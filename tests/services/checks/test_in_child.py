@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.stored import copied
-from tracker.codec import encode
-from tracker.data.queries.governance import dismissals
+from tracker.checked_json import encode
+from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.errors import FileProblem
 from tracker.services.checks.checks import FindingLines, look_over
 from tracker.services.checks.dismissals import dismiss_finding

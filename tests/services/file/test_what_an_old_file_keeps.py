@@ -15,12 +15,12 @@ import pytest
 
 from tests.everything import whole
 from tests.stored import faults
-from tracker.data.queries.edition_proof import proof_of
-from tracker.data.queries.governance import dismissals, editions
-from tracker.data.queries.history.dated_later import dated_later
-from tracker.data.queries.history.imported import imports_that_count
+from tracker.data.queries.history.position_as_imported import imports_that_count
 from tracker.data.queries.history.previous_statuses import statuses_in
+from tracker.data.queries.history.records_dated_after import dated_later
 from tracker.data.queries.history.timescale_moves import timescale_moves
+from tracker.data.queries.meetings_and_registers import dismissals, editions
+from tracker.data.queries.snapshot_proof import proof_of
 from tracker.domain.checks.earlier_wording import as_said_before
 from tracker.domain.governance.edition import Edition
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.stored import faults
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import new_lines

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests.stored import TODAY, draft, made
 from tracker.data.file.opening import create_store, open_store
-from tracker.data.queries.edition_proof import proof_of
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import edition_position, position
+from tracker.data.queries.snapshot_proof import proof_of
 from tracker.domain.plans.plan import Action
 from tracker.domain.position.edition_digest import digest_of
 from tracker.domain.position.position import Position

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.stored import draft, made
-from tracker.data.queries.exemptions import exemption_of, exemptions
+from tracker.data.queries.exempt_marks_now import exemption_of, exemptions
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.exemption import Exemption

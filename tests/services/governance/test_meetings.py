@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import content, faults, made
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.meeting import Body, Meeting, MeetingContent, duties, next_meeting
 from tracker.services.edit_fields import edit_fields

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from tests.papers import NOW, ROLLING, TABLES, YEAR_REPORT
 from tests.stored import made
-from tracker.data.queries.governance import editions
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.figures.period import Period

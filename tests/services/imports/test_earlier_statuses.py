@@ -13,10 +13,10 @@ from openpyxl.styles import PatternFill
 from tests.office.drafts import from_text
 from tracker.cli.main import main
 from tracker.data.queries.history.history import action_history
-from tracker.data.queries.history.imported import imported_position
+from tracker.data.queries.history.position_as_imported import imported_position
 from tracker.data.queries.history.previous_statuses import previous_statuses
 from tracker.data.queries.position import position
-from tracker.data.queries.publication.exempt_rows import exempt_rows
+from tracker.data.queries.publication.ever_exempt_rows import exempt_rows
 from tracker.domain.plans.plan import Action
 from tracker.office.read_document import read_draft
 from tracker.services.archive.archive import export_everything

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tests.office.drafts import outline, problems, without_places
 from tests.office.office_files import add_table, new_document, rewrite, save_workbook
-from tracker.codec import decode, encode
+from tracker.checked_json import decode, encode
 from tracker.domain.errors import SourceProblem
 from tracker.domain.imports.draft import (
     Draft,

@@ -9,7 +9,7 @@ from types import FrameType
 from msgspec.structs import replace
 
 from tests.services.conftest import SMALL_FIGURES, SMALL_PLAN
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents, printed_readings
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tracker.data.queries.governance import editions
 from tracker.data.queries.indicators import contents
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading

@@ -12,9 +12,9 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from tests.torture.public import said_in
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import editions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.content import IndicatorContent

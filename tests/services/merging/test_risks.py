@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tests.stored import made
-from tracker.data.queries.governance import registers
+from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.governance.risk import Risk
 from tracker.domain.imports.draft import Draft, DraftRegister, DraftRisk
 from tracker.services.edit_fields import edit_fields

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.stored import TODAY, draft, made
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import section_by_id
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, Changes
 from tracker.domain.errors import RuleBroken

@@ -295,7 +295,7 @@ def test_a_paper_with_nothing_exempt_and_a_public_one_say_nothing(tracker: Track
 
 
 def test_an_item_of_the_agenda_that_is_exempt_makes_its_report_so(tracker: Tracker, tmp_path: Path) -> None:
-    from tracker.data.queries.governance import editions
+    from tracker.data.queries.meetings_and_registers import editions
     from tracker.services.papers.read import edition_paper
 
     tracker.do(add_body, name="Board")

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 
 from tests.torture.public import said_in
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound
 from tracker.domain.governance.agenda import MinutesState

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker

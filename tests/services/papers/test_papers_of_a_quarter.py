@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 
 from tests.services.papers.test_meeting_papers import lines
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.checks.figure_findings import figure_findings
 from tracker.domain.dashboard.dashboard import in_printed_order

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.services.conftest import TODAY
 from tracker.data.file.opening import create_store
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem

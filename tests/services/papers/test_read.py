@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stored import made
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, RuleBroken
 from tracker.services.edit_fields import edit_fields

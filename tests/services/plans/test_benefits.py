@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from tests.torture.public import said_in
 from tracker.data.queries.actions import action_in_place
 from tracker.data.queries.find_actions import find_actions
-from tracker.data.queries.governance import editions
 from tracker.data.queries.history.history import action_history
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position, position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from tests.speed.sample import plan
 from tracker.data.queries.actions import action_by_id, actions_by_id
-from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.imports.draft import Draft

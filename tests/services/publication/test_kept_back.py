@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.agenda import MeetingRecord

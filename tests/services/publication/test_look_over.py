@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tests.stored import made
 from tracker.data.queries.position import position
-from tracker.data.queries.publication.exempt_rows import PastText, exempt_in
+from tracker.data.queries.publication.ever_exempt_rows import PastText, exempt_in
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption

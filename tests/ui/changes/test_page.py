@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.clipboard import cells
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press, type_text
-from tracker.data.queries.governance import editions
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.editions import freeze

@@ -15,7 +15,7 @@ from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose, press, type_text
 from tests.ui.mouse import click, point_of, rows_in_sight, triple_click
 from tracker.cli.main import main
-from tracker.data.queries.governance import dismissals
+from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
 from tracker.services.file.files import new_tracker
 from tracker.services.plans.actions import complete_action, edit_action

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.find.test_find_box import begin, choose, lines
-from tracker.data.queries.governance import editions
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.ui.find.elsewhere import ELSEWHERE
 from tracker.ui.find.replace_screen import ReplaceScreen
 from tracker.ui.framework.page import Page

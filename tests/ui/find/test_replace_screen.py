@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, type_text
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.plans.plan import Action

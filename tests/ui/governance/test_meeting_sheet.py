@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.governance.meeting import duties
 from tracker.services.file.files import new_tracker
 from tracker.services.governance.meetings import add_body, add_item, add_meeting

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, press_key as press, write_over as write
 from tests.ui.mouse import click, lit_rows, point_of
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
 from tracker.services.governance.agendas import add_meeting_type

@@ -23,8 +23,8 @@ from tests.ui.mouse import (
     press as press_button,
     release as release_button,
 )
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import registers
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.governance.risk import Risk
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.editions import freeze

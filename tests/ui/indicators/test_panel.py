@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import choose_next, focused, press_key
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS

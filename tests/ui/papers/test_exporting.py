@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from docs.pictures import settle
 from tests.ui.keyboard import choose, press, type_text
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
 from tracker.services.edit_fields import edit_fields

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, press_in_cell, type_text, write_in_cell
 from tests.ui.mouse import double_click
-from tracker.data.queries.governance import owner_roles, suppressions, thresholds
+from tracker.data.queries.meetings_and_registers import owner_roles, suppressions, thresholds
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftRow, DraftSection, DraftTable
 from tracker.domain.tables.category_table import Column
 from tracker.services.file.files import new_tracker

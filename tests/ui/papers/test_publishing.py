@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, tab_round, type_text
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import permits
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import permits
 from tracker.domain.plans.plan import Action
 from tracker.services.file.files import open_tracker
 from tracker.services.governance.exemptions import mark_exempt

@@ -11,7 +11,7 @@ from docs.pictures import settle
 from tests.ui.keyboard import press
 from tests.ui.plans.reading import row_of
 from tests.ui.plans.test_copy import HEAD, copied
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.domain.plans.columns import PlanColumn
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import mark_exempt

@@ -11,7 +11,7 @@ from tests.ui.keyboard import tab_round
 from tests.ui.mouse import click, double_click, lit_rows, move, point_of, press as press_at, release
 from tests.ui.plans.conftest import PLAN, Show
 from tests.ui.plans.reading import press, ref_at, refs, row_of, stored, type_text
-from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.services.plans.actions import add_action, change_status
 from tracker.ui.framework.mnemonics import plain
 from tracker.ui.plans.page import PlanPage

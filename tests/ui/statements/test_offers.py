@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
-from tracker.data.queries.governance import bodies
 from tracker.data.queries.indicators import contents
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.queries.report_texts import report_texts
 from tracker.domain.checks.stated_in_texts import BY_FIGURE
 from tracker.domain.governance.meeting import AgendaItem

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from tracker.atomic_file import PART, clear_leftovers, refusals_said, whole_file
-from tracker.data.file import cut_off_journal as cut_off, health
+from tracker.data.file import cut_off_journal as cut_off, file_check
 from tracker.data.file.backup_folders import (
     backups_in,
     backups_of,
@@ -52,8 +52,8 @@ def copy_checked(source: sqlite3.Connection, goal: Path, like: Path | int) -> No
         with closing(connect(temporary, "rw", "synchronous = OFF")) as copy:
             source.backup(copy, pages=_STEP_PAGES, sleep=0.001)
             copy.execute("PRAGMA journal_mode = DELETE")
-            health.version_of(copy)
-            if health.damage(copy) or last_edit(copy) < edits:
+            file_check.version_of(copy)
+            if file_check.damage(copy) or last_edit(copy) < edits:
                 raise FileDamaged(f"No copy was made as {goal.name}: the file is damaged.")
         remove_leftovers(goal)
 
@@ -261,7 +261,7 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
             copy_checked(source, path, backup)
     finally:
         # Nothing was replaced, so there is nothing to keep, but for edits that only the copy may hold now.
-        if kept is not None and _identity(path) == replaced and not health.ended_uncleanly(kept):
+        if kept is not None and _identity(path) == replaced and not file_check.ended_uncleanly(kept):
             kept.unlink(missing_ok=True)
     return kept
 
@@ -276,10 +276,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def require_backup(backup: Path) -> None:
     """Raise FileProblem where a backup is not a whole tracker file."""
-    health.require_file(backup)
-    health.require_ours(backup)
+    file_check.require_file(backup)
+    file_check.require_ours(backup)
     try:
-        health.require_whole(backup)
+        file_check.require_whole(backup)
     except FileDamaged as damaged:
         raise FileProblem(f"{backup.name} is damaged, so it was not restored. Choose another backup.") from damaged
 

@@ -9,10 +9,10 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tracker.administrator_settings import fixed_settings
 from tracker.atomic_file import PART
 from tracker.domain.errors import FileProblem
-from tracker.fixed_settings import fixed_settings
-from tracker.presence import is_gone
+from tracker.path_exists import is_gone
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 

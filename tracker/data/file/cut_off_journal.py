@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.atomic_file import give_rights, private_file
-from tracker.data.file import health
+from tracker.data.file import file_check
 from tracker.data.rows import sqlite
 from tracker.private_files import PrivateFolder
 
@@ -127,7 +127,7 @@ def _makes_it_whole(journal: Path, path: Path) -> bool:
             shutil.copyfile(path, copy)
         shutil.copyfile(journal, journal_of(with_it))
         with closing(sqlite.connect(with_it, "rw")) as connection:
-            if health.damage(connection):
+            if file_check.damage(connection):
                 return False
             last = connection.execute(_LAST_EDIT).fetchone()
         try:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.atomic_file import clear_leftovers, refusals_said, whole_file
-from tracker.data.file import backup, backup_folders, cut_off_journal as cut_off, health
+from tracker.data.file import backup, backup_folders, cut_off_journal as cut_off, file_check
+from tracker.data.file.connections import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.disk_kind import Place, place_of
 from tracker.data.file.lock import WritersLock, holder_of
-from tracker.data.file.store import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.writer import Writer
 from tracker.data.rows import sqlite
 from tracker.data.rows.schema_version import SCHEMA_VERSION
@@ -49,7 +49,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
     It is made and checked under a temporary name, and gets this one only once it is whole. Raises FileProblem where
     the name is taken, and what `fill` raises; then nothing is made.
     """
-    path = health.resolved(path)
+    path = file_check.resolved(path)
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise FileProblem(f"{path.name} is too long a name: its backups have the date behind it. Choose a shorter one.")
     with refusals_said(path):
@@ -64,7 +64,7 @@ def create_store(path: Path, who: str = "", fill: Callable[[Path], object] = mak
             with sqlite.problems_said(path, is_new=True):
                 fill(temporary)
                 with closing(sqlite.connect(temporary, "ro")) as made:
-                    if health.damage(made):
+                    if file_check.damage(made):
                         raise FileDamaged(f"{path.name} was not made: the disk did not keep what was written to it.")
             sqlite.remove_leftovers(path)
         return _to_write(path, lock, who, is_new=True)
@@ -77,7 +77,7 @@ def open_store(path: Path, who: str = "", steps: Sequence[Step] | None = None, *
     Asks in this order: is it ours, is it whole (after an unclean end), is it too new, is it older.
     Raises FileProblem, and FileDamaged with the newest backup there is.
     """
-    path = health.require_file(path)
+    path = file_check.require_file(path)
     try:
         return _open(path, who, steps, look_first=look_first)
     except FileDamaged as damaged:
@@ -105,7 +105,7 @@ def store_before_its_name(path: Path, goal: Path) -> Iterator[Store]:
 
 def view_in_child(path: Path) -> Store:
     """A file that a parent process has open, to be looked at by its child: no lock is asked for and nothing written."""
-    return Store(health.require_file(path), None, lambda: None, reason="It is opened read-only.")
+    return Store(file_check.require_file(path), None, lambda: None, reason="It is opened read-only.")
 
 
 def _open(path: Path, who: str, steps: Sequence[Step] | None, *, look_first: bool) -> Store:
@@ -148,11 +148,11 @@ def _is_shared(path: Path, who: str) -> bool:
 
 
 def _make_ready(path: Path, steps: Sequence[Step] | None, *, unclean: bool) -> None:
-    health.require_ours(path)
-    if unclean or health.ended_uncleanly(path):
-        health.require_whole(path)
-    version = health.require_ours(path)
-    health.require_readable(path, version, _newest(steps))
+    file_check.require_ours(path)
+    if unclean or file_check.ended_uncleanly(path):
+        file_check.require_whole(path)
+    version = file_check.require_ours(path)
+    file_check.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
         from tracker.data.migrations import STEPS
         from tracker.data.migrations.migrate import migrate
@@ -174,7 +174,7 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
     place = place_of(path)
     with sqlite.problems_said(path):
         with closing(sqlite.connect(path, "ro")) as connection:
-            if not health.has_tables(connection):
+            if not file_check.has_tables(connection):
                 raise FileProblem(f"{path.name} is damaged. {backup.newest_sentence(path)}")
             is_behind = not is_new and backup.is_behind(connection, path, unclean=lock.left_behind)
         writer = Writer(path, lock.handle, on_network=place is Place.NETWORK)
@@ -188,11 +188,11 @@ def _to_write(path: Path, lock: WritersLock, who: str, *, is_new: bool = False) 
 def _beside_writer(path: Path, steps: Sequence[Step] | None) -> Store:
     holder = holder_of(path)
     place = place_of(path)
-    if place is not Place.LOCAL and health.is_in_wal_mode(path):
+    if place is not Place.LOCAL and file_check.is_in_wal_mode(path):
         raise FileProblem(f"{holder.sentence(path.name)} Until then it cannot be opened over the network.")
     with sqlite.problems_said(path), closing(sqlite.connect(path, "ro")) as connection:
-        version = health.version_of(connection)
-    health.require_readable(path, version, _newest(steps))
+        version = file_check.version_of(connection)
+    file_check.require_readable(path, version, _newest(steps))
     if version < _newest(steps):
         raise FileProblem(
             f"{holder.sentence(path.name)} Their program is older than this one: wait until they have closed it."
@@ -240,8 +240,8 @@ def _copied_in_one_state(path: Path, copy: Path) -> bool:
     or it is damaged: then nobody is writing it. Raises FileProblem where another program holds it for seconds.
     """
     try:
-        health.require_ours(path)
-        if health.is_in_wal_mode(path):
+        file_check.require_ours(path)
+        if file_check.is_in_wal_mode(path):
             return False
         copy.touch(0o600)
         with (

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.data.file import backup
-from tracker.data.file.snapshots import Snapshots
+from tracker.data.file.private_copy import Snapshots
 from tracker.data.file.writer import NameLost, Writer, WrittenOver
 from tracker.domain.errors import FileProblem, Trouble
-from tracker.presence import is_there
+from tracker.path_exists import is_there
 
 KEEP_IT_OPEN = "what is open here is in no other file now, so keep it open until it is backed up"
 """Said with the fault where no backup was made."""

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.data.file.lock import path_of
 from tracker.data.rows import sqlite
 from tracker.domain.errors import FileDamaged, FileProblem
-from tracker.presence import is_there
+from tracker.path_exists import is_there
 
 _HEADER_BYTES = 100
 _COUNTER = slice(24, 28)

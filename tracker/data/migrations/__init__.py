@@ -1,7 +1,7 @@
 """Migrations of files of earlier releases to the present schema, one step at a time.
 
 A step is a module here with `STEP`; add it to STEPS, change `schema.py` and `schema_version.py` to match, say in
-`data/archive/earlier.py` what it adds, and keep a file of the release before in tests/old_files. A step may rebuild a
+`data/archive/earlier_schemas.py` what it adds, and keep a file of the release before in tests/old_files. A step may rebuild a
 table by Alembic's batch_alter_table, as foreign keys are off; it passes `table_kwargs={"sqlite_autoincrement": True}`,
 as ids are never used again.
 """
@@ -15,20 +15,20 @@ from tracker.data.migrations import (
     add_definitions,
     add_edition_digests,
     add_facts,
+    add_meetings_and_risks,
     add_origins,
     add_permits,
     add_publishing,
     add_same_as,
     add_steps,
     add_tags_and_views,
-    meetings_and_risks,
 )
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 
 __all__ = ["STEPS", "Step"]
 
 STEPS: tuple[Step, ...] = (
-    meetings_and_risks.STEP,
+    add_meetings_and_risks.STEP,
     add_action_extras.STEP,
     add_edition_digests.STEP,
     add_permits.STEP,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, PrimaryKeyConstraint, Text
 
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

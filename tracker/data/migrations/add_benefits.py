@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, PrimaryKeyConstraint, String, Text
 
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 from tracker.domain.history.change import Origin
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.data.migrations.step import Step
+from tracker.data.migrations.migration import Step
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

@@ -12,14 +12,14 @@ from sqlalchemy import ColumnElement, Date, Select, case, column, extract, func,
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
-from tracker.data.queries.rules import (
+from tracker.data.queries.rules_in_sql import (
     IS_COMPLETE,
     NOT_UNDERSTOOD,
     WITHOUT_TIMESCALE,
     is_overdue,
     needs_attention,
 )
-from tracker.data.queries.silence import meeting_days, silent_actions
+from tracker.data.queries.silent_actions import meeting_days, silent_actions
 from tracker.data.rows.history_tables import change_set, stored_change
 from tracker.data.rows.plan_tables import action, action_search, benefit, exemption, progress_note, section
 from tracker.domain.dates import month_name

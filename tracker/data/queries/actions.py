@@ -10,8 +10,14 @@ from sqlalchemy import func, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.plans import scheme_of_plan
-from tracker.data.queries.rules import IS_COMPLETE, NOT_UNDERSTOOD, WITHOUT_TIMESCALE, is_overdue, needs_attention
-from tracker.data.queries.silence import Silence, silence_in
+from tracker.data.queries.rules_in_sql import (
+    IS_COMPLETE,
+    NOT_UNDERSTOOD,
+    WITHOUT_TIMESCALE,
+    is_overdue,
+    needs_attention,
+)
+from tracker.data.queries.silent_actions import Silence, silence_in
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.plan_tables import action, action_extra, benefit, plan, progress_note, section, step
 from tracker.domain.errors import NotFound

@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, Join, Select, and_, case, func, or_, selec
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import Counts, counts
-from tracker.data.queries.governance import bodies, latest_edition
 from tracker.data.queries.indicators import indicator_names, recent_contents
+from tracker.data.queries.meetings_and_registers import bodies, latest_edition
 from tracker.data.queries.plans import plans
-from tracker.data.queries.rules import (
+from tracker.data.queries.rules_in_sql import (
     IS_OPEN,
     LATEST_NOTE_ON,
     WITHOUT_STATUS,
@@ -23,7 +23,7 @@ from tracker.data.queries.rules import (
     is_overdue,
     is_silent,
 )
-from tracker.data.queries.silence import meeting_days
+from tracker.data.queries.silent_actions import meeting_days
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, benefit, plan, section
 from tracker.domain.governance.edition import Edition

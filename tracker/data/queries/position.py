@@ -23,7 +23,7 @@ from tracker.data.queries.contents_from_rows import (
     table_contents,
 )
 from tracker.data.queries.rows import every_row
-from tracker.data.queries.rules import counted
+from tracker.data.queries.rules_in_sql import counted
 from tracker.data.rows.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
 from tracker.domain.figures.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.rows.agenda_tables import minute, standing_appendix
 from tracker.data.rows.schema import agenda_item, cover_sheet, meeting, narrative, plan
 from tracker.domain.checks.stated_in_texts import ReportText

@@ -12,7 +12,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.rows.mapping import MAPPED
 
 if TYPE_CHECKING:
-    from tracker.data.rows.mapped import WholeRows
+    from tracker.data.rows.kind_storage import WholeRows
     from tracker.domain.history.kinds import Record
 
 R = TypeVar("R", bound="Record")

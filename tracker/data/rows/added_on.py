@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from tracker.data.rows.history_tables import change, change_set
-from tracker.data.rows.mapped import Row
+from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.mapping import MAPPED, from_json
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken

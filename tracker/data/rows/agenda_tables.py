@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from tracker.data.rows.columns import belongs_to, one_of, position, table, text, yes_or_no
+from tracker.data.rows.shared_columns import belongs_to, one_of, position, table, text, yes_or_no
 
 body_text = table("body_text", belongs_to("body"), text("authority"), text("foot"), text("terms"))
 meeting_type = table("meeting_type", belongs_to("body"), text("name"), text("agenda"), position())

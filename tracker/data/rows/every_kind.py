@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from tracker.data.rows import agenda_tables, schema
-from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped
+from tracker.data.rows.kind_storage import JSON, Mapped, Spread, mapped
 from tracker.data.rows.plan_kinds import EXEMPTIONS, PLAN_KINDS, TAGS
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period, PeriodKind

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Date, Select, exists, func, select, type_coer
 from sqlalchemy.types import NullType
 
 from tracker.data.rows.history_tables import change, change_set
-from tracker.data.rows.mapped import Row
+from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.search_words import not_found_by_their_words
 from tracker.domain.history.change_words import NOUNS
@@ -21,7 +21,7 @@ from tracker.domain.plans.plan import Action
 from tracker.domain.text import join
 
 if TYPE_CHECKING:
-    from tracker.data.rows.mapped import WholeRows
+    from tracker.data.rows.kind_storage import WholeRows
     from tracker.domain.history.kinds import Kind
 
 _MOST = 20

@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from tracker.data.rows.columns import (
+from tracker.data.rows.shared_columns import (
     metadata,
     one_of as _one_of,
 )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sqlalchemy import Date, Float, Table
 
-from tracker.codec import spaced
-from tracker.data.rows.mapped import JSON, Mapped, R, Row as Row
+from tracker.checked_json import spaced
+from tracker.data.rows.kind_storage import JSON, Mapped, R, Row as Row
 from tracker.data.rows.plan_kinds import PLAN_KINDS
 from tracker.domain.history.change import Change
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.data.rows import plan_tables
-from tracker.data.rows.mapped import JSON, Mapped, Spread, mapped
+from tracker.data.rows.kind_storage import JSON, Mapped, Spread, mapped
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text
 
-from tracker.data.rows.columns import (
+from tracker.data.rows.shared_columns import (
     belongs_to as _belongs_to,
     metadata,
     one_of as _one_of,

@@ -7,16 +7,6 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, Text
 
-from tracker.data.rows.columns import (
-    belongs_to as _belongs_to,
-    one_of as _one_of,
-    period as _period,
-    points_to as _points_to,
-    position as _position,
-    table as _table,
-    text as _text,
-    yes_or_no as _yes_or_no,
-)
 from tracker.data.rows.history_tables import (
     REFERS as REFERS,
     change as change,
@@ -34,6 +24,16 @@ from tracker.data.rows.plan_tables import (
     progress_note as progress_note,
     section as section,
     step as step,
+)
+from tracker.data.rows.shared_columns import (
+    belongs_to as _belongs_to,
+    one_of as _one_of,
+    period as _period,
+    points_to as _points_to,
+    position as _position,
+    table as _table,
+    text as _text,
+    yes_or_no as _yes_or_no,
 )
 
 indicator = _table(

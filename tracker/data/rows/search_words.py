@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, delete, func, select
 
 from tracker.data.rows.change_rows import insert_plain
-from tracker.data.rows.mapped import Row
+from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.plan_tables import action, action_extra, action_search, benefit, progress_note, step
 from tracker.domain.formatted_text import plain
 from tracker.domain.history.change import Change

@@ -23,8 +23,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tracker.data.rows.columns import metadata
 from tracker.data.rows.schema_version import SCHEMA_VERSION
+from tracker.data.rows.shared_columns import metadata
 from tracker.domain.errors import FileDamaged, FileProblem, RuleBroken
 
 _SQLITE = URL.create("sqlite")

@@ -27,7 +27,7 @@ from tracker.domain.record import NEW
 from tracker.domain.text import clean
 
 if TYPE_CHECKING:
-    from tracker.data.rows.mapped import WholeRows
+    from tracker.data.rows.kind_storage import WholeRows
     from tracker.domain.history.kinds import Kind, Record
 
 P = ParamSpec("P")

@@ -1,4 +1,4 @@
-"""The edits that count on a day: the one place that says so, with `data/queries/rules.py`, which says it in SQL."""
+"""The edits that count on a day: said here alone, and in SQL by `data/queries/rules_in_sql.py`."""
 
 from __future__ import annotations
 

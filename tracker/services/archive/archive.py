@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tracker.atomic_file import whole_file
 from tracker.data.archive.archive import FORMS, SCHEMA, Row, everything
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.publication.marks_of_deleted import former_marks
 from tracker.domain.errors import FileProblem
 from tracker.domain.governance.exemption import say_banner
 from tracker.office.archive.csv_zip import write_csvs
@@ -18,8 +18,8 @@ from tracker.office.archive.json_file import write_json
 from tracker.private_files import PrivateFolder
 from tracker.services.archive.endings import JSON
 from tracker.services.child_process import Limits
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import new_tracker
-from tracker.services.file.verify import require_verified
 from tracker.services.imports.read import LEAST, Waiting, do_nothing, read_in_child
 from tracker.services.tracker import Tracker
 

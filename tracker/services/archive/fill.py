@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracker.data.archive.archive import write_filled
-from tracker.data.archive.earlier import FORMS_OF, UPGRADES
+from tracker.data.archive.earlier_schemas import FORMS_OF, UPGRADES
 from tracker.domain.errors import SourceProblem
 from tracker.office.archive.csv_zip import read_csvs
 from tracker.office.archive.json_file import MOST_BYTES, read_json

@@ -8,11 +8,11 @@ from typing import overload
 
 from msgspec import Struct, field
 
-from tracker.codec import decode, encode
+from tracker.checked_json import decode, encode
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import latest_edition
+from tracker.data.queries.history.actions_written_since import written_since
 from tracker.data.queries.history.timescale_moves import timescale_moves
-from tracker.data.queries.history.written_since import written_since
+from tracker.data.queries.meetings_and_registers import latest_edition
 from tracker.data.queries.position import position
 from tracker.domain.checks.dismissal import Dismissal, Dismissals
 from tracker.domain.checks.finding import Finding

@@ -11,9 +11,9 @@ from datetime import date
 from itertools import chain
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import dismissals
-from tracker.data.queries.publication.marked_rows import (
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import dismissals
+from tracker.data.queries.publication.marks_in_lists import (
     locks_on_rows,
     marked_indicators,
     marked_statements,

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tracker.codec import Unfit
+from tracker.checked_json import Unfit
 from tracker.data.file.opening import view_in_child
-from tracker.data.queries.size import is_larger
+from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.errors import FileProblem
 from tracker.services.checks.checks import FindingLines, Findings, look_over
 from tracker.services.child_process import Sentences, run_in_child

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.publication.marked_rows import marks_on_actions, marks_on_sections
+from tracker.data.queries.publication.marks_in_lists import marks_on_actions, marks_on_sections
 from tracker.domain.plans.columns import HEADINGS, PlanColumn
 from tracker.domain.plans.status import StatusScheme
 from tracker.office.wording.exempt_marks import EXEMPT, EXEMPT_FILL, EXEMPT_INK, say_marks

@@ -15,16 +15,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.atomic_file import refusals_said
-from tracker.data.file import backup as backups, backup_folders, health
+from tracker.data.file import backup as backups, backup_folders, file_check
+from tracker.data.file.connections import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.lock import WritersLock, holder_of
-from tracker.data.file.lost_marks import marks_lost
+from tracker.data.file.marks_not_in_backup import marks_lost
 from tracker.data.file.opening import create_store, make_empty, open_store, store_before_its_name
-from tracker.data.file.store import ANYONE, SOMEONE, Store, looking_on
 from tracker.data.file.writer import edited_here as _edited_here
 from tracker.data.rows.sqlite import bare, connect
 from tracker.domain.errors import FileDamaged, FileProblem
 from tracker.domain.text import count
-from tracker.presence import is_file, is_folder
+from tracker.path_exists import is_file, is_folder
 from tracker.services.tracker import Tracker
 
 
@@ -106,7 +106,7 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
     with closing(open_store(Path(path), user_name())) as store:
         if goal is None:
             return store.back_up()
-        goal = health.resolved(Path(goal))
+        goal = file_check.resolved(Path(goal))
         with refusals_said(goal):
             is_folder = goal.is_dir()
         if is_folder:
@@ -116,8 +116,8 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
         if not goal.exists():
             store.copy_to(goal)
             return goal
-        health.require_file(goal)
-        health.require_ours(goal)
+        file_check.require_file(goal)
+        file_check.require_ours(goal)
         with _held(goal, "It was left as it is."):
             with store.snapshot() as connection:
                 goes_on = backups.is_earlier_copy(bare(connection), goal)
@@ -132,12 +132,12 @@ def back_up(path: Path | str, goal: Path | str | None = None) -> Path:
 
 def backups_of(path: Path | str) -> dict[datetime, Path]:
     """The backups there are of a file by their local time, the last time first."""
-    return backup_folders.backups_of(health.resolved(Path(path)))
+    return backup_folders.backups_of(file_check.resolved(Path(path)))
 
 
 def newest_backups_first(path: Path | str) -> dict[datetime, Path]:
     """Sort as `backups_of` does, in the order of what they hold, which a wrong clock does not change."""
-    return backups.newest_first(health.resolved(Path(path)))
+    return backups.newest_first(file_check.resolved(Path(path)))
 
 
 def last_edit(path: Path) -> int | None:
@@ -145,9 +145,9 @@ def last_edit(path: Path) -> int | None:
     if not is_file(path):
         return 0
     with suppress(sqlite3.Error, UnicodeDecodeError, FileProblem):
-        if health.is_in_wal_mode(path) and not os.access(path, os.W_OK):  # SQLite would leave files beside it
+        if file_check.is_in_wal_mode(path) and not os.access(path, os.W_OK):  # SQLite would leave files beside it
             return None
-        with closing(connect(health.resolved(path), "ro")) as connection:
+        with closing(connect(file_check.resolved(path), "ro")) as connection:
             return backups.last_edit(connection)
     return None
 
@@ -163,7 +163,7 @@ def restore(path: Path | str, backup: Path | str, *, who: str = "") -> Path | No
     Raises FileProblem where the backup is not whole, where the file has a second name (a hard link), or where somebody
     has it open, naming them.
     """
-    path, backup = health.resolved(Path(path)), health.resolved(Path(backup))
+    path, backup = file_check.resolved(Path(path)), file_check.resolved(Path(backup))
     if is_folder(path) or path == backup:
         raise FileProblem(f"{path.name} cannot be replaced by that. Choose the tracker file and one of its backups.")
     with _held(path, "Nothing was restored; ask them to close it first.", who):
@@ -236,8 +236,8 @@ def check(path: Path | str) -> Report:
 
 def check_store(store: Store) -> Report:
     """Check as `check` does, a file that is open: it may take seconds, so it is for a background job."""
-    from tracker.data.queries.edition_proof import proof_of
-    from tracker.data.queries.governance import editions
+    from tracker.data.queries.meetings_and_registers import editions
+    from tracker.data.queries.snapshot_proof import proof_of
     from tracker.data.rows.history_check import lost_to_search
 
     report = look_through(store)

@@ -14,9 +14,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from tracker.atomic_file import private_file
-from tracker.codec import Unfit, decode, encode
+from tracker.checked_json import Unfit, decode, encode
 from tracker.data.queries.history.history import history
-from tracker.presence import is_gone
+from tracker.path_exists import is_gone
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 from tracker.services.tracker import Tracker

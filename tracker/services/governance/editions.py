@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import editions
-from tracker.data.queries.history.dated_later import DatedLater, dated_after, dated_later
+from tracker.data.queries.history.records_dated_after import DatedLater, dated_after, dated_later
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day

@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import indicator_names, printed_readings, tables
+from tracker.data.queries.meetings_and_registers import registers
 from tracker.data.queries.plans import plans
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
@@ -21,8 +21,8 @@ from tracker.domain.merging.report_figures import is_of_indicator
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.tables.content import TableContent
 from tracker.domain.text import clean
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import filled_tracker, open_tracker
-from tracker.services.file.verify import require_verified
 from tracker.services.imports.recovery_forms import repeated_forms, require_indicators
 from tracker.services.imports.write import Held, bring_in, is_held, repeated_readings, repeated_tables
 from tracker.services.imports.write_benefits import new_benefits, told_benefits

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.atomic_file import private_file
-from tracker.codec import Unfit, decode, encode
+from tracker.checked_json import Unfit, decode, encode
 from tracker.private_files import make_private_folder
 from tracker.resources import APPLICATION
 

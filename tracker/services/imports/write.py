@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.queries.publication.marks_of_deleted import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.figures.by_period import ByPeriod
 from tracker.domain.figures.printed_precision import is_same_figure
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.former_marks import FormerMarks
+from tracker.domain.governance.marks_of_deleted import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
 from tracker.domain.history.kinds import Record
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem

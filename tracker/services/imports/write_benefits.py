@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.data.queries.position import position
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.governance.former_marks import FormerMarks
+from tracker.domain.governance.marks_of_deleted import FormerMarks
 from tracker.domain.imports.draft import Draft, DraftBenefit, DraftBenefits, Problem
 from tracker.domain.merging.benefit_tables import place_in, say_placed
 from tracker.domain.merging.benefits import FIELDS, field_of, known_fields, say_field

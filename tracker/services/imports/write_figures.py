@@ -11,7 +11,7 @@ from tracker.domain.figures.by_period import ByPeriod
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.governance.former_marks import FormerMarks
+from tracker.domain.governance.marks_of_deleted import FormerMarks
 from tracker.domain.history.kinds import IndicatorPart, Record
 from tracker.domain.imports.draft import (
     DraftDated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.domain.publication.exempt_content import with_notice
 from tracker.services.find import find_indicator
 from tracker.services.tracker import Tracker

@@ -55,7 +55,7 @@ def read_series(source: Path) -> list[tuple[date, float]]:
 
 def draw_control_chart(spc: Spc, title: str, path: Path) -> None:
     """Write the chart as .png or .svg. Raises FileProblem."""
-    from tracker.charts.spc_chart import save_spc_chart
+    from tracker.charts.control_chart import save_spc_chart
 
     save_spc_chart(spc, title, path)
 

@@ -10,9 +10,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import owner_roles
-from tracker.data.queries.history.earlier_texts import earlier_texts
-from tracker.data.queries.history.imported import imported_position
+from tracker.data.queries.history.earlier_action_texts import earlier_texts
+from tracker.data.queries.history.position_as_imported import imported_position
+from tracker.data.queries.meetings_and_registers import owner_roles
 from tracker.data.queries.position import position
 from tracker.domain.errors import SourceProblem
 from tracker.domain.governance.owner_role import Roles
@@ -29,8 +29,8 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.domain.text import count, shorten
 from tracker.private_files import PrivateFolder
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.file.files import filled_tracker, open_tracker
-from tracker.services.file.verify import require_verified
 from tracker.services.imports.import_file import read_unseen
 from tracker.services.imports.into_file import require_plan
 from tracker.services.merging.older_statuses import with_older_left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tracker.data.queries.history.status_days import status_days
+from tracker.data.queries.history.status_since import status_days
 from tracker.domain.dates import say_day
 from tracker.domain.imports.draft import DraftAction, Problem
 from tracker.domain.merging.merge import Merge, MergeLine

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from tracker.data.queries.position import position
-from tracker.data.queries.publication.former_marks import former_marks
+from tracker.data.queries.publication.marks_of_deleted import former_marks
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import StaleRecord
 from tracker.domain.figures.reading import Reading, read_printed

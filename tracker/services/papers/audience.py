@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.data.queries.publication.exempt_rows import exempt_in
+from tracker.data.queries.publication.ever_exempt_rows import exempt_in
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position

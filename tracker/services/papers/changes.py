@@ -8,12 +8,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.edition_proof import proved_position
-from tracker.data.queries.governance import latest_edition, registers, registers_in
+from tracker.data.queries.history.actions_written_since import written_since
 from tracker.data.queries.history.timescale_moves import timescale_moves
-from tracker.data.queries.history.written_since import written_since
+from tracker.data.queries.meetings_and_registers import latest_edition, registers, registers_in
 from tracker.data.queries.position import edition_position, position
-from tracker.data.queries.publication.marked_rows import marks_on_changes
+from tracker.data.queries.publication.marks_in_lists import marks_on_changes
+from tracker.data.queries.snapshot_proof import proved_position
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, NOTHING, Changed, Changes
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.changes.risks import risk_changes

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from tracker.administrator_settings import fixed_settings
 from tracker.domain.errors import FileProblem, RuleBroken
 from tracker.domain.figures.xmr import Spc
 from tracker.domain.indicators.content import IndicatorContent
@@ -16,7 +17,6 @@ from tracker.domain.papers.paper import Layout, Paper
 from tracker.domain.summary.status_course import Course
 from tracker.domain.summary.timeline import Timeline
 from tracker.domain.text import join
-from tracker.fixed_settings import fixed_settings
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.audience import Audience, named_for
@@ -184,6 +184,6 @@ def _draw_course(course: Course, banner: str) -> bytes:
 
 
 def _draw(content: IndicatorContent, spc: Spc | None) -> bytes:
-    from tracker.charts.picture import draw_png
+    from tracker.charts.chart_image import draw_png
 
     return draw_png(content, _CHART_INCHES if spc is None else _CONTROL_INCHES, _DOTS_PER_INCH, spc)

@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies, editions, owner_roles
-from tracker.data.queries.lost_parts import with_lost_parts
-from tracker.data.queries.publication.exempt_rows import lasting_marks
+from tracker.data.queries.lost_report_parts import with_lost_parts
+from tracker.data.queries.meetings_and_registers import bodies, editions, owner_roles
+from tracker.data.queries.publication.ever_exempt_rows import lasting_marks
 from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.edition import Edition
@@ -19,7 +19,7 @@ from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Mee
 from tracker.domain.papers.paper import Document, Paper
 from tracker.domain.position.position import Position
 from tracker.domain.text import join
-from tracker.services.file.verify import require_verified
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.papers.read import Read, paper_of, read_day, read_edition
 from tracker.services.tracker import Tracker
 

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from tracker.atomic_file import whole_file
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import permits
-from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
+from tracker.data.queries.meetings_and_registers import permits
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in
 from tracker.domain.history.change_words import NOUNS
 from tracker.domain.history.kinds import Record
 from tracker.domain.papers.paper import Paper

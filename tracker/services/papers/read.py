@@ -11,11 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.edition_proof import day_of_meeting, proved_position
-from tracker.data.queries.governance import bodies, edition_before, editions, owner_roles
-from tracker.data.queries.lost_parts import with_lost_parts
+from tracker.data.queries.lost_report_parts import with_lost_parts
+from tracker.data.queries.meetings_and_registers import bodies, edition_before, editions, owner_roles
 from tracker.data.queries.position import owner_roles_in, position
-from tracker.data.queries.publication.exempt_rows import lasting_marks
+from tracker.data.queries.publication.ever_exempt_rows import lasting_marks
+from tracker.data.queries.snapshot_proof import day_of_meeting, proved_position
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.errors import NotFound, RuleBroken
@@ -27,7 +27,7 @@ from tracker.domain.papers.report_contents import narrowed
 from tracker.domain.position.position import Position
 from tracker.domain.publication.people import with_people
 from tracker.domain.text import join
-from tracker.services.file.verify import require_verified
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.find import find_plan
 from tracker.services.papers.changes import moves_up_to
 from tracker.services.publication.quotations import with_quotations

@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 from msgspec.structs import replace
 
 from tracker.data.queries.actions import action_by_id, actions_by_id, plan_of_action
-from tracker.data.queries.history.recorded_later import recorded_later
+from tracker.data.queries.history.facts_recorded_by_day import recorded_later
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, PastText
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.agenda import lines_of

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tracker.administrator_settings import fixed_settings
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import dismissals, owner_roles, suppressions, thresholds
-from tracker.data.queries.publication.exempt_rows import ExemptRows, exempt_in
+from tracker.data.queries.meetings_and_registers import dismissals, owner_roles, suppressions, thresholds
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.checks.earlier_wording import as_said_before
@@ -25,7 +26,6 @@ from tracker.domain.publication.publication import open_paper
 from tracker.domain.publication.rules import PublicRules
 from tracker.domain.role import left_out
 from tracker.domain.text import clean, count, join, shorten
-from tracker.fixed_settings import fixed_settings
 from tracker.services.publication.small_numbers import decide
 from tracker.services.tracker import Tracker
 

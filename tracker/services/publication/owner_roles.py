@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import owner_roles
+from tracker.data.queries.meetings_and_registers import owner_roles
 from tracker.data.queries.publication.owners import named
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken

@@ -14,8 +14,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import permits
-from tracker.data.queries.publication.exempt_rows import ExemptRows, PastText, exempt_in
+from tracker.data.queries.meetings_and_registers import permits
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, PastText, exempt_in
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.kinds import IndicatorPart, Record

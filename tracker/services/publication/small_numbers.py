@@ -8,9 +8,10 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tracker.administrator_settings import fixed_settings
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import bodies, suppressions, thresholds
 from tracker.data.queries.indicators import indicators, tables
+from tracker.data.queries.meetings_and_registers import bodies, suppressions, thresholds
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.meeting import Body
@@ -18,7 +19,6 @@ from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Dec
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.tables.category_table import CategoryTable
 from tracker.domain.text import clean, join
-from tracker.fixed_settings import fixed_settings
 
 OTHERS = "all other committees and boards"
 

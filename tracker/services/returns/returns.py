@@ -11,9 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from tracker.atomic_file import refusals_said
-from tracker.data.queries.history.earlier_notes import earlier_notes
+from tracker.data.queries.history.actions_moved_since import moved_since
+from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.history import history
-from tracker.data.queries.history.moved_since import moved_since
 from tracker.data.queries.position import position
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import FileProblem, SourceProblem, StaleRecord

@@ -10,14 +10,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from tracker.atomic_file import refusals_said, whole_file
-from tracker.data.queries.governance import bodies
 from tracker.data.queries.history.history import history
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.dates import say_day
 from tracker.domain.errors import FileProblem, NotFound
 from tracker.domain.governance.meeting import next_meeting
 from tracker.domain.returns.request import Asked, Outgoing, by_owner, say_without_owner
 from tracker.domain.text import alike, count, join
-from tracker.services.file.verify import require_verified
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.file_names import file_name
 from tracker.services.returns.returns import Progress, asked_of, is_taken_in, mark_of
 from tracker.services.tracker import Tracker

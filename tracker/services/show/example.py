@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from tracker.atomic_file import refusals_said
-from tracker.codec import decode
-from tracker.data.queries.governance import bodies
+from tracker.checked_json import decode
 from tracker.data.queries.history.history import history, row_changes
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation

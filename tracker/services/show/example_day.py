@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.data.queries.history.began_as import began_as
+from tracker.data.queries.history.how_tracker_began import began_as
 from tracker.services.tracker import Tracker
 
 EXAMPLE_DAY = date(2014, 12, 11)

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.office.read_document import read_draft
 from tracker.resources import resource

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.publication.exempt_rows import lasting_marks
+from tracker.data.queries.publication.ever_exempt_rows import lasting_marks
 from tracker.domain.governance.exemption import Exemption, say_banner
 from tracker.domain.indicators.assessment import assess
 from tracker.domain.position.position import Position

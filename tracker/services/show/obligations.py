@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.dates import say_day
 from tracker.domain.governance.meeting import Duty, duties
 from tracker.domain.text import printable

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import editions
 from tracker.data.queries.history.history import history
-from tracker.data.queries.publication.marked_rows import marks_on_changes
+from tracker.data.queries.meetings_and_registers import editions
+from tracker.data.queries.publication.marks_in_lists import marks_on_changes
 from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition

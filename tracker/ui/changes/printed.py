@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tracker.data.queries.publication.marked_rows import marks_on_changes
+from tracker.data.queries.publication.marks_in_lists import marks_on_changes
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.governance.exemption import say_banner
 from tracker.services.tracker import Tracker

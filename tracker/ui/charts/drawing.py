@@ -8,9 +8,9 @@ from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from tracker.charts.annotations import control_marks
+from tracker.charts.chart_image import ONE_AT_A_TIME, Picture, draw_picture
 from tracker.charts.drag_lines import DragLines, drag_lines
 from tracker.charts.palette import Palette
-from tracker.charts.picture import ONE_AT_A_TIME, Picture, draw_picture
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
 from tracker.domain.charts.points import ChartPoint, chart_points
@@ -91,8 +91,8 @@ def draw(asked: tuple[Request, Known | None], progress: Progress) -> Drawn:
 
 def write_chart(asked: ChartFile, progress: Progress) -> Path:
     """The job of writing one; gives its path."""
+    from tracker.charts.control_chart import save_spc_chart
     from tracker.charts.indicator_chart import save_chart
-    from tracker.charts.spc_chart import save_spc_chart
 
     progress(0, 0)
     content, spc = asked.content, _limits(asked.content, wanted=asked.with_limits)[0]

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.check_subjects import SubjectCounts, count_subjects
-from tracker.data.queries.governance import dismissals
 from tracker.data.queries.history.who_dismissed import dismissed_by
 from tracker.data.queries.indicators import statements_of_all
-from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.data.queries.meetings_and_registers import dismissals
+from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.checks.finding import Finding
 from tracker.domain.history.change import ChangeSet

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.indicators import contents, statements_of_all, tables, theme_texts
 from tracker.domain.dashboard.dashboard import TITLE, Dashboard, dashboard
 from tracker.domain.dates import say_day

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.find_things import FoundThing, find_things
-from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.fields.not_content import mark_not_content
 from tracker.ui.controls.lists.line import SPOKEN

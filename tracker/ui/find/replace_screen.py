@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.domain.formatted_text import plain
 from tracker.domain.merging.merge import MergeLine
 from tracker.domain.plans.narrative import Narrative

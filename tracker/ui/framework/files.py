@@ -225,7 +225,7 @@ class Files(QObject):
 
     def _look_through(self) -> None:
         """Check the file where it is not known to be whole; what is found is a refusal, and shown as one."""
-        from tracker.services.file.verify import require_verified
+        from tracker.services.file.check_before_export import require_verified
 
         self._beside(
             lambda session, progress: require_verified(session.tracker, lambda: progress(0, 0)), lambda _none: None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from tracker.presence import is_folder
+from tracker.path_exists import is_folder
 
 _RETURNS = "Update requests"
 

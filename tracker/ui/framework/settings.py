@@ -8,8 +8,8 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from tracker.administrator_settings import fixed_settings
 from tracker.domain.errors import FileProblem
-from tracker.fixed_settings import fixed_settings
 from tracker.private_files import make_private
 from tracker.services.imports.settings_files import make_settings_folder, settings_path
 from tracker.ui.framework.folders import Folders

@@ -18,7 +18,12 @@ _MODULES = (
     *("ui.indicators.reading_view", "ui.statements.list", "ui.indicators.panel", "ui.indicators.page"),
     *("domain.governance.agenda", "domain.governance.meeting", "domain.governance.risk", "domain.governance.edition"),
     *("domain.checks.dismissal", "domain.history.kinds", "domain.position.position"),
-    *("data.queries.contents_from_rows", "data.queries.governance", "data.queries.position", "data.queries.overview"),
+    *(
+        "data.queries.contents_from_rows",
+        "data.queries.meetings_and_registers",
+        "data.queries.position",
+        "data.queries.overview",
+    ),
     *("ui.governance.meeting_board", "ui.governance.meetings_page", "ui.governance.risk_panels"),
     *("ui.governance.risks_page", "ui.overview.page", "ui.plans.several_bar", "ui.tables.page", "ui.dashboard.page"),
     *("ui.checks.page", "ui.history.page", "ui.changes.page"),

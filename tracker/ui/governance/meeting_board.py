@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.report_targets import report_targets
 from tracker.domain.dates import say_day
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix

@@ -8,15 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from tracker.data.queries.governance import editions
-from tracker.data.queries.size import is_larger
+from tracker.data.queries.meetings_and_registers import editions
+from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.dates import days_after
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Obligation
 from tracker.domain.governance.report_part import ReportPart
-from tracker.services.file.verify import require_verified
+from tracker.services.file.check_before_export import require_verified
 from tracker.services.governance.agendas import (
     MEETING_TYPE,
     STANDING,

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QPushButton
 
-from tracker.data.queries.governance import thresholds
+from tracker.data.queries.meetings_and_registers import thresholds
 from tracker.domain.dates import say_day
 from tracker.domain.governance.agenda import (
     ITEM_KINDS,

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner
 from tracker.domain.governance.risk import RegisterContent, Risk, RiskContent, rating

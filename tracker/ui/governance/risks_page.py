@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.exemptions import exemptions
-from tracker.data.queries.governance import registers
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids

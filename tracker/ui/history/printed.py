@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import HistoryEntry, history
 from tracker.domain.dates import say_day

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.governance import registers
 from tracker.data.queries.indicators import indicator_names, printed_readings, tables
+from tracker.data.queries.meetings_and_registers import registers
 from tracker.data.queries.position import position
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
 from tracker.domain.merging.benefit_tables import place_in
 from tracker.domain.text import count, join
-from tracker.presence import is_there
+from tracker.path_exists import is_there
 from tracker.private_files import PrivateFolder
 from tracker.services.file_names import file_name, free_path
 from tracker.services.imports.read import read_source

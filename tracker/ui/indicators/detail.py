@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.publication.exempt_content import with_notice

@@ -9,7 +9,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.data.queries.indicators import ids_with_period_targets, indicators, recent_contents
-from tracker.data.queries.publication.marked_rows import marked_indicators
+from tracker.data.queries.publication.marks_in_lists import marked_indicators
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.judged import Judged

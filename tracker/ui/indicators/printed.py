@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from tracker.charts.palette import LIGHT as PAPER
-from tracker.data.queries.exemptions import exemptions
+from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import say_better
 from tracker.domain.dates import say_day

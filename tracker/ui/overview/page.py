@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
-from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition
 from tracker.domain.history.change import ChangeSet

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.presence import is_file
+from tracker.path_exists import is_file
 from tracker.ui.framework.background import Job, Progress
 from tracker.ui.framework.session import Session
 from tracker.ui.look.elided_label import ElidedLabel

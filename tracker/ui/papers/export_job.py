@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.data.queries.governance import bodies
+from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.edition import Edition
 from tracker.domain.papers.paper import Paper

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.data.queries.exemptions import exemption_of
-from tracker.data.queries.governance import bodies, editions
+from tracker.data.queries.exempt_marks_now import exemption_of
+from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
 from tracker.domain.governance.edition import Edition

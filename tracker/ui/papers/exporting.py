@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.domain.text import count
-from tracker.presence import is_folder
+from tracker.path_exists import is_folder
 from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.window_services import WindowServices
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import Counts
-from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import Status, roll_up
 from tracker.domain.publication.exempt_content import in_short

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import ActionInPlace, ActionSummary, Counts
-from tracker.data.queries.publication.marked_rows import locks_on_rows
+from tracker.data.queries.publication.marks_in_lists import locks_on_rows
 from tracker.domain.dates import say_day
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.plan import Plan, Section
@@ -203,7 +203,7 @@ class PlanPast(QObject):
 
     def _prove(self, asked: int, edition: Edition, whole: Position, explanation: str) -> None:
         """Say whether an edition is as it was frozen, once it is shown: nobody waits for that."""
-        from tracker.data.queries.edition_proof import proof_of
+        from tracker.data.queries.snapshot_proof import proof_of
 
         def say(sentence: str) -> None:
             if asked == self._asked:
@@ -277,8 +277,8 @@ def _then(connection: ReadConnection, day: date, edition: Edition | None) -> tup
 
 def _statuses_before(connection: ReadConnection, day: date, edition: Edition | None) -> dict[int, str]:
     """The statuses in the edition before that one, or before that day."""
-    from tracker.data.queries.governance import edition_before, editions
     from tracker.data.queries.history.previous_statuses import statuses_in
+    from tracker.data.queries.meetings_and_registers import edition_before, editions
 
     if edition is not None:
         last = edition_before(connection, edition)

@@ -11,9 +11,9 @@ from msgspec import Struct
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.action_list import ListedRows, group_row, grouped_rows
 from tracker.data.queries.actions import ActionSummary, summaries
-from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.data.queries.plans import sections_by_id
-from tracker.data.queries.publication.marked_rows import marks_on_rows
+from tracker.data.queries.publication.marks_in_lists import marks_on_rows
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption, say_banner
 from tracker.domain.plans.list_columns import ListColumn

@@ -13,8 +13,8 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.action_list import ListedRows, grouped_rows
 from tracker.data.queries.actions import counts, summaries
 from tracker.data.queries.plans import sections_by_id
-from tracker.data.queries.publication.marked_rows import locks_on_rows
-from tracker.data.queries.size import is_larger
+from tracker.data.queries.publication.marks_in_lists import locks_on_rows
+from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Job, Progress

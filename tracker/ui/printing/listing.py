@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tracker.data.queries.publication.marked_rows import marks_on_things
+from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.domain.governance.exemption import say_banner
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.line import Line

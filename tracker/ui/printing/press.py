@@ -139,7 +139,7 @@ def _family() -> str:
 
 
 def _put(job: _Job, progress: Progress) -> int:
-    from tracker.services.file.verify import require_verified
+    from tracker.services.file.check_before_export import require_verified
 
     require_verified(job.tracker, lambda: progress(0, 0))
     return job.put(job.order.make(progress), progress)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tracker.presence import is_folder, is_there
+from tracker.path_exists import is_folder, is_there
 from tracker.services.file_names import file_name, free_path
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from tracker.domain.moments import say_moment
-from tracker.presence import is_gone
+from tracker.path_exists import is_gone
 from tracker.resources import APPLICATION
 from tracker.ui.controls.arrangement.centred import centred
 from tracker.ui.controls.arrangement.scrolled import Scrolled

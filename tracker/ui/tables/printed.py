@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from tracker.data.queries.publication.marked_rows import marks_on_tables
+from tracker.data.queries.publication.marks_in_lists import marks_on_tables
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
 from tracker.domain.tables.content import TableContent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.data.queries.exemptions import exemption_of
+from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.data.queries.plans import section_by_id
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet

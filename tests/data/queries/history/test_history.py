@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tracker.data.file.opening import create_store
-from tracker.data.queries.history.earlier_notes import earlier_notes
-from tracker.data.queries.history.earlier_texts import earlier_texts
+from tracker.data.queries.history.earlier_action_texts import earlier_texts
+from tracker.data.queries.history.earlier_note_texts import earlier_notes
 from tracker.data.queries.history.history import action_history, history, row_changes
-from tracker.data.queries.size import is_larger
+from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -16,9 +16,9 @@ from sqlalchemy import select
 from tests.stored import TODAY, draft, made
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.actions import action_by_id
-from tracker.data.queries.governance import editions
-from tracker.data.queries.history.dated_later import dated_later
-from tracker.data.queries.history.imported import imports_that_count
+from tracker.data.queries.history.position_as_imported import imports_that_count
+from tracker.data.queries.history.records_dated_after import dated_later
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.rows.schema import change_set
 from tracker.domain.history.change import Origin
 from tracker.domain.merging.merge import MergeLine

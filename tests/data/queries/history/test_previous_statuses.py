@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.stored import TODAY, draft, made
-from tracker.data.queries.governance import editions
+from tracker.data.queries.history.action_statuses_by_snapshot import status_course
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
-from tracker.data.queries.history.status_course import status_course
+from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting

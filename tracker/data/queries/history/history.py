@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, RowMapping, func, or_, select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change, change_set
-from tracker.data.rows.mapped import Row
+from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Origin

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, not_, select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.rules import counted, value_in, writes
+from tracker.data.queries.rules_in_sql import counted, value_in, writes
 from tracker.data.rows.history_tables import change, change_set
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | N
     An action that is not in the edition has none. Where there is no edition yet, it is what the document that an
     action was imported from says that it was before.
     """
-    from tracker.data.queries.governance import latest_edition
+    from tracker.data.queries.meetings_and_registers import latest_edition
 
     edition = latest_edition(connection, on)
     return edition, statuses_in(connection, edition) if edition is not None else _imported(connection, on)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.rules import counted, value_in, writes
+from tracker.data.queries.rules_in_sql import counted, value_in, writes
 from tracker.data.rows.schema import change, change_set
 from tracker.domain.plans.timescale import Timescale
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
-from tracker.data.queries.governance import permits
+from tracker.data.queries.meetings_and_registers import permits
 from tracker.data.rows.history_tables import change, change_set
 from tracker.domain.dates import say_day
 from tracker.domain.governance.permit import Permit

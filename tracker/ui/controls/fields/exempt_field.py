@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from tracker.data.queries.exemptions import exemption_of
-from tracker.data.queries.publication.marked_rows import marked_above
+from tracker.data.queries.exempt_marks_now import exemption_of
+from tracker.data.queries.publication.marks_in_lists import marked_above
 from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.exempt_content import LOCK

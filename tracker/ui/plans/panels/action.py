@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt, Signa
 from PySide6.QtWidgets import QCompleter, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.actions import ActionInPlace, action_by_id, owners, tags
+from tracker.data.queries.history.action_statuses_by_snapshot import status_course
 from tracker.data.queries.history.history import action_history
-from tracker.data.queries.history.status_course import status_course
 from tracker.domain.dates import say_day_short
 from tracker.domain.errors import NotFound, RuleBroken, TrackerError
 from tracker.domain.plans.overdue import is_complete

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.exemptions import exempt_among
+from tracker.data.queries.exempt_marks_now import exempt_among
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.benefit import Benefit, read_amount
 from tracker.domain.plans.content import ActionContent

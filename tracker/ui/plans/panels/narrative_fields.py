@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.actions import counts
-from tracker.data.queries.governance import narrative
+from tracker.data.queries.meetings_and_registers import narrative
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.plans.plan import Plan
 from tracker.services.plans.plans import NARRATIVE

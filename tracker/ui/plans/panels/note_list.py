@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from tracker.data.queries.exemptions import exempt_among
+from tracker.data.queries.exempt_marks_now import exempt_among
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.plans.plan import ProgressNote

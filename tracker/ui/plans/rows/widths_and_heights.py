@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from tracker.codec import Unfit, decode, encode
+from tracker.checked_json import Unfit, decode, encode
 from tracker.domain.plans.list_columns import ListColumn, columns_named
 from tracker.ui.plans.rows.action_delegate import FIRST_LEFT, PAD_X, ActionDelegate
 from tracker.ui.plans.rows.action_table import ActionTable

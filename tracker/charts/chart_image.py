@@ -1,0 +1,141 @@
+"""An indicator's chart as pixels, for a screen or the clipboard: whoever shows them makes an image."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.charts.annotations import control_marks, span
+from tracker.charts.axes_frame import Frame, whole_range
+from tracker.charts.chart_file import png_of
+from tracker.charts.palette import LIGHT, Palette
+from tracker.domain.charts.day_range import DayRange
+from tracker.domain.figures.xmr import Spc
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import measure_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ONE_AT_A_TIME = threading.Lock()
+"""Held while a chart is drawn in the background: matplotlib does not promise that two threads may draw at once."""
+
+
+class Picture(Struct, frozen=True):
+    """`pixels` in rows from the top, four bytes each: red, green, blue, alpha.
+
+    `frame`: where the axes are, in pixels; `whole`: the days of everything there is to show. Both None without a line.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+    frame: Frame | None = None
+    whole: DayRange | None = None
+
+
+def draw_picture(
+    content: IndicatorContent,
+    look: Palette,
+    width: int,
+    height: int,
+    dpi: float,
+    spc: Spc | None = None,
+    shown: DayRange | None = None,
+) -> Picture:
+    """The chart of `content` in `width` by `height` pixels, with type for a screen of `dpi`. Safe beside the UI.
+
+    With `spc` it is that control chart instead; `shown`: the days to show, None: all.
+    """
+    from matplotlib.figure import Figure
+
+    from tracker.charts.canvas import ChartCanvas
+    from tracker.charts.indicator_chart import draw_indicator
+
+    with ONE_AT_A_TIME:
+        figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi)
+        canvas = ChartCanvas(figure)
+        if spc is None:
+            draw_indicator(figure, content, look, shown)
+            first, last = span(content)
+        else:
+            _draw_control(figure, content, spc, look, shown)
+            first, last = spc.points[0].day, spc.points[-1].day
+        drawn_width, drawn_height, drawn = canvas.drawn()
+    pixels = bytes(drawn)
+    if first > last:
+        return Picture(drawn_width, drawn_height, pixels)
+    frame = _frame(figure, drawn_width, drawn_height)
+    return Picture(
+        drawn_width,
+        drawn_height,
+        pixels,
+        frame,
+        whole_range(first, last, (frame.right - frame.left) * 72 / dpi),
+    )
+
+
+def _frame(figure: Figure, width: int, height: int) -> Frame:
+    axes = next(axes for axes in figure.axes if axes.axison)
+    x0, y0, x1, y1 = (float(edge) for edge in axes.get_position().extents)
+    first, last, low, high = (float(edge) for edge in (*axes.get_xlim(), *axes.get_ylim()))
+    top, bottom = (1 - y1) * height, (1 - y0) * height
+    return Frame(x0 * width, x1 * width, top, bottom, DayRange(first, last), low, high)
+
+
+def _draw_control(figure: Figure, content: IndicatorContent, spc: Spc, look: Palette, shown: DayRange | None) -> None:
+    from tracker.charts.control_chart import draw_spc
+
+    draw_spc(
+        figure,
+        spc,
+        content.indicator.name,
+        look,
+        measure=measure_of(content),
+        unit=content.indicator.unit,
+        shown=shown,
+        marks=control_marks(content, spc, shown),
+    )
+
+
+def draw_png(content: IndicatorContent, inches: tuple[float, float], dpi: int, spc: Spc | None = None) -> bytes:
+    """The chart of `content`, or that control chart of it, as a PNG on white for a document. Safe beside the UI."""
+    from tracker.charts.indicator_chart import draw_indicator
+
+    with ONE_AT_A_TIME:
+        if spc is None:
+            figure, axes = _sheet(inches, dpi)
+            draw_indicator(figure, content, axes=axes)
+        else:
+            figure = _control_sheet(inches, dpi)
+            _draw_control(figure, content, spc, LIGHT, None)
+        figure.set_layout_engine(None)
+        return png_of(figure)
+
+
+@lru_cache(maxsize=2)
+def _sheet(inches: tuple[float, float], dpi: int) -> tuple[Figure, Axes]:
+    """A figure of that size, for one chart after another: what has been set once on its canvas is known there."""
+    from tracker.charts.indicator_chart import begin_figure
+
+    figure = _new_figure(inches, dpi)
+    return figure, begin_figure(figure)
+
+
+@lru_cache(maxsize=2)
+def _control_sheet(inches: tuple[float, float], dpi: int) -> Figure:
+    return _new_figure(inches, dpi)
+
+
+def _new_figure(inches: tuple[float, float], dpi: float) -> Figure:
+    from matplotlib.figure import Figure
+
+    from tracker.charts.canvas import ChartCanvas
+
+    figure = Figure(figsize=inches, dpi=dpi)
+    ChartCanvas(figure)
+    return figure

@@ -1,0 +1,368 @@
+"""A control chart: readings, mean, limits, and each point that stands out, by shape as well as by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.charts.annotations import Mark, draw_marks
+from tracker.charts.axes_frame import whole_range
+from tracker.charts.chart_file import form_of, save_figure
+from tracker.charts.control_chart_icons import SIZE, colour_of, draw_icons, icons_of
+from tracker.charts.palette import LIGHT, Palette
+from tracker.charts.ticks import value_labels
+from tracker.charts.words import say_shown
+from tracker.domain.charts.axis_steps import Axis, close_axis
+from tracker.domain.charts.day_range import DayRange
+from tracker.domain.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
+from tracker.domain.figures.xmr import Spc, SpcPoint
+from tracker.domain.indicators.measure import Measure, say_number
+from tracker.domain.indicators.parts.rebase import Rebase
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_EDGE, _GAP = 12.0, 8.0
+"""Points."""
+_LEAST_WITH_FOOT, _SHARE_OF_MARKS = 200, 0.15
+"""Points of height from which there are words below the chart, and how much of it may be those of the marks."""
+_LEAST = 75.0
+"""Points of height that the axes keep, sooner than there are all words around them."""
+_WORDS = ((3, 4, True), (3, 4, False), (3, 0, True), (3, 0, False), (2, 0, False), (1, 0, False), (0, 0, False))
+"""The most lines of title and verdict, and whether there are words below: the first that leave the axes their least."""
+_LEVEL_SHARE = 0.24
+"""The most of the figure's width that the words of the levels take."""
+_LEAST_WITH_ICONS = 260
+"""Points of width from which the icons stand beside the title."""
+_MANY = 120
+"""Points up to which each one has a full marker."""
+_MARKS = {None: ("o", "●"), "improvement": ("D", "◆"), "concern": ("s", "■"), "neutral": ("^", "▲")}
+"""Marker, and the same as a sign, by what a point says."""
+
+
+def save_spc_chart(
+    spc: Spc,
+    title: str,
+    path: Path,
+    *,
+    look: Palette = LIGHT,
+    measure: Measure = Measure.NUMBER,
+    unit: str = "",
+    shown: DayRange | None = None,
+    rebases: Sequence[Rebase] = (),
+    marks: Sequence[Mark] = (),
+) -> None:
+    """Write the chart as .png or .svg with its alternative text. Raises FileProblem; an old file then stands."""
+    form_of(path)
+    from matplotlib.figure import Figure
+
+    from tracker.charts.canvas import ChartCanvas
+
+    figure = Figure(figsize=(9.0, 5.0), dpi=150)
+    ChartCanvas(figure)
+    draw_spc(figure, spc, title, look, measure=measure, unit=unit, shown=shown, marks=marks)
+    said = alternative_text(spc, title, measure, shown, rebases, [mark.said for mark in marks])
+    save_figure(figure, path, title=title, description=said)
+
+
+def draw_spc(
+    figure: Figure,
+    spc: Spc,
+    title: str,
+    look: Palette,
+    *,
+    measure: Measure = Measure.NUMBER,
+    unit: str = "",
+    shown: DayRange | None = None,
+    marks: Sequence[Mark] = (),
+) -> None:
+    """Draw the chart on `figure`, in place of what was there; a run chart that says so where limits are refused.
+
+    `unit` is named in words where the axis does not show it; `shown`: the days to show, None: all. `marks`: what
+    happened and where the definition changed, within these days; of many as many as have room, the newest.
+    """
+    figure.clear()
+    figure.set_facecolor(look.page)
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    room = int(tall * _SHARE_OF_MARKS / look.small_size) if tall >= _LEAST_WITH_FOOT else 0
+    marks = marks[max(len(marks) - room, 0) :]
+    below = look.small_size * 1.3 * 2 + 8
+    said = _unit_words(unit, measure) + _shown_words(spc, shown)
+    for most_title, most_said, has_foot in _WORDS:
+        head = _head(spc, title, look, said, (wide, tall), (most_title, most_said))
+        kept = marks if has_foot else ()
+        foot = _foot(spc, look, kept, (wide, tall)) if has_foot else _Foot()
+        top = head.bottom - (look.small_size if kept else 0)
+        bottom = foot.top + below
+        if top - bottom >= _LEAST:
+            break
+    _write_head(figure, spc, head, look)
+    _write_foot(figure, foot, look)
+    axis = spc_axis(spc, measure)
+    labels = level_labels(spc, axis, measure, look)
+    from tracker.charts.text_layout import settable, width_of, wrap
+
+    ticks = value_labels(axis, measure)
+    left = _EDGE + max(width_of(tick, look.small_size) for tick in ticks) + _GAP
+    share = min(wide * _LEVEL_SHARE, 200.0)
+    lines = [wrap(settable(words), share, look.small_size) for _, words, _ in labels]
+    beside = max((width_of(words, look.small_size) for one in lines for words in one), default=0.0)
+    right = max(wide - _EDGE - beside - _GAP, left + 40)
+    top = max(top, bottom + 40)
+    axes = figure.add_axes(
+        (left / wide, bottom / tall, (right - left) / wide, (top - bottom) / tall), facecolor=look.page
+    )
+    days = shown or whole_range(spc.points[0].day, spc.points[-1].day, right - left)
+    every = ceil(len(ticks) * look.small_size * 1.4 / (top - bottom))
+    _set_frame(axes, axis, ticks, every, look)
+    axes.set_xlim(days.first, days.last)
+    _set_days(axes, shown or DayRange.of_days(spc.points[0].day, spc.points[-1].day), right - left)
+    if spc.refused is None:
+        _draw_groups(axes, spc, axis, look)
+    draw_marks(axes, kept, look)
+    if spc.rules.target is not None:
+        axes.axhline(spc.rules.target, color=look.ink, linestyle=(0, (6, 3)), linewidth=1.4)
+    _draw_points(axes, spc, days, look)
+    written = [(up, "\n".join(one), colour) for (up, _, colour), one in zip(labels, lines, strict=True)]
+    _label_levels(axes, written, top - bottom, look)
+
+
+class _Head(Struct, frozen=True):
+    """The lines of the title and of the verdict, each with the height of its top, in points from below."""
+
+    title: list[str]
+    title_top: float
+    verdict: list[str]
+    verdict_top: float
+    bottom: float
+
+
+class _Foot(Struct, frozen=True):
+    """The lines below: how points are judged, and over it rows of what their shapes say, from the upper one down.
+
+    `legend`: the place of each from the left, and what it says.
+    """
+
+    rules: tuple[str, ...] = ()
+    legend: tuple[tuple[tuple[float, str | None], ...], ...] = ()
+    top: float = _EDGE
+
+
+def spc_axis(spc: Spc, measure: Measure) -> Axis:
+    """The axis of all groups. It does not go where no figure can lie: below 0 of those that never are, above 100%."""
+    values = [point.value for point in spc.points]
+    levels = [] if spc.rules.target is None else [spc.rules.target]
+    if spc.refused is None:
+        levels += [level for group in spc.groups for level in (group.lower, group.mean, group.upper)]
+    low, high = min(*values, *levels, values[0]), max(*values, *levels, values[0])
+    if min(values) >= 0:
+        low = max(low, 0.0)
+    if measure is Measure.PERCENT and max(values) <= 100:
+        high = min(high, 100.0)
+    axis = close_axis((low, high), measure)
+    if measure is Measure.PERCENT and max(values) <= 100 < axis.high:
+        axis = Axis(axis.low, 100.0, axis.step) if _divides(axis, 100.0) else axis
+    return axis
+
+
+def _divides(axis: Axis, high: float) -> bool:
+    steps = (high - axis.low) / axis.step
+    return abs(steps - round(steps)) < 1e-6
+
+
+def level_labels(spc: Spc, axis: Axis, measure: Measure, look: Palette) -> list[tuple[float, str, str]]:
+    """Height, words and colour of what stands to the right of the levels; what lies beyond the axis says so."""
+    found = [] if spc.rules.target is None else [(spc.rules.target, "Target", look.ink)]
+    if spc.refused is None:
+        last = spc.groups[-1]
+        found.append((last.mean, "Mean", look.ink))
+        if last.lower != last.mean:
+            found += [(last.lower, "Lower", look.muted), (last.upper, "Upper", look.muted)]
+    return [
+        (
+            min(max(level, axis.low), axis.high),
+            f"{words} {say_number(level, measure)}" + ("" if axis.low <= level <= axis.high else ", not on the chart"),
+            colour,
+        )
+        for level, words, colour in found
+    ]
+
+
+def _unit_words(unit: str, measure: Measure) -> str:
+    named = unit.strip()
+    return f" In {named}." if named and named.casefold() != "number" and measure is Measure.NUMBER else ""
+
+
+def _shown_words(spc: Spc, shown: DayRange | None) -> str:
+    if shown is None:
+        return ""
+    within = sum(shown.holds(point.day) for point in spc.points)
+    return f" {say_shown(shown, within, len(spc.points))}"
+
+
+def _head(spc: Spc, title: str, look: Palette, also: str, size: tuple[float, float], most: tuple[int, int]) -> _Head:
+    """Title and verdict at the top, beside the icons, in no more lines than `most`; none of these where it is 0."""
+    from tracker.charts.text_layout import LINE_SPACING, settable, wrap
+
+    icons = _icons_width(spc, look, size[0])
+    room = size[0] - 2 * _EDGE - icons
+    verdict = spc.refused or ". ".join(words for words in (variation_words(spc), assurance_words(spc)) if words) + "."
+    heading = wrap(settable(title, bold=True), room, look.title_size, bold=True, most=most[0]) if most[0] else []
+    said = wrap(settable(verdict + also), room, look.text_size, most=most[1]) if most[1] else []
+    top = size[1] - _EDGE
+    below = top - len(heading) * look.title_size * LINE_SPACING - 2
+    bottom = below - len(said) * look.text_size * LINE_SPACING
+    return _Head(heading, top, said, below, (min(bottom, top - SIZE) if icons else bottom) - _GAP)
+
+
+def _icons_width(spc: Spc, look: Palette, wide: float) -> float:
+    icons = len(icons_of(spc, look)) if wide >= _LEAST_WITH_ICONS else 0
+    return icons * (SIZE + 6) + (6 if icons else 0)
+
+
+def _write_head(figure: Figure, spc: Spc, head: _Head, look: Palette) -> None:
+    from tracker.charts.text_layout import LINE_SPACING
+
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    write = partial(figure.text, ha="left", va="top", parse_math=False, linespacing=LINE_SPACING)
+    title, verdict = "\n".join(head.title), "\n".join(head.verdict)
+    write(_EDGE / wide, head.title_top / tall, title, color=look.ink, size=look.title_size, weight="bold")
+    write(_EDGE / wide, head.verdict_top / tall, verdict, color=look.muted, size=look.text_size)
+    if _icons_width(spc, look, wide):
+        draw_icons(figure, spc, look, wide - _EDGE, head.title_top)
+
+
+def _foot(spc: Spc, look: Palette, marks: Sequence[Mark], size: tuple[float, float]) -> _Foot:
+    """Explain the points, the marks and the rules, where the figure is high enough."""
+    from tracker.charts.text_layout import LINE_SPACING, settable, width_of, wrap
+
+    if size[1] < _LEAST_WITH_FOOT:
+        return _Foot()
+    said = [*(mark.words for mark in marks), *rules_words(spc).split("\n")]
+    rules = tuple(part for text in said for part in wrap(settable(text), size[0] - 2 * _EDGE, look.small_size))
+    says = {_says(point, spc) for point in spc.points}
+    across = _EDGE
+    rows: list[list[tuple[float, str | None]]] = [[]]
+    for one in [] if spc.refused else [one for one in _MARKS if one in says]:
+        width = 14 + width_of(LEGEND[one], look.small_size) + 16
+        if across + width > size[0] and rows[-1]:
+            rows.append([])
+            across = _EDGE
+        rows[-1].append((across, one))
+        across += width
+    legend = tuple(tuple(row) for row in rows if row)
+    return _Foot(rules, legend, _EDGE + (len(rules) + len(legend)) * look.small_size * LINE_SPACING + 6)
+
+
+def _write_foot(figure: Figure, foot: _Foot, look: Palette) -> None:
+    from tracker.charts.text_layout import LINE_SPACING
+
+    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
+    line = look.small_size * LINE_SPACING
+    write = partial(figure.text, size=look.small_size, va="bottom", parse_math=False)
+    write(_EDGE / wide, _EDGE / tall, "\n".join(foot.rules), color=look.muted, linespacing=LINE_SPACING)
+    up = _EDGE + len(foot.rules) * line + 4
+    for row in reversed(foot.legend):
+        for start, one in row:
+            write(start / wide, up / tall, _MARKS[one][1], color=colour_of(one, look))
+            write((start + 14) / wide, up / tall, LEGEND[one], color=look.ink)
+        up += line
+
+
+def _set_frame(axes: Axes, axis: Axis, labels: list[str], every: int, look: Palette) -> None:
+    """Set the axes up; of the heights one in so many (`every`) is named, and has its line."""
+    from matplotlib.ticker import FixedFormatter, FixedLocator
+
+    for side in ("top", "left", "right"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(look.outline)
+    axes.grid(visible=True, axis="y", color=look.line, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="x", colors=look.ink, labelsize=look.small_size, color=look.outline, length=4)
+    axes.tick_params(axis="y", colors=look.ink, labelsize=look.small_size, length=0)
+    axes.yaxis.set_major_locator(FixedLocator(axis.ticks[::every]))
+    axes.yaxis.set_major_formatter(FixedFormatter(labels[::every]))
+    margin = (axis.high - axis.low) * 0.04
+    axes.set_ylim(axis.low - margin, axis.high + margin)
+
+
+def _set_days(axes: Axes, days: DayRange, room: float) -> None:
+    """Name days of the readings, or of the stretch that is shown."""
+    from matplotlib.ticker import FixedFormatter, FixedLocator
+
+    from tracker.charts.ticks import TICK_ROOM, day_ticks, own_days
+
+    first, last = days.first_day, days.last_day
+    ticks = day_ticks(first, last, max(2, int(room / TICK_ROOM)))
+    ticks = ticks if len(ticks) > 1 else own_days([first, last])
+    axes.xaxis.set_major_locator(FixedLocator([day.toordinal() for day, _ in ticks]))
+    axes.xaxis.set_major_formatter(FixedFormatter([words for _, words in ticks]))
+
+
+def _draw_groups(axes: Axes, spc: Spc, axis: Axis, look: Palette) -> None:
+    """Mean and limits of each group; a limit beyond the axis is not drawn."""
+    for group in spc.groups:
+        span = [group.starts_on.toordinal(), group.ends_on.toordinal()]
+        dashes = (0, (2, 2)) if group.short else (0, (5, 2))
+        axes.plot(span, [group.mean] * 2, color=look.ink, linewidth=1.2)
+        for level in (group.lower, group.upper):
+            if axis.low <= level <= axis.high:
+                axes.plot(span, [level] * 2, color=look.outline, linewidth=1.2, linestyle=dashes)
+
+
+def _label_levels(axes: Axes, labels: Iterable[tuple[float, str, str]], tall: float, look: Palette) -> None:
+    """The words of the levels to the right of them, moved apart where they would meet."""
+    from tracker.charts.label_placement import spread
+
+    labels = list(labels)
+    low, high = axes.get_ylim()
+    heights = [look.small_size * 1.3 * (words.count("\n") + 1) for _, words, _ in labels]
+    centres = [(level - low) / (high - low) * tall for level, _, _ in labels]
+    for (_, words, colour), up in zip(labels, spread(heights, centres, -tall, tall + _GAP), strict=True):
+        axes.annotate(
+            words,
+            (1.0, up / tall),
+            xycoords="axes fraction",
+            xytext=(6, 0),
+            textcoords="offset points",
+            color=colour,
+            size=look.small_size,
+            va="center",
+            linespacing=1.3,
+            annotation_clip=False,
+            parse_math=False,
+        )
+
+
+def _draw_points(axes: Axes, spc: Spc, days: DayRange, look: Palette) -> None:
+    axes.plot(
+        [point.day.toordinal() for point in spc.points],
+        [point.value for point in spc.points],
+        color=look.muted,
+        linewidth=1.2,
+    )
+    shown = [point for point in spc.points if days.holds(point.day)]
+    for says, (marker, _) in _MARKS.items():
+        points = [point for point in shown if _says(point, spc) == says]
+        if points:
+            axes.plot(
+                [point.day.toordinal() for point in points],
+                [point.value for point in points],
+                linestyle="",
+                marker=marker,
+                color=colour_of(says, look),
+                markersize=6.5 if len(shown) <= _MANY else 2.5,
+                markeredgecolor=look.page if len(shown) <= _MANY else colour_of(says, look),
+                clip_on=False,
+                zorder=3,
+            )
+
+
+def _says(point: SpcPoint, spc: Spc) -> str | None:
+    return None if spc.refused else point.improvement

@@ -1,0 +1,35 @@
+"""The status that an action had in each of the latest editions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.rules_in_sql import counted, value_in, writes
+from tracker.data.rows.history_tables import change, change_set
+
+if TYPE_CHECKING:
+    from tracker.domain.governance.edition import Edition
+
+
+def status_course(connection: ReadConnection, action_id: int, on: date, most: int = 6) -> list[tuple[Edition, str]]:
+    """The latest editions up to a day that the action is in, the oldest first, each with its status in it."""
+    from tracker.data.queries.meetings_and_registers import editions
+
+    earlier = sorted((one for one in editions(connection) if one.as_at <= on), key=lambda one: (one.as_at, one.id))
+    own = (
+        select(value_in(change.c.after, "status"))
+        .join(change_set)
+        .where(change.c.kind == "action", change.c.row_id == action_id, writes(change.c.after, "status"))
+        .order_by(change.c.id.desc())
+        .limit(1)
+    )
+    found = []
+    for edition in earlier[-most:]:
+        word = connection.scalar(own.where(counted(edition.as_at, edition.last_change_set_id)))
+        if word is not None:
+            found.append((edition, str(word)))
+    return found

@@ -1,0 +1,36 @@
+"""Find the actions whose status or timescale now differs from that at an earlier edit."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.rules_in_sql import value_in, writes
+from tracker.data.rows.schema import change, change_set
+
+_COLUMNS = ("status", "timescale")
+
+
+def moved_since(connection: ReadConnection, edit: int) -> dict[int, set[str]]:
+    """The columns changed after the edit of that id, by action: what was changed back too, but not what was undone."""
+    stood: dict[tuple[int, str], list[str]] = {}
+    for column in _COLUMNS:
+        sides = (value_in(change.c.before, column), value_in(change.c.after, column))
+        query = (
+            select(change.c.row_id, *sides, change_set.c.deed)
+            .join(change_set)
+            .where(change.c.kind == "action", change_set.c.id > edit, change.c.after.is_not(None))
+            .where(writes(change.c.before, column))
+            .order_by(change.c.id)
+        )
+        for row_id, old, new, deed in connection.execute(query):
+            values = stood.setdefault((row_id, column), [old])
+            if deed == "undo" and new in values:
+                del values[len(values) - values[::-1].index(new) :]
+            else:
+                values.append(new)
+    moved: dict[int, set[str]] = {}
+    for (row_id, column), values in stood.items():
+        if len(values) > 1:
+            moved.setdefault(row_id, set()).add(column)
+    return moved

@@ -1,0 +1,63 @@
+"""Records dated after a day: an edition of that day leaves them out; what is read as it is now has them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+from sqlalchemy import exists, func, not_, or_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.rules_in_sql import counted, counts_on
+from tracker.data.rows.schema import change, change_set, progress_note, reading
+from tracker.domain.governance.edition import Edition
+
+
+class DatedLater(Struct, frozen=True):
+    """The edits that are written but dated after a day: sentence and day.
+
+    `notes` and `readings` count those of a later day which edits of an earlier one wrote. What was undone is in none.
+    """
+
+    edits: tuple[tuple[str, date], ...]
+    notes: int
+    readings: int
+
+
+def dated_later(connection: ReadConnection, edition: Edition) -> DatedLater:
+    """Name the records that an edition leaves out because they are dated later."""
+    return _dated_later(connection, edition.as_at, edition.last_change_set_id)
+
+
+def dated_after(connection: ReadConnection, day: date) -> DatedLater:
+    """Name the records that are dated after a day."""
+    return _dated_later(connection, day, None)
+
+
+def _dated_later(connection: ReadConnection, day: date, last_change_set_id: int | None) -> DatedLater:
+    written = counted(None, last_change_set_id)
+    later = not_(counted(day))
+    query = (
+        select(change_set.c.id, change_set.c.step_id, change_set.c.sentence, change_set.c.as_at, change_set.c.deed)
+        .where(written, later)
+        .order_by(change_set.c.id)
+    )
+    rows = connection.execute(query).all()
+    deeds = {row.step_id or row.id: row.deed for row in rows}
+    edits = [(row.sentence, row.as_at) for row in rows if row.deed == "do" and deeds[row.step_id or row.id] != "undo"]
+    counts = []
+    for table in (progress_note, reading):
+        added = exists().where(
+            change.c.kind == table.name,
+            change.c.row_id == table.c.id,
+            change.c.before.is_(None),
+            change.c.change_set_id == change_set.c.id,
+            written,
+            not_(later),
+        )
+        counts_then = counts_on(table.c.as_at, day)
+        if table is reading:  # as `Reading.known_on`
+            counts_then = or_(counts_then, func.coalesce(reading.c.reported_on <= day, False))
+        number = select(func.count()).select_from(table).where(not_(counts_then), added)
+        counts.append(connection.execute(number).scalar_one())
+    return DatedLater(tuple(edits), *counts)

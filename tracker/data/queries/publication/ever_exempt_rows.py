@@ -1,0 +1,297 @@
+"""The exempt rows, for their whole life: also those deleted, moved, or only for a time in something exempt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, RowMapping, Select, Text, not_, or_, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.exempt_marks_now import exemptions
+from tracker.data.queries.rules_in_sql import counted, writes
+from tracker.data.rows.kind_storage import Row
+from tracker.data.rows.mapping import KIND_OF, MAPPED, children_of, from_json
+from tracker.data.rows.schema import change, change_set
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.figures.period import Period
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import PrivateNotice
+from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.exemption import Exemption, exempt_ids
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.kinds import Kind
+from tracker.domain.indicators.recovery_form import FormTable, RecoveryForm
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.plan import Action, ProgressNote, Section
+from tracker.domain.position.position import Position
+from tracker.domain.publication.publication import Hidden
+from tracker.domain.tables.category_table import CategoryTable
+from tracker.domain.text import alike
+
+_PAGE = 400
+_INTERNAL: tuple[Kind, ...] = (Exemption, Dismissal, PrivateNotice)
+"""Kinds that are in no paper, where a mark's own reason is treated separately; and the notice of a private item, which
+has to be published.
+"""
+
+
+class PastText(Struct, frozen=True):
+    """A text that stands, or once stood, in a column of something exempt; `within` is the action of a note, else 0.
+
+    `thing` is what the mark is on, as a sentence names it ("an exempt section"), `paragraph` the mark's.
+    """
+
+    kind: Kind
+    row_id: int
+    column: str
+    text: str
+    thing: str
+    paragraph: str = ""
+    within: int = 0
+    indicator_id: int | None = None
+
+
+class ExemptRows(Struct, frozen=True):
+    """The marks that hold for a paper, and everything that was ever written in what they are on.
+
+    `for_a_time` are the actions that are marked for no other reason than that they stood in something exempt within
+    the period that the paper covers. `titles` are today's of what a mark lets out by its title, by what it marks.
+    `tables` are those of reasons that only recovery forms of exempt indicators show: they have no marks of their own.
+    """
+
+    marks: tuple[Exemption, ...]
+    texts: tuple[PastText, ...]
+    for_a_time: tuple[int, ...] = ()
+    titles: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    tables: frozenset[int] = frozenset()
+
+    @property
+    def hidden(self) -> Hidden:
+        """The parts that are kept back with them of records that are published."""
+        notes: dict[int, set[str]] = {}
+        periods: dict[int, set[object]] = {}
+        for one in self.texts:
+            if one.kind is ProgressNote:
+                notes.setdefault(one.within, set()).add(alike(one.text))
+            elif one.indicator_id is not None and one.column == "period":
+                periods.setdefault(one.indicator_id, set()).add(Period.read(one.text).key)
+        return Hidden(notes, periods, self.titles, self.tables)
+
+
+def exempt_in(connection: ReadConnection, paper: Paper) -> ExemptRows:
+    """Find the exempt rows of a paper, in its position and in that of the edition before."""
+    positions = [position for position in (paper.position, paper.before) if position is not None]
+    return exempt_rows(connection, positions, paper.before_edition)
+
+
+def exempt_rows(connection: ReadConnection, positions: Sequence[Position], since: Edition | None) -> ExemptRows:
+    """Find the exempt rows of a paper of these positions that reports the changes since an edition.
+
+    A mark has always stood: today's hold, and those that were on what has been deleted. What stood in an exempt section
+    or plan at any time since the edition is exempt itself.
+    """
+    marks = lasting_marks(connection)
+    containers = _containers(connection, marks)
+    stays = _stays(connection, positions, since) if containers else {}
+    found: dict[int, Exemption] = {}
+    for action_id, sections in stays.items():
+        mark = next((containers[one] for one in sections if one in containers), None)
+        if mark is not None:
+            found[action_id] = replace(mark, plan_id=None, section_id=None, action_id=action_id, title_public=False)
+    own = exempt_ids(marks, "action_id")
+    now = _sections_now(connection, found)
+    brief = tuple(row for row in found if row not in own and row in now and now[row] not in containers)
+    every = [*marks, *found.values()]
+    tables = tables_of_forms(connection, exempt_ids(marks, "indicator_id"))
+    texts = tuple(_texts(connection, every, tables))
+    return ExemptRows(tuple(every), texts, brief, _titles(connection, marks), frozenset(tables))
+
+
+def tables_of_forms(connection: ReadConnection, marked: Mapping[int, Exemption]) -> dict[int, str]:
+    """The tables that no recovery form shows, or showed when it was deleted, but those of exempt indicators.
+
+    Each with the paragraph. A table that was taken off a form that is still there is of that form no more.
+    """
+    table, form = MAPPED[FormTable].table, MAPPED[RecoveryForm].table
+    forms, tables = (_parents(connection, FormTable, column) for column in ("recovery_form_id", "category_table_id"))
+    there = set(connection.execute(select(table.c.id)).scalars())
+    kept = set(connection.execute(select(form.c.id)).scalars())
+    indicators = _parents(connection, RecoveryForm, "indicator_id")
+    shown: dict[int, list[int]] = {}
+    for link, form_id in forms.items():
+        if link in there or form_id not in kept:
+            shown.setdefault(tables[link], []).append(indicators.get(form_id, 0))
+    return {row_id: marked[of[0]].paragraph for row_id, of in shown.items() if marked.keys() >= set(of)}
+
+
+def _titles(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = {}
+    for column, row_id in (mark.marks for mark in marks if mark.title_public):
+        table = MAPPED[KIND_OF[column.removesuffix("_id")]].table
+        if "title" in table.c:
+            title = connection.execute(select(table.c.title).where(table.c.id == row_id)).scalar()
+            found |= {(column, row_id): title} if title is not None else {}
+    return found
+
+
+def lasting_marks(connection: ReadConnection) -> list[Exemption]:
+    """Today's marks, and those that went with what they were on."""
+    return [*exemptions(connection), *_deleted_marks(connection)]
+
+
+def _deleted_marks(connection: ReadConnection) -> list[Exemption]:
+    """The marks that went with the thing that they were on, where it is not there any more."""
+    mapped = MAPPED[Exemption]
+    query = (
+        select(change.c.change_set_id, change.c.before)
+        .where(change.c.kind == mapped.table.name, change.c.after.is_(None))
+        .order_by(change.c.id)
+    )
+    found: dict[tuple[str, int], Exemption] = {}
+    for change_set_id, before in connection.execute(query).all():
+        mark: Exemption = mapped.from_row(from_json(Exemption, before))
+        column, row_id = mark.marks
+        kind = KIND_OF[column.removesuffix("_id")]
+        went = select(change.c.id).where(
+            change.c.kind == MAPPED[kind].table.name,
+            change.c.row_id == row_id,
+            change.c.change_set_id == change_set_id,
+            change.c.after.is_(None),
+        )
+        there = select(MAPPED[kind].table.c.id).where(MAPPED[kind].table.c.id == row_id)
+        if connection.execute(went).first() and not connection.execute(there).first():
+            found[mark.marks] = mark
+    return list(found.values())
+
+
+def _stays(
+    connection: ReadConnection, positions: Sequence[Position], since: Edition | None
+) -> dict[int, dict[int, None]]:
+    """The sections in which each action stands, stood when it was deleted, or was at any time since the edition."""
+    found: dict[int, dict[int, None]] = {}
+
+    def stay(action_id: int, section_id: int) -> None:
+        found.setdefault(action_id, {})[section_id] = None
+
+    table = MAPPED[Action].table
+    for action_id, section_id in connection.execute(select(table.c.id, table.c.section_id)):
+        stay(action_id, section_id)
+    for position in positions:
+        for plan in position.plans:
+            for content in plan.actions:
+                stay(content.action.id, content.action.section_id)
+    moved = writes(change.c.before, "section_id")
+    counts: ColumnElement[bool] = change.c.after.is_(None)
+    if since is not None:
+        counts = or_(counts, not_(counted(since.as_at, since.last_change_set_id)))
+    query = select(change.c.row_id, change.c.before, change.c.after).join(change_set)
+    for action_id, *sides in connection.execute(query.where(change.c.kind == table.name, moved, counts)):
+        for side in filter(None, sides):
+            stay(action_id, json.loads(side)["section_id"])
+    return found
+
+
+def _containers(connection: ReadConnection, marks: Iterable[Exemption]) -> dict[int, Exemption]:
+    """The sections that are exempt, themselves or with their plan, by id."""
+    plans, found = exempt_ids(marks, "plan_id"), {}
+    for section_id, plan_id in _parents(connection, Section, "plan_id").items():
+        if plan_id in plans:
+            found[section_id] = plans[plan_id]
+    return found | exempt_ids(marks, "section_id")
+
+
+def _sections_now(connection: ReadConnection, actions: Iterable[int]) -> dict[int, int]:
+    table = MAPPED[Action].table
+    found: dict[int, int] = {}
+    for page in _pages(actions):
+        found |= dict(connection.execute(select(table.c.id, table.c.section_id).where(table.c.id.in_(page))).all())
+    return found
+
+
+def _parents(connection: ReadConnection, kind: Kind, column: str) -> dict[int, int]:
+    """Map each row of a kind to what it belongs to, or belonged to when it was deleted."""
+    gone, there = _queries_of_parents(kind, column)
+    found = {row_id: json.loads(before).get(column) for row_id, before in connection.execute(gone)}
+    return found | dict(connection.execute(there).all())
+
+
+@cache
+def _queries_of_parents(kind: Kind, column: str) -> tuple[Select[int, str], Select[int, int]]:
+    """The queries for what was deleted and for what is there: a paper asks them again and again."""
+    table = MAPPED[kind].table
+    gone = select(change.c.row_id, change.c.before).where(change.c.kind == table.name, change.c.after.is_(None))
+    return gone, select(table.c.id, table.c[column])
+
+
+def _texts(connection: ReadConnection, marks: Sequence[Exemption], tables: Mapping[int, str]) -> Iterable[PastText]:
+    """Every text that is or ever was in what is marked and in what belongs to it, and in `tables`."""
+    wanted: dict[Kind, dict[int, tuple[str, str]]] = {
+        CategoryTable: {row_id: ("the table of an exempt indicator", paragraph) for row_id, paragraph in tables.items()}
+    }
+    for mark in marks:
+        column, row_id = mark.marks
+        kind = KIND_OF[column.removesuffix("_id")]
+        wanted.setdefault(kind, {}).setdefault(row_id, (f"an exempt {NOUNS[kind]}", mark.paragraph))
+    for kind in MAPPED:
+        things = wanted.get(kind)
+        if not things:
+            continue
+        parents = _parents_of(connection, kind)
+        for row_id, column, text in _written(connection, kind, things):
+            within, indicator = parents.get(row_id, 0), None
+            if kind is Reading:
+                within, indicator = 0, within
+            yield PastText(kind, row_id, column, text, *things[row_id], within, indicator)
+        for child, column in children_of(kind):
+            if child not in _INTERNAL:
+                of = wanted.setdefault(child, {})
+                for row_id, parent in _parents(connection, child, column).items():
+                    if parent in things:
+                        of.setdefault(row_id, things[parent])
+    reasons = {mark.id: ("the reason of an exempt mark", mark.paragraph) for mark in marks}
+    for row_id, column, text in _written(connection, Exemption, reasons):
+        if column == "reason":
+            yield PastText(Exemption, row_id, column, text, *reasons[row_id])
+
+
+def _parents_of(connection: ReadConnection, kind: Kind) -> dict[int, int]:
+    column = {ProgressNote: "action_id", Reading: "indicator_id"}.get(kind)
+    return _parents(connection, kind, column) if column is not None else {}
+
+
+def _written(connection: ReadConnection, kind: Kind, things: Mapping[int, object]) -> Iterable[tuple[int, str, str]]:
+    """Every text of rows of one kind, as it stands and as the history holds it, each once, with its column."""
+    table = MAPPED[kind].table
+    written = [column.name for column in table.columns if isinstance(column.type, Text)]
+    if kind is Reading:
+        written += ["value", "numerator", "denominator"]
+    found: dict[tuple[int, str, str], None] = {}
+    for page in _pages(things):
+        query = select(table).where(table.c.id.in_(page))
+        rows: list[tuple[int, Row | RowMapping]] = [(row["id"], row) for row in connection.execute(query).mappings()]
+        past = select(change.c.row_id, change.c.before, change.c.after).where(
+            change.c.kind == table.name, change.c.row_id.in_(page)
+        )
+        for row_id, *sides in connection.execute(past):
+            rows += [(row_id, json.loads(side)) for side in sides if side]
+        for row_id, row in rows:
+            for name in written:
+                text = _as_text(row.get(name))
+                if text:
+                    found[row_id, name, text] = None
+    return found
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.9f}".rstrip("0").rstrip(".")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _pages(ids: Iterable[int]) -> Iterable[list[int]]:
+    every = sorted(ids)
+    return (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))

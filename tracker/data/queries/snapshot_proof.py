@@ -1,0 +1,64 @@
+"""Editions as they were frozen, proved by the digest that was kept of each."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.position import edition_position
+from tracker.data.queries.rules_in_sql import writes
+from tracker.data.rows.mapping import MAPPED
+from tracker.data.rows.schema import change, change_set, edition_digest
+from tracker.domain.errors import FileProblem
+from tracker.domain.governance.edition import Edition, Proof
+from tracker.domain.governance.meeting import Meeting
+from tracker.domain.position.edition_digest import VERSION, digest_of
+from tracker.domain.position.position import Position
+
+
+def proof_of(connection: ReadConnection, edition: Edition, position: Position | None = None) -> Proof:
+    """Prove that an edition is what was frozen, by its whole `position`: half a second's work at 100,000 actions.
+
+    Where that is not at hand it is read, if there is a digest to be held to.
+    """
+    kept = connection.scalar(select(edition_digest.c.digest).where(edition_digest.c.edition_id == edition.id))
+    readable = kept is not None and kept.startswith(f"{VERSION} ")
+    holds = kept == digest_of(position or edition_position(connection, edition)) if readable else None
+    return Proof(edition, _frozen_on(connection, edition), holds)
+
+
+def proved_position(connection: ReadConnection, edition: Edition) -> tuple[Position, Proof]:
+    """The position of an edition, for a paper. Raises FileProblem where it is not as it was frozen."""
+    position = edition_position(connection, edition)
+    proof = proof_of(connection, edition, position)
+    if proof.holds is False:
+        raise FileProblem(proof.sentence())
+    return position, proof
+
+
+def day_of_meeting(connection: ReadConnection, edition: Edition) -> date | None:
+    """The day for which the meeting of an edition was called when it was frozen, None where nothing says so."""
+    query = (
+        select(change.c.after)
+        .where(change.c.kind == MAPPED[Meeting].table.name, change.c.row_id == edition.meeting_id)
+        .where(change.c.change_set_id <= _freezing(edition).with_only_columns(change_set.c.id).scalar_subquery())
+        .where(writes(change.c.after, "held_on"))
+        .order_by(change.c.id.desc())
+    )
+    after = connection.scalar(query)
+    return date.fromisoformat(json.loads(after)["held_on"]) if after else None
+
+
+def _frozen_on(connection: ReadConnection, edition: Edition) -> date:
+    """The day of freezing. No edition is frozen before its own day, whatever the clock of who reads it says."""
+    at = connection.execute(_freezing(edition)).scalar()
+    return max(datetime.fromisoformat(at).astimezone().date(), edition.as_at) if at else edition.as_at
+
+
+def _freezing(edition: Edition) -> Select[str]:
+    """The moment of the edit that froze an edition."""
+    frozen = (change.c.kind == MAPPED[Edition].table.name, change.c.row_id == edition.id, change.c.before.is_(None))
+    return select(change_set.c.at).join(change).where(*frozen).order_by(change.c.id).limit(1)

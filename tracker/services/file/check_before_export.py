@@ -1,0 +1,54 @@
+"""Check a file as a whole, once since it was last closed, before anything of it is exported, frozen or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from tracker.data.file.backup import newest_sentence
+from tracker.data.file.opening import view_in_child
+from tracker.data.queries.tracker_size import is_larger
+from tracker.domain.errors import FileDamaged, TrackerError
+from tracker.services.child_process import Sentences, run_in_child
+from tracker.services.file.files import Report, look_through
+from tracker.services.tracker import Tracker
+
+FEW = 2_000
+"""Actions and readings up to which a child takes longer to start than they take."""
+_ENDED = Sentences("Checking the file stopped before it had finished. Nothing was changed. Try again.")
+
+
+def require_verified(tracker: Tracker, still_wanted: Callable[[], object] = lambda: None, *, few: int = FEW) -> None:
+    """Look the whole file through, unless what it held when it was opened is known to be whole.
+
+    That takes 3 s for 100,000 actions. What `still_wanted` raises ends it. Raises FileDamaged, naming the backup to
+    restore.
+    """
+    store = tracker.store
+    with store.verifying:
+        if store.is_verified or store.verify_by_digest():
+            return
+        is_large = tracker.read(is_larger, few)
+        report = _looked_through_in_child(tracker, still_wanted) if is_large else look_through(store)
+        if not report.ok:
+            raise FileDamaged(
+                f"{store.path.name} is damaged, so this could not be done. {report.problems[0]} "
+                f"{newest_sentence(store.path)}"
+            )
+        store.note_verified()
+
+
+def _looked_through_in_child(tracker: Tracker, still_wanted: Callable[[], object]) -> Report:
+    """By a child process: beside a thread that computes for seconds the window would stand still."""
+    work = "tracker.services.file.check_before_export:look_through_file"
+    return run_in_child(work, (tracker.store.read_from,), Report, _ENDED, still_wanted=still_wanted)
+
+
+def look_through_file(path: Path) -> Report:
+    """Look through a file that another process holds open. Runs in a child process."""
+    try:
+        with closing(view_in_child(path)) as store:
+            return look_through(store)
+    except TrackerError as error:
+        return Report(("It cannot be read.",), str(error))
