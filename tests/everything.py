@@ -17,7 +17,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, Exemption
 from tracker.domain.governance.risk import SCALES, Register, Risk
 from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
-from tracker.domain.history.kinds import Kind
+from tracker.domain.history.row_kinds import Kind
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.plans.action_filter import SINCE_WORDS

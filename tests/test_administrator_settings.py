@@ -18,7 +18,7 @@ from tracker.domain.imports.draft import Draft, DraftIndicator, DraftReading
 from tracker.services.file.files import new_tracker
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.read import day_paper
-from tracker.services.publication.look_over import look_over
+from tracker.services.publication.review import look_over
 from tracker.ui.framework.settings import Settings
 
 Fix = Callable[[str], None]

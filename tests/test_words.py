@@ -255,7 +255,7 @@ PAPERS = ("domain", "office", "services", "data", "cli", "charts")
 """The rooms that say something in a paper, a file, a message or a terminal."""
 EARLIER_WORDS = {
     "tracker.domain.checks.earlier_wording": "what findings said before, by which old dismissals are known",
-    "tracker.domain.publication.repeated": "the words that say nothing for themselves",
+    "tracker.domain.publication.repeats_of_exempt": "the words that say nothing for themselves",
 }
 NOT_SAID = {
     "Bring": "a verb of histories",

@@ -13,10 +13,10 @@ from tests.charts.figures import drawn, every, indicator, texts
 from tracker.charts.annotations import control_marks, marks_of, say_rest
 from tracker.charts.control_chart import draw_spc
 from tracker.charts.palette import LIGHT
-from tracker.domain.charts.spc_words import alternative_text
+from tracker.domain.charts.control_chart_words import alternative_text
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.control_chart import spc_of
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint

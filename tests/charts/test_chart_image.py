@@ -20,7 +20,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
-from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.office.publication_check import search_file
 
 

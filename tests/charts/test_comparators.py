@@ -16,13 +16,13 @@ from tracker.charts.control_chart import draw_spc
 from tracker.charts.indicator_chart import draw_indicator
 from tracker.charts.label_placement import spread
 from tracker.charts.palette import DARK, GREY, LIGHT, Palette
+from tracker.domain.charts.control_chart_words import alternative_text
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.control_chart import spc_of
 from tracker.domain.indicators.measure import measure_of
 from tracker.domain.indicators.parts.annotation import Annotation
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.figures.test_xmr import SPIKED
+from tests.domain.figures.test_control_limits import SPIKED
 from tracker.cli.main import main
 
 

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from tests.office.board import DAY, action, indicator, plan
 from tracker.domain.changes.compare import changed_since
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Duty, Meeting, Obligation
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.indicators.content import FormContent
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.papers.paper import Paper

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from tests.office.board import DAY, action, plan, rows
 from tracker.domain.errors import SourceProblem
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.position.position import Position
 from tracker.office.board_workbook import write_board_workbook

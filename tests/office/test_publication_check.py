@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.office.publication_check import Checked, search_file
 
 WORDS = "what the supplier is paid"

@@ -20,7 +20,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.checks.finding import RULES, Finding, Subject, SubjectKind
 from tracker.domain.figures.period import Period
 from tracker.domain.governance.risk import SCALES
-from tracker.domain.history import kinds
+from tracker.domain.history import row_kinds
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -33,8 +33,8 @@ from tracker.domain.imports.draft import (
 from tracker.domain.indicators.indicator import SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.merging.merge import MergeLine
+from tracker.domain.plans.find_and_replace import Replacing
 from tracker.domain.plans.plan import Action
-from tracker.domain.plans.replacing import Replacing
 from tracker.domain.plans.saved_view import ListView
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.timescale import Timescale
@@ -46,7 +46,7 @@ from tracker.services.edit_fields import Editable, edit_fields
 from tracker.services.governance.exemptions import MARKABLE
 from tracker.services.merging.compare import merge_of
 from tracker.services.ordering import shift_row
-from tracker.services.plans.replacing import find_in_plan
+from tracker.services.plans.find_and_replace import find_in_plan
 from tracker.services.tracker import Tracker
 
 UseCase = Callable[..., str]
@@ -126,7 +126,7 @@ def use_cases() -> dict[str, UseCase]:
 
 def hints_of(thing: type | Callable[..., object]) -> dict[str, Any]:
     """The types of what it takes, those among them that are imported for types alone."""
-    return get_type_hints(thing, localns=vars(kinds))
+    return get_type_hints(thing, localns=vars(row_kinds))
 
 
 def editables() -> dict[str, Editable[Any]]:

@@ -38,7 +38,7 @@ from tests.torture.deeds import BY_THE_EXAMPLE, UNDATED, Deeds, use_cases
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.rows.mapping import KIND_OF, MAPPED
 from tracker.domain.errors import TrackerError
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.office.wording.exempt_marks import read_lock
 from tracker.services.archive.archive import export_everything, import_everything

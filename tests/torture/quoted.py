@@ -8,7 +8,7 @@ from random import Random
 from typing import Protocol
 
 from tracker.data.queries.position import position
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields

@@ -14,7 +14,7 @@ from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -29,11 +29,11 @@ from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Section
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, ITEM, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, add_report_part
 from tracker.services.governance.risks import add_register, add_risk, delete_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings

@@ -13,7 +13,7 @@ from tracker.charts.comparators import comparators_of
 from tracker.charts.palette import Palette
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.dates import say_day
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.recovery import planned_points
 from tracker.domain.text import count, shorten

@@ -13,7 +13,7 @@ from tracker.charts.axes_frame import Frame, whole_range
 from tracker.charts.chart_file import png_of
 from tracker.charts.palette import LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import measure_of
 

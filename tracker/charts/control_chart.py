@@ -18,9 +18,15 @@ from tracker.charts.palette import LIGHT, Palette
 from tracker.charts.ticks import value_labels
 from tracker.charts.words import say_shown
 from tracker.domain.charts.axis_steps import Axis, close_axis
+from tracker.domain.charts.control_chart_words import (
+    LEGEND,
+    alternative_text,
+    assurance_words,
+    rules_words,
+    variation_words,
+)
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.charts.spc_words import LEGEND, alternative_text, assurance_words, rules_words, variation_words
-from tracker.domain.figures.xmr import Spc, SpcPoint
+from tracker.domain.figures.control_limits import Spc, SpcPoint
 from tracker.domain.indicators.measure import Measure, say_number
 from tracker.domain.indicators.parts.rebase import Rebase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.charts.palette import Palette
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

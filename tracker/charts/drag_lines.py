@@ -12,7 +12,7 @@ from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Line, plot_of
 from tracker.charts.words import level_colour, words_of
 from tracker.domain.charts.axis_steps import Axis
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import measure_of
 

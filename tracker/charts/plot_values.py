@@ -12,7 +12,7 @@ from tracker.charts.annotations import Mark, marks_of, planned_of
 from tracker.charts.comparators import Comparator, comparators_of
 from tracker.domain.charts.axis_steps import Axis, axis_of
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.charts.readings import timeline
+from tracker.domain.charts.readings_on_chart import timeline
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of
 

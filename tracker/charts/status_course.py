@@ -10,8 +10,8 @@ from tracker.charts.chart_file import form_of, png_of, save_figure
 from tracker.charts.chart_image import ONE_AT_A_TIME
 from tracker.charts.palette import LIGHT
 from tracker.domain.dates import say_day
-from tracker.domain.summary.points import NO_STATUS
 from tracker.domain.summary.status_course import Course
+from tracker.domain.summary.summary_lines import NO_STATUS
 from tracker.resources import APPLICATION
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from tracker.charts.palette import Palette
 from tracker.charts.plot_values import Plot
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import say_better
-from tracker.domain.charts.readings import undrawn
+from tracker.domain.charts.readings_on_chart import undrawn
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
 from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import Measure, measure_of, say_baseline, say_figure, say_of_when, say_reading
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.text import count

@@ -117,7 +117,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from tracker.services.governance.editions import held_too
+    from tracker.services.governance.snapshots import held_too
     from tracker.services.show.json import as_json
     from tracker.services.show.text import as_lines, stand
 
@@ -157,7 +157,7 @@ def _update(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from tracker.services.archive.endings import is_whole
-    from tracker.services.governance.editions import held_too
+    from tracker.services.governance.snapshots import held_too
     from tracker.services.papers.export import export_paper, lay_out
     from tracker.services.papers.read import day_paper, edition_paper, find_edition
 
@@ -205,7 +205,7 @@ def _chart(arguments: argparse.Namespace) -> int:
 
 
 def _freeze(arguments: argparse.Namespace) -> int:
-    from tracker.services.governance.editions import freeze_for, say_frozen, say_same
+    from tracker.services.governance.snapshots import freeze_for, say_frozen, say_same
     from tracker.services.papers.meeting_papers import find_meeting
 
     with _opened(arguments.file) as tracker:

@@ -15,7 +15,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.text import count, join
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.snapshot import Edition
     from tracker.domain.papers.paper import Paper
     from tracker.services.tracker import Tracker
 

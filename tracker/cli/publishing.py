@@ -15,7 +15,7 @@ from tracker.private_files import PrivateFolder
 if TYPE_CHECKING:
     from tracker.domain.papers.paper import Paper
     from tracker.services.papers.export import WorkbookKind
-    from tracker.services.publication.look_over import PublicLook
+    from tracker.services.publication.review import PublicLook
     from tracker.services.tracker import Tracker
 
 _GIVE_ROLES = "To set roles: recovery-tracker roles"
@@ -23,7 +23,7 @@ _GIVE_ROLES = "To set roles: recovery-tracker roles"
 
 def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespace) -> PublicLook | None:
     """Return the review that `export --public` needs first; None where the export is not for the public."""
-    from tracker.services.publication.look_over import look_over
+    from tracker.services.publication.review import look_over
 
     if not arguments.public:
         if arguments.because is not None:
@@ -34,7 +34,7 @@ def look_over_public(tracker: Tracker, paper: Paper, arguments: argparse.Namespa
 
 def record_reason(tracker: Tracker, look: PublicLook | None, because: str | None) -> None:
     """Record why what was warned of may be published, once it is."""
-    from tracker.services.publication.look_over import accept_disclosures
+    from tracker.services.publication.review import accept_disclosures
 
     if look is not None and look.disclosures and because is not None:
         tracker.do(accept_disclosures, disclosures=look.disclosures, reason=because)
@@ -46,7 +46,7 @@ def say_exported(
     """Print the answer of `export`: a line for each warning on standard error and for each proof, or all of it in
     JSON.
     """
-    from tracker.services.publication.look_over import as_json
+    from tracker.services.publication.review import as_json
 
     if arguments.json:
         public = look and as_json(look)

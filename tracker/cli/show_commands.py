@@ -9,7 +9,7 @@ from tracker.cli.terminal import opened, print_found, print_json
 
 def share(arguments: argparse.Namespace) -> int:
     """Print the share of figures on target or improving in a period."""
-    from tracker.services.indicators.share import as_json, as_lines, share_for
+    from tracker.services.indicators.on_track_share import as_json, as_lines, share_for
 
     with opened(arguments.file) as tracker:
         share = share_for(tracker, arguments.period)
@@ -90,7 +90,7 @@ def statements(arguments: argparse.Namespace) -> int:
 
 def spc(arguments: argparse.Namespace) -> int:
     """Work out a control chart of a file of readings, and draw it where that is asked for."""
-    from tracker.domain.figures.xmr import SpcRules
+    from tracker.domain.figures.control_limits import SpcRules
     from tracker.services.indicators.control_chart import as_json, as_lines, control_chart, draw_control_chart
 
     rules = SpcRules(

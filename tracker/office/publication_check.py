@@ -21,8 +21,8 @@ from lxml import etree
 from msgspec import Struct
 
 from tracker.domain.formatted_text import plain
-from tracker.domain.publication.kept_by_all import KeptBackByAll
-from tracker.domain.publication.repeated import Found, KeptBack, words_of
+from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
+from tracker.domain.publication.repeats_of_exempt import Found, KeptBack, words_of
 
 Form = Literal["text", "attribute", "bytes"]
 """An attribute's numbers are sizes and places; of a picture's bytes only words in a row say anything."""

@@ -12,7 +12,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.text import clean_fields, required
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Record
+    from tracker.domain.history.row_kinds import Record
 
 R = TypeVar("R", bound="Record")
 

@@ -19,15 +19,15 @@ from lxml import etree
 from tests.cli.conftest import Run
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, ProgressNote, Section
 from tracker.office.read_document import read_draft
 from tracker.services.file.files import new_tracker, open_tracker
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import add_register, add_risk, delete_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.indicators.readings import delete_readings, record_reading

@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 from tests.services.papers.test_publish import everything
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

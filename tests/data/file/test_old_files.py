@@ -20,7 +20,7 @@ from tracker.data.queries.actions import action_by_id, tags
 from tracker.data.queries.meetings_and_registers import dismissals
 from tracker.data.queries.position import position
 from tracker.domain.plans.action_filter import ActionFilter
-from tracker.domain.position.edition_digest import digest_of
+from tracker.domain.position.snapshot_digest import digest_of
 from tracker.services.archive.archive import export_everything, open_everything
 from tracker.services.checks.checks import look_over
 from tracker.services.checks.dismissals import restore_finding

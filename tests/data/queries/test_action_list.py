@@ -14,8 +14,8 @@ from tracker.data.queries.action_list import action_ids, group_of, grouped_rows
 from tracker.domain.dates import days_after
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import add_note, complete_action
 from tracker.services.plans.several_actions import mark_actions_exempt
 from tracker.services.tracker import Tracker

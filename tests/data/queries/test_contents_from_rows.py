@@ -10,7 +10,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk, RiskLink
-from tracker.domain.history.kinds import Kind
+from tracker.domain.history.row_kinds import Kind
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition

@@ -17,8 +17,8 @@ from tracker.data.queries.history.records_dated_after import dated_later
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position, position
 from tracker.domain.position.position import Position
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import update_action
 from tracker.services.tracker import Tracker
 

@@ -29,7 +29,7 @@ from tracker.data.queries.rules_in_sql import counted
 from tracker.data.queries.silent_actions import silence_in
 from tracker.data.queries.snapshot_proof import day_of_meeting, proof_of
 from tracker.domain.errors import NotFound
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.imports.draft import (
     Draft,
     DraftIndicator,

@@ -12,9 +12,9 @@ from tracker.data.file.opening import create_store
 from tracker.data.queries.exempt_marks_now import exempt_among, exemption_of
 from tracker.data.queries.meetings_and_registers import edition_before, editions, latest_edition, narrative
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import Body, Meeting
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Plan
 from tracker.services.tracker import Tracker

@@ -11,7 +11,7 @@ import pytest
 from tracker.data.file.opening import create_store
 from tracker.data.queries.indicators import recent_contents
 from tracker.data.queries.overview import ActionList, overview
-from tracker.domain.governance.silence import SILENT_DAYS
+from tracker.domain.governance.silent_since import SILENT_DAYS
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -12,7 +12,7 @@ import pytest
 from tests.stored import TODAY, draft, edits, made
 from tracker.data.queries.meetings_and_registers import registers, registers_in
 from tracker.data.queries.position import edition_position, owner_roles_in, position
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.imports.draft import Draft, DraftPlan
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk, link_risk

@@ -31,7 +31,7 @@ from tracker.data.queries.rules_in_sql import (
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, change, change_set, progress_note, stored_change
 from tracker.data.rows.shared_columns import metadata
-from tracker.domain.history.counting import counts_on as counts_on_day
+from tracker.domain.history.edits_that_count import counts_on as counts_on_day
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.status import SCHEMES
 from tracker.domain.plans.step import Step
@@ -199,10 +199,10 @@ SPELLED = {
     ),
     "counting": (
         r"or_\([\w.]*as_at\.is_\(None\)|as_at is None or \w*as_at <=",
-        {"data/queries/rules_in_sql.py", "domain/history/counting.py"},
+        {"data/queries/rules_in_sql.py", "domain/history/edits_that_count.py"},
     ),
-    "21 days": (r"days=21\b|timedelta\(21", {"domain/governance/silence.py"}),
-    "90 days": (r"days=90\b|timedelta\(90|= 90\b", {"domain/governance/silence.py"}),
+    "21 days": (r"days=21\b|timedelta\(21", {"domain/governance/silent_since.py"}),
+    "90 days": (r"days=90\b|timedelta\(90|= 90\b", {"domain/governance/silent_since.py"}),
     "columns of a change": (r"""contains\(f?['"]+\\?"|\.like\(""", set()),
 }
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tests.stored import made
 from tracker.data.queries.silent_actions import Silence, silence_in, silent_actions
 from tracker.data.rows.history_tables import change_set
-from tracker.domain.governance.silence import asked_since, silent_since
+from tracker.domain.governance.silent_since import asked_since, silent_since
 from tracker.domain.imports.draft import Draft, DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.plans.actions import add_note, complete_action

@@ -16,12 +16,12 @@ from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
 from tracker.data.queries.snapshot_proof import day_of_meeting, proof_of, proved_position
 from tracker.domain.errors import FileProblem
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.position.position import Position
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
-from tracker.services.governance.editions import freeze, freeze_for
 from tracker.services.governance.meetings import MEETING, add_body, add_meeting
+from tracker.services.governance.snapshots import freeze, freeze_for
 from tracker.services.plans.actions import edit_action
 from tracker.services.tracker import Tracker
 

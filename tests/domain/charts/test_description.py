@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.readings import timeline, undrawn
+from tracker.domain.charts.readings_on_chart import timeline, undrawn
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.figures.target import Better

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tracker.domain.checks.action_rules import action_findings, silent_findings
 from tracker.domain.checks.finding import Finding
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.printed_figures import LETTERS, QUARTERS, indicator, reading
-from tracker.domain.checks.figure_findings import figure_findings, indicator_findings, missing_periods
+from tracker.domain.checks.figure_rules import figure_findings, indicator_findings, missing_periods
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from tests.domain.printed_figures import HEALTH, LATE, LETTERS
 from tracker.domain.checks.action_rules import action_findings
+from tracker.domain.checks.all_findings import NOTES_READ
 from tracker.domain.checks.finding import Finding
-from tracker.domain.checks.findings import NOTES_READ
+from tracker.domain.checks.narrative_counts import count_contradictions
 from tracker.domain.checks.plan_rules import numbering_findings, owner_findings, statement_findings
 from tracker.domain.checks.recovery_rules import recovery_findings
-from tracker.domain.checks.statement_check import count_contradictions
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.recovery_form import RecoveryForm
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent

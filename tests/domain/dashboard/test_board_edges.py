@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.domain.printed_figures import HEALTH, LATE, LETTERS, PLACES, QUARTERS, indicator, judged, reading, table
 from tracker.domain.dashboard.board_table import BoardCell, BoardRow, BoardTable
 from tracker.domain.dashboard.dashboard import WORKED_OUT, Dashboard, category_board, dashboard
-from tracker.domain.dashboard.share import share_of
+from tracker.domain.dashboard.on_track_share import share_of
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.statement import Statement

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 
 
 @pytest.mark.parametrize(

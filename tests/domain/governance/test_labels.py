@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.governance.small_numbers import Suppression, Threshold
-from tracker.domain.history.kinds import Record
+from tracker.domain.governance.snapshot import Edition
+from tracker.domain.history.row_kinds import Record
 
 DAY = date(2014, 12, 11)
 LONG = "Agree a rota with all of the three teams in the north and the south of the county"

@@ -19,7 +19,7 @@ from tracker.domain.governance.meeting import (
     items_under,
     next_meeting,
 )
-from tracker.domain.governance.silence import last_meeting
+from tracker.domain.governance.silent_since import last_meeting
 
 JUNE, SEPTEMBER, DECEMBER = date(2014, 6, 10), date(2014, 9, 10), date(2014, 12, 10)
 DUTY = Obligation(1, "A further report", due_meeting_id=2, id=5)

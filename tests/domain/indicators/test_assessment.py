@@ -11,7 +11,7 @@ from tracker.domain.indicators.applicable_target import find_reading, target_for
 from tracker.domain.indicators.assessment import Directions, assess
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.status_rule import RULES, RuleName, StatusRule
 
 

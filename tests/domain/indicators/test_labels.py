@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.recovery_form import RecoveryForm

@@ -10,7 +10,7 @@ from tracker.domain.figures.reading import Reading, read_figure, read_value
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.movement import (
     say_amount,
     say_movement,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.domain.printed_figures import indicator, reading
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.movement import Movement, say_target
 from tracker.domain.indicators.movement_words import say_other_directions
 from tracker.domain.indicators.ratio_check import duplicate_contradictions, ratio_contradiction

@@ -11,7 +11,7 @@ from tests.domain.printed_figures import HEALTH, QUARTERS, indicator
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.target import Better
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint
 from tracker.domain.indicators.recovery import goal_of, off_plan
 from tracker.domain.indicators.recovery_words import say_recovery

@@ -9,7 +9,7 @@ from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.figures.target import Target
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.target_words import computed_target, explain_target, printed_target
 
 

@@ -11,7 +11,7 @@ from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import DraftAction, DraftNote, DraftPlan, DraftSection
 from tracker.domain.merging.merge import MergeLine
-from tracker.domain.merging.notes import new_notes
+from tracker.domain.merging.new_notes import new_notes
 from tracker.domain.merging.plans import PlanMerge, find_same_plan, merge_plan, standings
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.domain.printed_figures import CALLS, LATE, LETTERS
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.papers.paper import Paper, exceptions, indicator_exceptions, name_position, say_counts
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, Section
 
 LONG = "Agree a rota with all of the three teams in the north and the south of the county"

@@ -31,6 +31,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent, SectionCont
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_of
+from tracker.domain.publication.public_copy_rules import PublicRules
 from tracker.domain.publication.publication import (
     NOTHING_HIDDEN,
     Hidden,
@@ -40,8 +41,7 @@ from tracker.domain.publication.publication import (
     public_position,
     withheld,
 )
-from tracker.domain.publication.rules import PublicRules
-from tracker.domain.publication.suppression import MARK
+from tracker.domain.publication.small_number_suppression import MARK
 from tracker.domain.summary.boxes import page_boxes
 from tracker.domain.tables.category_table import Column
 

@@ -21,7 +21,7 @@ from tracker.domain.governance.meeting import (
     Obligation,
 )
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation

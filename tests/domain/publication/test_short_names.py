@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.services.governance.exemptions import common_words
 
 COMMON = common_words()

@@ -17,8 +17,8 @@ from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.position.position import Position
 from tracker.domain.summary.boxes import boxes, page_boxes
-from tracker.domain.summary.points import Point, fit, say_point
 from tracker.domain.summary.summary import Summary, say_period
+from tracker.domain.summary.summary_lines import Point, fit, say_point
 
 
 def of(*plans: PlanContent, as_at: date = DAY) -> Summary:

@@ -21,9 +21,9 @@ from tests.office.test_word_report import PNG
 from tracker.charts.plot_values import plot_of
 from tracker.charts.words import words_of
 from tracker.domain.changes.compare import changed_since
+from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.points import chart_points
-from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.dashboard.board_table import BoardTable
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.figure_grammar import Certainty
@@ -31,7 +31,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading, read_value
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure, say_value
 from tracker.domain.indicators.movement import say_movement
 from tracker.domain.indicators.movement_words import say_other_directions

@@ -27,7 +27,7 @@ from tracker.domain.tables.category_table import Column
 from tracker.services.checks.checks import Findings, look_over
 from tracker.services.checks.dismissals import dismiss_finding, restore_finding
 from tracker.services.checks.findings import as_json, as_lines, findings_of
-from tracker.services.governance.editions import freeze_for
+from tracker.services.governance.snapshots import freeze_for
 from tracker.services.indicators.category_tables import delete_table
 from tracker.services.plans.actions import (
     add_note,

@@ -22,7 +22,7 @@ from tracker.data.queries.history.timescale_moves import timescale_moves
 from tracker.data.queries.meetings_and_registers import dismissals, editions
 from tracker.data.queries.snapshot_proof import proof_of
 from tracker.domain.checks.earlier_wording import as_said_before
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.services.archive.archive import import_everything
 from tracker.services.checks.findings import findings_of

@@ -32,7 +32,6 @@ from tracker.services.governance.agendas import (
     renumber_items,
     set_meeting_type,
 )
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import (
     COVER_SHEET,
@@ -53,6 +52,7 @@ from tracker.services.governance.report_parts import (
     delete_report_part,
     repeat_report,
 )
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.plans import add_plan
 from tracker.services.tracker import Tracker
 

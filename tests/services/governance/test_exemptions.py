@@ -16,7 +16,7 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.services.governance.exemptions import (
     add_marks,

@@ -14,7 +14,6 @@ from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.meeting import Body, Meeting, MeetingContent, duties, next_meeting
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze, rename_edition
 from tracker.services.governance.meetings import (
     COVER_SHEET,
     MEETING,
@@ -26,6 +25,7 @@ from tracker.services.governance.meetings import (
     delete_meeting,
 )
 from tracker.services.governance.obligations import ask_for, deliver
+from tracker.services.governance.snapshots import freeze, rename_edition
 from tracker.services.plans.actions import change_status
 from tracker.services.tracker import Tracker
 

@@ -23,12 +23,12 @@ from tracker.domain.changes.change_report import Changes
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.imports.draft import Draft
-from tracker.domain.indicators.comparison import compare_one
+from tracker.domain.indicators.compared_reading import compare_one
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.position.position import Position
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze_for
 from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
+from tracker.services.governance.snapshots import freeze_for
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.changes import changes_between
 from tracker.services.tracker import Tracker

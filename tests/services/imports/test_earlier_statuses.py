@@ -21,9 +21,9 @@ from tracker.domain.plans.plan import Action
 from tracker.office.read_document import read_draft
 from tracker.services.archive.archive import export_everything
 from tracker.services.file.files import check, filled_tracker, open_tracker
-from tracker.services.governance.editions import freeze_for
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze_for
 from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
 from tracker.services.tracker import Tracker

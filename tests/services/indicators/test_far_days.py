@@ -10,13 +10,13 @@ import pytest
 
 from tests.stored import draft, made
 from tracker.data.queries.position import position
-from tracker.domain.charts.points import chart_points
+from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.dashboard.dashboard import dashboard
 from tracker.domain.figures.period import Period, PeriodKind
 from tracker.domain.text import shorten
 from tracker.services.checks.findings import as_lines, findings_of
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze_for
+from tracker.services.governance.snapshots import freeze_for
 from tracker.services.indicators.chart import draw_chart
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.readings import record_reading

@@ -12,8 +12,8 @@ from tracker.data.queries.position import edition_position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.imports.draft import DraftReading
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.indicators import readings
 from tracker.services.tracker import Tracker
 

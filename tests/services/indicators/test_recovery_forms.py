@@ -19,14 +19,14 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.recovery_form import action_lines
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker, open_tracker
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.import_file import bring_in_file
 from tracker.services.indicators.category_tables import TABLE, add_rows, delete_table
 from tracker.services.indicators.indicators import INDICATOR, add_indicator, delete_indicator

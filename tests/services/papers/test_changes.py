@@ -16,9 +16,9 @@ from tracker.data.queries.plans import section_by_id
 from tracker.domain.changes.change_report import CHANGED_HEADINGS, Changed, Changes
 from tracker.domain.errors import RuleBroken
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import as_json, as_lines, changes_between, changes_since
 from tracker.services.papers.read import day_paper

@@ -24,7 +24,7 @@ from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import PARAGRAPHS, Exemption
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.kinds import Kind
+from tracker.domain.history.row_kinds import Kind
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -40,10 +40,10 @@ from tracker.domain.publication.exempt_content import LOCK, Level
 from tracker.office.wording.exempt_marks import read_marks, say_marks
 from tracker.services.archive.archive import export_everything, import_everything
 from tracker.services.file.files import open_tracker
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt, mark_public
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.import_file import bring_in_file, titled
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in

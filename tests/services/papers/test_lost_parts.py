@@ -15,10 +15,10 @@ from tracker.domain.governance.report_part import PartKind
 from tracker.domain.papers.report_contents import appendices
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import add_standing_appendix, delete_standing_appendix
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import add_report_part, delete_report_part
 from tracker.services.governance.risks import add_register, add_risk, delete_register
+from tracker.services.governance.snapshots import freeze
 from tracker.services.indicators.indicators import delete_indicator
 from tracker.services.papers.meeting_papers import find_meeting, meeting_pack
 from tracker.services.plans.plans import delete_plan, delete_section

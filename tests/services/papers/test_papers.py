@@ -14,7 +14,7 @@ from tests.papers import INDICATORS, PAPERS, TABLES
 from tests.services.conftest import SMALL_PLAN, TODAY
 from tracker.data.file.opening import create_store
 from tracker.data.queries.position import position
-from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.imports.draft import Draft, DraftForm, DraftIndicator
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.position.position import Position

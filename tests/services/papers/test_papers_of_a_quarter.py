@@ -16,7 +16,7 @@ from pptx import Presentation
 from tests.services.papers.test_meeting_papers import lines
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.position import position
-from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.governance.meeting import COVER_HEADINGS, duties
 from tracker.office.excel.text_width import width_of

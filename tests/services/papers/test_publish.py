@@ -19,7 +19,7 @@ from tracker.data.queries.position import position
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.meeting import AgendaItem
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,
@@ -32,13 +32,13 @@ from tracker.domain.imports.draft import (
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.publication.refusal import NotPublic
-from tracker.domain.publication.repeated import KeptBack, Secret
+from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 from tracker.office.publication_check import search_file
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.risks import add_register, add_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.papers.export import lay_out
 from tracker.services.papers.meeting_papers import meeting_pack

@@ -15,9 +15,9 @@ from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem, NotFound, RuleBroken
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.import_file import bring_in_file
 from tracker.services.papers.export import export_paper
 from tracker.services.papers.read import day_paper, edition_paper, find_edition

@@ -21,16 +21,16 @@ from tracker.data.queries.position import edition_position, position
 from tracker.domain.errors import RuleBroken
 from tracker.domain.imports.draft import Draft, DraftAction, DraftPlan, DraftSection
 from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.find_and_replace import Replacing
 from tracker.domain.plans.plan import Action
-from tracker.domain.plans.replacing import Replacing
-from tracker.domain.position.edition_digest import digest_of
+from tracker.domain.position.snapshot_digest import digest_of
 from tracker.domain.publication.refusal import NotPublic
 from tracker.services.archive.archive import export_everything, import_everything
 from tracker.services.checks.findings import findings_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker, open_tracker
-from tracker.services.governance.editions import freeze_for
 from tracker.services.governance.exemptions import mark_exempt
+from tracker.services.governance.snapshots import freeze_for
 from tracker.services.imports.import_file import bring_in_file
 from tracker.services.imports.read import read_source
 from tracker.services.imports.write import bring_in
@@ -41,9 +41,9 @@ from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper
 from tracker.services.plans.actions import complete_action
 from tracker.services.plans.benefits import BENEFIT, add_benefit, delete_benefit
+from tracker.services.plans.find_and_replace import find_in_plan, replace_in_texts
 from tracker.services.plans.plans import NARRATIVE
-from tracker.services.plans.replacing import find_in_plan, replace_in_texts
-from tracker.services.publication.look_over import accept_disclosures, look_over
+from tracker.services.publication.review import accept_disclosures, look_over
 from tracker.services.publication.small_numbers import set_threshold
 from tracker.services.show.json import as_json
 from tracker.services.show.text import as_lines

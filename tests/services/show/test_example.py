@@ -10,7 +10,7 @@ import pytest
 from tracker.data.queries.history.history import history
 from tracker.data.queries.position import position
 from tracker.domain.errors import FileProblem
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.position.position import Position
 from tracker.services.file.files import new_tracker, open_tracker

@@ -18,9 +18,9 @@ from tests.ui.keyboard import press, type_text
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import new_tracker
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.indicators.readings import record_reading
 from tracker.services.papers.changes import changes_between, changes_since
 from tracker.services.plans.actions import add_note, change_status, delete_actions, edit_action

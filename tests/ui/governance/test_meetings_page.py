@@ -17,8 +17,8 @@ from tests.ui.keyboard import choose_next, press_key as press, write_over as wri
 from tests.ui.mouse import click, lit_rows, point_of
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, editions
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, MeetingContent, Obligation
+from tracker.domain.governance.snapshot import Edition
 from tracker.services.governance.agendas import add_meeting_type
 from tracker.services.governance.meetings import add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for

@@ -27,9 +27,9 @@ from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.governance.risk import Risk
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.risks import RISK, add_register, add_risk, delete_risk, link_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.tracker import Work
 from tracker.ui.controls.fields.text_field import TEXT_KEPT
 from tracker.ui.controls.filtering.filter_box import FilterBox

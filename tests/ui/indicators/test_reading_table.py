@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
-from tracker.domain.charts.points import chart_points
+from tracker.domain.charts.chart_points import chart_points
 from tracker.domain.imports.draft import DraftReading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.services.file.files import open_tracker

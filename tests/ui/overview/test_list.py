@@ -13,9 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.figures import FIGURES, PLAN, TODAY, opened, small
 from tracker.data.queries.overview import overview
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
 from tracker.services.governance.obligations import ask_for
+from tracker.services.governance.snapshots import freeze
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.framework.session import Session
 from tracker.ui.overview.list import ATTENTION, overview_lines

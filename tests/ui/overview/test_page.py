@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.figures import opened, small
 from tests.ui.keyboard import press_key as press
 from tests.ui.mouse import click, double_click, lit_rows, point_of, press as press_button, release as release_button
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import change_status
 from tracker.ui.framework.page import Page
 from tracker.ui.framework.settings import Settings

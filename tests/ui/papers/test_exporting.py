@@ -24,10 +24,10 @@ from tracker.data.queries.plans import plans
 from tracker.domain.plans.plan import Action, Plan
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import open_tracker
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.report_parts import ITEM_REPORT
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import edit_action
 from tracker.services.plans.plans import add_plan
 from tracker.services.show.example import EXAMPLE_DAY

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.plans.reading import cell, press, refs, stored, type_text
 from tracker.domain.plans.columns import PlanColumn
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import add_action, add_note, change_status, update_action
 from tracker.services.plans.plans import add_plan
 from tracker.ui.controls.fields.calendar_box import CalendarBox

@@ -16,8 +16,8 @@ from tests.ui.figures import opened, small
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.queries.report_texts import report_texts
-from tracker.domain.checks.stated_in_texts import BY_FIGURE
 from tracker.domain.governance.meeting import AgendaItem
+from tracker.domain.statements.found_in_reports import BY_FIGURE
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting

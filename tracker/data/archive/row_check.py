@@ -12,7 +12,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import EXEMPT_COLUMNS, PARAGRAPHS, UNDECIDED, Exemption
 from tracker.domain.governance.risk import SCALES, Register, Risk, RiskScale
 from tracker.domain.governance.small_numbers import LEAST_UNDER, MOST_UNDER, Suppression, Threshold
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.history.text_limit import MOST_CHARACTERS, endless
 from tracker.domain.plans.action_filter import SINCE_WORDS, Due, Grouping, Order, Publication, day_of
 from tracker.domain.plans.plan import Plan

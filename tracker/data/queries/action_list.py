@@ -23,7 +23,7 @@ from tracker.data.queries.silent_actions import meeting_days, silent_actions
 from tracker.data.rows.history_tables import change_set, stored_change
 from tracker.data.rows.plan_tables import action, action_search, benefit, exemption, progress_note, section
 from tracker.domain.dates import month_name
-from tracker.domain.governance.silence import last_meeting
+from tracker.domain.governance.silent_since import last_meeting
 from tracker.domain.plans.action_filter import ActionFilter, Grouping, Order, changed_from, due_between
 from tracker.domain.plans.status import StatusScheme
 from tracker.domain.plans.timescale import Precision

@@ -32,7 +32,7 @@ from tracker.domain.governance.meeting import (
 )
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent, RiskLink
-from tracker.domain.history.kinds import Kind, Record
+from tracker.domain.history.row_kinds import Kind, Record
 from tracker.domain.indicators.content import FormContent, IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation

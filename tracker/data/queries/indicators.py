@@ -12,7 +12,7 @@ from tracker.data.queries.rows import rows_of, rows_with
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import indicator, period_target, reading
 from tracker.domain.figures.reading import Reading
-from tracker.domain.history.kinds import Kind, Record
+from tracker.domain.history.row_kinds import Kind, Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm

@@ -10,9 +10,9 @@ from tracker.data.queries.contents_from_rows import in_order
 from tracker.data.queries.rules_in_sql import value_in
 from tracker.data.rows.mapping import MAPPED, from_json
 from tracker.data.rows.schema import change
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import MeetingContent
 from tracker.domain.governance.report_part import TARGET_COLUMNS, ReportPart
+from tracker.domain.governance.snapshot import Edition
 
 
 def with_lost_parts(connection: ReadConnection, meeting: MeetingContent, edition: Edition) -> MeetingContent:

@@ -13,18 +13,18 @@ from tracker.data.queries.position import register_rows_in
 from tracker.data.queries.rows import rows_of, rows_with
 from tracker.data.rows.mapping import MAPPED
 from tracker.domain.checks.dismissal import Dismissal
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import BodyContent, Meeting
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.permit import Permit
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.narrative import Narrative
 from tracker.domain.plans.plan import Action
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind, Record
+    from tracker.domain.history.row_kinds import Kind, Record
 
 _PAGE = 500
 

@@ -26,11 +26,11 @@ from tracker.data.queries.rules_in_sql import (
 from tracker.data.queries.silent_actions import meeting_days
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import action, benefit, plan, section
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Body, Duty, Meeting, duties, next_meeting
-from tracker.domain.governance.silence import asked_since, silent_since
+from tracker.domain.governance.silent_since import asked_since, silent_since
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.urgency import most_urgent
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.benefit_totals import BenefitTotal, totals_of

@@ -27,11 +27,11 @@ from tracker.data.queries.rules_in_sql import counted
 from tracker.data.rows.mapping import KIND_OF, MAPPED, Row, from_json
 from tracker.data.rows.schema import action, change, change_set, progress_note
 from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.risk import Register, Risk, RiskLink
-from tracker.domain.history.counting import counts_on
+from tracker.domain.governance.snapshot import Edition
+from tracker.domain.history.edits_that_count import counts_on
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.benefit import Benefit
@@ -43,7 +43,7 @@ from tracker.domain.position.position import Position
 from tracker.domain.tables.theme_text import ThemeText
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind, Record
+    from tracker.domain.history.row_kinds import Kind, Record
 
 R = TypeVar("R", bound="Record")
 

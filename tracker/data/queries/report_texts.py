@@ -8,10 +8,10 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.rows.agenda_tables import minute, standing_appendix
 from tracker.data.rows.schema import agenda_item, cover_sheet, meeting, narrative, plan
-from tracker.domain.checks.stated_in_texts import ReportText
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
+from tracker.domain.statements.found_in_reports import ReportText
 
 _COVER = {"summary": "summary", "background": "background"}
 

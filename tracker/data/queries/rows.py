@@ -13,7 +13,7 @@ from tracker.data.rows.mapping import MAPPED
 
 if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows
-    from tracker.domain.history.kinds import Record
+    from tracker.domain.history.row_kinds import Record
 
 R = TypeVar("R", bound="Record")
 _AT_ONCE = 500

@@ -51,7 +51,7 @@ def needs_attention(scheme: StatusScheme, on: date) -> ColumnElement[bool]:
 
 
 def counts_on(as_at: ColumnElement[date | None], on: date) -> ColumnElement[bool]:
-    """`domain.history.counting.counts_on`, of an edit, a note or a reading."""
+    """`domain.history.edits_that_count.counts_on`, of an edit, a note or a reading."""
     return or_(as_at.is_(None), as_at <= on)
 
 

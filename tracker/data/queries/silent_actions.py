@@ -10,7 +10,7 @@ from sqlalchemy import Date, Select, column, func, select, table
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.rules_in_sql import IS_OPEN, is_silent
 from tracker.data.rows.plan_tables import action, section
-from tracker.domain.governance.silence import asked_since, silent_since
+from tracker.domain.governance.silent_since import asked_since, silent_since
 
 _MEETING = table("meeting", column("held_on", Date))
 

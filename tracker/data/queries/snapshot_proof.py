@@ -13,10 +13,10 @@ from tracker.data.queries.rules_in_sql import writes
 from tracker.data.rows.mapping import MAPPED
 from tracker.data.rows.schema import change, change_set, edition_digest
 from tracker.domain.errors import FileProblem
-from tracker.domain.governance.edition import Edition, Proof
 from tracker.domain.governance.meeting import Meeting
-from tracker.domain.position.edition_digest import VERSION, digest_of
+from tracker.domain.governance.snapshot import Edition, Proof
 from tracker.domain.position.position import Position
+from tracker.domain.position.snapshot_digest import VERSION, digest_of
 
 
 def proof_of(connection: ReadConnection, edition: Edition, position: Position | None = None) -> Proof:

@@ -16,7 +16,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.history.change import Change
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind, Record
+    from tracker.domain.history.row_kinds import Kind, Record
 
 
 def refuse_before_added(connection: Connection, changes: Iterable[Change], as_at: date) -> None:

@@ -15,7 +15,7 @@ from tracker.data.rows.mapping import MAPPED, Row
 from tracker.domain.history.change import Change
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 
 _AT_ONCE = 10

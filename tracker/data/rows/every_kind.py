@@ -22,7 +22,6 @@ from tracker.domain.governance.agenda import (
     PrivateNotice,
     StandingAppendix,
 )
-from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
@@ -30,6 +29,7 @@ from tracker.domain.governance.permit import Permit
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
+from tracker.domain.governance.snapshot import Edition, EditionDigest
 from tracker.domain.indicators.indicator import Indicator, SpcSettings
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition
@@ -47,7 +47,7 @@ from tracker.domain.tables.category_table import CategoryRow, CategoryTable, Col
 from tracker.domain.tables.theme_text import ThemeText
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 _PERIOD = Spread(
     ("period", "period_kind", "starts_on", "ends_on"),

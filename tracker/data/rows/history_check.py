@@ -22,7 +22,7 @@ from tracker.domain.text import join
 
 if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 _MOST = 20
 _WITHOUT_CHANGES = select(change_set.c.id).where(~exists().where(change.c.change_set_id == change_set.c.id))

@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, Table
 if TYPE_CHECKING:
     from sqlalchemy import Select
 
-    from tracker.domain.history.kinds import Kind, Record
+    from tracker.domain.history.row_kinds import Kind, Record
 
     WholeRows = Select[*tuple[Any, ...]]
     """A query for all columns of a table."""

@@ -16,7 +16,7 @@ from tracker.data.rows.plan_kinds import PLAN_KINDS
 from tracker.domain.history.change import Change
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 K = TypeVar("K")
 V = TypeVar("V")

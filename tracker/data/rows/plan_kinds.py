@@ -17,7 +17,7 @@ from tracker.domain.plans.step import Step
 from tracker.domain.plans.timescale import Precision, Timescale
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 
 @lru_cache(maxsize=1024)  # a plan of a hundred thousand actions has a few dozen timescales

@@ -28,7 +28,7 @@ from tracker.domain.text import clean
 
 if TYPE_CHECKING:
     from tracker.data.rows.kind_storage import WholeRows
-    from tracker.domain.history.kinds import Kind, Record
+    from tracker.domain.history.row_kinds import Kind, Record
 
 P = ParamSpec("P")
 R = TypeVar("R", bound="Record")

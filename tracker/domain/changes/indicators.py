@@ -10,7 +10,7 @@ from tracker.domain.changes.change_report import Changed
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.position.position import Position

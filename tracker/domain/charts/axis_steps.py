@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.recovery import planned_points
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.charts.readings import undrawn
+from tracker.domain.charts.readings_on_chart import undrawn
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import is_target_met_by, target_for

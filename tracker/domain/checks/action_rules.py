@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.checks.finding import Finding, Rule, Subject
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.note_words import days_named, gives_next_step, gives_reason, is_only_ongoing, says_done
 from tracker.domain.plans.plan import Action

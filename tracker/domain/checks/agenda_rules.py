@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.checks.finding import Finding, Subject
 from tracker.domain.dates import say_day
 from tracker.domain.governance.meeting import BodyContent
-from tracker.domain.governance.statutory import SECOND_NOTICE_DAYS, last_day_of_notice
+from tracker.domain.governance.private_meeting_wording import SECOND_NOTICE_DAYS, last_day_of_notice
 
 AGENDA_DAYS = SECOND_NOTICE_DAYS
 """Clear days before a meeting by which its reports are open to the public (section 100B(3) of the 1972 Act)."""

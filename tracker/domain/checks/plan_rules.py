@@ -9,12 +9,12 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.domain.checks.finding import Finding, Rule, Subject
-from tracker.domain.checks.statement_check import count_contradictions
-from tracker.domain.checks.statement_figures import targets_missed
+from tracker.domain.checks.narrative_counts import count_contradictions
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.position.position import Position
+from tracker.domain.statements.compared_with_figures import targets_missed
 
 _NUMBER = re.compile(r"\d{1,9}")
 _SENTENCE = re.compile(r"[^.!?\n]+")

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
-from tracker.domain.dashboard.tables import MOST_COMPARATORS
+from tracker.domain.dashboard.tables_by_theme import MOST_COMPARATORS
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import BASELINE_SERIES
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import numbered_name
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import Movement, say_amount
 

@@ -8,16 +8,16 @@ from datetime import date
 
 from msgspec import Struct
 
-from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dashboard.board_table import BoardCell, BoardColumn, BoardRow, BoardTable
 from tracker.domain.dashboard.comparisons import comparison_tables
-from tracker.domain.dashboard.share import RULE, Counted, Share, earlier_shares, share_of
-from tracker.domain.dashboard.tables import figure_groups
+from tracker.domain.dashboard.on_track_share import RULE, Counted, Share, earlier_shares, share_of
+from tracker.domain.dashboard.tables_by_theme import figure_groups
 from tracker.domain.figures.period import Period
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.position.position import Position
 from tracker.domain.tables.content import TableContent

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tracker.domain.dates import month_end
 from tracker.domain.text import clean
-from tracker.domain.times.spans import read_span
+from tracker.domain.times.period_reader import read_span
 
 
 class PeriodKind(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tracker.domain.record import NEW
-from tracker.domain.role import role_of
+from tracker.domain.role_in_text import role_of
 from tracker.domain.text import shorten
 
 NOT_NAMED = "—"

@@ -14,7 +14,7 @@ from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote, Section
 from tracker.domain.plans.step import Step
 
 if TYPE_CHECKING:  # all the kinds there are would be imported before a plan is shown
-    from tracker.domain.history.kinds import Kind, Record
+    from tracker.domain.history.row_kinds import Kind, Record
 
 Deed = Literal["do", "undo", "redo"]
 Origin = Literal["edit", "import", "merge", "response", "example"]

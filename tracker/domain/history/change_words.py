@@ -19,7 +19,6 @@ from tracker.domain.governance.agenda import (
     PrivateNotice,
     StandingAppendix,
 )
-from tracker.domain.governance.edition import Edition, EditionDigest
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation
 from tracker.domain.governance.owner_role import OwnerRole
@@ -27,7 +26,8 @@ from tracker.domain.governance.permit import Permit
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk, RiskLink
 from tracker.domain.governance.small_numbers import Suppression, Threshold
-from tracker.domain.history.kinds import Kind
+from tracker.domain.governance.snapshot import Edition, EditionDigest
+from tracker.domain.history.row_kinds import Kind
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation
 from tracker.domain.indicators.parts.definition import Definition

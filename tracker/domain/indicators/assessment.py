@@ -7,7 +7,7 @@ from msgspec import Struct
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
 from tracker.domain.indicators.applicable_target import is_target_met_by, target_for
-from tracker.domain.indicators.comparison import Compared, compare, compare_one
+from tracker.domain.indicators.compared_reading import Compared, compare, compare_one
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.status_rule import Direction, direction_between, judge, way_between

@@ -8,10 +8,10 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from tracker.domain.figures.control_limits import SpcRules, Variant
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Better, Target
-from tracker.domain.figures.xmr import SpcRules, Variant
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.record import NEW
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.movement import Movement, Verdict, say_movement
 
 

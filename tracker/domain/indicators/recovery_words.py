@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.dates import say_day
 from tracker.domain.indicators.applicable_target import baseline_of
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_amount
 from tracker.domain.indicators.recovery import Goal, off_plan, open_bound, points_of

@@ -7,7 +7,7 @@ from enum import IntEnum
 from heapq import nsmallest
 
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 
 
 class Urgency(IntEnum):

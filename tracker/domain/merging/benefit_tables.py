@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.domain.imports.draft import Draft, DraftBenefit, DraftBenefitRow, Problem
 from tracker.domain.merging.benefits import benefit_lines, known_fields, say_amounts
-from tracker.domain.merging.marks import mark_benefits
+from tracker.domain.merging.exempt_marks import mark_benefits
 from tracker.domain.merging.merge import MergeLine, Spot
 from tracker.domain.merging.pairing import Named, folded
 from tracker.domain.merging.placed_benefits import Place, place_rows, say_all_gathered

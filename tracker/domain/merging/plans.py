@@ -13,10 +13,10 @@ from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import DraftAction, DraftPlan, DraftSection, Problem
 from tracker.domain.merging.benefits import benefit_lines, known_fields
 from tracker.domain.merging.merge import ACTION_FIELDS, FURTHER, MergeKind, MergeLine, Spot
-from tracker.domain.merging.notes import new_notes
+from tracker.domain.merging.new_notes import new_notes
 from tracker.domain.merging.pairing import Likeness, Named, folded, pair, title_words
 from tracker.domain.plans.content import ActionContent, PlanContent
-from tracker.domain.plans.numbering import numbered_place
+from tracker.domain.plans.next_number import numbered_place
 from tracker.domain.plans.overdue import is_complete
 from tracker.domain.plans.plan import Plan, Section
 from tracker.domain.plans.status import SCHEMES, StatusScheme

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition, Proof, ordinal
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, CoverSheet, Duty, Meeting, MeetingContent
 from tracker.domain.governance.owner_role import OwnerRole
 from tracker.domain.governance.report_part import ReportPart
+from tracker.domain.governance.snapshot import Edition, Proof, ordinal
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.plans.content import ActionContent, PlanContent

@@ -17,7 +17,7 @@ from msgspec import Struct
 from tracker.domain.text import clean
 
 if TYPE_CHECKING:
-    from tracker.domain.times.due import Due
+    from tracker.domain.times.timescale_reader import Due
     from tracker.domain.times.units import Kind
 
 
@@ -103,14 +103,14 @@ class Timescale(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def _due(text: str) -> Due:
     """The meaning of a text: a plan is shown without the words for times being known."""
-    from tracker.domain.times.due import read_due
+    from tracker.domain.times.timescale_reader import read_due
 
     return read_due(text)
 
 
 @lru_cache(maxsize=4096)
 def _said(text: str, due_on: date | None) -> Due:
-    from tracker.domain.times.due import Due
+    from tracker.domain.times.timescale_reader import Due
 
     said = _due(text)
     end = said.unit.end if said.unit else None

@@ -6,12 +6,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import BodyContent
 from tracker.domain.governance.risk import RegisterContent
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.once import once
 from tracker.domain.plans.content import PlanContent

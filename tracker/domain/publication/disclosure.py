@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tracker.domain.checks.statement_check import count_contradictions
+from tracker.domain.checks.narrative_counts import count_contradictions
 from tracker.domain.formatted_text import plain
 from tracker.domain.governance.meeting import COVER_HEADINGS
 from tracker.domain.governance.small_numbers import count_in
@@ -23,9 +23,9 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.narrative import NARRATIVE_HEADINGS
 from tracker.domain.position.position import Position
-from tracker.domain.publication.linear_sums import Sum, given_away
 from tracker.domain.publication.reading_sums import FIGURES, says_again, sums_of
-from tracker.domain.publication.suppression import (
+from tracker.domain.publication.secondary_suppression import Sum, given_away
+from tracker.domain.publication.small_number_suppression import (
     Cell,
     counted,
     say_small,

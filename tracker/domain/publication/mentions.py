@@ -20,7 +20,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.publication.disclosure import Disclosure
-from tracker.domain.role import folded, has_contact, name_forms, names_in, particles_of
+from tracker.domain.role_in_text import folded, has_contact, name_forms, names_in, particles_of
 
 _PEOPLE = frozenset(("owner", "contact", "papers"))
 """Fields that print roles already."""

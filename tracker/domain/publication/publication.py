@@ -26,7 +26,7 @@ from tracker.domain.papers.report_contents import has_content
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.plans.plan import COMMENT, Action, Plan, ProgressNote, Section
 from tracker.domain.position.position import Position
-from tracker.domain.publication.rules import PublicRules
+from tracker.domain.publication.public_copy_rules import PublicRules
 from tracker.domain.tables.theme_text import ThemeText
 from tracker.domain.text import alike
 

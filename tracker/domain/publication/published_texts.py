@@ -23,7 +23,7 @@ from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Cov
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.risk import Register, Risk
 from tracker.domain.history.change_words import NOUNS, column_name
-from tracker.domain.history.kinds import AgendaPart, IndicatorPart, Kind, Record
+from tracker.domain.history.row_kinds import AgendaPart, IndicatorPart, Kind, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.definition import Definition
 from tracker.domain.indicators.parts.period_target import PeriodTarget

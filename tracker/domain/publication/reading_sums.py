@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.printed_precision import as_precise
 from tracker.domain.figures.reading import Reading
-from tracker.domain.publication.linear_sums import Sum
+from tracker.domain.publication.secondary_suppression import Sum
 
 FIGURES: dict[str, Callable[[Reading], float | None]] = {
     "figure": lambda reading: reading.value,

@@ -12,7 +12,7 @@ from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.content import PlanContent, SectionContent
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import Marks, in_short
-from tracker.domain.summary.points import Box
+from tracker.domain.summary.summary_lines import Box
 from tracker.domain.text import shorten
 
 

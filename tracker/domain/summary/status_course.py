@@ -11,7 +11,7 @@ from tracker.domain.dates import say_day, say_day_short
 from tracker.domain.papers.paper import Paper, PlanCounts
 from tracker.domain.plans.content import PlanContent
 from tracker.domain.plans.status import Status
-from tracker.domain.summary.points import NO_STATUS
+from tracker.domain.summary.summary_lines import NO_STATUS
 from tracker.domain.text import join
 
 

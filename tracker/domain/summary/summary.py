@@ -14,7 +14,7 @@ from tracker.domain.dates import days_after, say_day
 from tracker.domain.figures.target import Target
 from tracker.domain.governance.meeting import next_meeting
 from tracker.domain.governance.risk import rating
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_movement
 from tracker.domain.indicators.target_words import printed_target
@@ -24,7 +24,7 @@ from tracker.domain.plans.content import ActionContent, PlanContent
 from tracker.domain.plans.status import Status, StatusScheme, rated_as, roll_up
 from tracker.domain.plans.step import split_bullets
 from tracker.domain.publication.exempt_content import Held, Marks, in_short, marks_by_action, marks_by_change
-from tracker.domain.summary.points import Point, is_off_target, without_doing
+from tracker.domain.summary.summary_lines import Point, is_off_target, without_doing
 from tracker.domain.text import join
 
 _AHEAD = 92

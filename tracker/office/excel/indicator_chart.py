@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.charts.axis_steps import Axis, fit_axis
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.readings import timeline
+from tracker.domain.charts.readings_on_chart import timeline
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import Measure, measure_of, say_baseline
 from tracker.domain.indicators.recovery import planned_points
 from tracker.domain.indicators.target_words import printed_target

@@ -9,9 +9,9 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from tracker.domain.dates import read_day
+from tracker.domain.figures.control_limits import Variant
 from tracker.domain.figures.reading import read_certainty, read_value
 from tracker.domain.figures.target import Better
-from tracker.domain.figures.xmr import Variant
 from tracker.domain.imports.draft import (
     DraftDated,
     DraftForm,

@@ -19,8 +19,8 @@ from tracker.domain.indicators.applicable_target import target_for
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.measure import Measure, measure_of, say_figure
 from tracker.domain.plans.status import Status
-from tracker.domain.summary.points import NO_STATUS, Box
 from tracker.domain.summary.status_course import Course
+from tracker.domain.summary.summary_lines import NO_STATUS, Box
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.slides.slide import ACCENT, INK, MUTED, Area, Slide, rgb

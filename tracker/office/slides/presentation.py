@@ -15,14 +15,14 @@ from msgspec import Struct
 from tracker.atomic_file import whole_file
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.papers.paper import NO_EXCEPTIONS, Paper
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import page_boxes
-from tracker.domain.summary.points import Point, is_off_target, say_point
 from tracker.domain.summary.status_course import course_of
 from tracker.domain.summary.summary import Summary, say_for, say_period
+from tracker.domain.summary.summary_lines import Point, is_off_target, say_point
 from tracker.domain.text import count, shorten
 
 if TYPE_CHECKING:

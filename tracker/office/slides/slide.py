@@ -21,7 +21,7 @@ from pptx.util import Emu, Inches, Pt
 from tracker.domain.formatted_text import plain
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import LOCK
-from tracker.domain.summary.points import Point, fit
+from tracker.domain.summary.summary_lines import Point, fit
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_text import printable
 from tracker.office.slides.template import Blank

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.summary.status_course import Course
 from tracker.domain.summary.timeline import Timeline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.dates import say_day
 from tracker.domain.governance.meeting import Meeting
 from tracker.domain.governance.owner_role import NOT_NAMED
-from tracker.domain.governance.statutory import say_paragraphs
+from tracker.domain.governance.private_meeting_wording import say_paragraphs
 from tracker.domain.text import NUMBER_WORDS, join
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

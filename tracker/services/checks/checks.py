@@ -14,9 +14,9 @@ from tracker.data.queries.history.actions_written_since import written_since
 from tracker.data.queries.history.timescale_moves import timescale_moves
 from tracker.data.queries.meetings_and_registers import latest_edition
 from tracker.data.queries.position import position
+from tracker.domain.checks.all_findings import NOTES_READ, Past, findings
 from tracker.domain.checks.dismissal import Dismissal, Dismissals
 from tracker.domain.checks.finding import Finding
-from tracker.domain.checks.findings import NOTES_READ, Past, findings
 from tracker.domain.position.position import Position
 from tracker.services.tracker import Tracker
 

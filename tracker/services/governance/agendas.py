@@ -25,10 +25,10 @@ from tracker.domain.governance.agenda import (
     kind_of_title,
     like_title,
 )
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import COVER_HEADINGS, AgendaItem, Body, CoverSheet, Meeting, Obligation, beside
-from tracker.domain.governance.statutory import resolve_to_agree
+from tracker.domain.governance.private_meeting_wording import resolve_to_agree
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.text import clean
 from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.numbers import follow_numbers

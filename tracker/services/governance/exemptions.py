@@ -25,7 +25,7 @@ from tracker.domain.text import alike, clean, count
 from tracker.resources import resource
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Record
+    from tracker.domain.history.row_kinds import Record
 
 MARKABLE: dict[type[Record], str] = {
     Plan: "plan_id",
@@ -72,7 +72,7 @@ def mark_exempt(
 
 def mark_if_repeated(work: UnitOfWork, note: ProgressNote) -> None:
     """A note that says again what an exempt note of its action says is exempt as that one is."""
-    from tracker.domain.publication.repeated import KeptBack, Secret
+    from tracker.domain.publication.repeats_of_exempt import KeptBack, Secret
 
     for other in work.find(ProgressNote, action_id=note.action_id):
         for mark in work.find(Exemption, progress_note_id=other.id):

@@ -14,9 +14,9 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import ItemReport, kind_of_title
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting, Obligation
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.text import clean_fields, count, shorten
 from tracker.services.edit_fields import Editable, PartOf
 from tracker.services.governance.agendas import add_standing_items, rename_minutes

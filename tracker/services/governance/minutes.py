@@ -12,7 +12,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.agenda import ItemKind, ItemReport, MeetingRecord, Minute
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation, items_under
-from tracker.domain.governance.statutory import resolve_to_agree, resolve_to_exclude, resolve_to_note
+from tracker.domain.governance.private_meeting_wording import resolve_to_agree, resolve_to_exclude, resolve_to_note
 from tracker.office.wording.meeting import say_when
 from tracker.services.edit_fields import edit_fields
 from tracker.services.governance.agendas import RECORD, meetings_beside

@@ -10,7 +10,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Obligation, items_under, number_of, renumbered
-from tracker.domain.governance.statutory import resolve_to_exclude
+from tracker.domain.governance.private_meeting_wording import resolve_to_exclude
 
 
 def follow_numbers(work: UnitOfWork, before: Sequence[AgendaItem]) -> None:

@@ -49,7 +49,7 @@ def _get_ready() -> None:
     """Import what writes, while a child process reads: together that takes little longer than the reading."""
     # the modules are looked for again once there is something to write
     import tracker.data.rows.every_kind
-    import tracker.domain.times.due
+    import tracker.domain.times.timescale_reader
     import tracker.services.imports.into_file  # noqa: F401
     from tracker.data.rows.sqlite import empty_file
 

@@ -11,7 +11,7 @@ from tracker.domain.figures.printed_precision import is_same_figure
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.marks_of_deleted import FormerMarks
 from tracker.domain.governance.owner_role import OwnerRole, owner_key
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import Draft, DraftPlan, DraftTable, DraftTheme, Problem
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section

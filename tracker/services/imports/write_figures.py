@@ -12,7 +12,7 @@ from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.marks_of_deleted import FormerMarks
-from tracker.domain.history.kinds import IndicatorPart, Record
+from tracker.domain.history.row_kinds import IndicatorPart, Record
 from tracker.domain.imports.draft import (
     DraftDated,
     DraftForm,

@@ -6,11 +6,11 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.charts.spc_words import without_effect
+from tracker.domain.charts.control_chart_words import without_effect
 from tracker.domain.errors import RuleBroken, SourceProblem
+from tracker.domain.figures.control_limits import Spc, SpcRules, control
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import read_value
-from tracker.domain.figures.xmr import Spc, SpcRules, control
 from tracker.domain.text import count
 
 

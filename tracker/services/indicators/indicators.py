@@ -7,8 +7,8 @@ from typing import TypedDict, Unpack
 
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.control_limits import MINIMUM
 from tracker.domain.figures.target import Better
-from tracker.domain.figures.xmr import MINIMUM
 from tracker.domain.indicators.indicator import Contractual, Indicator, SpcSettings
 from tracker.domain.indicators.status_rule import StatusRule
 from tracker.domain.tags import read_tags

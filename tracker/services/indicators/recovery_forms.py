@@ -8,7 +8,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import RuleBroken
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.recovery_form import FormAction, FormTable, RecoveryForm, action_lines
 from tracker.domain.plans.plan import Action, Section

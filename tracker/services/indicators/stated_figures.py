@@ -9,9 +9,9 @@ from msgspec import Struct
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.indicators import contents
 from tracker.data.queries.report_texts import report_texts
-from tracker.domain.checks.stated_in_texts import BY_FIGURE, Offer, offers_in
-from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
 from tracker.domain.errors import NotFound
+from tracker.domain.statements.compared_with_figures import indicator_contradiction, is_compared
+from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_in
 
 
 class StatedFigure(Struct, frozen=True):

@@ -19,8 +19,8 @@ from tracker.domain.governance.owner_role import Roles
 from tracker.domain.imports.draft import Draft, Problem
 from tracker.domain.imports.layout import Choices
 from tracker.domain.merging.benefit_tables import say_placed, table_lines
+from tracker.domain.merging.exempt_marks import mark_lines
 from tracker.domain.merging.figures import figure_lines
-from tracker.domain.merging.marks import mark_lines
 from tracker.domain.merging.merge import Merge, MergeLine
 from tracker.domain.merging.plans import find_same_plan, merge_plan, standings
 from tracker.domain.merging.report_figures import differing_figures
@@ -35,7 +35,7 @@ from tracker.services.imports.import_file import read_unseen
 from tracker.services.imports.into_file import require_plan
 from tracker.services.merging.older_statuses import with_older_left
 from tracker.services.merging.write import merge_in
-from tracker.services.publication.quotations import repeat_marks
+from tracker.services.publication.unmarked_repeats import repeat_marks
 from tracker.services.tracker import Tracker
 
 _LONGEST = 70

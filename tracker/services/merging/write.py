@@ -14,16 +14,16 @@ from tracker.domain.errors import StaleRecord
 from tracker.domain.figures.reading import Reading, read_printed
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import DraftAction, DraftBenefit
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.merging.benefit_tables import place_in, spot_in_table
 from tracker.domain.merging.merge import EXEMPT_NOTE, FURTHER, Merge, MergeLine, Spot
-from tracker.domain.merging.notes import new_notes
+from tracker.domain.merging.new_notes import new_notes
 from tracker.domain.merging.pairing import folded
 from tracker.domain.merging.risks import TEXTS
 from tracker.domain.plans.benefit import Benefit
-from tracker.domain.plans.numbering import numbered_place
+from tracker.domain.plans.next_number import numbered_place
 from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
 from tracker.domain.plans.timescale import Timescale
 from tracker.domain.record import with_fields

@@ -18,7 +18,7 @@ from tracker.domain.publication.people import with_people
 from tracker.domain.publication.publication import public_paper
 from tracker.domain.text import count, join
 from tracker.services.papers.changes import moves_up_to
-from tracker.services.publication.look_over import public_rules
+from tracker.services.publication.review import public_rules
 from tracker.services.tracker import Tracker
 
 Audience = Literal["board", "working", "public"]

@@ -19,8 +19,8 @@ from tracker.domain.changes.compare import changed_since
 from tracker.domain.changes.risks import risk_changes
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import say_banner
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import LOCK, in_short
 from tracker.domain.text import count, printable, shorten

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tracker.administrator_settings import fixed_settings
 from tracker.domain.errors import FileProblem, RuleBroken
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.papers.paper import Layout, Paper
 from tracker.domain.summary.status_course import Course

@@ -13,9 +13,9 @@ from tracker.data.queries.meetings_and_registers import bodies, editions, owner_
 from tracker.data.queries.publication.ever_exempt_rows import lasting_marks
 from tracker.domain.dates import say_day
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, MeetingContent
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Document, Paper
 from tracker.domain.position.position import Position
 from tracker.domain.text import join

@@ -14,22 +14,22 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.meetings_and_registers import permits
 from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in
 from tracker.domain.history.change_words import NOUNS
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.kept_by_all import KeptBackByAll
+from tracker.domain.publication.kept_from_all_papers import KeptBackByAll
 from tracker.domain.publication.publication import public_paper
 from tracker.domain.publication.published_texts import Published, published_texts
 from tracker.domain.publication.refusal import NotPublic, Repeat
-from tracker.domain.publication.repeated import Found, KeptBack, words_of
+from tracker.domain.publication.repeats_of_exempt import Found, KeptBack, words_of
 from tracker.domain.text import count
 from tracker.office.pdf import require_libreoffice
 from tracker.private_files import PrivateFolder
 from tracker.services.papers.changes import moves_up_to
 from tracker.services.papers.export import Progress, WorkbookKind, source_of, write_paper, write_papers
 from tracker.services.papers.pdf import PDF, save_as_pdf
-from tracker.services.publication.kept_back import kept_back_of
-from tracker.services.publication.look_over import look_of, public_rules
-from tracker.services.publication.said_exempt import says_exempt
+from tracker.services.publication.exempt_texts import kept_back_of
+from tracker.services.publication.forgotten_marks import says_exempt
+from tracker.services.publication.review import look_of, public_rules
 from tracker.services.tracker import Tracker
 
 if TYPE_CHECKING:

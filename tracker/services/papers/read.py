@@ -19,9 +19,9 @@ from tracker.data.queries.snapshot_proof import day_of_meeting, proved_position
 from tracker.domain.changes.change_report import Changes
 from tracker.domain.changes.compare import changed_since
 from tracker.domain.errors import NotFound, RuleBroken
-from tracker.domain.governance.edition import Edition, Proof
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, MeetingContent, duties
 from tracker.domain.governance.owner_role import OwnerRole, Roles
+from tracker.domain.governance.snapshot import Edition, Proof
 from tracker.domain.papers.paper import Paper
 from tracker.domain.papers.report_contents import narrowed
 from tracker.domain.position.position import Position
@@ -30,7 +30,7 @@ from tracker.domain.text import join
 from tracker.services.file.check_before_export import require_verified
 from tracker.services.find import find_plan
 from tracker.services.papers.changes import moves_up_to
-from tracker.services.publication.quotations import with_quotations
+from tracker.services.publication.unmarked_repeats import with_quotations
 from tracker.services.tracker import Tracker
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.snapshot_proof import proved_position
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import EarlierCounts, Paper
 from tracker.domain.summary.status_course import counts_of
 from tracker.services.tracker import Tracker

@@ -13,7 +13,7 @@ from tracker.data.queries.publication.owners import named
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.errors import NotFound, RuleBroken
 from tracker.domain.governance.owner_role import OwnerRole, Roles, owner_key
-from tracker.domain.role import has_contact, left_out, suggest_role
+from tracker.domain.role_in_text import has_contact, left_out, suggest_role
 from tracker.domain.text import clean, count, join
 from tracker.services.tracker import Tracker
 

@@ -10,10 +10,10 @@ from tracker.checked_json import decode
 from tracker.data.queries.history.history import history, row_changes
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Body, Meeting, Obligation
 from tracker.domain.governance.risk import Register, Risk
-from tracker.domain.history.kinds import Kind
+from tracker.domain.governance.snapshot import Edition
+from tracker.domain.history.row_kinds import Kind
 from tracker.domain.imports.draft import Draft, DraftPlan
 from tracker.domain.plans.plan import Action, Plan
 from tracker.domain.tables.category_table import CategoryTable, Column
@@ -22,11 +22,11 @@ from tracker.resources import resource
 from tracker.services.edit_fields import edit_fields
 from tracker.services.file.files import filled_tracker, open_tracker
 from tracker.services.file_names import free_path
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.exemptions import mark_exempt
 from tracker.services.governance.meetings import COVER_SHEET, add_body, add_item, add_meeting
 from tracker.services.governance.obligations import ask_for, deliver
 from tracker.services.governance.risks import RISK, add_register, add_risk, link_risk
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.category_tables import add_rows, add_table
 from tracker.services.plans.actions import change_status

@@ -14,8 +14,8 @@ from tracker.domain.tables.category_table import CategoryTable
 from tracker.office.read_document import read_draft
 from tracker.resources import resource
 from tracker.services.edit_fields import edit_fields
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.minutes import draft_minutes
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.services.indicators.recovery_forms import RECOVERY_FORM, show_table

@@ -8,8 +8,8 @@ from tracker.data.queries.meetings_and_registers import bodies
 from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.office.read_document import read_draft
 from tracker.resources import resource
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.minutes import draft_minutes
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.show.entered import Entered, entered
 from tracker.services.show.entered_papers import enter_body, enter_meetings, move_on, name_roles

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.checks.figure_findings import indicator_findings, table_findings
+from tracker.domain.checks.figure_rules import indicator_findings, table_findings
 from tracker.domain.checks.finding import Finding
-from tracker.domain.checks.statement_figures import targets_missed
 from tracker.domain.figures.period import PeriodKind
 from tracker.domain.figures.reading import Reading
 from tracker.domain.figures.target import Target
 from tracker.domain.governance.risk import RegisterContent, Risk
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import FormContent, IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.recovery_words import say_recovery
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.indicators.year_to_date import check_of
@@ -26,6 +25,7 @@ from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.content import ActionContent, PlanContent, SectionContent
 from tracker.domain.position.position import Position
 from tracker.domain.publication.exempt_content import marks_within
+from tracker.domain.statements.compared_with_figures import targets_missed
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import column_total, row_total
 from tracker.domain.tags import tags_of

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from tracker.data.queries.position import position
-from tracker.domain.checks.figure_findings import figure_findings
+from tracker.domain.checks.figure_rules import figure_findings
 from tracker.domain.checks.finding import Finding
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import say_banner

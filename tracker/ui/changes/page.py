@@ -15,7 +15,7 @@ from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.publication.marks_in_lists import marks_on_changes
 from tracker.domain.changes.change_report import Changed, Changes
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.text import count
 from tracker.services.clipboard.changes import copied

@@ -11,14 +11,14 @@ from tracker.charts.annotations import control_marks
 from tracker.charts.chart_image import ONE_AT_A_TIME, Picture, draw_picture
 from tracker.charts.drag_lines import DragLines, drag_lines
 from tracker.charts.palette import Palette
+from tracker.domain.charts.chart_points import ChartPoint, chart_points
+from tracker.domain.charts.control_chart_words import alternative_text
 from tracker.domain.charts.day_range import DayRange
 from tracker.domain.charts.description import describe_indicator
-from tracker.domain.charts.points import ChartPoint, chart_points
-from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.errors import RuleBroken
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.control_chart import spc_of
 from tracker.domain.indicators.measure import measure_of
 from tracker.ui.framework.background import Progress
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.charts.axes_frame import Frame
+from tracker.domain.charts.chart_points import ChartPoint
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.charts.points import ChartPoint
 from tracker.ui.charts.points import ChartPoints
 from tracker.ui.charts.tooltip import paint_tip
 from tracker.ui.look.announce import announce

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tracker.charts.axes_frame import Frame
-from tracker.domain.charts.points import ChartPoint
+from tracker.domain.charts.chart_points import ChartPoint
 
 _REACH = 28.0
 """Pixels to each side in which a figure is looked for."""

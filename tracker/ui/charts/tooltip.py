@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from tracker.domain.charts.points import ChartPoint
+from tracker.domain.charts.chart_points import ChartPoint
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.look.theme import Colours, sized_font

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 from tracker.charts.axes_frame import Frame
 from tracker.charts.palette import DARK, GREY, LIGHT, Palette
 from tracker.domain.charts.day_range import DayRange
-from tracker.domain.figures.xmr import Spc
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.ui.charts.drag_preview import DragPreview
 from tracker.ui.charts.drawing import Drawn, Known, Request, draw, image_of

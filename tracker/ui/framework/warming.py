@@ -11,13 +11,23 @@ _EVERY_MS = 40
 """Between two of them the window has its turn."""
 _MODULES = (
     "ui.plans.row_editing",
-    *("domain.figures.reading", "domain.figures.target", "domain.figures.xmr", "domain.indicators.indicator"),
+    *(
+        "domain.figures.reading",
+        "domain.figures.target",
+        "domain.figures.control_limits",
+        "domain.indicators.indicator",
+    ),
     *("domain.indicators.recovery_form", "domain.indicators.statement", "domain.tables.category_table"),
-    *("domain.indicators.judged", "domain.imports.draft", "domain.checks.stated_in_texts", "charts.drag_lines"),
+    *(
+        "domain.indicators.judged_indicator",
+        "domain.imports.draft",
+        "domain.statements.found_in_reports",
+        "charts.drag_lines",
+    ),
     *("services.governance.exemptions", "ui.controls.fields.exempt_field", "services.indicators.readings"),
     *("ui.indicators.reading_view", "ui.statements.list", "ui.indicators.panel", "ui.indicators.page"),
-    *("domain.governance.agenda", "domain.governance.meeting", "domain.governance.risk", "domain.governance.edition"),
-    *("domain.checks.dismissal", "domain.history.kinds", "domain.position.position"),
+    *("domain.governance.agenda", "domain.governance.meeting", "domain.governance.risk", "domain.governance.snapshot"),
+    *("domain.checks.dismissal", "domain.history.row_kinds", "domain.position.position"),
     *(
         "data.queries.contents_from_rows",
         "data.queries.meetings_and_registers",

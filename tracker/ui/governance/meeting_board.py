@@ -12,10 +12,10 @@ from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.report_targets import report_targets
 from tracker.domain.dates import say_day
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import exempt_ids
 from tracker.domain.governance.meeting import AgendaItem, Body, BodyContent, Meeting, MeetingContent, Obligation, duties
 from tracker.domain.governance.report_part import ReportPart
+from tracker.domain.governance.snapshot import Edition
 from tracker.ui.controls.lists.line_model import LineModel
 from tracker.ui.controls.lists.row_table import RowTable
 from tracker.ui.framework.session import Session

@@ -13,9 +13,9 @@ from tracker.data.queries.tracker_size import is_larger
 from tracker.domain.dates import days_after
 from tracker.domain.errors import TrackerError
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, Obligation
 from tracker.domain.governance.report_part import ReportPart
+from tracker.domain.governance.snapshot import Edition
 from tracker.services.file.check_before_export import require_verified
 from tracker.services.governance.agendas import (
     MEETING_TYPE,
@@ -26,7 +26,6 @@ from tracker.services.governance.agendas import (
     delete_standing_appendix,
     renumber_items,
 )
-from tracker.services.governance.editions import freeze, say_same
 from tracker.services.governance.meetings import (
     ITEM,
     add_body,
@@ -39,6 +38,7 @@ from tracker.services.governance.meetings import (
 from tracker.services.governance.minutes import draft_minutes
 from tracker.services.governance.obligations import ask_for, delete_obligation
 from tracker.services.governance.report_parts import PART, add_report_part, delete_report_part
+from tracker.services.governance.snapshots import freeze, say_same
 from tracker.services.ordering import shift_row
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.clipboard_commands import copy_command, paste_command

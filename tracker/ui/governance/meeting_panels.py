@@ -19,7 +19,6 @@ from tracker.domain.governance.agenda import (
     MeetingType,
     MinutesState,
 )
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import (
     COVER_HEADINGS,
     FUTURE_MEETING,
@@ -31,11 +30,12 @@ from tracker.domain.governance.meeting import (
     Obligation,
     ObligationKind,
 )
+from tracker.domain.governance.snapshot import Edition
 from tracker.services.governance.agendas import BODY_TEXT, NOTICE, RECORD, set_meeting_type
-from tracker.services.governance.editions import left_out, rename_edition
 from tracker.services.governance.meetings import BODY, COVER_SHEET, ITEM, MEETING
 from tracker.services.governance.obligations import OBLIGATION, deliver
 from tracker.services.governance.report_parts import ITEM_REPORT, MINUTE, repeat_report
+from tracker.services.governance.snapshots import left_out, rename_edition
 from tracker.services.publication.small_numbers import read_threshold, set_threshold
 from tracker.ui.controls.fields.exempt_field import ExemptField
 from tracker.ui.controls.fields.form import Choice, Day, Form, Text, Tick

@@ -10,9 +10,9 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids, say_banner
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, MeetingContent, Obligation, duties
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.row_table import Row as ListedRow

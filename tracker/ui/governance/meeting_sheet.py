@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from tracker.domain.dates import say_day
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix, is_of_actions, lines_of
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, Duty, Meeting, MeetingContent, Obligation
 from tracker.domain.governance.report_part import (
@@ -21,6 +20,7 @@ from tracker.domain.governance.report_part import (
     PartKind,
     ReportPart,
 )
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.report_contents import letter
 from tracker.domain.text import count
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable

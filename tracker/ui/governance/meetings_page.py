@@ -6,13 +6,13 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.governance.agenda import MeetingType, StandingAppendix
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
 from tracker.domain.governance.report_part import ReportPart
 from tracker.domain.governance.small_numbers import Threshold
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.history.kinds import Governance
+from tracker.domain.history.row_kinds import Governance
 from tracker.ui.controls.arrangement.empty_state import PlanEmpty
 from tracker.ui.controls.arrangement.page_head import PageHead
 from tracker.ui.controls.arrangement.room_stack import RoomStack

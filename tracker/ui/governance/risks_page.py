@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from tracker.data.queries.exempt_marks_now import exemptions
 from tracker.data.queries.meetings_and_registers import registers
 from tracker.domain.formatted_text import plain
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
 from tracker.domain.governance.risk import Register, RegisterContent, Risk, RiskContent
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.history.kinds import RiskPart
+from tracker.domain.history.row_kinds import RiskPart
 from tracker.services.papers.changes import risks_since
 from tracker.services.tracker import Tracker
 from tracker.ui.changes.groups import turned

@@ -12,7 +12,7 @@ from tracker.data.queries.history.history import HistoryEntry, row_changes
 from tracker.data.queries.history.row_labels import RowLabel, RowTotal, row_labels, row_totals
 from tracker.domain.dates import say_day
 from tracker.domain.history.change_words import say_number, say_row_change
-from tracker.domain.history.done import as_done
+from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import count
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.scrolled import Scrolled

@@ -11,7 +11,7 @@ from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import HistoryEntry, history
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import NOT_FOR_PUBLICATION, say_banner
-from tracker.domain.history.done import as_done
+from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.moments import say_moment
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress

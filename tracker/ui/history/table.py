@@ -11,7 +11,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.history.exempt_entries import exempt_entries
 from tracker.data.queries.history.history import HistoryEntry, history
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.history.done import as_done
+from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.moments import say_moment
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.lists.row_table import Cell, Row, RowTable

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.history.history import HistoryEntry
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.history.done import as_done
+from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import count, shorten
 from tracker.services.tracker import Tracker
 from tracker.ui.controls.arrangement.popup import Popup

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tracker.data.queries.history.history import HistoryEntry, RowChange
 from tracker.domain.dates import say_day
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.history.done import as_done
+from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
 from tracker.domain.text import shorten
 

@@ -12,7 +12,7 @@ from tracker.data.queries.indicators import ids_with_period_targets, indicators,
 from tracker.data.queries.publication.marks_in_lists import marked_indicators
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.tags import all_tags, tags_of

@@ -12,7 +12,7 @@ from tracker.data.queries.indicators import content_anew, contents, reading_coun
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.annotation import Annotation

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from tracker.domain.figures.reading import Reading
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.indicator import Indicator
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.ui.controls.arrangement.collapsible import Folding
 from tracker.ui.controls.arrangement.scrolled import Scrolled
 from tracker.ui.controls.fields.exempt_field import ExemptField

@@ -7,11 +7,11 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.charts.spc_words import assurance_words, rules_words, variation_words, without_effect
+from tracker.domain.charts.control_chart_words import assurance_words, rules_words, variation_words, without_effect
 from tracker.domain.errors import RuleBroken
-from tracker.domain.figures.xmr import Variant
+from tracker.domain.figures.control_limits import Variant
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator_spc import spc_of
+from tracker.domain.indicators.control_chart import spc_of
 from tracker.services.edit_fields import edit_fields
 from tracker.services.indicators.indicators import INDICATOR
 from tracker.ui.controls.fields.form import Choice, Fields, Form, Text, Tick

@@ -8,9 +8,9 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.checks.figure_findings import indicator_findings
+from tracker.domain.checks.figure_rules import indicator_findings
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_baseline, say_reading
 from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions

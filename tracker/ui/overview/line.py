@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_figure
 from tracker.ui.controls.entry.entry_table import Index
 from tracker.ui.controls.lists.line import Line

@@ -10,8 +10,8 @@ from msgspec import Struct
 from tracker.data.queries.actions import Counts
 from tracker.data.queries.overview import ActionLine, ActionList, Overview, PlanBenefits
 from tracker.domain.dates import say_day
-from tracker.domain.governance.silence import SILENT_DAYS
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.governance.silent_since import SILENT_DAYS
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.plans.plan import Plan
 from tracker.domain.plans.status import DEFAULT_SCHEME, SCHEMES
 from tracker.domain.text import count

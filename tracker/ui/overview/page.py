@@ -14,7 +14,7 @@ from tracker.data.queries import ReadConnection
 from tracker.data.queries.overview import Overview, overview
 from tracker.data.queries.publication.marks_in_lists import marks_on_things
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.change import ChangeSet
 from tracker.services.papers.changes import changes_since
 from tracker.services.tracker import Tracker

@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Document
 from tracker.domain.text import shorten
 from tracker.ui.controls.fields.choice_box import ChoiceBox

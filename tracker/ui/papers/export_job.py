@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from tracker.data.queries.meetings_and_registers import bodies
 from tracker.domain.errors import RuleBroken
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Paper
 from tracker.domain.publication.refusal import NotPublic
-from tracker.services.governance.editions import held_too
+from tracker.services.governance.snapshots import held_too
 from tracker.services.papers.export import export_paper, lay_out
 from tracker.services.papers.export_meeting import PackOrder, export_meeting
 from tracker.services.papers.meeting_papers import Pack, meeting_document, meeting_pack
 from tracker.services.papers.publish import publish_paper
 from tracker.services.papers.read import day_paper, edition_paper, meeting_of
-from tracker.services.publication.look_over import PublicLook, look_over
+from tracker.services.publication.review import PublicLook, look_over
 from tracker.services.tracker import Tracker
 from tracker.ui.framework.background import Progress
 from tracker.ui.papers.document_choice import Choice

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout
 from tracker.services.papers.audience import Audience
-from tracker.services.publication.look_over import PublicLook
+from tracker.services.publication.review import PublicLook
 from tracker.services.tracker import Tracker
 from tracker.ui.papers.document_choice import Choice
 

@@ -21,8 +21,8 @@ from tracker.data.queries.exempt_marks_now import exemption_of
 from tracker.data.queries.meetings_and_registers import bodies, editions
 from tracker.data.queries.plans import plans
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.meeting import Meeting
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout
 from tracker.services.file_names import file_name
 from tracker.services.papers.audience import Audience

@@ -17,10 +17,10 @@ from tracker.ui.framework.outside import open_outside
 from tracker.ui.framework.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
     from tracker.domain.governance.meeting import Meeting
+    from tracker.domain.governance.snapshot import Edition
     from tracker.domain.publication.refusal import NotPublic, Repeat
-    from tracker.services.publication.look_over import PublicLook
+    from tracker.services.publication.review import PublicLook
     from tracker.ui.framework.choose_file import Purpose
     from tracker.ui.papers.export_job import Answer
     from tracker.ui.papers.export_order import ExportOrder, Form
@@ -247,7 +247,7 @@ class Exporting(QObject):
         if isinstance(answer, NotPublic):
             self._say_repeats(order, answer)
             return
-        from tracker.services.publication.look_over import accept_disclosures
+        from tracker.services.publication.review import accept_disclosures
 
         path, look, (warnings, proofs) = order.path, order.looked, answer
         session = self._services.files.session

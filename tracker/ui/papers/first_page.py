@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.dates import say_day
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import say_banner
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.papers.paper import Layout, Paper, exceptions, say_counts
 from tracker.domain.publication.exempt_content import marks_by_action, marks_of
 from tracker.services.papers.audience import Audience, outlook_for

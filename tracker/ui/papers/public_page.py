@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.publication.disclosure import Disclosure
-from tracker.services.publication.look_over import PublicLook
+from tracker.services.publication.review import PublicLook
 from tracker.services.publication.small_numbers import decide
 from tracker.ui.controls.arrangement.page_head import AROUND
 from tracker.ui.controls.fields.one_line import OneLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.governance.meeting import AgendaItem, Meeting, Obligation
 from tracker.domain.governance.risk import Risk
-from tracker.domain.history.kinds import ActionPart, IndicatorPart
+from tracker.domain.history.row_kinds import ActionPart, IndicatorPart
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.statement import Statement
 from tracker.domain.plans.narrative import Narrative

@@ -14,7 +14,8 @@ from tracker.domain.papers.paper import NO_EXCEPTIONS, Layout, Paper, say_counts
 from tracker.domain.plans.status import Status
 from tracker.domain.publication.exempt_content import marks_of
 from tracker.domain.summary.boxes import boxes_across, page_boxes
-from tracker.domain.summary.points import (
+from tracker.domain.summary.summary import Summary, say_for, say_period
+from tracker.domain.summary.summary_lines import (
     NO_STATUS,
     WORST,
     Box,
@@ -24,7 +25,6 @@ from tracker.domain.summary.points import (
     shortened,
     without_doing,
 )
-from tracker.domain.summary.summary import Summary, say_for, say_period
 from tracker.domain.text import count, shorten
 from tracker.ui.controls.status.status_mark import paint_status, status_size
 from tracker.ui.framework.printed import LaidOut, Paper as Printed, Room

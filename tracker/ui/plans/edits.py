@@ -35,7 +35,7 @@ from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 P = ParamSpec("P")
 NEW_PLAN, NEW_SECTION, NEW_ACTION = "New plan", "New section", "New action"
@@ -90,7 +90,7 @@ class PlanEdits(QObject):
         self._add(section_id, None)
 
     def _add(self, section_id: int, after_id: int | None) -> None:
-        from tracker.domain.plans.numbering import next_ref
+        from tracker.domain.plans.next_number import next_ref
 
         refs = self._session.read(refs_of_section, section_id)
         ref = next_ref(refs, self._session.read(section_by_id, section_id).ref)

@@ -30,7 +30,7 @@ from tracker.ui.plans.selection import PlanSelection
 from tracker.ui.plans.table import PlanTable
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.snapshot import Edition
     from tracker.domain.position.position import Position
     from tracker.ui.plans.past_bar import PastBar
 

@@ -16,7 +16,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.plans.rows.action_table import ActionTable
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.snapshot import Edition
 
 _SETTLE_MS = 250
 """Milliseconds to wait after an edit: what was edited is painted first."""
@@ -48,7 +48,7 @@ class PreviousStatuses(QObject):
 
     def on_changed(self, change_set: ChangeSet) -> None:
         """Statuses or editions may have changed."""
-        from tracker.domain.governance.edition import Edition
+        from tracker.domain.governance.snapshot import Edition
 
         if self._is_present and (change_set.ids(Action) or change_set.ids(Edition)):
             self._later.start()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared, table_contradiction
 from tracker.domain.contradiction import Contradiction
 from tracker.domain.indicators.content import IndicatorContent
 from tracker.domain.indicators.statement import Statement, States
+from tracker.domain.statements.compared_with_figures import indicator_contradiction, is_compared, table_contradiction
 from tracker.domain.tables.content import TableContent
 from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import indicators
 from tracker.data.queries.report_texts import report_texts
-from tracker.domain.checks.stated_in_texts import BY_FIGURE, Offer, offers_in
-from tracker.domain.checks.statement_figures import indicator_contradiction, is_compared
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.statements.compared_with_figures import indicator_contradiction, is_compared
+from tracker.domain.statements.found_in_reports import BY_FIGURE, Offer, offers_in
 from tracker.services.indicators.statements import add_statement
 from tracker.ui.framework.session import Session
 from tracker.ui.look.announce import announce

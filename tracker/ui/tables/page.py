@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.data.queries.indicators import tables
 from tracker.data.queries.publication.marks_in_lists import marks_on_tables
-from tracker.domain.checks.figure_findings import table_findings
+from tracker.domain.checks.figure_rules import table_findings
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import ChangeSet
 from tracker.domain.indicators.recovery_form import FormTable, RecoveryForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.checks.figure_findings import table_findings
+from tracker.domain.checks.figure_rules import table_findings
 from tracker.domain.tables.category_table import CategoryRow, Column, ColumnKind
 from tracker.domain.tables.content import TableContent
 from tracker.domain.tables.totals import say_checked

@@ -19,11 +19,11 @@ from tracker.ui.window import left_unfinished
 
 if TYPE_CHECKING:
     from tracker.domain.merging.merge import Merge
+    from tracker.domain.plans.find_and_replace import Hit
     from tracker.domain.plans.plan import Plan
-    from tracker.domain.plans.replacing import Hit
     from tracker.domain.returns.request import Answer
     from tracker.services.returns.send import Sending
-    from tracker.ui.find.replace_screen import ReplaceScreen
+    from tracker.ui.find.find_and_replace_screen import ReplaceScreen
     from tracker.ui.imports.merge_page import MergePage
     from tracker.ui.returns.page import ReturnsPage
     from tracker.ui.returns.send import SendOrder
@@ -57,7 +57,7 @@ class Exchange(QObject):
 
     def show_replace(self) -> None:
         """Show in which texts of the plan words would be replaced."""
-        from tracker.ui.find.replace_screen import ReplaceScreen
+        from tracker.ui.find.find_and_replace_screen import ReplaceScreen
 
         plan, session = self.shown_plan(), self._services.files.session
         if plan is None or session is None:
@@ -161,7 +161,7 @@ def _write_merge(merge: Merge, tracker: Tracker, progress: Progress) -> str:
 
 def _replace(hits: list[Hit], tracker: Tracker, progress: Progress) -> str:
     """Replace words, and say at which place to see it."""
-    from tracker.services.plans.replacing import replace_in_texts
+    from tracker.services.plans.find_and_replace import replace_in_texts
 
     do_unless_cancelled(tracker, progress, replace_in_texts, hits=hits)
     return PLANS

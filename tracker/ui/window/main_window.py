@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from tracker.domain.dates import say_day
 from tracker.domain.history.change import ChangeSet
-from tracker.domain.history.done import as_done
+from tracker.domain.history.edit_sentence import as_done
 from tracker.domain.text import shorten
 from tracker.resources import APPLICATION
 from tracker.services.file.files import is_left_to_others
@@ -48,7 +48,7 @@ from tracker.ui.window.toast import Toast
 from tracker.ui.window.window_commands import WindowCommands
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.snapshot import Edition
 
 _SIZE = (1180, 760)
 _READ_ONLY = "This file is open read-only."

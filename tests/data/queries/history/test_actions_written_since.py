@@ -12,7 +12,7 @@ import pytest
 from tests.stored import TODAY, draft, edits, made
 from tracker.data.queries.history.actions_written_since import written_since
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.services.plans.actions import add_note, delete_note, edit_action, edit_note
 from tracker.services.plans.steps import add_step, complete_step, delete_step
 from tracker.services.tracker import Tracker

@@ -23,8 +23,8 @@ from tracker.data.rows.schema import change_set
 from tracker.domain.history.change import Origin
 from tracker.domain.merging.merge import MergeLine
 from tracker.domain.returns.request import Answer
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.imports.write import bring_in
 from tracker.services.merging.compare import merge_of
 from tracker.services.merging.write import merge_in

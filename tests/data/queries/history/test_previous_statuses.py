@@ -14,8 +14,8 @@ from tracker.data.queries.history.action_statuses_by_snapshot import status_cour
 from tracker.data.queries.history.previous_statuses import previous_statuses, statuses_in
 from tracker.data.queries.meetings_and_registers import editions
 from tracker.data.queries.position import edition_position
-from tracker.services.governance.editions import freeze
 from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.governance.snapshots import freeze
 from tracker.services.plans.actions import add_action, change_status, edit_action, update_action
 from tracker.services.tracker import Tracker
 

@@ -12,7 +12,7 @@ import pytest
 from tests.stored import TODAY, draft, edits, made
 from tracker.data.queries.history.records_dated_after import DatedLater, dated_later
 from tracker.data.rows.unit_of_work import UnitOfWork
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.services.indicators.readings import edit_reading, record_reading
 from tracker.services.plans.actions import add_note, delete_note, edit_action, edit_note
 from tracker.services.tracker import Tracker

@@ -15,8 +15,8 @@ from tracker.data.queries.position import position
 from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in, exempt_rows, lasting_marks
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
-from tracker.domain.governance.edition import Edition
-from tracker.domain.history.kinds import Record
+from tracker.domain.governance.snapshot import Edition
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

@@ -20,7 +20,7 @@ from tracker.data.queries.publication.marks_in_lists import (
 )
 from tracker.domain.changes.change_report import Changed, ChangedKind, Changes
 from tracker.domain.figures.reading import Reading
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.imports.draft import (
     Draft,
     DraftAction,

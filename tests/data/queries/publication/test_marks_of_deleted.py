@@ -15,7 +15,7 @@ from tracker.data.rows.unit_of_work import UnitOfWork
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.permit import Permit
-from tracker.domain.history.kinds import Record
+from tracker.domain.history.row_kinds import Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.plans.plan import Action, Plan, Section
 from tracker.services.governance.exemptions import mark_exempt, mark_public

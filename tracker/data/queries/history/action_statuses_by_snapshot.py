@@ -12,7 +12,7 @@ from tracker.data.queries.rules_in_sql import counted, value_in, writes
 from tracker.data.rows.history_tables import change, change_set
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.snapshot import Edition
 
 
 def status_course(connection: ReadConnection, action_id: int, on: date, most: int = 6) -> list[tuple[Edition, str]]:

@@ -10,7 +10,7 @@ from sqlalchemy import and_, not_, or_, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.rules_in_sql import counted, counts_on
 from tracker.data.rows.schema import benefit, change, change_set, progress_note, step
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 
 
 def written_since(connection: ReadConnection, edition: Edition, as_at: date | None = None) -> frozenset[int]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tracker.data.queries import ReadConnection
 from tracker.data.rows.history_tables import change, change_set
-from tracker.domain.history.counting import counts_on
+from tracker.domain.history.edits_that_count import counts_on
 
 Values = dict[str, str]
 """Texts of an action by their columns."""

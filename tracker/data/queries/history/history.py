@@ -14,13 +14,13 @@ from tracker.data.rows.kind_storage import Row
 from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.domain.governance.exemption import Exemption
 from tracker.domain.history.change import Origin
-from tracker.domain.history.done import as_asked
+from tracker.domain.history.edit_sentence import as_asked
 from tracker.domain.plans.benefit import Benefit
 from tracker.domain.plans.plan import ActionExtra, ProgressNote
 from tracker.domain.plans.step import Step
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 
 class HistoryEntry(Struct, frozen=True):

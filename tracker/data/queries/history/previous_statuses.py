@@ -12,7 +12,7 @@ from tracker.data.queries.rules_in_sql import counted, value_in, writes
 from tracker.data.rows.history_tables import change, change_set
 
 if TYPE_CHECKING:
-    from tracker.domain.governance.edition import Edition
+    from tracker.domain.governance.snapshot import Edition
 
 
 def previous_statuses(connection: ReadConnection, on: date) -> tuple[Edition | None, dict[int, str]]:

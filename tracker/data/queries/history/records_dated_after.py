@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, not_, or_, select
 from tracker.data.queries import ReadConnection
 from tracker.data.queries.rules_in_sql import counted, counts_on
 from tracker.data.rows.schema import change, change_set, progress_note, reading
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 
 
 class DatedLater(Struct, frozen=True):

@@ -14,7 +14,7 @@ from tracker.data.rows.mapping import KIND_OF, MAPPED, from_json
 from tracker.data.rows.schema import change
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.exemption import Exemption
-from tracker.domain.history.kinds import ActionPart, IndicatorPart, Kind, Record
+from tracker.domain.history.row_kinds import ActionPart, IndicatorPart, Kind, Record
 from tracker.domain.indicators.indicator import Indicator
 from tracker.domain.indicators.parts.period_target import PeriodTarget
 from tracker.domain.indicators.parts.trajectory_point import TrajectoryPoint

@@ -20,10 +20,10 @@ from tracker.domain.checks.dismissal import Dismissal
 from tracker.domain.figures.period import Period
 from tracker.domain.figures.reading import Reading
 from tracker.domain.governance.agenda import PrivateNotice
-from tracker.domain.governance.edition import Edition
 from tracker.domain.governance.exemption import Exemption, exempt_ids
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.history.change_words import NOUNS
-from tracker.domain.history.kinds import Kind
+from tracker.domain.history.row_kinds import Kind
 from tracker.domain.indicators.recovery_form import FormTable, RecoveryForm
 from tracker.domain.papers.paper import Paper
 from tracker.domain.plans.plan import Action, ProgressNote, Section

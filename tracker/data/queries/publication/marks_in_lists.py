@@ -20,7 +20,7 @@ from tracker.domain.publication.exempt_content import Held, Marks, in_short
 
 if TYPE_CHECKING:
     from tracker.domain.changes.change_report import Changed, Changes
-    from tracker.domain.history.kinds import Kind
+    from tracker.domain.history.row_kinds import Kind
 
 _PAGE = 500
 _ABOVE = {

@@ -12,12 +12,12 @@ from tracker.domain.dashboard.dashboard import in_printed_order
 from tracker.domain.figures.reading import Reading
 from tracker.domain.formatted_text import plain
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import measure_of, say_figure
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS
 from tracker.domain.indicators.target_words import printed_target
 from tracker.domain.papers.paper import Paper
-from tracker.domain.publication.suppression import MARK
+from tracker.domain.publication.small_number_suppression import MARK
 from tracker.domain.text import count, shorten
 from tracker.office.excel.cell_number import cell_value, figure_format
 from tracker.office.excel.publication.table import (

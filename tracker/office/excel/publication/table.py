@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from tracker.domain.figures.reading import without_marker
-from tracker.domain.publication.suppression import MARK
+from tracker.domain.publication.small_number_suppression import MARK
 from tracker.domain.text import shorten
 from tracker.office.excel.cell_number import printed_cell
 

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.domain.checks.figure_findings import table_findings
+from tracker.domain.checks.figure_rules import table_findings
 from tracker.domain.dates import say_day
 from tracker.domain.tables.category_table import CategoryRow
 from tracker.domain.tables.column_kinds import says_overlap

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.charts.axis_steps import close_axis
-from tracker.domain.charts.spc_words import (
+from tracker.domain.charts.control_chart_words import (
     LEGEND,
     alternative_text,
     assurance_words,
@@ -23,11 +23,11 @@ from tracker.domain.charts.spc_words import (
 )
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.control_limits import Group, Improvement, Spc
 from tracker.domain.figures.printed_precision import decimals_of, say_like
 from tracker.domain.figures.reading import Reading
-from tracker.domain.figures.xmr import Group, Improvement, Spc
 from tracker.domain.indicators.content import IndicatorContent
-from tracker.domain.indicators.indicator_spc import drawn_between, spc_of
+from tracker.domain.indicators.control_chart import drawn_between, spc_of
 from tracker.domain.indicators.measure import measure_of, say_number, say_value
 from tracker.domain.text import count, shorten
 from tracker.office.excel.blocks import GAP, HEADING_HEIGHT, Blocks, Item

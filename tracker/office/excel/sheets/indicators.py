@@ -12,12 +12,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from tracker.domain.charts.description import say_better
-from tracker.domain.charts.readings import timeline, undrawn
-from tracker.domain.checks.figure_findings import indicator_findings
+from tracker.domain.charts.readings_on_chart import timeline, undrawn
+from tracker.domain.checks.figure_rules import indicator_findings
 from tracker.domain.dates import say_day
 from tracker.domain.figures.reading import Reading, read_figure
 from tracker.domain.indicators.assessment import Assessment
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import Measure, measure_of
 from tracker.domain.indicators.movement import say_movement, say_standing
 from tracker.domain.indicators.movement_words import say_other_directions

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tracker.domain.dates import say_day
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import say_reading
 from tracker.domain.indicators.movement import say_standing
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS, PRINTED_FORM

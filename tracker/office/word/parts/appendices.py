@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from tracker.domain.checks.findings import findings
+from tracker.domain.checks.all_findings import findings
 from tracker.domain.formatted_text import read_lines, write_lines
 from tracker.domain.governance.agenda import new_lines
 from tracker.domain.papers.paper import Paper

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from tracker.domain.charts.control_chart_words import alternative_text
 from tracker.domain.charts.description import describe_indicator, say_better
-from tracker.domain.charts.spc_words import alternative_text
 from tracker.domain.dashboard.dashboard import category_board, in_printed_order
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
+from tracker.domain.figures.control_limits import Spc
 from tracker.domain.figures.reading import Reading
-from tracker.domain.figures.xmr import Spc
 from tracker.domain.governance.report_part import Shown
 from tracker.domain.indicators.assessment import Assessment
 from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.control_chart import spc_of
 from tracker.domain.indicators.indicator import numbered_name
-from tracker.domain.indicators.indicator_spc import spc_of
-from tracker.domain.indicators.judged import Judged
+from tracker.domain.indicators.judged_indicator import Judged
 from tracker.domain.indicators.measure import measure_of, say_baseline, say_figure
 from tracker.domain.indicators.recovery_form import FORM_HEADINGS, PRINTED_FORM
 from tracker.domain.indicators.recovery_words import say_recovery

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from tracker.domain.dates import say_day
 from tracker.domain.formatted_text import in_one_line
 from tracker.domain.papers.paper import Paper
-from tracker.domain.summary.points import Point, fit, without_doing
 from tracker.domain.summary.summary import Summary, say_for, say_period
+from tracker.domain.summary.summary_lines import Point, fit, without_doing
 from tracker.domain.text import shorten
 from tracker.office.word.boxes import Box, Line, Run, status_run
 from tracker.office.word.pages import Pages

@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt
 
 from tracker.domain.governance.agenda import BodyText
 from tracker.domain.governance.meeting import AgendaItem, BodyContent, Meeting, MeetingContent
-from tracker.domain.governance.statutory import ask_to_exclude
+from tracker.domain.governance.private_meeting_wording import ask_to_exclude
 from tracker.domain.papers.paper import Paper
 from tracker.office.excel.cell_text import printable
 from tracker.office.word.frame import add_page_reference

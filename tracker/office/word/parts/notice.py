@@ -6,7 +6,7 @@ Imported only inside the function that writes a report.
 from __future__ import annotations
 
 from tracker.domain.dates import say_day
-from tracker.domain.governance.statutory import (
+from tracker.domain.governance.private_meeting_wording import (
     FIRST_NOTICE_DAYS,
     PUBLIC_INTEREST,
     REGULATIONS,

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from tracker.domain.dates import say_day
 from tracker.domain.papers.paper import NO_EXCEPTIONS, Paper, say_counts
 from tracker.domain.summary.boxes import boxes_across, page_boxes
-from tracker.domain.summary.points import NO_STATUS, WORST, Box as Counts, Point, say_more
 from tracker.domain.summary.summary import Summary, say_for
+from tracker.domain.summary.summary_lines import NO_STATUS, WORST, Box as Counts, Point, say_more
 from tracker.domain.text import count, shorten
 from tracker.office.word.boxes import PLAIN, Box, Line, Run, status_run
 from tracker.office.word.pages import Pages

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.dates import days_after, read_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.times.spans import read_span
+from tracker.domain.times.period_reader import read_span
 
 
 def read_typed_day(text: str, today: date, field: str = "as_at", *, begins: bool = False) -> date:

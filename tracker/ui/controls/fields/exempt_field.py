@@ -20,7 +20,7 @@ from tracker.ui.framework.session import Session
 from tracker.ui.look.theme import SPACING, label
 
 if TYPE_CHECKING:
-    from tracker.domain.history.kinds import Record
+    from tracker.domain.history.row_kinds import Record
 
 _ASK_PARAGRAPH = "Choose the paragraph…"
 _CHOICES = {_ASK_PARAGRAPH: UNDECIDED} | {f"{number}. {words}": number for number, words in PARAGRAPHS.items()}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tracker.domain.dates import say_day
 from tracker.domain.errors import RuleBroken
-from tracker.domain.governance.edition import Edition
+from tracker.domain.governance.snapshot import Edition
 from tracker.domain.text import shorten
 from tracker.ui.controls.fields.calendar import Calendar
 from tracker.ui.controls.fields.choice_box import ChoiceBox

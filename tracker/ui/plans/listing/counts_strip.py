@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.data.queries.actions import Counts
 from tracker.domain.dates import say_day
-from tracker.domain.governance.silence import SILENT_DAYS
+from tracker.domain.governance.silent_since import SILENT_DAYS
 from tracker.domain.plans.status import StatusScheme
 from tracker.ui.controls.arrangement.flow_layout import FlowLayout
 from tracker.ui.controls.filtering.count_chip import CountChip

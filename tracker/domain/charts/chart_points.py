@@ -1,0 +1,96 @@
+"""The points of a chart, each with the text that is shown when it is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from tracker.domain.charts.control_chart_words import point_words
+from tracker.domain.charts.readings_on_chart import timeline
+from tracker.domain.dates import say_day
+from tracker.domain.figures.control_limits import Spc
+from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.indicators.assessment import assess
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.measure import say_figure, say_value
+from tracker.domain.text import shorten
+
+PLANNED = "Planned"
+_LONGEST = 220
+"""Letters of a note, so that it takes a few lines."""
+
+
+class ChartPoint(Struct, frozen=True):
+    """A figure that can be pointed at. `value` is None where nothing is drawn but what was printed ("N/A").
+
+    `series` is "" for the indicator's own. `status` is its word, "" where it is not rated; `also` are more sentences.
+    """
+
+    day: date
+    value: float | None
+    series: str
+    period: str
+    printed: str
+    status: str = ""
+    also: tuple[str, ...] = ()
+
+    def heading(self) -> str:
+        """'England, 2013/14: 88.4%'."""
+        return f"{self.name()}: {self.printed}"
+
+    def name(self) -> str:
+        """Return the series and the period that the figure belongs to."""
+        return ", ".join(part for part in (self.series, self.period or say_day(self.day)) if part)
+
+    def sentence(self) -> str:
+        """All of it for a screen reader."""
+        parts = (self.heading(), self.status, *self.also)
+        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
+
+
+def chart_points(content: IndicatorContent, spc: Spc | None = None) -> tuple[ChartPoint, ...]:
+    """Every figure that stands on the chart, or on its control chart and what the rules say of it; the oldest first."""
+    indicator = content.indicator
+    statuses = {id(found.reading): found.status for found in assess(content)}
+    points = {point.day: point_words(point) for point in spc.points} if spc and not spc.refused else {}
+    found = [_chart_point(indicator, reading, statuses, points) for reading in timeline(content)]
+    if found and spc is None:
+        for name, members in content.series.comparators.items():
+            dated = [one for one in members if one.as_at is not None and one.value is not None]
+            found += [_chart_point(indicator, one, statuses, {}, " ".join(name.split())) for one in dated]
+        found += _planned(content)
+    return tuple(sorted(found, key=lambda told: told.day))
+
+
+def _chart_point(
+    indicator: Indicator,
+    reading: Reading,
+    statuses: Mapping[int, str],
+    points: Mapping[date, str],
+    series: str = "",
+) -> ChartPoint:
+    assert reading.as_at, "what stands on a chart has a day"
+    period = " ".join(reading.period.text.split())
+    also = [points.get(reading.as_at, ""), shorten(reading.note, _LONGEST)]
+    return ChartPoint(
+        reading.as_at,
+        reading.value,
+        series,
+        period,
+        say_figure(reading, indicator.unit) or "blank",
+        statuses.get(id(reading), ""),
+        tuple(sentence for sentence in also if sentence),
+    )
+
+
+def _planned(content: IndicatorContent) -> list[ChartPoint]:
+    figures = [(row, row.period.ends_on, read_figure(row.printed)[0]) for row in content.trajectory]
+    unit = content.indicator.unit
+    return [
+        ChartPoint(day, value, PLANNED, " ".join(row.period.text.split()), say_value(row.printed, unit))
+        for row, day, value in figures
+        if day is not None and value is not None
+    ]

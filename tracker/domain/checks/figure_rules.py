@@ -1,0 +1,184 @@
+"""Everything about figures that a manager should look at before the board does. It is said, never put right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.domain.checks.finding import Finding, Rule, Subject
+from tracker.domain.contradiction import Contradiction
+from tracker.domain.dates import days_after, month_end, say_day
+from tracker.domain.figures.period import PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.indicators.assessment import Assessment, assess
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.ratio_check import duplicate_contradictions, ratio_contradiction
+from tracker.domain.indicators.year_to_date import year_to_date_contradiction
+from tracker.domain.position.position import Position
+from tracker.domain.statements.compared_with_figures import indicator_contradiction, table_contradiction, targets_missed
+from tracker.domain.tables.content import TableContent
+from tracker.domain.tables.totals import total_contradictions
+from tracker.domain.text import count, join
+
+_ALL_TARGETS = "All targets"
+
+
+def indicator_findings(
+    content: IndicatorContent, assessed_already: Sequence[Assessment] | None = None
+) -> tuple[Finding, ...]:
+    """The findings in an indicator's figures: of its readings in their order, then of the whole.
+
+    `assessed_already`: what `assess` says of it, where that is known.
+    """
+    twice = duplicate_contradictions(content.readings)
+    found: list[tuple[Rule, Contradiction | None, int | None]] = []
+    for assessed in assessed_already or assess(content):
+        reading = assessed.reading
+        is_to_date = reading.period.kind is PeriodKind.YEAR_TO_DATE and not reading.series
+        found += [
+            ("figure at odds with its parts", ratio_contradiction(reading, content.indicator.unit), reading.id),
+            ("period entered twice", twice.get(reading.id), reading.id),
+            ("trend at odds with the figures", _of_trend(content, assessed), reading.id),
+            ("status at odds with the rule", _of_status(content, assessed), reading.id),
+            ("reported too early", _of_day(reading), reading.id),
+            ("year to date", year_to_date_contradiction(content, reading) if is_to_date else None, reading.id),
+        ]
+    found += [("missing periods", missing, None) for missing in missing_periods(content.readings)]
+    for statement in content.statements:
+        rule: Rule = "targets not all met" if statement.states == "targets met" else "text at odds with a figure"
+        found.append((rule, indicator_contradiction(statement, content), None))
+    subject, name = Subject("indicator", content.indicator.id), content.indicator.name
+    return tuple(
+        Finding(rule, subject, one.facts, one.sentence, name, name, reading_id=reading_id)
+        for rule, one, reading_id in found
+        if one
+    )
+
+
+def table_findings(content: TableContent) -> tuple[Finding, ...]:
+    """The findings in a category table."""
+    subject, title = Subject("table", content.table.id), content.table.title
+    stated = [table_contradiction(statement, content) for statement in content.statements]
+    found: list[tuple[Rule, Contradiction]] = [
+        *(("total that does not add up", one) for one in total_contradictions(content)),
+        *(("text at odds with a figure", one) for one in stated if one),
+    ]
+    return tuple(Finding(rule, subject, one.facts, one.sentence, title, title) for rule, one in found)
+
+
+def figure_findings(position: Position) -> tuple[Finding, ...]:
+    """The findings in all indicators, then in all tables, then in the statements about all targets."""
+    found = [one for judged in position.judged for one in indicator_findings(judged.content, judged.assessed)]
+    found += [one for table in position.tables for one in table_findings(table)]
+    for statement in position.statements:
+        missed = targets_missed(statement, position.indicators)
+        if missed:
+            subject, where = Subject("statement", statement.id), statement.scope or _ALL_TARGETS
+            found.append(Finding("targets not all met", subject, missed.facts, missed.sentence, where, where))
+    return tuple(found)
+
+
+def missing_periods(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
+    """One for each run of months, quarters or years of which some between the first and the last are missing.
+
+    Where more are missing than there are it is no run: a survey now and then, this year's quarter beside last year's.
+    """
+    starts: dict[PeriodKind, set[date]] = defaultdict(set)
+    for reading in readings:
+        if reading.period.starts_on and not reading.series:
+            starts[reading.period.kind].add(reading.period.starts_on)
+    found = []
+    for kind, months in ((PeriodKind.MONTH, 1), (PeriodKind.QUARTER, 3), (PeriodKind.YEAR, 12)):
+        gaps = [day for day in _steps(starts[kind], months) if day not in starts[kind]]
+        names = [_name(day, kind) for day in gaps]
+        if len(names) >= len(starts[kind]):
+            continue
+        missing = join(names)
+        if len(names) > _MOST_NAMED:
+            missing = f"{count(len(names), kind.value)} from {names[0]} to {names[-1]}"
+        if names:
+            facts = (kind.value, *(day.isoformat() for day in gaps))
+            found.append(Contradiction(f"There is no reading for {missing}.", facts))
+    return tuple(found)
+
+
+_MOST_NAMED = 4
+
+
+def _steps(starts: set[date], months: int) -> Iterator[date]:
+    """The first days from the first of `starts` to before the last, so many months apart."""
+    day, last = min(starts, default=date.max), max(starts, default=date.min)
+    while day < last:
+        yield day
+        for _ in range(months):
+            day = days_after(month_end(day.year, day.month), 1)
+
+
+def _name(day: date, kind: PeriodKind) -> str:
+    if kind is PeriodKind.MONTH:
+        return say_day(day).partition(" ")[2]
+    first = day.year if day.month > 3 else day.year - 1
+    year = f"{first}/{(first + 1) % 100:02d}"
+    return year if kind is PeriodKind.YEAR else f"Q{(day.month - 4) % 12 // 3 + 1} {year}"
+
+
+_GOOD = {"positive", "improving", "improved", "better", "up", "favourable"}
+_BAD = {
+    "negative",
+    "declining",
+    "declined",
+    "deteriorating",
+    "deteriorated",
+    "worse",
+    "worsening",
+    "worsened",
+    "down",
+    "adverse",
+}
+
+
+def _of_trend(content: IndicatorContent, assessed: Assessment) -> Contradiction | None:
+    """An entered trend word against where the figure has gone, by the direction that is better."""
+    reading, previous = assessed.reading, assessed.compared.previous
+    word = reading.trend.strip().casefold()
+    gone = assessed.directions.previous
+    if gone is None or previous is None or word not in _GOOD | _BAD:
+        return None
+    if (gone == "better" and word in _GOOD) or (gone == "worse" and word in _BAD):
+        return None
+    moved = f"{previous.figure} for {previous.period.text} and {reading.figure} for {reading.period.text}"
+    facts = (reading.trend, previous.period.text, previous.figure, reading.period.text, reading.figure)
+    if gone == "same":
+        return Contradiction(f"The trend is entered as “{reading.trend}”; the figure is unchanged: {moved}.", facts)
+    way = "Higher" if content.indicator.better == "higher" else "Lower"
+    return Contradiction(
+        f"The trend is entered as “{reading.trend}”; {moved} is {gone}. {way} is better.",
+        (*facts, content.indicator.better),
+    )
+
+
+_STATUSES = {"green": "Green", "amber": "Amber", "yellow": "Amber", "red": "Red"}
+
+
+def _of_status(content: IndicatorContent, assessed: Assessment) -> Contradiction | None:
+    entered = _STATUSES.get(assessed.reading.status.strip().casefold())
+    if not entered or not assessed.status or entered == assessed.status:
+        return None
+    against = " ".join(assessed.target.printed.split())
+    reading, rule = assessed.reading, content.indicator.rule
+    return Contradiction(
+        f"The status is entered as {reading.status}; {reading.figure} against {against} is {assessed.status}. "
+        f"{rule.say()}",
+        (reading.period.text, reading.status, reading.figure, against, assessed.status, rule.write()),
+    )
+
+
+def _of_day(reading: Reading) -> Contradiction | None:
+    if reading.as_at and reading.reported_on and reading.reported_on < reading.as_at:
+        what = "the day that it is for" if reading.period.kind is PeriodKind.DAY else "its period ended"
+        return Contradiction(
+            f"It was reported on {say_day(reading.reported_on)}, before {what}.",
+            (reading.period.text, reading.reported_on.isoformat(), reading.as_at.isoformat()),
+        )
+    return None

@@ -1,0 +1,146 @@
+"""The share of indicators on track and/or improving, with each component, so that a board sees what it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tracker.domain.figures.period import Period
+from tracker.domain.indicators.assessment import Assessment
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged_indicator import Judged
+from tracker.domain.text import count
+
+RULE = (
+    "On track: rated Green by its own rule for the period. Improving: better than the period before, by the direction "
+    "that is better. The share is of the indicators that could be rated on either; those with a reading for the period "
+    "and neither a target nor an earlier figure, and those whose figure is N/A or a bound that does not tell, are left "
+    "out of it and counted apart."
+)
+
+
+class Counted(Struct, frozen=True):
+    """Numbers of indicators by outcome. `total` have a reading for the period; `rated` of those are rated."""
+
+    name: str = ""
+    total: int = 0
+    on_track: int = 0
+    improving: int = 0
+    both: int = 0
+    unrated: int = 0
+
+    @property
+    def rated(self) -> int:
+        """Those that could be rated."""
+        return self.total - self.unrated
+
+    @property
+    def either(self) -> int:
+        """Those on track or improving or both."""
+        return self.on_track + self.improving - self.both
+
+    @property
+    def neither(self) -> int:
+        """Those rated that are neither."""
+        return self.rated - self.either
+
+    @property
+    def share(self) -> float | None:
+        """On track and/or improving, as a part of the rated; None where none is rated."""
+        return self.either / self.rated if self.rated else None
+
+
+class Rated(Struct, frozen=True):
+    """One indicator with what it counted as."""
+
+    content: IndicatorContent
+    assessed: Assessment
+    on_track: bool
+    improving: bool
+    rated: bool
+
+
+class Share(Struct, frozen=True):
+    """The share for a period; the same counts by directorate and by theme, in the order of their first indicator.
+
+    `absent` are the indicators without a reading for the period.
+    """
+
+    period: Period
+    whole: Counted
+    by_directorate: tuple[Counted, ...]
+    by_theme: tuple[Counted, ...]
+    indicators: tuple[Rated, ...]
+    absent: tuple[IndicatorContent, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The share in words, with all that it is made of."""
+        whole = self.whole
+        if whole.share is None:
+            return f"No indicator can be rated for {self.period.text}."
+        return (
+            f"{whole.share:.0%} on track and/or improving for {self.period.text}: {whole.either} of {whole.rated} "
+            f"rated ({whole.on_track} on track, {whole.improving} improving, {whole.both} of them both); "
+            f"{whole.neither} neither; {whole.unrated} not rated; "
+            f"{count(len(self.absent), 'indicator')} without a reading."
+        )
+
+
+def share_of(indicators: Sequence[Judged], period: Period) -> Share:
+    """The share of the indicators that have a reading for `period`."""
+    found, absent = [], []
+    for judged in indicators:
+        there = [one for one in judged.assessed if not one.reading.series and one.reading.period.key == period.key]
+        if there:
+            found.append(_rate(judged.content, there[-1]))
+        else:
+            absent.append(judged.content)
+    return Share(
+        period,
+        _count("", found),
+        _grouped([(one.content.indicator.directorate, one) for one in found]),
+        _grouped([(one.content.indicator.theme, one) for one in found]),
+        tuple(found),
+        tuple(absent),
+    )
+
+
+def earlier_shares(indicators: Sequence[Judged], period: Period, most: int = 3) -> list[Share]:
+    """The shares for the periods of the same kind before `period`, the newest first, where any could be rated."""
+    if period.ends_on is None:
+        return []
+    found: dict[date, Period] = {}
+    for judged in indicators:
+        for one in judged.assessed:
+            then = one.reading.period
+            if not one.reading.series and then.kind is period.kind and then.ends_on and then.ends_on < period.ends_on:
+                found.setdefault(then.ends_on, then)
+    shares = (share_of(indicators, found[day]) for day in sorted(found, reverse=True)[:most])
+    return [share for share in shares if share.whole.share is not None]
+
+
+def _rate(content: IndicatorContent, assessed: Assessment) -> Rated:
+    gone = assessed.directions.previous
+    on_track = assessed.status == "Green"
+    return Rated(content, assessed, on_track, gone == "better", bool(assessed.status) or gone is not None)
+
+
+def _grouped(named: Sequence[tuple[str, Rated]]) -> tuple[Counted, ...]:
+    names = dict.fromkeys(name for name, _ in named)
+    if list(names) in ([], [""]):
+        return ()
+    return tuple(_count(name, [one for other, one in named if other == name]) for name in names)
+
+
+def _count(name: str, members: Sequence[Rated]) -> Counted:
+    return Counted(
+        name,
+        len(members),
+        sum(one.on_track for one in members),
+        sum(one.improving for one in members),
+        sum(one.on_track and one.improving for one in members),
+        sum(not one.rated for one in members),
+    )

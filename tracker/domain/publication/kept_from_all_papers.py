@@ -1,0 +1,27 @@
+"""Find in papers that go out together the words that none of them may say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.publication.figures_in_text import FEWEST_DIGITS
+from tracker.domain.publication.repeats_of_exempt import Found, KeptBack
+
+
+class KeptBackByAll:
+    """Looks for what each of several papers keeps back: what one of them may say is found in none of them."""
+
+    def __init__(self, papers: Sequence[KeptBack]) -> None:
+        self._papers = papers
+
+    def found_in(
+        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
+    ) -> tuple[Found, ...]:
+        """Return the kept-back texts that the text repeats and every paper keeps back, as `KeptBack` does."""
+        found: tuple[Found, ...] = ()
+        for number, kept in enumerate(self._papers):
+            there = kept.found_in(text, indicator_id, fewest_digits=fewest_digits)
+            found = there if number == 0 else tuple(one for one in found if one in there)
+            if not found:
+                return ()
+        return found

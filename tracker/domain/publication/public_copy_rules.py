@@ -1,0 +1,48 @@
+"""The rules of a public copy besides the marks: roles in place of owners, and small numbers left out."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tracker.domain.governance.owner_role import Roles
+from tracker.domain.governance.small_numbers import Suppression
+from tracker.domain.papers.paper import Paper
+from tracker.domain.position.position import Position
+from tracker.domain.publication.people import with_people
+from tracker.domain.publication.small_number_suppression import suppress_readings, suppress_table
+
+
+class PublicRules(Struct, frozen=True):
+    """`under`: counts from 1 to just below it are small, 0: none is. Without roles nobody is named."""
+
+    roles: Roles = field(default_factory=Roles)
+    under: int = 0
+    suppressions: tuple[Suppression, ...] = ()
+
+    def publish(self, paper: Paper) -> Paper:
+        """The paper with owners by role and the small numbers left out for which that was decided."""
+        named = with_people(paper, lambda owner, _: self.roles.public(owner))
+        before = self._without_small(named.before) if named.before else None
+        return replace(named, position=self._without_small(named.position), before=before, roles=())
+
+    @property
+    def decided(self) -> frozenset[tuple[str, int]]:
+        """The decisions taken, by the column of the decision and the id."""
+        tables = {("category_table_id", one.category_table_id or 0) for one in self.suppressions}
+        return frozenset(tables | {("indicator_id", one.indicator_id or 0) for one in self.suppressions})
+
+    def _without_small(self, position: Position) -> Position:
+        left_out = [one for one in self.suppressions if one.decision == "suppress"]
+        if not left_out or not self.under:
+            return position
+        tables = {one.category_table_id for one in left_out}
+        indicators = {one.indicator_id for one in left_out}
+        return replace(
+            position,
+            tables=tuple(suppress_table(one, self.under) if one.table.id in tables else one for one in position.tables),
+            indicators=tuple(
+                suppress_readings(one, self.under) if one.indicator.id in indicators else one
+                for one in position.indicators
+            ),
+        )

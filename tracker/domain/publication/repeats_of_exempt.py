@@ -1,0 +1,399 @@
+"""Find where a text repeats what is kept back: some of its words in a row, a name, a figure.
+
+Case, dashes, quotes and spaces make no difference, nor what is bold. What the program itself says, the headings of
+what is published, and
+the common words of the field are nobody's secret.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain.formatted_text import plain
+from tracker.domain.publication.figures_in_text import (
+    FEWEST_DIGITS,
+    figures_in,
+    figures_in_unit,
+    fractions_in,
+    numeric,
+    rounded_figures,
+    roundings_of,
+    short_figures,
+)
+from tracker.domain.publication.figures_in_words import WORDS
+from tracker.domain.publication.rounded_figures import RoundedFigures, sentences_of
+from tracker.domain.publication.short_names import Name, short_names_in
+from tracker.domain.role_in_text import PARTICLES, without_accents
+
+RUN, TITLE_RUN = 7, 5
+"""Words in a row from which on a text repeats another, or a title. Measured: docs/decisions/0012."""
+_LONGEST_RUN = 14
+"""The longest run, used where many of its words say nothing."""
+_FEWEST_CONTENT = 3
+"""Words of a run that say something: those of 'for the Director of Nursing' are too few."""
+_SHORT_CONTENT = 3
+"""Words of content in a text that is shorter than a run and has no rare word."""
+_FEWEST_LETTERS = 4
+"""Letters of a word that can be a name by itself."""
+
+_DROPPED = dict.fromkeys(map(ord, "'`\u2018\u2019\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_WHOSE = re.compile(r"(?i)(?<=\w)['\u2019]s\b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
+_STOP = frozenset(
+    """
+    a about after again all also an and any april are as at august be because been before being both but by can could
+    date day days december did do does down during each end february few for friday from further had has have having
+    he her here his how i if in into is it its january july june made march may monday month months more most must no
+    nor not november now october of off on once one only or other our out over own per quarter same saturday september
+    shall she should so some such sunday than that the their them then there these they this those through thursday to
+    too tuesday two under until up very was we wednesday week weeks were what when where which while who whom why will
+    with within would year years you your
+    """.split()  # noqa: SIM905 (a hundred words are read as a text)
+)
+"""Words that hold a sentence together or tell a time, and say nothing by themselves."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
+
+What = Literal["words", "name", "figure", "mark", "label"]
+
+
+class Secret(Struct, frozen=True):
+    """A text that is kept back: in what, as a sentence says it ("an exempt note"), and under what paragraph.
+
+    `is_title`: the thing is called so. `indicator_id`: it is a figure of that indicator, and all of it, in its `unit`.
+    `is_owner`: it says whose the thing is. `is_class`: it says to what it belongs, as a heading may say too.
+    """
+
+    text: str
+    thing: str
+    paragraph: str = ""
+    is_title: bool = False
+    indicator_id: int | None = None
+    is_owner: bool = False
+    unit: str = ""
+    is_class: bool = False
+
+
+class Found(Struct, frozen=True):
+    """A repetition, and of what; never the words themselves.
+
+    "mark": the text says of itself, as this program does, that it is exempt; "label": as documents do.
+    """
+
+    what: What
+    thing: str
+    paragraph: str = ""
+
+    def say(self) -> str:
+        """'repeats words of an exempt note'."""
+        return {
+            "words": f"repeats words of {self.thing}",
+            "name": f"gives a name that is in {self.thing}",
+            "figure": f"gives a figure of {self.thing}",
+            "mark": f"says “{self.thing}”, as this program marks what is exempt, and has no mark",
+            "label": "says of itself that it is not for publication, and has no mark",
+        }[self.what]
+
+
+class KeptBack:
+    """All that is kept back, ready to be looked for: once for each word of a text, however much there is."""
+
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        *,
+        common: Collection[str],
+        headings: Iterable[str] = (),
+        titles: Iterable[str] = (),
+        roles: Iterable[str] = (),
+        allowed: Iterable[str] = (),
+        figures: Iterable[str] = (),
+        own_figures: Iterable[tuple[int, str]] = (),
+    ) -> None:
+        """`headings` are the names of what is published, `titles` those of them that it is called by, `roles` those of
+        its owners. A title lets out what it says, unless it says a whole sentence of something that is kept back.
+
+        `allowed` are texts that may be published as they are. `figures` are published as figures; `own_figures` those
+        of each indicator, by its id.
+        """
+        self._common = common
+        headings, allowed, roles = list(headings), list(map(plain, allowed)), list(roles)
+        said = {_stem(word) for text in (*headings, *allowed) for word in words_of(text)}
+        said_of_owners = said | {_stem(word) for text in roles for word in words_of(text)}
+        free = {run for text in allowed for run in self._all_runs(words_of(text))}
+        named = free | {run for text in (*headings, *roles) for run in self._all_runs(words_of(text))}
+        self._titles = [f" {' '.join(words_of(title))} " for title in titles]
+        self._runs: dict[str, Secret] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._names: dict[str, Secret] = {}
+        self._sure: set[str] = set()
+        self._figures: dict[str, Secret] = {}
+        self._of_indicator: dict[int, dict[str, Secret]] = {}
+        self._near: RoundedFigures[Secret] = RoundedFigures()
+        self._short_names: dict[Name, Secret] = {}
+        for secret in dict.fromkeys(replace(one, text=plain(one.text)) for one in secrets):
+            if secret.indicator_id is not None:
+                self._of_indicator.setdefault(secret.indicator_id, {}).update(
+                    dict.fromkeys(short_figures(secret.text), secret)
+                )
+            else:
+                self._add_runs(secret, free if secret.is_title else named)
+                if self._titles and not (secret.is_title or secret.is_class):
+                    self._add_titled(secret, free, named)
+                self._add_names(secret, said_of_owners if secret.is_owner else said)
+                for name in self._short_names_in(secret.text):
+                    self._short_names.setdefault(name, secret)
+            self._add_near(secret)
+            for figure in (
+                figures_in(secret.text) | fractions_in(secret.text) | figures_in_unit(secret.text, secret.unit)
+            ):
+                self._figures.setdefault(figure, secret)
+        figures = list(figures)
+        self._let_out([*headings, *allowed], roles, figures)
+        self._rounded = {
+            rounded: secret for figure, secret in self._figures.items() for rounded in roundings_of(figure)
+        }
+        for indicator_id, text in own_figures:
+            for figure in short_figures(text):
+                self._of_indicator.get(indicator_id, {}).pop(figure, None)
+        for figure in {figure for text in allowed for figure in short_figures(text)}:
+            for own in self._of_indicator.values():
+                own.pop(figure, None)
+
+    def _let_out(self, said: Sequence[str], roles: Sequence[str], figures: Sequence[str]) -> None:
+        """Look no longer for the figures and short names that are published."""
+        for text in (*figures, *said) if self._near else ():
+            self._near.let_out(text)
+        for text in (*said, *roles) if self._short_names else ():
+            for name in self._short_names_in(text):
+                self._short_names.pop(name, None)
+        for text in (*figures, *said, *roles):
+            for figure in figures_in(text):
+                self._figures.pop(figure, None)
+
+    @property
+    def is_empty(self) -> bool:
+        """True if there is nothing to be found."""
+        others = self._short_names or self._near or any(self._of_indicator.values())
+        return not (self._runs or self._names or self._figures or others)
+
+    def forget(self, known: KeptBack) -> None:
+        """Look no longer for what can be found by what is `known`."""
+        pairs = [(self._runs, known._runs), (self._figures, known._figures), (self._rounded, known._rounded)]
+        pairs += [(own, known._of_indicator.get(row_id, {})) for row_id, own in self._of_indicator.items()]
+        surely = {
+            name: secret for name, secret in known._names.items() if name in known._sure or name not in self._sure
+        }
+        for own, theirs in [*pairs, (self._names, surely)]:
+            for text in theirs:
+                own.pop(text, None)
+        for name in known._short_names:
+            self._short_names.pop(name, None)
+        self._near.forget(known._near)
+
+    def found_in(
+        self, text: str, indicator_id: int | None = None, *, fewest_digits: int = FEWEST_DIGITS
+    ) -> tuple[Found, ...]:
+        """Return the kept-back texts that the text repeats, each once; a figure needs `fewest_digits` significant
+        digits.
+
+        `indicator_id`: the text is about that indicator's figures.
+        """
+        text = plain(text)
+        words = words_of(text)
+        found: dict[Found, None] = {}
+        for index, word in enumerate(words):
+            for length in self._lengths.get(word, ()):
+                secret = self._runs.get(" ".join(words[index : index + length]))
+                if secret is not None:
+                    found[_found("words", secret)] = None
+        if self._names:
+            stems = {_stem(word): word for word in words if not is_common(word, self._common)}
+            joined = {_stem(one + other) for one, other in pairwise(words)}
+            joined |= {_stem("".join(three)) for three in zip(words, words[1:], words[2:], strict=False)}
+            for name in self._names.keys() & joined:  # "Quibble-wick" for Quibblewick, "Van der Molen" for Vandermolen
+                found[_found("name", self._names[name])] = None
+            for name in self._names.keys() & stems.keys():
+                if name in self._sure or stems[name] in names_in(text, self._common):
+                    found[_found("name", self._names[name])] = None
+        if self._short_names:
+            names = self._short_names.keys() & set(self._short_names_in(text))
+            found |= dict.fromkeys(_found("name", self._short_names[name]) for name in names)
+        in_words = not WORDS.isdisjoint(words)
+        near = self._near.found_in(text, _telling, in_words=in_words)
+        found |= dict.fromkeys(_found("figure", each) for each in near)
+        if self._figures or indicator_id in self._of_indicator:
+            found |= dict.fromkeys(self._figures_found(text, indicator_id, fewest_digits, in_words=in_words))
+        return tuple(found)
+
+    def _figures_found(self, text: str, indicator_id: int | None, fewest: int, *, in_words: bool) -> Iterator[Found]:
+        for figure in figures_in(text, fewest):
+            if figure in self._figures:
+                yield _found("figure", self._figures[figure])
+        for figure in rounded_figures(text, fewest, in_words=in_words):
+            if figure in self._rounded:
+                yield _found("figure", self._rounded[figure])
+        own = self._of_indicator.get(indicator_id) if indicator_id is not None else None
+        for figure in short_figures(text) if own else ():
+            if own and figure in own:
+                yield _found("figure", own[figure])
+
+    def _all_runs(self, words: list[str]) -> Iterator[str]:
+        """Every run that can be looked for, so that a short text within a longer one counts too."""
+        for length in range(2, _LONGEST_RUN + 1):
+            for index in range(len(words) - length + 1):
+                yield " ".join(words[index : index + length])
+
+    def _add_runs(self, secret: Secret, free: Collection[str]) -> None:
+        least = TITLE_RUN if secret.is_title else RUN
+        for text in {secret.text, *secret.text.splitlines()}:
+            words = words_of(text)
+            for run in _runs_of(words, least) if len(words) >= least or self._says_enough(words) else ():
+                joined = " ".join(run)
+                if joined in free:
+                    continue
+                self._runs.setdefault(joined, secret)
+                known = self._lengths.get(run[0], ())
+                if len(run) not in known:
+                    self._lengths[run[0]] = (*known, len(run))
+
+    def _add_titled(self, secret: Secret, free: Collection[str], named: Collection[str]) -> None:
+        """Look for the sentences of a secret that something published is called by, whole."""
+        for sentence in {sentence.strip() for sentence in _SENTENCE_END.split(secret.text)}:
+            words = words_of(sentence)
+            says = sum(map(_says_something, words))
+            if len(words) < TITLE_RUN or says < _FEWEST_CONTENT or " ".join(words[:TITLE_RUN]) not in named:
+                continue
+            if any(f" {' '.join(words)} " in title for title in self._titles):
+                self._add_runs(Secret(sentence, secret.thing, secret.paragraph), free)
+
+    def _says_enough(self, words: list[str]) -> bool:
+        """Return whether so few words are of somebody or something: with a rare word, or several that say something."""
+        content = [word for word in words if _says_something(word)]
+        return len(content) >= _SHORT_CONTENT or any(self._is_rare(word) for word in content)
+
+    def _add_names(self, secret: Secret, said: Collection[str]) -> None:
+        for word, sure in names_in(secret.text, self._common).items():
+            name = _stem(word)
+            if name not in said:
+                self._names.setdefault(name, secret)
+                if sure:
+                    self._sure.add(name)
+        plain = _plain(secret.text)
+        compounds = [words for parts in _COMPOUND.findall(plain) if any(map(self._is_rare, words := words_of(parts)))]
+        surnames = [words_of(parts) for parts in _WITH_PARTICLES.findall(plain)]
+        for words in [*compounds, *(words for words in surnames if not is_common(words[-1], self._common))]:
+            joined = _stem("".join(words))
+            if self._is_rare(joined) and joined not in said:
+                self._names.setdefault(joined, secret)
+                self._sure.add(joined)
+
+    def _add_near(self, secret: Secret) -> None:
+        """Keep back what the figures of a secret are rounded, with the words around them, or what they are figures
+        of.
+        """
+        if secret.indicator_id is not None:
+            self._near.add(secret.text, _telling(secret.unit), secret)
+        for sentence in sentences_of(secret.text) if secret.indicator_id is None else ():
+            self._near.add(sentence, _telling(sentence), secret)
+
+    def _short_names_in(self, text: str) -> Iterator[Name]:
+        return short_names_in(_plain(text), lambda word: is_common(word, self._common))
+
+    def _is_rare(self, word: str) -> bool:
+        return len(word) >= _FEWEST_LETTERS and not is_common(word, self._common)
+
+
+def _runs_of(words: list[str], least: int) -> Iterator[list[str]]:
+    """The runs of so many words, each longer where too few of it say something; a shorter text is one run."""
+    if 1 < len(words) < least:
+        yield words
+    for index in range(len(words) - least + 1):
+        says = sum(map(_says_something, words[index : index + least]))
+        end = index + least
+        while says < _FEWEST_CONTENT and end < min(len(words), index + _LONGEST_RUN):
+            says += _says_something(words[end])
+            end += 1
+        if says >= _FEWEST_CONTENT:
+            yield words[index:end]
+
+
+def _says_something(word: str) -> bool:
+    return word not in _STOP and not word[0].isdigit()
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that say what it is about."""
+    return {_stem(word) for word in words_of(text) if _says_something(word) and word.isalpha()}
+
+
+def _found(what: What, secret: Secret) -> Found:
+    return Found(what, secret.thing, secret.paragraph)
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text as they are compared."""
+    found = _WORD.findall(_plain(text).casefold())
+    return [word.replace(",", "") if word[0].isdigit() else word for word in found]
+
+
+def _plain(text: str) -> str:
+    """The text without what can be written in several ways, accents and bold among it, and without the 's of whose
+    something is.
+    """
+    text = plain(text)
+    if not text.isascii():
+        text = without_accents(numeric(text))
+    return _WHOSE.sub("", text).translate(_DROPPED)
+
+
+def is_common(word: str, common: Collection[str]) -> bool:
+    """Return whether a word, or what it is a form of, is among the common ones."""
+    if word in common:
+        return True
+    return any(
+        word.endswith(ending) and len(word) - len(ending) >= 3 and (word[: -len(ending)] + instead) in common
+        for ending, instead in _BY_LETTER.get(word[-1:], ())
+    )
+
+
+_ENDINGS = (
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e")),
+    *(("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("or", ""), ("or", "e"), ("ors", "")),
+    *(("al", ""), ("ally", ""), ("ment", ""), ("ments", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e")),
+    *(("ation", ""), ("ation", "e"), ("ations", "e"), ("ity", ""), ("ness", ""), ("able", ""), ("able", "e")),
+)
+_BY_LETTER = {last: [one for one in _ENDINGS if one[0][-1] == last] for last in {one[0][-1] for one in _ENDINGS}}
+
+
+def names_in(text: str, common: Collection[str]) -> dict[str, bool]:
+    """The words that can be a name, and whether each stands within a sentence, where only a name has a capital."""
+    found: dict[str, bool] = {}
+    text = _plain(text)
+    for place in _CAPITAL.finditer(text):
+        word = place[0].casefold()
+        if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or is_common(word, common):
+            continue
+        before = text[: place.start()].rstrip(' \t"“”«(')
+        found[word] = found.get(word, False) or bool(before and before[-1] not in ".!?:;\n•*–—-|/")
+    return found
+
+
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-\u2010-\u2013][^\W\d_]+)+")
+_WITH_PARTICLES = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted((*PARTICLES, 'mac', 'mc', 'fitz', 'st')))})[ \-\u2010-\u2013]+){{1,3}}(?-i:[A-Z])\w+",
+    re.IGNORECASE,
+)
+"""Matches a surname of several words: "Van der Molen"."""
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*")
+
+
+def _stem(word: str) -> str:
+    """A word without the s of the plural, or of whose something is where the apostrophe is left out."""
+    return word[:-1] if len(word) > _FEWEST_LETTERS and word.endswith("s") else word

@@ -1,0 +1,264 @@
+"""Tables and indicators as they are published where small numbers are left out, with what would give these back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain.figures.reading import Reading, read_value
+from tracker.domain.governance.small_numbers import count_in
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.measure import Measure, measure_of, per_what
+from tracker.domain.publication.secondary_suppression import Sum, protected
+from tracker.domain.tables.category_table import ADDED, CategoryRow
+from tracker.domain.tables.content import TableContent
+from tracker.domain.text import count, join, shorten
+
+MARK = "*"
+"""Printed for a figure that is left out, whether it is small itself or would give a small one away."""
+_TOTAL = -1
+"""In the place of a row or a column: that of the totals."""
+_MOST_NAMED = 6
+Cell = tuple[int, int]
+"""The places of a row and of a column of a table; totals of a kind are one, however often they are printed."""
+
+
+class Small(Struct, frozen=True):
+    """A count under the threshold: where it stands ('Staff, Q1') and how it is printed, such as '3' or '3*'."""
+
+    where: str
+    printed: str
+
+
+def say_small(found: Sequence[Small]) -> str:
+    """'“Staff, Q1” (3) and “Delay, Q2” (1)', the first few of them."""
+    named = [f"{one.where} ({one.printed})" for one in found[:_MOST_NAMED]]
+    more = len(found) - _MOST_NAMED
+    return join([*named, *([count(more, "more", "more")] if more > 0 else [])])
+
+
+def small_cells(content: TableContent, under: int) -> tuple[Small, ...]:
+    """The counts of a table from 1 to just below `under`, as they are printed."""
+    places = counted(content)
+    return tuple(
+        Small(f"{row.label_text}, {content.table.columns[index].heading}".strip(", "), row.cell(index).strip())
+        for row in content.rows
+        for index in places
+        if (number := count_in(row.cell(index))) is not None and 0 < number < under
+    )
+
+
+def small_readings(content: IndicatorContent, under: int) -> tuple[Small, ...]:
+    """The counts of an indicator from 1 to just below `under`: its figures, or what they are a rate of."""
+    return tuple(
+        Small(shorten(reading.period.text, 40) or reading.printed, small)
+        for reading in content.readings
+        if (small := _small_in(content, reading, under))
+    )
+
+
+def suppress_table(content: TableContent, under: int) -> TableContent:
+    """The table without its small counts, without what would give them back, and with a note that says so.
+
+    Shares of a count that is left out are left out too, and what is written of its single cells.
+    """
+    counts = table_counts(content)
+    small = [cell for cell, number in counts.items() if 0 < number < under]
+    if not small:
+        return content
+    hidden = protected(counts, table_sums(content, counts), small)
+    columns = content.table.columns
+    added = counted(content)
+    derived = {place for place, one in enumerate(columns) if one.kind in ("share", "per cent")}
+
+    def row(at: int, one: CategoryRow) -> CategoryRow:
+        left = {place for place in added if table_cell(content, at, place) in hidden}
+        left |= {place for place in derived if left}
+        cells = tuple(MARK if place in left and text.strip() else text for place, text in enumerate(one.cells))
+        return replace(one, cells=cells)
+
+    rows = tuple(row(at, one) for at, one in enumerate(content.rows))
+    note = "\n".join(part for part in (content.table.footnote, _note(under)) if part.strip())
+    return replace(content, table=replace(content.table, footnote=note), rows=rows, statements=())
+
+
+def suppress_readings(content: IndicatorContent, under: int) -> IndicatorContent:
+    """The indicator without its small counts, and without the figures that would give them back.
+
+    Of the figures that others are added up to, such as the year to date, those are left out that hold a small one and
+    not the further one that is left out with it: then the two may share what is known of them in more than one way.
+    """
+    small = [reading for reading in content.readings if _small_in(content, reading, under)]
+    if not small:
+        return content
+    hidden = {id(reading) for reading in small}
+    for reading in small:
+        hidden |= {id(other) for other in _giving_back(content, reading, hidden)}
+    readings = tuple(_left_out(one, under) if id(one) in hidden else one for one in content.readings)
+    return replace(content, readings=readings, statements=())
+
+
+def table_counts(content: TableContent) -> dict[Cell, int]:
+    """The counts that a table prints."""
+    counts: dict[Cell, int] = {}
+    places = counted(content)
+    for at, row in enumerate(content.rows):
+        for index in places:
+            number = count_in(row.cell(index))
+            if number is not None:
+                counts.setdefault(table_cell(content, at, index), number)
+    return counts
+
+
+def table_sums(content: TableContent, cells: Collection[Cell]) -> list[Sum[Cell]]:
+    """List the sums of `cells` where a total is printed or follows from a share, as a reader of the table knows them.
+
+    One figure alone and zeros give no total by their shares, once that one is left out with its own.
+    """
+    counts = table_counts(content)
+    lines = [at for at, row in enumerate(content.rows) if not row.is_total]
+    places = counted(content)
+    columns = [place for place in places if not content.table.columns[place].is_total]
+    kinds = {
+        "number" if place in places else one.kind
+        for place, one in enumerate(content.table.columns)
+        if not one.is_total and (place in places or one.kind in ADDED)
+    }
+    sums: list[Sum[Cell]] = []
+    for at in [*lines, _TOTAL] if kinds == {"number"} else []:
+        sums += _sum((at, _TOTAL), [(at, place) for place in columns], cells)
+    if content.table.exclusive:
+        for place in [*columns, _TOTAL]:
+            parts = [(at, place) for at in lines]
+            known = _sum((_TOTAL, place), parts, cells)
+            shared = [part for part in parts if part in cells and counts.get(part, 1)]
+            sums += (
+                [dict.fromkeys(shared, 1)] if not known and len(shared) > 1 and _has_share(content, place) else known
+            )
+    return sums
+
+
+def table_cell(content: TableContent, at: int, index: int) -> Cell:
+    """The cell of a row and a column."""
+    return _TOTAL if content.rows[at].is_total else at, _TOTAL if content.table.columns[index].is_total else index
+
+
+def _note(under: int) -> str:
+    return f"{MARK} Left out: a count under {under}, or a figure from which one could be worked out."
+
+
+def counted(content: TableContent) -> list[int]:
+    """The places of the columns of counts: also of one that is of words only because of what stands beside a count."""
+    return [
+        index
+        for index, one in enumerate(content.table.columns)
+        if one.kind == "number" or (one.kind == "text" and _has_counts([row.cell(index) for row in content.rows]))
+    ]
+
+
+def _has_counts(cells: Sequence[str]) -> bool:
+    """Return whether texts are counts, some of them with something beside it, or others besides them; half of them or
+    more.
+
+    A column of plain numbers and nothing else was said to be words.
+    """
+    counts = [text for text in cells if count_in(text) is not None]
+    others = [text for text in cells if count_in(text) is None and any(map(str.isdigit, text))]
+    has_more = bool(others) or any(read_value(text) is None for text in counts)
+    return has_more and len(counts) >= max(len(others), 1)
+
+
+def _sum(total: Cell, parts: Sequence[Cell], cells: Collection[Cell]) -> list[Sum[Cell]]:
+    there = [part for part in parts if part in cells]
+    return [{**dict.fromkeys(there, 1), total: -1}] if total in cells and there else []
+
+
+def _has_share(content: TableContent, index: int) -> bool:
+    """Return whether the part that each figure of a column has in its total is printed, which gives the total."""
+    columns = content.table.columns
+    places = [place for place in counted(content) if columns[place].is_total] if index == _TOTAL else [index]
+    return any(
+        next((one.kind for one in columns[place + 1 :] if one.kind not in ADDED), "") == "share" for place in places
+    )
+
+
+def _small_in(content: IndicatorContent, reading: Reading, under: int) -> str:
+    """The smallest count that a reading shows, as it is printed, where it is under the threshold; else ""."""
+    shown = {count_in(reading.printed): reading.printed.strip()} if measure_of(content) is Measure.NUMBER else {}
+    above = reading.numerator
+    if above is None and reading.denominator and reading.value is not None:
+        above = float(round(reading.value * reading.denominator / per_what(content.indicator.unit)))
+    for part in (above, reading.denominator):
+        if part is not None and part == int(part):
+            shown.setdefault(int(part), str(int(part)))
+    small = [number for number in shown if number is not None and 0 < number < under]
+    return shown[min(small)] if small else ""
+
+
+def _covers(whole: Reading, part: Reading) -> bool:
+    """Return whether the period of one reading holds that of another of the same series, and more than it."""
+    if whole.series != part.series:
+        return False
+    starts, ends = whole.period.starts_on, whole.period.ends_on
+    inner, end = part.period.starts_on, part.period.ends_on
+    if not (starts and ends and inner and end):
+        return False
+    return starts <= inner and end <= ends and (starts, ends) != (inner, end)
+
+
+def _giving_back(content: IndicatorContent, small: Reading, hidden: Collection[int]) -> Iterator[Reading]:
+    """Choose what must go with a small reading: a further one in the least period that holds both, or all above."""
+    above = [one for one in content.readings if _covers(one, small)]
+    if not above:
+        return
+    least = min(above, key=_days)
+    beside = [
+        one
+        for one in content.readings
+        if _covers(least, one)
+        and one is not small
+        and one.period.kind is small.period.kind
+        and _size(content, one) >= 2
+    ]
+    chosen = min(beside, key=lambda one: (id(one) not in hidden, _size(content, one)), default=None)
+    if chosen is not None:
+        yield chosen
+    last = {one.period.ends_on for one in (small, chosen) if one is not None}
+    yield from (
+        one for one in above if one.period.ends_on in last and one.value in (small.value, chosen and chosen.value)
+    )
+    for one in above:
+        if chosen is None or not _covers(one, chosen):
+            yield one
+    if chosen is not None:
+        yield from (one for one in content.readings if _covers(one, chosen) and not _covers(one, small))
+
+
+def _size(content: IndicatorContent, reading: Reading) -> int:
+    """The count that a reading shows: its numerator, or else its figure; 0 where that is none."""
+    if reading.numerator is not None:
+        return int(reading.numerator)
+    return count_in(reading.printed) or 0 if measure_of(content) is Measure.NUMBER else 0
+
+
+def _days(reading: Reading) -> int:
+    starts, ends = reading.period.starts_on, reading.period.ends_on
+    return (ends - starts).days if starts and ends else 0
+
+
+def _left_out(reading: Reading, under: int) -> Reading:
+    note = "\n".join(part for part in (reading.footnote, _note(under)) if part.strip())
+    return replace(
+        reading,
+        printed=MARK,
+        value=None,
+        numerator=None,
+        denominator=None,
+        certainty="",
+        trend="",
+        status="",
+        note="",
+        footnote=note,
+    )

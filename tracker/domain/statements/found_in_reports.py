@@ -1,0 +1,205 @@
+"""The sentences of reports that state a figure of an indicator, found in their texts: offered, never taken over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tracker.domain.figures.printed_precision import as_precise, cut
+from tracker.domain.figures.reading import Reading, read_figure
+from tracker.domain.formatted_text import plain
+from tracker.domain.indicators.content import IndicatorContent
+from tracker.domain.indicators.judged_indicator import Judged
+from tracker.domain.indicators.measure import Measure, measure_of
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.statements.times_in_sentence import Named, times_in, with_each_quarter
+
+BY_FIGURE = "The sentence names no indicator; its figures are this one’s."
+_MOST = 12
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
+_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·–—*-])\s+")
+_WORD = re.compile(r"[a-zà-ÿ]{3,}")
+_FIGURE = re.compile(
+    r"(?<![\w.,/])(?P<said>(?:about|around|approximately|over|under|more than|less than|at least|nearly)\s+)?"
+    r"(?P<core>[-−]?£?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s?(?:m|bn|k|million|billion)\b)?%?"
+    r"|[-−]?£?\d+(?:\.\d+)?(?:\s?(?:m|bn|k|million|billion)\b)?%?|\d{1,3}:[0-5]\d)(?![\w/])",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    (
+        *("the", "and", "for", "with", "from", "per", "cent", "who", "are", "that", "this", "have", "has", "not"),
+        *("its", "their", "each", "all", "were", "was", "been", "than", "less", "more", "within"),
+    )
+)
+_TARGET = re.compile(
+    r"\btarget(?:\s+(?:of|is|was|for|has|been|remains|stays|currently|now|still|set|at|to))*\s*(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"(?P<number>\d+)[ -](?:(?:working|calendar|clear) )?(?P<unit>minute|hour|day|week|month|year)s?\b", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"[ -](?:(?:working|calendar|clear) )?(?P<unit>second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"[ -]?[\w ]*,?\s(?:from|to|and|compared with|compared to|against|than|instead of)\s$", re.IGNORECASE
+)
+_FEWEST_DIGITS = 3
+"""With fewer in all its figures a sentence could be of too many indicators to be known by them alone."""
+_STEM = 6
+"""Letters of a word by which it is known in another form: 'registered', 'registration'."""
+
+
+class ReportText(Struct, frozen=True):
+    """A text of a report, and where it stands: 'the summary of item 5'."""
+
+    where: str
+    text: str
+
+
+class Offer(Struct, frozen=True):
+    """A sentence that states a figure: where it was found, and the statement that could be made of it.
+
+    `by_figure`: the sentence names no indicator; its figures and periods are those of this one.
+    """
+
+    where: str
+    statement: Statement
+    by_figure: bool = False
+
+
+def offers_in(content: IndicatorContent, texts: Sequence[ReportText], names: Sequence[str] = ()) -> tuple[Offer, ...]:
+    """The figures of an indicator that sentences state, without those that are among its statements; the first dozen.
+
+    A sentence is about it where it has most words of its name, and names no other span: "within 30 days" is not about
+    what is paid within 10. The figure has to be of its measure, and is that of the
+    period that the sentence names nearest to it, or of several in their order where there are as many; where it names
+    none, of the reading with that figure, else the latest. Where it names a time without a reading, it is of that time.
+
+    A sentence that is about none of `names`, those of all indicators, is offered last, where its figures are those of
+    the periods that it names.
+    """
+    held = {(" ".join(plain(one.text).split()), one.printed) for one in content.statements}
+    named: dict[tuple[str, str], Offer] = {}
+    by_figure: dict[tuple[str, str], Offer] = {}
+    stems, spans = _stems(content.indicator.name), _spans(content.indicator.name)
+    others = [(_stems(name), _spans(name)) for name in names]
+    for text in texts:
+        for sentence in _sentences(text.text):
+            if _is_about(stems, spans, sentence):
+                for statement, _ in _stated(content, sentence):
+                    named.setdefault((sentence, statement.printed), Offer(text.where, statement))
+            elif not any(_is_about(*other, sentence) for other in others):
+                for statement in _by_figure(content, sentence):
+                    by_figure.setdefault((sentence, statement.printed), Offer(text.where, statement, by_figure=True))
+    offers = {**named, **by_figure}
+    return tuple(offer for key, offer in offers.items() if key not in held)[:_MOST]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for part in _SENTENCES.split(plain(text)):
+        sentence = " ".join(_BULLET.sub("", part).split())
+        if any(sign.isdigit() for sign in sentence):
+            yield sentence
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS}
+
+
+def _is_about(stems: set[str], spans: set[tuple[str, str]], sentence: str) -> bool:
+    """Return whether a sentence has more than half of the words of a name, two of them where there are two, and names
+    no other span of time.
+    """
+    shared = len(stems & _stems(sentence))
+    enough = bool(stems) and shared >= min(2, len(stems)) and shared * 2 > len(stems)
+    return enough and not _is_of_another_span(spans, sentence)
+
+
+def _spans(text: str) -> set[tuple[str, str]]:
+    """The spans of time that a text names, each with its unit."""
+    return {(found["number"], found["unit"].casefold()) for found in _SPAN.finditer(text)}
+
+
+def _is_of_another_span(spans: set[tuple[str, str]], sentence: str) -> bool:
+    """Return whether a sentence names a span in the unit of one of these, and none of these."""
+    units = {unit for _, unit in spans}
+    said = {span for span in _spans(sentence) if span[1] in units}
+    return bool(said) and not said & spans
+
+
+def _stated(content: IndicatorContent, sentence: str) -> Iterator[tuple[Statement, Named | None]]:
+    """Each figure of a sentence as a statement, and the place that names its period; None where none does."""
+    own = [one for one in content.readings if not one.series and one.value is not None]
+    searched = with_each_quarter(sentence)
+    named = times_in(searched, own)
+    measure, target = measure_of(content), content.indicator.target.value
+    figures: list[tuple[re.Match[str], float]] = []
+    of_another_unit = 0  # the end of the last figure of another unit, or of one that is compared with it
+    for figure in _FIGURE.finditer(searched):
+        start, end = figure.span("core")
+        value, _ = read_figure(figure["core"])
+        if value is None or any(one.start < end and start < one.end for one in named):
+            continue
+        goes_on = of_another_unit and _GOES_ON.match(searched[of_another_unit:start])
+        counts_else = measure is Measure.NUMBER and (
+            goes_on or _is_in_another_unit(content.indicator.unit, searched[end:])
+        )
+        of_another_unit = end if counts_else else 0
+        is_target = value == target and _TARGET.search(searched[:start])
+        if _is_of(measure, figure["core"]) and not counts_else and not is_target:
+            figures.append((figure, value))
+    in_order = list({one.key: one for one in reversed(named)}.values())[::-1]
+    latest = Judged(content).latest
+    for index, (figure, value) in enumerate(figures):
+        place = in_order[index] if len(in_order) == len(figures) else _nearest(named, *figure.span("core"))
+        reading = None if place else _like(own, figure["core"], value) or latest
+        period = place.period if place else reading.period if reading else None
+        if period is not None:
+            printed = " ".join(figure[0].split())
+            yield Statement("figure", sentence, printed, period, indicator_id=content.indicator.id), place
+
+
+def _by_figure(content: IndicatorContent, sentence: str) -> Iterator[Statement]:
+    """The figures of a sentence that names no indicator, where each is that of the reading whose period it names."""
+    stated = list(_stated(content, sentence))
+    for statement, place in stated:
+        value, printed = read_figure(statement.printed)[0], statement.printed
+        reading = place.reading.value if place and place.reading else None
+        if reading is None or value is None or value == content.indicator.target.value:
+            return
+        if as_precise(value, printed) not in (as_precise(reading, printed), cut(reading, printed)):
+            return
+    if sum(sign.isdigit() for statement, _ in stated for sign in statement.printed) >= _FEWEST_DIGITS:
+        yield from (statement for statement, _ in stated)
+
+
+def _is_in_another_unit(unit: str, behind: str) -> bool:
+    """Return whether the words behind a figure give it a unit of time that is not the indicator's: "128 seconds"."""
+    found = _UNIT.match(behind)
+    return found is not None and found["unit"].casefold() not in unit.casefold()
+
+
+def _is_of(measure: Measure, printed: str) -> bool:
+    """Return whether a figure is printed as those of a measure are; a bare year or a single digit is no count."""
+    if measure in (Measure.PERCENT, Measure.POUNDS, Measure.CLOCK):
+        return {Measure.PERCENT: "%", Measure.POUNDS: "£", Measure.CLOCK: ":"}[measure] in printed
+    if any(mark in printed for mark in "%£:"):
+        return False
+    digits = printed.lstrip("-−")
+    return len(digits) > 1 and not re.fullmatch(r"(?:19|20)\d\d", digits)
+
+
+def _nearest(named: Sequence[Named], start: int, end: int) -> Named | None:
+    """The time that is named nearest to a figure."""
+    return min(named, key=lambda one: one.gap(start, end), default=None)
+
+
+def _like(own: Sequence[Reading], printed: str, value: float) -> Reading | None:
+    """The newest reading that the figure could be of, at its precision."""
+    same = [
+        one for one in own if one.value is not None and as_precise(one.value, printed) == as_precise(value, printed)
+    ]
+    return same[-1] if same else None

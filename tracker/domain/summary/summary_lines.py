@@ -1,0 +1,116 @@
+"""The lines of a summary: what each says, in parts that every layout prints in its own way and length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
+
+from tracker.domain.formatted_text import in_one_line
+from tracker.domain.indicators.judged_indicator import Judged
+from tracker.domain.plans.status import Status
+from tracker.domain.text import join, shorten
+
+NO_STATUS = "No status"
+WORST = 3
+"""Actions that a plan on a page tells in words."""
+
+
+class Point(Struct, frozen=True):
+    """A line: its printed number or name, its words, when, its status, and below it what is being done.
+
+    `exempt` says in short that it is not for publication; empty where it may be published. Words of several lines, with
+    bold and bullets, are one line of it.
+    """
+
+    lead: str
+    text: str
+    when: str = ""
+    status: Status | None = None
+    doing: str = ""
+    exempt: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("text", "doing"):
+            force_setattr(self, name, in_one_line(getattr(self, name)))
+
+
+class Box(Struct, frozen=True):
+    """A section with the number of its actions by status (None: without one), best first, and of those overdue.
+
+    `is_rest`: it stands for all those that have no box of their own.
+    """
+
+    name: str
+    counts: tuple[tuple[Status | None, int], ...]
+    total: int
+    overdue: int
+    exempt: str = ""
+    is_rest: bool = False
+
+    def say(self) -> str:
+        """'3 Green, 1 Amber', with what is overdue."""
+        said = join([f"{number:,} {status.word if status else NO_STATUS.lower()}" for status, number in self.counts])
+        late = f"; {self.overdue:,} overdue" if self.overdue else ""
+        return f"{said}{late}" if self.total else "No actions"
+
+
+def is_off_target(judged: Judged) -> bool:
+    """Return whether the latest figure misses its target, or its status asks for attention."""
+    found = judged.assessment
+    return found is not None and (found.is_met is False or found.status in ("Amber", "Red"))
+
+
+def say_more(points: Sequence[object], shown: int) -> str:
+    """'And 4 more.' after so many that are shown; empty where that is all."""
+    left = len(points) - shown
+    return f"And {left:,} more." if left > 0 else ""
+
+
+def fit(points: Sequence[Point], lines: int, letters: int, most: int = 2) -> tuple[tuple[Point, ...], int]:
+    """The first points that go into so many lines of so many letters, each in at most `most`; and how many are left.
+
+    A line is kept for saying that there are more.
+    """
+    shown: list[Point] = []
+    for point in points:
+        short = shortened(point, most * letters)
+        needs = lines_in(short, letters)
+        left_over = len(points) > len(shown) + 1
+        if shown and needs + left_over > lines:
+            break
+        shown.append(short)
+        lines -= needs
+    return tuple(shown), len(points) - len(shown)
+
+
+def without_doing(point: Point) -> Point:
+    """The point without what is being done, where only what and when is asked."""
+    return replace(point, doing="")
+
+
+def shortened(point: Point, letters: int) -> Point:
+    """The point in about so many letters: its words are cut before what is being done is left out."""
+    own = len(point.lead) + len(point.when) + len(point.exempt) + 8
+    text = shorten(point.text, max(letters - own - min(len(point.doing), letters // 2), letters // 3))
+    room = letters - own - len(text)
+    return replace(point, text=text, doing=shorten(point.doing, room) if room > _LEAST else "")
+
+
+_LEAST = 20
+"""Letters below which the beginning of a sentence says nothing."""
+
+
+def say_point(point: Point) -> str:
+    """'1.4 Train the staff (March 2015): two posts are empty' in one line."""
+    when = f" ({point.when})" if point.when else ""
+    doing = f": {point.doing}" if point.doing else ""
+    exempt = f"  {point.exempt}" if point.exempt else ""
+    text = point.text.removesuffix(".") if doing or when else point.text
+    return f"{point.lead} {text}{when}{exempt}{doing}".strip()
+
+
+def lines_in(point: Point, letters: int) -> int:
+    """The lines of so many letters that a point takes."""
+    return -(-len(say_point(point)) // letters)

@@ -1,0 +1,178 @@
+"""Freezing the position for a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import SequenceMatcher
+
+from msgspec.structs import replace
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.history.records_dated_after import DatedLater, dated_after, dated_later
+from tracker.data.queries.meetings_and_registers import editions
+from tracker.data.queries.position import edition_position
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.dates import say_day
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.meeting import AgendaItem, Body, CoverSheet, Meeting
+from tracker.domain.governance.snapshot import Edition, EditionDigest, ordinal
+from tracker.domain.history.change import ChangeSet
+from tracker.domain.position.snapshot_digest import digest_of
+from tracker.domain.text import clean, count, join, shorten
+from tracker.services.governance.meetings import add_body, add_meeting
+from tracker.services.tracker import Tracker
+
+
+def freeze(
+    work: UnitOfWork,
+    *,
+    meeting_id: int,
+    as_at: date | None = None,
+    title: str = "",
+    item_id: int | None = None,
+) -> str:
+    """Freeze plans, indicators and risks as they stand, for a meeting; numbered after the body's other editions.
+
+    They stand as at the meeting's day, or today where that is still to come; never later than what is written now. One
+    edition serves every item of the meeting: where its last one holds the same position, nothing is written. `item_id`
+    is the item that it was taken at; else the one that has a report, where one alone has. Its digest is kept with it: a
+    second or two at 100,000 actions.
+    """
+    work.as_at = None
+    meeting = work.get(Meeting, meeting_id)
+    body = work.get(Body, meeting.body_id)
+    if item_id is None:
+        items = work.find(AgendaItem, meeting_id=meeting_id)
+        covered = [item.id for item in items if work.find(CoverSheet, agenda_item_id=item.id)]
+        item_id = covered[0] if len(covered) == 1 else None
+    elif work.get(AgendaItem, item_id).meeting_id != meeting_id:
+        raise RuleBroken(f"That item is not on the agenda of {meeting.label()}.", "item_id")
+    frozen = [
+        edition for other in work.find(Meeting, body_id=body.id) for edition in work.find(Edition, meeting_id=other.id)
+    ]
+    day = as_at or min(meeting.held_on, work.today)
+    same = _same(work, [edition for edition in frozen if edition.meeting_id == meeting_id], day)
+    if same is not None:
+        return f"Take {same.label()}"
+    number = max((edition.number for edition in frozen), default=0) + 1
+    last = work.last_change_set_id()
+    title = clean(title).strip() or f"{ordinal(number).capitalize()} report"
+    edition = work.add(Edition(meeting_id, number, title, day, last, item_id))
+    work.add(EditionDigest(edition.id, digest_of(work.read(edition_position, edition))))
+    return f"Take {edition.label()}, as at {say_day(day)}, for {body.name}"
+
+
+_MOST_NAMED = 5
+_BODY = "Board"
+"""The name of a body until the user gives it one."""
+
+
+def _same(work: UnitOfWork, frozen: list[Edition], day: date) -> Edition | None:
+    """The last edition of the meeting, where it is of the same day and nothing has been written since."""
+    for edition in frozen[-1:]:
+        own = edition.last_change_set_id + 1  # its freezing, which may have made the meeting and the body too
+        if edition.as_at == day and work.last_change_set_id(Edition, EditionDigest) <= own:
+            return edition
+    return None
+
+
+def say_same(connection: ReadConnection, meeting_id: int) -> str:
+    """Say which snapshot holds the present position for a meeting already."""
+    edition = [one for one in editions(connection) if one.meeting_id == meeting_id][-1]
+    named = f"Snapshot {edition.number}{f', “{edition.title}”,' if edition.title else ''}"
+    return f"{named} is up to date: nothing has changed since. It serves every item of the meeting."
+
+
+def freeze_for(work: UnitOfWork, *, held_on: date, body_name: str | None = None) -> str:
+    """Freeze for the meeting on a day, of the body of that name or of the only one; what is not there yet is made.
+
+    Without any body it is for "Board". Raises RuleBroken where there are several and none is named, or where the name
+    is nearly another's.
+    """
+    body_id = _body_for(work, body_name)
+    there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
+    if not there:
+        add_meeting(work, body_id=body_id, held_on=held_on)
+        there = [meeting for meeting in work.find(Meeting, body_id=body_id) if meeting.held_on == held_on]
+    return freeze(work, meeting_id=there[0].id)
+
+
+def say_frozen(tracker: Tracker, done: ChangeSet) -> str:
+    """Describe what an edition froze, and what is not in it because it is dated later, a sentence each."""
+    edition = next(change.record for change in done.changes if isinstance(change.record, Edition))
+    label = edition.label()
+    frozen = f"{label[0].upper()}{label[1:]}, is saved as at {say_day(edition.as_at)}."
+    return " ".join(filter(None, (frozen, left_out(tracker, edition))))
+
+
+def left_out(tracker: Tracker, edition: Edition) -> str:
+    """Name what was written when an edition was frozen and is not in it, being dated later; "" for nothing."""
+    return _say_later(tracker.read(dated_later, edition), edition.as_at, "not included")
+
+
+def held_too(tracker: Tracker) -> list[str]:
+    """Name what is dated after today, and yet in all that is shown and written as at today: a sentence, or none.
+
+    Not so the readings: one of a month is often there before its end.
+    """
+    day = tracker.today()
+    said = _say_later(replace(tracker.read(dated_after, day), readings=0), day, "included")
+    return [said] if said else []
+
+
+def _say_later(later: DatedLater, as_at: date, so: str) -> str:
+    day, said = say_day(as_at), []
+    if later.edits:
+        named = [f"“{shorten(sentence)}” ({say_day(on)})" for sentence, on in later.edits[:_MOST_NAMED]]
+        more = len(later.edits) - len(named)
+        named += [f"{more:,} more"] if more else []
+        are = "1 change is" if len(later.edits) == 1 else f"{len(later.edits):,} changes are"
+        said.append(f"{are} dated after {day}{', so' if so == 'not included' else ', and'} {so}: {join(named)}.")
+    parts = [count(number, noun) for number, noun in ((later.notes, "note"), (later.readings, "reading")) if number]
+    if parts:
+        are = "is" if later.notes + later.readings == 1 else "are"
+        said.append(f"{join(parts)} dated after {day} {are} {so}.")
+    return " ".join(said)
+
+
+def _body_for(work: UnitOfWork, name: str | None) -> int:
+    present = {body.name.casefold(): body for body in work.find(Body)}
+    if name is None and len(present) == 1:
+        return next(iter(present.values())).id
+    if name is None and present:
+        names = join([f"“{body.name}”" for body in present.values()])
+        raise RuleBroken(f"There are {names}. Use --body to say which.", "body")
+    wanted = " ".join(clean(name if name is not None else _BODY).split())
+    held = present.get(wanted.casefold())
+    if held is not None:
+        return held.id
+    near = next((body.name for name, body in present.items() if _is_slip(wanted.casefold(), name)), None)
+    if near is not None:
+        raise RuleBroken(f"There is no committee or board “{wanted}”, but there is “{near}”. Use that name.", "body")
+    add_body(work, name=wanted)
+    return work.find(Body)[-1].id
+
+
+_ALIKE = 0.75
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Return whether a name is another, mistyped: no word of it is another word. "Board B" is not "Board A"
+    mistyped.
+    """
+    one, two = (text.removeprefix("the ").split() for text in (name, other))
+    if "".join(one) == "".join(two):
+        return True
+    pairs = zip(one, two, strict=False)
+    return len(one) == len(two) and all(
+        word == like or (min(len(word), len(like)) > 2 and SequenceMatcher(None, word, like).ratio() >= _ALIKE)
+        for word, like in pairs
+    )
+
+
+def rename_edition(work: UnitOfWork, *, edition_id: int, title: str) -> str:
+    """Give an edition another title. What is frozen in it stays as it is."""
+    work.as_at = None
+    edition = work.get(Edition, edition_id)
+    work.save(replace(edition, title=clean(title).strip()))
+    return f"Rename snapshot {edition.number} to “{clean(title).strip()}”"

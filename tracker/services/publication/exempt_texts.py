@@ -1,0 +1,291 @@
+"""Texts that are kept back from what is published, to be looked for in it: all that ever stood in what is exempt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, PastText
+from tracker.domain.figures.period import Period, PeriodKind
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.agenda import lines_of
+from tracker.domain.governance.exemption import PARAGRAPHS
+from tracker.domain.governance.meeting import AgendaItem, CoverSheet
+from tracker.domain.history.change_words import NOUNS
+from tracker.domain.history.row_kinds import Kind, Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.plan import Action, ActionExtra, ProgressNote
+from tracker.domain.plans.timescale import Timescale
+from tracker.domain.publication.figures_in_text import figures_in, figures_in_unit
+from tracker.domain.publication.published_texts import Published, published_texts
+from tracker.domain.publication.repeats_of_exempt import RUN, KeptBack, Secret, names_in, words_of
+from tracker.domain.tags import tags_of
+from tracker.domain.text import alike
+from tracker.resources import resource
+from tracker.services.governance.exemptions import common_words
+
+_TITLES = ("title", "name")
+_NAMES = (*_TITLES, "service", "agenda")
+"""Fields that call something or somebody by name; what other headings say is only a name where it is short."""
+_ATTENDANCE = ("present", "apologies")
+"""Fields that name who came: a line of them that is as long as a sentence, or all that something exempt says, is no
+name.
+"""
+_OWNERS = ("owner", "contact")
+_WHO = frozenset((*_OWNERS, "presenters", "information", "representations_to", "signed_off_by"))
+"""Fields that name somebody, who may be present too."""
+_TAGS = "tags"
+_SOURCE = "source"
+_CLASSES = ("service", "directorate", "theme", "label_text", "scope", "row", "group_name", "place", "kind")
+_LONGEST_CLASS = 10
+"""Words of the longest name of a programme or the like."""
+_FIGURES = ("printed", "value", "numerator", "denominator")
+_NO_SECRETS = frozenset(
+    ("status", "scheme_name", "unit", "trend", "series", "time", "ref", "columns", "due_text", "row_heading", "heading")
+)
+"""Fields with words of the program or of every paper."""
+
+
+_HOUSE_WORDING: Mapping[Kind, tuple[str, ...]] = {
+    AgendaItem: ("recommendation", "resolution"),
+    CoverSheet: ("divisions", "consultations", "implications", "risk_management", "part_two_reason"),
+}
+"""Fields that reports fill with the same words again and again."""
+_HOUSE_TIMES = 2
+"""Public reports that have a line in the same field, from which on it is the house's wording."""
+_FIGURES_OF_LAW = 3
+"""Digits of the numbers that such wording has: "section 151"."""
+
+
+def kept_back_of(exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str]) -> KeptBack:
+    """All that is exempt, without what the published things are called, whose they are, and what classes them.
+
+    Of an owner only what is printed is public, which is a role: who is named in something exempt is not let out by
+    owning something else. A role lets out no name either, but those in the roles of owners of what is exempt.
+
+    A value that several rows have in the same further column, or one that is published and one that is exempt, is no
+    quotation: a programme, a ward, a merged cell beside them. Neither is a line that several public reports have in the
+    same field of their cover sheets, where what is exempt says it in that field alone, nor what every report says.
+    """
+    return kept_back_beyond(exempt, paper, public, allowed, [()])[0]
+
+
+def kept_back_beyond(
+    exempt: ExemptRows, paper: Paper, public: Paper, allowed: Iterable[str], known: Sequence[Collection[PastText]]
+) -> list[KeptBack]:
+    """Collect as `kept_back_of` does, once for each collection that is `known`: without what can be found by that."""
+    titled = {mark.marks for mark in exempt.marks if mark.title_public}
+    with_notes = {one.within for one in exempt.texts if one.kind is ProgressNote}
+    out: set[tuple[type[Record], int]] = set()
+    units = _units(exempt, paper)
+    headings, shown, figures, roles = set(PARAGRAPHS.values()), set(allowed), set(), set()
+    titles: set[str] = set()
+    own_figures: list[tuple[int, str]] = []
+    values: dict[tuple[str, str], set[int]] = {}
+    wording: dict[tuple[str, str], set[int]] = {}
+    said, called = (
+        {tuple(words_of(one.text)) for one in exempt.texts if one.column not in _WHO},
+        _exempt_titles(exempt.texts),
+    )
+    shown |= set(resource("report_phrases.txt").read_text("utf-8").splitlines())
+    for one in published_texts(public):
+        if isinstance(one.record, ActionExtra) and one.field == "text":
+            values.setdefault((alike(one.record.heading), one.text), set()).add(one.record.id)
+        kind, row_id = type(one.record), one.record.id
+        if one.field in _HOUSE_WORDING.get(kind, ()):
+            for line in lines_of(one.text):
+                wording.setdefault((one.field, line), set()).add(row_id)
+        out.add((kind, row_id))
+        if one.is_role:
+            roles.add(one.text)
+        elif one.is_heading:
+            lines = set(_called(one, said))
+            headings |= lines
+            titles |= lines
+        elif one.field == "title" and kind is Action and row_id in with_notes and not _has_twin(one, called):
+            headings.add(one.text)
+            titles.add(one.text)
+        if one.field in _TITLES and titled and (f"{NOUNS[kind].replace(' ', '_')}_id", row_id) in titled:
+            shown.add(one.text)
+        if one.is_figure:
+            figures.add(one.text)
+            if one.indicator_id:
+                own_figures.append((one.indicator_id, one.text))
+                figures |= figures_in_unit(one.text, units.get(one.indicator_id, ""))
+    house = (key for key, rows in wording.items() if len(rows) >= _HOUSE_TIMES)
+    shown |= _house_lines(house, exempt.texts, {word for text in (*headings, *roles) for word in words_of(text)})
+    owners = {
+        alike(one.text)
+        for one in published_texts(paper)
+        if one.field in _OWNERS and (type(one.record), one.record.id) in out
+    }
+    sources = {alike(one.text) for one in published_texts(public) if one.field == _SOURCE}
+    tags = {
+        alike(tag)
+        for one in published_texts(paper)
+        if one.field == _TAGS and (type(one.record), one.record.id) in out
+        for tag in tags_of(one.text)
+    }
+    held = _exempt_values(exempt)
+    classes, alone = _classing(values, held)
+    headings |= classes
+    titles |= alone
+
+    def kept_back(texts: Iterable[PastText]) -> KeptBack:
+        return KeptBack(
+            _secrets(_each_tag(texts, tags), owners, sources, units),
+            common=common_words(),
+            headings=headings,
+            titles=titles,
+            roles=roles,
+            allowed=shown,
+            figures=figures,
+            own_figures=own_figures,
+        )
+
+    found = []
+    for texts in known:
+        kept = kept_back(exempt.texts)
+        if texts:
+            kept.forget(kept_back(texts))
+        found.append(kept)
+    return found
+
+
+_ByName = dict[tuple[str, ...], set[tuple[type[Record], int]]]
+"""Things by the words that they are called by."""
+
+
+def _exempt_titles(texts: Iterable[PastText]) -> _ByName:
+    found: _ByName = {}
+    for one in texts:
+        if one.column in _TITLES:
+            found.setdefault(tuple(words_of(one.text)), set()).add((one.kind, one.row_id))
+    return found
+
+
+def _has_twin(one: Published, called: _ByName) -> bool:
+    """Return whether something else that is exempt is called as this published thing is."""
+    return bool(called.get(tuple(words_of(one.text)), set()) - {(type(one.record), one.record.id)})
+
+
+def _called(one: Published, said: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """The lines of a heading that call something or somebody by name; `said` is what something exempt says in all."""
+    for line in lines_of(one.text):
+        words = words_of(line)
+        is_quoted = one.field in _ATTENDANCE and tuple(words) in said
+        if (len(words) < RUN and not is_quoted) or one.field in _NAMES:
+            yield line
+
+
+def _house_lines(lines: Iterable[tuple[str, str]], exempt: Iterable[PastText], known: Collection[str]) -> set[str]:
+    """The lines, each with its field, that name no sum and are in no other field of anything exempt.
+
+    Nor do they name anybody whom no heading nor role of what is published names. Places are what divisions are.
+    """
+    common = common_words()
+
+    def is_plain(field: str, line: str) -> bool:
+        names = {} if field == "divisions" else names_in(line, common)
+        is_sum = "£" in line or any(len(figure) > _FIGURES_OF_LAW for figure in figures_in(line, 1))
+        return not is_sum and all(not sure or name in known for name, sure in names.items())
+
+    left = {(field, line) for field, line in lines if is_plain(field, line)}
+    for one in exempt if left else ():
+        said = alike(one.text)
+        left = {(field, line) for field, line in left if field == one.column or alike(line) not in said}
+    return {line for _, line in left}
+
+
+def _classing(
+    values: Mapping[tuple[str, str], Collection[int]], held: Collection[tuple[str, str]]
+) -> tuple[set[str], set[str]]:
+    """The values by which rows are classed, and those of them that nothing exempt has in that column.
+
+    A sentence that one published row and an exempt one have is what the exempt one says.
+    """
+    classes, alone = set(), set()
+    for (heading, text), rows in values.items():
+        is_held = (heading, alike(text)) in held
+        if len(rows) > 1 or (is_held and len(words_of(text)) < RUN):
+            classes.add(text)
+            alone |= set() if is_held else {text}
+    return classes, alone
+
+
+def _exempt_values(exempt: ExemptRows) -> set[tuple[str, str]]:
+    """Return the further columns of exempt actions, each with its heading."""
+    headings: dict[int, list[str]] = {}
+    for one in exempt.texts:
+        if one.kind is ActionExtra and one.column == "heading":
+            headings.setdefault(one.row_id, []).append(alike(one.text))
+    return {
+        (heading, alike(one.text))
+        for one in exempt.texts
+        if one.kind is ActionExtra and one.column == "text"
+        for heading in headings.get(one.row_id, ())
+    }
+
+
+def _units(exempt: ExemptRows, paper: Paper) -> dict[int, str]:
+    """The unit of each indicator, and its name, which may say it too: "Spend (£000)"."""
+    found = {one.indicator.id: f"{one.indicator.unit} {one.indicator.name}" for one in paper.position.indicators}
+    for one in exempt.texts:
+        if one.kind is Indicator and one.column in ("unit", "name"):
+            found[one.row_id] = f"{found.get(one.row_id, '')} {one.text}"
+    return found
+
+
+def _each_tag(texts: Iterable[PastText], public: Collection[str]) -> Iterator[PastText]:
+    """The texts, each tag for itself and none that something published has too: that classes both."""
+    for one in texts:
+        if one.column != _TAGS:
+            yield one
+            continue
+        yield from (replace(one, text=tag) for tag in tags_of(one.text) if alike(tag) not in public)
+
+
+def _secrets(
+    texts: Iterable[PastText], owners: Collection[str], sources: Collection[str], units: Mapping[int, str]
+) -> Iterator[Secret]:
+    """The texts that are kept back; an owner or a source of figures, which something published has too, is none."""
+    for one in texts:
+        if not is_secret(one):
+            continue
+        if one.column in _OWNERS and alike(one.text) in owners:
+            continue
+        if one.column == _SOURCE and alike(one.text) in sources:
+            continue
+        figure = one.kind is Reading and one.column in _FIGURES
+        of = one.indicator_id if figure else None
+        yield Secret(
+            one.text,
+            one.thing,
+            one.paragraph,
+            one.column in _TITLES,
+            of,
+            is_owner=one.column in _OWNERS,
+            is_class=_is_class(one),
+            unit=units.get(of, "") if of is not None else "",
+        )
+
+
+def _is_class(one: PastText) -> bool:
+    """Return whether a text says to what something belongs, as many a heading does: a directorate, a programme."""
+    if one.kind is ActionExtra:
+        return len(words_of(one.text)) <= _LONGEST_CLASS and not one.text.endswith(".")
+    return one.column in _CLASSES
+
+
+def is_secret(one: PastText) -> bool:
+    """Return whether what stands in something exempt says anything: no status, unit, number, day or period does."""
+    return one.column not in _NO_SECRETS and not _is_time(one)
+
+
+def _is_time(one: PastText) -> bool:
+    """A day or a period in words that every paper uses."""
+    if one.column == "timescale":
+        return Timescale.read(one.text).is_only_time
+    return one.column == "period" and Period.read(one.text).kind is not PeriodKind.TEXT

@@ -1,0 +1,48 @@
+"""Texts of something unmarked that say of themselves that they are not for publication: the mark was forgotten."""
+
+from __future__ import annotations
+
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import PARAGRAPHS, UNDECIDED
+from tracker.domain.governance.meeting import Obligation
+from tracker.domain.governance.risk import Register, Risk
+from tracker.domain.history.row_kinds import Kind
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.parts.annotation import Annotation
+from tracker.domain.indicators.recovery_form import RecoveryForm
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
+from tracker.domain.publication.exempt_content import LOCK
+from tracker.domain.publication.publication import withheld
+from tracker.domain.publication.published_texts import Published
+from tracker.domain.publication.repeats_of_exempt import Found
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.office.wording.exempt_labels import read_label
+from tracker.office.wording.exempt_marks import OWN_WORDS
+
+_LABELLED: frozenset[Kind] = frozenset(
+    (
+        *(Plan, Section, Action, ActionExtra, Step, Benefit, ProgressNote, Narrative, Indicator, Reading, Annotation),
+        *(RecoveryForm, Statement, CategoryTable, CategoryRow, Register, Risk, Obligation),
+    )
+)
+"""Things that a label can be on. Agendas, minutes and cover sheets speak of exempt business by name."""
+_FIELDS_WITHOUT = frozenset(("heading", "columns", "row_heading", "unit", "owner", "scheme_name", "timescale"))
+_HEADINGS: tuple[Kind, ...] = (Plan, Section, Register, CategoryTable)
+_OURS = frozenset(withheld(paragraph) for paragraph in (UNDECIDED, *PARAGRAPHS))
+"""The sentences of a public paper in the place of what is left out."""
+
+
+def says_exempt(one: Published) -> Found | None:
+    """Return what a text says of itself, by this program's own words or by a label as documents have them."""
+    own = OWN_WORDS.search(one.text)
+    if own:
+        return Found("mark", own[0].lstrip(f"{LOCK} "), own["paragraph"] or "")
+    kind: Kind = type(one.record)
+    if kind not in _LABELLED or one.field in _FIELDS_WITHOUT or one.is_figure or one.text in _OURS:
+        return None
+    label = read_label(one.text, is_heading=kind in _HEADINGS)
+    return Found("label", "", label.mark.paragraph) if label else None

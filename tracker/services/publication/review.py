@@ -1,0 +1,167 @@
+"""The review of a paper before it is published: who is not named, and what could be worked out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.administrator_settings import fixed_settings
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.meetings_and_registers import dismissals, owner_roles, suppressions, thresholds
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, exempt_in
+from tracker.data.rows.unit_of_work import UnitOfWork
+from tracker.domain.checks.dismissal import Dismissal
+from tracker.domain.checks.earlier_wording import as_said_before
+from tracker.domain.errors import RuleBroken
+from tracker.domain.governance.owner_role import Roles, owner_key
+from tracker.domain.governance.small_numbers import threshold_for
+from tracker.domain.papers.paper import Paper
+from tracker.domain.publication.benefit_sums import benefit_sums
+from tracker.domain.publication.disclosure import Disclosure, small_numbers, statements, subtractions
+from tracker.domain.publication.mentions import mentions
+from tracker.domain.publication.people import Named, people_in
+from tracker.domain.publication.public_copy_rules import PublicRules
+from tracker.domain.publication.publication import open_paper
+from tracker.domain.role_in_text import left_out
+from tracker.domain.text import clean, count, join, shorten
+from tracker.services.publication.small_numbers import decide
+from tracker.services.tracker import Tracker
+
+_MOST_NAMED = 8
+
+
+class PublicLook(Struct, frozen=True):
+    """`unnamed` are owners without a role, each once; `cut`: what is left out of contacts; `disclosures` what is not
+    decided yet."""
+
+    unnamed: tuple[Named, ...] = ()
+    cut: tuple[str, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """True if there is anything to decide before the paper goes out."""
+        return bool(self.unnamed or self.disclosures)
+
+    def unnamed_said(self) -> str:
+        """Name the owners without a role, in a sentence; "" where everybody has one."""
+        if not self.unnamed:
+            return ""
+        names = [f"“{shorten(' '.join(one.owner.split()), 60)}” ({one.where})" for one in self.unnamed[:_MOST_NAMED]]
+        more = len(self.unnamed) - _MOST_NAMED
+        names += [count(more, "more", "more")] if more > 0 else []
+        are = "has" if len(self.unnamed) == 1 else "have"
+        return f"{count(len(self.unnamed), 'owner or contact', 'owners and contacts')} {are} no role: {join(names)}."
+
+    def lines(self) -> tuple[str, ...]:
+        """A sentence for each."""
+        unnamed = self.unnamed_said()
+        they = (
+            "It is left out until it has one." if len(self.unnamed) == 1 else "They are left out until they have roles."
+        )
+        left = [f"{unnamed} {they}"] if unnamed else []
+        return (*left, *self.cut, *(one.sentence for one in self.disclosures))
+
+
+def public_rules(connection: ReadConnection, paper: Paper) -> PublicRules:
+    """Return the rules of a paper's public copy: those of now, whatever edition it is of.
+
+    Where a threshold is fixed for the computer, no committee or board has a lower one.
+    """
+    under = threshold_for(thresholds(connection), paper.body.id if paper.body else None)
+    least = fixed_settings().least_threshold
+    return PublicRules(Roles(owner_roles(connection)), max(under, least), suppressions(connection))
+
+
+def look_over(tracker: Tracker, paper: Paper) -> PublicLook:
+    """Review `paper` before it is published."""
+    return tracker.read(_look_over, paper)
+
+
+def _look_over(connection: ReadConnection, paper: Paper) -> PublicLook:
+    return look_of(connection, paper, exempt_in(connection, paper))
+
+
+def look_of(connection: ReadConnection, paper: Paper, exempt: ExemptRows) -> PublicLook:
+    """Review the public form of `paper`, without what is exempt in it."""
+    rules = public_rules(connection, paper)
+    opened = open_paper(paper, exempt.marks, exempt.hidden)
+    public = rules.publish(opened)
+    printed = replace(opened, position=replace(opened.position, bodies=()), before=None)
+    people = people_in(printed)
+    first: dict[str, Named] = {}
+    for one in people:
+        if rules.roles.of(one.owner) is None:
+            first.setdefault(owner_key(one.owner), one)
+    found = [
+        *small_numbers(public.position, rules.under, rules.decided),
+        *subtractions(paper.position, public.position),
+        *statements(paper, public),
+        *benefit_sums(paper, public),
+        *mentions(public, rules.roles.known()),
+    ]
+    accepted = {_key(one) for one in dismissals(connection)}
+    return PublicLook(
+        tuple(first.values()),
+        tuple(_cut(one, rules.roles) for one in people if _is_cut(one, rules.roles)),
+        tuple(one for one in dict.fromkeys(found) if accepted.isdisjoint(_keys(one))),
+    )
+
+
+def accept_disclosures(work: UnitOfWork, *, disclosures: Sequence[Disclosure], reason: str) -> str:
+    """Record that a paper may be published as it is, with the reason; the same is not asked again.
+
+    Small numbers of a table or an indicator are decided on as a whole. Raises RuleBroken without a reason.
+    """
+    work.as_at = None
+    reason = clean(reason).strip()
+    if not reason:
+        raise RuleBroken("Enter why this may be published. Others will see it.", "reason")
+    for one in disclosures:
+        if one.kind == "small number":
+            ids = one.category_table_id, one.indicator_id
+            decide(work, decision="publish", reason=reason, category_table_id=ids[0], indicator_id=ids[1])
+        else:
+            work.add(Dismissal(one.rule, one.sentence, reason, one.plan_id, None, one.action_id, one.indicator_id))
+    return f"Accept {count(len(disclosures), 'disclosure')} for publication"
+
+
+def as_json(look: PublicLook) -> dict[str, object]:
+    """The look in plain values."""
+    return {
+        "owners_without_role": [{"owner": one.owner, "where": one.where} for one in look.unnamed],
+        "left_out_of_contacts": list(look.cut),
+        "disclosures": [
+            {
+                "kind": one.kind,
+                "sentence": one.sentence,
+                "plan_id": one.plan_id,
+                "action_id": one.action_id,
+                "indicator_id": one.indicator_id,
+                "category_table_id": one.category_table_id,
+            }
+            for one in look.disclosures
+        ],
+    }
+
+
+def _key(one: Disclosure | Dismissal, sentence: str = "") -> tuple[object, ...]:
+    return one.rule, sentence or one.sentence, one.plan_id, one.action_id, one.indicator_id
+
+
+def _keys(one: Disclosure) -> set[tuple[object, ...]]:
+    """By which it may have been accepted: as it is said now, and as earlier releases said it."""
+    return {_key(one), _key(one, as_said_before(one.sentence))}
+
+
+def _is_cut(one: Named, roles: Roles) -> bool:
+    held = roles.of(one.owner)
+    return held is not None and "contact" in one.where and bool(left_out(one.owner, held.role))
+
+
+def _cut(one: Named, roles: Roles) -> str:
+    role = roles.public(one.owner)
+    where = f"{one.where[:1].upper()}{one.where[1:]}"
+    return f"{where} goes out as “{role}”. Left out: {left_out(one.owner, role)}."

@@ -1,0 +1,208 @@
+"""Unmarked places of an internal paper that repeat something exempt which the paper itself does not contain.
+
+A tracker into which the paper is brought would know nothing of them: of an earlier wording of an exempt note, of what
+was deleted, of an exempt thing in another plan. So the paper marks what says them, and the mark is read back with it.
+What repeats something exempt that comes along with its mark is found there again, and is not marked. What a public
+paper leaves out because it was in something exempt for a time is marked too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.meetings_and_registers import permits
+from tracker.data.queries.publication.ever_exempt_rows import ExemptRows, PastText, exempt_in
+from tracker.domain.figures.reading import Reading
+from tracker.domain.governance.exemption import Exemption
+from tracker.domain.history.row_kinds import IndicatorPart, Record
+from tracker.domain.indicators.indicator import Indicator
+from tracker.domain.indicators.statement import Statement
+from tracker.domain.papers.paper import Paper
+from tracker.domain.plans.benefit import Benefit
+from tracker.domain.plans.content import PlanContent
+from tracker.domain.plans.plan import Action, ActionExtra, Plan, ProgressNote, Section
+from tracker.domain.plans.step import Step
+from tracker.domain.position.position import Position
+from tracker.domain.publication.exempt_content import Thing, in_short
+from tracker.domain.publication.publication import Hidden, open_paper
+from tracker.domain.publication.published_texts import Published, published_texts
+from tracker.domain.publication.repeats_of_exempt import Found
+from tracker.domain.record import NEW, with_fields
+from tracker.domain.tables.category_table import CategoryRow, CategoryTable
+from tracker.services.publication.exempt_texts import is_secret, kept_back_beyond
+from tracker.services.publication.review import public_rules
+
+_OWN: dict[type[Record], str] = {
+    Plan: "plan_id",
+    Section: "section_id",
+    Action: "action_id",
+    ProgressNote: "progress_note_id",
+    Benefit: "benefit_id",
+    Indicator: "indicator_id",
+    Reading: "reading_id",
+}
+_IN_REPORTS: dict[type[Record], tuple[str, ...]] = {
+    Plan: ("title",),
+    Section: ("title",),
+    Action: ("title", "timescale", "status_reason"),
+    ProgressNote: ("text",),
+    Exemption: ("reason",),
+}
+"""The fields of a plan that stand in a Word report too, and are read back from it."""
+_BRIEF = "It was in an exempt section in the time that the report covers"
+_TABLE, _STATEMENT, _ROLE = "category_table_id", "claim_id", "owner_role_id"
+"""Kinds that can have no mark, named like those that can."""
+
+
+def with_quotations(connection: ReadConnection, paper: Paper) -> Paper:
+    """The paper with a mark on each thing in it that repeats something exempt which does not come with the paper.
+
+    A plan comes with every paper of it, but for what only a workbook has; an indicator comes with a workbook only. A
+    table and a statement of none can have no mark: what they are called says it, and they are left out where the paper
+    is imported. A role is left out of it.
+    """
+    now = replace(paper, before=None)
+    exempt = exempt_in(connection, now)
+    paper = _with_brief(paper, exempt)
+    every = _coming(now.position, exempt)
+    plans = frozenset(one for one in every if one.kind in _IN_REPORTS and one.column in _IN_REPORTS[one.kind])
+    if all(one in plans or not is_secret(one) for one in exempt.texts):
+        return paper
+    hidden = replace(exempt, texts=tuple(every)).hidden
+    found = _repeats(connection, now, exempt, hidden, (plans, every))
+    if not found:
+        return paper
+    position = paper.position
+
+    def said(column: str, row_id: int, text: str) -> str:
+        mark = found.get((column, row_id))
+        return f"{text}  {in_short([('', mark)])}" if mark else text
+
+    tables = (
+        replace(one, table=replace(one.table, title=said(_TABLE, one.table.id, one.table.title)))
+        for one in position.tables
+    )
+    return replace(
+        paper,
+        position=replace(
+            position,
+            exemptions=(*position.exemptions, *_marks(found)),
+            tables=tuple(tables),
+            statements=tuple(replace(one, text=said(_STATEMENT, one.id, one.text)) for one in position.statements),
+        ),
+        roles=tuple(one for one in paper.roles if (_ROLE, one.id) not in found),
+    )
+
+
+def _with_brief(paper: Paper, exempt: ExemptRows) -> Paper:
+    """The paper with a mark on each action that was in something exempt within the time that it covers."""
+    brief = set(exempt.for_a_time)
+    marks = tuple(replace(mark, id=NEW, reason=_BRIEF) for mark in exempt.marks if mark.action_id in brief)
+    if not marks:
+        return paper
+    return replace(paper, position=replace(paper.position, exemptions=(*paper.position.exemptions, *marks)))
+
+
+def repeat_marks(connection: ReadConnection, paper: Paper) -> tuple[Exemption, ...]:
+    """A mark for each thing of a paper's position that repeats anything exempt: those of every paper of it."""
+    now = replace(paper, before=None)
+    return _marks(_repeats(connection, now, exempt_in(connection, now), Hidden(), ((),)))
+
+
+def _marks(found: Mapping[Thing, Exemption]) -> tuple[Exemption, ...]:
+    columns, made = set(_OWN.values()), []
+    for (column, row_id), mark in found.items():
+        if column in columns:
+            made.append(with_fields(mark, {column: row_id}))
+    return tuple(made)
+
+
+def _repeats(
+    connection: ReadConnection,
+    paper: Paper,
+    exempt: ExemptRows,
+    hidden: Hidden,
+    coming: Sequence[Collection[PastText]],
+) -> dict[Thing, Exemption]:
+    """Find what repeats something, with the mark for it. `coming`: what comes with what is in a plan, and with
+    figures.
+    """
+    if not exempt.texts:
+        return {}
+    public = public_rules(connection, paper).publish(open_paper(paper, exempt.marks, hidden))
+    allowed = [one.words for one in permits(connection)]
+    kept = kept_back_beyond(exempt, paper, public, allowed, coming)
+    found: dict[Thing, Exemption] = {}
+    if all(one.is_empty for one in kept):
+        return found
+    marked = {mark.marks for mark in exempt.marks}
+    for text in published_texts(public):
+        thing = _thing(text)
+        if thing is None or thing in marked or thing in found or text.is_figure or text.is_role:
+            continue
+        repeats = kept[-1 if text.indicator_id else 0].found_in(text.text, text.indicator_id)
+        if repeats:
+            found[thing] = Exemption(repeats[0].paragraph, _say(text, repeats))
+    for role in paper.roles:
+        repeats = kept[0].found_in(role.role)
+        if repeats:
+            found[_ROLE, role.id] = Exemption(repeats[0].paragraph)
+    return found
+
+
+def _coming(position: Position, exempt: ExemptRows) -> frozenset[PastText]:
+    """Return the exempt texts that come with a workbook of a position; of notes only the latest, as in a report."""
+    wanted = {(one.kind, one.row_id) for one in exempt.texts}
+    plans = (_with_latest_notes(plan, wanted) for plan in position.plans)
+    brought = Position(tuple(plans), position.indicators)
+    there = {
+        (type(one.record), one.record.id, one.field, one.text)
+        for one in published_texts(Paper(brought, position.as_at or date.max))
+    }
+    things = {(_OWN[kind], row_id) for kind, row_id, _, _ in there if kind in _OWN}
+    reasons = {(mark.id, mark.reason.strip()) for mark in exempt.marks if mark.marks in things}
+    return frozenset(
+        one
+        for one in exempt.texts
+        if (one.kind, one.row_id, one.column, one.text) in there
+        or (one.kind is Exemption and (one.row_id, one.text) in reasons)
+    )
+
+
+def _with_latest_notes(plan: PlanContent, wanted: Collection[tuple[type[Record], int]]) -> PlanContent:
+    """The plan with no action but the wanted ones and those of wanted notes, each with its latest note."""
+    sections = []
+    for section in plan.sections:
+        actions = tuple(
+            replace(one, notes=one.notes[:1])
+            for one in section.actions
+            if (Action, one.action.id) in wanted or any((ProgressNote, note.id) in wanted for note in one.notes[:1])
+        )
+        sections.append(replace(section, actions=actions))
+    return replace(plan, sections=tuple(sections))
+
+
+def _thing(one: Published) -> Thing | None:
+    """Return the record to mark for a text: the one that it stands in, None where none comes with the paper."""
+    record = one.record
+    if isinstance(record, ActionExtra | Step):
+        return "action_id", record.action_id
+    if type(record) in _OWN:
+        return _OWN[type(record)], record.id
+    if isinstance(record, IndicatorPart) and record.indicator_id:
+        return "indicator_id", record.indicator_id
+    if isinstance(record, CategoryTable):
+        return _TABLE, record.id
+    if isinstance(record, CategoryRow | Statement) and record.category_table_id:
+        return _TABLE, record.category_table_id
+    return (_STATEMENT, record.id) if isinstance(record, Statement) else None
+
+
+def _say(one: Published, repeats: Iterable[Found]) -> str:
+    """'The reason for the status repeats words of an exempt note'."""
+    where = one.say_field() if isinstance(one.record, Plan | Section | Action | Indicator) else "it"
+    return f"{where[:1].upper()}{where[1:]} {' and '.join(dict.fromkeys(each.say() for each in repeats))}"

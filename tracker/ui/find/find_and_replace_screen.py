@@ -1,0 +1,189 @@
+"""Edit > Find and replace: every text of the plan that contains the words, before and after, ticked or not."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.data.queries import ReadConnection
+from tracker.data.queries.publication.marks_in_lists import marks_on_things
+from tracker.domain.formatted_text import plain
+from tracker.domain.merging.merge import MergeLine
+from tracker.domain.plans.find_and_replace import Hit, Replacing
+from tracker.domain.plans.narrative import Narrative
+from tracker.domain.plans.plan import Action, Plan, Section
+from tracker.domain.text import count, shorten
+from tracker.services.plans.find_and_replace import find_in_plan
+from tracker.services.tracker import Tracker
+from tracker.ui.controls.arrangement.page_head import AROUND
+from tracker.ui.controls.fields.not_content import mark_not_content
+from tracker.ui.controls.status.exempt_tag import PART_TWO
+from tracker.ui.controls.ticks.tick_table import Choice, ChoiceTable, apart
+from tracker.ui.controls.ticks.tick_table_view import ChoiceView
+from tracker.ui.framework.background import Job, Jobs, Progress
+from tracker.ui.framework.commands import Command
+from tracker.ui.framework.screen import Screen
+from tracker.ui.look.theme import SPACING, label
+
+_Found = tuple[list[Hit], frozenset[tuple[str, int]]]
+"""The texts, and what of theirs is not for publication."""
+_SETTLE_MS = 150
+_WIDEST_FIELD = "Note of 28 November"
+_HEADINGS = ("Replace", "", "Where", "Field", "Now", "Becomes", "")
+_HOW = (
+    "Every text of the plan is searched: actions, owners, reasons, evidence, notes, steps, benefits, headings and the "
+    "commentary."
+)
+
+
+class ReplaceScreen(Screen):
+    """Nothing is written until the user accepts; then what is ticked is one undo step."""
+
+    guide = "Change many at once"
+    accepted = Signal(object)
+    """A list of Hits."""
+
+    def __init__(self, tracker: Tracker, plan: Plan, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tracker, self._plan, self._jobs = tracker, plan, jobs
+        self._job: Job | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._find)
+        self.sought, self.replacement = QLineEdit(), QLineEdit()
+        self.whole_words, self.match_case = QCheckBox("Whole words only"), QCheckBox("Match case")
+        for field, name in ((self.sought, "Find"), (self.replacement, "Replace with")):
+            field.setAccessibleName(name)
+            mark_not_content(field)
+            field.textChanged.connect(lambda _text: self._settle.start())
+        for box in (self.whole_words, self.match_case):
+            box.toggled.connect(lambda _on: self._settle.start())
+        self.sought.returnPressed.connect(self._find)
+        self.table = ChoiceTable(_HEADINGS, self)
+        self.view = ChoiceView("Texts that contain the words", self.table)
+        for column in (1, len(_HEADINGS) - 1):
+            self.view.hideColumn(column)
+        self.replacement.returnPressed.connect(self.view.enter)
+        self.says = label(_HOW, "muted", wraps=True)
+        self.replace_button = QPushButton()
+        self.replace_button.setProperty("role", "main")
+        self.replace_button.clicked.connect(self.accept)
+        self.table.ticked.connect(self._show_can)
+        jobs.changed.connect(self._show_can)
+        self._lay_out()
+        for before, after in pairwise((self.sought, self.replacement, self.whole_words, self.match_case)):
+            QWidget.setTabOrder(before, after)
+        self._show_can()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("replace_ticked", "Replace in ticked texts", "Edit", self.accept, "Ctrl+Return", self._can),
+            Command("leave", "Cancel", "View", self.leave.emit, "Esc"),
+        )
+
+    def arrive(self) -> None:
+        self.sought.setFocus()
+        self.sought.selectAll()
+
+    def gone(self) -> None:
+        self._jobs.changed.disconnect(self._show_can)
+
+    def accept(self) -> None:
+        """Have the words replaced in what is ticked."""
+        if self._can():
+            self.is_done = True
+            self.accepted.emit([row.of for row in self.table.taken() if isinstance(row.of, Hit)])
+
+    @property
+    def wanted(self) -> Replacing:
+        """The words as they are typed."""
+        return Replacing(
+            self.sought.text(), self.replacement.text(), self.whole_words.isChecked(), self.match_case.isChecked()
+        )
+
+    def _find(self) -> None:
+        self._settle.stop()
+        if self._job is not None:
+            self._job.abandon()
+        if not self.sought.text().strip():
+            self._show(([], frozenset()))
+            self.says.setText(_HOW)
+            return
+        asked = partial(_look, self._tracker, self._plan.id)
+        self._job = self._jobs.start(
+            asked, self.wanted, self._show, title="Finding words", refused=self.says.setText, quiet=True
+        )
+
+    def _show(self, answer: _Found) -> None:
+        hits, exempt = answer
+        self._job = None
+        self.table.set_rows([_choice(hit, is_exempt=_thing(hit) in exempt) for hit in hits])
+        self.view.setColumnHidden(1, not exempt)
+        self.view.setColumnWidth(3, self.view.fontMetrics().horizontalAdvance(_WIDEST_FIELD) + 2 * SPACING[1])
+        times = sum(hit.times for hit in hits)
+        found = (
+            f"Found {count(times, 'time')} in {count(len(hits), 'text')}. Nothing is saved until you select Replace."
+        )
+        self.says.setText(found if hits else "No text contains these words, or nothing would change.")
+
+    def _can(self) -> bool:
+        return bool(self.table.taken()) and self._jobs.writing is None and not self._settle.isActive()
+
+    def _show_can(self) -> None:
+        taken = len(self.table.taken())
+        self.replace_button.setText(f"Replace in {count(taken, 'text')}" if taken else "Replace")
+        self.replace_button.setEnabled(bool(self.table.taken()) and self._jobs.writing is None)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACING[2])
+        for row, (name, field) in enumerate((("&Find", self.sought), ("Replace &with", self.replacement))):
+            words = label(name)
+            words.setBuddy(field)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.whole_words, 0, 2)
+        grid.addWidget(self.match_case, 1, 2)
+        grid.setColumnStretch(1, 1)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.replace_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*AROUND)
+        layout.setSpacing(SPACING[2])
+        layout.addWidget(label("Find and replace", "title"))
+        layout.addWidget(label(shorten(self._plan.title), "muted"))
+        layout.addLayout(grid)
+        layout.addWidget(self.says)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(buttons)
+
+
+def _choice(hit: Hit, *, is_exempt: bool) -> Choice:
+    where = f"{hit.ref} {shorten(hit.title)}".strip()
+    before, after = apart(plain(hit.before), plain(hit.after))
+    line = MergeLine("changed", "action", "", hit.ref, hit.title, hit.field)
+    return Choice(line, hit, (PART_TWO if is_exempt else "", where, hit.field_name, before, after, ""))
+
+
+def _thing(hit: Hit) -> tuple[str, int]:
+    """The section or the action that a text belongs to, or the plan of the commentary."""
+    record = hit.record
+    if isinstance(record, Section | Action):
+        return ("section" if isinstance(record, Section) else "action", record.id)
+    return ("plan", record.plan_id) if isinstance(record, Narrative) else ("action", record.action_id)
+
+
+def _look(tracker: Tracker, plan_id: int, wanted: Replacing, progress: Progress) -> _Found:
+    progress(0, 0)
+    return tracker.read(_read, plan_id, wanted)
+
+
+def _read(connection: ReadConnection, plan_id: int, wanted: Replacing) -> _Found:
+    hits = find_in_plan(connection, plan_id, wanted)
+    return hits, frozenset(marks_on_things(connection, map(_thing, hits)))
